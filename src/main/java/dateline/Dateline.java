@@ -1,0 +1,13 @@
+package dateline;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts the whole house: the press for readers, the newsroom and the API for editors and programs. */
+@SpringBootApplication
+public class Dateline {
+
+    public static void main(String[] args) {
+        SpringApplication.run(Dateline.class, args);
+    }
+}
