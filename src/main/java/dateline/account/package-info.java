@@ -1,0 +1,5 @@
+/** Who may come in: accounts, passwords and API keys. */
+@NullMarked
+package dateline.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The programs' door: the desks' verbs as JSON over HTTP. */
+@NullMarked
+package dateline.api;
+
+import org.jspecify.annotations.NullMarked;

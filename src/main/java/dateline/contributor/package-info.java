@@ -1,0 +1,5 @@
+/** The people and agencies behind the news, and the credits that name them. */
+@NullMarked
+package dateline.contributor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A newsroom to look at on the first start. */
+@NullMarked
+package dateline.demo;
+
+import org.jspecify.annotations.NullMarked;

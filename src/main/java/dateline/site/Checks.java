@@ -1,0 +1,69 @@
+package dateline.site;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers every fault of one request before anything is written. */
+public final class Checks {
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    public void fault(String field, String code, Object... args) {
+        faults.add(Fault.of(field, code, args));
+    }
+
+    /** A single line: stripped, its white space folded; null when there is nothing to read. */
+    public @Nullable String line(String field, @Nullable String text, int longest) {
+        String checked = text(field, text, longest);
+        return checked == null ? null : checked.replaceAll("\\s+", " ");
+    }
+
+    /** Text that must be there. */
+    public String required(String field, @Nullable String text, int longest) {
+        String checked = line(field, text, longest);
+        if (checked == null) {
+            if (faults.stream().noneMatch(fault -> fault.field().equals(field))) {
+                fault(field, "required");
+            }
+            return "";
+        }
+        return checked;
+    }
+
+    /** Text as it came, stripped; null when there is nothing to read. PostgreSQL keeps neither NUL nor half a character. */
+    public @Nullable String text(String field, @Nullable String text, int longest) {
+        if (text == null || !whole(field, text, longest)) {
+            return null;
+        }
+        String stripped = text.strip();
+        return stripped.isEmpty() ? null : stripped;
+    }
+
+    private boolean whole(String field, String text, int longest) {
+        if (text.length() > longest) {
+            fault(field, "long", longest, text.length());
+            return false;
+        }
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            if (Character.getType(point) == Character.SURROGATE) {
+                fault(field, "surrogate", i);
+                return false;
+            }
+            if (Character.isISOControl(point) && point != '\n' && point != '\r' && point != '\t') {
+                fault(field, "control", "U+%04X".formatted(point), i);
+                return false;
+            }
+            i += Character.charCount(point);
+        }
+        return true;
+    }
+
+    /** @throws Refused when there is any fault */
+    public void settle() {
+        if (!faults.isEmpty()) {
+            throw new Refused(faults);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dateline.site;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
+
+/**
+ * Time as a newsroom writes it (Associated Press style): "8:02 p.m.", "8 p.m.", "noon"; "Monday, Nov. 3". An hour that a change of the
+ * clock repeats is told apart by its zone: "1:30 a.m. EDT", "1:30 a.m. EST". Machine forms carry the offset (RFC 3339).
+ */
+public final class TimeStyle {
+
+    private static final String[] MONTHS =
+        {"Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."};
+
+    private TimeStyle() {
+    }
+
+    /** "8:02 p.m." in the zone. */
+    public static String time(Instant instant, ZoneId zone) {
+        ZonedDateTime at = instant.atZone(zone);
+        LocalTime time = at.toLocalTime();
+        String words;
+        if (time.getMinute() == 0 && time.getHour() % 12 == 0) {
+            words = time.getHour() == 0 ? "midnight" : "noon";
+        } else {
+            int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
+            String minutes = time.getMinute() == 0 ? "" : ":%02d".formatted(time.getMinute());
+            words = hour + minutes + (time.getHour() < 12 ? " a.m." : " p.m.");
+        }
+        return repeated(at) ? words + " " + zoneName(at) : words;
+    }
+
+    /** "Monday, Nov. 3"; with the year when it is not the year of {@code now}. */
+    public static String day(LocalDate day, LocalDate now) {
+        String words = day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + ", " + MONTHS[day.getMonthValue() - 1] + " "
+            + day.getDayOfMonth();
+        return day.getYear() == now.getYear() ? words : words + ", " + day.getYear();
+    }
+
+    /** "8:02 p.m. EST, Monday, Nov. 3, 2014": everything, for a page that stands alone. */
+    public static String full(Instant instant, ZoneId zone) {
+        ZonedDateTime at = instant.atZone(zone);
+        String time = time(instant, zone);
+        return (repeated(at) ? time : time + " " + zoneName(at)) + ", " + day(at.toLocalDate(), LocalDate.MIN);
+    }
+
+    /** "2014-11-03T20:02:00-05:00", for {@code <time datetime>} and JSON-LD; seconds always, fractions where there are any. */
+    public static String machine(Instant instant, ZoneId zone) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
+    }
+
+    /** "EST"; the offset ("GMT-3") where the zone has no short name. */
+    public static String zoneName(ZonedDateTime at) {
+        return DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(at);
+    }
+
+    private static boolean repeated(ZonedDateTime at) {
+        LocalDateTime local = at.toLocalDateTime();
+        return at.getZone().getRules().getValidOffsets(local).size() > 1;
+    }
+}
