@@ -24,7 +24,6 @@ create table story (
   coverage_ended_at  timestamptz,
   changed_at         timestamptz not null,
   version            bigint      not null default 0,
-  next_number        bigint      not null default 1,
   seq                bigint      not null default 0,
   check (coverage_ended_at is null or coverage_opened_at is not null)
 );

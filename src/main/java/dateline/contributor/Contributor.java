@@ -1,0 +1,73 @@
+package dateline.contributor;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A person whose name stands under the news: staff or not, with a page of their own. */
+@Entity
+public class Contributor {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+    private String slug;
+    private String name;
+    private @Nullable String title;
+    private @Nullable String agency;
+    private @Nullable String about;
+    private @Nullable Long portraitId;
+    private Instant createdAt;
+    @Version
+    private long version;
+
+    protected Contributor() {
+    }
+
+    public Contributor(String slug, String name, @Nullable String agency, Instant now) {
+        this.slug = slug;
+        this.name = name;
+        this.agency = agency;
+        this.createdAt = now;
+    }
+
+    /** What their page says; the portrait is the id of a photo. */
+    public void describe(@Nullable String title, @Nullable String agency, @Nullable String about, @Nullable Long portraitId) {
+        this.title = title;
+        this.agency = agency;
+        this.about = about;
+        this.portraitId = portraitId;
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public @Nullable String title() {
+        return title;
+    }
+
+    public @Nullable String agency() {
+        return agency;
+    }
+
+    public @Nullable String about() {
+        return about;
+    }
+
+    public @Nullable Long portraitId() {
+        return portraitId;
+    }
+}

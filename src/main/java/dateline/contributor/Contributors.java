@@ -1,0 +1,34 @@
+package dateline.contributor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The people known to the newsroom. */
+public interface Contributors extends Repository<Contributor, Long> {
+
+    /** Makes a person unless one of that name is known; two transactions may do so at once. */
+    @Modifying
+    @Query(nativeQuery = true, value = """
+        insert into contributor (slug, name, agency, created_at) values (:slug, :name, :agency, :now) on conflict do nothing""")
+    int introduce(String slug, String name, @Nullable String agency, Instant now);
+
+    Optional<Contributor> findBySlug(String slug);
+
+    @Query("from Contributor c where lower(c.name) = lower(:name)")
+    Optional<Contributor> named(String name);
+
+    /** Those whose name has a word that starts with what was typed, by name. */
+    @Query("from Contributor c where lower(c.name) like lower(concat(:start, '%')) or lower(c.name) like lower(concat('% ', :start, '%')) order by c.name")
+    List<Contributor> starting(String start, Limit limit);
+
+    @Query("select distinct c.agency from Contributor c where c.agency is not null order by c.agency")
+    List<String> agencies();
+
+    boolean existsBySlug(String slug);
+}

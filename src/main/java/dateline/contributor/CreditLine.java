@@ -1,0 +1,88 @@
+package dateline.contributor;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Prints a credit, the same on pages, in feeds and in the newsroom. */
+public final class CreditLine {
+
+    private static final Set<String> PREPOSITIONS = Set.of("aboard", "above", "across", "along", "at", "behind", "beside", "between", "by", "from",
+        "in", "inside", "near", "off", "on", "outside", "over", "under");
+
+    private CreditLine() {
+    }
+
+    /**
+     * The printed form:
+     * <ul>
+     * <li>author: {@code — Cara Anna/Associated Press}
+     * <li>contributor: {@code —Associated Press writers Edith M. Lederer and Cara Anna at the United Nations contributed to this report.}
+     * <li>photographer: {@code ROBYN BECK/AFP/Getty Images}
+     * <li>editor: {@code — Edited by Cara Anna/Associated Press}; translator likewise
+     * </ul>
+     */
+    public static String of(Role role, List<String> people, @Nullable String agency, @Nullable String title, @Nullable String place) {
+        return switch (role) {
+            case AUTHOR -> "— " + named(people, agency, title, place);
+            case CONTRIBUTOR -> "—" + contribution(people, agency, title, place) + " contributed to this report.";
+            case PHOTOGRAPHER -> photographer(people, agency);
+            case EDITOR -> "— Edited by " + named(people, agency, title, place);
+            case TRANSLATOR -> "— Translated by " + named(people, agency, title, place);
+        };
+    }
+
+    /** {@code ROBYN BECK/AFP/Getty Images}; the agency alone when nobody is named. */
+    public static String photographer(List<String> people, @Nullable String agency) {
+        String names = String.join(" and ", people).toUpperCase(Locale.ROOT);
+        return joined("/", names, agency);
+    }
+
+    /** "A", "A and B", "A, B and C". */
+    public static String names(List<String> people) {
+        int last = people.size() - 1;
+        return last < 1 ? String.join("", people) : String.join(", ", people.subList(0, last)) + " and " + people.get(last);
+    }
+
+    private static String named(List<String> people, @Nullable String agency, @Nullable String title, @Nullable String place) {
+        String names = people.isEmpty() ? "" : joined(", ", names(people), title);
+        return joined(" ", joined("/", names, agency), from(place));
+    }
+
+    private static String contribution(List<String> people, @Nullable String agency, @Nullable String title, @Nullable String place) {
+        String names = names(people);
+        String who = switch (people.size()) {
+            case 0 -> joined(" ", agency, title);
+            case 1 -> joined(" ", agency, titled(title, agency), names);
+            default -> joined(" ", agency, plural(titled(title, agency)), names);
+        };
+        return joined(" ", who, from(place));
+    }
+
+    private static @Nullable String titled(@Nullable String title, @Nullable String agency) {
+        return title == null && agency != null ? "writer" : title;
+    }
+
+    private static @Nullable String plural(@Nullable String title) {
+        return title == null || title.endsWith("s") ? title : title + "s";
+    }
+
+    private static @Nullable String from(@Nullable String place) {
+        if (place == null) {
+            return null;
+        }
+        String first = place.split(" ", 2)[0].toLowerCase(Locale.ROOT);
+        return PREPOSITIONS.contains(first) ? place : (first.equals("the") ? "at " : "in ") + place;
+    }
+
+    private static String joined(String by, @Nullable String... parts) {
+        StringBuilder line = new StringBuilder();
+        for (String part : parts) {
+            if (part != null && !part.isEmpty()) {
+                line.append(line.isEmpty() ? "" : by).append(part);
+            }
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,35 @@
+package dateline.contributor;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a credit thanks someone for. */
+public enum Role {
+    AUTHOR, CONTRIBUTOR, PHOTOGRAPHER, EDITOR, TRANSLATOR;
+
+    /** The role by its word in the API and in the tables: {@code author}, {@code contributor} … */
+    public static Optional<Role> of(String word) {
+        return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Converter(autoApply = true)
+    static class AsWord implements AttributeConverter<Role, String> {
+
+        @Override
+        public String convertToDatabaseColumn(Role role) {
+            return role.word();
+        }
+
+        @Override
+        public Role convertToEntityAttribute(String word) {
+            return of(word).orElseThrow();
+        }
+    }
+}

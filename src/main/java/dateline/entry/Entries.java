@@ -1,0 +1,80 @@
+package dateline.entry;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The entries. What readers see is always asked for by timeline key; "shown" means published, or retracted with a notice. */
+public interface Entries extends Repository<Entry, Long> {
+
+    Entry saveAndFlush(Entry entry);
+
+    Optional<Entry> findById(Long id);
+
+    @Query("from Entry e where e.story.id = :storyId and e.number = :number")
+    Optional<Entry> numbered(Long storyId, long number);
+
+    @Query("from Entry e where e.story.id = :storyId and e.number in :numbers")
+    List<Entry> numbered(Long storyId, Collection<Long> numbers);
+
+    /** Shown entries from the lower bound (inclusive) up, newest first. */
+    @Query("""
+        from Entry e where e.story.id = :storyId and e.releasedAt is not null and (e.retractedAt is null or e.retractionSilent = false)
+        and (e.publishedAt, e.number) >= (:at, :number) order by e.publishedAt desc, e.number desc""")
+    List<Entry> from(Long storyId, Instant at, long number, Limit limit);
+
+    /** Shown entries before the upper bound (exclusive), newest first. */
+    @Query("""
+        from Entry e where e.story.id = :storyId and e.releasedAt is not null and (e.retractedAt is null or e.retractionSilent = false)
+        and (e.publishedAt, e.number) < (:at, :number) order by e.publishedAt desc, e.number desc""")
+    List<Entry> before(Long storyId, Instant at, long number, Limit limit);
+
+    /** Shown entries between the lower bound (inclusive) and the upper one (exclusive), newest first. */
+    @Query("""
+        from Entry e where e.story.id = :storyId and e.releasedAt is not null and (e.retractedAt is null or e.retractionSilent = false)
+        and (e.publishedAt, e.number) >= (:fromAt, :fromNumber) and (e.publishedAt, e.number) < (:toAt, :toNumber)
+        order by e.publishedAt desc, e.number desc""")
+    List<Entry> between(Long storyId, Instant fromAt, long fromNumber, Instant toAt, long toNumber, Limit limit);
+
+    /** Published key events, newest first. */
+    @Query("""
+        from Entry e where e.story.id = :storyId and e.releasedAt is not null and e.retractedAt is null and e.keyEvent
+        order by e.publishedAt desc, e.number desc""")
+    List<Entry> keyEvents(Long storyId, Limit limit);
+
+    /** The story's first shown entry: where coverage starts. */
+    @Query("""
+        from Entry e where e.story.id = :storyId and e.releasedAt is not null and e.retractedAt is null order by e.publishedAt, e.number""")
+    List<Entry> first(Long storyId, Limit limit);
+
+    @Query("select count(e) from Entry e where e.story.id = :storyId and e.releasedAt is not null and e.retractedAt is null")
+    long published(Long storyId);
+
+    /** Drafts and scheduled entries, for the newsroom only; the last touched first. */
+    @Query("""
+        from Entry e where e.story.id = :storyId and e.releasedAt is null and e.retractedAt is null order by e.changedAt desc, e.number desc""")
+    List<Entry> waiting(Long storyId, Limit limit);
+
+    /** Everything that was ever published, retracted or not, for the newsroom; before the key, newest first. */
+    @Query("""
+        from Entry e where e.story.id = :storyId and e.releasedAt is not null
+        and (e.publishedAt, e.number) < (:at, :number) order by e.publishedAt desc, e.number desc""")
+    List<Entry> released(Long storyId, Instant at, long number, Limit limit);
+
+    /** The newest published entries of public stories that credit the contributor, before the key. */
+    @Query("""
+        from Entry e join fetch e.story s where s.publishedAt is not null and e.releasedAt is not null and e.retractedAt is null
+        and exists (select 1 from e.credits c join c.people p where p.id = :contributorId)
+        and (e.publishedAt, e.id) < (:at, :id) order by e.publishedAt desc, e.id desc""")
+    List<Entry> credited(Long contributorId, Instant at, long id, Limit limit);
+
+    /** The newest published entries of all public stories. */
+    @Query("""
+        from Entry e join fetch e.story s where s.publishedAt is not null and e.releasedAt is not null and e.retractedAt is null
+        order by e.publishedAt desc, e.id desc""")
+    List<Entry> everywhere(Limit limit);
+}

@@ -1,0 +1,92 @@
+package dateline.entry;
+
+import dateline.contributor.ContributorDesk;
+import dateline.contributor.CreditContent;
+import dateline.photo.Figure;
+import dateline.photo.FigureDesk;
+import dateline.site.Checks;
+import dateline.site.Markup;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What an entry's words must be like. */
+@Component
+class EntryChecks {
+
+    private static final int LONGEST_BODY = 200_000;
+    private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+    // A client's clock may run a little ahead of ours.
+    private static final Duration AHEAD = Duration.ofMinutes(1);
+
+    private final ContributorDesk contributors;
+    private final FigureDesk figures;
+
+    EntryChecks(ContributorDesk contributors, FigureDesk figures) {
+        this.contributors = contributors;
+        this.figures = figures;
+    }
+
+    /** Clean content, ready to be stored. */
+    record Checked(@Nullable String headline, String body, List<Figure> figures, List<CreditContent> credits) {
+    }
+
+    /** The content cleaned; a published or scheduled entry must have something to see. */
+    Checked content(EntryContent content, EntryStatus status, Checks checks) {
+        String headline = checks.line("headline", content.headline(), 300);
+        String given = checks.text("body", content.body(), LONGEST_BODY);
+        String body = given == null ? "" : Markup.clean(given);
+        if (content.body() != null && !content.body().isEmpty() && body.isEmpty() && content.body().length() <= LONGEST_BODY) {
+            blank(content.body(), given, checks);
+        }
+        List<Figure> made = figures.figures("figures", content.figures(), checks);
+        if (status != EntryStatus.DRAFT && headline == null && (content.body() == null || content.body().isEmpty()) && content.figures().isEmpty()) {
+            checks.fault("body", "empty-entry");
+        }
+        return new Checked(headline, body, made, contributors.checked("credits", content.credits(), checks));
+    }
+
+    private static void blank(String body, @Nullable String given, Checks checks) {
+        // A text that cannot be stored at all has its own fault already.
+        if (given != null || body.isBlank()) {
+            checks.fault("body", "blank");
+        }
+    }
+
+    /** The time a published entry is headed with. */
+    Instant published(@Nullable Instant given, Instant now, Checks checks) {
+        if (given == null) {
+            return now;
+        }
+        Instant at = inRange(given, checks);
+        if (at.isAfter(now.plus(AHEAD))) {
+            checks.fault("publishedAt", "time-future");
+        }
+        return at.isAfter(now) ? now : at;
+    }
+
+    /** The time a scheduled entry is due. */
+    Instant scheduled(@Nullable Instant given, Instant now, Checks checks) {
+        if (given == null) {
+            checks.fault("publishedAt", "time-required");
+            return now;
+        }
+        Instant at = inRange(given, checks);
+        if (!at.isAfter(now)) {
+            checks.fault("publishedAt", "time-past");
+        }
+        return at;
+    }
+
+    /** Any time, for a draft. */
+    Instant inRange(Instant given, Checks checks) {
+        if (given.isBefore(FIRST) || given.isAfter(LAST)) {
+            checks.fault("publishedAt", "time-range");
+        }
+        return given.truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,26 @@
+package dateline.entry;
+
+import dateline.contributor.CreditContent;
+import dateline.photo.FigureContent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an editor says in an entry, all of it.
+ *
+ * @param headline    optional
+ * @param body        HTML; cleaned to {@link dateline.site.Markup}'s subset
+ * @param publishedAt the time it is headed with: when null, now, or the time it already has
+ * @param keyEvent    whether it belongs to the list of key events
+ * @param figures     photos with the caption and alt text of this use, in order
+ * @param credits     who it is owed to, in order
+ */
+public record EntryContent(@Nullable String headline, @Nullable String body, @Nullable Instant publishedAt, boolean keyEvent,
+                           List<FigureContent> figures, List<CreditContent> credits) {
+
+    /** An update of a text alone, published now. */
+    public static EntryContent of(@Nullable String headline, String body) {
+        return new EntryContent(headline, body, null, false, List.of(), List.of());
+    }
+}

@@ -1,0 +1,42 @@
+package dateline.entry;
+
+import dateline.site.Staffer;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every version of every entry, the first included. */
+@Component
+public class Revisions {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Revisions(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** The entry's revisions, newest first. */
+    public List<Revision> of(Entry entry) {
+        return jdbc.sql("""
+                select r.number, r.content, r.revised_at, a.name from revision r join account a on a.id = r.revised_by
+                where r.entry_id = :entry order by r.number desc""")
+            .param("entry", entry.id())
+            .query((row, i) -> new Revision(row.getInt("number"), json.readValue(row.getString("content"), EntryContent.class),
+                row.getObject("revised_at", OffsetDateTime.class).toInstant(), row.getString("name")))
+            .list();
+    }
+
+    void keep(Entry entry, Staffer by, Instant now) {
+        jdbc.sql("""
+                insert into revision (entry_id, number, content, revised_at, revised_by)
+                values (:entry, (select coalesce(max(number), 0) + 1 from revision where entry_id = :entry), cast(:content as jsonb), :now, :by)""")
+            .param("entry", entry.id()).param("content", json.writeValueAsString(entry.content()))
+            .param("now", now.atOffset(ZoneOffset.UTC)).param("by", by.accountId()).update();
+    }
+}

@@ -1,0 +1,13 @@
+package dateline.entry;
+
+import java.time.Instant;
+
+/** A place in a story's timeline: the one order of entries, by time and then by number. */
+public record TimelineKey(Instant publishedAt, long number) implements Comparable<TimelineKey> {
+
+    @Override
+    public int compareTo(TimelineKey other) {
+        int byTime = publishedAt.compareTo(other.publishedAt);
+        return byTime != 0 ? byTime : Long.compare(number, other.number);
+    }
+}

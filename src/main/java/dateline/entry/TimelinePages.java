@@ -1,0 +1,87 @@
+package dateline.entry;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where a story's timeline is cut into pages. The newest page holds up to {@value #MOST} entries; one more, and all but the newest
+ * {@value #KEPT} become an older page, whose bounds and address then stay. Only a page filled up by back-dated entries is ever divided, and
+ * then the older half gets an address of its own.
+ */
+@Component
+public class TimelinePages {
+
+    static final int MOST = 60;
+    static final int KEPT = 30;
+    private static final TimelineKey START = new TimelineKey(Instant.EPOCH.minusSeconds(10_000_000_000L), 0);
+    private static final TimelineKey END = new TimelineKey(Instant.parse("9999-01-01T00:00:00Z"), 0);
+
+    private final JdbcClient jdbc;
+    private final Entries entries;
+
+    TimelinePages(JdbcClient jdbc, Entries entries) {
+        this.jdbc = jdbc;
+        this.entries = entries;
+    }
+
+    /** The story's pages, newest first; the first one is the story's own. */
+    public List<TimelinePage> of(long storyId) {
+        record Bound(long number, TimelineKey before) {
+        }
+        List<Bound> bounds = jdbc.sql("select * from timeline_page where story_id = :story order by before_at desc, before_number desc")
+            .param("story", storyId)
+            .query((row, i) -> new Bound(row.getLong("number"),
+                new TimelineKey(row.getObject("before_at", OffsetDateTime.class).toInstant(), row.getLong("before_number"))))
+            .list();
+        List<TimelinePage> pages = new ArrayList<>();
+        Long number = null;
+        TimelineKey before = null;
+        for (Bound bound : bounds) {
+            pages.add(new TimelinePage(number, before, bound.before()));
+            number = bound.number();
+            before = bound.before();
+        }
+        pages.add(new TimelinePage(number, before, null));
+        return pages;
+    }
+
+    /** What readers are shown on a page, newest first. */
+    public List<Entry> entries(long storyId, TimelinePage page) {
+        return entries(storyId, page, Limit.unlimited());
+    }
+
+    /** Called under the story's lock once an entry has come out, or back. */
+    void settle(Entry entry) {
+        long storyId = entry.story().id();
+        TimelinePage page = of(storyId).stream().filter(candidate -> candidate.holds(entry.key())).findFirst().orElseThrow();
+        int most = page.number() == null ? MOST : 2 * MOST;
+        List<Entry> held = entries(storyId, page, Limit.of(most + 1));
+        if (held.size() > most) {
+            cut(storyId, held.get(page.number() == null ? KEPT - 1 : MOST - 1).key());
+        }
+    }
+
+    private void cut(long storyId, TimelineKey before) {
+        jdbc.sql("""
+                insert into timeline_page (story_id, number, before_at, before_number)
+                values (:story, (select coalesce(max(number), 0) + 1 from timeline_page where story_id = :story), :at, :number)""")
+            .param("story", storyId).param("at", before.publishedAt().atOffset(ZoneOffset.UTC)).param("number", before.number()).update();
+    }
+
+    private List<Entry> entries(long storyId, TimelinePage page, Limit limit) {
+        TimelineKey from = bound(page.from(), START);
+        TimelineKey before = bound(page.before(), END);
+        return entries.between(storyId, from.publishedAt(), from.number(), before.publishedAt(), before.number(), limit);
+    }
+
+    private static TimelineKey bound(@Nullable TimelineKey bound, TimelineKey otherwise) {
+        return bound == null ? otherwise : bound;
+    }
+}

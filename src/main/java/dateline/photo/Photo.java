@@ -1,0 +1,148 @@
+package dateline.photo;
+
+import dateline.contributor.CreditLine;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A photo as it was filed. Its words are IPTC's: caption, alt text, creator, credit line, source, copyright notice. */
+@Entity
+public class Photo {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+    private String key;
+    private @Nullable String fileName;
+    private String mediaType;
+    private long bytes;
+    private int width;
+    private int height;
+    private @Nullable String headline;
+    private @Nullable String caption;
+    private @Nullable String alt;
+    private @Nullable String creator;
+    private @Nullable String credit;
+    private @Nullable String source;
+    private @Nullable String copyrightNotice;
+    private @Nullable String usageTerms;
+    private @Nullable String instructions;
+    private @Nullable String digitalSourceType;
+    private Instant filedAt;
+    private long filedBy;
+    @Version
+    private long version;
+
+    protected Photo() {
+    }
+
+    /** A file of that many pixels, as shown (orientation applied). The key is its address: not to be guessed. */
+    public Photo(String key, @Nullable String fileName, String mediaType, long bytes, int width, int height, long filedBy, Instant now) {
+        this.key = key;
+        this.fileName = fileName;
+        this.mediaType = mediaType;
+        this.bytes = bytes;
+        this.width = width;
+        this.height = height;
+        this.filedBy = filedBy;
+        this.filedAt = now;
+    }
+
+    /** What later uses of the photo start from. */
+    public void describe(@Nullable String caption, @Nullable String alt, @Nullable String creator, @Nullable String credit) {
+        this.caption = caption;
+        this.alt = alt;
+        this.creator = creator;
+        this.credit = credit;
+    }
+
+    /** What the file itself says beyond that. */
+    public void note(@Nullable String headline, @Nullable String source, @Nullable String copyrightNotice, @Nullable String usageTerms,
+                     @Nullable String instructions, @Nullable String digitalSourceType) {
+        this.headline = headline;
+        this.source = source;
+        this.copyrightNotice = copyrightNotice;
+        this.usageTerms = usageTerms;
+        this.instructions = instructions;
+        this.digitalSourceType = digitalSourceType;
+    }
+
+    /** {@code ROBYN BECK/AFP/Getty Images}; a credit line that names the creator already stands as it is. Null when nobody is named. */
+    public @Nullable String creditLine() {
+        if (creator == null) {
+            return credit;
+        }
+        boolean named = credit != null && credit.toLowerCase(Locale.ROOT).contains(creator.toLowerCase(Locale.ROOT));
+        return named ? credit : CreditLine.photographer(List.of(creator), credit);
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public @Nullable String fileName() {
+        return fileName;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    public long bytes() {
+        return bytes;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    public @Nullable String headline() {
+        return headline;
+    }
+
+    public @Nullable String caption() {
+        return caption;
+    }
+
+    public @Nullable String alt() {
+        return alt;
+    }
+
+    public @Nullable String creator() {
+        return creator;
+    }
+
+    public @Nullable String credit() {
+        return credit;
+    }
+
+    public @Nullable String copyrightNotice() {
+        return copyrightNotice;
+    }
+
+    public @Nullable String usageTerms() {
+        return usageTerms;
+    }
+
+    public @Nullable String digitalSourceType() {
+        return digitalSourceType;
+    }
+
+    public Instant filedAt() {
+        return filedAt;
+    }
+}

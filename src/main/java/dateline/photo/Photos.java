@@ -1,0 +1,30 @@
+package dateline.photo;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The photos filed so far. */
+public interface Photos extends Repository<Photo, Long> {
+
+    Photo save(Photo photo);
+
+    Optional<Photo> findById(Long id);
+
+    Optional<Photo> findByKey(String key);
+
+    List<Photo> findByKeyIn(Collection<String> keys);
+
+    /**
+     * Whether readers may see the photo: it stands in an entry that is out, leads a story that is out, or is a contributor's portrait.
+     * A photo of a draft, and one only used in what was retracted, is not public.
+     */
+    @Query(nativeQuery = true, value = """
+        select exists (select from entry_figure f join entry e on e.id = f.entry_id join story s on s.id = e.story_id
+                       where f.photo_id = :id and e.released_at is not null and e.retracted_at is null and s.published_at is not null)
+            or exists (select from story s where s.lead_photo_id = :id and s.published_at is not null)
+            or exists (select from contributor c where c.portrait_id = :id)""")
+    boolean isPublic(Long id);
+}

@@ -1,0 +1,42 @@
+package dateline.site;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** Jobs are rows in PostgreSQL: written in the transaction that wants them, run once by whichever node lives. */
+@Configuration(proxyBeanMethods = false)
+class JobsConfiguration {
+
+    @Bean
+    SchedulerClient jobs(DataSource database) {
+        return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database)).build();
+    }
+
+    @Bean(destroyMethod = "stop")
+    Scheduler jobRunner(DataSource database, List<Task<?>> tasks) {
+        return Scheduler.create(database, tasks).threads(4).pollingInterval(Duration.ofMillis(500)).build();
+    }
+
+    @Bean
+    JobStart jobStart(Scheduler jobRunner) {
+        return new JobStart(jobRunner);
+    }
+
+    /** Starts the runner once the house stands. */
+    record JobStart(Scheduler jobRunner) {
+
+        @EventListener(ApplicationReadyEvent.class)
+        void start() {
+            jobRunner.start();
+        }
+    }
+}

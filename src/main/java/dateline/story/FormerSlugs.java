@@ -1,0 +1,13 @@
+package dateline.story;
+
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
+
+interface FormerSlugs extends Repository<FormerSlug, String> {
+
+    FormerSlug save(FormerSlug slug);
+
+    Optional<FormerSlug> findById(String slug);
+
+    void delete(FormerSlug slug);
+}

@@ -1,0 +1,55 @@
+package dateline.story;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The stories. */
+public interface Stories extends Repository<Story, Long> {
+
+    Story saveAndFlush(Story story);
+
+    Optional<Story> findById(Long id);
+
+    Optional<Story> findBySlug(String slug);
+
+    /**
+     * The story, its row locked until the transaction ends. A desk takes it before it reads anything else: what it finds is then what
+     * stands, and its changes are numbered in the order of their commits.
+     */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("from Story s where s.slug = :slug")
+    Optional<Story> lock(String slug);
+
+    boolean existsBySlug(String slug);
+
+    /** The slug that the story of a former slug has now. */
+    @Query("select f.story.slug from FormerSlug f where f.slug = :slug")
+    Optional<String> successor(String slug);
+
+    /** Stories readers may see: live ones first, each kind by its latest change. */
+    @Query("""
+        from Story s left join fetch s.section where s.publishedAt is not null
+        order by case when s.coverageEndedAt is null then 0 else 1 end, s.changedAt desc, s.id desc""")
+    List<Story> front(Limit limit);
+
+    @Query("""
+        from Story s join fetch s.section c where s.publishedAt is not null and c.slug = :section
+        order by case when s.coverageEndedAt is null then 0 else 1 end, s.changedAt desc, s.id desc""")
+    List<Story> front(String section, Limit limit);
+
+    /** Public stories by their latest change, older than the key. */
+    @Query("""
+        from Story s where s.publishedAt is not null and (s.changedAt < :changedAt or s.changedAt = :changedAt and s.id < :id)
+        order by s.changedAt desc, s.id desc""")
+    List<Story> latestBefore(Instant changedAt, Long id, Limit limit);
+
+    /** For the newsroom: every story, drafts included, by its latest change. */
+    @Query("from Story s left join fetch s.section order by s.changedAt desc, s.id desc")
+    List<Story> all(Limit limit);
+}

@@ -1,0 +1,218 @@
+package dateline.story;
+
+import dateline.contributor.Credit;
+import dateline.photo.Figure;
+import jakarta.persistence.AssociationOverride;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A live story. It knows nothing of its entries; they know their story. */
+@Entity
+public class Story {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+    private String slug;
+    private String headline;
+    private @Nullable String standfirst;
+    @ManyToOne(fetch = FetchType.LAZY)
+    private @Nullable Section section;
+    private String language;
+    private String timeZone;
+    @Embedded
+    @AssociationOverride(name = "photo", joinColumns = @JoinColumn(name = "lead_photo_id"))
+    @AttributeOverride(name = "caption", column = @Column(name = "lead_caption"))
+    @AttributeOverride(name = "alt", column = @Column(name = "lead_alt"))
+    private @Nullable Figure leadFigure;
+    @ElementCollection
+    @CollectionTable(name = "story_tag", joinColumns = @JoinColumn(name = "story_id"))
+    @OrderColumn(name = "position")
+    @Column(name = "tag")
+    private List<String> tags = new ArrayList<>();
+    @ElementCollection
+    @CollectionTable(name = "summary_point", joinColumns = @JoinColumn(name = "story_id"))
+    @OrderColumn(name = "position")
+    private List<SummaryPoint> summary = new ArrayList<>();
+    @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
+    @JoinColumn(name = "story_id")
+    @OrderColumn(name = "position")
+    private List<Credit> credits = new ArrayList<>();
+    private Instant createdAt;
+    private long createdBy;
+    private @Nullable Instant publishedAt;
+    private @Nullable Instant coverageOpenedAt;
+    private @Nullable Instant coverageEndedAt;
+    // The log moves these two, under the row's lock and without a new version: an entry does not make an editor's copy of the story stale.
+    @Column(updatable = false)
+    private Instant changedAt;
+    @Column(insertable = false, updatable = false)
+    private long seq;
+    @Version
+    private long version;
+
+    protected Story() {
+    }
+
+    Story(String slug, long createdBy, Instant now) {
+        this.slug = slug;
+        this.createdBy = createdBy;
+        this.createdAt = now;
+        this.changedAt = now;
+    }
+
+    void describe(String headline, @Nullable String standfirst, @Nullable Section section, String language, String timeZone, List<String> tags) {
+        this.headline = headline;
+        this.standfirst = standfirst;
+        this.section = section;
+        this.language = language;
+        this.timeZone = timeZone;
+        replace(this.tags, tags);
+    }
+
+    void illustrate(@Nullable Figure leadFigure) {
+        this.leadFigure = leadFigure;
+    }
+
+    void summarize(List<SummaryPoint> points) {
+        replace(summary, points);
+    }
+
+    void credit(List<Credit> credits) {
+        this.credits.clear();
+        this.credits.addAll(credits);
+    }
+
+    void move(String slug) {
+        this.slug = slug;
+    }
+
+    /** Coverage opens, for the first time or again. */
+    void open(Instant now) {
+        publishedAt = publishedAt == null ? now : publishedAt;
+        coverageOpenedAt = coverageOpenedAt == null ? now : coverageOpenedAt;
+        coverageEndedAt = null;
+    }
+
+    void end(Instant now) {
+        open(now);
+        coverageEndedAt = now;
+    }
+
+    private static <T> void replace(List<T> old, List<T> by) {
+        if (!old.equals(by)) {
+            old.clear();
+            old.addAll(by);
+        }
+    }
+
+    /** What is said of the story now, in the words it was given in. */
+    public StoryContent content() {
+        return new StoryContent(headline, standfirst, slug, section().map(Section::name).orElse(null), timeZone, language, List.copyOf(tags),
+            summary(), leadFigure == null ? null : leadFigure.content(), credits.stream().map(Credit::content).toList());
+    }
+
+    public Status status() {
+        return publishedAt == null ? Status.DRAFT : coverageEndedAt == null ? Status.LIVE : Status.ENDED;
+    }
+
+    /** Whether readers may see it at all. */
+    public boolean isPublic() {
+        return publishedAt != null;
+    }
+
+    public ZoneId zone() {
+        return ZoneId.of(timeZone);
+    }
+
+    public Locale locale() {
+        return Locale.forLanguageTag(language);
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    public String headline() {
+        return headline;
+    }
+
+    public @Nullable String standfirst() {
+        return standfirst;
+    }
+
+    public Optional<Section> section() {
+        return Optional.ofNullable(section);
+    }
+
+    public String language() {
+        return language;
+    }
+
+    public Optional<Figure> leadFigure() {
+        return Optional.ofNullable(leadFigure);
+    }
+
+    public List<String> tags() {
+        return List.copyOf(tags);
+    }
+
+    public List<SummaryPoint> summary() {
+        return List.copyOf(summary);
+    }
+
+    public List<Credit> credits() {
+        return List.copyOf(credits);
+    }
+
+    public @Nullable Instant publishedAt() {
+        return publishedAt;
+    }
+
+    public @Nullable Instant coverageOpenedAt() {
+        return coverageOpenedAt;
+    }
+
+    public @Nullable Instant coverageEndedAt() {
+        return coverageEndedAt;
+    }
+
+    /** When readers last saw it change. */
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    /** The number of its latest change, as of when it was read. */
+    public long seq() {
+        return seq;
+    }
+
+    public long version() {
+        return version;
+    }
+}

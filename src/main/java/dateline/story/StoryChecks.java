@@ -1,0 +1,123 @@
+package dateline.story;
+
+import dateline.site.Checks;
+import dateline.site.Slugs;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a story's words must be like. */
+@Component
+class StoryChecks {
+
+    private static final int MOST = 20;
+
+    private final Stories stories;
+    private final FormerSlugs formerSlugs;
+    private final Sections sections;
+    private final JdbcClient jdbc;
+
+    StoryChecks(Stories stories, FormerSlugs formerSlugs, Sections sections, JdbcClient jdbc) {
+        this.stories = stories;
+        this.formerSlugs = formerSlugs;
+        this.sections = sections;
+        this.jdbc = jdbc;
+    }
+
+    /** The slug given, which must be free, or a free one made of the headline. */
+    String slug(Story story, @Nullable String given, String headline, Checks checks) {
+        if (given != null) {
+            if (!Slugs.valid(given)) {
+                checks.fault("slug", "slug", Slugs.LONGEST);
+            } else if (!given.equals(story.slug()) && taken(story, given)) {
+                checks.fault("slug", "slug-taken");
+            }
+            return given;
+        }
+        String base = Slugs.of(headline).isEmpty() ? "story-" + UUID.randomUUID().toString().substring(0, 8) : Slugs.of(headline);
+        String free = base;
+        for (int i = 2; taken(story, free); i++) {
+            free = base.substring(0, Math.min(base.length(), Slugs.LONGEST - 5)).replaceAll("-$", "") + "-" + i;
+        }
+        return free;
+    }
+
+    private boolean taken(Story story, String slug) {
+        return stories.existsBySlug(slug)
+            || formerSlugs.findById(slug).filter(former -> story.id() == null || !story.id().equals(former.story().id())).isPresent();
+    }
+
+    String zone(String zone, Checks checks) {
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            checks.fault("timeZone", "zone");
+        }
+        return zone;
+    }
+
+    String language(String tag, Checks checks) {
+        try {
+            String language = new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+            if (!language.equals("und")) {
+                return language;
+            }
+        } catch (IllformedLocaleException e) {
+            // Said below.
+        }
+        checks.fault("language", "language");
+        return tag;
+    }
+
+    List<String> tags(List<@Nullable String> tags, Checks checks) {
+        if (tags.size() > MOST) {
+            checks.fault("tags", "many", MOST);
+            return List.of();
+        }
+        Map<String, String> distinct = new LinkedHashMap<>();
+        for (int i = 0; i < tags.size(); i++) {
+            String tag = checks.required("tags[" + i + "]", tags.get(i), 60);
+            distinct.putIfAbsent(tag.toLowerCase(Locale.ROOT), tag);
+        }
+        return List.copyOf(distinct.values());
+    }
+
+    List<SummaryPoint> summary(Story story, List<SummaryPoint> points, Checks checks) {
+        if (points.size() > MOST) {
+            checks.fault("summary", "many", MOST);
+            return List.of();
+        }
+        List<SummaryPoint> checked = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            SummaryPoint point = points.get(i);
+            if (point.entryNumber() != null && !hasEntry(story, point.entryNumber())) {
+                checks.fault("summary[" + i + "].entry", "entry");
+            }
+            checked.add(new SummaryPoint(checks.required("summary[" + i + "].text", point.text(), 300), point.entryNumber()));
+        }
+        return checked;
+    }
+
+    /** The section of that name, new or known. */
+    @Nullable Section section(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        String slug = Slugs.of(name).isEmpty() ? "section" : Slugs.of(name);
+        for (int i = 1; sections.named(name).isEmpty(); i++) {
+            sections.introduce(i == 1 ? slug : slug + "-" + i, name);
+        }
+        return sections.named(name).orElseThrow();
+    }
+
+    private boolean hasEntry(Story story, long number) {
+        return story.id() != null && jdbc.sql("select exists (select from entry where story_id = :story and number = :number)")
+            .param("story", story.id()).param("number", number).query(Boolean.class).single();
+    }
+}

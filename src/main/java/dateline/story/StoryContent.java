@@ -1,0 +1,30 @@
+package dateline.story;
+
+import dateline.contributor.CreditContent;
+import dateline.photo.FigureContent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an editor says of a story, all of it; null and empty say "none", or the newsroom's default.
+ *
+ * @param headline   the only thing a story must have
+ * @param standfirst one or two sentences under the headline
+ * @param slug       its address; made of the headline when null, kept when null on an edit
+ * @param section    by name; a new name makes a section
+ * @param timeZone   the IANA zone its times are shown in
+ * @param language   BCP 47
+ * @param tags       in order, no two alike
+ * @param summary    "What we know"
+ * @param leadFigure the photo under the headline
+ * @param credits    under the whole story
+ */
+public record StoryContent(@Nullable String headline, @Nullable String standfirst, @Nullable String slug, @Nullable String section,
+                           @Nullable String timeZone, @Nullable String language, List<@Nullable String> tags, List<SummaryPoint> summary,
+                           @Nullable FigureContent leadFigure, List<CreditContent> credits) {
+
+    /** A story of which only the headline is known yet. */
+    public static StoryContent of(String headline) {
+        return new StoryContent(headline, null, null, null, null, null, List.of(), List.of(), null, List.of());
+    }
+}

@@ -1,0 +1,142 @@
+package dateline.story;
+
+import dateline.contributor.ContributorDesk;
+import dateline.contributor.Credit;
+import dateline.contributor.CreditContent;
+import dateline.photo.Figure;
+import dateline.photo.FigureDesk;
+import dateline.site.Checks;
+import dateline.site.Conflict;
+import dateline.site.Missing;
+import dateline.site.Refused;
+import dateline.site.Site;
+import dateline.site.Staffer;
+import dateline.site.Stale;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The write side of stories: one method, one transaction, one change in the log. */
+@Service
+public class StoryDesk {
+
+    private final Stories stories;
+    private final FormerSlugs formerSlugs;
+    private final StoryChecks checking;
+    private final ContributorDesk contributors;
+    private final FigureDesk figures;
+    private final ChangeLog log;
+    private final Site site;
+    private final Clock clock;
+
+    StoryDesk(Stories stories, FormerSlugs formerSlugs, StoryChecks checking, ContributorDesk contributors, FigureDesk figures, ChangeLog log,
+              Site site, Clock clock) {
+        this.stories = stories;
+        this.formerSlugs = formerSlugs;
+        this.checking = checking;
+        this.contributors = contributors;
+        this.figures = figures;
+        this.log = log;
+        this.site = site;
+        this.clock = clock;
+    }
+
+    /**
+     * A new story, a draft or live at once.
+     *
+     * @throws Refused when the content cannot stand
+     */
+    @Transactional
+    public Story create(StoryContent content, Status status, Staffer by) {
+        Instant now = clock.instant();
+        Story story = new Story("", by.accountId(), now);
+        apply(story, content, true);
+        enter(story, status, now);
+        save(story);
+        log.append(story, story.isPublic() ? ChangeKind.OPENED : ChangeKind.STORY, null);
+        return story;
+    }
+
+    /**
+     * Changes what is said of a story, and with {@code status} where its coverage stands.
+     *
+     * @param version the version the editor saw; null overwrites whatever stands
+     * @throws Missing no such story
+     * @throws Stale   someone saved in between
+     * @throws Refused when the content cannot stand
+     */
+    @Transactional
+    public Story edit(String slug, @Nullable Long version, StoryContent content, @Nullable Status status, Staffer by) {
+        Story story = stories.lock(slug).orElseThrow(() -> new Missing("story", slug));
+        if (version != null && version != story.version()) {
+            throw new Stale(version, story.version());
+        }
+        Status before = story.status();
+        apply(story, content, false);
+        enter(story, status == null ? before : status, clock.instant());
+        save(story);
+        log.append(story, kind(before, story.status()), null);
+        return story;
+    }
+
+    private static ChangeKind kind(Status before, Status after) {
+        if (before == after) {
+            return ChangeKind.STORY;
+        }
+        return after == Status.ENDED ? ChangeKind.ENDED : ChangeKind.OPENED;
+    }
+
+    private static void enter(Story story, Status status, Instant now) {
+        if (status == story.status()) {
+            return;
+        }
+        switch (status) {
+            case LIVE -> story.open(now);
+            case ENDED -> story.end(now);
+            case DRAFT -> throw new Conflict("story-out", "A story that is out cannot become a draft again.");
+        }
+    }
+
+    private void apply(Story story, StoryContent content, boolean fresh) {
+        Checks checks = new Checks();
+        String headline = checks.required("headline", content.headline(), 300);
+        String standfirst = checks.text("standfirst", content.standfirst(), 2000);
+        String section = checks.line("section", content.section(), 100);
+        String zone = checking.zone(content.timeZone() == null ? site.timeZone() : content.timeZone(), checks);
+        String language = checking.language(content.language() == null ? site.language() : content.language(), checks);
+        List<String> tags = checking.tags(content.tags(), checks);
+        List<SummaryPoint> summary = checking.summary(story, content.summary(), checks);
+        List<CreditContent> credits = contributors.checked("credits", content.credits(), checks);
+        Figure lead = content.leadFigure() == null ? null : figures.figure("leadFigure", content.leadFigure(), checks).orElse(null);
+        String slug = checking.slug(story, content.slug() == null && !fresh ? story.slug() : content.slug(), headline, checks);
+        checks.settle();
+        move(story, slug, fresh);
+        story.describe(headline, standfirst, checking.section(section), language, zone, tags);
+        story.illustrate(lead);
+        story.summarize(summary);
+        if (!credits.equals(story.credits().stream().map(Credit::content).toList())) {
+            story.credit(contributors.credits(credits));
+        }
+    }
+
+    private void move(Story story, String slug, boolean fresh) {
+        if (!fresh && !slug.equals(story.slug())) {
+            formerSlugs.findById(slug).ifPresent(formerSlugs::delete);
+            formerSlugs.save(new FormerSlug(story.slug(), story, clock.instant()));
+        }
+        story.move(slug);
+    }
+
+    private void save(Story story) {
+        try {
+            stories.saveAndFlush(story);
+        } catch (DataIntegrityViolationException e) {
+            // Another story took the slug since it was checked.
+            throw new Refused("slug", "slug-taken");
+        }
+    }
+}
