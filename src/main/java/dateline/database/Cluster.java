@@ -1,0 +1,72 @@
+package dateline.database;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.SYNC;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The files of a PostgreSQL of our own: UTF-8, sorted by code point, and open only to who can read the password that lies among them.
+ *
+ * @param folder what PostgreSQL calls its data directory
+ */
+record Cluster(Path folder) {
+
+    static final String OWNER = "dateline";
+    private static final String PASSWORD = "dateline.password";
+
+    /** Makes the files when there are none. They are made aside and moved in whole, so a start cut short leaves no half of them. */
+    void make(PostgresPrograms programs) throws IOException {
+        if (Files.exists(folder.resolve("PG_VERSION"))) {
+            return;
+        }
+        requireRoom();
+        var unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
+        FileSystemUtils.deleteRecursively(unfinished);
+        var password = folder.resolveSibling(PASSWORD);
+        write(password);
+        var outcome = programs.run("initdb", "--pgdata=" + unfinished, "--username=" + OWNER, "--pwfile=" + password,
+                "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
+        if (outcome.exit() != 0) {
+            throw new DatabaseFailure("PostgreSQL cannot make its files in " + folder + ": " + outcome.output(),
+                    "Check that there is room and that the folder may be written.");
+        }
+        Files.move(password, unfinished.resolve(PASSWORD));
+        sync(unfinished);
+        Files.move(unfinished, folder, ATOMIC_MOVE);
+        sync(folder.getParent());
+    }
+
+    private void requireRoom() {
+        var content = folder.toFile().list();
+        if (content != null && content.length > 0) {
+            throw new DatabaseFailure("The folder " + folder + " holds something, but no database.",
+                    "Move it away, or name another data folder with DATELINE_DATA.");
+        }
+    }
+
+    private static void write(Path password) throws IOException {
+        Files.deleteIfExists(password);
+        Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(password, UUID.randomUUID().toString(), WRITE, SYNC);
+    }
+
+    /** Makes a rename outlast a power cut. */
+    private static void sync(Path folder) throws IOException {
+        try (var channel = FileChannel.open(folder, READ)) {
+            channel.force(true);
+        }
+    }
+
+    String password() throws IOException {
+        return Files.readString(folder.resolve(PASSWORD));
+    }
+}

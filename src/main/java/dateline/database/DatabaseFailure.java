@@ -1,0 +1,22 @@
+package dateline.database;
+
+import org.jspecify.annotations.Nullable;
+
+/** Dateline cannot start without its database: says what is wrong and what to do about it. */
+class DatabaseFailure extends RuntimeException {
+
+    private final String action;
+
+    DatabaseFailure(String description, String action) {
+        this(description, action, null);
+    }
+
+    DatabaseFailure(String description, String action, @Nullable Throwable cause) {
+        super(description, cause);
+        this.action = action;
+    }
+
+    String action() {
+        return action;
+    }
+}

@@ -1,0 +1,66 @@
+package dateline.database;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.springframework.util.FileSystemUtils;
+import org.tukaani.xz.XZInputStream;
+
+/** PostgreSQL's own programs, packed into a jar on the class path for each kind of machine. */
+final class PostgresArchive {
+
+    private PostgresArchive() {}
+
+    /** Makes a folder hold the programs: wholly or not at all, and anew when the jar holds other ones. */
+    static void unpack(Path folder) throws IOException {
+        var connection = open();
+        var checksum = Long.toHexString(connection.getJarEntry().getCrc());
+        var mark = folder.resolve("checksum");
+        if (Files.exists(mark) && Files.readString(mark).equals(checksum)) {
+            return;
+        }
+        var unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
+        FileSystemUtils.deleteRecursively(unfinished);
+        try (var packed = connection.getInputStream()) {
+            unpack(packed, Files.createDirectories(unfinished));
+        }
+        Files.writeString(unfinished.resolve("checksum"), checksum);
+        FileSystemUtils.deleteRecursively(folder);
+        Files.move(unfinished, folder);
+    }
+
+    private static JarURLConnection open() throws IOException {
+        var machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        var archive = PostgresArchive.class.getResource("/postgres-" + system + "-" + machine + ".txz");
+        if (archive == null) {
+            throw new DatabaseFailure("Dateline brings no PostgreSQL for " + system + " on " + machine + ".",
+                    "Name a server of your own with DATELINE_DATABASE_URL.");
+        }
+        return (JarURLConnection) archive.openConnection();
+    }
+
+    private static void unpack(InputStream packed, Path folder) throws IOException {
+        try (var tar = new TarArchiveInputStream(new XZInputStream(packed))) {
+            for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
+                var file = folder.resolve(entry.getName()).normalize();
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                    continue;
+                }
+                Files.createDirectories(file.getParent());
+                if (entry.isSymbolicLink()) {
+                    Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+                } else {
+                    Files.copy(tar, file);
+                    file.toFile().setExecutable((entry.getMode() & 0100) != 0);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dateline.database;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs {@code initdb} and {@code pg_ctl} to their end. */
+final class PostgresPrograms {
+
+    private final Path folder;
+    private final List<String> prefix;
+
+    private PostgresPrograms(Path folder, List<String> prefix) {
+        this.folder = folder;
+        this.prefix = prefix;
+    }
+
+    /** The programs in a folder, unpacked into it where they are not there yet. */
+    static PostgresPrograms in(Path folder) throws IOException {
+        PostgresArchive.unpack(folder);
+        return new PostgresPrograms(folder, prefix());
+    }
+
+    /** PostgreSQL refuses to run as root; in a user namespace of its own it does not know that it does. */
+    private static List<String> prefix() throws IOException {
+        if (new UnixSystem().getUid() != 0) {
+            return List.of();
+        }
+        var prefix = List.of("unshare", "--user");
+        if (run(prefix, "true").exit() != 0) {
+            throw new DatabaseFailure("PostgreSQL refuses to run as root, and this machine allows no user namespaces.",
+                    "Run Dateline as another user, or name a server of your own with DATELINE_DATABASE_URL.");
+        }
+        return prefix;
+    }
+
+    /** What a program said and how it ended. */
+    record Outcome(int exit, String output) {}
+
+    Outcome run(String program, String... arguments) throws IOException {
+        return run(prefix, folder.resolve("bin").resolve(program).toString(), arguments);
+    }
+
+    private static Outcome run(List<String> prefix, String program, String... arguments) throws IOException {
+        var command = new ArrayList<>(prefix);
+        command.add(program);
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
+        builder.environment().put("LC_ALL", "C");
+        var process = builder.start();
+        process.getOutputStream().close();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return new Outcome(process.waitFor(), output.strip());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while running " + program, e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dateline.database;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+
+/** The PostgreSQL all tests of one process share. Its folder under {@code target} is kept: the next run starts faster. */
+public final class TestServer {
+
+    private static final TestServer SHARED = start();
+
+    private final EmbeddedDatabase database;
+
+    private TestServer(EmbeddedDatabase database) {
+        this.database = database;
+    }
+
+    public static TestServer shared() {
+        return SHARED;
+    }
+
+    private static TestServer start() {
+        var server = new TestServer(startInAFreeFolder(1));
+        Runtime.getRuntime().addShutdownHook(new Thread(server.database::close));
+        try (var connection = server.connect(); var statement = connection.createStatement()) {
+            statement.execute("ALTER ROLE CURRENT_USER SET synchronous_commit = off");
+            var old = new ArrayList<String>();
+            try (var names = statement.executeQuery("SELECT datname FROM pg_database WHERE datname LIKE 'test_%'")) {
+                while (names.next()) {
+                    old.add(names.getString(1));
+                }
+            }
+            for (var name : old) {
+                statement.execute("DROP DATABASE " + name);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return server;
+    }
+
+    /** Another process may be testing at the same time. */
+    private static EmbeddedDatabase startInAFreeFolder(int number) {
+        try {
+            return EmbeddedDatabase.start(Path.of("target/test-data/" + number), 0);
+        } catch (DatabaseFailure e) {
+            if (number == 9) {
+                throw e;
+            }
+            return startInAFreeFolder(number + 1);
+        }
+    }
+
+    /** Connects to the server's own database, from where others can be made. */
+    public Connection connect() throws SQLException {
+        return database.connect("test");
+    }
+
+    public String url(String name) {
+        return database.getJdbcUrl().replaceFirst("[^/]+$", name);
+    }
+
+    public String username() {
+        return database.getUsername();
+    }
+
+    public String password() {
+        return database.getPassword();
+    }
+}
