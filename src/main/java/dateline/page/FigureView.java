@@ -1,0 +1,57 @@
+package dateline.page;
+
+import dateline.photo.Figure;
+import dateline.photo.Photo;
+import dateline.site.Urls;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A photo with its caption and credit, ready for {@code <picture>}.
+ *
+ * @param src       a JPEG of middling width
+ * @param srcset    JPEG, every width
+ * @param srcsetWebp WebP, every width
+ * @param url       the largest JPEG, absolute
+ * @param width     of the largest rendition, in pixels; with {@code height} it reserves the space
+ * @param alt       the alt text; empty when the photo is decorative or nobody described it
+ * @param caption   of this use; null when there is none
+ * @param credit    {@code ROBYN BECK/AFP/Getty Images}; null when nobody is named
+ */
+public record FigureView(String key, String src, String srcset, String srcsetWebp, String url, int width, int height, String alt,
+                         @Nullable String caption, @Nullable String credit, @Nullable String creator, @Nullable String copyrightNotice,
+                         @Nullable String digitalSourceType) {
+
+    private static final List<Integer> WIDTHS = List.of(320, 640, 960, 1280, 1920);
+
+    static FigureView of(Figure figure, Urls urls) {
+        Photo photo = figure.photo();
+        List<Integer> widths = widths(photo.width());
+        int largest = widths.getLast();
+        int middling = widths.get(Math.min(widths.size() - 1, 2));
+        return new FigureView(photo.key(), path(urls, photo, middling, "jpg"), srcset(urls, photo, widths, "jpg"), srcset(urls, photo, widths, "webp"),
+            urls.photo(photo.key(), largest, "jpg"), largest, Math.max(1, Math.round((float) photo.height() * largest / photo.width())),
+            figure.alt() == null ? "" : figure.alt(), blankAsNull(figure.caption()), photo.creditLine(), photo.creator(), photo.copyrightNotice(),
+            photo.digitalSourceType());
+    }
+
+    /** The widths a photo is served in: the steps below its own, and its own where that is the smaller. */
+    public static List<Integer> widths(int own) {
+        List<Integer> below = WIDTHS.stream().filter(width -> width < own).toList();
+        return IntStream.concat(below.stream().mapToInt(Integer::intValue), IntStream.of(Math.min(own, WIDTHS.getLast()))).distinct().boxed().toList();
+    }
+
+    private static String srcset(Urls urls, Photo photo, List<Integer> widths, String format) {
+        return widths.stream().map(width -> path(urls, photo, width, format) + " " + width + "w").collect(Collectors.joining(", "));
+    }
+
+    private static String path(Urls urls, Photo photo, int width, String format) {
+        return urls.path(urls.photo(photo.key(), width, format));
+    }
+
+    private static @Nullable String blankAsNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,5 @@
+package dateline.page;
+
+/** A contributor as pages name them. */
+public record PersonView(String name, String url) {
+}
