@@ -1,0 +1,45 @@
+package dateline.press;
+
+import java.util.Arrays;
+
+/** An unordered crowd that is left as quickly as it is entered. Kept by one event loop. */
+final class Crowd<T> {
+
+    @SuppressWarnings("unchecked")
+    private Seat<T>[] seats = new Seat[8];
+    private int size;
+
+    Seat<T> enter(T who) {
+        if (size == seats.length) {
+            seats = Arrays.copyOf(seats, size * 2);
+        }
+        return seats[size] = new Seat<>(who, size++);
+    }
+
+    /** The last of the crowd takes the empty seat. */
+    void leave(Seat<T> seat) {
+        Seat<T> last = seats[--size];
+        last.index = seat.index;
+        seats[last.index] = last;
+        seats[size] = null;
+    }
+
+    T get(int index) {
+        return seats[index].who;
+    }
+
+    int size() {
+        return size;
+    }
+
+    static final class Seat<T> {
+
+        private final T who;
+        private int index;
+
+        private Seat(T who, int index) {
+            this.who = who;
+            this.index = index;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dateline.press;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.nio.charset.StandardCharsets;
+
+/** The answers the press gives by itself: one line of text and nothing about its inside. */
+final class Plain {
+
+    static final Ready BAD_REQUEST = of(400).build();
+    static final Ready NOT_FOUND = of(404).build();
+    static final Ready METHOD_NOT_ALLOWED = of(405).header("Allow", "GET, HEAD, OPTIONS").build();
+    static final Ready NOT_ACCEPTABLE = of(406).header("Vary", "Accept-Encoding").build();
+    static final Ready CONTENT_TOO_LARGE = of(413).build();
+    static final Ready URI_TOO_LONG = of(414).build();
+    static final Ready HEADERS_TOO_LARGE = of(431).build();
+    static final Ready FAILED = of(500).build();
+    static final Ready UNAVAILABLE = of(503).header("Retry-After", "5").build();
+    static final Ready VERSION = of(505).build();
+    static final Ready OPTIONS = Ready.empty(204).header("Allow", "GET, HEAD, OPTIONS").build();
+
+    private Plain() {}
+
+    static Ready redirect(Answer.Redirect to) {
+        return of(to.status()).header("Location", ascii(to.location())).cacheControl(to.cacheControl()).build();
+    }
+
+    private static Ready.Builder of(int status) {
+        return Ready.of("text/plain; charset=utf-8", HttpResponseStatus.valueOf(status).reasonPhrase() + "\n")
+                .status(status).cacheControl("no-store");
+    }
+
+    private static String ascii(String location) {
+        var ascii = new StringBuilder(location.length());
+        for (byte b : location.getBytes(StandardCharsets.UTF_8)) {
+            if (b > ' ' && b <= '~') {
+                ascii.append((char) b);
+            } else {
+                ascii.append(String.format("%%%02X", b));
+            }
+        }
+        return ascii.toString();
+    }
+}

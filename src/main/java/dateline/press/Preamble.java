@@ -1,0 +1,48 @@
+package dateline.press;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.DateFormatter;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Arrays;
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
+
+/** Status line and Date, the part of a head that changes with the second. Kept by one event loop. */
+final class Preamble {
+
+    /** What becomes of the connection: said only where it is not what the request's version expects. */
+    enum Connection {
+
+        KEPT(""), KEPT_AS_ASKED("Connection: keep-alive\r\n"), CLOSED("Connection: close\r\n");
+
+        private final String line;
+
+        Connection(String line) {
+            this.line = line;
+        }
+    }
+
+    private static final int STATUSES = 600;
+
+    private final @Nullable Bytes[] written = new Bytes[STATUSES * Connection.values().length];
+    private long second = -1;
+    private String date = "";
+
+    void tick() {
+        long now = System.currentTimeMillis();
+        if (now / 1000 != second) {
+            second = now / 1000;
+            date = DateFormatter.format(new Date(now));
+            Arrays.fill(written, null);
+        }
+    }
+
+    ByteBuf of(int status, Connection connection) {
+        int index = status * Connection.values().length + connection.ordinal();
+        Bytes bytes = written[index];
+        if (bytes == null) {
+            bytes = written[index] = Bytes.of("HTTP/1.1 " + HttpResponseStatus.valueOf(status) + "\r\nDate: " + date + "\r\n" + connection.line);
+        }
+        return bytes.view();
+    }
+}

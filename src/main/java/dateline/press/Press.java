@@ -1,0 +1,150 @@
+package dateline.press;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The readers' HTTP/1.1 server. It starts last and stops first: on a stop it accepts no more, lets the doors end their streams,
+ * finishes the answers under way and closes, within {@link PressSettings#drainTimeout()}.
+ */
+@Component
+@EnableConfigurationProperties(PressSettings.class)
+public class Press implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Press.class);
+
+    private final int port;
+    private final PressSettings settings;
+    private final List<Door> doors;
+    private final Routes routes = new Routes();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final Map<EventExecutor, Watch> watches = new LinkedHashMap<>();
+    private @Nullable MultiThreadIoEventLoopGroup loops;
+    private @Nullable Channel listening;
+
+    /** @param port 0 takes a free one, see {@link #port()} */
+    public Press(@Value("${dateline.port:8080}") int port, PressSettings settings, List<Door> doors) {
+        this.port = port;
+        this.settings = settings;
+        this.doors = List.copyOf(doors);
+        this.doors.forEach(door -> door.open(routes));
+    }
+
+    /** The port readers come to; only while running. */
+    public int port() {
+        if (listening == null) {
+            throw new IllegalStateException("The press is not running");
+        }
+        return ((InetSocketAddress) listening.localAddress()).getPort();
+    }
+
+    /** The connections open now, live streams included. */
+    public int connections() {
+        return connections.get();
+    }
+
+    @Override
+    public synchronized void start() {
+        int threads = settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
+        loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("press"), Sockets.io());
+        for (EventExecutor loop : loops) {
+            watches.put(loop, new Watch((EventLoop) loop, settings));
+        }
+        int most = Sockets.most(settings);
+        ServerBootstrap server = Sockets.server(settings).group(loops).childHandler(new ChannelInitializer<Channel>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                welcome(channel, most);
+            }
+        });
+        listening = server.bind(port).syncUninterruptibly().channel();
+        log.info("Press open on port {}", port());
+    }
+
+    private void welcome(Channel channel, int most) {
+        int open = connections.incrementAndGet();
+        channel.closeFuture().addListener(closed -> connections.decrementAndGet());
+        Watch watch = watches.get(channel.eventLoop());
+        var bounds = new HttpDecoderConfig()
+                .setMaxInitialLineLength((int) settings.maxLine().toBytes())
+                .setMaxHeaderSize((int) settings.maxHeaders().toBytes());
+        var conversation = new Conversation(watch, routes);
+        channel.pipeline().addLast(new HttpRequestDecoder(bounds), conversation);
+        if (open > most) {
+            watch.loop.execute(conversation::turnAway);
+        }
+    }
+
+    @Override
+    public void stop() {
+        drain();
+    }
+
+    @Override
+    public void stop(Runnable callback) {
+        Thread.ofVirtual().name("press-drain").start(() -> {
+            try {
+                drain();
+            } finally {
+                callback.run();
+            }
+        });
+    }
+
+    @Override
+    public boolean isRunning() {
+        return listening != null;
+    }
+
+    private synchronized void drain() {
+        if (listening == null || loops == null) {
+            return;
+        }
+        listening.close().syncUninterruptibly();
+        listening = null;
+        doors.forEach(Door::close);
+        watches.values().forEach(Watch::drain);
+        // The doors have ended their streams by themselves; half of the time is theirs.
+        if (!emptyWithin(settings.drainTimeout().dividedBy(2))) {
+            watches.forEach((loop, watch) -> loop.execute(watch::endStreams));
+            emptyWithin(settings.drainTimeout().dividedBy(2));
+        }
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        watches.clear();
+        log.info("Press closed");
+    }
+
+    private boolean emptyWithin(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        while (connections.get() > 0 && System.nanoTime() < until) {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return connections.get() == 0;
+    }
+}

@@ -1,0 +1,35 @@
+package dateline.press;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The bounds of the press.
+ *
+ * @param threads        event loops; 0 takes one for each core
+ * @param maxConnections beyond these a new connection gets 503; never more than the process may open files
+ * @param maxLine        the request line; longer gets 414
+ * @param maxHeaders     all headers together; more gets 431
+ * @param headerTimeout  for the first request on a new connection to arrive in full
+ * @param idleTimeout    for the next request on a kept connection to arrive in full
+ * @param answerTimeout  for an answer that is built elsewhere; later gets 503
+ * @param writeTimeout   for a reader to take what was sent (in a large document, 64 KiB of it)
+ * @param maxPending     what may wait for a live reader that does not keep up, before it is cut
+ * @param heartbeat      between two comments on a quiet live stream
+ * @param drainTimeout   for open answers and streams to end when the press stops
+ */
+@ConfigurationProperties("dateline.press")
+public record PressSettings(
+        @DefaultValue("0") int threads,
+        @DefaultValue("50000") int maxConnections,
+        @DefaultValue("8KB") DataSize maxLine,
+        @DefaultValue("16KB") DataSize maxHeaders,
+        @DefaultValue("10s") Duration headerTimeout,
+        @DefaultValue("60s") Duration idleTimeout,
+        @DefaultValue("30s") Duration answerTimeout,
+        @DefaultValue("30s") Duration writeTimeout,
+        @DefaultValue("1MB") DataSize maxPending,
+        @DefaultValue("14s") Duration heartbeat,
+        @DefaultValue("10s") Duration drainTimeout) {}

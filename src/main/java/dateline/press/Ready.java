@@ -1,0 +1,228 @@
+package dateline.press;
+
+import io.netty.handler.codec.DateFormatter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A prepared document: its bytes in every encoding worth having, each behind its own finished head. Building one compresses and
+ * hashes; answering with it only picks. The ETag is strong and made from the content alone, so that equal content has an equal
+ * ETag on every node; each encoding has its own, and {@code If-None-Match} may name any of them.
+ */
+public final class Ready implements Answer {
+
+    private static final int WORTH_COMPRESSING = 256;
+    private static final Pattern TEXT = Pattern.compile("text/.*|.*(json|xml|javascript|wasm|svg|bmp|x-icon).*");
+
+    private final int status;
+    private final String tag;
+    private final @Nullable Instant modified;
+    private final byte[] content;
+    private final @Nullable Representation[] representations = new Representation[Encoding.values().length];
+
+    private Ready(Builder from) {
+        status = from.status;
+        content = from.content;
+        modified = from.modified == null ? null : from.modified.truncatedTo(ChronoUnit.SECONDS);
+        tag = hash(content);
+        boolean compress = content.length >= WORTH_COMPRESSING && TEXT.matcher(from.contentType).matches();
+        for (Encoding encoding : Encoding.values()) {
+            byte[] coded = encoding == Encoding.IDENTITY || compress ? encoding.encode(content) : null;
+            if (coded != null) {
+                representations[encoding.ordinal()] = from.represent(encoding, coded, compress, tag, modified);
+            }
+        }
+    }
+
+    /** Starts a document: status 200, no Last-Modified, {@code Cache-Control: no-cache}. */
+    public static Builder of(String contentType, byte[] content) {
+        return new Builder(contentType, content);
+    }
+
+    /** Starts a document from text, in UTF-8; the content type should say so. */
+    public static Builder of(String contentType, String content) {
+        return of(contentType, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Starts an answer without a body, such as 204. */
+    public static Builder empty(int status) {
+        return of("", new byte[0]).status(status);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The bytes as they were given, not a copy: do not change them. */
+    public byte[] content() {
+        return content;
+    }
+
+    /** The ETag of the document without an encoding, quoted. */
+    public String etag() {
+        return '"' + tag + '"';
+    }
+
+    /** What this document holds in memory, in bytes, all encodings together: the weight for a bounded cache. */
+    public int weight() {
+        return content.length + Arrays.stream(representations).mapToInt(r -> r == null ? 0 : r.whole.size() + r.notModified.size()).sum();
+    }
+
+    /** The best representation for these weights, or null when the reader refuses them all. */
+    @Nullable Representation pick(int[] weights) {
+        Representation best = null;
+        int most = 0;
+        for (int i = 0; i < representations.length; i++) {
+            if (representations[i] != null && weights[i] > most) {
+                best = representations[i];
+                most = weights[i];
+            }
+        }
+        return best;
+    }
+
+    /** The document as it is, for a reader that refuses even that. */
+    Representation plain() {
+        return Objects.requireNonNull(representations[Encoding.IDENTITY.ordinal()]);
+    }
+
+    /** Whether the reader already has this document, by RFC 9110 §13.2.2; only ever for a 200. */
+    boolean isKnown(@Nullable String ifNoneMatch, @Nullable String ifModifiedSince) {
+        if (status != 200) {
+            return false;
+        }
+        if (ifNoneMatch != null) {
+            return matches(ifNoneMatch);
+        }
+        if (ifModifiedSince == null || modified == null) {
+            return false;
+        }
+        Date since = DateFormatter.parseHttpDate(ifModifiedSince);
+        return since != null && !modified.isAfter(since.toInstant());
+    }
+
+    private boolean matches(String ifNoneMatch) {
+        if (ifNoneMatch.strip().equals("*")) {
+            return true;
+        }
+        for (String part : ifNoneMatch.split(",")) {
+            String candidate = part.strip();
+            int from = candidate.startsWith("W/") ? 3 : 1;
+            if (candidate.length() > from && candidate.charAt(from - 1) == '"' && candidate.endsWith("\"")
+                    && candidate.startsWith(tag, from)) {
+                String rest = candidate.substring(from + tag.length(), candidate.length() - 1);
+                if (Arrays.stream(Encoding.values()).anyMatch(encoding -> encoding.suffix().equals(rest))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 15));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One encoding: everything after the status line and Date, with the body behind its head, and the same for a 304. */
+    record Representation(Bytes whole, int head, Bytes notModified) {}
+
+    /** Collects what a document says about itself. */
+    public static final class Builder {
+
+        private final String contentType;
+        private final byte[] content;
+        private final Map<String, String> headers = new LinkedHashMap<>();
+        private int status = 200;
+        private @Nullable Instant modified;
+
+        private Builder(String contentType, byte[] content) {
+            this.contentType = contentType;
+            this.content = content;
+            header("Cache-Control", "no-cache");
+            header("X-Content-Type-Options", "nosniff");
+            header("Referrer-Policy", "strict-origin-when-cross-origin");
+        }
+
+        public Builder status(int status) {
+            this.status = status;
+            return this;
+        }
+
+        /** Last-Modified; HTTP keeps whole seconds. */
+        public Builder modified(Instant modified) {
+            this.modified = modified;
+            return this;
+        }
+
+        public Builder cacheControl(String value) {
+            return header("Cache-Control", value);
+        }
+
+        /**
+         * A further header, or another value for one set before.
+         *
+         * @throws IllegalArgumentException when the value is not printable ASCII
+         */
+        public Builder header(String name, String value) {
+            if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+                throw new IllegalArgumentException("Not a value for the header " + name);
+            }
+            headers.keySet().removeIf(name::equalsIgnoreCase);
+            headers.put(name, value);
+            return this;
+        }
+
+        public Ready build() {
+            return new Ready(this);
+        }
+
+        private Representation represent(Encoding encoding, byte[] body, boolean varies, String tag, @Nullable Instant modified) {
+            var common = new StringBuilder(512);
+            boolean bodiless = status == 204;
+            if (status == 200) {
+                line(common, "ETag", '"' + tag + encoding.suffix() + '"');
+            }
+            if (modified != null) {
+                line(common, "Last-Modified", DateFormatter.format(Date.from(modified)));
+            }
+            if (varies) {
+                line(common, "Vary", "Accept-Encoding");
+            }
+            headers.forEach((name, value) -> line(common, name, value));
+            common.append("\r\n");
+            var head = new StringBuilder(128);
+            if (!bodiless) {
+                line(head, "Content-Type", contentType);
+                line(head, "Content-Length", Integer.toString(body.length));
+            }
+            if (encoding != Encoding.IDENTITY) {
+                line(head, "Content-Encoding", encoding.token);
+            }
+            byte[] rest = common.toString().getBytes(StandardCharsets.US_ASCII);
+            byte[] first = head.toString().getBytes(StandardCharsets.US_ASCII);
+            return new Representation(Bytes.of(first, rest, body), first.length + rest.length, Bytes.of(rest));
+        }
+
+        private static void line(StringBuilder head, String name, String value) {
+            if (!value.isEmpty()) {
+                head.append(name).append(": ").append(value).append("\r\n");
+            }
+        }
+    }
+}

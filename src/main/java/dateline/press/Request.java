@@ -1,0 +1,53 @@
+package dateline.press;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A reader's request. Neither Host nor any forwarding header has a meaning here. */
+public final class Request {
+
+    private final String path;
+    private final String query;
+    private final HttpHeaders headers;
+    private Map<String, String> parameters = Map.of();
+
+    Request(String target, HttpHeaders headers) {
+        int question = target.indexOf('?');
+        this.path = question < 0 ? target : target.substring(0, question);
+        this.query = question < 0 ? "" : target.substring(question + 1);
+        this.headers = headers;
+    }
+
+    /** The path as it was sent, still percent-encoded. */
+    public String path() {
+        return path;
+    }
+
+    /**
+     * A parameter of the route's pattern, percent-decoded: not empty, without slashes, control characters or dot segments.
+     *
+     * @throws IllegalArgumentException when the pattern has no such parameter
+     */
+    public String parameter(String name) {
+        String value = parameters.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("No parameter " + name + " in the route's pattern");
+        }
+        return value;
+    }
+
+    /** The first value of a query parameter, decoded as far as it makes sense, or null. */
+    public @Nullable String query(String name) {
+        return Decoding.query(query, name);
+    }
+
+    /** The first value of a header, or null. */
+    public @Nullable String header(String name) {
+        return headers.get(name);
+    }
+
+    void parameters(Map<String, String> parameters) {
+        this.parameters = parameters;
+    }
+}

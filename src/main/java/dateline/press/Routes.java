@@ -1,0 +1,122 @@
+package dateline.press;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses of the press: patterns such as {@code /stories/{slug}/page/{n}}, a parameter being one whole segment.
+ * A literal segment wins over a parameter; when what follows it does not fit, the parameter has its turn.
+ */
+public final class Routes {
+
+    private final Node root = new Node();
+    private Handler otherwise = request -> Plain.NOT_FOUND;
+
+    /**
+     * Adds a route for GET and HEAD.
+     *
+     * @throws IllegalArgumentException when the pattern is taken or malformed
+     */
+    public Routes get(String pattern, Handler handler) {
+        if (!pattern.startsWith("/")) {
+            throw new IllegalArgumentException("A pattern starts with a slash: " + pattern);
+        }
+        Node node = root;
+        var names = new ArrayList<String>();
+        for (String segment : segments(pattern)) {
+            if (segment.startsWith("{") && segment.endsWith("}")) {
+                names.add(segment.substring(1, segment.length() - 1));
+                node = node.parameter == null ? node.parameter = new Node() : node.parameter;
+            } else {
+                node = node.literals.computeIfAbsent(segment, s -> new Node());
+            }
+        }
+        if (node.route != null) {
+            throw new IllegalArgumentException("Two routes for " + pattern);
+        }
+        node.route = new Route(handler, List.copyOf(names));
+        return this;
+    }
+
+    /** What answers an address no route has; it should answer with a 404. */
+    public Routes otherwise(Handler handler) {
+        otherwise = handler;
+        return this;
+    }
+
+    Answer answer(Request request) {
+        var segments = segments(request.path());
+        for (int i = 0; i < segments.size(); i++) {
+            String decoded = Decoding.segment(segments.get(i));
+            if (decoded == null) {
+                return Plain.BAD_REQUEST;
+            }
+            segments.set(i, decoded);
+        }
+        var values = new ArrayList<String>(4);
+        Route route = root.find(segments, 0, values);
+        if (route == null) {
+            return otherwise.answer(request);
+        }
+        request.parameters(route.bind(values));
+        return route.handler.answer(request);
+    }
+
+    private static List<String> segments(String path) {
+        var segments = new ArrayList<String>(6);
+        int from = 1;
+        while (from < path.length()) {
+            int slash = path.indexOf('/', from);
+            int end = slash < 0 ? path.length() : slash;
+            segments.add(path.substring(from, end));
+            from = end + 1;
+            if (slash == path.length() - 1) {
+                segments.add(""); // a trailing slash is another address
+            }
+        }
+        return segments;
+    }
+
+    private record Route(Handler handler, List<String> names) {
+
+        Map<String, String> bind(List<String> values) {
+            if (names.size() == 1) {
+                return Map.of(names.getFirst(), values.getFirst());
+            }
+            var bound = new LinkedHashMap<String, String>();
+            for (int i = 0; i < names.size(); i++) {
+                bound.put(names.get(i), values.get(i));
+            }
+            return bound;
+        }
+    }
+
+    private static final class Node {
+
+        private final Map<String, Node> literals = new HashMap<>();
+        private @Nullable Node parameter;
+        private @Nullable Route route;
+
+        @Nullable Route find(List<String> segments, int at, List<String> values) {
+            if (at == segments.size()) {
+                return route;
+            }
+            String segment = segments.get(at);
+            Node literal = literals.get(segment);
+            Route found = literal == null ? null : literal.find(segments, at + 1, values);
+            if (found == null && parameter != null && !segment.isEmpty()) {
+                int before = values.size();
+                values.add(segment);
+                found = parameter.find(segments, at + 1, values);
+                if (found == null) {
+                    values.subList(before, values.size()).clear();
+                }
+            }
+            return found;
+        }
+    }
+}

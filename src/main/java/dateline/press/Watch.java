@@ -1,0 +1,105 @@
+package dateline.press;
+
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One event loop's round: it looks after all its readers with a single timer, instead of one timer a reader. Conversations
+ * are looked at on every tick; live readers sit on a ring, so that their heartbeats are spread and never come all at once.
+ */
+final class Watch {
+
+    private static final Logger log = LoggerFactory.getLogger(Watch.class);
+    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(250);
+
+    final EventLoop loop;
+    final PressSettings settings;
+    final Preamble preamble = new Preamble();
+    private final Crowd<Conversation> conversations = new Crowd<>();
+    private final List<Crowd<Outlet>> ring = new ArrayList<>();
+    private int next;
+    private int seats;
+    private long now = System.nanoTime();
+    private volatile boolean draining;
+
+    Watch(EventLoop loop, PressSettings settings) {
+        this.loop = loop;
+        this.settings = settings;
+        for (long slots = Math.max(1, settings.heartbeat().toNanos() / TICK); slots > 0; slots--) {
+            ring.add(new Crowd<>());
+        }
+        preamble.tick();
+        loop.scheduleAtFixedRate(this::tick, TICK, TICK, TimeUnit.NANOSECONDS);
+    }
+
+    /** The time of the last tick, by {@link System#nanoTime}. */
+    long now() {
+        return now;
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    Crowd.Seat<Conversation> enter(Conversation conversation) {
+        return conversations.enter(conversation);
+    }
+
+    void leave(Crowd.Seat<Conversation> seat) {
+        conversations.leave(seat);
+    }
+
+    Place enter(Outlet outlet) {
+        Crowd<Outlet> crowd = ring.get(Math.floorMod(seats++, ring.size()));
+        return new Place(crowd, crowd.enter(outlet));
+    }
+
+    /** Lets what is under way come to its end; from now on every answer is the last one on its connection. */
+    void drain() {
+        draining = true;
+    }
+
+    /** Ends every live stream. */
+    void endStreams() {
+        for (Crowd<Outlet> crowd : ring) {
+            for (int i = crowd.size() - 1; i >= 0; i--) {
+                crowd.get(i).close();
+            }
+        }
+    }
+
+    private void tick() {
+        try {
+            round();
+        } catch (RuntimeException e) {
+            log.error("A round failed", e); // thrown on, it would be the last one
+        }
+    }
+
+    private void round() {
+        now = System.nanoTime();
+        preamble.tick();
+        for (int i = conversations.size() - 1; i >= 0; i--) {
+            if (i < conversations.size()) {
+                conversations.get(i).visit(now);
+            }
+        }
+        Crowd<Outlet> turn = ring.get(Math.floorMod(next++, ring.size()));
+        for (int i = turn.size() - 1; i >= 0; i--) {
+            if (i < turn.size()) {
+                turn.get(i).beat();
+            }
+        }
+    }
+
+    record Place(Crowd<Outlet> crowd, Crowd.Seat<Outlet> seat) {
+
+        void leave() {
+            crowd.leave(seat);
+        }
+    }
+}

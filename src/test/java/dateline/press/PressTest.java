@@ -1,0 +1,172 @@
+package dateline.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PressTest {
+
+    private static final String TEXT = "<p>The river rose again overnight.</p>\n".repeat(200);
+    private static final Instant MODIFIED = Instant.parse("2026-03-01T10:00:00.789Z");
+    private static final Ready PAGE = Ready.of("text/html; charset=utf-8", TEXT).modified(MODIFIED).cacheControl("max-age=5")
+            .header("Link", "</a.css>; rel=preload").build();
+
+    private final CompletableFuture<Answer> slow = new CompletableFuture<>();
+    private Running running;
+
+    @BeforeAll
+    void open() {
+        running = new Running(routes -> routes
+                .get("/", request -> PAGE)
+                .get("/a", request -> Ready.of("text/plain", "A").build())
+                .get("/gone", request -> Ready.of("text/plain", "Gone").status(410).build())
+                .get("/hello/{name}", request -> Ready.of("text/plain; charset=utf-8",
+                        request.parameter("name") + "/" + request.query("q")).build())
+                .get("/moved", request -> new Answer.Redirect(301, "/nach Köln\r\nX: y"))
+                .get("/slow", request -> new Answer.Later(slow))
+                .get("/broken", request -> {
+                    throw new IllegalStateException("secret");
+                })
+                .get("/fails", request -> new Answer.Later(CompletableFuture.failedFuture(new IllegalStateException("secret"))))
+                .get("/done", request -> new Answer.Later(CompletableFuture.completedFuture(PAGE))),
+                "threads", "2");
+    }
+
+    @AfterAll
+    void close() {
+        running.close();
+    }
+
+    @Test
+    void answersWithThePreparedDocument() throws Exception {
+        var answer = running.get("/");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(TEXT);
+        assertThat(answer.headers().map()).extractingByKeys("content-type", "cache-control", "vary", "last-modified", "link")
+                .map(values -> String.join("|", values))
+                .containsExactly("text/html; charset=utf-8", "max-age=5", "Accept-Encoding", "Sun, 01 Mar 2026 10:00:00 GMT",
+                        "</a.css>; rel=preload");
+        assertThat(answer.headers().firstValue("date")).isPresent();
+        assertThat(answer.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+    }
+
+    @Test
+    void choosesTheEncodingAskedFor() throws Exception {
+        var gzip = running.get("/", "Accept-Encoding", "gzip, br;q=0.5");
+        var brotli = running.get("/", "Accept-Encoding", "gzip, deflate, br, zstd");
+
+        assertThat(gzip.headers().firstValue("content-encoding")).hasValue("gzip");
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes()).asString().isEqualTo(TEXT);
+        assertThat(brotli.headers().firstValue("content-encoding")).hasValue("br");
+        assertThat(brotli.headers().firstValue("etag")).isNotEqualTo(gzip.headers().firstValue("etag"));
+        assertThat(running.get("/", "Accept-Encoding", "identity;q=0").statusCode()).isEqualTo(406);
+    }
+
+    @Test
+    void saysNotModifiedToWhomItIsNot() throws Exception {
+        String brotli = running.get("/", "Accept-Encoding", "br").headers().firstValue("etag").orElseThrow();
+
+        for (String known : new String[] {PAGE.etag(), brotli, "W/" + brotli, "\"x\", " + brotli + " ,\"y\"", "*"}) {
+            var answer = running.get("/", "If-None-Match", known, "Accept-Encoding", "br");
+            assertThat(answer.statusCode()).as(known).isEqualTo(304);
+            assertThat(answer.headers().firstValue("etag")).hasValue(brotli);
+            assertThat(answer.headers().firstValue("cache-control")).hasValue("max-age=5");
+            assertThat(answer.headers().firstValue("content-length")).isEmpty();
+        }
+        assertThat(running.get("/", "If-Modified-Since", "Sun, 01 Mar 2026 10:00:00 GMT").statusCode()).isEqualTo(304);
+    }
+
+    @Test
+    void sendsAgainWhatMayHaveChanged() throws Exception {
+        for (String other : new String[] {"\"x\"", "", "W/", "\"", PAGE.etag().replace("\"", ""), "W/\"\",,,"}) {
+            assertThat(running.get("/", "If-None-Match", other).statusCode()).as(other).isEqualTo(200);
+        }
+        assertThat(running.get("/", "If-Modified-Since", "Sun, 01 Mar 2026 09:59:59 GMT").statusCode()).isEqualTo(200);
+        assertThat(running.get("/", "If-Modified-Since", "yesterday").statusCode()).isEqualTo(200);
+        assertThat(running.get("/", "If-None-Match", "\"x\"", "If-Modified-Since", "Sun, 01 Mar 2026 10:00:00 GMT").statusCode())
+                .isEqualTo(200);
+        assertThat(running.get("/gone", "If-None-Match", "*").statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void answersHeadWithTheHeadAlone() throws Exception {
+        String answers = running.exchange("HEAD / HTTP/1.1\r\nHost: x\r\n\r\nHEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answers).containsOnlyOnce("Connection: close").contains("Content-Length: " + TEXT.length()).doesNotContain("<p>");
+        assertThat(answers.split("HTTP/1.1 200 OK")).hasSize(3);
+    }
+
+    @Test
+    void refusesOtherMethods() throws Exception {
+        for (String method : new String[] {"POST", "PUT", "DELETE", "TRACE", "BREW", "get"}) {
+            var answer = running.send(HttpRequest.newBuilder(running.uri("/")).method(method, HttpRequest.BodyPublishers.noBody()));
+            assertThat(answer.statusCode()).as(method).isEqualTo(405);
+            assertThat(answer.headers().firstValue("allow")).hasValue("GET, HEAD, OPTIONS");
+        }
+        assertThat(running.exchange("OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 204 No Content").contains("Allow: GET, HEAD, OPTIONS").doesNotContain("Content-Length");
+    }
+
+    @Test
+    void keepsTheOrderOfPipelinedRequestsWhileOneIsBuilt() throws Exception {
+        try (var socket = running.connect()) {
+            Running.write(socket, "GET /hello/1 HTTP/1.1\r\nHost: x\r\n\r\nGET /slow HTTP/1.1\r\nHost: x\r\n\r\n"
+                    + "GET /hello/3 HTTP/1.1\r\nHost: x\r\n\r\nGET /done HTTP/1.1\r\nHost: x\r\n\r\n"
+                    + "GET /hello/5 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            Running.readUntil(socket, "1/null");
+
+            slow.complete(Ready.of("text/plain", "two").build());
+
+            String rest = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(rest).containsSubsequence("two", "3/null", "<p>", "5/null");
+        }
+    }
+
+    @Test
+    void keepsOldConnectionsOnlyWhenAsked() throws Exception {
+        String answers = running.exchange("GET /a HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET /a HTTP/1.0\r\n\r\n");
+
+        assertThat(answers).containsSubsequence("Connection: keep-alive", "\r\n\r\nA", "Connection: close", "\r\n\r\nA");
+    }
+
+    @Test
+    void decodesWhatIsAskedFor() throws Exception {
+        assertThat(running.get("/hello/K%C3%B6ln?x=1&q=a+b%20c&q=2").body()).asString().isEqualTo("Köln/a b c");
+        assertThat(running.exchange("GET /hello/x?q=%zz% HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")).endsWith("x/%zz%");
+        assertThat(running.exchange("GET http://other.example/hello/abs?q=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .endsWith("abs/1");
+    }
+
+    @Test
+    void keepsItsFailuresToItself() throws Exception {
+        for (String path : new String[] {"/broken", "/fails"}) {
+            var answer = running.get(path);
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).asString().isEqualTo("Internal Server Error\n");
+        }
+    }
+
+    @Test
+    void redirectsWithoutLettingAnythingIntoTheHead() throws Exception {
+        var answer = running.exchange("GET /moved HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 301").contains("Location: /nach%20K%C3%B6ln%0D%0AX:%20y\r\n");
+    }
+
+    @Test
+    void givesEqualContentAnEqualTagWhateverItsAge() {
+        assertThat(Ready.of("text/html; charset=utf-8", TEXT).modified(MODIFIED.plusSeconds(90)).build().etag()).isEqualTo(PAGE.etag());
+        assertThat(Ready.of("text/html; charset=utf-8", TEXT + ".").build().etag()).isNotEqualTo(PAGE.etag());
+    }
+}
