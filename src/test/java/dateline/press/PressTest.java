@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +163,28 @@ class PressTest {
         var answer = running.exchange("GET /moved HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 301").contains("Location: /nach%20K%C3%B6ln%0D%0AX:%20y\r\n");
+    }
+
+    @Test
+    void finishesWhatItHasBegunWhenItStops() throws Exception {
+        var begun = new CompletableFuture<Answer>();
+        var asked = new CompletableFuture<Void>();
+        try (var stopping = new Running(routes -> routes.get("/", request -> {
+            asked.complete(null);
+            return new Answer.Later(begun);
+        })); var idle = stopping.connect(); var waiting = stopping.connect()) {
+            Running.write(waiting, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+            asked.join();
+            var stopped = new CompletableFuture<Void>();
+            stopping.press.stop(() -> stopped.complete(null));
+
+            assertThat(idle.getInputStream().readAllBytes()).isEmpty();
+            assertThat(stopped).isNotDone();
+            begun.complete(PAGE);
+
+            assertThat(waiting.getInputStream().readAllBytes()).asString(StandardCharsets.UTF_8).endsWith(TEXT);
+            stopped.get(10, TimeUnit.SECONDS);
+        }
     }
 
     @Test
