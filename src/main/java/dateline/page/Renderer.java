@@ -10,6 +10,8 @@ import org.thymeleaf.context.Context;
 @Component
 public class Renderer {
 
+    public static final Locale ENGLISH = Locale.ENGLISH;
+
     private final ITemplateEngine templates;
 
     Renderer(ITemplateEngine templates) {

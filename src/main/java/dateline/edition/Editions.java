@@ -1,0 +1,103 @@
+package dateline.edition;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dateline.story.Stories;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** The current edition of each story that readers ask for, within a bound of bytes; a story nobody asks for costs nothing. */
+@Component
+public class Editions {
+
+    private static final long BYTES = 256L << 20;
+
+    private final Composer composer;
+    private final Stories stories;
+    private final ApplicationEventPublisher events;
+    private final Cache<Long, Edition> editions =
+        Caffeine.newBuilder().maximumWeight(BYTES).weigher((Long id, Edition edition) -> edition.weight()).build();
+    private final Cache<String, Long> ids = Caffeine.newBuilder().maximumSize(100_000).build();
+    private final Map<Long, Edition> held = new ConcurrentHashMap<>();
+    private final Stripes slugs = new Stripes();
+    private final Stripes turns = new Stripes();
+
+    Editions(Composer composer, Stories stories, ApplicationEventPublisher events) {
+        this.composer = composer;
+        this.stories = stories;
+        this.events = events;
+    }
+
+    /** The edition at hand; empty when it has to be made first. Never waits. */
+    public Optional<Edition> ready(String slug) {
+        Long id = ids.getIfPresent(slug);
+        return id == null ? Optional.empty() : Optional.ofNullable(current(id)).filter(edition -> edition.story().slug().equals(slug));
+    }
+
+    /** The story's current edition, made when it has to be; empty when there is no public story of that slug. */
+    public Optional<Edition> of(String slug) {
+        return ready(slug).or(() -> slugs.inTurn(slug, () -> ready(slug).or(() -> first(slug))));
+    }
+
+    /** The slug that the story of a former slug has now. */
+    public Optional<String> successor(String slug) {
+        return stories.successor(slug);
+    }
+
+    /** Keeps the story's edition at hand, whoever reads it, until {@link #letGo}. */
+    public void hold(Edition edition) {
+        turns.inTurn(edition.id(), () -> held.put(edition.id(), Objects.requireNonNullElse(current(edition.id()), edition)));
+        refresh(edition.id());
+    }
+
+    public void letGo(long storyId) {
+        held.remove(storyId);
+    }
+
+    /** Brings the story's edition in step with the log, and tells who follows it; empty when none is at hand. */
+    Optional<Edition> refresh(long storyId) {
+        return turns.inTurn(storyId, () -> Optional.ofNullable(current(storyId)).map(old -> move(old, composer.next(old))));
+    }
+
+    /** Lets an edition go that could not be brought in step. */
+    void forget(long storyId) {
+        turns.inTurn(storyId, () -> {
+            editions.invalidate(storyId);
+            return held.remove(storyId);
+        });
+    }
+
+    private Optional<Edition> first(String slug) {
+        return composer.first(slug).map(made -> turns.inTurn(made.id(), () -> {
+            Edition other = current(made.id());
+            Edition old = other == null ? made : other;
+            keep(old);
+            // What was committed while it was made told nobody: there was no edition to bring in step.
+            return move(old, composer.next(old));
+        }));
+    }
+
+    private Edition move(Edition old, Edition now) {
+        if (now.seq() > old.seq()) {
+            keep(now);
+            events.publishEvent(new EditionChanged(old, now, now.after(old.seq()).orElse(now.recent())));
+        }
+        return now;
+    }
+
+    private @Nullable Edition current(long storyId) {
+        Edition edition = held.get(storyId);
+        return edition == null ? editions.getIfPresent(storyId) : edition;
+    }
+
+    private void keep(Edition edition) {
+        editions.put(edition.id(), edition);
+        held.computeIfPresent(edition.id(), (id, old) -> edition);
+        ids.put(edition.story().slug(), edition.id());
+    }
+}

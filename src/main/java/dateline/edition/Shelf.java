@@ -1,0 +1,166 @@
+package dateline.edition;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import dateline.press.Answer;
+import dateline.press.Ready;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every document readers ask for, ready. A document not here is made once, however many ask at the same time, away from the event loops and by
+ * few hands, so that a storm of cold reads leaves editors their database. When what it was made of changes, one that was read since it was
+ * made is made again at once, and readers have the old one until the new one stands; one that was not is dropped.
+ */
+@Component
+public class Shelf {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
+    private static final long BYTES = 256L << 20;
+    private static final int HANDS = 4;
+
+    private final Cache<String, Copy> copies = Caffeine.newBuilder().maximumWeight(BYTES)
+        .weigher((String key, Copy copy) -> copy.document.ready().weight() + 2 * key.length() + 200)
+        .removalListener(this::forget).build();
+    private final Map<String, Set<String>> keys = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Optional<Ready>>> making = new ConcurrentHashMap<>();
+    // Longer than any document takes to be made.
+    private final Cache<String, Long> changed = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).build();
+    private final AtomicLong moment = new AtomicLong();
+    private final Semaphore hands = new Semaphore(HANDS);
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+
+    /**
+     * The document under the key, or one being made.
+     *
+     * @param maker   called off the event loop; empty when there is no such document
+     * @param missing the answer then
+     */
+    public Answer answer(String key, Supplier<Optional<Document>> maker, Supplier<? extends Answer> missing) {
+        Copy copy = copies.getIfPresent(key);
+        if (copy != null) {
+            copy.read = true;
+            return copy.document.ready();
+        }
+        return new Answer.Later(make(key, maker).thenApply(made -> made.isPresent() ? made.get() : missing.get()));
+    }
+
+    /** Says that these changed: everything made of one of them is made again, or dropped. */
+    public void change(Collection<String> subjects) {
+        long now = moment.incrementAndGet();
+        subjects.forEach(subject -> changed.put(subject, now));
+        subjects.stream().flatMap(subject -> keys.getOrDefault(subject, Set.of()).stream()).distinct().forEach(this::renew);
+    }
+
+    /** Drops everything made of the subject: nobody is to have it again before it was asked for anew. */
+    public void drop(String subject) {
+        changed.put(subject, moment.incrementAndGet());
+        copies.invalidateAll(List.copyOf(keys.getOrDefault(subject, Set.of())));
+    }
+
+    private void renew(String key) {
+        Copy copy = copies.getIfPresent(key);
+        if (copy != null && copy.read) {
+            make(key, copy.maker);
+        } else if (copy != null) {
+            copies.invalidate(key);
+        }
+    }
+
+    private CompletableFuture<Optional<Ready>> make(String key, Supplier<Optional<Document>> maker) {
+        CompletableFuture<Optional<Ready>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<Ready>> other = making.putIfAbsent(key, mine);
+        if (other != null) {
+            return other;
+        }
+        workers.execute(() -> {
+            try {
+                mine.complete(made(key, maker));
+            } catch (Throwable e) {
+                LOG.error("Could not make {}", key, e);
+                copies.invalidate(key);
+                making.remove(key, mine);
+                mine.completeExceptionally(e);
+            }
+        });
+        return mine;
+    }
+
+    private Optional<Ready> made(String key, Supplier<Optional<Document>> maker) throws InterruptedException {
+        while (true) {
+            long started = moment.get();
+            Optional<Document> document;
+            hands.acquire();
+            try {
+                document = maker.get();
+            } finally {
+                hands.release();
+            }
+            if (document.isEmpty()) {
+                copies.invalidate(key);
+                making.remove(key);
+                return Optional.empty();
+            }
+            put(key, new Copy(document.get(), maker));
+            making.remove(key);
+            // A change from here on finds the copy on the shelf; one from before is seen here.
+            if (document.get().subjects().stream().noneMatch(subject -> changedAt(subject) > started)) {
+                return document.map(Document::ready);
+            }
+        }
+    }
+
+    private long changedAt(String subject) {
+        Long at = changed.getIfPresent(subject);
+        return at == null ? 0 : at;
+    }
+
+    private void put(String key, Copy copy) {
+        copy.document.subjects().forEach(subject -> keys.compute(subject, (s, held) -> {
+            Set<String> with = held == null ? ConcurrentHashMap.newKeySet() : held;
+            with.add(key);
+            return with;
+        }));
+        copies.put(key, copy);
+    }
+
+    private void forget(@Nullable String key, @Nullable Copy copy, RemovalCause cause) {
+        if (key == null || copy == null || cause == RemovalCause.REPLACED) {
+            return;
+        }
+        copy.document.subjects().forEach(subject -> keys.computeIfPresent(subject, (s, held) -> {
+            if (copies.getIfPresent(key) == null) {
+                held.remove(key);
+            }
+            return held.isEmpty() ? null : held;
+        }));
+    }
+
+    private static final class Copy {
+
+        private final Document document;
+        private final Supplier<Optional<Document>> maker;
+        private volatile boolean read;
+
+        private Copy(Document document, Supplier<Optional<Document>> maker) {
+            this.document = document;
+            this.maker = maker;
+        }
+    }
+}
