@@ -3,7 +3,6 @@ package dateline.edition;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.Pins;
-import dateline.entry.TimelineKey;
 import dateline.entry.TimelinePage;
 import dateline.entry.TimelinePages;
 import dateline.page.EntryView;
@@ -82,8 +81,8 @@ class Composer {
         List<Fragment> newest = new ArrayList<>(old.newest());
         newest.removeIf(fragment -> numbers.contains(fragment.entry().number()));
         newest.addAll(fresh.values());
-        newest.removeIf(fragment -> !cut.getFirst().holds(key(fragment)));
-        newest.sort(Comparator.comparing(Composer::key).reversed());
+        newest.removeIf(fragment -> !cut.getFirst().holds(fragment.entry().key()));
+        newest.sort(Comparator.comparing((Fragment fragment) -> fragment.entry().key()).reversed());
         boolean ofKeyEvents = old.keyEvents().stream().anyMatch(event -> numbers.contains(event.number()))
             || fresh.values().stream().anyMatch(fragment -> fragment.entry().keyEvent());
         List<EntryView> keyEvents = ofKeyEvents ? keyEvents(old.id(), view) : old.keyEvents();
@@ -142,9 +141,4 @@ class Composer {
         all.addAll(changes);
         return List.copyOf(all.subList(Math.max(0, all.size() - RECENT), all.size()));
     }
-
-    private static TimelineKey key(Fragment fragment) {
-        return new TimelineKey(fragment.entry().time().instant(), fragment.entry().number());
-    }
-
 }

@@ -60,7 +60,7 @@ public class Editions {
     }
 
     /** Brings the story's edition in step with the log, and tells who follows it; empty when none is at hand. */
-    Optional<Edition> refresh(long storyId) {
+    public Optional<Edition> refresh(long storyId) {
         return turns.inTurn(storyId, () -> Optional.ofNullable(current(storyId)).map(old -> move(old, composer.next(old))));
     }
 

@@ -2,6 +2,7 @@ package dateline.page;
 
 import dateline.contributor.Role;
 import dateline.entry.Entry;
+import dateline.entry.TimelineKey;
 import dateline.site.Markup;
 import dateline.site.Urls;
 import java.time.LocalDate;
@@ -23,12 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param sort      orders entries as text, newest last: for the page's script
  * @param updated   when it was last corrected or marked as updated; null when never
  * @param retracted when it was retracted; null while it stands
+ * @param silent    whether it was retracted without a notice: nothing of it is shown anywhere
  * @param reason    why, told to readers; may be null
  */
 public record EntryView(long number, long version, String anchor, String url, String path, String title, @Nullable String headline, String body,
                         String excerpt, TimeView time, LocalDate day, String sort, boolean keyEvent, @Nullable TimeView updated,
                         List<FigureView> figures, List<CorrectionView> corrections, List<CreditView> credits, @Nullable TimeView retracted,
-                        @Nullable String reason) {
+                        boolean silent, @Nullable String reason) {
 
     private static final int TITLE = 90;
     private static final int EXCERPT = 240;
@@ -42,14 +44,19 @@ public record EntryView(long number, long version, String anchor, String url, St
         String anchor = "entry-" + entry.number();
         if (entry.retractedAt() != null) {
             return new EntryView(entry.number(), entry.version(), anchor, url, urls.path(url), "Retracted", null, "", "", time, day, sort, false, null,
-                List.of(), List.of(), List.of(), TimeView.of(entry.retractedAt(), zone), entry.retractionReason());
+                List.of(), List.of(), List.of(), TimeView.of(entry.retractedAt(), zone), !entry.leavesNotice(), entry.retractionReason());
         }
         List<FigureView> figures = entry.figures().stream().map(figure -> FigureView.of(figure, urls)).toList();
         return new EntryView(entry.number(), entry.version(), anchor, url, urls.path(url), title(entry, figures), entry.headline(), entry.body(),
             Markup.excerpt(entry.body(), EXCERPT), time, day, sort, entry.keyEvent(),
             entry.updatedAt() == null ? null : TimeView.of(entry.updatedAt(), zone), figures,
             entry.corrections().stream().map(correction -> new CorrectionView(correction.text(), TimeView.of(correction.correctedAt(), zone))).toList(),
-            entry.credits().stream().map(credit -> CreditView.of(credit, urls)).toList(), null, null);
+            entry.credits().stream().map(credit -> CreditView.of(credit, urls)).toList(), null, false, null);
+    }
+
+    /** Its place in the timeline. */
+    public TimelineKey key() {
+        return new TimelineKey(time.instant(), number);
     }
 
     public boolean isRetracted() {

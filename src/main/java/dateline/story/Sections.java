@@ -21,4 +21,8 @@ public interface Sections extends Repository<Section, Long> {
 
     @Query("from Section s order by s.position, s.name")
     List<Section> all();
+
+    /** Those readers find something in. */
+    @Query("from Section s where exists (select 1 from Story t where t.section = s and t.publishedAt is not null) order by s.position, s.name")
+    List<Section> withStories();
 }

@@ -1,0 +1,71 @@
+package dateline.live;
+
+import dateline.edition.Edition;
+import dateline.edition.EditionChanged;
+import dateline.edition.Editions;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rooms in which readers follow the stories. */
+@Component
+class LiveHub {
+
+    private static final long IDLE = TimeUnit.MINUTES.toNanos(10);
+
+    private final Editions editions;
+    private final JsonMapper json;
+    private final Map<Long, Room> rooms = new ConcurrentHashMap<>();
+
+    LiveHub(Editions editions, JsonMapper json, MeterRegistry figures) {
+        this.editions = editions;
+        this.json = json;
+        figures.gauge("dateline.readers", this, LiveHub::readers);
+    }
+
+    /** The story's room when it is open; never waits. */
+    Optional<Room> room(long storyId) {
+        return Optional.ofNullable(rooms.computeIfPresent(storyId, (id, room) -> room.use()));
+    }
+
+    /** Opens the story's room, or finds it open. */
+    Room open(Edition edition) {
+        sweep();
+        Room room = rooms.compute(edition.id(), (id, open) -> open == null ? new Room(edition, json) : open.use());
+        editions.hold(edition);
+        // What happened before the room stood told nobody here.
+        editions.ready(edition.story().slug()).ifPresent(room::move);
+        return room;
+    }
+
+    @EventListener
+    void changed(EditionChanged event) {
+        Room room = rooms.get(event.now().id());
+        if (room != null) {
+            room.move(event.now());
+        }
+    }
+
+    int readers() {
+        return rooms.values().stream().mapToInt(Room::size).sum();
+    }
+
+    void close() {
+        rooms.values().forEach(Room::close);
+    }
+
+    private void sweep() {
+        rooms.keySet().forEach(storyId -> rooms.computeIfPresent(storyId, (id, room) -> {
+            if (!room.isIdle(IDLE)) {
+                return room;
+            }
+            editions.letGo(id);
+            return null;
+        }));
+    }
+}

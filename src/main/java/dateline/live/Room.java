@@ -1,0 +1,133 @@
+package dateline.live;
+
+import dateline.edition.Edition;
+import dateline.press.Broadcast;
+import dateline.press.Bytes;
+import dateline.press.Outlet;
+import dateline.story.Change;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The readers who follow one story on this node. */
+final class Room {
+
+    private static final String RESET = "event: reset\ndata: {\"kind\":\"reset\"}\n\n";
+    private static final int RETRY_MS = 2000;
+
+    private final JsonMapper json;
+    private final Broadcast readers;
+    private volatile Told told;
+    private volatile long lastUsed = System.nanoTime();
+
+    Room(Edition edition, JsonMapper json) {
+        this.json = json;
+        this.told = new Told(edition);
+        this.readers = new Broadcast(edition.seq());
+    }
+
+    Edition edition() {
+        return told.edition;
+    }
+
+    /** Tells everyone here what happened up to this edition. */
+    synchronized void move(Edition now) {
+        Edition before = told.edition;
+        if (now.seq() <= before.seq()) {
+            return;
+        }
+        told = new Told(now);
+        Optional<List<Change>> changes = now.after(before.seq());
+        if (changes.isEmpty()) {
+            readers.publish(now.seq(), reset(now.seq()));
+            return;
+        }
+        for (Change change : changes.get()) {
+            boolean last = change.seq() == now.seq();
+            readers.publish(change.seq(), encoded(LiveEvent.of(change, now, last ? changed(before, now) : Map.of())));
+        }
+    }
+
+    /**
+     * Lets a reader in.
+     *
+     * @param after the last change the reader has; empty when what it said makes no sense
+     */
+    void enter(Outlet outlet, OptionalLong after) {
+        use();
+        Bytes preamble = Bytes.of("retry: " + ThreadLocalRandom.current().nextInt(RETRY_MS, 2 * RETRY_MS) + "\n\n");
+        readers.join(outlet, position -> {
+            List<Bytes> pieces = new ArrayList<>(List.of(preamble));
+            pieces.addAll(after.isEmpty() ? List.of(reset(position)) : told.missed(after.getAsLong(), position));
+            return pieces;
+        });
+    }
+
+    int size() {
+        return readers.size();
+    }
+
+    Room use() {
+        lastUsed = System.nanoTime();
+        return this;
+    }
+
+    boolean isIdle(long nanos) {
+        return readers.size() == 0 && System.nanoTime() - lastUsed > nanos;
+    }
+
+    /** Ends every stream; each reader is told another time to come back, so that not all come at once. */
+    void close() {
+        readers.end(() -> Bytes.of("retry: " + ThreadLocalRandom.current().nextInt(500, 5000) + "\n\n"));
+    }
+
+    private static Bytes reset(long position) {
+        return Bytes.of("id: " + position + "\n" + RESET);
+    }
+
+    private Bytes encoded(LiveEvent event) {
+        return Bytes.of("id: " + event.seq() + "\nevent: " + event.kind() + "\ndata: " + json.writeValueAsString(event) + "\n\n");
+    }
+
+    private static Map<String, String> changed(Edition before, Edition now) {
+        Map<String, String> changed = new HashMap<>(now.regions());
+        changed.entrySet().removeIf(region -> region.getValue().equals(before.regions().get(region.getKey())));
+        return changed;
+    }
+
+    /** What has been told so far, as of one edition; what one reader missed is encoded once for all who missed the same. */
+    private final class Told {
+
+        private final Edition edition;
+        private final Map<Long, List<Bytes>> missed = new ConcurrentHashMap<>();
+
+        private Told(Edition edition) {
+            this.edition = edition;
+        }
+
+        /** What happened after {@code after} up to the position; the rest is on its way to this reader already. */
+        private List<Bytes> missed(long after, long position) {
+            if (after >= position) {
+                return List.of();
+            }
+            Optional<List<Change>> changes = edition.after(after);
+            if (changes.isEmpty()) {
+                return List.of(reset(position));
+            }
+            List<Bytes> all = missed.computeIfAbsent(after, from -> encoded(changes.get()));
+            return all.subList(0, (int) Math.min(all.size(), position - after));
+        }
+
+        private List<Bytes> encoded(List<Change> changes) {
+            return changes.stream()
+                .map(change -> Room.this.encoded(LiveEvent.of(change, edition, change.seq() == edition.seq() ? edition.regions() : Map.of())))
+                .toList();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dateline.page;
+
+import dateline.site.Markup;
+import dateline.site.Site;
+import dateline.site.Urls;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Says in schema.org's words what a page shows; safe inside a script element. */
+@Component
+public class JsonLd {
+
+    private final Site site;
+    private final Urls urls;
+    private final JsonMapper json;
+
+    JsonLd(Site site, Urls urls, JsonMapper json) {
+        this.site = site;
+        this.urls = urls;
+        this.json = json;
+    }
+
+    /** {@code LiveBlogPosting}, with the entries this page shows as {@code liveBlogUpdate}. */
+    public String story(StoryView story, List<EntryView> entries) {
+        Map<String, Object> posting = node("LiveBlogPosting", story.url());
+        posting.put("mainEntityOfPage", story.url());
+        posting.put("headline", story.headline());
+        put(posting, "description", story.standfirst());
+        put(posting, "articleSection", story.section() == null ? null : story.section().name());
+        put(posting, "keywords", story.tags().isEmpty() ? null : story.tags());
+        posting.put("inLanguage", story.language());
+        posting.put("isAccessibleForFree", true);
+        posting.put("datePublished", story.published().datetime());
+        posting.put("dateModified", story.updated().datetime());
+        posting.put("coverageStartTime", story.opened().datetime());
+        put(posting, "coverageEndTime", story.ended() == null ? null : story.ended().datetime());
+        put(posting, "image", story.leadFigure() == null ? null : List.of(image(story.leadFigure())));
+        posting.put("author", authors(story.authors()));
+        posting.put("publisher", publisher());
+        posting.put("liveBlogUpdate", entries.stream().filter(entry -> !entry.isRetracted()).map(entry -> update(entry, story)).toList());
+        return safe(posting);
+    }
+
+    /** {@code BlogPosting} of one entry, part of its story. */
+    public String entry(EntryView entry, StoryView story) {
+        Map<String, Object> posting = update(entry, story);
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("@context", "https://schema.org");
+        whole.putAll(posting);
+        whole.put("mainEntityOfPage", entry.url());
+        whole.put("inLanguage", story.language());
+        whole.put("isPartOf", Map.of("@type", "LiveBlogPosting", "@id", story.url(), "url", story.url(), "headline", story.headline()));
+        return safe(whole);
+    }
+
+    private Map<String, Object> update(EntryView entry, StoryView story) {
+        Map<String, Object> update = new LinkedHashMap<>();
+        update.put("@type", "BlogPosting");
+        update.put("@id", entry.url());
+        update.put("url", entry.url());
+        update.put("headline", entry.title());
+        update.put("datePublished", entry.time().datetime());
+        update.put("dateModified", entry.updated() == null ? entry.time().datetime() : entry.updated().datetime());
+        update.put("articleBody", Markup.text(entry.body()));
+        update.put("author", authors(entry.authors().isEmpty() ? story.authors() : entry.authors()));
+        update.put("publisher", publisher());
+        put(update, "image", entry.figures().isEmpty() ? null : entry.figures().stream().map(this::image).toList());
+        put(update, "correction", entry.corrections().isEmpty() ? null : entry.corrections().stream().map(JsonLd::correction).toList());
+        return update;
+    }
+
+    private Map<String, Object> image(FigureView figure) {
+        Map<String, Object> image = new LinkedHashMap<>();
+        image.put("@type", "ImageObject");
+        image.put("url", figure.url());
+        image.put("contentUrl", figure.url());
+        image.put("width", figure.width());
+        image.put("height", figure.height());
+        put(image, "caption", figure.caption());
+        put(image, "creator", figure.creator() == null ? null : Map.of("@type", "Person", "name", figure.creator()));
+        put(image, "creditText", figure.credit());
+        put(image, "copyrightNotice", figure.copyrightNotice());
+        put(image, "digitalSourceType", figure.digitalSourceType());
+        return image;
+    }
+
+    private static Map<String, Object> correction(CorrectionView correction) {
+        return Map.of("@type", "CorrectionComment", "text", correction.text(), "datePublished", correction.time().datetime());
+    }
+
+    private List<Map<String, Object>> authors(List<PersonView> people) {
+        if (people.isEmpty()) {
+            return List.of(Map.of("@type", "NewsMediaOrganization", "name", site.name(), "url", urls.home()));
+        }
+        return people.stream().map(person -> Map.<String, Object>of("@type", "Person", "name", person.name(), "url", person.url())).toList();
+    }
+
+    private Map<String, Object> publisher() {
+        return Map.of("@type", "NewsMediaOrganization", "name", site.name(), "url", urls.home());
+    }
+
+    private static Map<String, Object> node(String type, String url) {
+        Map<String, Object> node = new LinkedHashMap<>();
+        node.put("@context", "https://schema.org");
+        node.put("@type", type);
+        node.put("@id", url);
+        node.put("url", url);
+        return node;
+    }
+
+    private static void put(Map<String, Object> node, String name, @Nullable Object value) {
+        if (value != null) {
+            node.put(name, value);
+        }
+    }
+
+    private String safe(Map<String, Object> node) {
+        return json.writeValueAsString(node).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+    }
+}

@@ -1,0 +1,107 @@
+package dateline.reader;
+
+import dateline.contributor.Contributor;
+import dateline.contributor.Contributors;
+import dateline.edition.Document;
+import dateline.edition.Subjects;
+import dateline.entry.Entries;
+import dateline.entry.Entry;
+import dateline.page.FeedLink;
+import dateline.page.FrontPage;
+import dateline.page.FrontPage.CreditedEntry;
+import dateline.page.FrontPage.StoryCard;
+import dateline.page.StoryView;
+import dateline.page.StoryViews;
+import dateline.photo.Photos;
+import dateline.site.Site;
+import dateline.site.Urls;
+import dateline.story.Sections;
+import dateline.story.Stories;
+import dateline.story.Story;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Prints the fronts: home, sections, contributors. */
+@Component
+class Fronts {
+
+    private static final Limit STORIES = Limit.of(40);
+    private static final Limit ENTRIES = Limit.of(50);
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final Stories stories;
+    private final Sections sections;
+    private final Entries entries;
+    private final Contributors contributors;
+    private final Photos photos;
+    private final StoryViews views;
+    private final Paper paper;
+    private final Site site;
+    private final Urls urls;
+
+    Fronts(Stories stories, Sections sections, Entries entries, Contributors contributors, Photos photos, StoryViews views, Paper paper, Site site,
+           Urls urls) {
+        this.stories = stories;
+        this.sections = sections;
+        this.entries = entries;
+        this.contributors = contributors;
+        this.photos = photos;
+        this.views = views;
+        this.paper = paper;
+        this.site = site;
+        this.urls = urls;
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Document> home() {
+        return Optional.of(print(new FrontPage("home", urls.home(), site.name(), site.tagline(), null, cards(stories.front(STORIES)), List.of(),
+            FeedLink.below("", site.name()))));
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Document> section(String slug) {
+        return sections.findBySlug(slug).map(section -> print(new FrontPage("section", urls.section(slug), section.name(), null, null,
+            cards(stories.front(slug, STORIES)), List.of(), FeedLink.below("/sections/" + slug, section.name() + " – " + site.name()))));
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Document> contributor(String slug) {
+        return contributors.findBySlug(slug).map(who -> print(new FrontPage("contributor", urls.contributor(slug), who.name(), about(who),
+            Optional.ofNullable(who.portraitId()).flatMap(photos::findById).map(views::photo).orElse(null), List.of(), credited(who),
+            List.of())));
+    }
+
+    private List<StoryCard> cards(List<Story> found) {
+        return found.stream().map(story -> {
+            StoryView view = views.story(story);
+            return new StoryCard(view, entries.before(story.id(), END, 0, Limit.of(5)).stream().filter(Entry::isPublic).findFirst()
+                .map(entry -> views.entry(entry, view)).orElse(null));
+        }).toList();
+    }
+
+    private List<CreditedEntry> credited(Contributor who) {
+        return entries.credited(Objects.requireNonNull(who.id()), END, Long.MAX_VALUE, ENTRIES).stream().map(entry -> {
+            StoryView story = views.story(entry.story());
+            return new CreditedEntry(story, views.entry(entry, story));
+        }).toList();
+    }
+
+    private static @Nullable String about(Contributor who) {
+        String line = Stream.of(who.title(), who.agency()).filter(Objects::nonNull).collect(Collectors.joining(", "));
+        String whole = Stream.of(line, who.about()).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(". "));
+        return whole.isEmpty() ? null : whole;
+    }
+
+    private Document print(FrontPage page) {
+        return Document.of(paper.print("front/front", Map.of("page", page), 200, null, Paper.LIVE), Subjects.SITE);
+    }
+}

@@ -1,0 +1,61 @@
+package dateline.reader;
+
+import dateline.page.Renderer;
+import dateline.page.SiteView;
+import dateline.page.StoryViews;
+import dateline.press.Ready;
+import dateline.site.Site;
+import dateline.site.Urls;
+import dateline.story.Sections;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What every page is printed on: the site around it, its assets, and the headers it goes out with. */
+@Component
+class Paper {
+
+    static final String LIVE = "public, max-age=0, s-maxage=5, stale-while-revalidate=30";
+    static final String SETTLED = "public, max-age=60, s-maxage=60, stale-while-revalidate=600";
+    private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+        + "frame-ancestors 'self'";
+
+    private final Renderer renderer;
+    private final Assets assets;
+    private final Sections sections;
+    private final StoryViews views;
+    private final Site site;
+    private final Urls urls;
+
+    Paper(Renderer renderer, Assets assets, Sections sections, StoryViews views, Site site, Urls urls) {
+        this.renderer = renderer;
+        this.assets = assets;
+        this.sections = sections;
+        this.views = views;
+        this.site = site;
+        this.urls = urls;
+    }
+
+    /** A whole page, ready; {@code null} values are left out of the model. */
+    Ready print(String template, Map<String, ? extends @Nullable Object> model, int status, @Nullable Instant modified, String cacheControl) {
+        Map<String, Object> whole = new HashMap<>();
+        model.forEach((name, value) -> {
+            if (value != null) {
+                whole.put(name, value);
+            }
+        });
+        whole.put("site", siteView());
+        whole.put("assets", assets.paths());
+        Ready.Builder page = Ready.of("text/html; charset=utf-8", renderer.render(template, Renderer.ENGLISH, whole)).status(status)
+            .cacheControl(cacheControl).header("Content-Security-Policy", POLICY);
+        return modified == null ? page.build() : page.modified(modified).build();
+    }
+
+    private SiteView siteView() {
+        return new SiteView(site.name(), Objects.requireNonNullElse(site.tagline(), ""), site.language(), urls.home(),
+            sections.withStories().stream().map(views::section).toList());
+    }
+}

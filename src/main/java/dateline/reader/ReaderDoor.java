@@ -1,0 +1,88 @@
+package dateline.reader;
+
+import dateline.edition.Document;
+import dateline.edition.Editions;
+import dateline.edition.Shelf;
+import dateline.edition.Subjects;
+import dateline.press.Answer;
+import dateline.press.Door;
+import dateline.press.Ready;
+import dateline.press.Request;
+import dateline.press.Routes;
+import dateline.site.Urls;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** The pages and their assets. */
+@Component
+class ReaderDoor implements Door {
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
+    private static final Ready HEALTHY = Ready.of("text/plain; charset=utf-8", "UP\n").cacheControl("no-store").build();
+    private static final Ready ROBOTS = Ready.of("text/plain; charset=utf-8", "User-agent: *\nDisallow: /*/live\nDisallow: /*/changes\n")
+        .cacheControl("public, max-age=3600").build();
+
+    private final Shelf shelf;
+    private final Editions editions;
+    private final StoryPages storyPages;
+    private final EntryPages entryPages;
+    private final Fronts fronts;
+    private final Assets assets;
+    private final Paper paper;
+    private final Urls urls;
+
+    ReaderDoor(Shelf shelf, Editions editions, StoryPages storyPages, EntryPages entryPages, Fronts fronts, Assets assets, Paper paper, Urls urls) {
+        this.shelf = shelf;
+        this.editions = editions;
+        this.storyPages = storyPages;
+        this.entryPages = entryPages;
+        this.fronts = fronts;
+        this.assets = assets;
+        this.paper = paper;
+        this.urls = urls;
+    }
+
+    @Override
+    public void open(Routes routes) {
+        routes.get("/", request -> page(request, fronts::home));
+        routes.get("/sections/{section}", request -> page(request, () -> fronts.section(request.parameter("section"))));
+        routes.get("/contributors/{slug}", request -> page(request, () -> fronts.contributor(request.parameter("slug"))));
+        routes.get("/stories/{slug}", request -> ofStory(request, "", () -> storyPages.newest(request.parameter("slug"))));
+        routes.get("/stories/{slug}/page/{number}", this::olderPage);
+        routes.get("/stories/{slug}/{number}", this::entry);
+        routes.get("/assets/{file}", request -> assets.find(request.parameter("file")).<Answer>map(file -> file).orElseGet(this::missing));
+        routes.get("/robots.txt", request -> ROBOTS);
+        routes.get("/health", request -> HEALTHY);
+        routes.get("/newsroom", request -> new Answer.Redirect(302, urls.newsroom(), "no-store"));
+        routes.otherwise(request -> missing());
+    }
+
+    private Answer olderPage(Request request) {
+        String number = request.parameter("number");
+        return NUMBER.matcher(number).matches()
+            ? ofStory(request, "/page/" + number, () -> storyPages.older(request.parameter("slug"), Long.parseLong(number))) : missing();
+    }
+
+    private Answer entry(Request request) {
+        String number = request.parameter("number");
+        return NUMBER.matcher(number).matches()
+            ? ofStory(request, "/" + number, () -> entryPages.entry(request.parameter("slug"), Long.parseLong(number))) : missing();
+    }
+
+    private Answer page(Request request, Supplier<Optional<Document>> maker) {
+        return shelf.answer(request.path(), maker, this::missing);
+    }
+
+    private Answer ofStory(Request request, String below, Supplier<Optional<Document>> maker) {
+        return shelf.answer(request.path(), maker, () -> editions.successor(request.parameter("slug"))
+            .<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + below)).orElseGet(this::missing));
+    }
+
+    private Answer missing() {
+        return shelf.answer("404", () -> Optional.of(Document.of(paper.print("error/missing", Map.of(), 404, null, Paper.LIVE),
+            Subjects.SITE)), () -> HEALTHY);
+    }
+}

@@ -1,0 +1,66 @@
+package dateline.reader;
+
+import dateline.edition.Document;
+import dateline.edition.Edition;
+import dateline.edition.Editions;
+import dateline.edition.Subjects;
+import dateline.entry.TimelinePage;
+import dateline.page.DayView;
+import dateline.page.EntryView;
+import dateline.page.FeedLink;
+import dateline.page.Fragment;
+import dateline.page.JsonLd;
+import dateline.page.Renderer;
+import dateline.page.StoryPage;
+import dateline.page.StoryView;
+import dateline.page.StoryViews;
+import dateline.press.Ready;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Prints a story's own page and its fixed older pages. */
+@Component
+class StoryPages {
+
+    private final Editions editions;
+    private final StoryViews views;
+    private final Renderer renderer;
+    private final JsonLd jsonLd;
+    private final Paper paper;
+
+    StoryPages(Editions editions, StoryViews views, Renderer renderer, JsonLd jsonLd, Paper paper) {
+        this.editions = editions;
+        this.views = views;
+        this.renderer = renderer;
+        this.jsonLd = jsonLd;
+        this.paper = paper;
+    }
+
+    /** The story's own page: its newest entries. */
+    Optional<Document> newest(String slug) {
+        return editions.of(slug).map(edition ->
+            Document.of(print(edition, edition.pages().getFirst(), edition.newest(), edition.pinned()), Subjects.story(edition.id())));
+    }
+
+    /** A fixed older page. */
+    Optional<Document> older(String slug, long number) {
+        return editions.of(slug).flatMap(edition -> edition.page(number).map(page -> {
+            List<Fragment> entries = views.page(edition.story(), page).stream().map(entry -> renderer.entry(entry, false)).toList();
+            return Document.of(print(edition, page, entries, null), Subjects.frame(edition.id()), Subjects.olderPages(edition.id()));
+        }));
+    }
+
+    private Ready print(Edition edition, TimelinePage stretch, List<Fragment> entries, @Nullable Fragment pinned) {
+        StoryView story = edition.story();
+        List<EntryView> shown = entries.stream().map(Fragment::entry).toList();
+        TimelinePage first = edition.pages().getLast();
+        StoryPage page = new StoryPage(story, stretch.number(), DayView.of(entries, story.updated().instant().atZone(story.zone()).toLocalDate()),
+            pinned, edition.keyEvents(), edition.olderThan(stretch).map(edition::path).orElse(null),
+            edition.newerThan(stretch).map(edition::path).orElse(null), first.equals(stretch) ? null : edition.path(first),
+            jsonLd.story(story, shown), FeedLink.below(story.path(), story.headline()));
+        return paper.print("story/story", Map.of("page", page), 200, story.updated().instant(), story.isLive() ? Paper.LIVE : Paper.SETTLED);
+    }
+}
