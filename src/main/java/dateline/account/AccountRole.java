@@ -1,0 +1,29 @@
+package dateline.account;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What an account is for: reporters save drafts of their own, editors publish, administrators look after the house as well. */
+public enum AccountRole {
+    REPORTER, EDITOR, ADMINISTRATOR;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Converter(autoApply = true)
+    static class AsWord implements AttributeConverter<AccountRole, String> {
+
+        @Override
+        public String convertToDatabaseColumn(AccountRole role) {
+            return role.word();
+        }
+
+        @Override
+        public AccountRole convertToEntityAttribute(String word) {
+            return Arrays.stream(AccountRole.values()).filter(role -> role.word().equals(word)).findFirst().orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dateline.account;
+
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The accounts. */
+public interface Accounts extends Repository<Account, Long> {
+
+    Account saveAndFlush(Account account);
+
+    Optional<Account> findById(Long id);
+
+    /** By its address, in whatever case it was typed. */
+    @Query("from Account a where lower(a.email) = lower(:email)")
+    Optional<Account> of(String email);
+
+    long count();
+
+    /** Nobody else opens an account until the transaction ends: two nodes that start at once make one first administrator. */
+    @Modifying
+    @Query(nativeQuery = true, value = "lock table account in share row exclusive mode")
+    void holdDoor();
+}

@@ -1,0 +1,25 @@
+package dateline.account;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The first administrator; heeded only while there is no account.
+ *
+ * @param email    the address to sign in with
+ * @param password when blank, one is made up and shown at every start until it is changed
+ */
+@ConfigurationProperties("dateline.admin")
+record AdminSettings(@DefaultValue("") String email, @DefaultValue("") String password) {
+
+    static final String EMAIL = "editor@dateline.local";
+
+    AdminSettings {
+        email = email.isBlank() ? EMAIL : email.strip();
+    }
+
+    @Override
+    public String toString() {
+        return "AdminSettings[" + email + "]";
+    }
+}

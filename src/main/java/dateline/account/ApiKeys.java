@@ -1,0 +1,82 @@
+package dateline.account;
+
+import dateline.site.Checks;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The keys programs come in with. A key is shown once and kept as its SHA-256: 256 random bits need no slower hash. */
+@Service
+public class ApiKeys {
+
+    private static final String PREFIX = "dateline_";
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ApiKeys(JdbcClient jdbc, Accounts accounts, Clock clock) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /**
+     * A new key.
+     *
+     * @param key to be sent as {@code Authorization: Bearer <key>}
+     */
+    public record Issued(long id, String name, String key) {
+    }
+
+    /**
+     * A key that acts for the account until it is revoked.
+     *
+     * @param name what it is for, for whoever looks through the keys later
+     * @throws dateline.site.Refused when the name cannot stand
+     */
+    @Transactional
+    public Issued issue(SignedIn by, @Nullable String name) {
+        Checks checks = new Checks();
+        String purpose = checks.required("name", name, 100);
+        checks.settle();
+        byte[] bits = new byte[32];
+        random.nextBytes(bits);
+        String key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        long id = jdbc.sql("insert into api_key (account_id, name, key_hash, created_at) values (:account, :name, :hash, :now) returning id")
+            .param("account", by.accountId()).param("name", purpose).param("hash", hash(key))
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).query(Long.class).single();
+        return new Issued(id, purpose, key);
+    }
+
+    /** Makes one of the account's own keys worthless; whether there was such a key. */
+    @Transactional
+    public boolean revoke(SignedIn by, long id) {
+        return jdbc.sql("update api_key set revoked_at = :now where id = :id and account_id = :account and revoked_at is null")
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", id).param("account", by.accountId()).update() == 1;
+    }
+
+    /** Who the key stands for; empty when it stands for nobody, any more or ever. */
+    @Transactional(readOnly = true)
+    Optional<SignedIn> holder(String key) {
+        return jdbc.sql("select account_id from api_key where key_hash = :hash and revoked_at is null").param("hash", hash(key))
+            .query(Long.class).optional().flatMap(accounts::findById).filter(Account::isEnabled).map(Account::signedIn);
+    }
+
+    private static byte[] hash(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dateline.account;
+
+import java.util.Optional;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/** Lets in whoever knows an account's password, on the form and by HTTP Basic alike. An unknown address takes as long to refuse as a wrong password. */
+@Component
+class PasswordGate implements AuthenticationProvider {
+
+    private final Accounts accounts;
+    private final PasswordEncoder passwords;
+    private final SignInBrake brake;
+    private final String nobodysHash;
+
+    PasswordGate(Accounts accounts, PasswordEncoder passwords, SignInBrake brake) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.brake = brake;
+        this.nobodysHash = passwords.encode("nobody");
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        String email = attempt.getName().strip();
+        String address = attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        brake.check(email, address);
+        Optional<Account> account = storable(email) ? accounts.of(email) : Optional.empty();
+        boolean right = passwords.matches(String.valueOf(attempt.getCredentials()), account.map(Account::passwordHash).orElse(nobodysHash));
+        SignedIn signedIn = account.filter(Account::isEnabled).filter(known -> right).map(Account::signedIn)
+            .orElseThrow(() -> new BadCredentialsException("Wrong e-mail address or password."));
+        brake.release(email, address);
+        var authenticated = UsernamePasswordAuthenticationToken.authenticated(signedIn, null, signedIn.authorities());
+        authenticated.setDetails(attempt.getDetails());
+        return authenticated;
+    }
+
+    // PostgreSQL takes no NUL, not even in a question.
+    private static boolean storable(String email) {
+        return email.indexOf('\0') < 0;
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

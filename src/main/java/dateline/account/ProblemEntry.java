@@ -1,0 +1,53 @@
+package dateline.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns programs away with a problem (RFC 9457): 401 with the challenge they may answer, 403, or 429 with the time to wait. */
+class ProblemEntry implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final String challenge;
+    private final JsonMapper json;
+
+    ProblemEntry(String challenge, JsonMapper json) {
+        this.challenge = challenge;
+        this.json = json;
+    }
+
+    record Problem(String type, String title, int status, String detail) {
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason) throws IOException {
+        if (reason instanceof TooManyTries tooMany) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
+            answer(response, HttpStatus.TOO_MANY_REQUESTS, "Too many tries with a wrong password: come again in " + tooMany.seconds() + " seconds.");
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
+        boolean nothingGiven = reason instanceof InsufficientAuthenticationException;
+        answer(response, HttpStatus.UNAUTHORIZED, nothingGiven ? "Nobody is signed in: send " + challenge.split(" ")[0] + " authorization."
+            : String.valueOf(reason.getMessage()));
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason) throws IOException {
+        answer(response, HttpStatus.FORBIDDEN, "This account may not do that.");
+    }
+
+    private void answer(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), new Problem("about:blank", status.getReasonPhrase(), status.value(), detail));
+    }
+}

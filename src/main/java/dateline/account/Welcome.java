@@ -1,0 +1,41 @@
+package dateline.account;
+
+import dateline.site.Site;
+import dateline.site.Urls;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Says where everything is once the house stands. On the console and not in the log: it may hold a password. */
+@Component
+class Welcome {
+
+    private final Site site;
+    private final Urls urls;
+    private final FirstSignIn firstSignIn;
+
+    Welcome(Site site, Urls urls, FirstSignIn firstSignIn) {
+        this.site = site;
+        this.urls = urls;
+        this.firstSignIn = firstSignIn;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void print() {
+        System.out.println(text());
+    }
+
+    String text() {
+        String signIn = firstSignIn.current().map(card -> card.email() + "  " + card.password()).orElse("with your account");
+        return """
+
+              %s is on.
+                Readers   %s
+                Newsroom  %s
+                Sign in   %s
+            """.formatted(site.name(), urls.home(), urls.newsroom(), signIn);
+    }
+}

@@ -1,0 +1,227 @@
+package dateline.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dateline.DatelineTest;
+import dateline.site.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@DatelineTest
+@Import(SignInIT.Room.class)
+class SignInIT {
+
+    @TestComponent
+    @RestController
+    static class Room {
+
+        @GetMapping("/assets/token")
+        String token(CsrfToken token) {
+            return token.getToken();
+        }
+
+        @GetMapping("/assets/nonce")
+        String nonce(HttpServletRequest request) {
+            return String.valueOf(request.getAttribute(ContentPolicy.NONCE));
+        }
+
+        @GetMapping("/newsroom/desk")
+        String desk(@AuthenticationPrincipal SignedIn by) {
+            return by.staffer().name() + " " + by.role();
+        }
+
+        @PostMapping("/newsroom/desk")
+        String write() {
+            return "written";
+        }
+    }
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private AccountDesk desk;
+    @Autowired
+    private ApiKeys keys;
+    @Autowired
+    private Accounts accounts;
+    @Autowired
+    private JdbcClient jdbc;
+    private final HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    @Test
+    void leadsAStrangerToTheSignIn() throws Exception {
+        HttpResponse<String> answer = get("/newsroom/desk");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/newsroom/sign-in");
+    }
+
+    @Test
+    void answersAStrangersPartOfAPageWithout() throws Exception {
+        assertThat(send(request("/newsroom/desk").header("HX-Request", "true")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void letsInByFormAndKeepsTheSessionInTheDatabase() throws Exception {
+        HttpResponse<String> answer = signIn(DatelineTest.EMAIL.toUpperCase(), DatelineTest.PASSWORD);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/newsroom");
+        assertThat(get("/newsroom/desk").body()).isEqualTo("Editor ADMINISTRATOR");
+        assertThat(jdbc.sql("select count(*) from spring_session where principal_name = ?").param(DatelineTest.EMAIL).query(Integer.class).single())
+            .isPositive();
+    }
+
+    @Test
+    void signsOut() throws Exception {
+        signIn(DatelineTest.EMAIL, DatelineTest.PASSWORD);
+        assertThat(send(form("/newsroom/sign-out", "_csrf=" + get("/assets/token").body())).statusCode()).isEqualTo(302);
+        assertThat(get("/newsroom/desk").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void takesAPostOnlyWithTheSessionsTokenInAFieldOrAHeader() throws Exception {
+        signIn(DatelineTest.EMAIL, DatelineTest.PASSWORD);
+        String token = get("/assets/token").body();
+        assertThat(send(form("/newsroom/desk", "")).statusCode()).isEqualTo(403);
+        assertThat(send(form("/newsroom/desk", "_csrf=" + token)).body()).isEqualTo("written");
+        assertThat(send(form("/newsroom/desk", "").header("X-CSRF-TOKEN", token)).body()).isEqualTo("written");
+    }
+
+    @Test
+    void refusesAWrongPasswordAndThenShutsTheDoorForAWhile() throws Exception {
+        desk.open("hurried@example.com", "Hurried", "the right password", AccountRole.EDITOR);
+        for (int i = 0; i < SignInBrake.TRIES; i++) {
+            assertThat(signIn("hurried@example.com", "wrong").headers().firstValue("Location").orElseThrow()).endsWith("/newsroom/sign-in?refused");
+        }
+        assertThat(signIn("hurried@example.com", "the right password").headers().firstValue("Location").orElseThrow()).contains("?wait=");
+        HttpResponse<String> basic = send(request("/api/v1/keys").header("Authorization", basic("hurried@example.com", "the right password"))
+            .POST(BodyPublishers.ofString("{}")));
+        assertThat(basic.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(basic.headers().firstValue("Retry-After").orElseThrow())).isBetween(1, 300);
+        assertThat(signIn(DatelineTest.EMAIL, DatelineTest.PASSWORD).headers().firstValue("Location").orElseThrow()).endsWith("/newsroom");
+    }
+
+    @Test
+    void refusesUnknownAndUnspeakableAddressesAlike() throws Exception {
+        assertThat(signIn("nobody@example.com", "x").headers().firstValue("Location").orElseThrow()).endsWith("?refused");
+        assertThat(signIn("a\0b@example.com", "x").headers().firstValue("Location").orElseThrow()).endsWith("?refused");
+        assertThat(signIn("a".repeat(10_000), "x".repeat(10_000)).headers().firstValue("Location").orElseThrow()).endsWith("?refused");
+    }
+
+    @Test
+    void challengesAProgramWithAProblem() throws Exception {
+        HttpResponse<String> answer = get("/api/v1/stories");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer realm=\"Dateline\"");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"status\":401", "\"type\":\"about:blank\"");
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        HttpResponse<String> keys = send(request("/api/v1/keys").POST(BodyPublishers.ofString("{}")));
+        assertThat(keys.statusCode()).isEqualTo(401);
+        assertThat(keys.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Basic realm=");
+    }
+
+    @Test
+    void takesAKeyUntilItIsRevoked() throws Exception {
+        SignedIn ada = accounts.of(DatelineTest.EMAIL).orElseThrow().signedIn();
+        ApiKeys.Issued key = keys.issue(ada, "wire");
+        assertThat(withKey("/api/none", key.key()).statusCode()).isEqualTo(404);
+        assertThat(withKey("/api/none", key.key() + "x").statusCode()).isEqualTo(401);
+        assertThat(keys.revoke(ada, key.id())).isTrue();
+        assertThat(withKey("/api/none", key.key()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void keepsOnlyAHashOfAKey() {
+        ApiKeys.Issued key = keys.issue(accounts.of(DatelineTest.EMAIL).orElseThrow().signedIn(), "wire");
+        assertThat(key.key()).hasSizeGreaterThan(43);
+        assertThat(jdbc.sql("select key_hash from api_key where id = ?").param(key.id()).query(byte[].class).single()).hasSize(32)
+            .isNotEqualTo(key.key().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void takesASessionForNoKey() throws Exception {
+        signIn(DatelineTest.EMAIL, DatelineTest.PASSWORD);
+        assertThat(get("/newsroom/desk").statusCode()).isEqualTo(200);
+        assertThat(get("/api/none").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void showsFiguresToAdministratorsOnlyAndHealthToAll() throws Exception {
+        SignedIn editor = desk.open("edith@example.com", "Edith", "long enough", AccountRole.EDITOR).signedIn();
+        SignedIn administrator = accounts.of(DatelineTest.EMAIL).orElseThrow().signedIn();
+        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(401);
+        assertThat(withKey("/actuator/prometheus", keys.issue(editor, "x").key()).statusCode()).isEqualTo(403);
+        assertThat(withKey("/actuator/prometheus", keys.issue(administrator, "x").key()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void letsAPageLoadOnlyItsOwnAndScriptsWithTheNonce() throws Exception {
+        HttpResponse<String> answer = get("/assets/nonce");
+        assertThat(answer.body()).hasSize(22);
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'self'",
+            "script-src 'self' 'nonce-" + answer.body() + "'");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(get("/assets/nonce").body()).isNotEqualTo(answer.body());
+    }
+
+    @Test
+    void opensNoTwoAccountsOfOneAddress() {
+        assertThatThrownBy(() -> desk.open("ADA@example.com", "Ada", "long enough", AccountRole.EDITOR)).isInstanceOf(Refused.class)
+            .hasMessageContaining("email-taken");
+        assertThatThrownBy(() -> desk.open("bo", " ", "short", AccountRole.EDITOR)).isInstanceOf(Refused.class)
+            .hasMessageContainingAll("email", "name", "password");
+    }
+
+    private HttpResponse<String> signIn(String email, String password) throws Exception {
+        return send(form("/newsroom/sign-in", "email=" + encoded(email) + "&password=" + encoded(password) + "&_csrf=" + get("/assets/token").body()));
+    }
+
+    private HttpResponse<String> withKey(String path, String key) throws Exception {
+        return send(request(path).header("Authorization", "Bearer " + key));
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send(request(path));
+    }
+
+    private HttpRequest.Builder form(String path, String body) {
+        return request(path).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return browser.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String basic(String email, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((email + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
