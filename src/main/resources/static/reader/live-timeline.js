@@ -1,0 +1,1 @@
+customElements.define('live-timeline', class extends HTMLElement {});
