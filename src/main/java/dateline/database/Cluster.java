@@ -22,15 +22,17 @@ record Cluster(Path folder) {
 
     static final String OWNER = "dateline";
     private static final String PASSWORD = "dateline.password";
+    private static final String UNFINISHED = "postgresql.unfinished.";
 
     /** Makes the files when there are none. They are made aside and moved in whole, so a start cut short leaves no half of them. */
     void make(PostgresPrograms programs) throws IOException {
+        clearUnfinished();
         if (Files.exists(folder.resolve("PG_VERSION"))) {
             return;
         }
         requireRoom();
-        var unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
-        FileSystemUtils.deleteRecursively(unfinished);
+        // Named anew each time: initdb may go on for a moment after the Dateline that called it was killed.
+        var unfinished = Files.createTempDirectory(folder.getParent(), UNFINISHED);
         var password = folder.resolveSibling(PASSWORD);
         write(password);
         var outcome = programs.run("initdb", "--pgdata=" + unfinished, "--username=" + OWNER, "--pwfile=" + password,
@@ -43,6 +45,12 @@ record Cluster(Path folder) {
         sync(unfinished);
         Files.move(unfinished, folder, ATOMIC_MOVE);
         sync(folder.getParent());
+    }
+
+    private void clearUnfinished() throws IOException {
+        try (var old = Files.newDirectoryStream(folder.getParent(), UNFINISHED + "*")) {
+            old.forEach(unfinished -> FileSystemUtils.deleteRecursively(unfinished.toFile()));
+        }
     }
 
     private void requireRoom() {

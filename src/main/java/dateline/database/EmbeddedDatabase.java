@@ -115,6 +115,10 @@ final class EmbeddedDatabase implements Database {
     /** Stops the server, whoever is still connected, and lets go of the folder. */
     @Override
     public void close() {
+        // Once let go, the folder may be another Dateline's.
+        if (!lock.isHeld()) {
+            return;
+        }
         try (lock) {
             stop();
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class EmbeddedDatabaseIT {
         try (var database = EmbeddedDatabase.start(data, 0)) {
             assertThat(ask(database, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(ask(database, "SHOW unix_socket_directories")).isEmpty();
-            assertThatThrownBy(() -> java.sql.DriverManager.getConnection(database.getJdbcUrl(), "dateline", "guess"))
+            assertThatThrownBy(() -> DriverManager.getConnection(database.getJdbcUrl(), "dateline", "guess"))
                     .isInstanceOf(SQLException.class).hasMessageContaining("password");
         }
     }
@@ -111,7 +112,7 @@ class EmbeddedDatabaseIT {
 
     @Test
     void startsOverWhereAFirstStartWasCutShort(@TempDir Path other) throws Exception {
-        var halfCluster = Files.createDirectories(other.resolve("postgresql.unfinished/base"));
+        var halfCluster = Files.createDirectories(other.resolve("postgresql.unfinished.1/base"));
         Files.writeString(halfCluster.resolveSibling("PG_VERSION"), "18\n");
         var halfPrograms = Files.createDirectories(other.resolve("postgresql-programs.unfinished/bin"));
         Files.writeString(halfPrograms.resolve("postgres"), "half");

@@ -3,6 +3,7 @@ package dateline.database;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 
 /** The PostgreSQL all tests of one process share. Its folder under {@code target} is kept: the next run starts faster. */
@@ -22,7 +23,7 @@ public final class TestServer {
 
     private static TestServer start() {
         var server = new TestServer(startInAFreeFolder(1));
-        Runtime.getRuntime().addShutdownHook(new Thread(server.database::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         try (var connection = server.connect(); var statement = connection.createStatement()) {
             statement.execute("ALTER ROLE CURRENT_USER SET synchronous_commit = off");
             var old = new ArrayList<String>();
@@ -49,6 +50,25 @@ public final class TestServer {
                 throw e;
             }
             return startInAFreeFolder(number + 1);
+        }
+    }
+
+    /** Application contexts are closed at the same time as this: their connections go first, to end without complaints. */
+    private void close() {
+        var end = Instant.now().plusSeconds(5);
+        try (var connection = connect(); var statement = connection.createStatement()) {
+            while (Instant.now().isBefore(end)) {
+                try (var users = statement.executeQuery("SELECT FROM pg_stat_activity WHERE datname LIKE 'test_%'")) {
+                    if (!users.next()) {
+                        break;
+                    }
+                }
+                statement.execute("SELECT pg_sleep(0.05)");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            database.close();
         }
     }
 
