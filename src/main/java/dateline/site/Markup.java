@@ -42,6 +42,7 @@ public final class Markup {
         unnest(body);
         wrapLooseText(body);
         dropEmpty(body);
+        body.select("p, h3, li, blockquote").forEach(Markup::trim);
         return body.html().strip();
     }
 
@@ -103,6 +104,15 @@ public final class Markup {
             if (child instanceof TextNode text && text.isBlank()) {
                 child.remove();
             }
+        }
+    }
+
+    private static void trim(Element block) {
+        if (block.firstChild() instanceof TextNode first) {
+            first.text(first.getWholeText().stripLeading());
+        }
+        if (block.lastChild() instanceof TextNode last) {
+            last.text(last.getWholeText().stripTrailing());
         }
     }
 }

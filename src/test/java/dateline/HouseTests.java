@@ -1,0 +1,117 @@
+package dateline;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** The rules of the house: who may import whom. */
+class HouseTests {
+
+    private static final JavaClasses HOUSE = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dateline");
+
+    private static final Set<String> THINGS = Set.of("story", "entry", "photo", "contributor");
+
+    /** Imports only go down. */
+    private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
+        Map.entry("site", Set.of()),
+        Map.entry("database", Set.of()),
+        Map.entry("press", Set.of("site")),
+        Map.entry("contributor", Set.of("site")),
+        Map.entry("photo", Set.of("site", "contributor")),
+        Map.entry("story", Set.of("site", "photo", "contributor")),
+        Map.entry("entry", Set.of("site", "story", "photo", "contributor")),
+        Map.entry("account", Set.of("site", "contributor")),
+        Map.entry("page", with(THINGS, "site")),
+        Map.entry("edition", Set.of("site", "database", "press", "story", "entry", "page")),
+        Map.entry("reader", with(THINGS, "site", "press", "page", "edition")),
+        Map.entry("live", with(THINGS, "site", "press", "page", "edition")),
+        Map.entry("feed", with(THINGS, "site", "press", "page", "edition")),
+        Map.entry("newsroom", with(THINGS, "site", "account", "page")),
+        Map.entry("api", with(THINGS, "site", "account", "page")),
+        Map.entry("demo", with(THINGS, "site", "account"))));
+
+    private static Set<String> with(Set<String> these, String... others) {
+        Set<String> all = new TreeSet<>(these);
+        all.addAll(Set.of(others));
+        return all;
+    }
+
+    static Set<String> packages() {
+        return HOUSE.stream().map(JavaClass::getPackageName).filter(name -> !name.equals("dateline")).map(name -> name.substring(9))
+            .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void hasTheRoomsOfThePlan() {
+        assertThat(packages()).isEqualTo(MAY_IMPORT.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void importsOnlyGoDown(String room) {
+        Set<String> allowed = with(MAY_IMPORT.get(room), room);
+        classes().that().resideInAPackage("dateline." + room).should(onlyDependOnClassesThat(
+            new DescribedPredicate<JavaClass>("live in " + allowed) {
+                @Override
+                public boolean test(JavaClass imported) {
+                    String name = imported.getBaseComponentType().getPackageName();
+                    return !name.startsWith("dateline") || name.length() > 9 && allowed.contains(name.substring(9));
+                }
+            })).check(HOUSE);
+    }
+
+    @Test
+    void hasNoCircles() {
+        slices().matching("dateline.(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void keepsTheWebOutOfTheThings() {
+        noClasses().that().resideInAnyPackage(THINGS.stream().map(thing -> "dateline." + thing).toArray(String[]::new))
+            .should().dependOnClassesThat().resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "jakarta.servlet..",
+                "io.netty..", "org.thymeleaf..", "org.springframework.security..").check(HOUSE);
+    }
+
+    @Test
+    void givesEverySimpleNameOnce() {
+        Map<String, Long> names = HOUSE.stream().filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()));
+        assertThat(names).isNotEmpty().allSatisfy((name, count) -> assertThat(count).as(name).isEqualTo(1));
+    }
+
+    @Test
+    void keepsPackagesSmallEnoughToWalk() {
+        Map<String, Long> sizes = HOUSE.stream().filter(JavaClass::isTopLevelClass)
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(32));
+    }
+
+    @Test
+    void takesTheTimeFromTheClock() {
+        noClasses().that().doNotHaveFullyQualifiedName("dateline.site.SiteConfiguration").should().callMethod(java.time.Instant.class, "now")
+            .orShould().callMethod(java.time.LocalDateTime.class, "now").orShould().callMethod(java.time.ZonedDateTime.class, "now")
+            .orShould().callMethod(java.time.LocalDate.class, "now").check(HOUSE);
+    }
+
+    @Test
+    void bindsSettingsToRecords() {
+        classes().that().areAnnotatedWith(ConfigurationProperties.class).should().beRecords().check(HOUSE);
+    }
+}
