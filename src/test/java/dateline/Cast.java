@@ -1,0 +1,59 @@
+package dateline;
+
+import dateline.account.Account;
+import dateline.account.Accounts;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryDesk;
+import dateline.entry.EntryStatus;
+import dateline.entry.Posted;
+import dateline.site.Staffer;
+import dateline.story.Status;
+import dateline.story.StoryContent;
+import dateline.story.StoryDesk;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.stereotype.Component;
+
+/** Ada, who administers the test newsroom, and the stories she opens; each test has its own. */
+@Component
+public class Cast {
+
+    private static final AtomicInteger STORIES = new AtomicInteger();
+
+    private final Accounts accounts;
+    private final StoryDesk stories;
+    private final EntryDesk entries;
+
+    Cast(Accounts accounts, StoryDesk stories, EntryDesk entries) {
+        this.accounts = accounts;
+        this.stories = stories;
+        this.entries = entries;
+    }
+
+    public Staffer ada() {
+        Account account = accounts.of(DatelineTest.EMAIL).orElseThrow();
+        return new Staffer(account.id(), account.name());
+    }
+
+    /** A live story in Halifax's zone; its slug. */
+    public String liveStory() {
+        return stories.create(story("Storm " + STORIES.incrementAndGet()), Status.LIVE, ada()).slug();
+    }
+
+    public StoryContent story(String headline) {
+        return new StoryContent(headline, "The second tide is due at eight.", null, "Weather", "America/Halifax", "en", List.of("storm"), List.of(),
+            null, List.of());
+    }
+
+    /** An update published now. */
+    public Posted publish(String slug, String headline) {
+        return entries.post(slug, EntryContent.of(headline, "<p>About " + headline + ".</p>"), EntryStatus.PUBLISHED, ada(), null);
+    }
+
+    /** An update published at that time. */
+    public Posted publish(String slug, String headline, Instant at) {
+        return entries.post(slug, new EntryContent(headline, "<p>About " + headline + ".</p>", at, false, List.of(), List.of()), EntryStatus.PUBLISHED,
+            ada(), null);
+    }
+}
