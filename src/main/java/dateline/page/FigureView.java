@@ -2,10 +2,10 @@ package dateline.page;
 
 import dateline.photo.Figure;
 import dateline.photo.Photo;
+import dateline.photo.Rendition;
 import dateline.site.Urls;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +24,6 @@ public record FigureView(String key, String src, String srcset, String srcsetWeb
                          @Nullable String caption, @Nullable String credit, @Nullable String creator, @Nullable String copyrightNotice,
                          @Nullable String digitalSourceType) {
 
-    private static final List<Integer> WIDTHS = List.of(320, 640, 960, 1280, 1920);
-
     static FigureView of(Figure figure, Urls urls) {
         Photo photo = figure.photo();
         List<Integer> widths = widths(photo.width());
@@ -39,8 +37,7 @@ public record FigureView(String key, String src, String srcset, String srcsetWeb
 
     /** The widths a photo is served in: the steps below its own, and its own where that is the smaller. */
     public static List<Integer> widths(int own) {
-        List<Integer> below = WIDTHS.stream().filter(width -> width < own).toList();
-        return IntStream.concat(below.stream().mapToInt(Integer::intValue), IntStream.of(Math.min(own, WIDTHS.getLast()))).distinct().boxed().toList();
+        return Rendition.widths(own);
     }
 
     private static String srcset(Urls urls, Photo photo, List<Integer> widths, String format) {

@@ -44,6 +44,11 @@ final class IimBlock implements MetadataBlock {
 
     private List<String> values(int tag) {
         StringValue[] values = tag == 0 ? null : iim.getStringValueArray(tag);
-        return values == null ? List.of() : Arrays.stream(values).map(PhotoText::decoded).toList();
+        return values == null ? List.of() : Arrays.stream(values).map(this::declared).map(PhotoText::decoded).toList();
+    }
+
+    /** Where the block declares no charset, the reader has put in a guess of its own. */
+    private StringValue declared(StringValue value) {
+        return iim.containsTag(IptcDirectory.TAG_CODED_CHARACTER_SET) ? value : new StringValue(value.getBytes(), null);
     }
 }

@@ -1,7 +1,9 @@
 package dateline.photo;
 
+import dateline.photo.PhotoHeader.Block;
+
 /**
- * A file that is a photo: known format, sound structure, within the limits.
+ * A file that is a photo: of a known format and a sound structure. Its pixels are still unread.
  *
  * @param width       as displayed, with the orientation applied
  * @param height      as displayed
@@ -9,26 +11,24 @@ package dateline.photo;
  */
 record PhotoFile(byte[] bytes, PhotoFormat format, int width, int height, int orientation, PhotoHeader header, PhotoMetadata metadata) {
 
-    /**
-     * Reads the file's header and metadata; decodes nothing.
-     *
-     * @throws UnreadablePhoto when it is no image of a known format, is broken, or exceeds the limits
-     */
-    static PhotoFile of(byte[] bytes, PhotoLimits limits) {
+    /** @throws UnreadablePhoto when it is no image of a known format, or is broken */
+    static PhotoFile of(byte[] bytes) {
         if (bytes.length == 0) {
             throw UnreadablePhoto.empty();
         }
-        if (bytes.length > limits.mostBytes().toBytes()) {
-            throw UnreadablePhoto.tooLarge(limits.mostBytes().toMegabytes());
-        }
         PhotoFormat format = PhotoFormat.of(bytes).orElseThrow(UnreadablePhoto::notAnImage);
         PhotoHeader header = PhotoHeader.of(format, bytes);
-        limits.check(header.width(), header.height());
-        int orientation = ExifBlock.of(header.block(PhotoHeader.Block.EXIF)).orientation();
+        if (header.width() < 1 || header.height() < 1) {
+            throw UnreadablePhoto.damaged();
+        }
+        int orientation = ExifBlock.of(header.block(Block.EXIF)).orientation();
         boolean turned = orientation > 4;
         int width = turned ? header.height() : header.width();
         int height = turned ? header.width() : header.height();
-        limits.checkShape(width, height);
         return new PhotoFile(bytes, format, width, height, orientation, header, PhotoMetadata.of(header));
+    }
+
+    long pixels() {
+        return (long) width * height;
     }
 }

@@ -14,21 +14,22 @@ import org.springframework.util.unit.DataSize;
 record PhotoLimits(@DefaultValue("50MB") DataSize mostBytes, @DefaultValue("100") int mostMegapixels) {
 
     /** A rendition 1920 px wide must fit in WebP's 16,383 px of height. */
-    static final int TALLEST = 8;
+    private static final int TALLEST = 8;
 
-    void check(int width, int height) {
-        if (width < 1 || height < 1) {
-            throw UnreadablePhoto.damaged();
-        }
-        if ((long) width * height > mostMegapixels * 1_000_000L) {
-            throw UnreadablePhoto.tooManyPixels(width, height, mostMegapixels);
+    /** @throws UnreadablePhoto when the file is larger than it may be */
+    void check(byte[] file) {
+        if (file.length > mostBytes.toBytes()) {
+            throw UnreadablePhoto.tooLarge(mostBytes.toMegabytes());
         }
     }
 
-    /** As displayed: a panorama held upright is tall only after its orientation is applied. */
-    void checkShape(int width, int height) {
-        if (height > (long) TALLEST * width) {
-            throw UnreadablePhoto.tooTall(width, height, TALLEST);
+    /** @throws UnreadablePhoto when the image is larger than it may be, or too tall to be shown */
+    void check(PhotoFile photo) {
+        if (photo.pixels() > mostMegapixels * 1_000_000L) {
+            throw UnreadablePhoto.tooManyPixels(photo.width(), photo.height(), mostMegapixels);
+        }
+        if (photo.height() > (long) TALLEST * photo.width()) {
+            throw UnreadablePhoto.tooTall(photo.width(), photo.height(), TALLEST);
         }
     }
 }

@@ -4,6 +4,9 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +18,11 @@ import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.springframework.util.unit.DataSize;
 
 /** Image files for the tests: some at hand, some made. */
@@ -60,6 +67,36 @@ final class Pictures {
 
     static byte[] jpeg(int width, int height) {
         return encoded(drawn(width, height, BufferedImage.TYPE_INT_RGB), "jpeg");
+    }
+
+    static byte[] progressiveJpeg(int width, int height) {
+        return written(new IIOImage(drawn(width, height, BufferedImage.TYPE_INT_RGB), null, null), true);
+    }
+
+    /** Magenta ink only, inverted as Photoshop writes it. */
+    static byte[] cmykJpeg(int width, int height) {
+        WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
+        for (int i = 0; i < width * height; i++) {
+            inks.setPixel(i % width, i / width, new int[] {255, 0, 255, 255});
+        }
+        byte[] adobe = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+        return withSegment(written(new IIOImage(inks, null, null), false), 0xee, adobe);
+    }
+
+    private static byte[] written(IIOImage image, boolean progressive) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam param = writer.getDefaultWriteParam();
+        param.setProgressiveMode(progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file)) {
+            writer.setOutput(out);
+            writer.write(null, image, param);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return file.toByteArray();
     }
 
     /** A PNG of 8-bit grey that is all one shade: megapixels in a few kilobytes. */
