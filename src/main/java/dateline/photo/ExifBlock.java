@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Exif (CIPA DC-008): of the camera's block only the few tags that are wanted, so no other can cost anything, or leak. */
-final class ExifBlock extends DirectoryTiffHandler implements MetadataBlock {
+final class ExifBlock extends DirectoryTiffHandler {
 
     private static final String SIGNATURE = "Exif\0\0";
     private static final Set<Integer> WANTED = Set.of(ExifDirectoryBase.TAG_ORIENTATION, ExifDirectoryBase.TAG_IMAGE_DESCRIPTION,
@@ -49,8 +49,8 @@ final class ExifBlock extends DirectoryTiffHandler implements MetadataBlock {
         return orientation == null || orientation < 1 || orientation > 8 ? 1 : orientation;
     }
 
-    @Override
-    public List<String> values(PhotoField field) {
+    /** As they stand in the file, in its order; none when the block does not have the field. */
+    List<String> values(PhotoField field) {
         String value = value(field.exif());
         return switch (field) {
             case DATE_CREATED -> List.of(PhotoDate.ofExif(value, value(ExifDirectoryBase.TAG_TIME_ZONE_ORIGINAL)));

@@ -5,11 +5,16 @@ import com.drew.metadata.Metadata;
 import com.drew.metadata.StringValue;
 import com.drew.metadata.iptc.IptcDirectory;
 import com.drew.metadata.iptc.IptcReader;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
-/** IPTC's Information Interchange Model 4.2, the older wire form. */
-final class IimBlock implements MetadataBlock {
+/** IPTC's Information Interchange Model 4.2, the older wire form, where Photoshop put it: among its image resources in a JPEG. */
+final class IimBlock {
+
+    private static final int SIGNATURE = 0x3842494d;
+    private static final int RESOURCE = 0x0404;
 
     private static final int MOST_BYTES = 128 * 1024;
 
@@ -19,7 +24,8 @@ final class IimBlock implements MetadataBlock {
         this.iim = iim;
     }
 
-    static IimBlock of(byte[] block) {
+    static IimBlock of(byte[] resources) {
+        byte[] block = found(ByteBuffer.wrap(resources));
         Metadata metadata = new Metadata();
         if (block.length > 0 && block.length <= MOST_BYTES) {
             try {
@@ -32,8 +38,26 @@ final class IimBlock implements MetadataBlock {
         return new IimBlock(iim == null ? new IptcDirectory() : iim);
     }
 
-    @Override
-    public List<String> values(PhotoField field) {
+    private static byte[] found(ByteBuffer in) {
+        try {
+            while (in.remaining() > 12 && in.getInt() == SIGNATURE) {
+                int id = in.getShort();
+                int name = in.get() & 0xff;
+                PhotoHeader.skip(in, name + 1 - (name & 1));
+                int length = in.getInt();
+                if (id == RESOURCE) {
+                    return PhotoHeader.take(in, length);
+                }
+                PhotoHeader.skip(in, length + (length & 1));
+            }
+        } catch (BufferUnderflowException e) {
+            return new byte[0];
+        }
+        return new byte[0];
+    }
+
+    /** As they stand in the file, in its order; none when the block does not have the field. */
+    List<String> values(PhotoField field) {
         List<String> values = values(field.iim());
         if (field != PhotoField.DATE_CREATED || values.isEmpty()) {
             return values;

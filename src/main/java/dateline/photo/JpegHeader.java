@@ -34,7 +34,7 @@ final class JpegHeader {
         for (int marker = marker(); marker != 0xd9; marker = marker()) {
             segment(marker);
         }
-        PhotoshopResources.iim(resources.toByteArray()).ifPresent(iim -> blocks.put(Block.IIM, iim));
+        blocks.put(Block.IIM, resources.toByteArray());
         return new PhotoHeader(width, height, blocks);
     }
 

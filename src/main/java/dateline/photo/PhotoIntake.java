@@ -2,10 +2,12 @@ package dateline.photo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Takes in uploaded files: what passes here can be shown. */
 @Component
+@EnableConfigurationProperties(PhotoLimits.class)
 class PhotoIntake {
 
     /** Enough to see that a file decodes. */

@@ -1,7 +1,6 @@
 package dateline.photo;
 
 import dateline.photo.PhotoHeader.Block;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +23,11 @@ record PhotoMetadata(String headline, String caption, String captionWriter, List
 
     /** Whatever the blocks hold, this answers: a block that cannot be read says nothing. */
     static PhotoMetadata of(PhotoHeader header) {
-        return of(XmpBlock.of(header.block(Block.XMP)), IimBlock.of(header.block(Block.IIM)), ExifBlock.of(header.block(Block.EXIF)));
-    }
-
-    static PhotoMetadata of(MetadataBlock... blocks) {
+        List<Function<PhotoField, List<String>>> blocks = List.of(XmpBlock.of(header.block(Block.XMP))::values,
+            IimBlock.of(header.block(Block.IIM))::values, ExifBlock.of(header.block(Block.EXIF))::values);
         Map<PhotoField, List<String>> all = new EnumMap<>(PhotoField.class);
         for (PhotoField field : PhotoField.values()) {
-            all.put(field, Arrays.stream(blocks).map(block -> texts(block, field)).filter(texts -> !texts.isEmpty()).findFirst()
+            all.put(field, blocks.stream().map(block -> texts(block.apply(field), field)).filter(texts -> !texts.isEmpty()).findFirst()
                 .orElse(List.of()));
         }
         Function<PhotoField, String> first = field -> all.getOrDefault(field, List.of()).stream().findFirst().orElse("");
@@ -42,8 +39,8 @@ record PhotoMetadata(String headline, String caption, String captionWriter, List
             first.apply(PhotoField.DIGITAL_SOURCE_TYPE), first.apply(PhotoField.INSTRUCTIONS));
     }
 
-    private static List<String> texts(MetadataBlock block, PhotoField field) {
-        return block.values(field).stream().limit(MOST_VALUES).map(value -> PhotoText.clean(value, field))
+    private static List<String> texts(List<String> values, PhotoField field) {
+        return values.stream().limit(MOST_VALUES).map(value -> PhotoText.clean(value, field))
             .filter(text -> !text.isEmpty()).toList();
     }
 }

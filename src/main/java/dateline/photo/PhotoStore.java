@@ -1,5 +1,6 @@
 package dateline.photo;
 
+import dateline.site.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,17 +14,25 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /**
  * The photos' files in a folder: for each photo its original, as it came, and its renditions. A file that was saved is on the disk, whole,
  * even when the power fails the moment after.
  */
+@Component
 public class PhotoStore {
 
     /** The name of the file as it was uploaded; a rendition goes by its own. */
     static final String ORIGINAL = "original";
 
     private final Path folder;
+
+    @Autowired
+    PhotoStore(Site site) {
+        this(site.data().resolve("photos"));
+    }
 
     /** @param folder is made when the first photo is saved */
     PhotoStore(Path folder) {

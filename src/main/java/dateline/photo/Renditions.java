@@ -21,7 +21,7 @@ final class Renditions {
 
     /** The same photo gives the same bytes each time. */
     static Map<Rendition, byte[]> of(PhotoFile photo) {
-        byte[] rights = RightsPacket.of(photo.metadata());
+        byte[] rights = XmpBlock.rights(photo.metadata());
         BufferedImage largest = upright(photo, Rendition.widths(photo.width()).getLast());
         Map<Rendition, byte[]> made = new LinkedHashMap<>();
         for (int width : Rendition.widths(photo.width())) {

@@ -5,12 +5,14 @@ import com.adobe.internal.xmp.XMPException;
 import com.adobe.internal.xmp.XMPMeta;
 import com.adobe.internal.xmp.XMPMetaFactory;
 import com.adobe.internal.xmp.options.ParseOptions;
+import com.adobe.internal.xmp.options.PropertyOptions;
+import com.adobe.internal.xmp.options.SerializeOptions;
 import com.adobe.internal.xmp.properties.XMPProperty;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Extensible Metadata Platform (ISO 16684-1): the packet in the file, without the extension a JPEG may add for edit histories. */
-final class XmpBlock implements MetadataBlock {
+final class XmpBlock {
 
     private static final int MOST_ITEMS = 100;
 
@@ -30,8 +32,8 @@ final class XmpBlock implements MetadataBlock {
         }
     }
 
-    @Override
-    public List<String> values(PhotoField field) {
+    /** As they stand in the file, in its order; none when the block does not have the field. */
+    List<String> values(PhotoField field) {
         try {
             XMPProperty property = xmp.getProperty(field.namespace(), field.xmpName());
             if (property == null) {
@@ -56,5 +58,33 @@ final class XmpBlock implements MetadataBlock {
             }
         }
         return items;
+    }
+
+    /** Who made a photo and whose it is, as a packet for its renditions; empty when the metadata names nobody and no origin. */
+    static byte[] rights(PhotoMetadata metadata) {
+        XMPMeta xmp = XMPMetaFactory.create();
+        try {
+            for (String creator : metadata.creators()) {
+                PropertyOptions ordered = new PropertyOptions().setArrayOrdered(true);
+                xmp.appendArrayItem(XMPConst.NS_DC, PhotoField.CREATOR.xmpName(), ordered, creator, null);
+            }
+            put(xmp, PhotoField.CREDIT_LINE, metadata.creditLine());
+            put(xmp, PhotoField.DIGITAL_SOURCE_TYPE, metadata.digitalSourceType());
+            String notice = metadata.copyrightNotice();
+            if (!notice.isEmpty()) {
+                xmp.setLocalizedText(XMPConst.NS_DC, PhotoField.COPYRIGHT_NOTICE.xmpName(), null, XMPConst.X_DEFAULT, notice);
+            }
+            boolean silent = !xmp.iterator().hasNext();
+            SerializeOptions plain = new SerializeOptions().setUseCompactFormat(true).setSort(true).setPadding(0).setReadOnlyPacket(true);
+            return silent ? new byte[0] : XMPMetaFactory.serializeToBuffer(xmp, plain);
+        } catch (XMPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void put(XMPMeta xmp, PhotoField field, String value) throws XMPException {
+        if (!value.isEmpty()) {
+            xmp.setProperty(field.namespace(), field.xmpName(), value);
+        }
     }
 }
