@@ -23,7 +23,8 @@ class JobsConfiguration {
 
     @Bean(destroyMethod = "stop")
     Scheduler jobRunner(DataSource database, List<Task<?>> tasks) {
-        return Scheduler.create(database, tasks).threads(4).pollingInterval(Duration.ofMillis(500)).build();
+        return Scheduler.create(database, tasks).threads(4).pollingInterval(Duration.ofMillis(500))
+            .shutdownMaxWait(Duration.ofSeconds(10)).build();
     }
 
     @Bean

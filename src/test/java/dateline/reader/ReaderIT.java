@@ -1,0 +1,188 @@
+package dateline.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.Await;
+import dateline.Cast;
+import dateline.DatelineTest;
+import dateline.Reader;
+import dateline.contributor.CreditContent;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryDesk;
+import dateline.entry.EntryStatus;
+import dateline.press.Press;
+import dateline.story.Status;
+import dateline.story.Stories;
+import dateline.story.StoryContent;
+import dateline.story.StoryDesk;
+import dateline.story.SummaryPoint;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DatelineTest
+class ReaderIT {
+
+    @Autowired
+    Press press;
+    @Autowired
+    EntryDesk desk;
+    @Autowired
+    StoryDesk stories;
+    @Autowired
+    Stories found;
+    @Autowired
+    Cast cast;
+    @Autowired
+    JsonMapper json;
+    Reader reader;
+
+    @BeforeEach
+    void open() {
+        reader = new Reader(press.port());
+    }
+
+    @Test
+    void showsTheStoryNewestFirstInItsOwnZone() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "Evening", Instant.parse("2026-11-03T00:02:00Z"));
+        cast.publish(slug, "Morning after", Instant.parse("2026-11-03T10:45:00Z"));
+        cast.publish(slug, "Noon", Instant.parse("2026-11-02T16:24:00Z"));
+        Document page = Await.until(() -> reader.page("/stories/" + slug), shown -> shown.select("article.entry").size() == 3);
+        assertThat(page.select("article.entry").eachAttr("data-number")).containsExactly("2", "1", "3");
+        assertThat(page.select("article.entry time").eachAttr("datetime"))
+            .contains("2026-11-03T06:45:00-04:00", "2026-11-02T20:02:00-04:00", "2026-11-02T12:24:00-04:00");
+        assertThat(page.select("#entry-1").text()).contains("8:02 p.m.").contains("Evening");
+        assertThat(page.select("live-timeline").text()).containsSubsequence("Tuesday, Nov. 3", "6:45 a.m.", "Monday, Nov. 2", "8:02 p.m.", "12:24 p.m.");
+        assertThat(page.select("live-timeline").attr("data-seq")).isEqualTo("4");
+    }
+
+    @Test
+    void printsCreditsAndCorrections() {
+        String slug = cast.liveStory();
+        desk.post(slug, new EntryContent("Credited", "<p>Words.</p>", null, true, List.of(), List.of(
+            new CreditContent("author", List.of("Cara Anna"), "Associated Press", null, null),
+            new CreditContent("contributor", List.of("Edith M. Lederer", "Cara Anna"), "Associated Press", null, "the United Nations"))),
+            EntryStatus.PUBLISHED, cast.ada(), null);
+        desk.correct(slug, 1, null, "An earlier version said Monday.", cast.ada());
+        Document page = Await.until(() -> reader.page("/stories/" + slug), shown -> shown.text().contains("An earlier version"));
+        Element entry = page.selectFirst("#entry-1");
+        assertThat(entry).isNotNull();
+        assertThat(entry.text()).contains("Correction").contains("— Cara Anna/Associated Press")
+            .contains("—Associated Press writers Edith M. Lederer and Cara Anna at the United Nations contributed to this report.");
+        assertThat(entry.select("a[href=/contributors/cara-anna]")).isNotEmpty();
+        assertThat(page.select("#story-key-events").text()).contains("Credited");
+        Document contributor = reader.page("/contributors/cara-anna");
+        assertThat(contributor.text()).contains("Cara Anna").contains("Credited");
+    }
+
+    @Test
+    void keepsOlderEntriesOnPagesThatDoNotShift() {
+        String slug = cast.liveStory();
+        Instant start = Instant.parse("2026-03-01T12:00:00Z");
+        for (int i = 1; i <= 61; i++) {
+            cast.publish(slug, "Update " + i, start.plus(i, ChronoUnit.MINUTES));
+        }
+        Document newest = Await.until(() -> reader.page("/stories/" + slug), page -> page.select("live-timeline article.entry").size() == 30);
+        assertThat(newest.select("a[href=/stories/" + slug + "/page/1]")).isNotEmpty();
+        Document older = reader.page("/stories/" + slug + "/page/1");
+        assertThat(older.select("article.entry")).hasSize(31);
+        assertThat(older.select("link[rel=canonical]").attr("href")).endsWith("/stories/" + slug + "/page/1");
+        desk.retract(slug, 3, null, "Not so.", false, cast.ada());
+        Document after = Await.until(() -> reader.page("/stories/" + slug + "/page/1"), page -> !page.text().contains("Update 3 "));
+        assertThat(after.select("article.entry")).hasSize(31);
+        assertThat(after.select("#entry-3").text()).contains("retracted").contains("Not so.");
+        assertThat(reader.get("/stories/" + slug + "/page/2").statusCode()).isEqualTo(404);
+        assertThat(reader.get("/stories/" + slug + "/page/0").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void givesEachEntryAnAddressOfItsOwn() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "Stands alone");
+        Document page = reader.page("/stories/" + slug + "/1");
+        assertThat(page.title()).contains("Stands alone");
+        assertThat(page.select("link[rel=canonical]").attr("href")).endsWith("/stories/" + slug + "/1");
+        assertThat(page.select("a[href=/stories/" + slug + "#entry-1]")).isNotEmpty();
+        desk.retract(slug, 1, null, "Not so.", false, cast.ada());
+        HttpResponse<String> gone = Await.until(() -> reader.get("/stories/" + slug + "/1"), answer -> answer.statusCode() == 410);
+        assertThat(gone.body()).doesNotContain("Stands alone").contains("Not so.");
+        assertThat(reader.get("/stories/" + slug + "/2").statusCode()).isEqualTo(404);
+        assertThat(reader.get("/stories/" + slug + "/0x1").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void showsNoUnpublishedWordAnywhere() {
+        String draft = stories.create(cast.story("Embargoed headline"), Status.DRAFT, cast.ada()).slug();
+        cast.publish(draft, "Embargoed update");
+        String slug = cast.liveStory();
+        desk.post(slug, EntryContent.of("Embargoed draft", "<p>Embargoed.</p>"), EntryStatus.DRAFT, cast.ada(), null);
+        cast.publish(slug, "Out");
+        stories.edit(slug, null, withSummary(slug, List.of(new SummaryPoint("What is known", 1L), new SummaryPoint("What is not", 2L))), null, cast.ada());
+        Document page = Await.until(() -> reader.page("/stories/" + slug), shown -> shown.text().contains("What is known"));
+        assertThat(page.html()).doesNotContain("Embargoed").doesNotContain("/stories/" + slug + "/1\"");
+        for (String path : List.of("/", "/sections/weather", "/stories/" + draft, "/stories/" + draft + "/1", "/stories/" + slug + "/1")) {
+            assertThat(reader.get(path).body()).as(path).doesNotContain("Embargoed");
+        }
+        assertThat(reader.get("/stories/" + draft).statusCode()).isEqualTo(404);
+        assertThat(reader.get("/stories/" + slug + "/1").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void leadsFromAFormerAddressToTheNewOne() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "Moved along");
+        StoryContent content = cast.story("Renamed");
+        String renamed = slug + "-renamed";
+        stories.edit(slug, null, new StoryContent(content.headline(), content.standfirst(), renamed, content.section(), content.timeZone(),
+            content.language(), List.of(), List.of(), null, List.of()), null, cast.ada());
+        assertThat(location(reader.get("/stories/" + slug))).isEqualTo("301 /stories/" + renamed);
+        assertThat(location(reader.get("/stories/" + slug + "/1"))).isEqualTo("301 /stories/" + renamed + "/1");
+        assertThat(location(reader.get("/stories/" + slug + "/live"))).isEqualTo("301 /stories/" + renamed + "/live");
+        assertThat(reader.get("/stories/" + renamed + "/1").body()).contains("Moved along");
+    }
+
+    @Test
+    void saysTheSameToMachines() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "For </script> machines");
+        cast.publish(slug, "And more");
+        Document page = Await.until(() -> reader.page("/stories/" + slug), shown -> shown.select("article.entry").size() == 2);
+        JsonNode posting = json.readTree(page.selectFirst("script[type=application/ld+json]").data());
+        assertThat(posting.get("@type").stringValue()).isEqualTo("LiveBlogPosting");
+        assertThat(posting.get("liveBlogUpdate").valueStream().map(update -> update.get("headline").stringValue()))
+            .containsExactly("And more", "For </script> machines");
+        assertThat(posting.get("liveBlogUpdate").valueStream().map(update -> update.get("datePublished").stringValue()).toList())
+            .isEqualTo(page.select("article.entry").stream().map(entry -> entry.select("time").getFirst().attr("datetime")).toList());
+    }
+
+    @Test
+    void answersConditionalRequests() {
+        String slug = cast.liveStory();
+        HttpResponse<String> first = reader.get("/stories/" + slug);
+        assertThat(first.statusCode()).isEqualTo(200);
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(reader.get("/stories/" + slug, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        cast.publish(slug, "Changes the tag");
+        Await.until(() -> reader.get("/stories/" + slug, "If-None-Match", tag), answer -> answer.statusCode() == 200
+            && answer.body().contains("Changes the tag"));
+    }
+
+    private StoryContent withSummary(String slug, List<SummaryPoint> summary) {
+        StoryContent content = found.findBySlug(slug).map(story -> cast.story(story.headline())).orElseThrow();
+        return new StoryContent(content.headline(), content.standfirst(), null, content.section(), content.timeZone(), content.language(), content.tags(),
+            summary, null, List.of());
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.statusCode() + " " + answer.headers().firstValue("Location").orElse("");
+    }
+}
