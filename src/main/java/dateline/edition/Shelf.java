@@ -33,7 +33,8 @@ public class Shelf {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
     private static final long BYTES = 256L << 20;
-    private static final int HANDS = 4;
+    private static final int PAGES_AT_ONCE = 4;
+    private static final int PHOTOS_AT_ONCE = 2;
 
     private final Cache<String, Copy> copies = Caffeine.newBuilder().maximumWeight(BYTES)
         .weigher((String key, Copy copy) -> copy.document.ready().weight() + 2 * key.length() + 200)
@@ -43,7 +44,8 @@ public class Shelf {
     // Longer than any document takes to be made.
     private final Cache<String, Long> changed = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).build();
     private final AtomicLong moment = new AtomicLong();
-    private final Semaphore hands = new Semaphore(HANDS);
+    private final Semaphore pages = new Semaphore(PAGES_AT_ONCE);
+    private final Semaphore photos = new Semaphore(PHOTOS_AT_ONCE);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
@@ -53,6 +55,15 @@ public class Shelf {
      * @param missing the answer then
      */
     public Answer answer(String key, Supplier<Optional<Document>> maker, Supplier<? extends Answer> missing) {
+        return answer(key, new Maker(maker, pages), missing);
+    }
+
+    /** The same for a photo, which may take seconds to make: no page waits behind one. */
+    public Answer photo(String key, Supplier<Optional<Document>> maker, Supplier<? extends Answer> missing) {
+        return answer(key, new Maker(maker, photos), missing);
+    }
+
+    private Answer answer(String key, Maker maker, Supplier<? extends Answer> missing) {
         Copy copy = copies.getIfPresent(key);
         if (copy != null) {
             copy.read = true;
@@ -83,7 +94,7 @@ public class Shelf {
         }
     }
 
-    private CompletableFuture<Optional<Ready>> make(String key, Supplier<Optional<Document>> maker) {
+    private CompletableFuture<Optional<Ready>> make(String key, Maker maker) {
         CompletableFuture<Optional<Ready>> mine = new CompletableFuture<>();
         CompletableFuture<Optional<Ready>> other = making.putIfAbsent(key, mine);
         if (other != null) {
@@ -102,16 +113,10 @@ public class Shelf {
         return mine;
     }
 
-    private Optional<Ready> made(String key, Supplier<Optional<Document>> maker) throws InterruptedException {
+    private Optional<Ready> made(String key, Maker maker) throws InterruptedException {
         while (true) {
             long started = moment.get();
-            Optional<Document> document;
-            hands.acquire();
-            try {
-                document = maker.get();
-            } finally {
-                hands.release();
-            }
+            Optional<Document> document = maker.make();
             if (document.isEmpty()) {
                 copies.invalidate(key);
                 making.remove(key);
@@ -152,13 +157,25 @@ public class Shelf {
         }));
     }
 
+    private record Maker(Supplier<Optional<Document>> work, Semaphore hands) {
+
+        Optional<Document> make() throws InterruptedException {
+            hands.acquire();
+            try {
+                return work.get();
+            } finally {
+                hands.release();
+            }
+        }
+    }
+
     private static final class Copy {
 
         private final Document document;
-        private final Supplier<Optional<Document>> maker;
+        private final Maker maker;
         private volatile boolean read;
 
-        private Copy(Document document, Supplier<Optional<Document>> maker) {
+        private Copy(Document document, Maker maker) {
             this.document = document;
             this.maker = maker;
         }

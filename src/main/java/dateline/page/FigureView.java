@@ -3,7 +3,6 @@ package dateline.page;
 import dateline.photo.Figure;
 import dateline.photo.Photo;
 import dateline.photo.Rendition;
-import dateline.photo.Rendition;
 import dateline.site.Urls;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,13 +26,18 @@ public record FigureView(String key, String src, String srcset, String srcsetWeb
 
     static FigureView of(Figure figure, Urls urls) {
         Photo photo = figure.photo();
-        List<Integer> widths = Rendition.widths(photo.width());
+        List<Integer> widths = widths(photo.width());
         int largest = widths.getLast();
         int middling = widths.get(Math.min(widths.size() - 1, 2));
         return new FigureView(photo.key(), path(urls, photo, middling, "jpg"), srcset(urls, photo, widths, "jpg"), srcset(urls, photo, widths, "webp"),
-            urls.photo(photo.key(), largest, "jpg"), largest, Rendition.height(largest, photo.width(), photo.height()),
+            urls.photo(photo.key(), largest, "jpg"), largest, Math.max(1, Math.round((float) photo.height() * largest / photo.width())),
             figure.alt() == null ? "" : figure.alt(), blankAsNull(figure.caption()), photo.creditLine(), photo.creator(), photo.copyrightNotice(),
             photo.digitalSourceType());
+    }
+
+    /** The widths a photo is served in: the steps below its own, and its own where that is the smaller. */
+    public static List<Integer> widths(int own) {
+        return Rendition.widths(own);
     }
 
     private static String srcset(Urls urls, Photo photo, List<Integer> widths, String format) {

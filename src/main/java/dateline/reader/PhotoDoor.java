@@ -50,7 +50,7 @@ class PhotoDoor implements Door {
             return NO_PHOTO;
         }
         Rendition rendition = new Rendition(Integer.parseInt(file.group(1)), format.get());
-        return shelf.answer("/photos/" + key + "/" + rendition.fileName(), () -> find(key, rendition), () -> NO_PHOTO);
+        return shelf.photo("/photos/" + key + "/" + rendition.fileName(), () -> find(key, rendition), () -> NO_PHOTO);
     }
 
     private Optional<Document> find(String key, Rendition rendition) {
