@@ -178,8 +178,9 @@ final class Conversation extends ChannelInboundHandlerAdapter {
             }
             target = slash < 0 ? "/" : target.substring(slash);
         }
-        boolean oneHost = request.headers().getAll(HttpHeaderNames.HOST).size() == 1;
-        if (!oneHost && request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
+        var hosts = request.headers().valueCharSequenceIterator(HttpHeaderNames.HOST);
+        boolean none = !hosts.hasNext();
+        if (none ? request.protocolVersion().equals(HttpVersion.HTTP_1_1) : hosts.next() != null && hosts.hasNext()) {
             return Plain.BAD_REQUEST;
         }
         try {

@@ -13,7 +13,7 @@ final class Decoding {
     /** A path segment as text, or null when it is not one: a broken escape, bytes that are not UTF-8, a slash, a dot segment. */
     static @Nullable String segment(String raw) {
         String text = raw;
-        if (!raw.chars().allMatch(c -> c > ' ' && c <= '~' && c != '%')) {
+        if (!isPlain(raw)) {
             byte[] bytes = bytes(raw, true);
             if (bytes == null) {
                 return null;
@@ -24,8 +24,23 @@ final class Decoding {
                 return null;
             }
         }
-        boolean clean = text.chars().noneMatch(c -> Character.isISOControl(c) || c == '/' || c == '\\');
-        return clean && !text.equals(".") && !text.equals("..") ? text : null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) || c == '/' || c == '\\') {
+                return null;
+            }
+        }
+        return text.equals(".") || text.equals("..") ? null : text;
+    }
+
+    private static boolean isPlain(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c <= ' ' || c > '~' || c == '%') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The first value of a name in a query; what cannot be decoded stays as it stands. */

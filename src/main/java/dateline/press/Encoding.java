@@ -14,17 +14,16 @@ enum Encoding {
     BROTLI("br"), GZIP("gzip"), IDENTITY("identity");
 
     private static final int QUALITY = 5; // beyond this, time rises much faster than size falls
+    private static final Encoding[] ALL = values();
     private static final boolean BROTLI_HERE = Brotli4jLoader.isAvailable();
 
     final String token;
+    /** What tells this representation's ETag from the others'. */
+    final String suffix;
 
     Encoding(String token) {
         this.token = token;
-    }
-
-    /** What tells this representation's ETag from the others'. */
-    String suffix() {
-        return this == IDENTITY ? "" : "-" + token;
+        this.suffix = token.equals("identity") ? "" : "-" + token;
     }
 
     /** The coded content, or null where it would not be smaller or the codec is not on this machine. */
@@ -50,26 +49,27 @@ enum Encoding {
     }
 
     /** The weights of all encodings, in their order, each 0–1000; 0 means refused. */
-    static int[] accepted(@Nullable CharSequence header) {
+    static int[] accepted(@Nullable String header) {
         if (header == null) {
             return new int[] {0, 0, 1000};
         }
         int[] weights = {-1, -1, -1};
         int rest = -1;
-        for (String part : header.toString().split(",")) {
-            int semicolon = part.indexOf(';');
-            String name = (semicolon < 0 ? part : part.substring(0, semicolon)).strip();
-            int weight = semicolon < 0 ? 1000 : weight(part.substring(semicolon + 1));
+        for (int from = 0, end; from < header.length(); from = end + 1) {
+            end = end(header, ',', from, header.length());
+            int nameEnd = end(header, ';', from, end);
+            int weight = weight(header, nameEnd + 1, end);
+            String name = header.substring(from, nameEnd).strip();
             if (name.equals("*")) {
                 rest = weight;
             }
-            for (Encoding encoding : values()) {
+            for (Encoding encoding : ALL) {
                 if (encoding.token.equalsIgnoreCase(name) || encoding == GZIP && name.equalsIgnoreCase("x-gzip")) {
                     weights[encoding.ordinal()] = weight;
                 }
             }
         }
-        for (Encoding encoding : values()) {
+        for (Encoding encoding : ALL) {
             int i = encoding.ordinal();
             if (weights[i] < 0) {
                 // Identity is always welcome unless refused, but anything named is preferred to it.
@@ -79,17 +79,23 @@ enum Encoding {
         return weights;
     }
 
-    private static int weight(String parameters) {
-        for (String parameter : parameters.split(";")) {
-            String p = parameter.strip();
-            if (p.length() > 2 && (p.charAt(0) == 'q' || p.charAt(0) == 'Q') && p.charAt(1) == '=') {
+    private static int weight(String header, int from, int end) {
+        for (int at = from, next; at < end; at = next + 1) {
+            next = end(header, ';', at, end);
+            String parameter = header.substring(at, next).strip();
+            if (parameter.regionMatches(true, 0, "q=", 0, 2)) {
                 try {
-                    return (int) Math.clamp(Math.round(Double.parseDouble(p.substring(2)) * 1000), 0, 1000);
+                    return (int) Math.clamp(Math.round(Double.parseDouble(parameter.substring(2)) * 1000), 0, 1000);
                 } catch (NumberFormatException e) {
                     return 0;
                 }
             }
         }
         return 1000;
+    }
+
+    private static int end(String header, char mark, int from, int limit) {
+        int at = header.indexOf(mark, from);
+        return at < 0 || at > limit ? limit : at;
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ready implements Answer {
 
+    private static final Encoding[] ENCODINGS = Encoding.values();
     private static final int WORTH_COMPRESSING = 256;
     private static final Pattern TEXT = Pattern.compile("text/.*|.*(json|xml|javascript|wasm|svg|bmp|x-icon).*");
 
@@ -29,7 +30,7 @@ public final class Ready implements Answer {
     private final String tag;
     private final @Nullable Instant modified;
     private final byte[] content;
-    private final @Nullable Representation[] representations = new Representation[Encoding.values().length];
+    private final @Nullable Representation[] representations = new Representation[ENCODINGS.length];
 
     private Ready(Builder from) {
         status = from.status;
@@ -37,7 +38,7 @@ public final class Ready implements Answer {
         modified = from.modified == null ? null : from.modified.truncatedTo(ChronoUnit.SECONDS);
         tag = hash(content);
         boolean compress = content.length >= WORTH_COMPRESSING && TEXT.matcher(from.contentType).matches();
-        for (Encoding encoding : Encoding.values()) {
+        for (Encoding encoding : ENCODINGS) {
             byte[] coded = encoding == Encoding.IDENTITY || compress ? encoding.encode(content) : null;
             if (coded != null) {
                 representations[encoding.ordinal()] = from.represent(encoding, coded, compress, tag, modified);
@@ -116,14 +117,14 @@ public final class Ready implements Answer {
         if (ifNoneMatch.strip().equals("*")) {
             return true;
         }
-        for (String part : ifNoneMatch.split(",")) {
-            String candidate = part.strip();
-            int from = candidate.startsWith("W/") ? 3 : 1;
-            if (candidate.length() > from && candidate.charAt(from - 1) == '"' && candidate.endsWith("\"")
-                    && candidate.startsWith(tag, from)) {
-                String rest = candidate.substring(from + tag.length(), candidate.length() - 1);
-                if (Arrays.stream(Encoding.values()).anyMatch(encoding -> encoding.suffix().equals(rest))) {
-                    return true;
+        for (int at = ifNoneMatch.indexOf(tag); at >= 0; at = ifNoneMatch.indexOf(tag, at + 1)) {
+            int rest = at + tag.length();
+            if (at > 0 && ifNoneMatch.charAt(at - 1) == '"') {
+                for (Encoding encoding : ENCODINGS) {
+                    String suffix = encoding.suffix;
+                    if (ifNoneMatch.startsWith(suffix, rest) && ifNoneMatch.startsWith("\"", rest + suffix.length())) {
+                        return true;
+                    }
                 }
             }
         }
@@ -196,7 +197,7 @@ public final class Ready implements Answer {
             var common = new StringBuilder(512);
             boolean bodiless = status == 204;
             if (status == 200) {
-                line(common, "ETag", '"' + tag + encoding.suffix() + '"');
+                line(common, "ETag", '"' + tag + encoding.suffix + '"');
             }
             if (modified != null) {
                 line(common, "Last-Modified", DateFormatter.format(Date.from(modified)));
