@@ -2,6 +2,9 @@ package dateline.press;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.unix.FileDescriptor;
+import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -40,8 +43,21 @@ public final class Bytes {
         return shared.duplicate();
     }
 
-    ByteBuf view(int length) {
-        return shared.slice(0, length);
+    ByteBuf view(int from, int to) {
+        return shared.slice(from, to - from);
+    }
+
+    /**
+     * Gives the bytes to the kernel without a detour, and returns how many it took.
+     *
+     * @throws IOException when the other side has gone
+     */
+    int writeTo(FileDescriptor socket) throws IOException {
+        try {
+            return shared.hasMemoryAddress() ? socket.writeAddress(shared.memoryAddress(), 0, size()) : 0;
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +92,23 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** The way of every event: straight to the socket while nothing waits before it, with no object made for it. */
     void write(Bytes bytes) {
         if (keepsUp()) {
-            channel.write(bytes.view(), channel.voidPromise());
-            flush();
+            int taken = pending() == 0 ? writeNow(bytes) : 0;
+            if (taken < bytes.size()) {
+                channel.write(bytes.view(taken, bytes.size()), channel.voidPromise());
+                flush();
+            }
+        }
+    }
+
+    private int writeNow(Bytes bytes) {
+        try {
+            return channel instanceof UnixChannel unix ? bytes.writeTo(unix.fd()) : 0;
+        } catch (IOException e) {
+            channel.close();
+            return bytes.size();
         }
     }
 
@@ -107,11 +122,10 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
     }
 
     private boolean keepsUp() {
-        ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
-        if (gone || out == null) {
+        if (gone || !channel.isActive()) {
             return false;
         }
-        long pending = out.totalPendingWriteBytes();
+        long pending = pending();
         if (pending == 0) {
             stalledSince = 0;
         } else if (pending > watch.settings.maxPending().toBytes()
@@ -124,10 +138,14 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
 
     private void flush() {
         channel.flush();
-        ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
-        if (stalledSince == 0 && out != null && out.totalPendingWriteBytes() > 0) {
+        if (stalledSince == 0 && pending() > 0) {
             stalledSince = watch.now();
         }
+    }
+
+    private long pending() {
+        ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
+        return out == null ? 0 : out.totalPendingWriteBytes();
     }
 
     @Override
