@@ -1,4 +1,4 @@
-// What script adds to entries on any page: copy link, share, and how long ago.
+// What script adds to any page: copy link, share, how long ago, and the manners of a feed.
 const minute = 60_000;
 
 function ago(time) {
@@ -43,3 +43,36 @@ document.addEventListener('timeline-changed', tellAges);
 document.addEventListener('visibilitychange', tellAges);
 setInterval(tellAges, minute);
 tellAges();
+
+// Summary points and key events lead to entries: without another page where the entry is on this one.
+document.addEventListener('click', event => {
+  const link = event.target.closest('.briefing a');
+  const entry = link && document.getElementById(`entry-${link.pathname.split('/').at(-1)}`);
+  if (!entry || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  document.querySelector('input[value="all"]').checked = true;
+  location.hash = entry.id;
+});
+
+// Page Down and Page Up go from entry to entry, as in every feed.
+document.addEventListener('keydown', event => {
+  const entry = event.target.closest('.day .entry');
+  const step = { PageDown: 1, PageUp: -1 }[event.key];
+  if (!entry || !step || event.ctrlKey || event.altKey || event.metaKey) return;
+  const entries = [...document.querySelectorAll('.day .entry')].filter(one => one.offsetParent);
+  entries[entries.indexOf(entry) + step]?.focus();
+  event.preventDefault();
+});
+
+// Folded on phones, open where there is room.
+const wide = matchMedia('(min-width: 62rem)');
+const fold = () => document.querySelectorAll('[data-fold]').forEach(part => { part.open = wide.matches; });
+wide.addEventListener('change', fold);
+if (wide.matches) fold();
+
+// A link to an entry that has moved to an older page finds it on its own.
+const timeline = document.querySelector('live-timeline');
+const sought = /^#entry-(\d+)$/.exec(location.hash);
+if (timeline && sought && !document.getElementById(sought[0].slice(1))) {
+  location.replace(`/stories/${timeline.dataset.slug}/${sought[1]}`);
+}

@@ -23,6 +23,7 @@ final class Alda {
     static final String BASE = "http://localhost:8080";
     static final Map<String, String> ASSETS =
         Map.of("reader.css", "/assets/reader.css", "reader.js", "/assets/reader.js", "live-timeline.js", "/assets/live-timeline.js",
+            "live-stream.js", "/assets/live-stream.js",
             "icon.svg", "/assets/icon.svg");
     static final PersonView MAYA = new PersonView("Maya Lindqvist", BASE + "/contributors/maya-lindqvist");
     static final PersonView TOMAS = new PersonView("Tomás Prado", BASE + "/contributors/tomas-prado");
@@ -57,7 +58,15 @@ final class Alda {
     }
 
     static StoryView story(boolean live, long seq) {
-        return new StoryView(1, "alda", BASE + "/stories/alda", "/stories/alda", "Alda floods the old port; ferry crews bring 212 people ashore",
+        return story("Alda floods the old port; ferry crews bring 212 people ashore", live, seq);
+    }
+
+    static StoryView renamed(String headline) {
+        return story(headline, true, 41);
+    }
+
+    private static StoryView story(String headline, boolean live, long seq) {
+        return new StoryView(1, "alda", BASE + "/stories/alda", "/stories/alda", headline,
             "The storm’s second tide peaked below the wall at 7:50 p.m. Power is back in four of nine districts.", WEATHER,
             List.of("storms", "ferries"), "en", "ltr", ZONE, live ? "live" : "ended", seq, at(2, 6, 30), at(3, 20, 14), at(2, 6, 0),
             live ? null : at(3, 23, 30), photo("quay", 1920, 1280, "Crews in yellow jackets pile sandbags on wet stone steps.",
@@ -66,6 +75,19 @@ final class Alda {
                 new SummaryView("The tide peaked at 2.84 metres, sixteen centimetres under the wall", "/stories/alda/11"),
                 new SummaryView("Power is back in four of nine districts", null)),
             List.of(contributors("—Ledger reporters ", " at Kettle Quay contributed to this report."), author("— ", MAYA, "/Ledger")), List.of(MAYA, TOMAS));
+    }
+
+    /** A story that has just been opened: a headline, and nothing else yet. */
+    static StoryView bare() {
+        return new StoryView(2, "council", BASE + "/stories/council", "/stories/council", "Council votes on the new harbour wall", null, null, List.of(), "en",
+            "ltr", ZONE, "live", 1, at(3, 9, 0), at(3, 9, 0), at(3, 9, 0), null, null, List.of(), List.of(), List.of());
+    }
+
+    /** A story that has ended. */
+    static StoryView other() {
+        return new StoryView(3, "count", BASE + "/stories/count", "/stories/count", "Low Town elects its first woman mayor",
+            "The count went on until four in the morning.", WEATHER, List.of(), "en", "ltr", ZONE, "ended", 60, at(1, 20, 0), at(2, 4, 10), at(1, 20, 0),
+            at(2, 4, 10), photo("count", 1600, 1067, "People count ballots at long tables.", null, null), List.of(), List.of(), List.of());
     }
 
     /** Twelve entries over two days: a correction, an update, key events, photos, a retraction, entries without a headline. */

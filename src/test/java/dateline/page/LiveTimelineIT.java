@@ -1,0 +1,267 @@
+package dateline.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dateline.Browser;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The page's script, in a browser, on a stream that does as it is told. */
+class LiveTimelineIT {
+
+    private static final String HEADLINE = "Alda floods the old port; ferry crews bring 212 people ashore";
+
+    private static Browser browser;
+    private ScriptedPress press;
+    private BrowserContext reader;
+    private Page page;
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void visit() throws IOException {
+        press = new ScriptedPress();
+        press.serve("/stories/alda", ReaderPages.story(Alda.page(Alda.story(true, 40), Alda.entries(), null, null, null)));
+        reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1000, 800));
+        page = reader.newPage();
+        page.navigate(press.url("/stories/alda"));
+        page.waitForCondition(() -> press.streams() == 1);
+    }
+
+    @AfterEach
+    void leave() {
+        reader.close();
+        press.close();
+    }
+
+    @Test
+    void putsANewEntryFirstWhereTheReaderIsAtTheTop() {
+        press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
+        assertThat(page.locator(".day .entry").first()).hasId("entry-13");
+        assertThat(page.locator(".pill")).isHidden();
+        assertThat(page.locator("[role=status]")).hasText("1 new update");
+        assertThat(page.locator("#entry-13")).hasAttribute("aria-posinset", "1");
+    }
+
+    @Test
+    void letsNewEntriesWaitForAReaderFurtherDownAndMovesNothing() {
+        Locator read = readFurtherDown();
+        double top = read.boundingBox().y;
+        press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
+        press.tell(press.change(42, Alda.brief(14, Alda.at(3, 20, 50), "Wind drops")));
+        assertThat(page.locator(".pill")).hasText("2 new updates");
+        assertThat(page).hasTitle("(2) " + HEADLINE + " | The Harbour Ledger");
+        assertThat(page.locator("[role=status]")).hasText("2 new updates");
+        assertThat(page.locator("#entry-13")).hasCount(0);
+        assertThat(read.boundingBox().y).isCloseTo(top, within(1.0));
+
+        page.locator(".pill").click();
+        assertThat(page.locator("#entry-14")).isFocused();
+        assertThat(page.locator("#entry-14")).isInViewport();
+        assertThat(page.locator(".day .entry").nth(1)).hasId("entry-13");
+        assertThat(page.locator(".pill")).isHidden();
+        assertThat(page).hasTitle(HEADLINE + " | The Harbour Ledger");
+    }
+
+    @Test
+    void holdsThePlaceWhileEntriesAboveGrowAndGo() {
+        Locator read = readFurtherDown();
+        double top = read.boundingBox().y;
+        EntryView longer = Alda.entry(12, Alda.at(3, 20, 2), "Last ferry passengers are ashore", true, "<p>All are safe.</p>".repeat(20), List.of(),
+            List.of(), List.of());
+        press.tell(press.change(41, "edited", 12, longer));
+        assertThat(page.locator("#entry-12 .entry__body p")).hasCount(20);
+        assertThat(read.boundingBox().y).isCloseTo(top, within(1.0));
+        press.tell(press.change(42, "retracted", 11, null));
+        assertThat(page.locator("#entry-11")).hasCount(0);
+        assertThat(read.boundingBox().y).isCloseTo(top, within(1.0));
+    }
+
+    @Test
+    void changesAnEntryWhereItStandsAndMarksItAsChanged() {
+        page.locator("#entry-10 [data-share]").focus();
+        press.tell(press.change(41, "edited", 10, Alda.brief(10, Alda.at(3, 19, 30), "About 360 people")));
+        assertThat(page.locator("#entry-10 .entry__headline")).hasText("About 360 people");
+        assertThat(page.locator("#entry-10 .entry__mark")).hasText("Just changed");
+        assertThat(page.locator("#entry-10 [data-share]")).isFocused();
+        assertThat(page.locator(".day .entry")).hasCount(12);
+        assertThat(page.locator("#entry-10")).not().hasClass(Pattern.compile("entry--new"));
+    }
+
+    @Test
+    void leavesANoticeWhereAnEntryIsRetractedAndNothingWhereSilently() {
+        press.tell(press.change(41, "retracted", 10, Alda.retracted(10, Alda.at(3, 19, 30), Alda.at(3, 20, 30), "It was another school.")));
+        assertThat(page.locator("#entry-10")).hasText(Pattern.compile("7:30 p\\.m\\.\\s*This update was retracted at 8:30 p\\.m\\. It was another school\\."));
+        press.tell(press.change(42, "retracted", 9, null));
+        assertThat(page.locator("#entry-9")).hasCount(0);
+    }
+
+    @Test
+    void opensADayForItsFirstEntryAndClosesItWithItsLast() {
+        press.tell(press.change(41, Alda.brief(13, Alda.at(4, 0, 10), "Past midnight")));
+        assertThat(page.locator(".day").first().locator(".day__label")).hasText("Tuesday, Nov. 4");
+        assertThat(page.locator(".day").first().locator(".entry")).hasCount(1);
+        press.tell(press.change(42, "retracted", 13, null));
+        assertThat(page.locator(".day").first().locator(".day__label")).hasText("Monday, Nov. 3");
+    }
+
+    @Test
+    void putsABackDatedEntryWhereItsTimeBelongs() {
+        press.tell(press.change(41, Alda.brief(13, Alda.at(3, 8, 0), "Seen from the tower")));
+        assertThat(page.locator("#entry-6 + .entry")).hasId("entry-13");
+        assertThat(page.locator("#entry-13 + .entry")).hasId("entry-5");
+    }
+
+    @Test
+    void leavesEntriesOfOlderPagesToThem() {
+        press.serve("/stories/alda", ReaderPages.story(Alda.page(Alda.story(true, 40), Alda.entries().subList(0, 6), null, "/stories/alda/page/1", null)));
+        page.reload();
+        page.waitForCondition(() -> press.resumed.size() == 2);
+        press.tell(press.change(41, Alda.brief(13, Alda.at(3, 8, 0), "Seen from the tower")));
+        press.tell(press.change(42, Alda.brief(14, Alda.at(3, 20, 50), "Wind drops")));
+        assertThat(page.locator("#entry-14")).isVisible();
+        assertThat(page.locator("#entry-13")).hasCount(0);
+    }
+
+    @Test
+    void changesNothingOnAPausedPageAndRemembersThePause() {
+        page.locator(".switch__pause").click();
+        String before = page.locator(".day").first().innerHTML();
+        press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
+        press.tell(press.change(42, "edited", 10, Alda.brief(10, Alda.at(3, 19, 30), "About 360 people")));
+        assertThat(page.locator(".pill")).hasText("1 new update");
+        page.waitForCondition(() -> page.evaluate("document.querySelector('live-timeline').seq").equals(42));
+        assertThat(page.locator(".day").first().innerHTML()).isEqualTo(before);
+
+        page.reload();
+        assertThat(page.locator(".switch__pause")).hasText("Resume updates");
+        assertThat(page.locator(".pill")).hasText("1 new update");
+        page.locator(".switch__pause").click();
+        assertThat(page.locator("#entry-13")).isVisible();
+        assertThat(page.locator("#entry-10 .entry__headline")).hasText("About 360 people");
+        assertThat(page.locator(".pill")).isHidden();
+    }
+
+    @Test
+    void makesEachChangeOnce() {
+        Map<String, Object> change = press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold"));
+        press.tell(change);
+        assertThat(page.locator("#entry-13")).isVisible();
+        press.say("published", press.change(41, Alda.brief(14, Alda.at(3, 20, 45), "Told under an old seq")));
+        press.say("published", change);
+        press.tell(press.change(42, Alda.brief(15, Alda.at(3, 20, 50), "Wind drops")));
+        assertThat(page.locator("#entry-15")).isVisible();
+        assertThat(page.locator("#entry-13")).hasCount(1);
+        assertThat(page.locator("#entry-14")).hasCount(0);
+    }
+
+    @Test
+    void catchesUpAfterACutFromTheLastChangeItHad() {
+        press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
+        assertThat(page.locator("#entry-13")).isVisible();
+        press.cut();
+        press.tell(press.change(42, Alda.brief(14, Alda.at(3, 20, 50), "Wind drops")));
+        assertThat(page.locator("#entry-14")).isVisible();
+        assertThat(page.locator(".day .entry")).hasCount(14);
+        assertThat(press.resumed).containsExactly("", "41");
+        assertThat(page.locator(".timeline__state")).isEmpty();
+    }
+
+    @Test
+    void asksForChangesWhereNoStreamIsToBeHad() {
+        press.refuse(503);
+        press.cut();
+        page.waitForCondition(() -> !press.polled.isEmpty());
+        press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
+        assertThat(page.locator("#entry-13")).isVisible();
+        page.waitForCondition(() -> press.polled.contains("41"));
+        assertThat(page.locator(".timeline__state")).isEmpty();
+    }
+
+    @Test
+    void tellsOfANewHeadlineAndOfTheEnd() {
+        String heading = Alda.render("story/_heading", Map.of("page", Alda.page(Alda.renamed("Alda moves on"), List.of(), null, null, null)));
+        String status = Alda.render("story/_status", Map.of("page", Alda.page(Alda.story(false, 42), List.of(), null, null, null)));
+        press.tell(story(41, "story", Map.of("story-heading", heading), "Alda moves on"));
+        assertThat(page.locator("h1")).hasText("Alda moves on");
+        assertThat(page).hasTitle("Alda moves on | The Harbour Ledger");
+        press.tell(story(42, "ended", Map.of("story-status", status), "Alda moves on"));
+        assertThat(page.locator("#story-status .badge")).hasText("Ended");
+        assertThat(page.locator(".timeline__state")).hasText("Coverage has ended");
+        assertThat(page.locator(".switch__pause")).isHidden();
+        assertThat((Integer) page.evaluate("document.querySelector('live-timeline').seq")).isEqualTo(42);
+        press.cut();
+        assertThat(press.resumed).hasSize(1);
+    }
+
+    @Test
+    void keepsTheSummaryOpenWhileItChanges() {
+        page.setViewportSize(600, 800);
+        assertThat(page.locator("#story-summary li").first()).isHidden();
+        page.locator("#story-summary summary").click();
+        String summary = Alda.render("story/_summary", Map.of("page", Alda.page(Alda.story(true, 41), List.of(), null, null, null)))
+            .replace("none missing", "one missing");
+        press.tell(story(41, "story", Map.of("story-summary", summary), HEADLINE));
+        assertThat(page.locator("#story-summary")).containsText("one missing");
+        assertThat(page.locator("#story-summary details")).hasAttribute("open", "");
+    }
+
+    @Test
+    void offersANewPageToAReaderTooFarBehind() {
+        press.say("reset", Map.of("seq", 900));
+        assertThat(page.locator("a.pill")).hasText("Reload for the newest updates");
+        assertThat(page.locator("a.pill")).hasAttribute("href", "/stories/alda");
+    }
+
+    @Test
+    void goesFromEntryToEntryByPageKeys() {
+        page.locator("#entry-12").focus();
+        page.keyboard().press("PageDown");
+        assertThat(page.locator("#entry-11")).isFocused();
+        page.keyboard().press("PageUp");
+        assertThat(page.locator("#entry-12")).isFocused();
+    }
+
+    @Test
+    void showsKeyEventsAlone() {
+        page.getByText("Key events", new Page.GetByTextOptions().setExact(true)).last().click();
+        assertThat(page.locator("#entry-11")).isHidden();
+        assertThat(page.locator("#entry-8")).isVisible();
+        page.getByText("All updates").click();
+        assertThat(page.locator("#entry-11")).isVisible();
+    }
+
+    private Locator readFurtherDown() {
+        Locator read = page.locator("#entry-6");
+        read.evaluate("entry => scrollBy(0, entry.getBoundingClientRect().top - 100)");
+        assertThat(read.boundingBox().y).isBetween(99.0, 101.0);
+        return read;
+    }
+
+    private static Map<String, Object> story(long seq, String kind, Map<String, String> regions, String headline) {
+        Map<String, Object> change = new LinkedHashMap<>(Map.of("seq", seq, "kind", kind, "regions", regions, "headline", headline));
+        change.put("html", null);
+        return change;
+    }
+}

@@ -1,0 +1,56 @@
+package dateline.page;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every page readers can meet, rendered from {@link Alda}. */
+final class ReaderPages {
+
+    private ReaderPages() {
+    }
+
+    static Map<String, String> all() {
+        StoryView live = Alda.story(true, 40);
+        StoryView ended = Alda.story(false, 90);
+        List<EntryView> entries = Alda.entries();
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("story", story(Alda.page(live, entries, null, null, null)));
+        pages.put("ended", story(Alda.page(ended, entries, null, "/stories/alda/page/2", null)));
+        pages.put("older", story(Alda.page(live, entries.subList(6, 12), 2L, "/stories/alda/page/1", "/stories/alda")));
+        pages.put("empty", story(Alda.page(Alda.bare(), List.of(), null, null, null)));
+        pages.put("entry", entry(entries.get(1), entries.get(2), entries.getFirst()));
+        pages.put("entry-brief", entry(entries.get(2), null, null));
+        pages.put("gone", Alda.render("entry/gone", Map.of("story", live, "entry", entries.get(5))));
+        pages.put("gone-silently", Alda.render("entry/gone", Map.of("story", live)));
+        pages.put("home", front(new FrontPage("home", Alda.BASE + "/", Alda.SITE.name(), Alda.SITE.tagline(), null,
+            List.of(new FrontPage.StoryCard(live, entries.getFirst()), new FrontPage.StoryCard(Alda.bare(), entries.get(2)),
+                new FrontPage.StoryCard(Alda.other(), entries.get(4))), List.of(), FeedLink.below("", Alda.SITE.name()))));
+        pages.put("home-empty", front(new FrontPage("home", Alda.BASE + "/", Alda.SITE.name(), null, null, List.of(), List.of(),
+            FeedLink.below("", Alda.SITE.name()))));
+        pages.put("section", front(new FrontPage("section", Alda.BASE + "/sections/weather", "Weather", null, null,
+            List.of(new FrontPage.StoryCard(Alda.bare(), null), new FrontPage.StoryCard(Alda.other(), entries.get(4))), List.of(),
+            FeedLink.below("/sections/weather", "Weather"))));
+        pages.put("contributor", front(new FrontPage("contributor", Alda.MAYA.url(), Alda.MAYA.name(), "Reporter, Ledger. Writes about the sea.",
+            Alda.photo("maya", 900, 900, "", null, null), List.of(), List.of(new FrontPage.CreditedEntry(live, entries.getFirst()),
+            new FrontPage.CreditedEntry(live, entries.get(2))), List.of())));
+        pages.put("contributor-new", front(new FrontPage("contributor", Alda.TOMAS.url(), Alda.TOMAS.name(), null, null, List.of(), List.of(),
+            List.of())));
+        pages.put("missing", Alda.render("error/missing", Map.of()));
+        pages.put("unavailable", Alda.render("error/unavailable", Map.of()));
+        return pages;
+    }
+
+    static String story(StoryPage page) {
+        return Alda.render("story/story", Map.of("page", page));
+    }
+
+    private static String entry(EntryView entry, EntryView older, EntryView newer) {
+        return Alda.render("entry/page", Map.of("page", new EntryPage(Alda.story(true, 40), Alda.fragment(entry), "/stories/alda#" + entry.anchor(),
+            older, newer, "{}")));
+    }
+
+    private static String front(FrontPage page) {
+        return Alda.render("front/front", Map.of("page", page));
+    }
+}
