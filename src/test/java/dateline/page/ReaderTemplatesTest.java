@@ -2,25 +2,127 @@ package dateline.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 class ReaderTemplatesTest {
 
+    private static final Map<String, String> PAGES = ReaderPages.all();
+
+    @TestFactory
+    Stream<DynamicTest> writesHtmlThatTheCheckerHasNothingAgainst() {
+        return PAGES.entrySet().stream().map(page -> DynamicTest.dynamicTest(page.getKey(), () -> assertThat(HtmlChecker.faults(page.getValue())).isEmpty()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsStylesAndScriptsInFiles() {
+        return PAGES.entrySet().stream().map(page -> DynamicTest.dynamicTest(page.getKey(), () -> {
+            Document document = Jsoup.parse(page.getValue());
+            assertThat(document.select("[style], style, [onclick], [onload], script:not([src]):not([type=application/ld+json])")).isEmpty();
+            assertThat(document.select("script[src]")).allSatisfy(script -> assertThat(script.attr("src")).startsWith("/assets/"));
+        }));
+    }
+
     @Test
-    void tellsTheStoryWhole() throws IOException {
-        for (Map.Entry<String, String> page : ReaderPages.all().entrySet()) {
-            Files.createDirectories(Path.of("target/reader"));
-            Files.writeString(Path.of("target/reader", page.getKey() + ".html"), page.getValue());
+    void checkerSeesAFault() {
+        assertThat(HtmlChecker.faults("<!DOCTYPE html><html lang=en><title>x</title><p><div></p>")).isNotEmpty();
+    }
+
+    @Test
+    void headsAnEntryWithItsTimeAndHeadline() {
+        Element entry = entry("story", "entry-12");
+        assertThat(entry.select(".entry__head").text()).isEqualTo("Key event, 8:02 p.m. Last ferry passengers are ashore");
+        assertThat(entry.select("time").first().attr("datetime")).isEqualTo("2014-11-03T20:02:00-05:00");
+        assertThat(entry.select("time").first().attr("title")).isEqualTo("8:02 p.m. EST, Monday, Nov. 3, 2014");
+        assertThat(entry.attr("aria-labelledby")).isEqualTo("entry-12-headline");
+        assertThat(entry("story", "entry-10").attr("aria-labelledby")).isEqualTo("entry-10-time");
+    }
+
+    @Test
+    void readsTextFiguresCorrectionAndCreditInThatOrder() {
+        assertThat(entry("story", "entry-12").select(".entry__body, .correction, .credit, .entry__foot").eachText())
+            .satisfies(parts -> assertThat(parts.get(1)).isEqualTo("Correction, 8:14 p.m. An earlier version gave the number of passengers as 221."))
+            .satisfies(parts -> assertThat(parts.get(2))
+                .isEqualTo("—Ledger reporters Maya Lindqvist and Tomás Prado at Kettle Quay contributed to this report.")).hasSize(4);
+        assertThat(entry("story", "entry-11").select("figcaption").text()).isEqualTo("The gauge at North Gate, minutes before the peak. TOMÁS PRADO/Ledger");
+    }
+
+    @Test
+    void saysUpdatedOnlyWhereNoCorrectionSaysIt() {
+        assertThat(entry("story", "entry-6").select(".entry__updated").text()).isEqualTo("Updated 9:45 a.m.");
+        assertThat(entry("story", "entry-12").select(".entry__updated")).isEmpty();
+        Element both = entry(Alda.fragment(Alda.updated(Alda.entries().getFirst(), Alda.at(4, 7, 5))).html());
+        assertThat(both.select(".entry__updated").text()).isEqualTo("Updated 7:05 a.m. EST, Tuesday, Nov. 4, 2014");
+    }
+
+    @Test
+    void saysNoWordOfARetractedEntry() {
+        Element retracted = entry("story", "entry-7");
+        assertThat(retracted.text()).isEqualTo("1:02 p.m. This update was retracted at 1:40 p.m. The photo showed another harbour.");
+        assertThat(retracted.select("a, button, img")).isEmpty();
+        Element silent = entry(Alda.fragment(Alda.retracted(7, Alda.at(3, 13, 2), Alda.at(3, 12, 0), null)).html());
+        assertThat(silent.text()).isEqualTo("1:02 p.m. This update was retracted at noon.");
+    }
+
+    @Test
+    void reservesTheSpaceOfEachPhotoAndLoadsTheFirstFirst() {
+        assertThat(story().select("img")).isNotEmpty().allSatisfy(photo -> assertThat(photo.attributes().asList()).extracting(org.jsoup.nodes.Attribute::getKey)
+            .contains("width", "height", "srcset", "sizes", "alt"));
+        assertThat(story().select("img:not([loading=lazy])")).hasSize(1).allSatisfy(photo -> assertThat(photo.attr("fetchpriority")).isEqualTo("high"));
+    }
+
+    @Test
+    void standsWhateverIsMissingAsEmptyRegions() {
+        Document empty = Jsoup.parse(PAGES.get("empty"));
+        for (String region : List.of("story-status", "story-heading", "story-summary", "story-key-events", "story-pinned")) {
+            assertThat(empty.getElementById(region)).as(region).isNotNull();
         }
-        Document story = Jsoup.parse(ReaderPages.all().get("story"));
-        assertThat(story.select(".day .entry")).hasSize(12);
-        assertThat(List.of()).isEmpty();
+        assertThat(empty.select("#story-summary, #story-key-events, #story-pinned")).allSatisfy(part -> assertThat(part.hasAttr("hidden")).isTrue());
+        assertThat(empty.select(".timeline__empty").text()).startsWith("No updates yet");
+    }
+
+    @Test
+    void streamsOnTheStorysOwnPageAlone() {
+        assertThat(story().selectFirst("live-timeline").attr("data-live")).isEqualTo("/stories/alda/live");
+        Element older = Jsoup.parse(PAGES.get("older")).selectFirst("live-timeline");
+        assertThat(older.hasAttr("data-live")).isFalse();
+        assertThat(older.select("[rel=next]").attr("href")).isEqualTo("/stories/alda/page/1");
+        assertThat(older.select("[rel=prev]").attr("href")).isEqualTo("/stories/alda");
+    }
+
+    @Test
+    void givesAnEntryAPageAndACardOfItsOwn() {
+        Document page = Jsoup.parse(PAGES.get("entry"));
+        assertThat(page.title()).isEqualTo("Second tide peaks below the wall | The Harbour Ledger");
+        assertThat(page.select("link[rel=canonical]").attr("href")).isEqualTo("http://localhost:8080/stories/alda/11");
+        assertThat(page.select("meta[property=og:title]").attr("content")).isEqualTo("Second tide peaks below the wall");
+        assertThat(page.select("meta[property=og:image]").attr("content")).isEqualTo("http://localhost:8080/photos/gauge/1600.jpg");
+        assertThat(page.select("h1").text()).isEqualTo("Second tide peaks below the wall");
+        assertThat(page.select(".alone__back a").attr("href")).isEqualTo("/stories/alda#entry-11");
+    }
+
+    @Test
+    void staysLight() {
+        assertThat(PAGES.get("story").getBytes(StandardCharsets.UTF_8).length / Alda.entries().size()).isLessThan(4000);
+    }
+
+    private static Document story() {
+        return Jsoup.parse(PAGES.get("story"));
+    }
+
+    private static Element entry(String page, String id) {
+        return Jsoup.parse(PAGES.get(page)).getElementById(id);
+    }
+
+    private static Element entry(String html) {
+        return Jsoup.parse(html).selectFirst(".entry");
     }
 }

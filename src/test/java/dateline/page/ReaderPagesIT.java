@@ -1,0 +1,123 @@
+package dateline.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dateline.Browser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every reader's page in a browser: for every eye, in the light and in the dark, on the narrowest screen and without script. */
+class ReaderPagesIT {
+
+    private static final Map<String, String> PAGES = ReaderPages.all();
+    private static Browser browser;
+    private static ScriptedPress press;
+
+    @BeforeAll
+    static void open() throws IOException {
+        browser = Browser.open();
+        press = new ScriptedPress();
+        PAGES.forEach((name, html) -> press.serve("/" + name, html));
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        press.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isAccessibleInLightAndDark() {
+        return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).flatMap(scheme -> PAGES.keySet().stream()
+            .map(name -> DynamicTest.dynamicTest(name + " " + scheme, () -> visit(name, 1280, scheme, true, page ->
+                assertThat(new AxeBuilder(page).analyze().getViolations()).extracting(fault -> fault.getId() + " " + fault.getNodes()).isEmpty()))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isAccessibleOnAPhone() {
+        return Stream.of("story", "home").map(name -> DynamicTest.dynamicTest(name, () -> visit(name, 375, ColorScheme.LIGHT, true, page ->
+            assertThat(new AxeBuilder(page).analyze().getViolations()).extracting(fault -> fault.getId() + " " + fault.getNodes()).isEmpty())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> fitsTheNarrowestScreen() {
+        return PAGES.keySet().stream().map(name -> DynamicTest.dynamicTest(name, () -> visit(name, 320, ColorScheme.LIGHT, true, page ->
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320))));
+    }
+
+    @Test
+    void breaksNoRuleOfItsOwnSecurityPolicy() {
+        List<String> said = new ArrayList<>();
+        BrowserContext reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions());
+        Page page = reader.newPage();
+        page.onConsoleMessage(message -> said.add(message.text()));
+        page.onPageError(said::add);
+        for (String name : List.of("entry", "home", "older")) {
+            page.navigate(press.url("/" + name));
+        }
+        reader.close();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void showsTheFirstEntryOnTheFirstScreenOfAPhone() {
+        visit("story", 375, ColorScheme.LIGHT, true, page ->
+            assertThat(page.locator(".entry__headline").first().boundingBox().y).isLessThan(page.viewportSize().height - 40.0));
+    }
+
+    @Test
+    void isWholeWithoutScript() {
+        visit("story", 375, ColorScheme.LIGHT, false, page -> {
+            assertThat(page.locator(".day .entry").filter(new Locator.FilterOptions().setVisible(true)).count()).isEqualTo(12);
+            assertThat(page.locator(".timeline__note a").isVisible()).isTrue();
+            assertThat(page.locator("#entry-12 [data-copy]").isVisible()).isFalse();
+            page.locator("#story-key-events summary").click();
+            assertThat(page.locator("#story-key-events a").first().isVisible()).isTrue();
+            page.getByText("Key events", new Page.GetByTextOptions().setExact(true)).last().click();
+            assertThat(page.locator("#entry-11").isVisible()).isFalse();
+        });
+    }
+
+    @Test
+    void shiftsNothingWhileItLoads() {
+        BrowserContext reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions());
+        reader.addInitScript("""
+            window.shift = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(one => { window.shift += one.value; })).observe({ type: 'layout-shift', buffered: true });
+            """);
+        Page page = reader.newPage();
+        page.navigate(press.url("/story"));
+        page.waitForFunction("document.querySelector('.switch__pause') && document.querySelector('.story__lead img').complete");
+        double shift = ((Number) page.evaluate("shift")).doubleValue();
+        page.evaluate("document.body.prepend(Object.assign(document.createElement('h2'), { textContent: 'A banner' }))");
+        page.waitForFunction("before => shift > before", shift);
+        reader.close();
+        assertThat(shift).isLessThan(0.001);
+    }
+
+    private static void visit(String name, int width, ColorScheme scheme, boolean script, Consumer<Page> look) {
+        BrowserContext reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, 812)
+            .setColorScheme(scheme).setJavaScriptEnabled(script));
+        try {
+            Page page = reader.newPage();
+            page.navigate(press.url("/" + name));
+            look.accept(page);
+        } finally {
+            reader.close();
+        }
+    }
+}
