@@ -53,7 +53,7 @@ public class JsonLd {
         whole.putAll(posting);
         whole.put("mainEntityOfPage", entry.url());
         whole.put("inLanguage", story.language());
-        whole.put("isPartOf", Map.of("@type", "LiveBlogPosting", "@id", story.url(), "url", story.url(), "headline", story.headline()));
+        whole.put("isPartOf", object("LiveBlogPosting", "@id", story.url(), "url", story.url(), "headline", story.headline()));
         return safe(whole);
     }
 
@@ -81,7 +81,7 @@ public class JsonLd {
         image.put("width", figure.width());
         image.put("height", figure.height());
         put(image, "caption", figure.caption());
-        put(image, "creator", figure.creator() == null ? null : Map.of("@type", "Person", "name", figure.creator()));
+        put(image, "creator", figure.creator() == null ? null : object("Person", "name", figure.creator()));
         put(image, "creditText", figure.credit());
         put(image, "copyrightNotice", figure.copyrightNotice());
         put(image, "digitalSourceType", figure.digitalSourceType());
@@ -89,18 +89,18 @@ public class JsonLd {
     }
 
     private static Map<String, Object> correction(CorrectionView correction) {
-        return Map.of("@type", "CorrectionComment", "text", correction.text(), "datePublished", correction.time().datetime());
+        return object("CorrectionComment", "text", correction.text(), "datePublished", correction.time().datetime());
     }
 
     private List<Map<String, Object>> authors(List<PersonView> people) {
         if (people.isEmpty()) {
-            return List.of(Map.of("@type", "NewsMediaOrganization", "name", site.name(), "url", urls.home()));
+            return List.of(publisher());
         }
-        return people.stream().map(person -> Map.<String, Object>of("@type", "Person", "name", person.name(), "url", person.url())).toList();
+        return people.stream().map(person -> object("Person", "name", person.name(), "url", person.url())).toList();
     }
 
     private Map<String, Object> publisher() {
-        return Map.of("@type", "NewsMediaOrganization", "name", site.name(), "url", urls.home());
+        return object("NewsMediaOrganization", "name", site.name(), "url", urls.home());
     }
 
     private static Map<String, Object> node(String type, String url) {
@@ -110,6 +110,16 @@ public class JsonLd {
         node.put("@id", url);
         node.put("url", url);
         return node;
+    }
+
+    // Not Map.of: its order changes from one process to the next, and pages are to be equal bytes on every node.
+    private static Map<String, Object> object(String type, String... values) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("@type", type);
+        for (int i = 0; i < values.length; i += 2) {
+            object.put(values[i], values[i + 1]);
+        }
+        return object;
     }
 
     private static void put(Map<String, Object> node, String name, @Nullable Object value) {
