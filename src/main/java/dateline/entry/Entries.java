@@ -77,4 +77,28 @@ public interface Entries extends Repository<Entry, Long> {
         from Entry e join fetch e.story s where s.publishedAt is not null and e.releasedAt is not null and e.retractedAt is null
         order by e.publishedAt desc, e.id desc""")
     List<Entry> everywhere(Limit limit);
+
+    /** The newest published entries of each of the stories, at most {@code limit} of each, newest first. */
+    @Query(nativeQuery = true, value = """
+        select e.* from story s cross join lateral (select * from entry where story_id = s.id and released_at is not null and retracted_at is null
+        order by published_at desc, number desc limit :limit) e where s.id in (:storyIds) order by e.published_at desc, e.id desc""")
+    List<Entry> newest(Collection<Long> storyIds, int limit);
+
+    /** What was out in the story and is retracted, with a notice or not, the latest retraction first: for feeds, that name it as gone. */
+    @Query("""
+        from Entry e join fetch e.story where e.story.id = :storyId and e.releasedAt is not null and e.retractedAt is not null
+        order by e.retractedAt desc, e.id desc""")
+    List<Entry> retracted(Long storyId, Limit limit);
+
+    /** The latest retractions in all public stories. */
+    @Query("""
+        from Entry e join fetch e.story s where s.publishedAt is not null and e.releasedAt is not null and e.retractedAt is not null
+        order by e.retractedAt desc, e.id desc""")
+    List<Entry> retractedEverywhere(Limit limit);
+
+    /** The latest retractions of what credits the contributor, in all public stories. */
+    @Query("""
+        from Entry e join fetch e.story s where s.publishedAt is not null and e.releasedAt is not null and e.retractedAt is not null
+        and exists (select 1 from e.credits c join c.people p where p.id = :contributorId) order by e.retractedAt desc, e.id desc""")
+    List<Entry> retractedCredited(Long contributorId, Limit limit);
 }

@@ -64,7 +64,7 @@ class Fronts {
     @Transactional(readOnly = true)
     Optional<Document> home() {
         return Optional.of(print(new FrontPage("home", urls.home(), site.name(), site.tagline(), null, cards(stories.front(STORIES)), List.of(),
-            FeedLink.below("", site.name()))));
+            FeedLink.ofSite(site.name()))));
     }
 
     @Transactional(readOnly = true)
@@ -75,9 +75,12 @@ class Fronts {
 
     @Transactional(readOnly = true)
     Optional<Document> contributor(String slug) {
-        return contributors.findBySlug(slug).map(who -> print(new FrontPage("contributor", urls.contributor(slug), who.name(), about(who),
-            Optional.ofNullable(who.portraitId()).flatMap(photos::findById).map(views::photo).orElse(null), List.of(), credited(who),
-            List.of())));
+        return contributors.findBySlug(slug).map(who -> {
+            List<CreditedEntry> credited = credited(who);
+            return print(new FrontPage("contributor", urls.contributor(slug), who.name(), about(who),
+                Optional.ofNullable(who.portraitId()).flatMap(photos::findById).map(views::photo).orElse(null), List.of(), credited,
+                credited.isEmpty() ? List.of() : FeedLink.below("/contributors/" + slug, who.name() + " – " + site.name())));
+        });
     }
 
     private List<StoryCard> cards(List<Story> found) {

@@ -60,7 +60,7 @@ class StoryPages {
         StoryPage page = new StoryPage(story, stretch.number(), DayView.of(entries, story.updated().instant().atZone(story.zone()).toLocalDate()),
             pinned, edition.keyEvents(), edition.olderThan(stretch).map(edition::path).orElse(null),
             edition.newerThan(stretch).map(edition::path).orElse(null), first.equals(stretch) ? null : edition.path(first),
-            jsonLd.story(story, shown), FeedLink.below(story.path(), story.headline()));
+            jsonLd.story(story, shown), FeedLink.ofStory(story));
         return paper.print("story/story", Map.of("page", page), 200, story.updated().instant(), story.isLive() ? Paper.LIVE : Paper.SETTLED);
     }
 }

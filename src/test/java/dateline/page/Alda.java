@@ -54,7 +54,7 @@ final class Alda {
             : newest.stream().filter(entry -> entry.number() == 9).findFirst().map(entry -> RENDERER.entry(entry, true)).orElse(null);
         return new StoryPage(story, number, DayView.of(newest.stream().map(Alda::fragment).toList(), latest), pinned,
             newest.stream().filter(EntryView::keyEvent).toList(), older, newer, older == null ? null : story.path() + "/page/1", "{}",
-            FeedLink.below(story.path(), story.headline()));
+            FeedLink.ofStory(story));
     }
 
     static StoryView story(boolean live, long seq) {

@@ -1,0 +1,122 @@
+package dateline.feed;
+
+import dateline.contributor.Role;
+import dateline.entry.Entry;
+import dateline.page.CreditView;
+import dateline.page.EntryView;
+import dateline.page.FigureView;
+import dateline.page.StoryView;
+import dateline.site.Markup;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes items of what readers see. */
+@Component
+class FeedItems {
+
+    private static final int SUMMARY = 240;
+    private static final Predicate<CreditView> BY_AUTHORS = credit -> credit.role().equals(Role.AUTHOR.word());
+
+    private final FeedIds ids;
+    private final FeedMarkup markup;
+
+    FeedItems(FeedIds ids, FeedMarkup markup) {
+        this.ids = ids;
+        this.markup = markup;
+    }
+
+    /** An entry in its own story's feed. */
+    FeedItem entry(EntryView entry, StoryView story) {
+        return entry(entry, story, entry.title(), null);
+    }
+
+    /** An entry among those of other stories: first words alone would not say what they are about. */
+    FeedItem entryAbroad(EntryView entry, StoryView story) {
+        String title = entry.headline() == null ? story.headline() + ": " + entry.title() : entry.title();
+        return entry(entry, story, title, new FeedItem.Whole(story.headline(), story.url(), story.url() + "/feed"));
+    }
+
+    private FeedItem entry(EntryView entry, StoryView story, String title, FeedItem.@Nullable Whole whole) {
+        Instant published = entry.time().instant();
+        List<String> categories = categories(story);
+        if (entry.keyEvent()) {
+            categories.add("Key event");
+        }
+        if (!entry.corrections().isEmpty()) {
+            categories.add("Correction");
+        }
+        List<FeedPerson> own = people(entry.credits(), BY_AUTHORS);
+        List<FeedPerson> authors = own.isEmpty() ? people(story.credits(), BY_AUTHORS) : own;
+        return new FeedItem(ids.entry(story.id(), story.published().instant(), entry.number()), entry.url(), title, published,
+            Moments.updated(updated(entry), entry.number()), entry.updated() != null, story.language(), summary(entry),
+            markup.entry(entry, story), categories, authors, others(entry.credits(), authors), entry.figures(), entry.keyEvent(), entry.corrections(), whole);
+    }
+
+    /** A story among others, with its latest entries, newest first. */
+    FeedItem story(StoryView story, List<EntryView> latest) {
+        Instant published = story.published().instant();
+        Instant updated = Stream.concat(latest.stream().map(FeedItems::updated), Stream.of(published, ended(story))).max(Instant::compareTo).get();
+        List<FeedPerson> authors = people(story.credits(), BY_AUTHORS);
+        return new FeedItem(ids.story(story.id(), published), story.url(), story.headline(), published, Moments.updated(updated, story.id()),
+            updated.isAfter(published), story.language(), story.standfirst() == null ? null : words(story.standfirst()),
+            markup.story(story, latest), categories(story), authors, others(story.credits(), authors),
+            story.leadFigure() == null ? List.of() : List.of(story.leadFigure()), false, List.of(), null);
+    }
+
+    /** What is left of an entry that was retracted: its id, and what readers were told. */
+    Retraction retraction(Entry entry) {
+        return new Retraction(ids.entry(entry.story().id(), Objects.requireNonNull(entry.story().publishedAt()), entry.number()),
+            Objects.requireNonNull(entry.retractedAt()), entry.leavesNotice() ? entry.retractionReason() : null);
+    }
+
+    private static Instant updated(EntryView entry) {
+        Instant published = entry.time().instant();
+        return entry.updated() == null || entry.updated().instant().isBefore(published) ? published : entry.updated().instant();
+    }
+
+    private static Instant ended(StoryView story) {
+        return story.ended() == null ? story.opened().instant() : story.ended().instant();
+    }
+
+    static List<String> categories(StoryView story) {
+        List<String> categories = new ArrayList<>();
+        if (story.section() != null) {
+            categories.add(story.section().name());
+        }
+        story.tags().stream().filter(tag -> !categories.contains(tag)).forEach(categories::add);
+        return categories;
+    }
+
+    private static List<FeedPerson> people(List<CreditView> credits, Predicate<CreditView> those) {
+        return credits.stream().filter(those).flatMap(FeedItems::people).distinct().toList();
+    }
+
+    private static List<FeedPerson> others(List<CreditView> credits, List<FeedPerson> authors) {
+        return people(credits, BY_AUTHORS.negate()).stream().filter(person -> !authors.contains(person)).toList();
+    }
+
+    /** The people of a credit; the agency where it names nobody. */
+    private static Stream<FeedPerson> people(CreditView credit) {
+        return credit.people().isEmpty() && credit.agency() != null ? Stream.of(new FeedPerson(credit.agency(), null))
+            : credit.people().stream().map(person -> new FeedPerson(person.name(), person.url()));
+    }
+
+    private static @Nullable String summary(EntryView entry) {
+        if (!entry.excerpt().isEmpty()) {
+            return entry.excerpt();
+        }
+        return entry.figures().stream().map(FigureView::caption).filter(Objects::nonNull).findFirst()
+            .map(FeedItems::words).orElse(null);
+    }
+
+    private static String words(String text) {
+        return Markup.excerpt(Entities.escape(text), SUMMARY);
+    }
+}

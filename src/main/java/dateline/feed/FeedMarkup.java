@@ -1,0 +1,115 @@
+package dateline.feed;
+
+import dateline.page.CorrectionView;
+import dateline.page.CreditView;
+import dateline.page.EntryView;
+import dateline.page.FigureView;
+import dateline.page.StoryView;
+import dateline.page.SummaryView;
+import dateline.site.Urls;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.springframework.stereotype.Component;
+
+/** The HTML of items: plain, with absolute links, nothing that only works on the site. */
+@Component
+class FeedMarkup {
+
+    private final String base;
+
+    FeedMarkup(Urls urls) {
+        String home = urls.home();
+        this.base = home.substring(0, home.length() - 1);
+    }
+
+    /** Everything an entry says: its text, photos, corrections and credit lines; the headline again where there is nothing else. */
+    String entry(EntryView entry, StoryView story) {
+        Element all = start(story);
+        all.append(entry.body());
+        entry.figures().forEach(figure -> figure(all, figure));
+        if (all.childrenSize() == 0) {
+            all.appendElement("p").text(entry.title());
+        }
+        entry.corrections().forEach(correction -> correction(all, correction,
+            correction.time().instant().atZone(story.zone()).toLocalDate().equals(entry.day())));
+        entry.credits().forEach(credit -> credit(all, credit));
+        return html(all);
+    }
+
+    /** A story in short: standfirst, lead photo, what is known, and its latest entries to go on reading. */
+    String story(StoryView story, List<EntryView> latest) {
+        Element all = start(story);
+        all.appendElement("p").text(story.standfirst() == null ? story.headline() : story.standfirst());
+        if (story.leadFigure() != null) {
+            figure(all, story.leadFigure());
+        }
+        if (!story.summary().isEmpty()) {
+            all.appendElement("h3").text("What we know");
+            Element points = all.appendElement("ul");
+            story.summary().forEach(point -> point(points.appendElement("li"), point));
+        }
+        if (!latest.isEmpty()) {
+            all.appendElement("h3").text("Latest updates");
+            Element list = all.appendElement("ul");
+            latest.forEach(entry -> list.appendElement("li").appendText(entry.time().time() + " ").appendElement("a").attr("href", entry.url())
+                .text(entry.title()));
+        }
+        story.credits().forEach(credit -> credit(all, credit));
+        return html(all);
+    }
+
+    private static Element start(StoryView story) {
+        Document document = Document.createShell("");
+        document.outputSettings().prettyPrint(false);
+        Element body = document.body();
+        // Feed readers take the direction of their own pages unless they are told.
+        return story.dir().equals("rtl") ? body.appendElement("div").attr("dir", "rtl").attr("lang", story.language()) : body;
+    }
+
+    private static String html(Element all) {
+        all.nodeStream(TextNode.class).forEach(text -> text.text(Xml.clean(text.getWholeText())));
+        return all.normalName().equals("body") ? all.html() : all.outerHtml();
+    }
+
+    private static void figure(Element to, FigureView figure) {
+        Element whole = to.appendElement("figure");
+        whole.appendElement("img").attr("src", figure.url()).attr("alt", Xml.clean(figure.alt())).attr("width", String.valueOf(figure.width()))
+            .attr("height", String.valueOf(figure.height()));
+        if (figure.caption() != null || figure.credit() != null) {
+            Element caption = whole.appendElement("figcaption");
+            if (figure.caption() != null) {
+                caption.appendText(figure.caption());
+            }
+            if (figure.credit() != null) {
+                caption.appendText(figure.caption() == null ? "" : " ").appendElement("small").text(figure.credit());
+            }
+        }
+    }
+
+    private static void correction(Element to, CorrectionView correction, boolean sameDay) {
+        Element note = to.appendElement("p");
+        note.appendElement("strong").text("Correction, " + (sameDay ? correction.time().time() : correction.time().full()) + ":");
+        note.appendText(" " + correction.text());
+    }
+
+    private void credit(Element to, CreditView credit) {
+        Element line = to.appendElement("p");
+        credit.parts().forEach(part -> {
+            if (part.path() == null) {
+                line.appendText(part.text());
+            } else {
+                line.appendElement("a").attr("href", base + part.path()).text(part.text());
+            }
+        });
+    }
+
+    private void point(Element to, SummaryView point) {
+        if (point.path() == null) {
+            to.text(point.text());
+        } else {
+            to.appendElement("a").attr("href", base + point.path()).text(point.text());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dateline.feed;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Time as feeds tell it: in UTC and to the millisecond. Widely used parsers take a fraction for milliseconds however many digits it has, and
+ * would be minutes off with microseconds.
+ */
+final class Moments {
+
+    private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+        .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter RFC_822 = DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+        .withZone(ZoneOffset.UTC);
+
+    private Moments() {
+    }
+
+    /** "2014-11-04T01:02:00.000Z", for Atom and JSON Feed. */
+    static String rfc3339(Instant moment) {
+        return RFC_3339.format(moment);
+    }
+
+    /** "Tue, 04 Nov 2014 01:02:00 GMT", for RSS. */
+    static String rfc822(Instant moment) {
+        return RFC_822.format(moment);
+    }
+
+    /**
+     * A moment for an item's {@code updated}. Times that people typed are whole seconds, and often alike: the item's number tells those apart,
+     * so that the moment does not depend on what else is in the feed.
+     */
+    static Instant updated(Instant moment, long number) {
+        Instant at = moment.truncatedTo(ChronoUnit.MILLIS);
+        return at.getNano() == 0 ? at.plusMillis(number % 1000) : at;
+    }
+
+    /** The items in their order, those that still share a moment moved apart, always in the same way. */
+    static List<FeedItem> apart(List<FeedItem> items) {
+        Map<String, Instant> moments = new HashMap<>();
+        Set<Instant> taken = new HashSet<>();
+        List<FeedItem> inTurn = new ArrayList<>(items);
+        inTurn.sort(Comparator.comparing(FeedItem::updated).thenComparing(FeedItem::id));
+        for (FeedItem item : inTurn) {
+            Instant moment = item.updated();
+            while (!taken.add(moment)) {
+                moment = moment.plusMillis(1);
+            }
+            moments.put(item.id(), moment);
+        }
+        return items.stream().map(item -> item.updatedAt(moments.getOrDefault(item.id(), item.updated()))).toList();
+    }
+}

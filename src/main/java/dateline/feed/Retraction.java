@@ -1,0 +1,13 @@
+package dateline.feed;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item that was taken back.
+ *
+ * @param id   as the item had it
+ * @param word what readers are told; null when nothing is said
+ */
+record Retraction(String id, Instant at, @Nullable String word) {
+}

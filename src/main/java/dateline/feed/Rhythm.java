@@ -1,0 +1,24 @@
+package dateline.feed;
+
+/** How often a feed is worth asking for. */
+enum Rhythm {
+    LIVE(1, "public, max-age=20, s-maxage=5, stale-while-revalidate=60"),
+    SETTLED(60, "public, max-age=3600, s-maxage=60, stale-while-revalidate=3600");
+
+    private final int minutes;
+    private final String cacheControl;
+
+    Rhythm(int minutes, String cacheControl) {
+        this.minutes = minutes;
+        this.cacheControl = cacheControl;
+    }
+
+    /** The {@code ttl} of RSS. */
+    int minutes() {
+        return minutes;
+    }
+
+    String cacheControl() {
+        return cacheControl;
+    }
+}

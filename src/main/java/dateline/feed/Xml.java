@@ -1,0 +1,87 @@
+package dateline.feed;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** Writes XML 1.0 that is well-formed whatever it is given: characters XML cannot hold are left out, everything else is told as it is. */
+final class Xml {
+
+    private final StringBuilder out = new StringBuilder(1 << 16).append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    private final Deque<String> open = new ArrayDeque<>();
+
+    /** Opens an element; attributes come as names and values in turn, and one without a value is left out. */
+    Xml open(String name, @Nullable String... attributes) {
+        start(name, attributes).append(">\n");
+        open.push(name);
+        return this;
+    }
+
+    Xml close() {
+        String name = open.pop();
+        indent().append("</").append(name).append(">\n");
+        return this;
+    }
+
+    Xml empty(String name, @Nullable String... attributes) {
+        start(name, attributes).append("/>\n");
+        return this;
+    }
+
+    /** An element with a text in it; none when the text is null. */
+    Xml text(String name, @Nullable String text, @Nullable String... attributes) {
+        if (text != null) {
+            escape(text, start(name, attributes).append('>'), false).append("</").append(name).append(">\n");
+        }
+        return this;
+    }
+
+    /** The document, everything closed. */
+    String end() {
+        while (!open.isEmpty()) {
+            close();
+        }
+        return out.toString();
+    }
+
+    /** The text without what XML cannot hold. */
+    static String clean(String text) {
+        return text.codePoints().allMatch(Xml::allowed) ? text
+            : text.codePoints().filter(Xml::allowed).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    private StringBuilder start(String name, @Nullable String... attributes) {
+        indent().append('<').append(name);
+        for (int i = 0; i < attributes.length; i += 2) {
+            String value = attributes[i + 1];
+            if (value != null) {
+                escape(value, out.append(' ').append(attributes[i]).append("=\""), true).append('"');
+            }
+        }
+        return out;
+    }
+
+    private StringBuilder indent() {
+        return out.repeat("  ", open.size());
+    }
+
+    private static StringBuilder escape(String text, StringBuilder to, boolean attribute) {
+        clean(text).codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> to.append("&amp;");
+                case '<' -> to.append("&lt;");
+                // "]]>" may not stand in text.
+                case '>' -> to.append("&gt;");
+                case '"' -> to.append(attribute ? "&quot;" : "\"");
+                case '\n', '\t' -> to.append(attribute ? "&#" + c + ";" : String.valueOf((char) c));
+                case '\r' -> to.append("&#13;");
+                default -> to.appendCodePoint(c);
+            }
+        });
+        return to;
+    }
+
+    private static boolean allowed(int c) {
+        return c >= 0x20 && c <= 0xD7FF || c == '\n' || c == '\t' || c == '\r' || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
+    }
+}

@@ -1,0 +1,155 @@
+package dateline.feed;
+
+import dateline.page.CorrectionView;
+import dateline.page.CreditView;
+import dateline.page.EntryView;
+import dateline.page.FigureView;
+import dateline.page.PersonView;
+import dateline.page.SectionView;
+import dateline.page.StoryView;
+import dateline.page.SummaryView;
+import dateline.page.TimeView;
+import dateline.site.Markup;
+import dateline.site.Site;
+import dateline.site.Urls;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A story with all that has ever broken a feed, in views alone. */
+final class Awkward {
+
+    static final String BASE = "https://news.example";
+    static final ZoneId ZONE = ZoneId.of("America/New_York");
+    static final Site SITE = new Site("The Harbour Ledger", "News from the coast & beyond", "en", URI.create(BASE), URI.create("https://desk.example"),
+        "UTC", Path.of("data"), false);
+    static final Urls URLS = new Urls(SITE);
+    static final FeedIds IDS = new FeedIds(URLS);
+    static final FeedItems ITEMS = new FeedItems(IDS, new FeedMarkup(URLS));
+    static final String MARKED = "Use <b>bold</b> & \"quotes\" sparingly ]]> 🚢";
+    static final String CONTROLLED = "A\u0001B\uFFFEC\u000BD";
+    static final PersonView CARA = new PersonView("Cara Anna", BASE + "/contributors/cara-anna");
+    static final PersonView EDITH = new PersonView("Edith M. Lederer", BASE + "/contributors/edith-m-lederer");
+    private static final FeedPerson PUBLISHER = new FeedPerson(SITE.name(), URLS.home());
+
+    private Awkward() {
+    }
+
+    /** The entries, newest first; the three oldest at one and the same time. */
+    static List<EntryView> entries() {
+        return List.of(
+            entry(8, at("2014-11-03T20:14:00"), MARKED, "<p>5 &lt; 6 &amp; 7 &gt; 3, <a href=\"https://example.org/?a=1&amp;b=2\">they say</a> ]]&gt;</p>", true,
+                List.of(), List.of(correction("It was 212, not <i>221</i>.", at("2014-11-03T20:30:00")),
+                    correction("It was 213.", at("2014-11-04T09:05:00"))), List.of(author(CARA), contributors(EDITH, CARA)), at("2014-11-04T09:05:00")),
+            entry(7, at("2014-11-03T20:02:00"), null, "<p>Line\u2028separator, 🌊 and <em>no headline at all</em>, but rather many words, so that they have to be "
+                + "cut somewhere sensible for a title.</p>", false, List.of(), List.of(), List.of(), null),
+            entry(6, at("2014-11-03T19:30:00"), null, "", false, List.of(photo("gauge", "A gauge <near> the mole", "ROBYN BECK/AFP/Getty Images"),
+                photo("quay", null, null)), List.of(), List.of(agency("contributor", "—Associated Press writers contributed to this report.")), null),
+            entry(5, at("2014-11-03T19:00:00"), "Only a headline", "", false, List.of(), List.of(), List.of(), null),
+            entry(4, at("2014-11-03T18:00:00"), CONTROLLED, "<p>Controls: " + CONTROLLED + "</p>", false, List.of(), List.of(), List.of(), null),
+            entry(3, at("2014-11-03T12:00:00"), "Third of a minute", "<p>Three.</p>", false, List.of(), List.of(), List.of(), null),
+            entry(2, at("2014-11-03T12:00:00"), "Second of a minute", "<p>Two.</p>", false, List.of(), List.of(), List.of(), null),
+            entry(1, at("2014-11-03T12:00:00"), "First of a minute", "<p>One.</p>", true, List.of(), List.of(), List.of(), at("2014-11-03T12:07:00")));
+    }
+
+    static StoryView story(boolean live) {
+        return story(7, "storm", "Storm & flood: <live>", "en", "ltr", live);
+    }
+
+    private static StoryView story(long id, String slug, String headline, String language, String dir, boolean live) {
+        String url = BASE + "/stories/" + slug;
+        return new StoryView(id, slug, url, "/stories/" + slug, headline, "The second tide <peaked> at 7:50 p.m.",
+            new SectionView("Weather", "weather", "/sections/weather"), List.of("storms", "ferries & boats"), language, dir, ZONE,
+            live ? "live" : "ended", 20, at("2014-11-03T06:00:00"), at("2014-11-04T09:06:00"), at("2014-11-03T06:00:00"),
+            live ? null : at("2014-11-04T09:06:00"), photo("lead", "The quay on Monday.", "IDA BRANDT/Ledger"),
+            List.of(new SummaryView("All 213 are ashore", "/stories/" + slug + "/8"), new SummaryView("Power is back", null)),
+            List.of(author(EDITH)), List.of(EDITH));
+    }
+
+    /** The story's own feed, with two retractions: one with a notice, one without. */
+    static Feed ofStory(boolean live) {
+        StoryView story = story(live);
+        return new Feed(IDS.story(7, story.published().instant()) + "/feed", story.url() + "/feed", story.url(), story.headline(),
+            String.valueOf(story.standfirst()), "en", BASE + "/photos/lead/1280.jpg", FeedItems.categories(story), PUBLISHER, story.updated().instant(), !live,
+            Moments.apart(entries().stream().map(entry -> ITEMS.entry(entry, story)).toList()), retractions());
+    }
+
+    /** The site's updates: the same entries and those of a story in Arabic, at the same times. */
+    static Feed ofUpdates() {
+        StoryView arabic = story(9, "asifa", "عاصفة في الميناء", "ar", "rtl", true);
+        EntryView entry = entry(7, at("2014-11-03T20:02:00"), null, "<p>وصل جميع الركاب إلى الرصيف.</p>", false, List.of(), List.of(), List.of(), null);
+        List<FeedItem> items = new ArrayList<>(entries().stream().map(each -> ITEMS.entryAbroad(each, story(true))).toList());
+        items.add(2, ITEMS.entryAbroad(entry, arabic));
+        return site("/updates", "The Harbour Ledger: all updates", items, retractions());
+    }
+
+    /** The site's stories. */
+    static Feed ofStories() {
+        return site("/feed", "The Harbour Ledger", List.of(ITEMS.story(story(true), entries().subList(0, 5)),
+            ITEMS.story(story(9, "asifa", "عاصفة في الميناء", "ar", "rtl", true), List.of())), List.of());
+    }
+
+    /** A site without a story yet. */
+    static Feed ofNothing() {
+        return new Feed(BASE + "/feed", BASE + "/feed", BASE + "/", "The Harbour Ledger", "News", "en", null, List.of(), PUBLISHER, Instant.EPOCH, false,
+            List.of(), List.of());
+    }
+
+    static List<Feed> all() {
+        return List.of(ofStory(true), ofStory(false), ofUpdates(), ofStories(), ofNothing());
+    }
+
+    private static Feed site(String name, String title, List<FeedItem> items, List<Retraction> retractions) {
+        return new Feed(BASE + name, BASE + name, BASE + "/", title, String.valueOf(SITE.tagline()), "en", null, List.of(), PUBLISHER,
+            Instant.parse("2014-11-04T14:06:00Z"), false, Moments.apart(items), retractions);
+    }
+
+    private static List<Retraction> retractions() {
+        Instant published = story(true).published().instant();
+        return List.of(new Retraction(IDS.entry(7, published, 10), Instant.parse("2014-11-04T02:00:00.123456Z"), "The photo showed <another> harbour."),
+            new Retraction(IDS.entry(7, published, 9), Instant.parse("2014-11-04T01:00:00Z"), null));
+    }
+
+    static EntryView entry(long number, TimeView time, @Nullable String headline, String body, boolean keyEvent, List<FigureView> figures,
+                           List<CorrectionView> corrections, List<CreditView> credits, @Nullable TimeView updated) {
+        String path = "/stories/storm/" + number;
+        LocalDate day = time.instant().atZone(ZONE).toLocalDate();
+        String title = headline != null ? headline : body.isEmpty() ? "Photo" : Markup.excerpt(body, 90);
+        return new EntryView(number, 1, "entry-" + number, BASE + path, path, title, headline, body, Markup.excerpt(body, 240), time, day, "", keyEvent,
+            updated, figures, corrections, credits, null, false, null);
+    }
+
+    static TimeView at(String local) {
+        return TimeView.of(LocalDateTime.parse(local).atZone(ZONE).toInstant(), ZONE);
+    }
+
+    private static CorrectionView correction(String text, TimeView time) {
+        return new CorrectionView(text, time);
+    }
+
+    private static FigureView photo(String key, @Nullable String caption, @Nullable String credit) {
+        return new FigureView(key, "/photos/" + key + "/960.jpg", "/photos/" + key + "/320.jpg 320w", "", BASE + "/photos/" + key + "/1280.jpg", 1280, 853, "A \"photo\"", caption, credit,
+            null, credit == null ? null : "© 2014", null);
+    }
+
+    private static CreditView author(PersonView person) {
+        return new CreditView("author", "— " + person.name() + "/Associated Press", List.of(new CreditView.Part("— ", null),
+            new CreditView.Part(person.name(), person.url().substring(BASE.length())), new CreditView.Part("/Associated Press", null)), List.of(person),
+            "Associated Press");
+    }
+
+    private static CreditView contributors(PersonView... people) {
+        String line = "—Associated Press writers contributed to this report.";
+        return new CreditView("contributor", line, List.of(new CreditView.Part(line, null)), List.of(people), "Associated Press");
+    }
+
+    private static CreditView agency(String role, String line) {
+        return new CreditView(role, line, List.of(new CreditView.Part(line, null)), List.of(), "Associated Press");
+    }
+}

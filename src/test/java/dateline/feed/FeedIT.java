@@ -1,0 +1,246 @@
+package dateline.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.Await;
+import dateline.Cast;
+import dateline.DatelineTest;
+import dateline.Reader;
+import dateline.contributor.CreditContent;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryDesk;
+import dateline.entry.EntryStatus;
+import dateline.press.Press;
+import dateline.site.Site;
+import dateline.story.Status;
+import dateline.story.StoryContent;
+import dateline.story.StoryDesk;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jsoup.select.Elements;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.w3c.dom.Element;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DatelineTest
+class FeedIT {
+
+    @Autowired
+    Cast cast;
+    @Autowired
+    StoryDesk stories;
+    @Autowired
+    EntryDesk entries;
+    @Autowired
+    StoryFeeds ofStory;
+    @Autowired
+    SiteFeeds ofSite;
+    @Autowired
+    List<FeedWriter> writers;
+    @Autowired
+    Site site;
+    @Autowired
+    JsonMapper json;
+    @Autowired
+    Press press;
+    Reader reader;
+
+    @BeforeEach
+    void open() {
+        reader = new Reader(press.port());
+    }
+
+    @Test
+    void hasAnEntryInEveryFeedItBelongsToOnceItIsPublished() {
+        String slug = cast.liveStory();
+        List<String> names = List.of("/stories/" + slug + "/feed", "/stories/" + slug + "/key-events", "/updates", "/contributors/ines-falk/feed");
+        entries.post(slug, new EntryContent("Tide is " + slug, "<p>High.</p>", null, true, List.of(),
+            List.of(new CreditContent("author", List.of("Ines Falk"), "Ledger", null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
+        for (FeedFormat format : FeedFormat.values()) {
+            names.forEach(name -> until(name + "." + format.ending(), body -> body.contains("Tide is " + slug)));
+        }
+        for (String name : Stream.concat(names.stream(), Stream.of("/feed", "/sections/weather/feed")).toList()) {
+            until(name + ".rss", body -> body.contains("Tide is " + slug));
+            assertThat(FeedRules.breaches(FeedRules.RSS, get(name + ".rss"), site.publicUrl() + name + ".rss")).isEmpty();
+            assertThat(FeedRules.breaches(FeedRules.ATOM_RULES, get(name + ".atom"), site.publicUrl() + name + ".atom")).isEmpty();
+            assertThat(JsonFeedRules.breaches(get(name + ".json"), site.publicUrl() + name + ".json")).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhatItIsAndAnswersEachValidatorAlone() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "Something to read");
+        for (FeedFormat format : FeedFormat.values()) {
+            for (String path : List.of("/stories/" + slug + "/feed." + format.ending(), "/feed." + format.ending(), "/updates." + format.ending())) {
+                HttpResponse<String> whole = Await.until(() -> reader.get(path), answer -> answer.body().contains(slug));
+                assertThat(header(whole, "Content-Type")).isEqualTo(format.mediaType() + "; charset=utf-8");
+                assertThat(header(whole, "Cache-Control")).contains("max-age=20");
+                assertThat(reader.get(path, "If-None-Match", header(whole, "ETag")).statusCode()).isEqualTo(304);
+                HttpResponse<String> known = reader.get(path, "If-Modified-Since", header(whole, "Last-Modified"));
+                assertThat(known.statusCode()).isEqualTo(304);
+                assertThat(known.body()).isEmpty();
+                assertThat(reader.get(path, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void movesUpdatedForACorrectionAndNotForASmallFix() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "There were 221");
+        String path = "/stories/" + slug + "/feed.atom";
+        Element first = entry(until(path, body -> body.contains("221")), 1);
+        entries.edit(slug, 1, null, EntryContent.of("There were 212", "<p>Small fix.</p>"), null, false, cast.ada());
+        Element fixed = entry(until(path, body -> body.contains("Small fix")), 1);
+        assertThat(FeedRules.atom(fixed, "updated")).isEqualTo(FeedRules.atom(first, "updated"));
+        entries.correct(slug, 1, null, "It was 212, not 221.", cast.ada());
+        Element corrected = entry(until(path, body -> body.contains("not 221")), 1);
+        assertThat(FeedRules.atom(corrected, "id")).isEqualTo(FeedRules.atom(first, "id"));
+        assertThat(FeedRules.atom(corrected, "published")).isEqualTo(FeedRules.atom(first, "published"));
+        assertThat(Instant.parse(FeedRules.atom(corrected, "updated"))).isAfter(Instant.parse(FeedRules.atom(first, "updated")));
+        assertThat(get("/stories/" + slug + "/feed.rss")).contains("Correction, ", "<category>Correction</category>", "<atom:updated>");
+    }
+
+    @Test
+    void takesARetractedEntryBackAndSaysSoWhereTheFormatCan() {
+        String slug = cast.liveStory();
+        List.of("Stays", "Told of", "Silent").forEach(headline -> cast.publish(slug, headline + " " + slug));
+        String feed = "/stories/" + slug + "/feed";
+        until(feed + ".atom", body -> body.contains("Silent " + slug));
+        until("/updates.atom", body -> body.contains("Silent " + slug));
+        entries.retract(slug, 2, null, "It was another harbour.", false, cast.ada());
+        entries.retract(slug, 3, null, "A court said so.", true, cast.ada());
+        for (String name : List.of(feed, "/updates")) {
+            String atom = until(name + ".atom", body -> !body.contains("Silent " + slug) && !body.contains("Told of " + slug));
+            assertThat(atom).contains("Stays " + slug, "<at:comment>It was another harbour.</at:comment>").doesNotContain("court");
+            assertThat(FeedRules.breaches(FeedRules.ATOM_RULES, atom, site.publicUrl() + name + ".atom")).isEmpty();
+            String rss = until(name + ".rss", body -> !body.contains("Silent " + slug) && !body.contains("Told of " + slug));
+            assertThat(rss).contains("Stays " + slug).doesNotContain("harbour", "court");
+        }
+        JsonNode read = json.readTree(get(feed + ".json"));
+        assertThat(read.path("items")).hasSize(1);
+        String kept = read.path("items").get(0).path("id").asString();
+        String story = kept.substring(0, kept.lastIndexOf('-') + 1);
+        assertThat(read.path("_dateline").path("retracted").valueStream().map(JsonNode::asString)).containsExactly(story + "3", story + "2");
+        entries.restore(slug, 2, null, cast.ada());
+        String back = until(feed + ".atom", body -> body.contains("Told of " + slug));
+        assertThat(back).doesNotContain("ref=\"" + story + "2\"").contains("ref=\"" + story + "3\"");
+    }
+
+    @Test
+    void neverSaysAWordThatIsNotPublished() {
+        String slug = cast.liveStory();
+        String draft = stories.create(new StoryContent("Unseen story", "Unseen standfirst", null, "Unseen section", null, null, List.of(), List.of(), null,
+            List.of()), Status.DRAFT, cast.ada()).slug();
+        entries.post(draft, unseen("Unseen entry", null), EntryStatus.PUBLISHED, cast.ada(), null);
+        entries.post(slug, unseen("Unseen draft", null), EntryStatus.DRAFT, cast.ada(), null);
+        entries.post(slug, unseen("Unseen schedule", Instant.now().plus(Duration.ofDays(1))), EntryStatus.SCHEDULED, cast.ada(), null);
+        cast.publish(slug, "Seen in " + slug);
+        until("/updates.json", body -> body.contains("Seen in " + slug));
+        for (FeedFormat format : FeedFormat.values()) {
+            for (String name : List.of("/feed", "/updates", "/sections/weather/feed", "/stories/" + slug + "/feed", "/stories/" + slug + "/key-events")) {
+                assertThat(get(name + "." + format.ending())).doesNotContainIgnoringCase("unseen");
+            }
+            for (String name : List.of("/stories/" + draft + "/feed", "/stories/" + draft + "/key-events", "/sections/unseen-section/feed",
+                "/contributors/una-unseen/feed", "/stories/nothing/feed")) {
+                HttpResponse<String> none = reader.get(name + "." + format.ending());
+                assertThat(none.statusCode()).as(name).isEqualTo(404);
+                assertThat(header(none, "Content-Type")).startsWith("text/plain");
+                assertThat(none.body()).doesNotContainIgnoringCase("unseen");
+            }
+        }
+    }
+
+    @Test
+    void leadsFromAFormerSlugToTheSameIdsAtTheNewAddress() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "Moves with its story");
+        String before = FeedRules.ids(FeedRules.parse(until("/stories/" + slug + "/feed.atom", body -> body.contains("Moves")))).getFirst();
+        StoryContent moved = cast.story("Moved");
+        stories.edit(slug, null, new StoryContent(moved.headline(), null, slug + "-moved", null, null, null, List.of(), List.of(), null, List.of()), null,
+            cast.ada());
+        HttpResponse<String> led = Await.until(() -> reader.get("/stories/" + slug + "/feed.atom"), answer -> answer.statusCode() == 301);
+        assertThat(header(led, "Location")).isEqualTo("/stories/" + slug + "-moved/feed.atom");
+        assertThat(reader.get("/stories/" + slug + "/key-events.json").headers().firstValue("Location")).contains("/stories/" + slug
+            + "-moved/key-events.json");
+        assertThat(FeedRules.ids(FeedRules.parse(get("/stories/" + slug + "-moved/feed.atom")))).containsExactly(before);
+    }
+
+    @Test
+    void holdsTheNewestFiftyHoweverTheStoryIsCutIntoPages() {
+        String slug = cast.liveStory();
+        IntStream.rangeClosed(1, 70).forEach(i -> cast.publish(slug, "Update number " + i + "."));
+        String feed = until("/stories/" + slug + "/feed.atom", body -> body.contains("Update number 70."));
+        assertThat(FeedRules.ids(FeedRules.parse(feed)).stream().map(id -> Integer.valueOf(id.substring(id.lastIndexOf('-') + 1))))
+            .containsExactlyElementsOf(IntStream.iterate(70, i -> i - 1).limit(50).boxed().toList());
+        assertThat(FeedRules.breaches(FeedRules.ATOM_RULES, feed, site.publicUrl() + "/stories/" + slug + "/feed.atom")).isEmpty();
+    }
+
+    @Test
+    void saysWhenCoverageHasEnded() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "Last word");
+        assertThat(until("/stories/" + slug + "/feed.json", body -> body.contains("Last word"))).doesNotContain("expired");
+        stories.edit(slug, null, cast.story("Over"), Status.ENDED, cast.ada());
+        until("/stories/" + slug + "/feed.json", body -> body.contains("\"expired\":true"));
+        assertThat(header(reader.get("/stories/" + slug + "/feed.json"), "Cache-Control")).contains("max-age=3600");
+    }
+
+    @Test
+    void standsBehindEveryLinkThatPagesNameItBy() {
+        String slug = cast.liveStory();
+        entries.post(slug, new EntryContent("Linked", "<p>Up.</p>", null, true, List.of(), List.of(new CreditContent("author", List.of("Lina Linked"),
+            null, null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
+        for (String page : List.of("/", "/stories/" + slug, "/sections/weather", "/contributors/lina-linked")) {
+            Elements links = Await.until(() -> reader.page(page), read -> read.text().contains("Linked")).select("link[rel=alternate]");
+            assertThat(links).as(page).hasSizeGreaterThanOrEqualTo(3);
+            links.forEach(link -> assertThat(header(reader.get(link.attr("href")), "Content-Type")).startsWith(link.attr("type")));
+        }
+    }
+
+    @Test
+    void isMadeOfEqualBytesEachTime() {
+        String slug = cast.liveStory();
+        entries.post(slug, new EntryContent("Twice", "<p>The same.</p>", null, true, List.of(), List.of(new CreditContent("contributor",
+            List.of("Ines Falk", "Ola Brand"), "Ledger", null, "Cairo"))), EntryStatus.PUBLISHED, cast.ada(), null);
+        for (FeedWriter writer : writers) {
+            assertThat(ofStory.entries(slug, writer).orElseThrow().ready().content()).isEqualTo(ofStory.entries(slug, writer).orElseThrow().ready().content());
+            assertThat(ofSite.stories(writer).orElseThrow().ready().etag()).isEqualTo(ofSite.stories(writer).orElseThrow().ready().etag());
+            byte[] updates = ofSite.updates(writer).orElseThrow().ready().content();
+            assertThat(Arrays.equals(updates, ofSite.updates(writer).orElseThrow().ready().content())).isTrue();
+        }
+    }
+
+    private EntryContent unseen(String headline, Instant at) {
+        return new EntryContent(headline, "<p>Unseen words.</p>", at, true, List.of(), List.of(new CreditContent("author", List.of("Una Unseen"), null, null,
+            null)));
+    }
+
+    private Element entry(String feed, long number) {
+        return FeedRules.entries(FeedRules.parse(feed)).filter(entry -> FeedRules.atom(entry, "id").endsWith("/entry-" + number)).findFirst().orElseThrow();
+    }
+
+    private String get(String path) {
+        HttpResponse<String> answer = reader.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+
+    private String until(String path, Predicate<String> enough) {
+        return Await.until(() -> reader.get(path).body(), enough);
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElseThrow();
+    }
+}
