@@ -1,6 +1,8 @@
 package dateline.account;
 
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -15,6 +17,9 @@ public interface Accounts extends Repository<Account, Long> {
     /** By its address, in whatever case it was typed. */
     @Query("from Account a where lower(a.email) = lower(:email)")
     Optional<Account> of(String email);
+
+    @Query("from Account a order by a.id")
+    List<Account> all(Limit limit);
 
     long count();
 

@@ -14,8 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class FigureDesk {
 
     private static final int MOST_FIGURES = 40;
-    private static final int CAPTION = 4000;
-    private static final int ALT = 1000;
+    static final int CAPTION = 4000;
+    static final int ALT = 1000;
 
     private final Photos photos;
 

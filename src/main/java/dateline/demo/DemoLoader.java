@@ -1,0 +1,80 @@
+package dateline.demo;
+
+import dateline.account.Account;
+import dateline.account.Accounts;
+import dateline.contributor.ContributorDesk;
+import dateline.photo.Photo;
+import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoWords;
+import dateline.site.Site;
+import dateline.site.Staffer;
+import dateline.story.Stories;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Fills an empty newsroom on its first start, all or nothing. */
+@Component
+class DemoLoader implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoLoader.class);
+
+    private final Site site;
+    private final Accounts accounts;
+    private final Stories stories;
+    private final ContributorDesk contributors;
+    private final PhotoDesk photos;
+    private final DemoPress press;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+
+    DemoLoader(Site site, Accounts accounts, Stories stories, ContributorDesk contributors, PhotoDesk photos, DemoPress press,
+               TransactionTemplate transaction, JsonMapper json) {
+        this.site = site;
+        this.accounts = accounts;
+        this.stories = stories;
+        this.contributors = contributors;
+        this.photos = photos;
+        this.press = press;
+        this.transaction = transaction;
+        this.json = json;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        Optional<Account> editor = accounts.all(Limit.of(1)).stream().findFirst();
+        if (site.demo() && editor.isPresent() && stories.all(Limit.of(1)).isEmpty()) {
+            load(new Staffer(editor.get().id(), editor.get().name()));
+        }
+    }
+
+    private void load(Staffer by) throws IOException {
+        PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+        DemoNewsroom newsroom = json.readValue(resources.getResource("classpath:demo/stories.json").getContentAsByteArray(), DemoNewsroom.class);
+        Map<String, Photo> filed = new TreeMap<>();
+        for (Resource file : resources.getResources("classpath:demo/photos/*.jpg")) {
+            String name = Objects.requireNonNull(file.getFilename());
+            filed.put(name, photos.file(name, file.getInputStream(), PhotoWords.NONE, by));
+        }
+        transaction.executeWithoutResult(tx -> {
+            for (DemoNewsroom.Person person : newsroom.contributors()) {
+                contributors.describe(person.name(), person.title(), person.agency(), person.about(),
+                    person.portrait() == null ? null : filed.get(person.portrait()).id());
+            }
+            newsroom.stories().reversed().forEach(story -> press.print(story, filed, by));
+        });
+        LOG.info("Loaded the demo newsroom: {} stories, {} photos", newsroom.stories().size(), filed.size());
+    }
+}

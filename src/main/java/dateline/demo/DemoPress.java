@@ -1,0 +1,116 @@
+package dateline.demo;
+
+import dateline.entry.EntryContent;
+import dateline.entry.EntryDesk;
+import dateline.entry.EntryStatus;
+import dateline.photo.FigureContent;
+import dateline.photo.Photo;
+import dateline.site.Staffer;
+import dateline.story.Status;
+import dateline.story.Story;
+import dateline.story.StoryContent;
+import dateline.story.StoryDesk;
+import dateline.story.SummaryPoint;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tells a story of the demo through the desks, as editors would have, and then sets its clocks back. */
+@Component
+class DemoPress {
+
+    private final StoryDesk stories;
+    private final EntryDesk entries;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DemoPress(StoryDesk stories, EntryDesk entries, JdbcClient jdbc, Clock clock) {
+        this.stories = stories;
+        this.entries = entries;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void print(DemoStory demo, Map<String, Photo> photos, Staffer by) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        ZoneId zone = ZoneId.of(demo.timeZone());
+        Story story = stories.create(content(demo, photos, List.of()), Status.LIVE, by);
+        Map<String, Long> numbers = new HashMap<>();
+        for (DemoStory.Update update : demo.entries()) {
+            numbers.put(update.key(), post(demo, update, photos, now, zone, by));
+        }
+        List<SummaryPoint> summary = demo.summary().stream().map(point -> new SummaryPoint(point.text(), numbers.get(point.entry()))).toList();
+        stories.edit(demo.slug(), null, content(demo, photos, summary), Status.of(demo.status()).orElseThrow(), by);
+        setBack(demo, story.id(), numbers, now, zone);
+    }
+
+    private long post(DemoStory demo, DemoStory.Update update, Map<String, Photo> photos, Instant now, ZoneId zone, Staffer by) {
+        Instant at = update.hasTime() ? update.moment().from(now, zone) : null;
+        List<FigureContent> figures = update.figures() == null ? List.of() : update.figures().stream().map(figure -> named(figure, photos)).toList();
+        EntryContent content = new EntryContent(update.headline(), update.body(), at, Boolean.TRUE.equals(update.keyEvent()), figures,
+            Objects.requireNonNullElse(update.credits(), List.of()));
+        EntryStatus status = EntryStatus.of(Objects.requireNonNullElse(update.status(), "published")).orElseThrow();
+        long number = entries.post(demo.slug(), content, status == EntryStatus.RETRACTED ? EntryStatus.PUBLISHED : status, by, null).number();
+        for (DemoStory.Amendment amendment : Objects.requireNonNullElse(update.corrections(), List.<DemoStory.Amendment>of())) {
+            entries.correct(demo.slug(), number, null, amendment.text(), by);
+        }
+        if (Boolean.TRUE.equals(update.pinned())) {
+            entries.pin(demo.slug(), number, by);
+        }
+        if (update.retraction() != null) {
+            entries.retract(demo.slug(), number, null, update.retraction().reason(), false, by);
+        }
+        return number;
+    }
+
+    private static StoryContent content(DemoStory demo, Map<String, Photo> photos, List<SummaryPoint> summary) {
+        return new StoryContent(demo.headline(), demo.standfirst(), demo.slug(), demo.section(), demo.timeZone(), demo.language(),
+            new ArrayList<>(demo.tags()), summary, named(demo.leadFigure(), photos), demo.credits());
+    }
+
+    private static FigureContent named(FigureContent figure, Map<String, Photo> photos) {
+        return new FigureContent(photos.get(figure.photo()).key(), figure.caption(), figure.alt());
+    }
+
+    /** The desks take the time from the clock, as they must; only the demo was always there. */
+    private void setBack(DemoStory demo, long storyId, Map<String, Long> numbers, Instant now, ZoneId zone) {
+        Instant opened = demo.opened().from(now, zone);
+        Instant ended = demo.ended() == null ? null : demo.ended().from(now, zone);
+        jdbc.sql("update entry set released_at = published_at, changed_at = published_at where story_id = :story and released_at is not null")
+            .param("story", storyId).update();
+        for (DemoStory.Update update : demo.entries()) {
+            long number = Objects.requireNonNull(numbers.get(update.key()));
+            for (DemoStory.Amendment amendment : Objects.requireNonNullElse(update.corrections(), List.<DemoStory.Amendment>of())) {
+                setBack("update correction set corrected_at = :at where entry_id = (select id from entry where story_id = :story and number = :number)",
+                    storyId, number, amendment.moment().from(now, zone));
+                setBack("update entry set updated_at = :at, changed_at = :at where story_id = :story and number = :number", storyId, number,
+                    amendment.moment().from(now, zone));
+            }
+            if (update.retraction() != null) {
+                setBack("update entry set retracted_at = :at, changed_at = :at where story_id = :story and number = :number", storyId, number,
+                    update.retraction().moment().from(now, zone));
+            }
+        }
+        jdbc.sql("""
+                update story set created_at = :opened, published_at = :opened, coverage_opened_at = :opened, coverage_ended_at = :ended,
+                changed_at = coalesce(:ended, (select max(changed_at) from entry where story_id = :story and released_at is not null))
+                where id = :story""")
+            .param("opened", opened.atOffset(ZoneOffset.UTC)).param("ended", ended == null ? null : ended.atOffset(ZoneOffset.UTC),
+                Types.TIMESTAMP_WITH_TIMEZONE).param("story", storyId).update();
+    }
+
+    private void setBack(String sql, long storyId, long number, @Nullable Instant at) {
+        jdbc.sql(sql).param("story", storyId).param("number", number).param("at", Objects.requireNonNull(at).atOffset(ZoneOffset.UTC)).update();
+    }
+}

@@ -1,0 +1,80 @@
+package dateline.photo;
+
+import dateline.site.Staffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The write side of photos. */
+@Service
+public class PhotoDesk {
+
+    private static final int KEY_BITS = 80;
+    private final PhotoIntake intake;
+    private final PhotoStore store;
+    private final RenditionRoom renditions;
+    private final Photos photos;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    PhotoDesk(PhotoIntake intake, PhotoStore store, RenditionRoom renditions, Photos photos, Clock clock) {
+        this.intake = intake;
+        this.store = store;
+        this.renditions = renditions;
+        this.photos = photos;
+        this.clock = clock;
+    }
+
+    /**
+     * Files a photo under a new key. The file is safe on disk before there is a photo to speak of, so it is not to be called in a transaction;
+     * its renditions are made while nobody waits.
+     *
+     * @param fileName as it came; a note for the newsroom and never a path
+     * @throws UnreadablePhoto        when the file is no image, is damaged, or exceeds the limits
+     * @throws dateline.site.Refused  when a word of it cannot stand
+     * @throws IOException            when the upload breaks off
+     */
+    public Photo file(@Nullable String fileName, InputStream upload, PhotoWords given, Staffer by) throws IOException {
+        PhotoWords checked = given.checked();
+        PhotoFile file = intake.read(upload);
+        PhotoMetadata metadata = file.metadata();
+        PhotoWords words = checked.or(metadata);
+        String key = key();
+        Photo photo = new Photo(key, named(fileName), file.format().mediaType(), file.bytes().length, file.width(), file.height(), by.accountId(),
+            clock.instant());
+        photo.describe(words.caption(), words.alt(), words.creator(), words.credit());
+        photo.note(PhotoWords.said(metadata.headline()), PhotoWords.said(metadata.source()), PhotoWords.said(metadata.copyrightNotice()),
+            PhotoWords.said(metadata.usageTerms()), PhotoWords.said(metadata.instructions()), PhotoWords.said(metadata.digitalSourceType()));
+        Photo filed = keep(photo, file);
+        renditions.prepare(key, file.width());
+        return filed;
+    }
+
+    private Photo keep(Photo photo, PhotoFile file) {
+        store.save(photo.key(), PhotoStore.ORIGINAL, file.bytes());
+        try {
+            return photos.save(photo);
+        } catch (RuntimeException e) {
+            store.delete(photo.key());
+            throw e;
+        }
+    }
+
+    /** Nobody finds a photo that is not public yet by trying keys. */
+    private String key() {
+        String digits = new BigInteger(KEY_BITS, random).toString(32);
+        return "0".repeat(KEY_BITS / 5 - digits.length()) + digits;
+    }
+
+    private static @Nullable String named(@Nullable String fileName) {
+        if (fileName == null) {
+            return null;
+        }
+        String name = PhotoText.clean(fileName.replaceFirst("(?s).*[/\\\\]", ""), PhotoField.HEADLINE);
+        return PhotoWords.said(name);
+    }
+}
