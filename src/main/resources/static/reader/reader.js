@@ -17,21 +17,21 @@ function tellAges() {
   }
 }
 
-async function copy(button) {
+async function copy(button, url) {
   const words = button.textContent;
   try {
-    await navigator.clipboard.writeText(button.parentElement.querySelector('[data-share]').href);
-    button.textContent = 'Link copied';
+    await navigator.clipboard.writeText(url);
   } catch {
-    button.textContent = 'Copying is not allowed here';
+    return location.assign(url);
   }
+  button.textContent = 'Link copied';
   setTimeout(() => { button.textContent = words; }, 2000);
 }
 
 document.addEventListener('click', event => {
   const action = event.target.closest('[data-copy], [data-share]');
   if (!action) return;
-  if ('copy' in action.dataset) copy(action);
+  if ('copy' in action.dataset) copy(action, action.parentElement.querySelector('[data-share]').href);
   else if (navigator.share) {
     event.preventDefault();
     const title = action.closest('.entry').querySelector('.entry__headline')?.textContent ?? document.title;

@@ -252,6 +252,64 @@ class LiveTimelineIT {
         assertThat(page.locator("#entry-11")).isVisible();
     }
 
+    @Test
+    void letsNewEntriesWaitWhileNobodyLooks() {
+        page.evaluate("Object.defineProperty(document, 'hidden', { get: () => window.away ?? true, configurable: true })");
+        press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
+        assertThat(page).hasTitle("(1) " + HEADLINE + " | The Harbour Ledger");
+        assertThat(page.locator("[role=status]")).isEmpty();
+        page.evaluate("window.away = false; document.dispatchEvent(new Event('visibilitychange'))");
+        assertThat(page.locator("#entry-13")).isVisible();
+        assertThat(page).hasTitle(HEADLINE + " | The Harbour Ledger");
+    }
+
+    @Test
+    void movesNothingUnderAReaderWhoIsInAnEntry() {
+        page.setViewportSize(1000, 1600);
+        page.locator("#entry-12 [data-share]").focus();
+        assertThat(page.evaluate("scrollY").equals(0)).isTrue();
+        press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
+        assertThat(page.locator(".pill")).hasText("1 new update");
+        assertThat(page.locator("#entry-13")).hasCount(0);
+    }
+
+    @Test
+    void forgetsAnEntryThatIsRetractedBeforeItWasShown() {
+        readFurtherDown();
+        press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
+        assertThat(page.locator(".pill")).hasText("1 new update");
+        press.tell(press.change(42, "retracted", 13, null));
+        assertThat(page.locator(".pill")).isHidden();
+        assertThat(page).hasTitle(HEADLINE + " | The Harbour Ledger");
+    }
+
+    @Test
+    void leadsFromTheSummaryToTheEntryBelow() {
+        page.locator("#story-summary a").first().click();
+        assertThat(page).hasURL(press.url("/stories/alda#entry-12"));
+        assertThat(page.locator("#entry-12 .entry__headline")).isInViewport();
+        double label = page.locator(".day__label").first().boundingBox().height;
+        assertThat(page.locator("#entry-12 .entry__headline").boundingBox().y).isGreaterThanOrEqualTo(label);
+    }
+
+    @Test
+    void tellsHowLongAgo() {
+        page.clock().setFixedTime(Alda.at(3, 20, 14).instant().toEpochMilli());
+        page.reload();
+        assertThat(page.locator("#entry-12 .entry__ago")).hasText("12 min ago");
+        assertThat(page.locator("#entry-5 .entry__ago")).hasText("13 hr ago");
+        assertThat(page.locator("#entry-1 .entry__ago")).hasCount(0);
+        assertThat(page.locator("#entry-12 .entry__time")).hasText("8:02 p.m.");
+    }
+
+    @Test
+    void copiesTheLinkOfAnEntry() {
+        reader.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        page.locator("#entry-11 [data-copy]").click();
+        assertThat(page.locator("#entry-11 [data-copy]")).hasText("Link copied");
+        assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(press.url("/stories/alda/11"));
+    }
+
     private Locator readFurtherDown() {
         Locator read = page.locator("#entry-6");
         read.evaluate("entry => scrollBy(0, entry.getBoundingClientRect().top - 100)");
