@@ -65,6 +65,12 @@ public interface Entries extends Repository<Entry, Long> {
         and (e.publishedAt, e.number) < (:at, :number) order by e.publishedAt desc, e.number desc""")
     List<Entry> released(Long storyId, Instant at, long number, Limit limit);
 
+    /** Everything, drafts and what was taken back included, for the newsroom's programs; what has no time stands where it was begun. */
+    @Query("""
+        from Entry e where e.story.id = :storyId and (coalesce(e.publishedAt, e.createdAt), e.number) < (:at, :number)
+        order by coalesce(e.publishedAt, e.createdAt) desc, e.number desc""")
+    List<Entry> everything(Long storyId, Instant at, long number, Limit limit);
+
     /** The newest published entries of public stories that credit the contributor, before the key. */
     @Query("""
         from Entry e join fetch e.story s where s.publishedAt is not null and e.releasedAt is not null and e.retractedAt is null

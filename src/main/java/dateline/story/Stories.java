@@ -52,4 +52,10 @@ public interface Stories extends Repository<Story, Long> {
     /** For the newsroom: every story, drafts included, by its latest change. */
     @Query("from Story s left join fetch s.section order by s.changedAt desc, s.id desc")
     List<Story> all(Limit limit);
+
+    /** The same from before the key on. */
+    @Query("""
+        from Story s left join fetch s.section where s.changedAt < :changedAt or s.changedAt = :changedAt and s.id < :id
+        order by s.changedAt desc, s.id desc""")
+    List<Story> allBefore(Instant changedAt, Long id, Limit limit);
 }

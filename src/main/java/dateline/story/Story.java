@@ -190,6 +190,10 @@ public class Story {
         return List.copyOf(credits);
     }
 
+    public long createdBy() {
+        return createdBy;
+    }
+
     public @Nullable Instant publishedAt() {
         return publishedAt;
     }

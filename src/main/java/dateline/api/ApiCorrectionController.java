@@ -1,0 +1,49 @@
+package dateline.api;
+
+import dateline.account.SignedIn;
+import dateline.entry.Entry;
+import dateline.entry.EntryDesk;
+import io.swagger.v3.oas.annotations.Operation;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries/{number}/corrections")
+class ApiCorrectionController {
+
+    /** What was wrong and what is right. */
+    record CorrectionRequest(@Nullable String text) {
+    }
+
+    private final EntryDesk desk;
+    private final EntryAnswers answers;
+
+    ApiCorrectionController(EntryDesk desk, EntryAnswers answers) {
+        this.desk = desk;
+        this.answers = answers;
+    }
+
+    @Operation(summary = "Corrects a published entry, for readers to see")
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Transactional
+    ResponseEntity<EntryAnswer> create(@PathVariable String slug, @PathVariable long number,
+                                       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+                                       @RequestBody CorrectionRequest request, @AuthenticationPrincipal SignedIn by) {
+        by.mustPublish();
+        Entry entry = answers.lock(slug, number);
+        IfMatch.check(ifMatch, entry.version());
+        String text = request.text() == null ? "" : request.text();
+        EntryAnswer corrected = answers.of(slug, desk.correct(slug, number, entry.version(), text, by.staffer()));
+        return ResponseEntity.created(URI.create(ApiPaths.entry(slug, number))).body(corrected);
+    }
+}

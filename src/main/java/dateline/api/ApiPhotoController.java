@@ -1,0 +1,55 @@
+package dateline.api;
+
+import dateline.account.SignedIn;
+import dateline.photo.Photo;
+import dateline.photo.PhotoDesk;
+import dateline.photo.Photos;
+import dateline.site.Missing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+@RestController
+@RequestMapping(ApiPaths.ROOT + "/photos")
+class ApiPhotoController {
+
+    private final PhotoDesk desk;
+    private final Photos photos;
+
+    ApiPhotoController(PhotoDesk desk, Photos photos) {
+        this.desk = desk;
+        this.photos = photos;
+    }
+
+    @Operation(summary = "Files a photo; what is not given is read from its IPTC, XMP or Exif")
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = PhotoUpload.class)))
+    ResponseEntity<PhotoAnswer> create(@Parameter(hidden = true) MultipartHttpServletRequest request, @AuthenticationPrincipal SignedIn by)
+        throws IOException {
+        PhotoUpload upload = PhotoUpload.of(request);
+        try (InputStream in = upload.file().getInputStream()) {
+            Photo photo = desk.file(upload.file().getOriginalFilename(), in, upload.words(), by.staffer());
+            return ResponseEntity.created(URI.create(ApiPaths.ROOT + "/photos/" + photo.key())).body(PhotoAnswer.of(photo));
+        }
+    }
+
+    @Operation(summary = "What is known of a photo")
+    @GetMapping("/{id}")
+    PhotoAnswer show(@PathVariable String id) {
+        return PhotoAnswer.of(photos.findByKey(id).orElseThrow(() -> new Missing("photo", id)));
+    }
+}

@@ -1,0 +1,170 @@
+package dateline.api;
+
+import dateline.photo.UnreadablePhoto;
+import dateline.site.Conflict;
+import dateline.site.Fault;
+import dateline.site.Missing;
+import dateline.site.Refused;
+import dateline.site.Stale;
+import dateline.story.Stories;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Says what went wrong as problem details (RFC 9457), field by field where there are fields. */
+@RestControllerAdvice(basePackageClasses = ApiProblems.class)
+class ApiProblems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+    private final MessageSource messages;
+    private final Stories stories;
+
+    ApiProblems(MessageSource messages, Stories stories) {
+        this.messages = messages;
+        this.stories = stories;
+    }
+
+    /** @param field as in the request: {@code figures[0].photo}; empty for the whole */
+    record FieldFault(String field, String code, String message) {
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(Refused refused) {
+        List<FieldFault> faults = refused.faults().stream().map(this::said).toList();
+        String detail = faults.stream().map(fault -> (fault.field().isEmpty() ? "The body" : fault.field()) + " " + fault.message()).findFirst().orElse("");
+        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, detail + (faults.size() > 1 ? " (and more)" : ""));
+        problem.setProperty("errors", faults);
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(UnreadablePhoto photo) {
+        return refused(new Refused(List.of(new Fault("file", photo.code(), photo.args()))));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> malformed(MalformedBody malformed) {
+        return answer(problem(HttpStatus.BAD_REQUEST, malformed.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> missing(Missing missing, HttpServletRequest request) {
+        return moved(request).orElseGet(() -> answer(problem(HttpStatus.NOT_FOUND, String.valueOf(missing.getMessage()))));
+    }
+
+    /** A story that has another slug by now is pointed at: with 301, or with 308 where the method must stay what it is. */
+    private Optional<ResponseEntity<Object>> moved(HttpServletRequest request) {
+        Map<?, ?> variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return Optional.ofNullable((String) variables.get("slug")).flatMap(stories::successor).map(slug -> {
+            String rest = request.getRequestURI().substring(ApiPaths.story("").length()).replaceFirst("[^/]*", "");
+            String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+            HttpStatus status = request.getMethod().equals("GET") ? HttpStatus.MOVED_PERMANENTLY : HttpStatus.PERMANENT_REDIRECT;
+            return ResponseEntity.status(status).location(URI.create(ApiPaths.story(slug) + rest + query)).build();
+        });
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> conflict(Conflict conflict) {
+        ProblemDetail problem = problem(HttpStatus.CONFLICT, conflict.getMessage());
+        problem.setProperty("code", conflict.code());
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> stale(Stale stale) {
+        ProblemDetail problem = problem(HttpStatus.PRECONDITION_FAILED, "Someone saved in between: version " + stale.current() + " stands now.");
+        problem.setProperty("version", stale.current());
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unguarded(Unguarded unguarded) {
+        return answer(problem(HttpStatus.PRECONDITION_REQUIRED, "Send If-Match with the ETag of what you are changing."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> denied(AccessDeniedException denied) {
+        return answer(problem(HttpStatus.FORBIDDEN, String.valueOf(denied.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> notOurs(MethodArgumentTypeMismatchException mismatch) {
+        if (mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return answer(problem(HttpStatus.NOT_FOUND, "There is no " + mismatch.getName() + " " + mismatch.getValue() + "."));
+        }
+        return refused(new Refused(mismatch.getName(), "value"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> garbled(MultipartException multipart) {
+        return answer(problem(HttpStatus.BAD_REQUEST, "The body is not multipart/form-data that can be read."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(RequestRejectedException rejected) {
+        return answer(problem(HttpStatus.BAD_REQUEST, "The request has a header or a path that cannot be taken."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> failed(Exception failure) {
+        LOG.error("The API failed", failure);
+        return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "Dateline failed; what was sent is not at fault."));
+    }
+
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail problem) {
+            problem.setType(URI.create("about:blank"));
+        }
+        HttpHeaders all = new HttpHeaders(headers);
+        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.createResponseEntity(body, all, status, request);
+    }
+
+    private FieldFault said(Fault fault) {
+        String message = messages.getMessage("fault." + fault.code(), fault.args().toArray(), fault.code(), Locale.ENGLISH);
+        return new FieldFault(speakable(fault.field()), fault.code(), speakable(String.valueOf(message)));
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, speakable(detail));
+        problem.setType(URI.create("about:blank"));
+        return problem;
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail problem) {
+        // Said outright: a request whose Accept cannot be read gets its answer as well.
+        return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    /** What came in may be said back: half characters cannot be, and nobody reads a thousand. */
+    private static String speakable(String text) {
+        String whole = text.codePoints().limit(500)
+            .map(point -> Character.getType(point) == Character.SURROGATE || Character.isISOControl(point) ? 0xfffd : point)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return whole.length() < text.length() ? whole + "…" : whole;
+    }
+}

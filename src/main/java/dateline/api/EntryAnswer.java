@@ -1,0 +1,43 @@
+package dateline.api;
+
+import dateline.contributor.CreditContent;
+import dateline.entry.Entry;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryStatus;
+import dateline.entry.Posted;
+import dateline.photo.FigureContent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as programs see it.
+ *
+ * @param number  its address in its story, for good
+ * @param seq     the story's latest change
+ * @param version counts its saves; what {@code If-Match} names
+ * @param url     where readers find it once it is out
+ */
+record EntryAnswer(long number, long seq, long version, String url, String status, @Nullable String headline, @Nullable String body,
+                   @Nullable Instant publishedAt, boolean keyEvent, boolean pinned, List<FigureContent> figures, List<CreditContent> credits,
+                   List<CorrectionAnswer> corrections, @Nullable Instant updatedAt, @Nullable Instant retractedAt,
+                   @Nullable String retractionReason) implements VersionTag.Versioned {
+
+    record CorrectionAnswer(String text, Instant correctedAt) {
+    }
+
+    /** As it stands. */
+    static EntryAnswer of(Entry entry, long seq, boolean pinned, String url) {
+        EntryContent content = entry.content();
+        return new EntryAnswer(entry.number(), seq, entry.version(), url, entry.status().word(), content.headline(), content.body(),
+            content.publishedAt(), content.keyEvent(), pinned, content.figures(), content.credits(),
+            entry.corrections().stream().map(correction -> new CorrectionAnswer(correction.text(), correction.correctedAt())).toList(),
+            entry.updatedAt(), entry.retractedAt(), entry.retractionReason());
+    }
+
+    /** As it was posted, whatever happened to it since: a repeated post is answered with the same bytes. */
+    static EntryAnswer of(Posted posted, EntryContent first, EntryStatus status, String url) {
+        return new EntryAnswer(posted.number(), posted.seq(), posted.version(), url, status.word(), first.headline(), first.body(),
+            first.publishedAt(), first.keyEvent(), false, first.figures(), first.credits(), List.of(), null, null, null);
+    }
+}

@@ -1,0 +1,55 @@
+package dateline.api;
+
+import dateline.contributor.CreditContent;
+import dateline.entry.Entry;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryStatus;
+import dateline.photo.FigureContent;
+import dateline.site.Refused;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as a program files it: it needs a headline, a body or a figure.
+ *
+ * @param body        HTML, cleaned to a small subset
+ * @param publishedAt RFC 3339; now when null
+ * @param status      {@code draft}, {@code scheduled} or {@code published}, which is the default
+ * @param markUpdated in a patch: readers are told that the entry was updated
+ */
+record EntryRequest(@Nullable String headline, @Nullable String body, @Nullable String publishedAt, @Nullable String status,
+                    @Nullable Boolean keyEvent, @Nullable List<FigureContent> figures, @Nullable List<CreditContent> credits,
+                    @Nullable Boolean markUpdated) {
+
+    /** What a patch is laid on: all but what only a request asks for. */
+    static EntryRequest of(Entry entry) {
+        EntryContent content = entry.content();
+        return new EntryRequest(content.headline(), content.body(), content.publishedAt() == null ? null : content.publishedAt().toString(), null,
+            content.keyEvent(), content.figures(), content.credits(), null);
+    }
+
+    EntryRequest now() {
+        return new EntryRequest(headline, body, null, status, keyEvent, figures, credits, markUpdated);
+    }
+
+    EntryContent content() {
+        return new EntryContent(headline, body, time(), Boolean.TRUE.equals(keyEvent), figures == null ? List.of() : figures,
+            credits == null ? List.of() : credits);
+    }
+
+    @Nullable EntryStatus asked() {
+        return status == null ? null : EntryStatus.of(status).filter(asked -> asked != EntryStatus.RETRACTED)
+            .orElseThrow(() -> new Refused("status", "status", "draft, scheduled, published"));
+    }
+
+    private @Nullable Instant time() {
+        try {
+            return publishedAt == null ? null : OffsetDateTime.parse(publishedAt).toInstant();
+        } catch (DateTimeException e) {
+            throw new Refused("publishedAt", "time");
+        }
+    }
+}

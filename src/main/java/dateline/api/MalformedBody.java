@@ -1,0 +1,18 @@
+package dateline.api;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+
+/** The request's body is no JSON, whatever it was meant to say. Answered with 400. */
+class MalformedBody extends RuntimeException {
+
+    MalformedBody(String message) {
+        super(message);
+    }
+
+    static MalformedBody of(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        String place = at == null || at.getLineNr() < 1 ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return new MalformedBody("The body is not JSON that can be read here: " + e.getOriginalMessage() + place);
+    }
+}

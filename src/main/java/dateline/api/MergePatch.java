@@ -1,0 +1,39 @@
+package dateline.api;
+
+import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A change of a resource as RFC 7396 writes it: a field given replaces, null removes, what is not given stays, a list is replaced whole. */
+record MergePatch<T>(ObjectNode changes, RequestJson json) {
+
+    static final String TYPE_VALUE = "application/merge-patch+json";
+    static final MediaType TYPE = MediaType.valueOf(TYPE_VALUE);
+
+    /** The resource as it is to be. */
+    @SuppressWarnings("unchecked")
+    T onto(T current) {
+        return (T) json.read(merged(json.tree(current), changes), current.getClass());
+    }
+
+    boolean names(String field) {
+        return changes.has(field);
+    }
+
+    private static JsonNode merged(JsonNode target, JsonNode patch) {
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        ObjectNode merged = target instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
+        changes.properties().forEach(change -> {
+            if (change.getValue().isNull()) {
+                merged.remove(change.getKey());
+            } else {
+                JsonNode old = merged.get(change.getKey());
+                merged.set(change.getKey(), merged(old == null ? JsonNodeFactory.instance.nullNode() : old, change.getValue()));
+            }
+        });
+        return merged;
+    }
+}

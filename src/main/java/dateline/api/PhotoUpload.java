@@ -1,0 +1,47 @@
+package dateline.api;
+
+import dateline.photo.PhotoWords;
+import dateline.site.Fault;
+import dateline.site.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/** A photo as a program sends it: what is not given is read from the file's own metadata. */
+record PhotoUpload(MultipartFile file, @Nullable String alt, @Nullable String caption, @Nullable String creator, @Nullable String credit) {
+
+    private static final String FILE = "file";
+    private static final Set<String> WORDS = new TreeSet<>(Set.of("alt", "caption", "creator", "credit"));
+
+    /** @throws Refused when a part is missing, unknown, or there twice */
+    static PhotoUpload of(MultipartHttpServletRequest request) {
+        List<Fault> faults = new ArrayList<>();
+        request.getParameterMap().forEach((name, values) -> check(name, values.length, WORDS.contains(name), faults));
+        request.getMultiFileMap().forEach((name, files) -> check(name, files.size(), name.equals(FILE), faults));
+        MultipartFile file = request.getFile(FILE);
+        if (file == null) {
+            faults.add(Fault.of(FILE, "required"));
+        }
+        if (!faults.isEmpty() || file == null) {
+            throw new Refused(faults);
+        }
+        return new PhotoUpload(file, request.getParameter("alt"), request.getParameter("caption"), request.getParameter("creator"),
+            request.getParameter("credit"));
+    }
+
+    private static void check(String name, int times, boolean known, List<Fault> faults) {
+        if (!known) {
+            faults.add(Fault.of(name, "unknown", FILE + ", " + String.join(", ", WORDS)));
+        } else if (times > 1) {
+            faults.add(Fault.of(name, "twice"));
+        }
+    }
+
+    PhotoWords words() {
+        return new PhotoWords(caption, alt, creator, credit);
+    }
+}

@@ -1,0 +1,36 @@
+package dateline.api;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/** Puts the version of what is answered into the {@code ETag}, for a later {@code If-Match}. */
+@RestControllerAdvice(basePackageClasses = VersionTag.class)
+class VersionTag implements ResponseBodyAdvice<Object> {
+
+    /** An answer that has a version. */
+    interface Versioned {
+
+        long version();
+    }
+
+    @Override
+    public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object beforeBodyWrite(@Nullable Object body, MethodParameter returnType, MediaType mediaType,
+                                            Class<? extends HttpMessageConverter<?>> converter, ServerHttpRequest request,
+                                            ServerHttpResponse response) {
+        if (body instanceof Versioned versioned) {
+            response.getHeaders().setETag("\"" + versioned.version() + "\"");
+        }
+        return body;
+    }
+}

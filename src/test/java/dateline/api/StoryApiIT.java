@@ -1,0 +1,166 @@
+package dateline.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.DatelineTest;
+import dateline.account.AccountDesk;
+import dateline.account.AccountRole;
+import dateline.api.Program.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+@DatelineTest
+class StoryApiIT {
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private AccountDesk accounts;
+    private Program ada;
+
+    @BeforeEach
+    void comeIn() {
+        ada = Program.ofAda(port);
+    }
+
+    @Test
+    void createsAStoryOfAHeadlineAlone() {
+        Answer answer = ada.post("/stories", "{\"headline\": \"Harbour closed as storm nears\"}").expect(201);
+        assertThat(answer.header("Location")).isEqualTo("/api/v1/stories/harbour-closed-as-storm-nears");
+        assertThat(answer.header("ETag")).isEqualTo("\"0\"");
+        JsonNode story = answer.json();
+        assertThat(story.get("slug").asString()).isEqualTo("harbour-closed-as-storm-nears");
+        assertThat(story.get("url").asString()).endsWith("/stories/harbour-closed-as-storm-nears");
+        assertThat(story.get("status").asString()).isEqualTo("draft");
+        assertThat(story.get("seq").asLong()).isEqualTo(1);
+        assertThat(story.get("version").asLong()).isZero();
+        assertThat(ada.get(answer.header("Location")).expect(200).json()).isEqualTo(story);
+    }
+
+    @Test
+    void keepsEverythingSaidOfAStory() {
+        JsonNode story = ada.post("/stories", """
+            {"headline": "Two ferries collide", "standfirst": "All aboard are safe.", "slug": "two-ferries", "section": "Sea", "timeZone": "Europe/Oslo",
+             "language": "nb", "tags": ["ferries", "rescue"], "summary": ["Nobody is hurt", {"text": "The strait is shut"}],
+             "credits": [{"role": "author", "people": ["Cara Anna"], "agency": "Associated Press"}], "status": "live"}""").expect(201).json();
+        assertThat(story.get("status").asString()).isEqualTo("live");
+        assertThat(story.get("timeZone").asString()).isEqualTo("Europe/Oslo");
+        assertThat(story.get("section").asString()).isEqualTo("Sea");
+        assertThat(story.get("tags").toString()).isEqualTo("[\"ferries\",\"rescue\"]");
+        assertThat(story.get("summary").toString()).isEqualTo("[{\"text\":\"Nobody is hurt\",\"entry\":null},{\"text\":\"The strait is shut\",\"entry\":null}]");
+        assertThat(story.at("/credits/0/people/0").asString()).isEqualTo("Cara Anna");
+        assertThat(story.get("coverageOpenedAt").asString()).endsWith("Z");
+        assertThat(ada.get("/stories/two-ferries").expect(200).json()).isEqualTo(story);
+    }
+
+    @Test
+    void changesOnlyWhatAPatchNames() {
+        String path = ada.story("patched");
+        String tag = ada.patch(path, "{\"standfirst\": \"At dusk.\", \"tags\": [\"a\", \"b\"], \"section\": \"Weather\"}", "If-Match", "\"0\"")
+            .expect(200).header("ETag");
+        Answer answer = ada.patch(path, "{\"standfirst\": null, \"tags\": [\"c\"]}", "If-Match", tag).expect(200);
+        assertThat(answer.json().get("standfirst").isNull()).isTrue();
+        assertThat(answer.json().get("tags").toString()).isEqualTo("[\"c\"]");
+        assertThat(answer.json().get("section").asString()).isEqualTo("Weather");
+        assertThat(answer.json().get("headline").asString()).isEqualTo("Storm reaches the coast");
+        assertThat(answer.header("ETag")).isNotEqualTo(tag).isEqualTo("\"" + answer.json().get("version").asLong() + "\"");
+    }
+
+    @Test
+    void linksASummaryPointToItsEntry() {
+        String path = ada.story("summed-up");
+        ada.post(path + "/entries", "{\"body\": \"<p>The bridge is shut.</p>\"}").expect(201);
+        JsonNode story = ada.patch(path, "{\"summary\": [{\"text\": \"The bridge is shut\", \"entry\": 1}]}", "If-Match", "*").expect(200).json();
+        assertThat(story.at("/summary/0/entry").asLong()).isEqualTo(1);
+        JsonNode fault = ada.patch(path, "{\"summary\": [\"a\", {\"text\": \"b\", \"entry\": 2}]}", "If-Match", "*").expect(422).json();
+        assertThat(fault.at("/errors/0/field").asString()).isEqualTo("summary[1].entry");
+    }
+
+    @Test
+    void endsCoverageAndOpensItAgain() {
+        String path = ada.story("ending");
+        JsonNode ended = ada.patch(path, "{\"status\": \"ended\"}", "If-Match", "\"0\"").expect(200).json();
+        assertThat(ended.get("status").asString()).isEqualTo("ended");
+        assertThat(ended.get("coverageEndedAt").isNull()).isFalse();
+        JsonNode live = ada.patch(path, "{\"status\": \"live\"}", "If-Match", "\"" + ended.get("version").asLong() + "\"").expect(200).json();
+        assertThat(live.get("status").asString()).isEqualTo("live");
+        assertThat(live.get("coverageEndedAt").isNull()).isTrue();
+        Answer draft = ada.patch(path, "{\"status\": \"draft\"}", "If-Match", "*").expect(409);
+        assertThat(draft.json().get("code").asString()).isEqualTo("story-out");
+    }
+
+    @Test
+    void asksForTheVersionAndRefusesAnOldOne() {
+        String path = ada.story("guarded");
+        ada.patch(path, "{\"standfirst\": \"x\"}").expect(428);
+        Answer stale = ada.patch(path, "{\"standfirst\": \"x\"}", "If-Match", "\"7\"").expect(412);
+        assertThat(stale.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(stale.json().get("version").asLong()).isZero();
+        ada.patch(path, "{\"standfirst\": \"x\"}", "If-Match", "W/\"0\"").expect(412);
+        ada.patch(path, "{\"standfirst\": \"x\"}", "If-Match", "\"other\", \"0\"").expect(200);
+        assertThat(ada.get(path).json().get("standfirst").asString()).isEqualTo("x");
+    }
+
+    @Test
+    void letsOneOfTwoWin() {
+        String path = ada.story("contested");
+        List<Integer> statuses = IntStream.range(0, 2).parallel()
+            .map(i -> ada.patch(path, "{\"standfirst\": \"by %d\"}".formatted(i), "If-Match", "\"0\"").status()).sorted().boxed().toList();
+        assertThat(statuses).containsExactly(200, 412);
+    }
+
+    @Test
+    void leadsFromAFormerSlugToTheStory() {
+        ada.story("old-name");
+        ada.patch("/stories/old-name", "{\"slug\": \"new-name\"}", "If-Match", "*").expect(200);
+        assertThat(ada.get("/stories/old-name").expect(301).header("Location")).isEqualTo("/api/v1/stories/new-name");
+        assertThat(ada.get("/stories/old-name/entries?limit=5").expect(301).header("Location")).isEqualTo("/api/v1/stories/new-name/entries?limit=5");
+        Answer post = ada.post("/stories/old-name/entries", "{\"body\": \"x\"}").expect(308);
+        assertThat(post.header("Location")).isEqualTo("/api/v1/stories/new-name/entries");
+        assertThat(ada.get("/stories/new-name/entries").json().get("entries")).isEmpty();
+    }
+
+    @Test
+    void listsStoriesByKey() {
+        IntStream.range(0, 5).forEach(i -> ada.story("listed-" + i));
+        List<String> seen = new ArrayList<>();
+        String next = "/stories?limit=2";
+        while (next != null) {
+            JsonNode page = ada.get(next).expect(200).json();
+            page.get("stories").forEach(story -> seen.add(story.get("slug").asString()));
+            next = page.get("next").isNull() ? null : page.get("next").asString();
+        }
+        assertThat(seen).doesNotHaveDuplicates().containsSubsequence("listed-4", "listed-3", "listed-2", "listed-1", "listed-0");
+    }
+
+    @Test
+    void letsReportersSaveDraftsOfTheirOwn() {
+        accounts.open("rita@example.com", "Rita", "rita's password", AccountRole.REPORTER);
+        Program rita = Program.of(port, "rita@example.com", "rita's password");
+        rita.post("/stories", "{\"headline\": \"Rita's draft\"}").expect(201);
+        rita.patch("/stories/ritas-draft", "{\"standfirst\": \"More\"}", "If-Match", "\"0\"").expect(200);
+        Answer refused = rita.patch("/stories/ritas-draft", "{\"status\": \"live\"}", "If-Match", "*").expect(403);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        rita.post("/stories", "{\"headline\": \"Rita's scoop\", \"status\": \"live\"}").expect(403);
+        String path = ada.story("adas");
+        rita.patch(path, "{\"standfirst\": \"x\"}", "If-Match", "*").expect(403);
+        rita.post(path + "/entries", "{\"body\": \"Out now\"}").expect(403);
+        rita.post(path + "/entries", "{\"body\": \"A draft\", \"status\": \"draft\"}").expect(201);
+        rita.patch(path + "/entries/1", "{\"body\": \"A better draft\"}").expect(200);
+        rita.patch(path + "/entries/1", "{\"status\": \"published\"}").expect(403);
+        ada.post(path + "/entries", "{\"body\": \"Ada's draft\", \"status\": \"draft\"}").expect(201);
+        rita.patch(path + "/entries/2", "{\"body\": \"x\"}").expect(403);
+        rita.delete(path + "/entries/2").expect(403);
+        ada.patch(path + "/entries/1", "{\"status\": \"published\"}").expect(200);
+        rita.patch(path + "/entries/1", "{\"body\": \"x\"}").expect(403);
+        rita.post(path + "/entries/1/corrections", "{\"text\": \"x\"}").expect(403);
+        rita.put(path + "/entries/1/pin").expect(403);
+        assertThat(rita.get(path + "/entries/1").json().get("body").asString()).isEqualTo("<p>A better draft</p>");
+    }
+}
