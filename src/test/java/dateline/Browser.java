@@ -30,7 +30,8 @@ public final class Browser implements AutoCloseable {
 
     public static Browser open() {
         Path executable = executable();
-        return new Browser(Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))), executable);
+        return new Browser(Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))),
+            executable);
     }
 
     /** A page of its own, with nothing remembered; closed with the browser at the latest. */
@@ -65,7 +66,8 @@ public final class Browser implements AutoCloseable {
         String command = "%1$sapt-get update -qq; %1$senv DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-liberation"
             .formatted(sudo);
         try {
-            new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.INHERIT).start().waitFor();
+            new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.INHERIT).start()
+                .waitFor();
         } catch (IOException e) {
             throw new IllegalStateException("apt could not be run: " + command, e);
         } catch (InterruptedException e) {

@@ -185,8 +185,9 @@ class LiveTimeline extends HTMLElement {
 
   slide(entry) {
     const height = `${entry.offsetHeight}px`;
-    entry.animate([{ height: 0, opacity: 0, overflow: 'clip' }, { height, opacity: 0, overflow: 'clip', offset: .6 }, { height, opacity: 1 }],
-      { duration: 360, easing: 'ease-out' });
+    const shut = { height: 0, opacity: 0, overflow: 'clip' };
+    const room = { height, opacity: 0, overflow: 'clip', offset: .6 };
+    entry.animate([shut, room, { height, opacity: 1 }], { duration: 360, easing: 'ease-out' });
   }
 
   /** The reader asks for what waits. */

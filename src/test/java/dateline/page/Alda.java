@@ -74,19 +74,22 @@ final class Alda {
             List.of(new SummaryView("212 people brought ashore, none missing", "/stories/alda/12"),
                 new SummaryView("The tide peaked at 2.84 metres, sixteen centimetres under the wall", "/stories/alda/11"),
                 new SummaryView("Power is back in four of nine districts", null)),
-            List.of(contributors("—Ledger reporters ", " at Kettle Quay contributed to this report."), author("— ", MAYA, "/Ledger")), List.of(MAYA, TOMAS));
+            List.of(contributors("—Ledger reporters ", " at Kettle Quay contributed to this report."), author("— ", MAYA, "/Ledger")),
+                List.of(MAYA, TOMAS));
     }
 
     /** A story that has just been opened: a headline, and nothing else yet. */
     static StoryView bare() {
-        return new StoryView(2, "council", BASE + "/stories/council", "/stories/council", "Council votes on the new harbour wall", null, null, List.of(), "en",
+        return new StoryView(2, "council", BASE + "/stories/council", "/stories/council", "Council votes on the new harbour wall", null,
+            null, List.of(), "en",
             "ltr", ZONE, "live", 1, at(3, 9, 0), at(3, 9, 0), at(3, 9, 0), null, null, List.of(), List.of(), List.of());
     }
 
     /** A story that has ended. */
     static StoryView other() {
         return new StoryView(3, "count", BASE + "/stories/count", "/stories/count", "Low Town elects its first woman mayor",
-            "The count went on until four in the morning.", WEATHER, List.of(), "en", "ltr", ZONE, "ended", 60, at(1, 20, 0), at(2, 4, 10), at(1, 20, 0),
+            "The count went on until four in the morning.", WEATHER, List.of(), "en", "ltr", ZONE, "ended", 60, at(1, 20, 0), at(2, 4,
+                10), at(1, 20, 0),
             at(2, 4, 10), photo("count", 1600, 1067, "People count ballots at long tables.", null, null), List.of(), List.of(), List.of());
     }
 
@@ -94,39 +97,50 @@ final class Alda {
     static List<EntryView> entries() {
         List<EntryView> entries = new ArrayList<>();
         entries.add(entry(12, at(3, 20, 2), "Last ferry passengers are ashore", true,
-            "<p>All 212 people aboard the <em>Sankt Olai</em> have been brought to Kettle Quay, the harbour master said, eleven hours after the ferry "
-                + "lost power off the outer mole.</p><p>Two crew members are being treated for exposure. The vessel remains at anchor and will be towed "
-                + "at first light, when the wind is forecast to drop below 15 metres a second.</p>",
+            "<p>All 212 people aboard the <em>Sankt Olai</em> have been brought to Kettle Quay, the harbour master said, eleven hours after "
+                + "the ferry lost power off the outer mole.</p><p>Two crew members are being treated for exposure. The vessel remains at anchor and will be "
+                + "towed at first light, when the wind is forecast to drop below 15 metres a second.</p>",
             List.of(), List.of(new CorrectionView("An earlier version gave the number of passengers as 221.", at(3, 20, 14))),
             List.of(contributors("—Ledger reporters ", " at Kettle Quay contributed to this report."))));
         entries.add(entry(11, at(3, 19, 51), "Second tide peaks below the wall", false,
             "<p>The gauge at North Gate read 2.84 metres at 7:50 p.m., sixteen centimetres under the crest of the wall.</p>"
                 + "<blockquote><p>“We held our breath for ten minutes. Then the needle turned.”</p></blockquote>",
-            List.of(photo("gauge", 1600, 1067, "A tide gauge board, the water just under its red mark.", "The gauge at North Gate, minutes before the peak.",
+            List.of(photo("gauge", 1600, 1067, "A tide gauge board, the water just under its red mark.",
+                "The gauge at North Gate, minutes before the peak.",
                 "TOMÁS PRADO/Ledger")), List.of(), List.of(author("— ", TOMAS, "/Ledger"))));
         entries.add(entry(10, at(3, 19, 30), null, false,
-            "<p>About 340 people are spending the night at Ridgeway School. <a href=\"https://example.org/shelter\">The city lists what to bring</a>.</p>",
+            "<p>About 340 people are spending the night at Ridgeway School. "
+                + "<a href=\"https://example.org/shelter\">The city lists what to bring</a>.</p>",
             List.of(), List.of(), List.of()));
         entries.add(entry(9, at(3, 17, 5), "What is open, what is closed", false,
-            "<ul><li>Kettle Quay and Fish Street are closed to cars.</li><li>Trains run as far as Mill Halt.</li><li>Schools stay shut on Tuesday.</li></ul>",
+            "<ul><li>Kettle Quay and Fish Street are closed to cars.</li><li>Trains run as far as Mill Halt.</li>"
+                + "<li>Schools stay shut on Tuesday.</li></ul>",
             List.of(), List.of(), List.of(author("— ", MAYA, "/Ledger"))));
         entries.add(entry(8, at(3, 14, 15), "Governor calls in the reserve", true,
             "<p>Two hundred reservists will fill sandbags in the old port through the night, Governor Lena Aho said.</p>",
-            List.of(photo("reserve", 1280, 853, "Reservists climb out of a lorry in the rain.", "Reservists arrive at the Ropewalk.", "JONAS WEIL/Nordfoto"),
-                photo("bags", 1280, 853, "", "Four thousand bags were filled by dusk.", null)), List.of(), List.of(author("— ", MAYA, "/Nordfoto"))));
+            List.of(photo("reserve", 1280, 853, "Reservists climb out of a lorry in the rain.", "Reservists arrive at the Ropewalk.",
+                "JONAS WEIL/Nordfoto"),
+                photo("bags", 1280, 853, "", "Four thousand bags were filled by dusk.", null)), List.of(), List.of(author("— ", MAYA,
+                    "/Nordfoto"))));
         entries.add(retracted(7, at(3, 13, 2), at(3, 13, 40), "The photo showed another harbour."));
         entries.add(updated(entry(6, at(3, 9, 10), "Ferry loses power off the outer mole", false,
-            "<p>The <em>Sankt Olai</em> dropped anchor at 9:04 a.m. with 198 passengers and 14 crew, the coast guard said.</p>", List.of(), List.of(),
+            "<p>The <em>Sankt Olai</em> dropped anchor at 9:04 a.m. with 198 passengers and 14 crew, the coast guard said.</p>",
+                List.of(), List.of(),
             List.of(author("— ", TOMAS, "/Ledger"))), at(3, 9, 45)));
-        entries.add(entry(5, at(3, 7, 0), null, false, "<p>Good morning. The rain has stopped; the wind has not.</p>", List.of(), List.of(), List.of()));
+        entries.add(entry(5, at(3, 7, 0), null, false, "<p>Good morning. The rain has stopped; the wind has not.</p>", List.of(),
+            List.of(), List.of()));
         entries.add(entry(4, at(2, 23, 40), "Old port cleared ahead of the tide", true,
-            "<p>Police went door to door along Fish Street and the Ropewalk. The last residents left at 11:25 p.m.</p>", List.of(), List.of(),
+            "<p>Police went door to door along Fish Street and the Ropewalk. The last residents left at 11:25 p.m.</p>", List.of(),
+                List.of(),
             List.of(author("— ", MAYA, "/Ledger"))));
         entries.add(entry(3, at(2, 18, 20), "A wall of sandbags at the fish market", false, "", List.of(
-            photo("market", 900, 1200, "A market hall behind a chest-high wall of sandbags.", "The fish market on Sunday evening.", "IDA BRANDT/Ledger")),
+            photo("market", 900, 1200, "A market hall behind a chest-high wall of sandbags.", "The fish market on Sunday evening.",
+                "IDA BRANDT/Ledger")),
             List.of(), List.of()));
-        entries.add(entry(2, at(2, 9, 30), null, false, "<p>The weather service has raised its warning to red from 6 p.m.</p>", List.of(), List.of(), List.of()));
-        entries.add(entry(1, at(2, 6, 30), "Alda is named", false, "<p>The storm will reach the coast on Sunday evening, forecasters say.</p>", List.of(),
+        entries.add(entry(2, at(2, 9, 30), null, false, "<p>The weather service has raised its warning to red from 6 p.m.</p>",
+            List.of(), List.of(), List.of()));
+        entries.add(entry(1, at(2, 6, 30), "Alda is named", false,
+            "<p>The storm will reach the coast on Sunday evening, forecasters say.</p>", List.of(),
             List.of(), List.of(author("— ", TOMAS, "/Ledger"))));
         return entries;
     }
@@ -144,13 +158,16 @@ final class Alda {
     }
 
     static EntryView retracted(long number, TimeView time, TimeView retracted, @Nullable String reason) {
-        return new EntryView(number, 2, "entry-" + number, BASE + "/stories/alda/" + number, "/stories/alda/" + number, "Retracted", null, "", "", time,
+        return new EntryView(number, 2, "entry-" + number, BASE + "/stories/alda/" + number, "/stories/alda/" + number, "Retracted",
+            null, "", "", time,
             day(time), sort(time, number), false, null, List.of(), List.of(), List.of(), retracted, false, reason);
     }
 
     static EntryView updated(EntryView entry, TimeView updated) {
-        return new EntryView(entry.number(), entry.version() + 1, entry.anchor(), entry.url(), entry.path(), entry.title(), entry.headline(), entry.body(),
-            entry.excerpt(), entry.time(), entry.day(), entry.sort(), entry.keyEvent(), updated, entry.figures(), entry.corrections(), entry.credits(),
+        return new EntryView(entry.number(), entry.version() + 1, entry.anchor(), entry.url(), entry.path(), entry.title(),
+            entry.headline(), entry.body(),
+            entry.excerpt(), entry.time(), entry.day(), entry.sort(), entry.keyEvent(), updated, entry.figures(), entry.corrections(),
+                entry.credits(),
             null, false, null);
     }
 
@@ -170,7 +187,8 @@ final class Alda {
     static FigureView photo(String key, int width, int height, String alt, @Nullable String caption, @Nullable String credit) {
         List<Integer> widths = FigureView.widths(width);
         return new FigureView(key, "/photos/" + key + "/960.jpg", srcset(key, widths, "jpg"), srcset(key, widths, "webp"),
-            BASE + "/photos/" + key + "/" + widths.getLast() + ".jpg", widths.getLast(), height * widths.getLast() / width, alt, caption, credit, null, null,
+            BASE + "/photos/" + key + "/" + widths.getLast() + ".jpg", widths.getLast(), height * widths.getLast() / width, alt, caption,
+                credit, null, null,
             null);
     }
 
@@ -190,7 +208,8 @@ final class Alda {
     private static CreditView contributors(String before, String after) {
         List<CreditView.Part> parts = Stream.of(new CreditView.Part(before, null), new CreditView.Part(MAYA.name(), path(MAYA)),
             new CreditView.Part(" and ", null), new CreditView.Part(TOMAS.name(), path(TOMAS)), new CreditView.Part(after, null)).toList();
-        return new CreditView("contributor", parts.stream().map(CreditView.Part::text).collect(Collectors.joining()), parts, List.of(MAYA, TOMAS), "Ledger");
+        return new CreditView("contributor", parts.stream().map(CreditView.Part::text).collect(Collectors.joining()), parts,
+            List.of(MAYA, TOMAS), "Ledger");
     }
 
     private static String path(PersonView person) {

@@ -33,7 +33,8 @@ public final class HtmlChecker {
         List<String> faults = new ArrayList<>();
         for (JsonNode message : JSON.readTree(answer).path("messages")) {
             if (!message.path("type").asString("").equals("info") || message.has("subType")) {
-                faults.add(message.path("lastLine").asInt() + ": " + message.path("message").asString() + " | " + message.path("extract").asString(""));
+                faults.add(message.path("lastLine").asInt() + ": " + message.path("message").asString() + " | " + message.path("extract")
+                    .asString(""));
             }
         }
         return faults;

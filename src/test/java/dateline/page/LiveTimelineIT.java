@@ -88,7 +88,8 @@ class LiveTimelineIT {
     void holdsThePlaceWhileEntriesAboveGrowAndGo() {
         Locator read = readFurtherDown();
         double top = read.boundingBox().y;
-        EntryView longer = Alda.entry(12, Alda.at(3, 20, 2), "Last ferry passengers are ashore", true, "<p>All are safe.</p>".repeat(20), List.of(),
+        EntryView longer = Alda.entry(12, Alda.at(3, 20, 2), "Last ferry passengers are ashore", true, "<p>All are safe.</p>".repeat(20),
+            List.of(),
             List.of(), List.of());
         press.tell(press.change(41, "edited", 12, longer));
         assertThat(page.locator("#entry-12 .entry__body p")).hasCount(20);
@@ -112,7 +113,8 @@ class LiveTimelineIT {
     @Test
     void leavesANoticeWhereAnEntryIsRetractedAndNothingWhereSilently() {
         press.tell(press.change(41, "retracted", 10, Alda.retracted(10, Alda.at(3, 19, 30), Alda.at(3, 20, 30), "It was another school.")));
-        assertThat(page.locator("#entry-10")).hasText(Pattern.compile("7:30 p\\.m\\.\\s*This update was retracted at 8:30 p\\.m\\. It was another school\\."));
+        assertThat(page.locator("#entry-10"))
+            .hasText(Pattern.compile("7:30 p\\.m\\.\\s*This update was retracted at 8:30 p\\.m\\. It was another school\\."));
         press.tell(press.change(42, "retracted", 9, null));
         assertThat(page.locator("#entry-9")).hasCount(0);
     }
@@ -135,7 +137,8 @@ class LiveTimelineIT {
 
     @Test
     void leavesEntriesOfOlderPagesToThem() {
-        press.serve("/stories/alda", ReaderPages.story(Alda.page(Alda.story(true, 40), Alda.entries().subList(0, 6), null, "/stories/alda/page/1", null)));
+        press.serve("/stories/alda", ReaderPages.story(Alda.page(Alda.story(true, 40), Alda.entries().subList(0, 6), null,
+            "/stories/alda/page/1", null)));
         page.reload();
         page.waitForCondition(() -> press.resumed.size() == 2);
         press.tell(press.change(41, Alda.brief(13, Alda.at(3, 8, 0), "Seen from the tower")));
@@ -201,7 +204,8 @@ class LiveTimelineIT {
 
     @Test
     void tellsOfANewHeadlineAndOfTheEnd() {
-        String heading = Alda.render("story/_heading", Map.of("page", Alda.page(Alda.renamed("Alda moves on"), List.of(), null, null, null)));
+        String heading = Alda.render("story/_heading", Map.of("page", Alda.page(Alda.renamed("Alda moves on"), List.of(), null, null,
+            null)));
         String status = Alda.render("story/_status", Map.of("page", Alda.page(Alda.story(false, 42), List.of(), null, null, null)));
         press.tell(story(41, "story", Map.of("story-heading", heading), "Alda moves on"));
         assertThat(page.locator("h1")).hasText("Alda moves on");

@@ -31,10 +31,12 @@ final class ReaderPages {
         pages.put("section", front(new FrontPage("section", Alda.BASE + "/sections/weather", "Weather", null, null,
             List.of(new FrontPage.StoryCard(Alda.bare(), null), new FrontPage.StoryCard(Alda.other(), entries.get(4))), List.of(),
             FeedLink.below("/sections/weather", "Weather"))));
-        pages.put("contributor", front(new FrontPage("contributor", Alda.MAYA.url(), Alda.MAYA.name(), "Reporter, Ledger. Writes about the sea.",
+        pages.put("contributor", front(new FrontPage("contributor", Alda.MAYA.url(), Alda.MAYA.name(),
+            "Reporter, Ledger. Writes about the sea.",
             Alda.photo("maya", 900, 900, "", null, null), List.of(), List.of(new FrontPage.CreditedEntry(live, entries.getFirst()),
             new FrontPage.CreditedEntry(live, entries.get(2))), List.of())));
-        pages.put("contributor-new", front(new FrontPage("contributor", Alda.TOMAS.url(), Alda.TOMAS.name(), null, null, List.of(), List.of(),
+        pages.put("contributor-new", front(new FrontPage("contributor", Alda.TOMAS.url(), Alda.TOMAS.name(), null, null, List.of(),
+            List.of(),
             List.of())));
         pages.put("missing", Alda.render("error/missing", Map.of()));
         pages.put("unavailable", Alda.render("error/unavailable", Map.of()));
@@ -46,7 +48,8 @@ final class ReaderPages {
     }
 
     private static String entry(EntryView entry, EntryView older, EntryView newer) {
-        return Alda.render("entry/page", Map.of("page", new EntryPage(Alda.story(true, 40), Alda.fragment(entry), "/stories/alda#" + entry.anchor(),
+        return Alda.render("entry/page", Map.of("page", new EntryPage(Alda.story(true, 40), Alda.fragment(entry), "/stories/alda#"
+            + entry.anchor(),
             older, newer, "{}")));
     }
 

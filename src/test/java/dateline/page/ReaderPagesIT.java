@@ -44,13 +44,15 @@ class ReaderPagesIT {
     Stream<DynamicTest> isAccessibleInLightAndDark() {
         return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).flatMap(scheme -> PAGES.keySet().stream()
             .map(name -> DynamicTest.dynamicTest(name + " " + scheme, () -> visit(name, 1280, scheme, true, page ->
-                assertThat(new AxeBuilder(page).analyze().getViolations()).extracting(fault -> fault.getId() + " " + fault.getNodes()).isEmpty()))));
+                assertThat(new AxeBuilder(page).analyze().getViolations()).extracting(fault -> fault.getId() + " " + fault.getNodes())
+                    .isEmpty()))));
     }
 
     @TestFactory
     Stream<DynamicTest> isAccessibleOnAPhone() {
         return Stream.of("story", "home").map(name -> DynamicTest.dynamicTest(name, () -> visit(name, 375, ColorScheme.LIGHT, true, page ->
-            assertThat(new AxeBuilder(page).analyze().getViolations()).extracting(fault -> fault.getId() + " " + fault.getNodes()).isEmpty())));
+            assertThat(new AxeBuilder(page).analyze().getViolations()).extracting(fault -> fault.getId() + " " + fault.getNodes())
+                .isEmpty())));
     }
 
     @TestFactory
@@ -97,7 +99,8 @@ class ReaderPagesIT {
         BrowserContext reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions());
         reader.addInitScript("""
             window.shift = 0;
-            new PerformanceObserver(list => list.getEntries().forEach(one => { window.shift += one.value; })).observe({ type: 'layout-shift', buffered: true });
+            new PerformanceObserver(list => list.getEntries().forEach(one => { window.shift += one.value; }))
+                .observe({ type: 'layout-shift', buffered: true });
             """);
         Page page = reader.newPage();
         page.navigate(press.url("/story"));

@@ -2,10 +2,18 @@ package dateline.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -19,7 +27,8 @@ class ReaderTemplatesTest {
 
     @TestFactory
     Stream<DynamicTest> writesHtmlThatTheCheckerHasNothingAgainst() {
-        return PAGES.entrySet().stream().map(page -> DynamicTest.dynamicTest(page.getKey(), () -> assertThat(HtmlChecker.faults(page.getValue())).isEmpty()));
+        return PAGES.entrySet().stream().map(page -> DynamicTest.dynamicTest(page.getKey(), ()
+            -> assertThat(HtmlChecker.faults(page.getValue())).isEmpty()));
     }
 
     @TestFactory
@@ -49,10 +58,12 @@ class ReaderTemplatesTest {
     @Test
     void readsTextFiguresCorrectionAndCreditInThatOrder() {
         assertThat(entry("story", "entry-12").select(".entry__body, .correction, .credit, .entry__foot").eachText())
-            .satisfies(parts -> assertThat(parts.get(1)).isEqualTo("Correction, 8:14 p.m. An earlier version gave the number of passengers as 221."))
+            .satisfies(parts -> assertThat(parts.get(1))
+                .isEqualTo("Correction, 8:14 p.m. An earlier version gave the number of passengers as 221."))
             .satisfies(parts -> assertThat(parts.get(2))
                 .isEqualTo("—Ledger reporters Maya Lindqvist and Tomás Prado at Kettle Quay contributed to this report.")).hasSize(4);
-        assertThat(entry("story", "entry-11").select("figcaption").text()).isEqualTo("The gauge at North Gate, minutes before the peak. TOMÁS PRADO/Ledger");
+        assertThat(entry("story", "entry-11").select("figcaption").text())
+            .isEqualTo("The gauge at North Gate, minutes before the peak. TOMÁS PRADO/Ledger");
     }
 
     @Test
@@ -74,9 +85,11 @@ class ReaderTemplatesTest {
 
     @Test
     void reservesTheSpaceOfEachPhotoAndLoadsTheFirstFirst() {
-        assertThat(story().select("img")).isNotEmpty().allSatisfy(photo -> assertThat(photo.attributes().asList()).extracting(org.jsoup.nodes.Attribute::getKey)
+        assertThat(story().select("img")).isNotEmpty().allSatisfy(photo -> assertThat(photo.attributes().asList())
+            .extracting(org.jsoup.nodes.Attribute::getKey)
             .contains("width", "height", "srcset", "sizes", "alt"));
-        assertThat(story().select("img:not([loading=lazy])")).hasSize(1).allSatisfy(photo -> assertThat(photo.attr("fetchpriority")).isEqualTo("high"));
+        assertThat(story().select("img:not([loading=lazy])")).hasSize(1).allSatisfy(photo -> assertThat(photo.attr("fetchpriority"))
+            .isEqualTo("high"));
     }
 
     @Test
@@ -85,7 +98,8 @@ class ReaderTemplatesTest {
         for (String region : List.of("story-status", "story-heading", "story-summary", "story-key-events", "story-pinned")) {
             assertThat(empty.getElementById(region)).as(region).isNotNull();
         }
-        assertThat(empty.select("#story-summary, #story-key-events, #story-pinned")).allSatisfy(part -> assertThat(part.hasAttr("hidden")).isTrue());
+        assertThat(empty.select("#story-summary, #story-key-events, #story-pinned")).allSatisfy(part
+            -> assertThat(part.hasAttr("hidden")).isTrue());
         assertThat(empty.select(".timeline__empty").text()).startsWith("No updates yet");
     }
 
@@ -110,8 +124,38 @@ class ReaderTemplatesTest {
     }
 
     @Test
-    void staysLight() {
-        assertThat(PAGES.get("story").getBytes(StandardCharsets.UTF_8).length / Alda.entries().size()).isLessThan(4000);
+    void staysLight() throws IOException {
+        List<EntryView> fifty = IntStream.range(0, 50).mapToObj(ReaderTemplatesTest::entryOf).toList();
+        int page = compressed(ReaderPages.story(Alda.page(Alda.story(true, 40), fifty, null, null, null)));
+        int css = 0;
+        int script = 0;
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/static/reader"))) {
+            for (Path file : files.toList()) {
+                css += file.toString().endsWith(".css") ? compressed(Files.readString(file)) : 0;
+                script += file.toString().endsWith(".js") ? compressed(Files.readString(file)) : 0;
+            }
+        }
+        assertThat(page).as("page").isBetween(5_000, 30_000);
+        assertThat(css).as("styles, file by file").isBetween(3_000, 14_000);
+        assertThat(script).as("scripts").isBetween(2_000, 10_000);
+    }
+
+    /** The entries again, under numbers and words of their own. */
+    private static EntryView entryOf(int at) {
+        EntryView entry = Alda.entries().get(at % 12);
+        String body = entry.body().replaceAll("[aeiou]", "") + "<p>" + new Random(at).ints(60, 'a', 'z').mapToObj(Character::toString)
+            .collect(Collectors.joining(" ")) + "</p>";
+        return Alda.entry(100 + at, entry.time(), entry.headline(), entry.keyEvent(), entry.body() + body, entry.figures(),
+            entry.corrections(),
+            entry.credits());
+    }
+
+    private static int compressed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.size();
     }
 
     private static Document story() {

@@ -113,7 +113,8 @@ final class ScriptedPress implements AutoCloseable {
             send(exchange, 200, "image/jpeg", Files.readAllBytes(PHOTO));
         } else {
             String page = pages.get(path);
-            send(exchange, page == null ? 404 : 200, "text/html; charset=utf-8", Objects.requireNonNullElse(page, "").getBytes(StandardCharsets.UTF_8));
+            send(exchange, page == null ? 404 : 200, "text/html; charset=utf-8", Objects.requireNonNullElse(page, "")
+                .getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -136,7 +137,8 @@ final class ScriptedPress implements AutoCloseable {
 
     private synchronized void changes(HttpExchange exchange) throws IOException {
         polled.add(query(exchange));
-        Map<String, Object> list = Map.of("seq", log.isEmpty() ? 0 : log.getLast().get("seq"), "status", "live", "reset", false, "pollAfter", 1,
+        Map<String, Object> list = Map.of("seq", log.isEmpty() ? 0 : log.getLast().get("seq"), "status", "live", "reset", false,
+            "pollAfter", 1,
             "changes", after(query(exchange)));
         send(exchange, 200, "application/json", JSON.writeValueAsBytes(list));
     }
@@ -168,7 +170,8 @@ final class ScriptedPress implements AutoCloseable {
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'");
+        exchange.getResponseHeaders().set("Content-Security-Policy",
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'");
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
