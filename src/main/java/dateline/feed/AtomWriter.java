@@ -17,7 +17,8 @@ class AtomWriter implements FeedWriter {
         Xml xml = new Xml();
         xml.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xmlns:media", "http://search.yahoo.com/mrss/", "xmlns:at",
             feed.retractions().isEmpty() ? null : "http://purl.org/atompub/tombstones/1.0", "xml:lang", feed.language());
-        xml.text("id", feed.id()).text("title", feed.title()).text("subtitle", feed.description()).text("updated", Moments.rfc3339(feed.changed()));
+        xml.text("id", feed.id()).text("title", feed.title()).text("subtitle", feed.description());
+        xml.text("updated", Moments.rfc3339(feed.changed()));
         xml.empty("link", "rel", "self", "type", format().mediaType(), "href", feed.self(format()));
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", feed.page());
         person(xml, "author", feed.publisher());
@@ -36,7 +37,8 @@ class AtomWriter implements FeedWriter {
         if (item.story() != null) {
             xml.empty("link", "rel", "related", "type", "text/html", "href", item.story().url(), "title", item.story().title());
         }
-        item.figures().forEach(figure -> xml.empty("link", "rel", "enclosure", "type", "image/jpeg", "href", figure.url(), "title", figure.caption()));
+        item.figures().forEach(figure ->
+            xml.empty("link", "rel", "enclosure", "type", "image/jpeg", "href", figure.url(), "title", figure.caption()));
         item.authors().forEach(author -> person(xml, "author", author));
         item.contributors().forEach(contributor -> person(xml, "contributor", contributor));
         item.categories().forEach(category -> xml.empty("category", "term", category));

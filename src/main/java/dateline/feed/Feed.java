@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param items       newest first
  * @param retractions what was in it once and was taken back, the latest first
  */
-record Feed(String id, String address, String page, String title, String description, String language, @Nullable String image, List<String> categories,
-            FeedPerson publisher, Instant changed, boolean ended, List<FeedItem> items, List<Retraction> retractions) {
+record Feed(String id, String address, String page, String title, String description, String language, @Nullable String image,
+            List<String> categories, FeedPerson publisher, Instant changed, boolean ended, List<FeedItem> items,
+            List<Retraction> retractions) {
 
     /** Whether there is nothing in it, and never was. */
     boolean isBlank() {

@@ -44,11 +44,13 @@ class FeedDoor implements Door {
             String keyEvents = "/key-events." + writer.format().ending();
             routes.get(feed, request -> answer(feed, () -> ofSite.stories(writer)));
             routes.get(updates, request -> answer(updates, () -> ofSite.updates(writer)));
-            routes.get("/sections/{slug}" + feed, request -> answer("/sections/" + slug(request) + feed, () -> ofSite.section(slug(request), writer)));
+            routes.get("/sections/{slug}" + feed,
+                request -> answer("/sections/" + slug(request) + feed, () -> ofSite.section(slug(request), writer)));
             routes.get("/contributors/{slug}" + feed,
                 request -> answer("/contributors/" + slug(request) + feed, () -> ofSite.contributor(slug(request), writer)));
             routes.get("/stories/{slug}" + feed, request -> ofStory(request, feed, () -> ofStory.entries(slug(request), writer)));
-            routes.get("/stories/{slug}" + keyEvents, request -> ofStory(request, keyEvents, () -> ofStory.keyEvents(slug(request), writer)));
+            routes.get("/stories/{slug}" + keyEvents,
+                request -> ofStory(request, keyEvents, () -> ofStory.keyEvents(slug(request), writer)));
         }
     }
 

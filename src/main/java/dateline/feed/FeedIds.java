@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
- * Names for good, as {@code tag:} URIs (RFC 4151). They are made of what never changes: a slug may, and then every subscriber would have every
- * item again as a new one.
+ * Names for good, as {@code tag:} URIs (RFC 4151). They are made of what never changes: a slug may, and then every subscriber would
+ * have every item again as a new one.
  */
 @Component
 class FeedIds {

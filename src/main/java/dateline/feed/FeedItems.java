@@ -56,17 +56,20 @@ class FeedItems {
         List<FeedPerson> authors = own.isEmpty() ? people(story.credits(), BY_AUTHORS) : own;
         return new FeedItem(ids.entry(story.id(), story.published().instant(), entry.number()), entry.url(), title, published,
             Moments.updated(updated(entry), entry.number()), entry.updated() != null, story.language(), summary(entry),
-            markup.entry(entry, story), categories, authors, others(entry.credits(), authors), entry.figures(), entry.keyEvent(), entry.corrections(), whole);
+            markup.entry(entry, story), categories, authors, others(entry.credits(), authors), entry.figures(), entry.keyEvent(),
+            entry.corrections(), whole);
     }
 
     /** A story among others, with its latest entries, newest first. */
     FeedItem story(StoryView story, List<EntryView> latest) {
         Instant published = story.published().instant();
-        Instant updated = Stream.concat(latest.stream().map(FeedItems::updated), Stream.of(published, ended(story))).max(Instant::compareTo).get();
+        Instant updated = Stream.concat(latest.stream().map(FeedItems::updated), Stream.of(ended(story)))
+            .reduce(published, FeedItems::later);
+        String summary = story.standfirst() == null ? null : words(story.standfirst());
         List<FeedPerson> authors = people(story.credits(), BY_AUTHORS);
-        return new FeedItem(ids.story(story.id(), published), story.url(), story.headline(), published, Moments.updated(updated, story.id()),
-            updated.isAfter(published), story.language(), story.standfirst() == null ? null : words(story.standfirst()),
-            markup.story(story, latest), categories(story), authors, others(story.credits(), authors),
+        return new FeedItem(ids.story(story.id(), published), story.url(), story.headline(), published,
+            Moments.updated(updated, story.id()), updated.isAfter(published), story.language(), summary, markup.story(story, latest),
+            categories(story), authors, others(story.credits(), authors),
             story.leadFigure() == null ? List.of() : List.of(story.leadFigure()), false, List.of(), null);
     }
 
@@ -78,7 +81,11 @@ class FeedItems {
 
     private static Instant updated(EntryView entry) {
         Instant published = entry.time().instant();
-        return entry.updated() == null || entry.updated().instant().isBefore(published) ? published : entry.updated().instant();
+        return entry.updated() == null ? published : later(published, entry.updated().instant());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Instant ended(StoryView story) {

@@ -53,8 +53,8 @@ class FeedMarkup {
         if (!latest.isEmpty()) {
             all.appendElement("h3").text("Latest updates");
             Element list = all.appendElement("ul");
-            latest.forEach(entry -> list.appendElement("li").appendText(entry.time().time() + " ").appendElement("a").attr("href", entry.url())
-                .text(entry.title()));
+            latest.forEach(entry -> list.appendElement("li").appendText(entry.time().time() + " ").appendElement("a")
+                .attr("href", entry.url()).text(entry.title()));
         }
         story.credits().forEach(credit -> credit(all, credit));
         return html(all);
@@ -75,8 +75,8 @@ class FeedMarkup {
 
     private static void figure(Element to, FigureView figure) {
         Element whole = to.appendElement("figure");
-        whole.appendElement("img").attr("src", figure.url()).attr("alt", Xml.clean(figure.alt())).attr("width", String.valueOf(figure.width()))
-            .attr("height", String.valueOf(figure.height()));
+        whole.appendElement("img").attr("src", figure.url()).attr("alt", Xml.clean(figure.alt()))
+            .attr("width", String.valueOf(figure.width())).attr("height", String.valueOf(figure.height()));
         if (figure.caption() != null || figure.credit() != null) {
             Element caption = whole.appendElement("figcaption");
             if (figure.caption() != null) {

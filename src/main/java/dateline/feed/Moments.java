@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Time as feeds tell it: in UTC and to the millisecond. Widely used parsers take a fraction for milliseconds however many digits it has, and
- * would be minutes off with microseconds.
+ * Time as feeds tell it: in UTC and to the millisecond. Widely used parsers (ROME's, for one) take a fraction for milliseconds however many
+ * digits it has, and would be minutes off with microseconds.
  */
 final class Moments {
 
@@ -38,8 +38,8 @@ final class Moments {
     }
 
     /**
-     * A moment for an item's {@code updated}. Times that people typed are whole seconds, and often alike: the item's number tells those apart,
-     * so that the moment does not depend on what else is in the feed.
+     * A moment for an item's {@code updated}. Times that people typed are whole seconds, and often alike: the item's number tells those
+     * apart, so that the moment does not depend on what else is in the feed.
      */
     static Instant updated(Instant moment, long number) {
         Instant at = moment.truncatedTo(ChronoUnit.MILLIS);

@@ -17,8 +17,9 @@ class RssWriter implements FeedWriter {
     @Override
     public String write(Feed feed) {
         Xml xml = new Xml();
-        xml.open("rss", "version", "2.0", "xmlns:atom", "http://www.w3.org/2005/Atom", "xmlns:content", "http://purl.org/rss/1.0/modules/content/",
-            "xmlns:dc", "http://purl.org/dc/elements/1.1/", "xmlns:media", "http://search.yahoo.com/mrss/");
+        xml.open("rss", "version", "2.0", "xmlns:atom", "http://www.w3.org/2005/Atom",
+            "xmlns:content", "http://purl.org/rss/1.0/modules/content/", "xmlns:dc", "http://purl.org/dc/elements/1.1/",
+            "xmlns:media", "http://search.yahoo.com/mrss/");
         xml.open("channel");
         xml.text("title", feed.title()).text("link", feed.page()).text("description", markup(feed.description()));
         xml.text("language", feed.language());
@@ -56,8 +57,8 @@ class RssWriter implements FeedWriter {
 
     /** A photo in Media RSS, for RSS and Atom alike. No enclosure: its length would have to be known before the rendition is. */
     static void photo(Xml xml, FigureView figure) {
-        xml.open("media:content", "url", figure.url(), "type", "image/jpeg", "medium", "image", "width", String.valueOf(figure.width()), "height",
-            String.valueOf(figure.height()));
+        xml.open("media:content", "url", figure.url(), "type", "image/jpeg", "medium", "image",
+            "width", String.valueOf(figure.width()), "height", String.valueOf(figure.height()));
         String description = figure.caption() == null && !figure.alt().isEmpty() ? figure.alt() : figure.caption();
         xml.text("media:description", description, "type", "plain").text("media:credit", figure.credit(), "role", "photographer");
         xml.text("media:copyright", figure.copyrightNotice()).empty("media:thumbnail", "url", smallest(figure)).close();

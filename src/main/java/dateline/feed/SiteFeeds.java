@@ -46,7 +46,8 @@ class SiteFeeds {
     private final Site site;
     private final Urls urls;
 
-    SiteFeeds(Stories stories, Sections sections, Contributors contributors, Entries entries, StoryViews views, FeedItems items, Site site, Urls urls) {
+    SiteFeeds(Stories stories, Sections sections, Contributors contributors, Entries entries, StoryViews views, FeedItems items, Site site,
+              Urls urls) {
         this.stories = stories;
         this.sections = sections;
         this.contributors = contributors;
@@ -90,8 +91,8 @@ class SiteFeeds {
     private record Content(List<FeedItem> items, List<Retraction> retractions, Instant changed) {
 
         static Content of(Stream<FeedItem> items, List<Retraction> retractions, Collection<Story> stories) {
-            Instant changed = Stream.concat(stories.stream().map(Story::changedAt), retractions.stream().map(Retraction::at)).max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
+            Instant changed = Stream.concat(stories.stream().map(Story::changedAt), retractions.stream().map(Retraction::at))
+                .max(Instant::compareTo).orElse(Instant.EPOCH);
             return new Content(Moments.apart(items.toList()), retractions, changed);
         }
     }
@@ -111,12 +112,12 @@ class SiteFeeds {
             StoryView story = seen.computeIfAbsent(entry.story().id(), id -> views.story(entry.story()));
             return items.entryAbroad(views.entry(entry, story), story);
         });
-        return Content.of(made, retracted.stream().map(items::retraction).toList(), found.stream().map(Entry::story).collect(Collectors.toSet()));
+        return Content.of(made, retracted.stream().map(items::retraction).toList(), found.stream().map(Entry::story).toList());
     }
 
     private Feed feed(String page, String name, String title, Content content) {
-        return new Feed(page + name, page + name, page, title, Objects.requireNonNullElse(site.tagline(), title), site.language(), null, List.of(),
-            new FeedPerson(site.name(), urls.home()), content.changed(), false, content.items(), content.retractions());
+        return new Feed(page + name, page + name, page, title, Objects.requireNonNullElse(site.tagline(), title), site.language(), null,
+            List.of(), new FeedPerson(site.name(), urls.home()), content.changed(), false, content.items(), content.retractions());
     }
 
     private Document print(Feed feed, FeedWriter writer) {

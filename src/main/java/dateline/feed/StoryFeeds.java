@@ -46,13 +46,15 @@ class StoryFeeds {
 
     /** Its newest entries; empty when there is no public story of that slug. */
     Optional<Document> entries(String slug, FeedWriter writer) {
-        return editions.of(slug).map(edition -> print(feed(edition, "feed", edition.story().headline(), newest(edition), entry -> true), edition, writer));
+        return editions.of(slug).map(edition -> print(
+            feed(edition, "feed", edition.story().headline(), newest(edition), entry -> true), edition, writer));
     }
 
     /** Its newest key events. */
     Optional<Document> keyEvents(String slug, FeedWriter writer) {
         return editions.of(slug).map(edition -> print(
-            feed(edition, "key-events", edition.story().headline() + ": key events", edition.keyEvents(), Entry::keyEvent), edition, writer));
+            feed(edition, "key-events", edition.story().headline() + ": key events", edition.keyEvents(), Entry::keyEvent), edition,
+                writer));
     }
 
     private List<EntryView> newest(Edition edition) {
@@ -67,7 +69,8 @@ class StoryFeeds {
 
     private Feed feed(Edition edition, String name, String title, List<EntryView> shown, Predicate<Entry> retracted) {
         StoryView story = edition.story();
-        List<FeedItem> newest = shown.stream().filter(entry -> !entry.isRetracted()).limit(ITEMS).map(entry -> items.entry(entry, story)).toList();
+        List<FeedItem> newest = shown.stream().filter(entry -> !entry.isRetracted()).limit(ITEMS)
+            .map(entry -> items.entry(entry, story)).toList();
         List<Retraction> gone = entries.retracted(story.id(), RETRACTIONS).stream().filter(retracted).map(items::retraction).toList();
         return new Feed(ids.story(story.id(), story.published().instant()) + "/" + name, story.url() + "/" + name, story.url(), title,
             story.standfirst() == null ? story.headline() : story.standfirst(), story.language(),

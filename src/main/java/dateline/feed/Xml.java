@@ -47,7 +47,8 @@ final class Xml {
     /** The text without what XML cannot hold. */
     static String clean(String text) {
         return text.codePoints().allMatch(Xml::allowed) ? text
-            : text.codePoints().filter(Xml::allowed).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+            : text.codePoints().filter(Xml::allowed).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private StringBuilder start(String name, @Nullable String... attributes) {

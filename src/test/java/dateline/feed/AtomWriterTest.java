@@ -43,7 +43,8 @@ class AtomWriterTest {
         SyndEntry photos = read.getEntries().get(2);
         assertThat(photos.getEnclosures()).extracting("url").containsExactly("https://news.example/photos/gauge/1280.jpg",
             "https://news.example/photos/quay/1280.jpg");
-        assertThat(photos.getAuthors()).as("the story's own, where the entry names none").extracting(SyndPerson::getName).containsExactly("Edith M. Lederer");
+        assertThat(photos.getAuthors()).as("the story's own, where the entry names none").extracting(SyndPerson::getName)
+            .containsExactly("Edith M. Lederer");
         assertThat(photos.getContributors()).extracting(SyndPerson::getName).containsExactly("Associated Press");
     }
 
@@ -61,14 +62,16 @@ class AtomWriterTest {
     @Test
     void dropsWhatXmlCannotHoldAndKeepsTheRest() {
         String feed = writer.write(Awkward.ofUpdates());
-        assertThat(feed).contains("<title>ABCD</title>", "🚢", "Line\u2028separator", "xml:lang=\"ar\"", "dir=\"rtl\"", "عاصفة").doesNotContain("]]>");
+        assertThat(feed).contains("<title>ABCD</title>", "🚢", "Line\u2028separator", "xml:lang=\"ar\"", "dir=\"rtl\"", "عاصفة")
+            .doesNotContain("]]>");
     }
 
     @Test
     void tellsEntriesOfOneMinuteApartWhateverElseIsInTheFeed() {
         List<FeedItem> all = Awkward.ofStory(true).items();
         assertThat(all.get(5).published()).as("the premise").isEqualTo(all.get(6).published());
-        assertThat(Moments.apart(all.subList(5, 6)).getFirst().updated()).isEqualTo(all.get(5).updated()).isNotEqualTo(all.get(6).updated());
+        assertThat(Moments.apart(all.subList(5, 6)).getFirst().updated()).isEqualTo(all.get(5).updated())
+            .isNotEqualTo(all.get(6).updated());
     }
 
     @Test

@@ -27,7 +27,8 @@ final class Awkward {
 
     static final String BASE = "https://news.example";
     static final ZoneId ZONE = ZoneId.of("America/New_York");
-    static final Site SITE = new Site("The Harbour Ledger", "News from the coast & beyond", "en", URI.create(BASE), URI.create("https://desk.example"),
+    static final Site SITE = new Site("The Harbour Ledger", "News from the coast & beyond", "en", URI.create(BASE),
+        URI.create("https://desk.example"),
         "UTC", Path.of("data"), false);
     static final Urls URLS = new Urls(SITE);
     static final FeedIds IDS = new FeedIds(URLS);
@@ -44,18 +45,25 @@ final class Awkward {
     /** The entries, newest first; the three oldest at one and the same time. */
     static List<EntryView> entries() {
         return List.of(
-            entry(8, at("2014-11-03T20:14:00"), MARKED, "<p>5 &lt; 6 &amp; 7 &gt; 3, <a href=\"https://example.org/?a=1&amp;b=2\">they say</a> ]]&gt;</p>", true,
+            entry(8, at("2014-11-03T20:14:00"), MARKED,
+                "<p>5 &lt; 6 &amp; 7 &gt; 3, <a href=\"https://example.org/?a=1&amp;b=2\">they say</a> ]]&gt;</p>", true,
                 List.of(), List.of(correction("It was 212, not <i>221</i>.", at("2014-11-03T20:30:00")),
-                    correction("It was 213.", at("2014-11-04T09:05:00"))), List.of(author(CARA), contributors(EDITH, CARA)), at("2014-11-04T09:05:00")),
-            entry(7, at("2014-11-03T20:02:00"), null, "<p>Line\u2028separator, 🌊 and <em>no headline at all</em>, but rather many words, so that they have to be "
+                    correction("It was 213.", at("2014-11-04T09:05:00"))), List.of(author(CARA), contributors(EDITH, CARA)),
+                        at("2014-11-04T09:05:00")),
+            entry(7, at("2014-11-03T20:02:00"), null,
+                "<p>Line\u2028separator, 🌊 and <em>no headline at all</em>, but rather many words, so that they have to be "
                 + "cut somewhere sensible for a title.</p>", false, List.of(), List.of(), List.of(), null),
-            entry(6, at("2014-11-03T19:30:00"), null, "", false, List.of(photo("gauge", "A gauge <near> the mole", "ROBYN BECK/AFP/Getty Images"),
-                photo("quay", null, null)), List.of(), List.of(agency("contributor", "—Associated Press writers contributed to this report.")), null),
+            entry(6, at("2014-11-03T19:30:00"), null, "", false, List.of(photo("gauge", "A gauge <near> the mole",
+                "ROBYN BECK/AFP/Getty Images"),
+                photo("quay", null, null)), List.of(), List.of(agency("contributor",
+                    "—Associated Press writers contributed to this report.")), null),
             entry(5, at("2014-11-03T19:00:00"), "Only a headline", "", false, List.of(), List.of(), List.of(), null),
-            entry(4, at("2014-11-03T18:00:00"), CONTROLLED, "<p>Controls: " + CONTROLLED + "</p>", false, List.of(), List.of(), List.of(), null),
+            entry(4, at("2014-11-03T18:00:00"), CONTROLLED, "<p>Controls: " + CONTROLLED + "</p>", false, List.of(), List.of(), List.of(),
+                null),
             entry(3, at("2014-11-03T12:00:00"), "Third of a minute", "<p>Three.</p>", false, List.of(), List.of(), List.of(), null),
             entry(2, at("2014-11-03T12:00:00"), "Second of a minute", "<p>Two.</p>", false, List.of(), List.of(), List.of(), null),
-            entry(1, at("2014-11-03T12:00:00"), "First of a minute", "<p>One.</p>", true, List.of(), List.of(), List.of(), at("2014-11-03T12:07:00")));
+            entry(1, at("2014-11-03T12:00:00"), "First of a minute", "<p>One.</p>", true, List.of(), List.of(), List.of(),
+                at("2014-11-03T12:07:00")));
     }
 
     static StoryView story(boolean live) {
@@ -76,14 +84,16 @@ final class Awkward {
     static Feed ofStory(boolean live) {
         StoryView story = story(live);
         return new Feed(IDS.story(7, story.published().instant()) + "/feed", story.url() + "/feed", story.url(), story.headline(),
-            String.valueOf(story.standfirst()), "en", BASE + "/photos/lead/1280.jpg", FeedItems.categories(story), PUBLISHER, story.updated().instant(), !live,
+            String.valueOf(story.standfirst()), "en", BASE + "/photos/lead/1280.jpg", FeedItems.categories(story), PUBLISHER,
+                story.updated().instant(), !live,
             Moments.apart(entries().stream().map(entry -> ITEMS.entry(entry, story)).toList()), retractions());
     }
 
     /** The site's updates: the same entries and those of a story in Arabic, at the same times. */
     static Feed ofUpdates() {
         StoryView arabic = story(9, "asifa", "عاصفة في الميناء", "ar", "rtl", true);
-        EntryView entry = entry(7, at("2014-11-03T20:02:00"), null, "<p>وصل جميع الركاب إلى الرصيف.</p>", false, List.of(), List.of(), List.of(), null);
+        EntryView entry = entry(7, at("2014-11-03T20:02:00"), null, "<p>وصل جميع الركاب إلى الرصيف.</p>", false, List.of(), List.of(),
+            List.of(), null);
         List<FeedItem> items = new ArrayList<>(entries().stream().map(each -> ITEMS.entryAbroad(each, story(true))).toList());
         items.add(2, ITEMS.entryAbroad(entry, arabic));
         return site("/updates", "The Harbour Ledger: all updates", items, retractions());
@@ -97,7 +107,8 @@ final class Awkward {
 
     /** A site without a story yet. */
     static Feed ofNothing() {
-        return new Feed(BASE + "/feed", BASE + "/feed", BASE + "/", "The Harbour Ledger", "News", "en", null, List.of(), PUBLISHER, Instant.EPOCH, false,
+        return new Feed(BASE + "/feed", BASE + "/feed", BASE + "/", "The Harbour Ledger", "News", "en", null, List.of(), PUBLISHER,
+            Instant.EPOCH, false,
             List.of(), List.of());
     }
 
@@ -112,7 +123,8 @@ final class Awkward {
 
     private static List<Retraction> retractions() {
         Instant published = story(true).published().instant();
-        return List.of(new Retraction(IDS.entry(7, published, 10), Instant.parse("2014-11-04T02:00:00.123456Z"), "The photo showed <another> harbour."),
+        return List.of(new Retraction(IDS.entry(7, published, 10), Instant.parse("2014-11-04T02:00:00.123456Z"),
+            "The photo showed <another> harbour."),
             new Retraction(IDS.entry(7, published, 9), Instant.parse("2014-11-04T01:00:00Z"), null));
     }
 
@@ -121,7 +133,8 @@ final class Awkward {
         String path = "/stories/storm/" + number;
         LocalDate day = time.instant().atZone(ZONE).toLocalDate();
         String title = headline != null ? headline : body.isEmpty() ? "Photo" : Markup.excerpt(body, 90);
-        return new EntryView(number, 1, "entry-" + number, BASE + path, path, title, headline, body, Markup.excerpt(body, 240), time, day, "", keyEvent,
+        return new EntryView(number, 1, "entry-" + number, BASE + path, path, title, headline, body, Markup.excerpt(body, 240), time, day,
+            "", keyEvent,
             updated, figures, corrections, credits, null, false, null);
     }
 
@@ -134,13 +147,15 @@ final class Awkward {
     }
 
     private static FigureView photo(String key, @Nullable String caption, @Nullable String credit) {
-        return new FigureView(key, "/photos/" + key + "/960.jpg", "/photos/" + key + "/320.jpg 320w", "", BASE + "/photos/" + key + "/1280.jpg", 1280, 853, "A \"photo\"", caption, credit,
+        return new FigureView(key, "/photos/" + key + "/960.jpg", "/photos/" + key + "/320.jpg 320w", "",
+            BASE + "/photos/" + key + "/1280.jpg", 1280, 853, "A \"photo\"", caption, credit,
             null, credit == null ? null : "© 2014", null);
     }
 
     private static CreditView author(PersonView person) {
         return new CreditView("author", "— " + person.name() + "/Associated Press", List.of(new CreditView.Part("— ", null),
-            new CreditView.Part(person.name(), person.url().substring(BASE.length())), new CreditView.Part("/Associated Press", null)), List.of(person),
+            new CreditView.Part(person.name(), person.url().substring(BASE.length())), new CreditView.Part("/Associated Press", null)),
+                List.of(person),
             "Associated Press");
     }
 

@@ -62,7 +62,8 @@ class FeedIT {
     @Test
     void hasAnEntryInEveryFeedItBelongsToOnceItIsPublished() {
         String slug = cast.liveStory();
-        List<String> names = List.of("/stories/" + slug + "/feed", "/stories/" + slug + "/key-events", "/updates", "/contributors/ines-falk/feed");
+        List<String> names = List.of("/stories/" + slug + "/feed", "/stories/" + slug + "/key-events", "/updates",
+            "/contributors/ines-falk/feed");
         entries.post(slug, new EntryContent("Tide is " + slug, "<p>High.</p>", null, true, List.of(),
             List.of(new CreditContent("author", List.of("Ines Falk"), "Ledger", null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
         for (FeedFormat format : FeedFormat.values()) {
@@ -81,7 +82,8 @@ class FeedIT {
         String slug = cast.liveStory();
         cast.publish(slug, "Something to read");
         for (FeedFormat format : FeedFormat.values()) {
-            for (String path : List.of("/stories/" + slug + "/feed." + format.ending(), "/feed." + format.ending(), "/updates." + format.ending())) {
+            for (String path : List.of("/stories/" + slug + "/feed." + format.ending(), "/feed." + format.ending(),
+                "/updates." + format.ending())) {
                 HttpResponse<String> whole = Await.until(() -> reader.get(path), answer -> answer.body().contains(slug));
                 assertThat(header(whole, "Content-Type")).isEqualTo(format.mediaType() + "; charset=utf-8");
                 assertThat(header(whole, "Cache-Control")).contains("max-age=20");
@@ -131,7 +133,8 @@ class FeedIT {
         assertThat(read.path("items")).hasSize(1);
         String kept = read.path("items").get(0).path("id").asString();
         String story = kept.substring(0, kept.lastIndexOf('-') + 1);
-        assertThat(read.path("_dateline").path("retracted").valueStream().map(JsonNode::asString)).containsExactly(story + "3", story + "2");
+        assertThat(read.path("_dateline").path("retracted").valueStream().map(JsonNode::asString))
+            .containsExactly(story + "3", story + "2");
         entries.restore(slug, 2, null, cast.ada());
         String back = until(feed + ".atom", body -> body.contains("Told of " + slug));
         assertThat(back).doesNotContain("ref=\"" + story + "2\"").contains("ref=\"" + story + "3\"");
@@ -140,7 +143,8 @@ class FeedIT {
     @Test
     void neverSaysAWordThatIsNotPublished() {
         String slug = cast.liveStory();
-        String draft = stories.create(new StoryContent("Unseen story", "Unseen standfirst", null, "Unseen section", null, null, List.of(), List.of(), null,
+        String draft = stories.create(new StoryContent("Unseen story", "Unseen standfirst", null, "Unseen section", null, null, List.of(),
+            List.of(), null,
             List.of()), Status.DRAFT, cast.ada()).slug();
         entries.post(draft, unseen("Unseen entry", null), EntryStatus.PUBLISHED, cast.ada(), null);
         entries.post(slug, unseen("Unseen draft", null), EntryStatus.DRAFT, cast.ada(), null);
@@ -148,7 +152,8 @@ class FeedIT {
         cast.publish(slug, "Seen in " + slug);
         until("/updates.json", body -> body.contains("Seen in " + slug));
         for (FeedFormat format : FeedFormat.values()) {
-            for (String name : List.of("/feed", "/updates", "/sections/weather/feed", "/stories/" + slug + "/feed", "/stories/" + slug + "/key-events")) {
+            for (String name : List.of("/feed", "/updates", "/sections/weather/feed", "/stories/" + slug + "/feed",
+                "/stories/" + slug + "/key-events")) {
                 assertThat(get(name + "." + format.ending())).doesNotContainIgnoringCase("unseen");
             }
             for (String name : List.of("/stories/" + draft + "/feed", "/stories/" + draft + "/key-events", "/sections/unseen-section/feed",
@@ -167,7 +172,8 @@ class FeedIT {
         cast.publish(slug, "Moves with its story");
         String before = FeedRules.ids(FeedRules.parse(until("/stories/" + slug + "/feed.atom", body -> body.contains("Moves")))).getFirst();
         StoryContent moved = cast.story("Moved");
-        stories.edit(slug, null, new StoryContent(moved.headline(), null, slug + "-moved", null, null, null, List.of(), List.of(), null, List.of()), null,
+        stories.edit(slug, null, new StoryContent(moved.headline(), null, slug + "-moved", null, null, null, List.of(), List.of(), null,
+            List.of()), null,
             cast.ada());
         HttpResponse<String> led = Await.until(() -> reader.get("/stories/" + slug + "/feed.atom"), answer -> answer.statusCode() == 301);
         assertThat(header(led, "Location")).isEqualTo("/stories/" + slug + "-moved/feed.atom");
@@ -199,7 +205,8 @@ class FeedIT {
     @Test
     void standsBehindEveryLinkThatPagesNameItBy() {
         String slug = cast.liveStory();
-        entries.post(slug, new EntryContent("Linked", "<p>Up.</p>", null, true, List.of(), List.of(new CreditContent("author", List.of("Lina Linked"),
+        entries.post(slug, new EntryContent("Linked", "<p>Up.</p>", null, true, List.of(), List.of(new CreditContent("author",
+            List.of("Lina Linked"),
             null, null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
         for (String page : List.of("/", "/stories/" + slug, "/sections/weather", "/contributors/lina-linked")) {
             Elements links = Await.until(() -> reader.page(page), read -> read.text().contains("Linked")).select("link[rel=alternate]");
@@ -214,7 +221,8 @@ class FeedIT {
         entries.post(slug, new EntryContent("Twice", "<p>The same.</p>", null, true, List.of(), List.of(new CreditContent("contributor",
             List.of("Ines Falk", "Ola Brand"), "Ledger", null, "Cairo"))), EntryStatus.PUBLISHED, cast.ada(), null);
         for (FeedWriter writer : writers) {
-            assertThat(ofStory.entries(slug, writer).orElseThrow().ready().content()).isEqualTo(ofStory.entries(slug, writer).orElseThrow().ready().content());
+            assertThat(ofStory.entries(slug, writer).orElseThrow().ready().content())
+                .isEqualTo(ofStory.entries(slug, writer).orElseThrow().ready().content());
             assertThat(ofSite.stories(writer).orElseThrow().ready().etag()).isEqualTo(ofSite.stories(writer).orElseThrow().ready().etag());
             byte[] updates = ofSite.updates(writer).orElseThrow().ready().content();
             assertThat(Arrays.equals(updates, ofSite.updates(writer).orElseThrow().ready().content())).isTrue();
@@ -222,12 +230,14 @@ class FeedIT {
     }
 
     private EntryContent unseen(String headline, Instant at) {
-        return new EntryContent(headline, "<p>Unseen words.</p>", at, true, List.of(), List.of(new CreditContent("author", List.of("Una Unseen"), null, null,
+        return new EntryContent(headline, "<p>Unseen words.</p>", at, true, List.of(), List.of(new CreditContent("author",
+            List.of("Una Unseen"), null, null,
             null)));
     }
 
     private Element entry(String feed, long number) {
-        return FeedRules.entries(FeedRules.parse(feed)).filter(entry -> FeedRules.atom(entry, "id").endsWith("/entry-" + number)).findFirst().orElseThrow();
+        return FeedRules.entries(FeedRules.parse(feed)).filter(entry -> FeedRules.atom(entry, "id").endsWith("/entry-" + number))
+            .findFirst().orElseThrow();
     }
 
     private String get(String path) {

@@ -58,27 +58,33 @@ final class FeedRules {
         new Rule("channel has title, link, description, language, ttl", (rss, address) ->
             Stream.of("title", "link", "description", "language", "ttl").filter(name -> texts(channel(rss), name).size() != 1)),
         new Rule("one atom:link rel=self, the address fetched", (rss, address) -> children(channel(rss), ATOM, "link").stream()
-            .filter(link -> link.getAttribute("rel").equals("self")).map(link -> link.getAttribute("href") + " " + link.getAttribute("type"))
+            .filter(link -> link.getAttribute("rel").equals("self"))
+                .map(link -> link.getAttribute("href") + " " + link.getAttribute("type"))
             .toList().equals(List.of(address + " application/rss+xml")) ? Stream.of() : Stream.of("self")),
-        new Rule("item has title, link, description or content", (rss, address) -> items(rss).filter(item -> texts(item, "title").size() != 1
+        new Rule("item has title, link, description or content", (rss, address) -> items(rss).filter(item ->
+            texts(item, "title").size() != 1
             || texts(item, "link").size() != 1 || children(item, CONTENT, "encoded").size() != 1).map(FeedRules::name)),
         new Rule("guid present, unique, a tag URI that is no permalink", (rss, address) -> Stream.concat(
             twice(items(rss).map(item -> String.join("", texts(item, "guid")))),
             items(rss).map(item -> children(item, null, "guid").getFirst()).filter(guid -> !guid.getAttribute("isPermaLink").equals("false")
                 || !TAG.matcher(guid.getTextContent()).matches()).map(Element::getTextContent))),
-        new Rule("dates are RFC 822 with the right weekday", (rss, address) -> Stream.concat(items(rss).flatMap(item -> texts(item, "pubDate").stream()),
+        new Rule("dates are RFC 822 with the right weekday", (rss, address) -> Stream.concat(items(rss)
+            .flatMap(item -> texts(item, "pubDate").stream()),
             texts(channel(rss), "lastBuildDate").stream()).filter(date -> !parses(() -> ZonedDateTime.parse(date, RFC_822)))),
         new Rule("one date of publication an item", (rss, address) -> items(rss).filter(item -> texts(item, "pubDate").size()
             + children(item, DC, "date").size() + children(item, ATOM, "published").size() != 1).map(FeedRules::name)),
-        new Rule("people are dc:creator, author is for e-mail addresses", (rss, address) -> items(rss).filter(item -> !texts(item, "author").isEmpty()
+        new Rule("people are dc:creator, author is for e-mail addresses", (rss, address) -> items(rss).filter(item ->
+            !texts(item, "author").isEmpty()
             || children(item, DC, "creator").stream().anyMatch(creator -> creator.getTextContent().isBlank())).map(FeedRules::name)),
         new Rule("description before content:encoded", (rss, address) -> items(rss).filter(item -> {
             List<String> names = elements(item).map(Element::getNodeName).toList();
             return names.indexOf("description") > names.indexOf("content:encoded");
         }).map(FeedRules::name)),
-        new Rule("at most one enclosure, with a length", (rss, address) -> items(rss).filter(item -> children(item, null, "enclosure").size() > 1
+        new Rule("at most one enclosure, with a length", (rss, address) -> items(rss).filter(item ->
+            children(item, null, "enclosure").size() > 1
             || children(item, null, "enclosure").stream().anyMatch(it -> !it.getAttribute("length").matches("\\d+"))).map(FeedRules::name)),
-        new Rule("HTML is safe and has absolute links", (rss, address) -> items(rss).flatMap(item -> unsafe(children(item, CONTENT, "encoded")))),
+        new Rule("HTML is safe and has absolute links", (rss, address) -> items(rss)
+            .flatMap(item -> unsafe(children(item, CONTENT, "encoded")))),
         new Rule("photos are complete", (rss, address) -> items(rss).flatMap(FeedRules::photos)),
         new Rule("addresses are absolute", (rss, address) -> Stream.concat(items(rss), Stream.of(channel(rss)))
             .flatMap(element -> texts(element, "link").stream()).filter(FeedRules::relative)),
@@ -87,9 +93,11 @@ final class FeedRules {
     static final List<Rule> ATOM_RULES = List.of(
         new Rule("feed has one id, title, updated and author", (feed, address) -> Stream.of("id", "title", "updated", "author")
             .filter(name -> children(feed, ATOM, name).size() != 1)),
-        new Rule("one link rel=self, the address fetched", (feed, address) -> links(feed, "self").equals(List.of(address)) ? Stream.of() : Stream.of("self")),
+        new Rule("one link rel=self, the address fetched", (feed, address) ->
+            links(feed, "self").equals(List.of(address)) ? Stream.of() : Stream.of("self")),
         new Rule("entry has one id, title, updated, published and content", (feed, address) -> entries(feed).filter(entry ->
-            Stream.of("id", "title", "updated", "published", "content").anyMatch(name -> children(entry, ATOM, name).size() != 1)).map(FeedRules::name)),
+            Stream.of("id", "title", "updated", "published", "content").anyMatch(name -> children(entry, ATOM, name).size() != 1))
+                .map(FeedRules::name)),
         new Rule("ids are unique tag URIs", (feed, address) -> Stream.concat(twice(ids(feed).stream()),
             ids(feed).stream().filter(id -> !TAG.matcher(id).matches()))),
         new Rule("no two entries share updated", (feed, address) -> twice(entries(feed).map(entry -> atom(entry, "updated")))),
@@ -98,14 +106,17 @@ final class FeedRules {
             .filter(date -> !date.matches(".*T\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z") || !parses(() -> OffsetDateTime.parse(date)))),
         new Rule("nothing is updated before it is published", (feed, address) -> entries(feed).filter(entry ->
             OffsetDateTime.parse(atom(entry, "updated")).isBefore(OffsetDateTime.parse(atom(entry, "published")))).map(FeedRules::name)),
-        new Rule("one alternate", (feed, address) -> Stream.concat(entries(feed), Stream.of(feed)).filter(it -> links(it, "alternate").size() != 1)
+        new Rule("one alternate", (feed, address) -> Stream.concat(entries(feed), Stream.of(feed))
+            .filter(it -> links(it, "alternate").size() != 1)
             .map(FeedRules::name)),
         new Rule("people have names", (feed, address) -> entries(feed).flatMap(entry -> Stream.of("author", "contributor")
-            .flatMap(name -> children(entry, ATOM, name).stream())).filter(person -> atom(person, "name").isBlank()).map(Element::getTextContent)),
+            .flatMap(name -> children(entry, ATOM, name).stream())).filter(person -> atom(person, "name").isBlank())
+                .map(Element::getTextContent)),
         new Rule("tombstones are of nothing that is there", (feed, address) -> children(feed, TOMBSTONES, "deleted-entry").stream()
             .filter(tombstone -> ids(feed).contains(tombstone.getAttribute("ref")) || !TAG.matcher(tombstone.getAttribute("ref")).matches()
                 || !parses(() -> OffsetDateTime.parse(tombstone.getAttribute("when")))).map(tombstone -> tombstone.getAttribute("ref"))),
-        new Rule("HTML is safe and has absolute links", (feed, address) -> entries(feed).flatMap(entry -> unsafe(children(entry, ATOM, "content")))),
+        new Rule("HTML is safe and has absolute links", (feed, address) -> entries(feed)
+            .flatMap(entry -> unsafe(children(entry, ATOM, "content")))),
         new Rule("photos are complete", (feed, address) -> entries(feed).flatMap(FeedRules::photos)),
         new Rule("addresses are absolute", (feed, address) -> elements(feed).flatMap(it -> Stream.concat(Stream.of(it), elements(it)))
             .filter(it -> it.hasAttribute("href")).map(it -> it.getAttribute("href")).filter(FeedRules::relative)),
@@ -147,7 +158,8 @@ final class FeedRules {
     }
 
     private static Stream<String> unsafe(List<Element> contents) {
-        return contents.stream().flatMap(content -> content.getTextContent().isBlank() ? Stream.of("empty") : unsafe(content.getTextContent()));
+        return contents.stream().flatMap(content -> content.getTextContent()
+            .isBlank() ? Stream.of("empty") : unsafe(content.getTextContent()));
     }
 
     private static Stream<String> photos(Element item) {
@@ -183,7 +195,8 @@ final class FeedRules {
     }
 
     static List<String> links(Element parent, String rel) {
-        return children(parent, ATOM, "link").stream().filter(link -> link.getAttribute("rel").equals(rel)).map(link -> link.getAttribute("href")).toList();
+        return children(parent, ATOM, "link").stream().filter(link -> link.getAttribute("rel").equals(rel))
+            .map(link -> link.getAttribute("href")).toList();
     }
 
     static List<String> texts(Element parent, String name) {
@@ -191,12 +204,14 @@ final class FeedRules {
     }
 
     static List<Element> children(Element parent, @Nullable String namespace, String name) {
-        return elements(parent).filter(child -> child.getLocalName().equals(name) && Objects.equals(child.getNamespaceURI(), namespace)).toList();
+        return elements(parent).filter(child -> child.getLocalName().equals(name) && Objects.equals(child.getNamespaceURI(), namespace))
+            .toList();
     }
 
     private static Stream<Element> elements(Element parent) {
         NodeList nodes = parent.getChildNodes();
-        return IntStream.range(0, nodes.getLength()).mapToObj(nodes::item).filter(node -> node.getNodeType() == Node.ELEMENT_NODE).map(Element.class::cast);
+        return IntStream.range(0, nodes.getLength()).mapToObj(nodes::item).filter(node -> node.getNodeType() == Node.ELEMENT_NODE)
+            .map(Element.class::cast);
     }
 
     static Stream<String> twice(Stream<String> values) {

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a feed looked like when someone last read it with care. Run with {@code -Dgolden=write} to write it anew, then read the difference. */
+/** What a feed looked like when someone last read it with care. {@code -Dgolden=write} writes it anew: then read the difference. */
 final class Golden {
 
     private Golden() {

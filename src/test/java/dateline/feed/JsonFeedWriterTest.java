@@ -25,7 +25,8 @@ class JsonFeedWriterTest {
         assertThat(item.path("title").asString()).isEqualTo(Awkward.MARKED);
         assertThat(item.path("date_published").asString()).isEqualTo("2014-11-04T01:14:00.000Z");
         assertThat(item.path("date_modified").asString()).isEqualTo("2014-11-04T14:05:00.008Z");
-        assertThat(item.path("authors").valueStream().map(author -> author.path("name").asString())).containsExactly("Cara Anna", "Edith M. Lederer");
+        assertThat(item.path("authors").valueStream().map(author -> author.path("name").asString()))
+            .containsExactly("Cara Anna", "Edith M. Lederer");
         assertThat(item.path("_dateline").path("key_event").asBoolean()).isTrue();
         assertThat(item.path("_dateline").path("corrections").get(0).path("text").asString()).isEqualTo("It was 212, not <i>221</i>.");
     }
@@ -50,6 +51,7 @@ class JsonFeedWriterTest {
 
     @Test
     void isAsBefore() {
-        Golden.isAsBefore("awkward.json", json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(writer.write(Awkward.ofStory(true)))));
+        Golden.isAsBefore("awkward.json", json.writerWithDefaultPrettyPrinter()
+            .writeValueAsString(json.readTree(writer.write(Awkward.ofStory(true)))));
     }
 }

@@ -41,9 +41,11 @@ class RssWriterTest {
         assertThat(marked.getLink()).isEqualTo("https://news.example/stories/storm/8");
         assertThat(marked.getPublishedDate()).isEqualTo("2014-11-04T01:14:00Z");
         assertThat(((DCModule) marked.getModule(DCModule.URI)).getCreators()).containsExactly("Cara Anna", "Edith M. Lederer");
-        assertThat(marked.getCategories()).extracting("name").containsExactly("Weather", "storms", "ferries & boats", "Key event", "Correction");
+        assertThat(marked.getCategories()).extracting("name").containsExactly("Weather", "storms", "ferries & boats", "Key event",
+            "Correction");
         assertThat(Jsoup.parse(marked.getDescription().getValue()).text()).isEqualTo("5 < 6 & 7 > 3, they say ]]>");
-        assertThat(Jsoup.parse(marked.getContents().getFirst().getValue()).select("p").eachText()).containsExactly("5 < 6 & 7 > 3, they say ]]>",
+        assertThat(Jsoup.parse(marked.getContents().getFirst().getValue()).select("p").eachText())
+            .containsExactly("5 < 6 & 7 > 3, they say ]]>",
             "Correction, 8:30 p.m.: It was 212, not <i>221</i>.", "Correction, 9:05 a.m. EST, Tuesday, Nov. 4, 2014: It was 213.",
             "— Cara Anna/Associated Press", "—Associated Press writers contributed to this report.");
     }
@@ -68,7 +70,8 @@ class RssWriterTest {
     void saysOfWhichStoryAnItemIsWhenThereAreOthers() {
         String feed = writer.write(Awkward.ofUpdates());
         assertThat(feed).contains("<source url=\"https://news.example/stories/storm/feed.rss\">Storm &amp; flood: &lt;live&gt;</source>",
-            "<title>Storm &amp; flood: &lt;live&gt;: Line\u2028separator", "<title>Only a headline</title>", "<dc:language>ar</dc:language>");
+            "<title>Storm &amp; flood: &lt;live&gt;: Line\u2028separator", "<title>Only a headline</title>",
+                "<dc:language>ar</dc:language>");
         assertThat(writer.write(Awkward.ofStory(true))).doesNotContain("<source", "<dc:language>");
     }
 
