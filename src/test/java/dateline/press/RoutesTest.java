@@ -37,6 +37,15 @@ class RoutesTest {
     }
 
     @Test
+    void keepsNothingOfAWayItCameBackFrom() {
+        Routes crossing = new Routes()
+                .get("/a/{x}/b", request -> named("x"))
+                .get("/{y}/c", request -> named("y " + request.parameter("y")));
+
+        assertThat(answer(crossing, "/a/c")).isEqualTo("y a");
+    }
+
+    @Test
     void knowsNoOtherAddress() {
         for (String path : new String[] {"/stories", "/stories/", "//", "/stories//", "/stories/a/page/1/2", "/Stories/a", "/stories/a/"}) {
             assertThat(answer(path)).as(path).isEqualTo("none");
@@ -65,6 +74,10 @@ class RoutesTest {
     }
 
     private String answer(String target) {
+        return answer(routes, target);
+    }
+
+    private static String answer(Routes routes, String target) {
         Ready ready = (Ready) routes.answer(new Request(target, EmptyHttpHeaders.INSTANCE));
         return ready.status() == 200 ? new String(ready.content(), StandardCharsets.UTF_8) : "" + ready.status();
     }

@@ -1,6 +1,7 @@
 package dateline.press;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,8 +54,15 @@ final class Running implements AutoCloseable {
     }
 
     Socket connect() throws IOException {
-        var socket = new Socket("127.0.0.1", press.port());
-        socket.setSoTimeout(10_000);
+        return connect(64 * 1024);
+    }
+
+    /** @param window what the kernel may take before this side reads */
+    Socket connect(int window) throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(window);
+        socket.connect(new InetSocketAddress("127.0.0.1", press.port()));
+        socket.setSoTimeout(20_000);
         return socket;
     }
 
@@ -73,7 +81,7 @@ final class Running implements AutoCloseable {
     /** Reads until this text has come, and gives back all before it and itself. */
     static String readUntil(Socket socket, String text) throws IOException {
         var read = new StringBuilder();
-        while (read.indexOf(text) < 0) {
+        while (read.length() < text.length() || read.indexOf(text, read.length() - text.length()) < 0) {
             int b = socket.getInputStream().read();
             if (b < 0) {
                 throw new IOException("Closed after: " + read);
