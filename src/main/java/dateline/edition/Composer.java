@@ -77,7 +77,7 @@ class Composer {
         }
         Set<Long> numbers = changes.stream().map(Change::entryNumber).filter(number -> number != null).collect(Collectors.toSet());
         Map<Long, Fragment> fresh = fragments(old.id(), numbers, view, Map.of());
-        List<TimelinePage> cut = pages.of(old.id());
+        List<TimelinePage> cut = pages.of(old.id(), old.pages());
         List<Fragment> newest = new ArrayList<>(old.newest());
         newest.removeIf(fragment -> numbers.contains(fragment.entry().number()));
         newest.addAll(fresh.values());

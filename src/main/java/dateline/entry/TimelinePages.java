@@ -33,23 +33,23 @@ public class TimelinePages {
 
     /** The story's pages, newest first; the first one is the story's own. */
     public List<TimelinePage> of(long storyId) {
-        record Bound(long number, TimelineKey before) {
-        }
-        List<Bound> bounds = jdbc.sql("select * from timeline_page where story_id = :story order by before_at desc, before_number desc")
-            .param("story", storyId)
-            .query((row, i) -> new Bound(row.getLong("number"),
-                new TimelineKey(row.getObject("before_at", OffsetDateTime.class).toInstant(), row.getLong("before_number"))))
-            .list();
         List<TimelinePage> pages = new ArrayList<>();
         Long number = null;
         TimelineKey before = null;
-        for (Bound bound : bounds) {
+        for (Bound bound : bounds(storyId, "")) {
             pages.add(new TimelinePage(number, before, bound.before()));
             number = bound.number();
             before = bound.before();
         }
         pages.add(new TimelinePage(number, before, null));
         return pages;
+    }
+
+    /** The pages as they are now, given as they were: read only where one was cut since, however many there are. */
+    public List<TimelinePage> of(long storyId, List<TimelinePage> known) {
+        long cut = jdbc.sql("select coalesce(max(number), 0) from timeline_page where story_id = :story").param("story", storyId)
+            .query(Long.class).single();
+        return cut == known.size() - 1 ? known : of(storyId);
     }
 
     /** What readers are shown on a page, newest first. */
@@ -60,12 +60,22 @@ public class TimelinePages {
     /** Called under the story's lock once an entry has come out, or back. */
     void settle(Entry entry) {
         long storyId = entry.story().id();
-        TimelinePage page = of(storyId).stream().filter(candidate -> candidate.holds(entry.key())).findFirst().orElseThrow();
+        TimelinePage newest = new TimelinePage(null, null, bounds(storyId, "limit 1").stream().map(Bound::before).findFirst().orElse(null));
+        TimelinePage page = newest.holds(entry.key()) ? newest
+            : of(storyId).stream().filter(candidate -> candidate.holds(entry.key())).findFirst().orElseThrow();
         int most = page.number() == null ? MOST : 2 * MOST;
         List<Entry> held = entries(storyId, page, Limit.of(most + 1));
         if (held.size() > most) {
             cut(storyId, held.get(page.number() == null ? KEPT - 1 : MOST - 1).key());
         }
+    }
+
+    private List<Bound> bounds(long storyId, String limit) {
+        return jdbc.sql("select * from timeline_page where story_id = :story order by before_at desc, before_number desc " + limit)
+            .param("story", storyId)
+            .query((row, i) -> new Bound(row.getLong("number"),
+                new TimelineKey(row.getObject("before_at", OffsetDateTime.class).toInstant(), row.getLong("before_number"))))
+            .list();
     }
 
     private void cut(long storyId, TimelineKey before) {
@@ -83,5 +93,8 @@ public class TimelinePages {
 
     private static TimelineKey bound(@Nullable TimelineKey bound, TimelineKey otherwise) {
         return bound == null ? otherwise : bound;
+    }
+
+    private record Bound(long number, TimelineKey before) {
     }
 }
