@@ -54,7 +54,9 @@ public class TimelinePages {
 
     /** What readers are shown on a page, newest first. */
     public List<Entry> entries(long storyId, TimelinePage page) {
-        return entries(storyId, page, Limit.unlimited());
+        TimelineKey from = bound(page.from(), START);
+        TimelineKey before = bound(page.before(), END);
+        return entries.between(storyId, from.publishedAt(), from.number(), before.publishedAt(), before.number(), Limit.unlimited());
     }
 
     /** Called under the story's lock once an entry has come out, or back. */
@@ -64,9 +66,9 @@ public class TimelinePages {
         TimelinePage page = newest.holds(entry.key()) ? newest
             : of(storyId).stream().filter(candidate -> candidate.holds(entry.key())).findFirst().orElseThrow();
         int most = page.number() == null ? MOST : 2 * MOST;
-        List<Entry> held = entries(storyId, page, Limit.of(most + 1));
+        List<TimelineKey> held = keys(storyId, page, most + 1);
         if (held.size() > most) {
-            cut(storyId, held.get(page.number() == null ? KEPT - 1 : MOST - 1).key());
+            cut(storyId, held.get(page.number() == null ? KEPT - 1 : MOST - 1));
         }
     }
 
@@ -78,17 +80,27 @@ public class TimelinePages {
             .list();
     }
 
+    /** The places of the newest entries shown on a page. */
+    private List<TimelineKey> keys(long storyId, TimelinePage page, int most) {
+        TimelineKey from = bound(page.from(), START);
+        TimelineKey before = bound(page.before(), END);
+        return jdbc.sql("""
+                select published_at, number from entry
+                where story_id = :story and released_at is not null and (retracted_at is null or not retraction_silent)
+                and (published_at, number) >= (:fromAt, :fromNumber) and (published_at, number) < (:toAt, :toNumber)
+                order by published_at desc, number desc limit :most""")
+            .param("story", storyId).param("most", most)
+            .param("fromAt", from.publishedAt().atOffset(ZoneOffset.UTC)).param("fromNumber", from.number())
+            .param("toAt", before.publishedAt().atOffset(ZoneOffset.UTC)).param("toNumber", before.number())
+            .query((row, i) -> new TimelineKey(row.getObject("published_at", OffsetDateTime.class).toInstant(), row.getLong("number")))
+            .list();
+    }
+
     private void cut(long storyId, TimelineKey before) {
         jdbc.sql("""
                 insert into timeline_page (story_id, number, before_at, before_number)
                 values (:story, (select coalesce(max(number), 0) + 1 from timeline_page where story_id = :story), :at, :number)""")
             .param("story", storyId).param("at", before.publishedAt().atOffset(ZoneOffset.UTC)).param("number", before.number()).update();
-    }
-
-    private List<Entry> entries(long storyId, TimelinePage page, Limit limit) {
-        TimelineKey from = bound(page.from(), START);
-        TimelineKey before = bound(page.before(), END);
-        return entries.between(storyId, from.publishedAt(), from.number(), before.publishedAt(), before.number(), limit);
     }
 
     private static TimelineKey bound(@Nullable TimelineKey bound, TimelineKey otherwise) {
