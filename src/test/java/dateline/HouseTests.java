@@ -34,17 +34,18 @@ class HouseTests {
         Map.entry("database", Set.of()),
         Map.entry("press", Set.of("site")),
         Map.entry("contributor", Set.of("site")),
-        Map.entry("photo", Set.of("site", "contributor")),
+        Map.entry("image", Set.of("site")),
+        Map.entry("photo", Set.of("site", "image", "contributor")),
         Map.entry("story", Set.of("site", "photo", "contributor")),
         Map.entry("entry", Set.of("site", "story", "photo", "contributor")),
         Map.entry("account", Set.of("site", "contributor")),
-        Map.entry("page", with(THINGS, "site")),
+        Map.entry("page", with(THINGS, "site", "image")),
         Map.entry("edition", Set.of("site", "database", "press", "story", "entry", "page")),
-        Map.entry("reader", with(THINGS, "site", "press", "page", "edition")),
+        Map.entry("reader", with(THINGS, "site", "image", "press", "page", "edition")),
         Map.entry("live", with(THINGS, "site", "press", "page", "edition")),
         Map.entry("feed", with(THINGS, "site", "press", "page", "edition")),
-        Map.entry("newsroom", with(THINGS, "site", "account", "page")),
-        Map.entry("api", with(THINGS, "site", "account", "page")),
+        Map.entry("newsroom", with(THINGS, "site", "image", "account", "page")),
+        Map.entry("api", with(THINGS, "site", "image", "account", "page")),
         Map.entry("demo", with(THINGS, "site", "account"))));
 
     private static Set<String> with(Set<String> these, String... others) {
@@ -100,7 +101,7 @@ class HouseTests {
     void keepsPackagesSmallEnoughToWalk() {
         Map<String, Long> sizes = HOUSE.stream().filter(JavaClass::isTopLevelClass)
             .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-        assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(34));
+        assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(33));
     }
 
     @Test

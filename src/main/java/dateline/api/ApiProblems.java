@@ -1,6 +1,6 @@
 package dateline.api;
 
-import dateline.photo.UnreadablePhoto;
+import dateline.image.UnreadablePhoto;
 import dateline.site.Conflict;
 import dateline.site.Fault;
 import dateline.site.Missing;

@@ -2,7 +2,7 @@ package dateline.page;
 
 import dateline.photo.Figure;
 import dateline.photo.Photo;
-import dateline.photo.Rendition;
+import dateline.image.Rendition;
 import dateline.site.Urls;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,13 @@
 package dateline.photo;
 
+import dateline.image.PhotoField;
+import dateline.image.PhotoFile;
+import dateline.image.PhotoIntake;
+import dateline.image.PhotoMetadata;
+import dateline.image.PhotoStore;
+import dateline.image.PhotoText;
+import dateline.image.RenditionRoom;
+import dateline.image.UnreadablePhoto;
 import dateline.site.Staffer;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package dateline.photo;
 
 import dateline.contributor.CreditLine;
+import dateline.image.PhotoMetadata;
 import dateline.site.Checks;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-/** Photos as they were filed: the file, what its metadata says, and the renditions made of it. */
+/** Photos as they were filed: who took them, what they show, and each use of one. */
 @NullMarked
 package dateline.photo;
 

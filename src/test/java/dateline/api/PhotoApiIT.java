@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.DatelineTest;
 import dateline.api.Program.Answer;
-import dateline.photo.PhotoStore;
+import dateline.image.PhotoStore;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;

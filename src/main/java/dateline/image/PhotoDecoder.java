@@ -1,0 +1,90 @@
+package dateline.image;
+
+import com.luciad.imageio.webp.WebPImageReaderSpi;
+import com.luciad.imageio.webp.WebPReadParam;
+import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+
+/** Decodes a photo's pixels, as they are stored: not turned yet. */
+final class PhotoDecoder {
+
+    /** Named rather than looked up: which readers a lookup finds depends on the class loader of the thread that asked first. */
+    private static final ImageReaderSpi JPEG = registered(new JPEGImageReaderSpi());
+    private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
+
+    /** A progressive JPEG takes six bytes a pixel outside the heap: one such giant at a time. */
+    private static final Semaphore GIANT = new Semaphore(1, true);
+    private static final long GIANT_PIXELS = 30_000_000;
+
+    private PhotoDecoder() {
+    }
+
+    /**
+     * The image with every n-th pixel, n being the least that keeps it within so many: the memory is bounded whatever the file holds.
+     *
+     * @throws UnreadablePhoto when the file is damaged
+     */
+    static BufferedImage decoded(PhotoFile photo, long mostPixels) {
+        if (photo.pixels() <= GIANT_PIXELS) {
+            return read(photo, mostPixels);
+        }
+        GIANT.acquireUninterruptibly();
+        try {
+            return read(photo, mostPixels);
+        } finally {
+            GIANT.release();
+        }
+    }
+
+    private static BufferedImage read(PhotoFile photo, long mostPixels) {
+        int step = (int) Math.ceil(Math.sqrt((double) photo.pixels() / mostPixels));
+        ImageReader reader = null;
+        try (ImageInputStream in = new ByteArrayImageInputStream(photo.bytes())) {
+            reader = reader(photo.format());
+            reader.setInput(in, true, true);
+            return reader.read(0, sampled(reader.getDefaultReadParam(), photo, Math.max(1, step)));
+        } catch (IOException | RuntimeException e) {
+            // Decoders meet broken data with every kind of exception.
+            throw UnreadablePhoto.damaged();
+        } finally {
+            if (reader != null) {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static ImageReader reader(PhotoFormat format) throws IOException {
+        return switch (format) {
+            case JPEG -> JPEG.createReaderInstance(null);
+            case WEBP -> WEBP.createReaderInstance(null);
+            case PNG -> ImageIO.getImageReadersByFormatName("png").next();
+            case GIF -> ImageIO.getImageReadersByFormatName("gif").next();
+        };
+    }
+
+    private static ImageReadParam sampled(ImageReadParam param, PhotoFile photo, int step) {
+        if (step > 1 && param instanceof WebPReadParam webp) {
+            webp.setUseScaling(true);
+            webp.setScaledWidth(Math.max(1, photo.header().width() / step));
+            webp.setScaledHeight(Math.max(1, photo.header().height() / step));
+        } else {
+            param.setSourceSubsampling(step, step, 0, 0);
+        }
+        return param;
+    }
+
+    /** It finds the JDK's own reader, which does part of its work, on registration. */
+    private static ImageReaderSpi registered(ImageReaderSpi provider) {
+        IIORegistry.getDefaultInstance().registerServiceProvider(provider);
+        return provider;
+    }
+}

@@ -1,0 +1,41 @@
+package dateline.image;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The image formats an editor may upload, told apart by what the file holds: its name and declared type are only claims. */
+public enum PhotoFormat {
+
+    JPEG("image/jpeg"), PNG("image/png"), WEBP("image/webp"), GIF("image/gif");
+
+    private final String mediaType;
+
+    PhotoFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    /** The IANA media type. */
+    public String mediaType() {
+        return mediaType;
+    }
+
+    static Optional<PhotoFormat> of(byte[] file) {
+        return Arrays.stream(values()).filter(format -> format.opens(file)).findFirst();
+    }
+
+    private boolean opens(byte[] file) {
+        return switch (this) {
+            case JPEG -> at(file, 0, "\u00ff\u00d8\u00ff");
+            case PNG -> at(file, 0, "\u0089PNG\r\n\u001a\n");
+            case WEBP -> at(file, 0, "RIFF") && at(file, 8, "WEBP");
+            case GIF -> at(file, 0, "GIF87a") || at(file, 0, "GIF89a");
+        };
+    }
+
+    private static boolean at(byte[] file, int offset, String magic) {
+        byte[] wanted = magic.getBytes(StandardCharsets.ISO_8859_1);
+        int end = offset + wanted.length;
+        return file.length >= end && Arrays.equals(file, offset, end, wanted, 0, wanted.length);
+    }
+}

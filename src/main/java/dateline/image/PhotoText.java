@@ -1,0 +1,54 @@
+package dateline.image;
+
+import com.drew.metadata.StringValue;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
+/** Makes honest text of what metadata holds. */
+public final class PhotoText {
+
+    /** Latin-1 as it was really written: the printable characters of both are the same. */
+    private static final Charset LATIN = Charset.forName("windows-1252");
+
+    private PhotoText() {
+    }
+
+    /** In the charset that was declared; where none was, UTF-8 if it decodes, else Latin-1. */
+    static String decoded(StringValue value) {
+        Charset declared = value.getCharset();
+        boolean utf8 = StandardCharsets.UTF_8.equals(declared);
+        return declared == null || utf8 ? utf8OrLatin(value.getBytes(), utf8) : new String(value.getBytes(), declared);
+    }
+
+    /** IIM counts bytes, so a long text may end within a character: that does not make it Latin-1. */
+    private static String utf8OrLatin(byte[] bytes, boolean declared) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, false);
+        String text = out.flip().toString();
+        boolean cut = in.hasRemaining();
+        boolean sure = declared || text.chars().anyMatch(c -> c > 0x7f);
+        return result.isUnderflow() && (!cut || sure) ? text : new String(bytes, LATIN);
+    }
+
+    /** Without control and half characters, stripped, at most so long; line breaks stay where the field has lines, else they are spaces. */
+    public static String clean(String raw, PhotoField field) {
+        String text = field.hasLines() ? raw.replace("\r\n", "\n").replace('\r', '\n') : raw.replaceAll("\\s+", " ");
+        StringBuilder clean = new StringBuilder();
+        text.strip().codePoints().filter(PhotoText::isText).forEach(point -> {
+            if (clean.length() + Character.charCount(point) <= field.longest()) {
+                clean.appendCodePoint(point);
+            }
+        });
+        return clean.toString().strip();
+    }
+
+    private static boolean isText(int point) {
+        boolean nonCharacter = (point & 0xfffe) == 0xfffe;
+        return point == '\n' || point == '\t'
+            || !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE && !nonCharacter;
+    }
+}

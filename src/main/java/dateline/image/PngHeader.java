@@ -1,0 +1,89 @@
+package dateline.image;
+
+import dateline.image.PhotoHeader.Block;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.InflaterInputStream;
+
+/** Walks a PNG's chunks to its end (PNG, third edition). */
+final class PngHeader {
+
+    private final ByteBuffer in;
+    private final Map<Block, byte[]> blocks = new EnumMap<>(Block.class);
+    private int width;
+    private int height;
+
+    PngHeader(ByteBuffer in) {
+        this.in = in;
+    }
+
+    PhotoHeader read() {
+        in.position(8);
+        String type = "";
+        while (!type.equals("IEND")) {
+            int length = in.getInt();
+            type = new String(PhotoHeader.take(in, 4), StandardCharsets.ISO_8859_1);
+            int end = Math.addExact(in.position(), length);
+            if (length >= 0 && length <= PhotoHeader.MOST_BLOCK_BYTES) {
+                chunk(type, length);
+            }
+            in.position(end);
+            PhotoHeader.skip(in, 4);
+        }
+        return new PhotoHeader(width, height, blocks);
+    }
+
+    private void chunk(String type, int length) {
+        switch (type) {
+            case "IHDR" -> {
+                width = in.getInt();
+                height = in.getInt();
+            }
+            case "eXIf" -> blocks.putIfAbsent(Block.EXIF, PhotoHeader.take(in, length));
+            case "iTXt" -> text(PhotoHeader.take(in, length));
+            case "iCCP" -> profile(PhotoHeader.take(in, length));
+            default -> { }
+        }
+    }
+
+    /** Keyword, compression flag and method, language, translated keyword, text. */
+    private void text(byte[] chunk) {
+        int keyword = zero(chunk, 0);
+        if (!new String(chunk, 0, keyword, StandardCharsets.ISO_8859_1).equals("XML:com.adobe.xmp") || keyword + 3 > chunk.length) {
+            return;
+        }
+        int start = zero(chunk, zero(chunk, keyword + 3) + 1) + 1;
+        byte[] text = start > chunk.length ? new byte[0] : Arrays.copyOfRange(chunk, start, chunk.length);
+        (chunk[keyword + 1] == 0 ? Optional.of(text) : inflated(text)).ifPresent(xmp -> blocks.putIfAbsent(Block.XMP, xmp));
+    }
+
+    private void profile(byte[] chunk) {
+        int start = zero(chunk, 0) + 2;
+        if (start < chunk.length) {
+            inflated(Arrays.copyOfRange(chunk, start, chunk.length)).ifPresent(profile -> blocks.putIfAbsent(Block.PROFILE, profile));
+        }
+    }
+
+    private static Optional<byte[]> inflated(byte[] deflated) {
+        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
+            byte[] inflated = in.readNBytes(PhotoHeader.MOST_BLOCK_BYTES + 1);
+            return Optional.of(inflated).filter(bytes -> bytes.length <= PhotoHeader.MOST_BLOCK_BYTES);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int zero(byte[] chunk, int from) {
+        int i = from;
+        while (i < chunk.length && chunk[i] != 0) {
+            i++;
+        }
+        return i;
+    }
+}

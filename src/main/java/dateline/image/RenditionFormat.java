@@ -1,0 +1,31 @@
+package dateline.image;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The formats readers get photos in. */
+public enum RenditionFormat {
+
+    WEBP("webp", "image/webp"), JPEG("jpg", "image/jpeg");
+
+    private final String extension;
+    private final String mediaType;
+
+    RenditionFormat(String extension, String mediaType) {
+        this.extension = extension;
+        this.mediaType = mediaType;
+    }
+
+    /** The format by its ending in an address. */
+    public static Optional<RenditionFormat> of(String extension) {
+        return Arrays.stream(values()).filter(format -> format.extension.equals(extension)).findFirst();
+    }
+
+    public String extension() {
+        return extension;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+}

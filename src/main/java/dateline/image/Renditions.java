@@ -1,0 +1,67 @@
+package dateline.image;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import net.coobird.thumbnailator.Thumbnails;
+import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
+import net.coobird.thumbnailator.util.exif.Orientation;
+
+/** Makes all renditions of a photo from one decoding: turned upright, in sRGB, with its creator and rights and no other metadata. */
+final class Renditions {
+
+    /** A larger photo is decoded at half its width or less, and that is still more than any rendition needs. */
+    private static final long MOST_PIXELS = 25_000_000;
+
+    private Renditions() {
+    }
+
+    /** The same photo gives the same bytes each time. */
+    static Map<Rendition, byte[]> of(PhotoFile photo) {
+        byte[] rights = XmpBlock.rights(photo.metadata());
+        BufferedImage largest = upright(photo, Rendition.widths(photo.width()).getLast());
+        Map<Rendition, byte[]> made = new LinkedHashMap<>();
+        for (int width : Rendition.widths(photo.width())) {
+            BufferedImage image = scaled(largest, width, Rendition.height(width, photo.width(), photo.height()));
+            made.put(new Rendition(width, RenditionFormat.WEBP), RenditionFiles.webp(image, rights));
+            made.put(new Rendition(width, RenditionFormat.JPEG), RenditionFiles.jpeg(onWhite(image), rights));
+        }
+        return made;
+    }
+
+    /** Scaled before it is turned and its colours are converted: both cost by the pixel. */
+    private static BufferedImage upright(PhotoFile photo, int width) {
+        BufferedImage stored = Colours.plain(PhotoDecoder.decoded(photo, MOST_PIXELS));
+        int height = Rendition.height(width, photo.width(), photo.height());
+        boolean turned = photo.orientation() > 4;
+        BufferedImage scaled = scaled(stored, turned ? height : width, turned ? width : height);
+        BufferedImage upright = ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(photo.orientation())).apply(scaled);
+        return Colours.opaque(Colours.srgb(upright, photo.header().block(PhotoHeader.Block.PROFILE)));
+    }
+
+    private static BufferedImage scaled(BufferedImage image, int width, int height) {
+        int type = image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
+        if (image.getWidth() == width && image.getHeight() == height && image.getType() == type) {
+            return image;
+        }
+        try {
+            return Thumbnails.of(image).forceSize(width, height).imageType(type).asBufferedImage();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static BufferedImage onWhite(BufferedImage image) {
+        if (!image.getColorModel().hasAlpha()) {
+            return image;
+        }
+        BufferedImage opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = opaque.createGraphics();
+        pen.drawImage(image, 0, 0, Color.WHITE, null);
+        pen.dispose();
+        return opaque;
+    }
+}

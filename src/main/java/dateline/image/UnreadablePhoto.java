@@ -1,0 +1,56 @@
+package dateline.image;
+
+import java.util.List;
+
+/** An uploaded file that cannot become a photo; its message says in English why. */
+public class UnreadablePhoto extends RuntimeException {
+
+    private final String code;
+    private final transient List<Object> args;
+
+    private UnreadablePhoto(String code, String message, Object... args) {
+        super(message);
+        this.code = code;
+        this.args = List.of(args);
+    }
+
+    static UnreadablePhoto empty() {
+        return new UnreadablePhoto("photo-empty", "is empty");
+    }
+
+    static UnreadablePhoto notAnImage() {
+        return new UnreadablePhoto("photo-type", "is not a JPEG, PNG, WebP or GIF image");
+    }
+
+    static UnreadablePhoto animated() {
+        return new UnreadablePhoto("photo-animated", "is an animated WebP: send a still image");
+    }
+
+    static UnreadablePhoto damaged() {
+        return new UnreadablePhoto("photo-damaged", "is damaged or cut short: the image cannot be decoded");
+    }
+
+    static UnreadablePhoto tooLarge(long megabytes) {
+        return new UnreadablePhoto("photo-bytes", "is too large: at most " + megabytes + " MB", megabytes);
+    }
+
+    static UnreadablePhoto tooManyPixels(int width, int height, long megapixels) {
+        String message = "has too many pixels: %d × %d is more than %d megapixels".formatted(width, height, megapixels);
+        return new UnreadablePhoto("photo-pixels", message, width, height, megapixels);
+    }
+
+    static UnreadablePhoto tooTall(int width, int height, int ratio) {
+        String message = "is too tall: %d × %d is more than %d times as tall as wide".formatted(width, height, ratio);
+        return new UnreadablePhoto("photo-shape", message, width, height, ratio);
+    }
+
+    /** One of {@code photo-empty}, {@code -type}, {@code -animated}, {@code -damaged}, {@code -bytes}, {@code -pixels}, {@code -shape}. */
+    public String code() {
+        return code;
+    }
+
+    /** The figures in the message, in its order. */
+    public List<Object> args() {
+        return args;
+    }
+}

@@ -1,0 +1,90 @@
+package dateline.image;
+
+import com.adobe.internal.xmp.XMPConst;
+import com.adobe.internal.xmp.XMPException;
+import com.adobe.internal.xmp.XMPMeta;
+import com.adobe.internal.xmp.XMPMetaFactory;
+import com.adobe.internal.xmp.options.ParseOptions;
+import com.adobe.internal.xmp.options.PropertyOptions;
+import com.adobe.internal.xmp.options.SerializeOptions;
+import com.adobe.internal.xmp.properties.XMPProperty;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Extensible Metadata Platform (ISO 16684-1): the packet in the file, without the extension a JPEG may add for edit histories. */
+final class XmpBlock {
+
+    private static final int MOST_ITEMS = 100;
+
+    private final XMPMeta xmp;
+
+    private XmpBlock(XMPMeta xmp) {
+        this.xmp = xmp;
+    }
+
+    static XmpBlock of(byte[] packet) {
+        try {
+            return new XmpBlock(packet.length == 0 ? XMPMetaFactory.create()
+                : XMPMetaFactory.parseFromBuffer(packet, new ParseOptions().setDisallowDoctype(true)));
+        } catch (XMPException | RuntimeException | StackOverflowError e) {
+            // A packet is whatever a stranger wrote, nested as deep as they liked; the photo itself may be fine.
+            return new XmpBlock(XMPMetaFactory.create());
+        }
+    }
+
+    /** As they stand in the file, in its order; none when the block does not have the field. */
+    List<String> values(PhotoField field) {
+        try {
+            XMPProperty property = xmp.getProperty(field.namespace(), field.xmpName());
+            if (property == null) {
+                return List.of();
+            }
+            if (property.getOptions().isArrayAltText()) {
+                return List.of(xmp.getLocalizedText(field.namespace(), field.xmpName(), null, XMPConst.X_DEFAULT).getValue());
+            }
+            boolean simple = property.getOptions().isSimple();
+            return property.getOptions().isArray() ? items(field) : simple ? List.of(property.getValue()) : List.of();
+        } catch (XMPException | RuntimeException e) {
+            return List.of();
+        }
+    }
+
+    private List<String> items(PhotoField field) throws XMPException {
+        List<String> items = new ArrayList<>();
+        for (int i = 1; i <= Math.min(MOST_ITEMS, xmp.countArrayItems(field.namespace(), field.xmpName())); i++) {
+            XMPProperty item = xmp.getArrayItem(field.namespace(), field.xmpName(), i);
+            if (item != null && item.getOptions().isSimple()) {
+                items.add(item.getValue());
+            }
+        }
+        return items;
+    }
+
+    /** Who made a photo and whose it is, as a packet for its renditions; empty when the metadata names nobody and no origin. */
+    static byte[] rights(PhotoMetadata metadata) {
+        XMPMeta xmp = XMPMetaFactory.create();
+        try {
+            for (String creator : metadata.creators()) {
+                PropertyOptions ordered = new PropertyOptions().setArrayOrdered(true);
+                xmp.appendArrayItem(XMPConst.NS_DC, PhotoField.CREATOR.xmpName(), ordered, creator, null);
+            }
+            put(xmp, PhotoField.CREDIT_LINE, metadata.creditLine());
+            put(xmp, PhotoField.DIGITAL_SOURCE_TYPE, metadata.digitalSourceType());
+            String notice = metadata.copyrightNotice();
+            if (!notice.isEmpty()) {
+                xmp.setLocalizedText(XMPConst.NS_DC, PhotoField.COPYRIGHT_NOTICE.xmpName(), null, XMPConst.X_DEFAULT, notice);
+            }
+            boolean silent = !xmp.iterator().hasNext();
+            SerializeOptions plain = new SerializeOptions().setUseCompactFormat(true).setSort(true).setPadding(0).setReadOnlyPacket(true);
+            return silent ? new byte[0] : XMPMetaFactory.serializeToBuffer(xmp, plain);
+        } catch (XMPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void put(XMPMeta xmp, PhotoField field, String value) throws XMPException {
+        if (!value.isEmpty()) {
+            xmp.setProperty(field.namespace(), field.xmpName(), value);
+        }
+    }
+}
