@@ -18,6 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -30,11 +31,17 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(AdminSettings.class)
 class GateConfiguration {
 
+    private static final String BEARER = "Bearer realm=\"Dateline\"";
     private static final String SIGN_IN = "/newsroom/sign-in";
 
     @Bean
     PasswordEncoder passwords() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    RequestRejectedHandler rejections(JsonMapper json) {
+        return new ProblemEntry(BEARER, json);
     }
 
     @Bean
@@ -51,7 +58,7 @@ class GateConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain forPrograms(HttpSecurity http, ApiKeys keys, JsonMapper json) {
-        ProblemEntry problems = new ProblemEntry("Bearer realm=\"Dateline\"", json);
+        ProblemEntry problems = new ProblemEntry(BEARER, json);
         return stateless(http, problems)
             .securityMatcher("/api/**", "/actuator/**")
             .addFilterBefore(new KeyFilter(keys, problems), BasicAuthenticationFilter.class)

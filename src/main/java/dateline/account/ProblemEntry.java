@@ -11,10 +11,12 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns programs away with a problem (RFC 9457): 401 with the challenge they may answer, 403, or 429 with the time to wait. */
-class ProblemEntry implements AuthenticationEntryPoint, AccessDeniedHandler {
+/** Turns programs away with a problem (RFC 9457): 401 with the challenge they may answer, 403, 429 with the time to wait, or 400. */
+class ProblemEntry implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     private final String challenge;
     private final JsonMapper json;
@@ -43,6 +45,15 @@ class ProblemEntry implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason) throws IOException {
         answer(response, HttpStatus.FORBIDDEN, "This account may not do that.");
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException reason) throws IOException {
+        if (request.getRequestURI().startsWith("/api/")) {
+            answer(response, HttpStatus.BAD_REQUEST, "The request has a method, an address or a header that cannot be taken.");
+        } else {
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+        }
     }
 
     private void answer(HttpServletResponse response, HttpStatus status, String detail) throws IOException {

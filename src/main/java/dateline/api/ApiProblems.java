@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,6 +122,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> garbled(MultipartException multipart) {
         return answer(problem(HttpStatus.BAD_REQUEST, "The body is not multipart/form-data that can be read."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> undecodable(InvalidParameterException parameter) {
+        return answer(problem(HttpStatus.BAD_REQUEST, "The address or the form has a parameter that is not UTF-8."));
     }
 
     @ExceptionHandler
