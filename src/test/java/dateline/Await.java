@@ -14,11 +14,15 @@ public final class Await {
     }
 
     public static <T> T until(Supplier<T> look, Predicate<? super T> enough) {
-        long end = System.nanoTime() + LONGEST.toNanos();
+        return until(LONGEST, look, enough);
+    }
+
+    public static <T> T until(Duration longest, Supplier<T> look, Predicate<? super T> enough) {
+        long end = System.nanoTime() + longest.toNanos();
         T seen = look.get();
         while (!enough.test(seen)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Waited " + LONGEST.toSeconds() + " s; what stands: " + seen);
+                throw new AssertionError("Waited " + longest.toSeconds() + " s; what stands: " + seen);
             }
             LockSupport.parkNanos(5_000_000);
             seen = look.get();

@@ -1,0 +1,104 @@
+package dateline;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+
+/** The whole house as a process of its own, on its own PostgreSQL, so that it can be killed. */
+public final class ChildDateline implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Duration LONGEST_START = Duration.ofMinutes(4);
+
+    private final Path data;
+    private final int newsroomPort = freePort();
+    private final int databasePort = freePort();
+    private final Process process;
+
+    private ChildDateline(Path data) throws IOException {
+        this.data = data;
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+            "-cp", System.getProperty("java.class.path"), Dateline.class.getName());
+        builder.environment().keySet().removeIf(name -> name.startsWith("DATELINE_"));
+        builder.environment().putAll(Map.of("DATELINE_DATA", data.toString(), "DATELINE_DEMO", "false",
+            "DATELINE_ADMIN_EMAIL", DatelineTest.EMAIL, "DATELINE_ADMIN_PASSWORD", DatelineTest.PASSWORD, "DATELINE_PORT", "0",
+            "DATELINE_NEWSROOM_PORT", Integer.toString(newsroomPort), "DATELINE_DATABASE_PORT", Integer.toString(databasePort)));
+        process = builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())).start();
+    }
+
+    /** Starts it on a data folder and waits until it takes requests. */
+    public static ChildDateline start(Path data) throws IOException {
+        ChildDateline child = new ChildDateline(data);
+        String end = Await.until(LONGEST_START, () -> child.process.isAlive() ? child.ready() : "dead", state -> !state.isEmpty());
+        if (!end.equals("ready")) {
+            throw new AssertionError("Dateline did not start:\n" + Files.readString(child.log()));
+        }
+        return child;
+    }
+
+    private Path log() {
+        return data.resolve("child.log");
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String ready() {
+        try {
+            URI health = URI.create("http://localhost:" + newsroomPort + "/actuator/health/readiness");
+            return HTTP.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding()).statusCode() == 200 ? "ready" : "";
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public int newsroomPort() {
+        return newsroomPort;
+    }
+
+    /** A connection to its PostgreSQL, with the password that lies in its data folder. */
+    public Connection connect() throws IOException, SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + databasePort + "/dateline", "dateline",
+            Files.readString(data.resolve("postgresql/dateline.password")));
+    }
+
+    /** As {@code kill -9} does; its PostgreSQL goes on. */
+    public void kill() {
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** The server process of its PostgreSQL, alive or not. */
+    public long postmaster() throws IOException {
+        return Long.parseLong(Files.readAllLines(data.resolve("postgresql/postmaster.pid")).getFirst());
+    }
+
+    /** Ends it politely, and its PostgreSQL whichever way. */
+    @Override
+    public void close() throws IOException {
+        process.toHandle().destroy();
+        process.onExit().join();
+        if (Files.exists(data.resolve("postgresql/postmaster.pid"))) {
+            ProcessHandle.of(postmaster()).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+}
