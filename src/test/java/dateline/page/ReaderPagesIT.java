@@ -78,7 +78,7 @@ class ReaderPagesIT {
     @Test
     void showsTheFirstEntryOnTheFirstScreenOfAPhone() {
         visit("story", 375, ColorScheme.LIGHT, true, page ->
-            assertThat(page.locator(".entry__headline").first().boundingBox().y).isLessThan(page.viewportSize().height - 40.0));
+            assertThat(page.locator(".day .entry__headline").first().boundingBox().y).isLessThan(page.viewportSize().height - 24.0));
     }
 
     @Test
