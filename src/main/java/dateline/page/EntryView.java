@@ -76,7 +76,7 @@ public record EntryView(long number, long version, String anchor, String url, St
         String words = Markup.excerpt(entry.body(), TITLE);
         if (words.isEmpty() && !figures.isEmpty()) {
             String caption = figures.getFirst().caption();
-            words = caption == null ? "Photo" : Markup.excerpt(caption, TITLE);
+            words = caption == null ? "Photo" : Markup.cut(caption, TITLE);
         }
         return words.isEmpty() ? "Update " + entry.number() : words;
     }

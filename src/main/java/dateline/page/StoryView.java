@@ -52,6 +52,6 @@ public record StoryView(long id, String slug, String url, String path, String he
 
     /** For cards and feeds: the standfirst, or the headline where there is none. */
     public String description() {
-        return standfirst == null ? headline : Markup.excerpt(standfirst, 300);
+        return standfirst == null ? headline : Markup.cut(standfirst, 300);
     }
 }

@@ -53,7 +53,11 @@ public final class Markup {
 
     /** The first words of a clean body, at most {@code length} characters, cut between words and ended with "…". */
     public static String excerpt(String html, int length) {
-        String text = text(html);
+        return cut(text(html), length);
+    }
+
+    /** The same of text without markup. */
+    public static String cut(String text, int length) {
         if (text.length() <= length) {
             return text;
         }
