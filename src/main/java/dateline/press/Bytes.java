@@ -2,7 +2,7 @@ package dateline.press;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.Socket;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
@@ -43,8 +43,12 @@ public final class Bytes {
         return shared.duplicate();
     }
 
-    ByteBuf view(int from, int to) {
-        return shared.slice(from, to - from);
+    ByteBuf view(int from) {
+        return shared.slice(from, size() - from);
+    }
+
+    ByteBuf start(int length) {
+        return shared.slice(0, length);
     }
 
     /**
@@ -52,9 +56,9 @@ public final class Bytes {
      *
      * @throws IOException when the other side has gone
      */
-    int writeTo(FileDescriptor socket) throws IOException {
+    int writeTo(Socket socket) throws IOException {
         try {
-            return shared.hasMemoryAddress() ? socket.writeAddress(shared.memoryAddress(), 0, size()) : 0;
+            return shared.hasMemoryAddress() ? socket.sendAddress(shared.memoryAddress(), 0, size()) : 0;
         } finally {
             Reference.reachabilityFence(this);
         }

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
@@ -25,9 +26,10 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
 
     private final Watch watch;
     private final Channel channel;
+    private final @Nullable Socket socket;
     private final Watch.Place place;
     private @Nullable Runnable onClose;
-    private long stalledSince;
+    private long waitingSince;
     private int heard;
     private boolean gone;
 
@@ -38,7 +40,9 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
     Outlet(Watch watch, Channel channel) {
         this.watch = watch;
         this.channel = channel;
+        this.socket = channel instanceof UnixChannel unix && unix.fd() instanceof Socket fd ? fd : null;
         this.place = watch.enter(this);
+        this.waitingSince = watch.now(); // the head may not be out yet
     }
 
     /** Sends to this reader alone; may be called from any thread, and does nothing once the reader has left. */
@@ -92,20 +96,21 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The way of every event: straight to the socket while nothing waits before it, with no object made for it. */
+    /** The way of every event: straight to the socket while nothing waits before it, with no object made or looked up for it. */
     void write(Bytes bytes) {
-        if (keepsUp()) {
-            int taken = pending() == 0 ? writeNow(bytes) : 0;
-            if (taken < bytes.size()) {
-                channel.write(bytes.view(taken, bytes.size()), channel.voidPromise());
-                flush();
-            }
+        int taken = waitingSince == 0 ? writeNow(bytes) : 0;
+        if (taken < bytes.size() && keepsUp()) {
+            channel.write(bytes.view(taken), channel.voidPromise());
+            flush();
         }
     }
 
     private int writeNow(Bytes bytes) {
+        if (socket == null || !socket.isOpen()) {
+            return 0;
+        }
         try {
-            return channel instanceof UnixChannel unix ? bytes.writeTo(unix.fd()) : 0;
+            return bytes.writeTo(socket);
         } catch (IOException e) {
             channel.close();
             return bytes.size();
@@ -127,9 +132,9 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
         }
         long pending = pending();
         if (pending == 0) {
-            stalledSince = 0;
+            waitingSince = 0;
         } else if (pending > watch.settings.maxPending().toBytes()
-                || stalledSince != 0 && watch.now() - stalledSince > watch.settings.writeTimeout().toNanos()) {
+                || waitingSince != 0 && watch.now() - waitingSince > watch.settings.writeTimeout().toNanos()) {
             Sockets.abort(channel);
             return false;
         }
@@ -138,8 +143,10 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
 
     private void flush() {
         channel.flush();
-        if (stalledSince == 0 && pending() > 0) {
-            stalledSince = watch.now();
+        if (pending() == 0) {
+            waitingSince = 0;
+        } else if (waitingSince == 0) {
+            waitingSince = watch.now();
         }
     }
 

@@ -76,8 +76,11 @@ class BroadcastTest {
             publish(upTo + 1, "<" + (upTo + 1) + ">");
             return List.copyOf(log.headMap(upTo, true).values());
         }))))) {
-            try (Socket one = open(busy); Socket two = open(busy)) {
-                Running.await(() -> log.size() == 2);
+            Socket one = open(busy);
+            Running.await(() -> log.size() == 1);
+            Socket two = open(busy);
+            Running.await(() -> log.size() == 2);
+            try (one; two) {
                 publish(3, "<3>");
                 assertThat(Running.readUntil(one, "<3>")).endsWith("\r\n\r\n<1><2><3>");
                 assertThat(Running.readUntil(two, "<3>")).endsWith("\r\n\r\n<1><2><3>");
@@ -89,11 +92,16 @@ class BroadcastTest {
     void sendsAllOfItToAReaderThatPauses() throws Exception {
         try (var patient = patient("8MB"); Socket pausing = open(patient)) {
             Running.await(() -> broadcast.size() == 1);
-            String all = IntStream.rangeClosed(1, 40).mapToObj(i -> ("<" + i + ">").repeat(20_000)).peek(event ->
-                    publish(log.size() + 1, event)).collect(Collectors.joining()); // more than the kernel takes
+            List<String> events = IntStream.rangeClosed(1, 120).mapToObj(i -> ("<" + i + ">").repeat(10_000)).toList();
+            events.subList(0, 30).forEach(event -> publish(log.size() + 1, event)); // more than the kernel takes
+            var read = new StringBuilder();
+            for (String event : events.subList(30, 120)) { // from now on the socket has room again and again
+                read.append(new String(pausing.getInputStream().readNBytes(20_000), StandardCharsets.US_ASCII));
+                publish(log.size() + 1, event);
+            }
             broadcast.end(() -> Bytes.of("<end>"));
-            String read = rest(pausing);
-            assertThat(read.substring(read.indexOf("\r\n\r\n") + 4)).isEqualTo(all + "<end>");
+            read.append(rest(pausing));
+            assertThat(read.substring(read.indexOf("\r\n\r\n") + 4)).isEqualTo(String.join("", events) + "<end>");
         }
     }
 
