@@ -1,0 +1,97 @@
+package dateline.newsroom;
+
+import dateline.entry.Entries;
+import dateline.entry.Entry;
+import dateline.photo.Photo;
+import dateline.photo.Photos;
+import dateline.site.Missing;
+import dateline.story.Story;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sets up composers: empty, with what stands, or with what was just sent. */
+@Component
+@Transactional(readOnly = true)
+class Composers {
+
+    private final DeskPages desks;
+    private final Entries entries;
+    private final Photos photos;
+
+    Composers(DeskPages desks, Entries entries, Photos photos) {
+        this.desks = desks;
+        this.entries = entries;
+        this.photos = photos;
+    }
+
+    public Composer blank(Story story) {
+        return composer(story, null, EntryForm.blank(freshKey()), FieldErrors.NONE, false);
+    }
+
+    /** With what the update says now. */
+    public Composer standing(Story story, long number) {
+        Entry entry = entry(story, number);
+        return composer(story, entry, EntryForm.of(entry, story.zone()), FieldErrors.NONE, false);
+    }
+
+    /** A new update with what was sent, and what is wrong with it. */
+    public Composer refused(Story story, EntryForm form, FieldErrors errors) {
+        // A key that stands for another text would be refused for ever.
+        return composer(story, null, errors.of("key") == null ? form : form.at(form.version(), freshKey()), errors, true);
+    }
+
+    /** An update being changed, with what was sent. */
+    public Composer refused(Story story, long number, EntryForm form, FieldErrors errors) {
+        return composer(story, entry(story, number), form, errors, true);
+    }
+
+    public Map<String, PhotoCard> cards(List<FigureForm> figures) {
+        return photos.findByKeyIn(figures.stream().map(FigureForm::photo).filter(Objects::nonNull).toList()).stream()
+            .collect(Collectors.toMap(Photo::key, PhotoCard::of));
+    }
+
+    private Composer composer(Story story, @Nullable Entry entry, EntryForm form, FieldErrors errors, boolean sent) {
+        return new Composer(desks.head(story.slug()), entry == null ? null : entry.number(), entry == null ? "new" : entry.status().word(), form, errors,
+            cards(form.figures()), WallClock.choices(form.at(), story.zone()), sent);
+    }
+
+    private Entry entry(Story story, long number) {
+        return entries.numbered(story.id(), number).orElseThrow(() -> new Missing("update", number));
+    }
+
+    private static String freshKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    /**
+     * The composer as a page shows it: for a new update, or for one that stands.
+     *
+     * @param number  of the update being changed; null for a new one
+     * @param status  of that update; {@code new} for a new one
+     * @param photos  by key, those the form holds
+     * @param sent    whether it holds what was just sent: then a copy kept on the machine must not replace it
+     * @param choices which of two moments the time may mean, where the clocks show it twice
+     */
+    record Composer(StoryRow story, @Nullable Long number, String status, EntryForm form, FieldErrors errors, Map<String, PhotoCard> photos,
+                    List<WallClock.Choice> choices, boolean sent) {
+
+        /** Names the composer on the page, and its copy on the editor's machine. */
+        public String id() {
+            return number == null ? "new" : "entry-" + number;
+        }
+
+        public String path() {
+            return "/newsroom/stories/" + story.slug() + "/entries" + (number == null ? "" : "/" + number);
+        }
+
+        public boolean isOut() {
+            return status.equals("published") || status.equals("retracted");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dateline.newsroom;
+
+import dateline.account.SignedIn;
+import dateline.entry.EntryDesk;
+import dateline.site.Refused;
+import dateline.story.Story;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What was wrong and what is right, said to readers. */
+@Controller
+@RequestMapping("/newsroom/stories/{slug}/entries/{number}/correction")
+class CorrectionController {
+
+    private final EntryDesk desk;
+    private final DeskPages desks;
+    private final MessageSource messages;
+
+    CorrectionController(EntryDesk desk, DeskPages desks, MessageSource messages) {
+        this.desk = desk;
+        this.desks = desks;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    ModelAndView form(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
+        by.mustPublish();
+        return page(story, number, "", FieldErrors.NONE, HttpStatus.OK);
+    }
+
+    @PostMapping
+    ModelAndView create(Story story, @PathVariable long number, @RequestParam(defaultValue = "") String text, @AuthenticationPrincipal SignedIn by,
+                        RedirectAttributes redirect) {
+        by.mustPublish();
+        try {
+            desk.correct(story.slug(), number, null, text, by.staffer());
+        } catch (Refused refused) {
+            return page(story, number, text, FieldErrors.of(refused, name -> name, messages), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        NewsroomAdvice.tell(redirect, "The correction of #" + number + " is published.");
+        return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
+    }
+
+    private ModelAndView page(Story story, long number, String text, FieldErrors errors, HttpStatus status) {
+        return new ModelAndView("newsroom/correction", status).addObject("sheet", desks.sheet(story.slug(), number)).addObject("text", text)
+            .addObject("errors", errors);
+    }
+}

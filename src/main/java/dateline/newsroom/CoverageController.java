@@ -1,0 +1,40 @@
+package dateline.newsroom;
+
+import dateline.account.SignedIn;
+import dateline.site.Conflict;
+import dateline.site.Stale;
+import dateline.story.Status;
+import dateline.story.Story;
+import dateline.story.StoryDesk;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Coverage: opened, ended, opened again. */
+@Controller
+class CoverageController {
+
+    private final StoryDesk stories;
+    private final StoryForms forms;
+
+    CoverageController(StoryDesk stories, StoryForms forms) {
+        this.stories = stories;
+        this.forms = forms;
+    }
+
+    @PostMapping("/newsroom/stories/{slug}/coverage")
+    String create(Story story, @RequestParam String status, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        by.mustPublish();
+        Status wanted = Status.of(status).orElseThrow(() -> new Conflict("status", "Coverage is live or ended."));
+        StoryForms.Standing standing = forms.content(story.slug());
+        try {
+            stories.edit(story.slug(), standing.version(), standing.content(), wanted, by.staffer());
+        } catch (Stale stale) {
+            throw new Conflict("stale", "A colleague changed the story at this moment. Try again.");
+        }
+        NewsroomAdvice.tell(redirect, wanted == Status.LIVE ? "Coverage is open: readers see the story." : "Coverage has ended: the story is no longer marked live.");
+        return "redirect:/newsroom/stories/" + story.slug();
+    }
+}

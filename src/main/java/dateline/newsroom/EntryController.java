@@ -1,0 +1,143 @@
+package dateline.newsroom;
+
+import dateline.account.SignedIn;
+import dateline.entry.Entries;
+import dateline.entry.Entry;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryDesk;
+import dateline.entry.EntryStatus;
+import dateline.entry.Posted;
+import dateline.site.Checks;
+import dateline.site.Conflict;
+import dateline.site.Missing;
+import dateline.site.Refused;
+import dateline.site.Stale;
+import dateline.site.TimeStyle;
+import dateline.site.Urls;
+import dateline.story.Story;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Updates: posted, shown, changed. What cannot be taken comes back in the composer, every word of it. */
+@Controller
+@RequestMapping("/newsroom/stories/{slug}/entries")
+class EntryController {
+
+    private final EntryDesk desk;
+    private final Entries entries;
+    private final DeskPages desks;
+    private final Composers composers;
+    private final Merges merges;
+    private final Uploads uploads;
+    private final MessageSource messages;
+    private final Urls urls;
+
+    EntryController(EntryDesk desk, Entries entries, DeskPages desks, Composers composers, Merges merges, Uploads uploads, MessageSource messages,
+                    Urls urls) {
+        this.desk = desk;
+        this.entries = entries;
+        this.desks = desks;
+        this.composers = composers;
+        this.merges = merges;
+        this.uploads = uploads;
+        this.messages = messages;
+        this.urls = urls;
+    }
+
+    @PostMapping
+    ModelAndView create(Story story, @ModelAttribute EntryForm sent, @RequestParam @Nullable List<MultipartFile> files,
+                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        EntryForm form = sent;
+        if (form.status() != EntryStatus.DRAFT) {
+            by.mustPublish();
+        }
+        try {
+            form = sent.with(uploads.figures(files, by));
+            Checks checks = new Checks();
+            EntryContent content = form.content(story.zone(), null, checks);
+            checks.settle();
+            Posted posted = desk.post(story.slug(), content, form.status(), by.staffer(), form.key());
+            if (form.wantsPin() && form.status() == EntryStatus.PUBLISHED) {
+                desk.pin(story.slug(), posted.number(), by.staffer());
+            }
+            return done(story, posted.number(), redirect);
+        } catch (Refused refused) {
+            return page("newsroom/desk", composers.refused(story, form, FieldErrors.of(refused, EntryForm::field, messages)))
+                .addObject("desk", desks.desk(story.slug(), null)).addObject("older", false);
+        }
+    }
+
+    @GetMapping("/{number}")
+    ModelAndView show(Story story, @PathVariable long number) {
+        return new ModelAndView("newsroom/entry").addObject("sheet", desks.sheet(story.slug(), number));
+    }
+
+    @GetMapping("/{number}/edit")
+    ModelAndView edit(Story story, @PathVariable long number) {
+        return new ModelAndView("newsroom/entry-edit").addObject("composer", composers.standing(story, number));
+    }
+
+    @PostMapping("/{number}")
+    ModelAndView update(Story story, @PathVariable long number, @ModelAttribute EntryForm sent, @RequestParam @Nullable List<MultipartFile> files,
+                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        Entry entry = found(story, number);
+        boolean out = entry.releasedAt() != null;
+        EntryForm form = sent;
+        by.mustPublishUnless(!out && form.status() == EntryStatus.DRAFT, entry.createdBy());
+        try {
+            form = sent.with(uploads.figures(files, by));
+            Checks checks = new Checks();
+            EntryContent content = form.content(story.zone(), entry, checks);
+            checks.settle();
+            desk.edit(story.slug(), number, form.version(), content, out ? null : form.status(), form.wantsMark(), by.staffer());
+        } catch (Refused refused) {
+            return page("newsroom/entry-edit", composers.refused(story, number, form, FieldErrors.of(refused, EntryForm::field, messages)));
+        } catch (Conflict conflict) {
+            return page("newsroom/entry-edit", composers.refused(story, number, form, FieldErrors.ofAll(String.valueOf(conflict.getMessage()))));
+        } catch (Stale stale) {
+            ModelAndView page = page("newsroom/entry-edit", composers.refused(story, number, form.at(stale.current(), null), FieldErrors.NONE));
+            page.setStatus(HttpStatus.CONFLICT);
+            return page.addObject("merge", merges.of(story, number, form));
+        }
+        if (out) {
+            NewsroomAdvice.tell(redirect, "Update #" + number + " saved.", "See it", urls.entry(story.slug(), number));
+            return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
+        }
+        return done(story, number, redirect);
+    }
+
+    private ModelAndView done(Story story, long number, RedirectAttributes redirect) {
+        Entry entry = found(story, number);
+        String time = entry.publishedAt() == null ? "" : TimeStyle.time(entry.publishedAt(), story.zone());
+        // "8:02 p.m." ends the sentence by itself.
+        String stop = time.endsWith(".") ? "" : ".";
+        switch (entry.status()) {
+            case DRAFT -> NewsroomAdvice.tell(redirect, "Saved as draft #" + number + ".");
+            case SCHEDULED -> NewsroomAdvice.tell(redirect, "Scheduled as #" + number + " for " + time + stop);
+            default -> NewsroomAdvice.tell(redirect, "Published as #" + number + " at " + time + stop, story.isPublic() ? "See it" : null,
+                urls.entry(story.slug(), number));
+        }
+        return new ModelAndView("redirect:/newsroom/stories/" + story.slug());
+    }
+
+    private Entry found(Story story, long number) {
+        return entries.numbered(story.id(), number).orElseThrow(() -> new Missing("update", number));
+    }
+
+    private static ModelAndView page(String name, Composers.Composer composer) {
+        return new ModelAndView(name, HttpStatus.UNPROCESSABLE_CONTENT).addObject("composer", composer);
+    }
+}

@@ -1,0 +1,123 @@
+package dateline.newsroom;
+
+import dateline.entry.Entry;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryStatus;
+import dateline.site.Checks;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An update as the composer sends it.
+ *
+ * @param body    HTML; plain text, typed where the editor does not run, is set in paragraphs
+ * @param when    {@code now} (on a published update: the time it has), {@code at} a time past, {@code later} at a time to come
+ * @param at      that time in the story's zone, {@code 2014-11-03T20:02}
+ * @param offset  which of two moments is meant, where the clocks show the time twice
+ * @param key     the idempotency key of this filling of the composer
+ * @param version the version the editor saw
+ * @param updated whether readers are told of the change
+ * @param action  {@code publish} or {@code draft}
+ */
+record EntryForm(@Nullable String headline, @Nullable String body, List<FigureForm> figures, List<CreditForm> credits,
+                 @Nullable String when, @Nullable String at, @Nullable String offset,
+                 @Nullable Boolean keyEvent, @Nullable Boolean pin, @Nullable String key, @Nullable Long version, @Nullable Boolean updated,
+                 @Nullable String action) {
+
+    EntryForm {
+        // Binding leaves out what was not sent.
+        figures = FigureForm.filled(figures);
+        credits = CreditForm.filled(credits);
+        when = when == null || when.isBlank() ? "now" : when;
+    }
+
+    /** An empty composer, with a key of its own. */
+    static EntryForm blank(String key) {
+        return new EntryForm(null, null, List.of(), List.of(), null, null, null, null, null, key, null, null, null);
+    }
+
+    /** What stands now, to be changed. */
+    static EntryForm of(Entry entry, ZoneId zone) {
+        EntryContent content = entry.content();
+        String when = switch (entry.status()) {
+            case SCHEDULED -> "later";
+            case DRAFT -> entry.publishedAt() == null ? "now" : "at";
+            default -> "now";
+        };
+        return new EntryForm(content.headline(), content.body(), content.figures().stream().map(FigureForm::of).toList(),
+            content.credits().stream().map(CreditForm::of).toList(), when, WallClock.shown(entry.publishedAt(), zone), null, entry.keyEvent(), null,
+            null, entry.version(), null, null);
+    }
+
+    EntryForm with(List<FigureForm> more) {
+        List<FigureForm> all = Stream.concat(figures.stream(), more.stream()).toList();
+        return new EntryForm(headline, body, all, credits, when, at, offset, keyEvent, pin, key, version, updated, action);
+    }
+
+    EntryForm at(@Nullable Long current, @Nullable String freshKey) {
+        return new EntryForm(headline, body, figures, credits, when, at, offset, keyEvent, pin, freshKey, current, updated, action);
+    }
+
+    /** The same, to be published at once. */
+    EntryForm now() {
+        return new EntryForm(headline, body, figures, credits, "now", null, null, keyEvent, pin, key, version, updated, "publish");
+    }
+
+    public boolean isKeyEvent() {
+        return Boolean.TRUE.equals(keyEvent);
+    }
+
+    public boolean wantsPin() {
+        return Boolean.TRUE.equals(pin);
+    }
+
+    public boolean wantsMark() {
+        return Boolean.TRUE.equals(updated);
+    }
+
+    /** Where the button that was pressed puts it. */
+    EntryStatus status() {
+        if ("draft".equals(action)) {
+            return EntryStatus.DRAFT;
+        }
+        return "later".equals(when) ? EntryStatus.SCHEDULED : EntryStatus.PUBLISHED;
+    }
+
+    /** @param entry the entry as it stands; null for a new one */
+    EntryContent content(ZoneId zone, @Nullable Entry entry, Checks checks) {
+        if (status() != EntryStatus.DRAFT) {
+            for (int i = 0; i < figures.size(); i++) {
+                figures.get(i).checkDescribed("figures[" + i + "]", checks);
+            }
+        }
+        return new EntryContent(headline, html(), time(zone, entry, checks), isKeyEvent(),
+            figures.stream().map(FigureForm::content).toList(), credits.stream().map(CreditForm::content).toList());
+    }
+
+    /** The body as HTML, whichever way it was typed; null when there is none. */
+    @Nullable String html() {
+        return body == null || body.isBlank() ? null : TypedText.html(body);
+    }
+
+    /** What the composer calls a field that the desk names otherwise. */
+    static String field(String name) {
+        if (name.equals("publishedAt")) {
+            return "at";
+        }
+        return name.equals("Idempotency-Key") ? "key" : name.replaceFirst("(credits\\[\\d+])(\\.people\\[\\d+])?$", "$1.people");
+    }
+
+    private @Nullable Instant time(ZoneId zone, @Nullable Entry entry, Checks checks) {
+        if ("now".equals(when)) {
+            return null;
+        }
+        if (entry != null && entry.publishedAt() != null && WallClock.shown(entry.publishedAt(), zone).equals(at)) {
+            // The minute was not touched: neither are the seconds.
+            return entry.publishedAt();
+        }
+        return WallClock.instant("publishedAt", at, offset, zone, checks).orElse(null);
+    }
+}

@@ -1,0 +1,72 @@
+package dateline.newsroom;
+
+import dateline.entry.Entry;
+import dateline.entry.EntryStatus;
+import dateline.page.CorrectionView;
+import dateline.page.TimeView;
+import dateline.site.Markup;
+import dateline.site.TimeStyle;
+import dateline.site.Urls;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An update as a row of the desk.
+ *
+ * @param status      {@code draft}, {@code scheduled}, {@code published} or {@code retracted}
+ * @param time        the time it is headed with; null on a draft without one
+ * @param day         "Monday, Nov. 3"; empty today, and on a draft without a time
+ * @param words       its first words, without the headline
+ * @param thumbnail   the key of its first photo
+ * @param photos      how many it has
+ * @param corrections how many it has
+ * @param who         who filed it
+ * @param url         its permalink for readers
+ */
+record EntryRow(long number, long version, String status, @Nullable TimeView time, String day, @Nullable String headline, String words,
+                @Nullable String thumbnail, int photos, boolean keyEvent, boolean pinned, int corrections, boolean updated, String who, long createdBy, String url,
+                @Nullable String reason, boolean silent) {
+
+    private static final int WORDS = 180;
+
+    static EntryRow of(Entry entry, ZoneId zone, Instant now, boolean pinned, String who, Urls urls) {
+        Instant at = entry.publishedAt();
+        LocalDate today = now.atZone(zone).toLocalDate();
+        LocalDate day = at == null ? today : at.atZone(zone).toLocalDate();
+        return new EntryRow(entry.number(), entry.version(), entry.status().word(), at == null ? null : TimeView.of(at, zone),
+            day.equals(today) ? "" : TimeStyle.day(day, today), entry.headline(), Markup.excerpt(entry.body(), WORDS),
+            entry.figures().isEmpty() ? null : entry.figures().getFirst().photo().key(), entry.figures().size(), entry.keyEvent(), pinned,
+            entry.corrections().size(), entry.updatedAt() != null && entry.corrections().isEmpty(), who, entry.createdBy(),
+            urls.entry(entry.story().slug(), entry.number()),
+            entry.retractionReason(), entry.retractedAt() != null && !entry.leavesNotice());
+    }
+
+    /** What a list calls it. */
+    public String title() {
+        return headline != null ? headline : !words.isEmpty() ? words : photos > 0 ? "Photo" : "Update " + number;
+    }
+
+    public boolean is(String word) {
+        return status.equals(word);
+    }
+
+    public boolean isWaiting() {
+        return is(EntryStatus.DRAFT.word()) || is(EntryStatus.SCHEDULED.word());
+    }
+
+    /**
+     * One update with everything there is to know of it.
+     *
+     * @param body     clean HTML
+     * @param history  who saved it when, newest first
+     */
+    record Sheet(StoryRow story, EntryRow row, String body, List<String> credits, List<CorrectionView> corrections, List<Saved> history) {
+
+        /** A revision: its number, when, and by whom. */
+        record Saved(int number, TimeView at, String who) {
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dateline.newsroom;
+
+import dateline.account.SignedIn;
+import dateline.site.Conflict;
+import dateline.site.Missing;
+import dateline.site.Site;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What every newsroom page is told, and the pages that say no. */
+@ControllerAdvice(basePackageClasses = NewsroomAdvice.class)
+class NewsroomAdvice {
+
+    private final ImportMap importMap;
+    private final Site site;
+
+    NewsroomAdvice(ImportMap importMap, Site site) {
+        this.importMap = importMap;
+        this.site = site;
+    }
+
+    /** What the next page says was done. */
+    static void tell(RedirectAttributes redirect, String sentence) {
+        tell(redirect, sentence, null, null);
+    }
+
+    /** With a link to it. */
+    static void tell(RedirectAttributes redirect, String sentence, @Nullable String link, @Nullable String address) {
+        redirect.addFlashAttribute("notice", sentence);
+        redirect.addFlashAttribute("noticeLink", link);
+        redirect.addFlashAttribute("noticeAddress", address);
+    }
+
+    /** Forms are records: what their constructors made of the request stands. */
+    @InitBinder
+    void bindByConstructor(WebDataBinder binder) {
+        binder.setDeclarativeBinding(true);
+    }
+
+    @ModelAttribute("importMap")
+    String importMap() throws IOException {
+        return importMap.json();
+    }
+
+    @ModelAttribute("siteName")
+    String siteName() {
+        return site.name();
+    }
+
+    @ModelAttribute("me")
+    @Nullable SignedIn me(@AuthenticationPrincipal @Nullable SignedIn me) {
+        return me;
+    }
+
+    @ExceptionHandler
+    ModelAndView missing(Missing missing) {
+        return said(HttpStatus.NOT_FOUND, "Not here", String.valueOf(missing.getMessage()));
+    }
+
+    @ExceptionHandler
+    ModelAndView conflict(Conflict conflict) {
+        return said(HttpStatus.CONFLICT, "Not done", String.valueOf(conflict.getMessage()));
+    }
+
+    private ModelAndView said(HttpStatus status, String title, String sentence) {
+        ModelAndView page = new ModelAndView("newsroom/refusal", status);
+        page.addObject("title", title).addObject("sentence", sentence).addObject("siteName", site.name());
+        return page;
+    }
+}

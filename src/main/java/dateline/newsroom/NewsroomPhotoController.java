@@ -1,0 +1,79 @@
+package dateline.newsroom;
+
+import dateline.account.SignedIn;
+import dateline.image.Rendition;
+import dateline.image.RenditionFormat;
+import dateline.image.RenditionRoom;
+import dateline.photo.Photo;
+import dateline.photo.Photos;
+import dateline.site.Missing;
+import dateline.site.Refused;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Photos while they are written about: uploaded at once, and shown to whoever is signed in before any reader sees them. */
+@RestController
+@RequestMapping("/newsroom/photos")
+class NewsroomPhotoController {
+
+    private final Uploads uploads;
+    private final Photos photos;
+    private final RenditionRoom renditions;
+    private final MessageSource messages;
+
+    NewsroomPhotoController(Uploads uploads, Photos photos, RenditionRoom renditions, MessageSource messages) {
+        this.uploads = uploads;
+        this.photos = photos;
+        this.renditions = renditions;
+        this.messages = messages;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    PhotoCard create(@RequestParam MultipartFile file, @AuthenticationPrincipal SignedIn by) {
+        return PhotoCard.of(uploads.photo(file, by));
+    }
+
+    /** @param width the preview; a photo narrower than that comes as wide as it is */
+    @GetMapping("/{key}/{width}.jpg")
+    ResponseEntity<byte[]> show(@PathVariable String key, @PathVariable int width) {
+        Photo photo = photos.findByKey(key).orElseThrow(() -> new Missing("photo", key));
+        Rendition rendition = new Rendition(Math.min(width, photo.width()), RenditionFormat.JPEG);
+        byte[] bytes = renditions.bytes(key, photo.width(), rendition).orElseThrow(() -> new Missing("photo of that width:", width));
+        return ResponseEntity.ok().contentType(MediaType.IMAGE_JPEG).cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
+            .body(bytes);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> refused(Refused refused) {
+        List<FieldErrors.Line> lines = FieldErrors.of(refused, name -> name, messages).lines();
+        return said(HttpStatus.UNPROCESSABLE_CONTENT, lines.stream().map(FieldErrors.Line::sentence).collect(Collectors.joining(" ")));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> tooLarge(MaxUploadSizeExceededException tooLarge) {
+        return said(HttpStatus.CONTENT_TOO_LARGE, "The photo is too large for this newsroom.");
+    }
+
+    private static ResponseEntity<Map<String, String>> said(HttpStatus status, String sentence) {
+        return ResponseEntity.status(status).body(Map.of("error", sentence));
+    }
+}

@@ -1,0 +1,40 @@
+package dateline.newsroom;
+
+import dateline.site.Missing;
+import dateline.story.Stories;
+import dateline.story.Story;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** The story that {@code {slug}} names, also by a slug it had before: a colleague may rename it while a form is open. */
+@Component
+class StoryArgument implements HandlerMethodArgumentResolver {
+
+    private final Stories stories;
+
+    StoryArgument(Stories stories) {
+        this.stories = stories;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Story.class && parameter.getContainingClass().getPackage() == StoryArgument.class.getPackage();
+    }
+
+    @Override
+    public Story resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer model, NativeWebRequest request,
+                                 @Nullable WebDataBinderFactory binders) {
+        Map<?, ?> path = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        String slug = path == null ? "" : String.valueOf(path.get("slug"));
+        return stories.findBySlug(slug).or(() -> stories.successor(slug).flatMap(stories::findBySlug))
+            .orElseThrow(() -> new Missing("story", slug));
+    }
+}

@@ -1,0 +1,107 @@
+package dateline.newsroom;
+
+import dateline.site.Checks;
+import dateline.story.Status;
+import dateline.story.Story;
+import dateline.story.StoryContent;
+import dateline.story.SummaryPoint;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A story as its form sends it.
+ *
+ * @param tags       with commas between them
+ * @param leadFigure none or one
+ * @param version    the version the editor saw; null on a new story
+ */
+record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullable String slug, @Nullable String section, @Nullable String timeZone,
+                 @Nullable String language, @Nullable String tags, List<Point> summary, List<FigureForm> leadFigure, List<CreditForm> credits,
+                 @Nullable String status, @Nullable Long version) {
+
+    StoryForm {
+        // Binding leaves out what was not sent.
+        summary = Point.filled(summary);
+        leadFigure = FigureForm.filled(leadFigure);
+        credits = CreditForm.filled(credits);
+    }
+
+    /** A new story in the newsroom's own zone and language. */
+    static StoryForm blank(String timeZone, String language) {
+        return new StoryForm(null, null, null, null, timeZone, language, null, List.of(), List.of(), List.of(), Status.LIVE.word(), null);
+    }
+
+    static StoryForm of(Story story) {
+        StoryContent content = story.content();
+        return new StoryForm(content.headline(), content.standfirst(), content.slug(), content.section(), content.timeZone(), content.language(),
+            String.join(", ", story.tags()), content.summary().stream().map(Point::of).toList(),
+            story.leadFigure().map(figure -> FigureForm.of(figure.content())).stream().toList(),
+            content.credits().stream().map(CreditForm::of).toList(), story.status().word(), story.version());
+    }
+
+    StoryForm at(long current) {
+        return new StoryForm(headline, standfirst, slug, section, timeZone, language, tags, summary, leadFigure, credits, status, current);
+    }
+
+    StoryForm illustrated(List<FigureForm> uploaded) {
+        List<FigureForm> lead = uploaded.isEmpty() ? leadFigure : uploaded.subList(0, 1);
+        return new StoryForm(headline, standfirst, slug, section, timeZone, language, tags, summary, lead, credits, status, version);
+    }
+
+    Status wanted(Status otherwise) {
+        return status == null ? otherwise : Status.of(status).orElse(otherwise);
+    }
+
+    StoryContent content(Checks checks) {
+        List<SummaryPoint> points = new ArrayList<>();
+        for (int i = 0; i < summary.size(); i++) {
+            points.add(summary.get(i).point("summary[" + i + "]", checks));
+        }
+        leadFigure.stream().limit(1).forEach(figure -> figure.checkDescribed("leadFigure", checks));
+        return new StoryContent(headline, standfirst, unlessBlank(slug), section, unlessBlank(timeZone), unlessBlank(language),
+            tags == null ? List.of() : List.copyOf(Arrays.stream(tags.split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).toList()),
+            points, leadFigure.isEmpty() ? null : leadFigure.getFirst().content(), credits.stream().map(CreditForm::content).toList());
+    }
+
+    /** What the form calls a field that the desk names otherwise. */
+    static String field(String name) {
+        return EntryForm.field(name).replaceFirst("^tags\\[\\d+]$", "tags").replaceFirst("^leadFigure(?=\\.)", "leadFigure[0]");
+    }
+
+    private static @Nullable String unlessBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** A summary point as a form has it; {@code entry} is the number of the update it rests on, typed with or without "#". */
+    record Point(@Nullable String text, @Nullable String entry) {
+
+        static Point of(SummaryPoint point) {
+            return new Point(point.text(), point.entryNumber() == null ? null : String.valueOf(point.entryNumber()));
+        }
+
+        /** The rows somebody filled in. */
+        static List<Point> filled(@Nullable List<Point> rows) {
+            return rows == null ? List.of() : rows.stream().filter(Objects::nonNull).filter(row -> !isBlank(row.text) || !isBlank(row.entry)).toList();
+        }
+
+        SummaryPoint point(String field, Checks checks) {
+            return new SummaryPoint(Objects.requireNonNullElse(text, ""), isBlank(entry) ? null : number(field, String.valueOf(entry), checks));
+        }
+
+        private static @Nullable Long number(String field, String typed, Checks checks) {
+            try {
+                return Long.valueOf(typed.strip().replaceFirst("^#", ""));
+            } catch (NumberFormatException e) {
+                checks.fault(field + ".entry", "entry");
+                return null;
+            }
+        }
+
+        private static boolean isBlank(@Nullable String text) {
+            return text == null || text.isBlank();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dateline.newsroom;
+
+import dateline.page.TimeView;
+import dateline.site.Urls;
+import dateline.story.Section;
+import dateline.story.Story;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A story in the newsroom: a row of the front, and what stands at the top of its desk.
+ *
+ * @param status {@code draft}, {@code live} or {@code ended}
+ * @param last   when its latest update was published; null when it has none
+ * @param url    where readers find it, once it is out
+ */
+record StoryRow(String slug, String headline, String status, @Nullable String section, String language, long updates, @Nullable TimeView last,
+                String zone, String zoneName, String url) {
+
+    static StoryRow of(Story story, DeskFacts.Tally tally, Urls urls) {
+        TimeView last = tally.last() == null ? null : TimeView.of(tally.last(), story.zone());
+        return new StoryRow(story.slug(), story.headline(), story.status().word(), story.section().map(Section::name).orElse(null), story.language(),
+            tally.updates(), last, story.zone().getId(), story.zone().getId().replaceFirst(".*/", "").replace('_', ' '), urls.story(story.slug()));
+    }
+
+    public boolean isPublic() {
+        return !status.equals("draft");
+    }
+
+    public String updatesInWords() {
+        return updates == 0 ? "no updates yet" : updates == 1 ? "1 update" : "%,d updates".formatted(updates);
+    }
+}

@@ -1,0 +1,77 @@
+package dateline.newsroom;
+
+import dateline.account.SignedIn;
+import dateline.site.Checks;
+import dateline.site.Refused;
+import dateline.site.Stale;
+import dateline.story.Story;
+import dateline.story.StoryContent;
+import dateline.story.StoryDesk;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What is said of a story, all of it on one page. */
+@Controller
+@RequestMapping("/newsroom/stories/{slug}/settings")
+class StorySettingsController {
+
+    private final StoryDesk stories;
+    private final DeskPages desks;
+    private final StoryForms forms;
+    private final Merges merges;
+    private final Uploads uploads;
+    private final MessageSource messages;
+
+    StorySettingsController(StoryDesk stories, DeskPages desks, StoryForms forms, Merges merges, Uploads uploads, MessageSource messages) {
+        this.stories = stories;
+        this.desks = desks;
+        this.forms = forms;
+        this.merges = merges;
+        this.uploads = uploads;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    ModelAndView show(Story story, @AuthenticationPrincipal SignedIn by) {
+        by.mustPublish();
+        return page(story, forms.standing(story.slug()), FieldErrors.NONE, HttpStatus.OK);
+    }
+
+    @PostMapping
+    ModelAndView update(Story story, @ModelAttribute StoryForm sent, @RequestParam @Nullable List<MultipartFile> files,
+                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        by.mustPublish();
+        StoryForm form = sent;
+        try {
+            form = sent.illustrated(uploads.figures(files, by));
+            Checks checks = new Checks();
+            StoryContent content = form.content(checks);
+            checks.settle();
+            Story saved = stories.edit(story.slug(), form.version(), content, null, by.staffer());
+            NewsroomAdvice.tell(redirect, "Story saved.");
+            return new ModelAndView("redirect:/newsroom/stories/" + saved.slug());
+        } catch (Refused refused) {
+            return page(story, form, FieldErrors.of(refused, StoryForm::field, messages), HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Stale stale) {
+            return page(story, form.at(stale.current()), FieldErrors.NONE, HttpStatus.CONFLICT).addObject("merge", merges.of(story.slug(), form));
+        }
+    }
+
+    private ModelAndView page(Story story, StoryForm form, FieldErrors errors, HttpStatus status) {
+        ModelAndView page = forms.page("newsroom/story-settings", form, errors).addObject("story", desks.head(story.slug()));
+        page.setStatus(status);
+        return page;
+    }
+}

@@ -1,0 +1,53 @@
+package dateline.newsroom;
+
+import dateline.account.SignedIn;
+import dateline.image.UnreadablePhoto;
+import dateline.photo.Photo;
+import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoWords;
+import dateline.site.Fault;
+import dateline.site.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Photos as forms and the composer send them. */
+@Component
+class Uploads {
+
+    static final String FIELD = "files";
+
+    private final PhotoDesk photos;
+
+    Uploads(PhotoDesk photos) {
+        this.photos = photos;
+    }
+
+    /** @throws Refused when it is no photo, saying why at the field of files */
+    Photo photo(MultipartFile file, SignedIn by) {
+        try (InputStream in = file.getInputStream()) {
+            return photos.file(file.getOriginalFilename(), in, PhotoWords.NONE, by.staffer());
+        } catch (UnreadablePhoto unreadable) {
+            throw new Refused(List.of(new Fault(FIELD, unreadable.code(), unreadable.args())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Files that came with a form where no script ran, as figures with the photos' own words. */
+    List<FigureForm> figures(@Nullable List<MultipartFile> files, SignedIn by) {
+        List<FigureForm> figures = new ArrayList<>();
+        for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
+            if (!file.isEmpty()) {
+                Photo photo = photo(file, by);
+                figures.add(new FigureForm(photo.key(), photo.caption(), photo.alt(), false));
+            }
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,77 @@
+package dateline.newsroom;
+
+import dateline.site.Checks;
+import dateline.site.TimeStyle;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Times as an editor types them: to the minute, as the clocks in the story's zone show them. */
+final class WallClock {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
+
+    private WallClock() {
+    }
+
+    /** One of the two moments at which the clocks show the same time: "EDT", as the offset "-04:00". */
+    record Choice(String offset, String label) {
+    }
+
+    /** "2014-11-03T20:02", the form of {@code <input type="datetime-local">}; empty when there is no time. */
+    static String shown(@Nullable Instant instant, ZoneId zone) {
+        return instant == null ? "" : MINUTE.format(instant.atZone(zone));
+    }
+
+    /**
+     * The moment that was meant. A time the clocks skip is a fault; so is one they show twice, until the offset says which.
+     *
+     * @param offset "-04:00"; looked at only for a time the clocks show twice
+     */
+    static Optional<Instant> instant(String field, @Nullable String local, @Nullable String offset, ZoneId zone, Checks checks) {
+        LocalDateTime time = parsed(local).orElse(null);
+        if (time == null) {
+            checks.fault(field, "no-time");
+            return Optional.empty();
+        }
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
+        if (offsets.isEmpty()) {
+            ZoneOffsetTransition gap = zone.getRules().getTransition(time);
+            checks.fault(field, "time-skipped", words(gap.getDateTimeBefore()), words(gap.getDateTimeAfter()));
+            return Optional.empty();
+        }
+        Optional<ZoneOffset> meant = offsets.stream().filter(candidate -> offsets.size() == 1 || candidate.getId().equals(offset)).findFirst();
+        if (meant.isEmpty()) {
+            checks.fault(field, "time-twice");
+        }
+        return meant.map(time::toInstant);
+    }
+
+    /** What an editor chooses from when the clocks show the time twice; empty when they show it once. */
+    static List<Choice> choices(@Nullable String local, ZoneId zone) {
+        LocalDateTime time = parsed(local).orElse(null);
+        List<ZoneOffset> offsets = time == null ? List.of() : zone.getRules().getValidOffsets(time);
+        return offsets.size() < 2 ? List.of() : offsets.stream()
+            .map(offset -> new Choice(offset.getId(), TimeStyle.zoneName(ZonedDateTime.ofInstant(time, offset, zone)))).toList();
+    }
+
+    private static Optional<LocalDateTime> parsed(@Nullable String local) {
+        try {
+            return local == null ? Optional.empty() : Optional.of(LocalDateTime.parse(local.strip()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String words(LocalDateTime time) {
+        return TimeStyle.time(time.toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+    }
+}

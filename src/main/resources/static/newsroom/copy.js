@@ -1,0 +1,40 @@
+// A form's fields as plain data, and back.
+
+const ROW = /^(\w+)\[(\d+)\]\.(\w+)$/;
+const PASSING = new Set(["_csrf", "files", "action"]);
+
+/** What the form holds: single fields by name, rows as lists. */
+export function copyOf(form) {
+  const copy = { fields: {}, rows: {} };
+  for (const [name, value] of new FormData(form)) {
+    const row = name.match(ROW);
+    if (PASSING.has(name) || typeof value !== "string") continue;
+    if (!row) copy.fields[name] = value;
+    else ((copy.rows[row[1]] ??= [])[row[2]] ??= {})[row[3]] = value;
+  }
+  form.querySelectorAll(".figure").forEach((figure, index) => {
+    if (copy.rows.figures?.[index]) copy.rows.figures[index].credit = figure.querySelector("[data-credit]").textContent;
+  });
+  return copy;
+}
+
+/** Whether somebody wrote something: a key and a ticked box are no loss. */
+export function isWorthKeeping({ fields, rows }) {
+  const people = (rows.credits ?? []).some(({ role, ...words }) => Object.values(words).some(Boolean));
+  return Boolean(fields.headline?.trim() || fields.body?.trim() || rows.figures?.length || people);
+}
+
+export function putBack(form, { fields, rows }) {
+  for (const field of form.elements) {
+    if (!field.name || PASSING.has(field.name) || ROW.test(field.name) || field.type === "file") continue;
+    if (field.type === "checkbox" || field.type === "radio") field.checked = fields[field.name] === field.value;
+    else if (fields[field.name] !== undefined) field.value = fields[field.name];
+  }
+  form.querySelector("dateline-editor").value = fields.body ?? "";
+  const figures = form.querySelector("dateline-figures");
+  const credits = form.querySelector("dateline-credits");
+  figures.clear();
+  credits.clear();
+  (rows.figures ?? []).filter(Boolean).forEach(figure => figures.restore(figure));
+  (rows.credits ?? []).filter(Boolean).forEach(credit => credits.add(credit));
+}

@@ -1,0 +1,34 @@
+// <dateline-credits>: credits in rows, each with the line it will print as. The server prints it: there is one formatter.
+import { Rows } from "newsroom/rows.js";
+
+class DatelineCredits extends Rows {
+  connectedCallback() {
+    if (this.list) return;
+    super.connectedCallback();
+    this.addEventListener("input", event => {
+      const row = event.target.closest(".credit");
+      if (!row) return;
+      clearTimeout(row.wait);
+      row.wait = setTimeout(() => this.print(row), 200);
+    });
+  }
+
+  add(values) {
+    const row = super.add(values);
+    if (values) this.print(row);
+    return row;
+  }
+
+  isBlank(row) {
+    return [...row.querySelectorAll("input")].every(field => !field.value.trim());
+  }
+
+  async print(row) {
+    const asked = new URLSearchParams();
+    for (const field of row.querySelectorAll("[name]")) asked.set(field.name.split(".").pop(), field.value);
+    const answer = await fetch(`/newsroom/credit-line?${asked}`).catch(() => null);
+    if (answer?.ok && !answer.redirected) row.querySelector("[data-line]").textContent = await answer.text();
+  }
+}
+
+customElements.define("dateline-credits", DatelineCredits);

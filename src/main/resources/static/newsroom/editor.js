@@ -1,0 +1,145 @@
+// <dateline-editor>: ProseMirror over the form's own field. The field always holds the text as HTML, so the form needs to know nothing of it.
+import { EditorState } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import { DOMParser as Reader, DOMSerializer } from "prosemirror-model";
+import { baseKeymap, chainCommands, exitCode, toggleMark } from "prosemirror-commands";
+import { history, redo, undo } from "prosemirror-history";
+import { ellipsis, emDash, inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
+import { keymap } from "prosemirror-keymap";
+import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
+import { address, schema } from "newsroom/schema.js";
+import { Toolbar } from "newsroom/toolbar.js";
+
+const { nodes, marks } = schema;
+const reader = Reader.fromSchema(schema);
+const writer = DOMSerializer.fromSchema(schema);
+
+class DatelineEditor extends HTMLElement {
+  connectedCallback() {
+    if (this.view) return;
+    this.field = this.querySelector("textarea");
+    this.field.hidden = true;
+    const page = document.createElement("div");
+    page.className = "editor__page";
+    this.prepend(page);
+    this.toolbar = new Toolbar(this);
+    this.append(this.toolbar.element, this.toolbar.linkForm);
+    this.view = new EditorView(page, {
+      state: this.state(this.field.value),
+      attributes: () => ({
+        role: "textbox", "aria-multiline": "true", "aria-label": "Text", class: "editor__text", id: `${this.field.id}-text`,
+        "aria-describedby": this.dataset.describedby, "aria-invalid": String(this.field.getAttribute("aria-invalid") === "true"),
+      }),
+      dispatchTransaction: change => this.changed(change),
+      handlePaste: (view, event) => this.pasted(event),
+      handleDrop: (view, event) => event.dataTransfer?.files.length > 0,
+    });
+    this.settle();
+  }
+
+  disconnectedCallback() {
+    this.view?.destroy();
+    this.view = null;
+  }
+
+  /** The text as HTML; nothing when there is nothing to read. */
+  get value() {
+    return this.field.value;
+  }
+
+  set value(html) {
+    this.field.value = html;
+    this.view.updateState(this.state(html));
+    this.settle();
+  }
+
+  focus() {
+    this.view.focus();
+  }
+
+  run(command) {
+    command(this.view.state, this.view.dispatch, this.view);
+    this.view.focus();
+  }
+
+  state(html) {
+    const content = new DOMParser().parseFromString(html.includes("<") ? html : html.split(/\n\s*\n/).map(escape).join(""), "text/html").body;
+    return EditorState.create({ doc: reader.parse(content), plugins: [rules, keys(this), keymap(baseKeymap), history()] });
+  }
+
+  changed(change) {
+    this.view.updateState(this.view.state.apply(change));
+    this.settle();
+    if (!change.docChanged) return;
+    this.field.value = this.html();
+    this.field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  settle() {
+    const { doc } = this.view.state;
+    const empty = doc.childCount === 1 && doc.firstChild.type === nodes.paragraph && doc.firstChild.content.size === 0;
+    this.toggleAttribute("data-empty", empty);
+    this.toolbar.settle(this.view.state);
+  }
+
+  html() {
+    if (this.hasAttribute("data-empty")) return "";
+    const holder = document.createElement("div");
+    holder.append(writer.serializeFragment(this.view.state.doc.content));
+    for (const alone of holder.querySelectorAll("li > p:only-child")) alone.replaceWith(...alone.childNodes);
+    return holder.innerHTML;
+  }
+
+  pasted(event) {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const files = event.clipboardData?.files ?? [];
+    if (files.length && !text) {
+      // The composer takes photos.
+      return true;
+    }
+    const { empty } = this.view.state.selection;
+    const href = /^(https?:\/\/|mailto:)\S+$/i.test(text.trim()) ? address(text) : null;
+    if (!href || empty) return false;
+    this.run(toggleMark(marks.link, { href }));
+    return true;
+  }
+}
+
+function escape(paragraph) {
+  const holder = document.createElement("p");
+  holder.textContent = paragraph;
+  return holder.outerHTML;
+}
+
+const rules = inputRules({ rules: [
+  wrappingInputRule(/^\s*>\s$/, nodes.blockquote),
+  wrappingInputRule(/^\s*[-*]\s$/, nodes.bullet_list),
+  wrappingInputRule(/^1\.\s$/, nodes.ordered_list),
+  textblockTypeInputRule(/^#{1,3}\s$/, nodes.heading),
+  emDash,
+  ellipsis,
+] });
+
+function keys(editor) {
+  const newLine = chainCommands(exitCode, (state, dispatch) => {
+    dispatch?.(state.tr.replaceSelectionWith(nodes.hard_break.create()).scrollIntoView());
+    return true;
+  });
+  return keymap({
+    "Mod-b": toggleMark(marks.strong),
+    "Mod-i": toggleMark(marks.em),
+    "Mod-k": () => { editor.toolbar.askLink(); return true; },
+    "Mod-z": undo,
+    "Mod-y": redo,
+    "Mod-Shift-z": redo,
+    "Shift-Enter": newLine,
+    // The composer publishes.
+    "Mod-Enter": () => true,
+    Backspace: undoInputRule,
+    Enter: splitListItem(nodes.list_item),
+    "Mod-]": sinkListItem(nodes.list_item),
+    "Mod-[": liftListItem(nodes.list_item),
+  });
+}
+
+customElements.define("dateline-editor", DatelineEditor);

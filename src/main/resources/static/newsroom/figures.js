@@ -1,0 +1,122 @@
+// <dateline-figures>: photos sent the moment they are picked, pasted or dropped, each with its words beside it.
+import { Rows } from "newsroom/rows.js";
+import { SIGNED_OUT, isSignIn } from "newsroom/swaps.js";
+
+const UPLOAD = "/newsroom/photos";
+
+class DatelineFigures extends Rows {
+  connectedCallback() {
+    if (this.list) return;
+    super.connectedCallback();
+    this.most = Number(this.dataset.most);
+    this.underway = new Set();
+    const pick = this.querySelector("input[type=file]");
+    if (pick) this.picker(pick);
+  }
+
+  /** Takes over a file field: its files go at once, not with the form. */
+  picker(field) {
+    field.removeAttribute("name");
+    field.addEventListener("change", () => {
+      this.take(field.files);
+      field.value = "";
+    });
+  }
+
+  /** Resolves once no photo is on its way. */
+  async settled() {
+    while (this.underway.size) await Promise.allSettled([...this.underway]);
+  }
+
+  /** Whether a photo is here that never arrived. */
+  get broken() {
+    return this.rows.some(row => !row.querySelector("[name$='.photo']").value);
+  }
+
+  take(files) {
+    for (const file of files) {
+      if (this.most === 1) this.clear();
+      this.send(this.add(), file);
+    }
+  }
+
+  send(row, file) {
+    const work = this.upload(row, file).catch(reason => this.failed(row, file, reason)).finally(() => this.underway.delete(work));
+    this.underway.add(work);
+  }
+
+  upload(row, file) {
+    const progress = row.querySelector("progress");
+    this.state(row, `Sending ${file.name || "the photo"}…`);
+    progress.hidden = false;
+    progress.removeAttribute("value");
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      const body = new FormData();
+      const token = this.closest("form").elements._csrf;
+      body.set("file", file, file.name || "pasted.png");
+      request.upload.onprogress = event => { if (event.lengthComputable) progress.value = event.loaded / event.total; };
+      request.onerror = () => reject("No connection.");
+      request.onload = () => {
+        if (isSignIn(request.responseURL) || request.status === 401) return reject(SIGNED_OUT);
+        if (request.status !== 201) return reject(request.response?.error ?? `${file.name} was not taken.`);
+        resolve(this.arrived(row, request.response));
+      };
+      request.open("POST", UPLOAD);
+      request.responseType = "json";
+      if (token) request.setRequestHeader("X-CSRF-TOKEN", token.value);
+      request.send(body);
+    });
+  }
+
+  arrived(row, photo) {
+    const words = row.querySelector("[name$='.caption']");
+    const alt = row.querySelector("[name$='.alt']");
+    this.show(row, photo);
+    // What was typed while the photo was on its way stands.
+    words.value ||= photo.caption ?? "";
+    alt.value ||= photo.alt ?? "";
+    this.state(row, "");
+    this.changed();
+  }
+
+  show(row, photo) {
+    const image = row.querySelector("img");
+    image.src = photo.preview;
+    if (photo.width) {
+      image.width = photo.width;
+      image.height = photo.height;
+    }
+    row.querySelector("[name$='.photo']").value = photo.key;
+    row.querySelector("[data-credit]").textContent = photo.credit || "The file names no credit";
+  }
+
+  failed(row, file, reason) {
+    this.state(row, String(reason), true);
+    const again = row.querySelector("[data-retry]");
+    again.hidden = false;
+    again.onclick = () => this.send(row, file);
+  }
+
+  state(row, text, wrong = false) {
+    const line = row.querySelector("[data-state]");
+    line.hidden = !text;
+    line.classList.toggle("figure__state--wrong", wrong);
+    line.querySelector("[data-state-text]").textContent = text;
+    line.querySelector("progress").hidden = wrong || !text;
+    line.querySelector("[data-retry]").hidden = true;
+  }
+
+  isBlank(row) {
+    return false;
+  }
+
+  /** A row as it was kept on this machine. */
+  restore(values) {
+    if (!values.photo) return;
+    const row = this.add(values);
+    this.show(row, { key: values.photo, preview: `${UPLOAD}/${values.photo}/320.jpg`, credit: values.credit });
+  }
+}
+
+customElements.define("dateline-figures", DatelineFigures);

@@ -1,0 +1,10 @@
+// Everything a newsroom page can do beyond its forms.
+import "newsroom/swaps.js";
+import "newsroom/age.js";
+import "newsroom/panel.js";
+import "newsroom/people.js";
+import "newsroom/rows.js";
+import "newsroom/credits.js";
+import "newsroom/figures.js";
+import "newsroom/editor.js";
+import "newsroom/composer.js";

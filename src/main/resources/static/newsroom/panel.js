@@ -1,0 +1,21 @@
+// <dateline-panel>: a small form under an update. It shows what readers will read, and closes without leaving the page.
+class DatelinePanel extends HTMLElement {
+  connectedCallback() {
+    const said = this.querySelector("[data-said]");
+    const echo = this.querySelector("[data-echo]");
+    if (said && echo) said.addEventListener("input", () => { echo.textContent = said.value.trim() || "…"; });
+    this.addEventListener("click", event => { if (event.target.closest("[data-close]")) closePanel(event); });
+    this.addEventListener("keydown", event => { if (event.key === "Escape") closePanel(event); });
+  }
+}
+
+/** Closes the panel around the event's target and gives the focus back to its update; does nothing on a page of its own. */
+export function closePanel(event) {
+  const place = event.target.closest(".row__panel");
+  if (!place) return;
+  event.preventDefault();
+  place.replaceChildren();
+  place.closest(".row").querySelector(".row__action")?.focus();
+}
+
+customElements.define("dateline-panel", DatelinePanel);

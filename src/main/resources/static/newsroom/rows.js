@@ -1,0 +1,97 @@
+// <dateline-rows>: rows of fields that can be added, moved and removed without dragging.
+const NUMBERED = ["name", "id", "for", "aria-describedby", "data-error"];
+
+export class Rows extends HTMLElement {
+  connectedCallback() {
+    if (this.list) return;
+    this.list = this.querySelector(":scope > [data-rows]");
+    // The spare row is for where no script adds one.
+    this.querySelector(":scope > [data-blank]")?.remove();
+    this.template = this.querySelector(":scope > template");
+    this.addEventListener("click", event => this.pressed(event));
+    this.settle();
+  }
+
+  get rows() {
+    return [...this.list.children];
+  }
+
+  /** A new row at the end, its fields filled by the last part of their names. */
+  add(values = {}) {
+    const row = this.template.content.firstElementChild.cloneNode(true);
+    this.list.append(row);
+    this.fill(row, values);
+    this.settle();
+    return row;
+  }
+
+  fill(row, values) {
+    for (const field of row.querySelectorAll("[name]")) {
+      const value = values[field.name.split(".").pop()];
+      if (value === undefined) continue;
+      if (field.type === "checkbox") field.checked = value === true || value === "true";
+      else field.value = value;
+    }
+  }
+
+  clear() {
+    this.list.replaceChildren();
+    this.settle();
+  }
+
+  /** Without the rows nobody wrote in: the server counts only the others. */
+  prune() {
+    for (const row of this.rows) if (this.isBlank(row)) row.remove();
+    this.settle();
+  }
+
+  isBlank(row) {
+    return [...row.querySelectorAll("input, textarea")].every(field => field.type === "checkbox" || !field.value.trim());
+  }
+
+  pressed(event) {
+    const button = event.target.closest("button");
+    const row = event.target.closest("[data-rows] > *");
+    if (!button) return;
+    if (button.hasAttribute("data-add")) {
+      this.add().querySelector("input:not([type=hidden]), textarea")?.focus();
+    } else if (button.hasAttribute("data-remove")) {
+      const next = row.nextElementSibling ?? row.previousElementSibling;
+      row.remove();
+      (next?.querySelector("[data-remove]") ?? this.querySelector("[data-add]") ?? this.closest("form")?.querySelector("[data-add-credit]"))?.focus();
+      this.changed();
+    } else if (button.dataset.move === "up" && row.previousElementSibling) {
+      row.previousElementSibling.before(row);
+      button.focus();
+      this.changed();
+    } else if (button.dataset.move === "down" && row.nextElementSibling) {
+      row.nextElementSibling.after(row);
+      button.focus();
+      this.changed();
+    }
+  }
+
+  changed() {
+    this.settle();
+    this.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** Numbers the fields by their rows' order, and shows only the moves there are. */
+  settle() {
+    this.rows.forEach((row, index) => {
+      for (const element of [row, ...row.querySelectorAll("*")]) {
+        for (const attribute of NUMBERED) {
+          const value = element.getAttribute(attribute);
+          if (value?.includes("[")) element.setAttribute(attribute, value.replace(/\[\d+\]/g, `[${index}]`));
+        }
+      }
+      for (const button of row.querySelectorAll("[data-move]")) {
+        button.disabled = button.dataset.move === "up" ? index === 0 : index === this.rows.length - 1;
+        button.hidden = this.rows.length < 2;
+      }
+    });
+    this.toggleAttribute("data-empty", this.rows.length === 0);
+  }
+}
+
+customElements.define("dateline-rows", class extends Rows {});

@@ -1,0 +1,62 @@
+// What an update's text may hold: the same small subset of HTML that the server keeps. Whatever is pasted becomes this.
+import { Schema } from "prosemirror-model";
+
+const spoken = { lang: { default: null }, dir: { default: null } };
+
+function block(tags, node) {
+  const wrap = tag => ({ tag, getAttrs: element => ({ lang: element.getAttribute("lang"), dir: element.getAttribute("dir") }) });
+  const first = tags[0];
+  return { ...node, attrs: spoken, parseDOM: tags.map(wrap), toDOM: ({ attrs }) => [first, said(attrs), 0] };
+}
+
+function said(attrs) {
+  return Object.fromEntries(Object.entries(attrs).filter(([, value]) => value));
+}
+
+function mark(tags, more = []) {
+  return { parseDOM: [...tags.map(tag => ({ tag })), ...more], toDOM: () => [tags[0], 0] };
+}
+
+export const schema = new Schema({
+  nodes: {
+    doc: { content: "block+" },
+    paragraph: block(["p"], { content: "inline*", group: "block" }),
+    heading: block(["h3", "h1", "h2", "h4", "h5", "h6"], { content: "inline*", group: "block", defining: true }),
+    blockquote: block(["blockquote"], { content: "block+", group: "block", defining: true }),
+    bullet_list: block(["ul"], { content: "list_item+", group: "block" }),
+    ordered_list: block(["ol"], { content: "list_item+", group: "block" }),
+    list_item: block(["li"], { content: "paragraph block*", defining: true }),
+    text: { group: "inline" },
+    hard_break: { inline: true, group: "inline", selectable: false, parseDOM: [{ tag: "br" }], toDOM: () => ["br"] },
+  },
+  marks: {
+    link: {
+      attrs: { href: {} },
+      inclusive: false,
+      parseDOM: [{ tag: "a[href]", getAttrs: element => address(element.getAttribute("href")) && { href: address(element.getAttribute("href")) } || false }],
+      toDOM: ({ attrs }) => ["a", attrs, 0],
+    },
+    em: mark(["em", "i"], [{ style: "font-style=italic" }]),
+    strong: mark(["strong"], [
+      // Google Docs wraps everything it copies in a <b> that is not bold.
+      { tag: "b", getAttrs: element => element.style.fontWeight !== "normal" && null },
+      { style: "font-weight", getAttrs: value => /^(bold(er)?|[6-9]\d{2})$/.test(value) && null },
+    ]),
+    s: mark(["s", "del", "strike"]),
+    sub: mark(["sub"]),
+    sup: mark(["sup"]),
+    spoken: {
+      attrs: spoken,
+      parseDOM: [{ tag: "span[lang], span[dir]", getAttrs: element => ({ lang: element.getAttribute("lang"), dir: element.getAttribute("dir") }) }],
+      toDOM: ({ attrs }) => ["span", said(attrs), 0],
+    },
+  },
+});
+
+/** A link's address if it may stand in a text: web or mail; "example.org" becomes "https://example.org". Null otherwise. */
+export function address(typed) {
+  const text = typed.trim();
+  if (/^(https?:\/\/|mailto:)\S+$/i.test(text)) return text;
+  if (/^[^\s:@/]+@[^\s:@/]+\.[^\s:@/]+$/.test(text)) return `mailto:${text}`;
+  return /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(text) ? `https://${text}` : null;
+}

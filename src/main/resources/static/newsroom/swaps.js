@@ -1,0 +1,76 @@
+// Parts of pages put in place by htmx, and by the composer once an update is out.
+import htmx from "htmx.org";
+import { say, sayAs } from "newsroom/notice.js";
+
+export const SIGNED_OUT = "You are signed out. Nothing is lost: sign in in another tab, then send it again.";
+
+/** Whether the answer is the sign-in page instead of what was asked for. */
+export function isSignIn(address) {
+  return new URL(address, location.href).pathname === "/newsroom/sign-in";
+}
+
+/** Puts an element of another page in the place of ours and starts what is in it. */
+export function swap(ours, theirs) {
+  const fresh = document.importNode(theirs, true);
+  ours.replaceWith(fresh);
+  htmx.process(fresh);
+  return fresh;
+}
+
+/** Brings the desk up to date with a freshly fetched one: updates that were loaded from further down stay. */
+export function swapDesk(page) {
+  sayAs(page);
+  document.title = page.title;
+  for (const id of ["bar", "side"]) {
+    const theirs = page.getElementById(id);
+    if (theirs) swap(document.getElementById(id), theirs);
+  }
+  const rows = document.querySelector("#timeline [data-rows]");
+  const fresh = [...page.querySelectorAll("#timeline [data-rows] > .row")];
+  for (const row of fresh) swapRow(row);
+  const older = page.querySelector("#timeline #older");
+  if (older && !rows.querySelector(".row ~ .row")) rows.append(document.importNode(older, true));
+  fresh.reverse().forEach(row => rows.prepend(document.getElementById(row.id)));
+  const count = page.querySelector("#timeline .desk__count");
+  document.querySelector("#timeline .desk__count")?.replaceChildren(count?.textContent ?? "");
+  document.querySelector("#timeline .desk__empty")?.remove();
+}
+
+/** Puts a row of another page in the place of ours, unless somebody is writing in it. */
+function swapRow(row) {
+  const ours = document.querySelector(`#timeline #${row.id}`);
+  if (!ours) {
+    const fresh = document.importNode(row, true);
+    document.querySelector("#timeline [data-rows]").prepend(fresh);
+    htmx.process(fresh);
+  } else if (!ours.querySelector(".row__panel")?.firstElementChild) {
+    swap(ours, row);
+  }
+}
+
+document.addEventListener("htmx:beforeSwap", event => {
+  const { xhr } = event.detail;
+  if (isSignIn(xhr.responseURL)) {
+    event.detail.shouldSwap = false;
+    say(SIGNED_OUT, { wrong: true });
+  } else if (xhr.status === 422) {
+    // The form comes back with what is wrong, not with what it would have changed.
+    event.detail.selectOverride = "#panel";
+    event.detail.target = event.detail.requestConfig.elt.closest("#panel, .row__panel") ?? event.detail.target;
+  }
+});
+
+document.addEventListener("htmx:responseError", event => {
+  const { status, responseText } = event.detail.xhr;
+  const page = new DOMParser().parseFromString(responseText, "text/html");
+  const sentence = page.querySelector(".refusal__sentence")?.textContent.trim();
+  say(status === 401 ? SIGNED_OUT : sentence ?? "That did not work. Try again.", { wrong: true });
+});
+
+document.addEventListener("htmx:sendError", () => say("No connection. Nothing was changed: try again.", { wrong: true }));
+
+// Where a panel opens, writing starts.
+document.addEventListener("htmx:afterSettle", event => {
+  const panel = event.target.closest?.(".row__panel");
+  panel?.querySelector("[autofocus]:not(:checked ~ *), dateline-editor")?.focus();
+});

@@ -1,0 +1,84 @@
+package dateline.newsroom;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Someone with a browser that runs no script: follows links, fills in forms, and looks at what comes back. */
+final class Editor {
+
+    private static final String EDGE = "----a-form-s-edge";
+    private final URI home;
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    Editor(int port) {
+        this.home = URI.create("http://localhost:" + port);
+    }
+
+    /** An answer, as it came: redirects are not followed. */
+    record Answer(int status, String location, Document page) {
+
+        String text(String selector) {
+            return page.select(selector).text();
+        }
+    }
+
+    Editor signedIn(String email, String password) {
+        Answer answer = send(open("/newsroom/sign-in").page().selectFirst("form.sign-in"), Map.of("email", email, "password", password));
+        if (!answer.location().endsWith("/newsroom")) {
+            throw new AssertionError("Not let in: " + answer);
+        }
+        return this;
+    }
+
+    Answer open(String path) {
+        return send(HttpRequest.newBuilder(home.resolve(path)));
+    }
+
+    /** Sends the form as a browser would, its own values kept where none is given, and the page it leads to is not fetched. */
+    Answer send(Element form, Map<String, ?> typed) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        ((org.jsoup.nodes.FormElement) form).formData().forEach(field -> fields.put(field.key(), field.value()));
+        fields.remove("files");
+        fields.putAll(typed);
+        return send(HttpRequest.newBuilder(home.resolve(form.attr("action"))).header("Content-Type", "multipart/form-data; boundary=" + EDGE)
+            .POST(BodyPublishers.ofByteArray(multipart(fields))));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = http.send(request.header("Accept", "text/html, */*;q=0.8").build(), HttpResponse.BodyHandlers.ofString());
+            String location = answer.headers().firstValue("Location").map(to -> home.relativize(URI.create(to)).toString()).orElse("");
+            return new Answer(answer.statusCode(), location.startsWith("/") || location.isEmpty() ? location : "/" + location,
+                Jsoup.parse(answer.body(), home.toString()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] multipart(Map<String, Object> fields) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        fields.forEach((name, value) -> {
+            String file = value instanceof byte[] ? "; filename=\"photo.jpg\"\r\nContent-Type: image/jpeg" : "";
+            body.writeBytes(("--" + EDGE + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + file + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(value instanceof byte[] bytes ? bytes : String.valueOf(value).getBytes(StandardCharsets.UTF_8));
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        });
+        body.writeBytes(("--" + EDGE + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return body.toByteArray();
+    }
+}

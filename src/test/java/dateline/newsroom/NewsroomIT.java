@@ -1,0 +1,324 @@
+package dateline.newsroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.Cast;
+import dateline.DatelineTest;
+import dateline.account.AccountDesk;
+import dateline.account.AccountRole;
+import dateline.entry.Entries;
+import dateline.entry.Entry;
+import dateline.entry.Pins;
+import dateline.story.Status;
+import dateline.story.Stories;
+import dateline.story.Story;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The newsroom as someone sees it whose browser runs no script. */
+@DatelineTest
+class NewsroomIT {
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private Cast cast;
+    @Autowired
+    private AccountDesk accounts;
+    @Autowired
+    private Stories stories;
+    @Autowired
+    private Entries entries;
+    @Autowired
+    private Pins pins;
+    private Editor ada;
+    private String slug;
+
+    @BeforeEach
+    void signIn() {
+        ada = new Editor(port).signedIn(DatelineTest.EMAIL, DatelineTest.PASSWORD);
+        slug = cast.liveStory();
+    }
+
+    @Test
+    void leadsBackToTheDeskThatWasAskedForBeforeSigningIn() {
+        Editor stranger = new Editor(port);
+        assertThat(stranger.open(desk()).location()).isEqualTo("/newsroom/sign-in");
+        Element form = stranger.open("/newsroom/sign-in").page().selectFirst("form.sign-in");
+        assertThat(stranger.send(form, Map.of("email", DatelineTest.EMAIL, "password", "wrong")).location()).isEqualTo("/newsroom/sign-in?refused");
+        Editor.Answer refused = stranger.open("/newsroom/sign-in?refused");
+        assertThat(refused.text("[role=alert]")).contains("Check both and try again");
+        Element again = refused.page().selectFirst("form.sign-in");
+        assertThat(stranger.send(again, Map.of("email", DatelineTest.EMAIL, "password", DatelineTest.PASSWORD)).location()).startsWith(desk());
+    }
+
+    @Test
+    void takesNoFormWithoutTheSessionsToken() {
+        Editor.Answer answer = ada.send(composer(), Map.of("_csrf", "made up", "body", "Never"));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text(".refusal__sentence")).contains("still in the page before this one");
+        assertThat(published()).isZero();
+    }
+
+    @Test
+    void startsAStoryWithAHeadlineAloneAndOpensItsDesk() {
+        Element form = ada.open("/newsroom/stories/new").page().selectFirst("form.story-form");
+        Editor.Answer none = ada.send(form, Map.of("headline", " ", "section", "Weather", "status", "live"));
+        assertThat(none.status()).isEqualTo(422);
+        assertThat(none.text("#story-headline-error")).isEqualTo("Headline is required.");
+        assertThat(none.page().selectFirst("#story-headline").attr("aria-invalid")).isEqualTo("true");
+        assertThat(none.page().selectFirst("#story-section").val()).isEqualTo("Weather");
+        Editor.Answer made = ada.send(form, Map.of("headline", "Ferry aground off Port Averill", "status", "live"));
+        assertThat(made.status()).isEqualTo(303);
+        Editor.Answer desk = ada.open(made.location());
+        assertThat(desk.text("#bar .badge")).isEqualTo("live");
+        assertThat(desk.text("#notice")).contains("Write the first update");
+        assertThat(ada.open("/newsroom").text(".stories__headline")).contains("Ferry aground off Port Averill");
+    }
+
+    @Test
+    void publishesPlainTextAndSaysWhere() {
+        Editor.Answer posted = ada.send(composer(), Map.of("headline", "Ashore", "body", "All 212 are ashore.\n\nNobody is hurt.", "action", "publish",
+            "keyEvent", "true", "pin", "true", "credits[0].role", "author", "credits[0].people", "Maya Lind, Tomás Prado", "credits[0].agency", "Ledger"));
+        assertThat(posted.status()).isEqualTo(303);
+        Editor.Answer desk = ada.open(posted.location());
+        assertThat(desk.text("#notice")).matches("Published as #1 at .* See it");
+        assertThat(desk.text("#entry-1")).contains("Ashore", "All 212 are ashore.", "key event", "pinned");
+        assertThat(desk.page().selectFirst("#new-headline").val()).isEmpty();
+        assertThat(entry(1).body()).isEqualTo("<p>All 212 are ashore.</p><p>Nobody is hurt.</p>");
+        assertThat(ada.open(desk() + "/entries/1").text(".sheet__credit")).isEqualTo("— Maya Lind and Tomás Prado/Ledger");
+    }
+
+    @Test
+    void postsOnceHoweverOftenTheButtonIsPressed() {
+        Element composer = composer();
+        ada.send(composer, Map.of("body", "Once.", "action", "publish"));
+        ada.send(composer, Map.of("body", "Once.", "action", "publish"));
+        assertThat(published()).isEqualTo(1);
+        Editor.Answer other = ada.send(composer, Map.of("body", "Twice.", "action", "publish"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.page().selectFirst("textarea[name=body]").val()).isEqualTo("Twice.");
+        ada.send(other.page().selectFirst("#composer-new form"), Map.of("action", "publish"));
+        assertThat(published()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsEveryWordOfWhatItCannotTake() {
+        Map<String, String> typed = new HashMap<>(Map.of("headline", "Too soon", "body", "<p>Still <strong>here</strong></p>", "when", "at",
+            "at", "2999-01-01T10:00", "action", "publish", "credits[0].role", "contributor", "credits[0].title", "writer"));
+        Editor.Answer answer = ada.send(composer(), typed);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("#new-at-error")).isEqualTo("That time is not a time this story can have.");
+        assertThat(answer.text("[id='new-credits[0].people-error']")).contains("names nobody");
+        assertThat(answer.page().selectFirst("#new-headline").val()).isEqualTo("Too soon");
+        assertThat(answer.page().selectFirst("textarea[name=body]").val()).isEqualTo("<p>Still <strong>here</strong></p>");
+        assertThat(answer.page().selectFirst("[name='credits[0].title']").val()).isEqualTo("writer");
+        assertThat(answer.page().selectFirst("#new-at").val()).isEqualTo("2999-01-01T10:00");
+        assertThat(published()).isZero();
+    }
+
+    @Test
+    void takesAFormOfManyRows() {
+        Map<String, String> typed = new HashMap<>(Map.of("body", "By many.", "action", "publish"));
+        for (int i = 0; i < 15; i++) {
+            for (String part : new String[] {"agency", "title", "place"}) {
+                typed.put("credits[" + i + "]." + part, part + " " + i);
+            }
+            typed.put("credits[" + i + "].role", "editor");
+            typed.put("credits[" + i + "].people", "Editor No. " + i);
+        }
+        assertThat(ada.send(composer(), typed).status()).isEqualTo(303);
+        assertThat(ada.open(desk() + "/entries/1").page().select(".sheet__credit")).hasSize(15);
+    }
+
+    @Test
+    void sendsBackATextTooLongForAnUpdate() {
+        Editor.Answer answer = ada.send(composer(), Map.of("body", "x".repeat(300_000), "action", "publish"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("#new-body-error")).contains("too long");
+        assertThat(ada.send(composer(), Map.of("body", "x".repeat(20_000_000), "action", "publish")).status()).isEqualTo(413);
+        assertThat(ada.send(composer(), Map.of("body", "NUL \0 and half a letter", "action", "publish")).text("#new-body-error")).contains("control character");
+        assertThat(published()).isZero();
+    }
+
+    @Test
+    void saysWhyAFileIsNoPhotoAndTakesOneThatIs() throws Exception {
+        Editor.Answer refused = ada.send(composer(), Map.of("body", "Look.", "files", "no photo".getBytes(), "action", "publish"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("#new-files-error")).startsWith("The file");
+        assertThat(refused.page().selectFirst("textarea[name=body]").val()).isEqualTo("Look.");
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/demo/photos/low-town.jpg"))) {
+            Editor.Answer taken = ada.send(composer(), Map.of("body", "Look.", "files", in.readAllBytes(), "action", "publish"));
+            assertThat(taken.status()).isEqualTo(303);
+        }
+        assertThat(ada.open(desk()).page().selectFirst("#entry-1 .row__photo").attr("src")).startsWith("/newsroom/photos/");
+    }
+
+    @Test
+    void schedulesInTheStorysZoneAndAsksWhichOfTwoTimesIsMeant() {
+        Map<String, String> typed = new HashMap<>(Map.of("body", "Later.", "when", "later", "at", "2027-11-07T01:30", "action", "publish"));
+        Editor.Answer twice = ada.send(composer(), typed);
+        assertThat(twice.text(".composer__choices")).contains("ADT", "AST");
+        Editor.Answer taken = ada.send(twice.page().selectFirst("#composer-new form"), Map.of("offset", "-04:00", "action", "publish"));
+        Editor.Answer desk = ada.open(taken.location());
+        assertThat(desk.text("#notice")).isEqualTo("Scheduled as #1 for 1:30 a.m. AST.");
+        assertThat(desk.text("#side .waiting")).contains("Later.", "1:30 a.m. AST");
+        assertThat(entry(1).publishedAt()).hasToString("2027-11-07T05:30:00Z");
+        ada.send(desk.page().selectFirst("#side form[action$=publication]"), Map.of());
+        assertThat(published()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsADraftUntilItIsPublishedOrDiscarded() {
+        ada.send(composer(), Map.of("headline", "Evening summary", "action", "draft"));
+        assertThat(published()).isZero();
+        Editor.Answer edit = ada.open(desk() + "/entries/1/edit");
+        ada.send(edit.page().selectFirst("#composer-entry-1 form"), Map.of("body", "All quiet.", "action", "publish"));
+        assertThat(ada.open(desk()).text("#timeline #entry-1")).contains("Evening summary", "All quiet.");
+        ada.send(composer(), Map.of("headline", "Never mind", "action", "draft"));
+        ada.send(ada.open(desk()).page().selectFirst("#side form[action$=retraction]"), Map.of());
+        assertThat(ada.open(desk()).text("#side")).doesNotContain("Never mind");
+    }
+
+    @Test
+    void showsBothTextsWhenTwoSaveOneVersion() {
+        cast.publish(slug, "Pumps fail");
+        Element first = edit(1);
+        Element second = edit(1);
+        assertThat(ada.send(first, Map.of("headline", "Pumps fail at the market", "action", "publish")).status()).isEqualTo(303);
+        Editor.Answer stale = ada.send(second, Map.of("headline", "Two pumps fail", "action", "publish"));
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.text(".merge__table")).contains("Pumps fail at the market", "Two pumps fail");
+        assertThat(entry(1).headline()).isEqualTo("Pumps fail at the market");
+        assertThat(stale.page().selectFirst("[name=headline]").val()).isEqualTo("Two pumps fail");
+        assertThat(ada.send(stale.page().selectFirst("#composer-entry-1 form"), Map.of("action", "publish")).status()).isEqualTo(303);
+        assertThat(entry(1).headline()).isEqualTo("Two pumps fail");
+    }
+
+    @Test
+    void keepsTheSecondsOfATimeNobodyTouched() {
+        cast.publish(slug, "Pumps fail");
+        var before = entry(1).publishedAt();
+        ada.send(edit(1), Map.of("headline", "Pumps failed", "when", "at", "action", "publish", "updated", "true"));
+        assertThat(entry(1).publishedAt()).isEqualTo(before);
+        assertThat(entry(1).updatedAt()).isNotNull();
+    }
+
+    @Test
+    void correctsRetractsRestoresAndPins() {
+        cast.publish(slug, "212 aboard");
+        Element correction = ada.open(desk() + "/entries/1/correction").page().selectFirst("#panel form");
+        assertThat(ada.send(correction, Map.of("text", "")).text("#correction-1-error")).isEqualTo("Correction is required.");
+        ada.send(correction, Map.of("text", "There were 212, not 221."));
+        assertThat(entry(1).status().word()).isEqualTo("published");
+        assertThat(ada.open(desk()).text("#entry-1 .badge--corrected")).isEqualTo("corrected");
+        ada.send(ada.open(desk()).page().selectFirst("#entry-1 form[action$=pin]"), Map.of());
+        assertThat(pins.pinned(story().id())).contains(1L);
+        ada.send(ada.open(desk() + "/entries/1/retraction").page().selectFirst("#panel form"), Map.of("reason", "It was not so."));
+        assertThat(ada.open(desk()).text("#entry-1.row--retracted")).contains("It was not so.");
+        ada.send(ada.open(desk()).page().selectFirst("#entry-1 form[action$=retraction]"), Map.of("remove", "true"));
+        assertThat(ada.open(desk()).page().select("#entry-1.row--retracted")).isEmpty();
+        assertThat(published()).isEqualTo(1);
+    }
+
+    @Test
+    void loadsOlderUpdatesByTheKeyOfTheLast() {
+        for (int i = 1; i <= DeskPages.ROWS + 2; i++) {
+            cast.publish(slug, "Update " + i);
+        }
+        Editor.Answer newest = ada.open(desk());
+        assertThat(newest.page().select("#timeline .row")).hasSize(DeskPages.ROWS);
+        Editor.Answer older = ada.open(newest.page().selectFirst("#older a").attr("href"));
+        assertThat(older.page().select("#timeline .row").eachAttr("id")).containsExactly("entry-2", "entry-1");
+        assertThat(ada.open(desk() + "?before=yesterday").status()).isEqualTo(404);
+    }
+
+    @Test
+    void changesAStoryAndKeepsItsOldAddress() {
+        cast.publish(slug, "Tide peaks");
+        Editor.Answer page = ada.open(desk() + "/settings");
+        Map<String, String> typed = new HashMap<>(Map.of("headline", "The second tide", "slug", slug + "-renamed", "tags", "tide, storm",
+            "timeZone", "Mars/Olympus", "summary[0].text", "Tide peaked at 2.84 m", "summary[0].entry", "#1"));
+        Editor.Answer wrong = ada.send(page.page().selectFirst("form.settings__form"), typed);
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text("#story-timeZone-error")).contains("IANA");
+        assertThat(wrong.page().selectFirst("[name='summary[0].text']").val()).isEqualTo("Tide peaked at 2.84 m");
+        typed.put("timeZone", "Europe/Oslo");
+        Editor.Answer saved = ada.send(wrong.page().selectFirst("form.settings__form"), typed);
+        assertThat(saved.location()).isEqualTo(desk() + "-renamed");
+        assertThat(ada.open(desk()).text("#bar")).contains("The second tide");
+        assertThat(ada.open(saved.location()).text(".desk__points")).contains("Tide peaked at 2.84 m", "#1");
+        Editor.Answer late = ada.send(page.page().selectFirst("form.settings__form"), Map.of("headline", "Too late"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text(".merge__table")).contains("The second tide", "Too late");
+    }
+
+    @Test
+    void endsCoverageAndOpensItAgain() {
+        ada.send(ada.open(desk() + "/settings").page().selectFirst("form.settings__coverage"), Map.of("status", "ended"));
+        assertThat(story().status()).isEqualTo(Status.ENDED);
+        ada.send(ada.open(desk()).page().selectFirst("form.desk__coverage"), Map.of("status", "live"));
+        assertThat(story().status()).isEqualTo(Status.LIVE);
+    }
+
+    @Test
+    void letsAReporterFileDraftsOnly() {
+        accounts.open("jonas@example.com", "Jonas Aker", "a reporter's password", AccountRole.REPORTER);
+        Editor jonas = new Editor(port).signedIn("jonas@example.com", "a reporter's password");
+        cast.publish(slug, "Published");
+        Editor.Answer desk = jonas.open(desk());
+        assertThat(desk.page().select("[data-publish], #entry-1 .row__actions")).isEmpty();
+        Element composer = desk.page().selectFirst("#composer-new form");
+        assertThat(jonas.send(composer, Map.of("body", "Not mine to publish", "action", "publish")).status()).isEqualTo(403);
+        assertThat(jonas.send(composer, Map.of("body", "Filed", "action", "draft")).status()).isEqualTo(303);
+        assertThat(jonas.send(jonas.open(desk() + "/entries/2/edit").page().selectFirst("#composer-entry-2 form"),
+            Map.of("body", "Filed better", "action", "draft")).status()).isEqualTo(303);
+        assertThat(jonas.open(desk() + "/entries/1/correction").status()).isEqualTo(403);
+        assertThat(jonas.open(desk() + "/settings").status()).isEqualTo(403);
+        assertThat(jonas.open("/newsroom/stories/new").status()).isEqualTo(403);
+        assertThat(published()).isEqualTo(1);
+    }
+
+    @Test
+    void printsACreditWhileItIsTyped() {
+        assertThat(ada.open("/newsroom/credit-line?role=contributor&people=Edith+M.+Lederer,+Cara+Anna&agency=Associated+Press&title=&place=Cairo")
+            .page().text()).isEqualTo("—Associated Press writers Edith M. Lederer and Cara Anna in Cairo contributed to this report.");
+    }
+
+    @Test
+    void saysWhatIsNotHere() {
+        assertThat(ada.open("/newsroom/stories/never-was").status()).isEqualTo(404);
+        assertThat(ada.open(desk() + "/entries/77").text(".refusal__sentence")).contains("There is no update 77");
+    }
+
+    private String desk() {
+        return "/newsroom/stories/" + slug;
+    }
+
+    private Element composer() {
+        return ada.open(desk()).page().selectFirst("#composer-new form");
+    }
+
+    private Element edit(long number) {
+        return ada.open(desk() + "/entries/" + number + "/edit").page().selectFirst("#composer-entry-" + number + " form");
+    }
+
+    private Story story() {
+        return stories.findBySlug(slug).orElseThrow();
+    }
+
+    private Entry entry(long number) {
+        return entries.numbered(story().id(), number).orElseThrow();
+    }
+
+    private long published() {
+        return entries.published(story().id());
+    }
+}
