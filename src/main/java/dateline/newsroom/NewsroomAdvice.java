@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -69,6 +70,11 @@ class NewsroomAdvice {
     @ExceptionHandler
     ModelAndView conflict(Conflict conflict) {
         return said(HttpStatus.CONFLICT, "Not done", String.valueOf(conflict.getMessage()));
+    }
+
+    @ExceptionHandler
+    ModelAndView tooLarge(MaxUploadSizeExceededException tooLarge) {
+        return said(HttpStatus.CONTENT_TOO_LARGE, "Too large", "What you sent is larger than this newsroom takes. Go back: what you typed is still there.");
     }
 
     private ModelAndView said(HttpStatus status, String title, String sentence) {

@@ -1,11 +1,16 @@
 package dateline.newsroom;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -52,5 +57,23 @@ class NewsroomMvc implements WebMvcConfigurer {
     @Bean
     SmartInitializingSingleton seeOther(ThymeleafViewResolver pages) {
         return () -> pages.setRedirectHttp10Compatible(false);
+    }
+
+    /** The gate reads the form's token before any page is asked: a form too large is told so all the same. */
+    @Bean
+    FilterRegistrationBean<Filter> oversizedForms() {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
+            try {
+                chain.doFilter(request, response);
+            } catch (IllegalStateException e) {
+                if (!String.valueOf(e.getMessage()).contains("exceed")) {
+                    throw e;
+                }
+                ((HttpServletResponse) response).sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+            }
+        });
+        filter.addUrlPatterns("/newsroom/*");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 }

@@ -70,7 +70,7 @@ document.addEventListener("htmx:responseError", event => {
 document.addEventListener("htmx:sendError", () => say("No connection. Nothing was changed: try again.", { wrong: true }));
 
 // Where a panel opens, writing starts.
-document.addEventListener("htmx:afterSettle", event => {
+document.addEventListener("htmx:afterSwap", event => {
   const panel = event.target.closest?.(".row__panel");
-  panel?.querySelector("[autofocus]:not(:checked ~ *), dateline-editor")?.focus();
+  if (panel && !panel.contains(document.activeElement)) panel.querySelector("[autofocus], dateline-editor")?.focus();
 });

@@ -143,8 +143,13 @@ class NewsroomIT {
         Editor.Answer answer = ada.send(composer(), Map.of("body", "x".repeat(300_000), "action", "publish"));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("#new-body-error")).contains("too long");
-        assertThat(ada.send(composer(), Map.of("body", "x".repeat(20_000_000), "action", "publish")).status()).isEqualTo(413);
-        assertThat(ada.send(composer(), Map.of("body", "NUL \0 and half a letter", "action", "publish")).text("#new-body-error")).contains("control character");
+        assertThat(ada.send(composer(), Map.of("body", "x".repeat(20_000_000), "action", "publish")).status()).isEqualTo(422);
+        Editor.Answer tooLarge = ada.send(composer(), Map.of("body", "x".repeat(81 << 20), "action", "publish"));
+        assertThat(tooLarge.status()).isEqualTo(413);
+        assertThat(tooLarge.text(".refusal__sentence")).contains("larger than this newsroom takes");
+        Editor.Answer nul = ada.send(composer(), Map.of("headline", "A NUL: \0.", "action", "publish"));
+        assertThat(nul.status()).isEqualTo(422);
+        assertThat(nul.text("#new-headline-error")).contains("control character");
         assertThat(published()).isZero();
     }
 
