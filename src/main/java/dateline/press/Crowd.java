@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** An unordered crowd that is left as quickly as it is entered. Kept by one event loop. */
 final class Crowd<T> {
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private Seat<T>[] seats = new Seat[8];
     private int size;
 

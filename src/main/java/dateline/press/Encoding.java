@@ -85,7 +85,7 @@ enum Encoding {
             String parameter = header.substring(at, next).strip();
             if (parameter.regionMatches(true, 0, "q=", 0, 2)) {
                 try {
-                    return (int) Math.clamp(Math.round(Double.parseDouble(parameter.substring(2)) * 1000), 0, 1000);
+                    return Math.clamp(Math.round(Double.parseDouble(parameter.substring(2)) * 1000), 0, 1000);
                 } catch (NumberFormatException e) {
                     return 0;
                 }

@@ -106,6 +106,7 @@ class BroadcastTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the reader only has to be there
     void cutsAReaderThatFallsTooFarBehindAndNoOther() throws Exception {
         try (var patient = patient("1MB"); Socket slow = open(patient); Socket other = open(patient)) {
             Running.await(() -> broadcast.size() == 2);
@@ -122,6 +123,7 @@ class BroadcastTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the reader only has to be there
     void cutsAReaderThatHasStopped() throws Exception {
         try (Socket stopped = open()) {
             Running.await(() -> broadcast.size() == 1);
