@@ -16,6 +16,7 @@ import dateline.site.TimeStyle;
 import dateline.site.Urls;
 import dateline.story.Story;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -126,7 +127,8 @@ class EntryController {
         String stop = time.endsWith(".") ? "" : ".";
         switch (entry.status()) {
             case DRAFT -> NewsroomAdvice.tell(redirect, "Saved as draft #" + number + ".");
-            case SCHEDULED -> NewsroomAdvice.tell(redirect, "Scheduled as #" + number + " for " + time + stop);
+            case SCHEDULED -> NewsroomAdvice.tell(redirect, "Scheduled as #" + number + " for "
+                + TimeStyle.full(Objects.requireNonNull(entry.publishedAt()), story.zone()) + ".");
             default -> NewsroomAdvice.tell(redirect, "Published as #" + number + " at " + time + stop, story.isPublic() ? "See it" : null,
                 urls.entry(story.slug(), number));
         }

@@ -34,6 +34,10 @@ class DatelineComposer extends HTMLElement {
     if (!document.querySelector("#timeline .row") && document.activeElement === document.body) this.editor.focus();
   }
 
+  disconnectedCallback() {
+    clearTimeout(this.wait);
+  }
+
   get editor() {
     return this.querySelector("dateline-editor");
   }
@@ -87,7 +91,7 @@ class DatelineComposer extends HTMLElement {
   pressed(event) {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
-      this.form.requestSubmit(this.querySelector("[data-publish]"));
+      this.form.requestSubmit(this.querySelector("[data-publish]") ?? this.querySelector("[name=action]"));
     } else if (event.key === "Enter" && event.target.matches("input[type=text]")) {
       // In a form of so many fields, Enter in one of them is no wish to publish.
       event.preventDefault();
@@ -132,7 +136,7 @@ class DatelineComposer extends HTMLElement {
     this.busy = true;
     this.toggleAttribute("data-busy", true);
     try {
-      await this.send(event.submitter ?? this.querySelector("[data-publish]"));
+      await this.send(event.submitter ?? this.querySelector("[data-publish]") ?? this.querySelector("[name=action]"));
     } finally {
       this.busy = false;
       this.removeAttribute("data-busy");
@@ -140,6 +144,7 @@ class DatelineComposer extends HTMLElement {
   }
 
   async send(button) {
+    document.getElementById("notice").replaceChildren();
     this.credits.prune();
     if (this.figures.underway.size) this.tell("Waiting for the photos…");
     await this.figures.settled();
@@ -226,7 +231,7 @@ class DatelineComposer extends HTMLElement {
       return;
     }
     this.takeErrors(theirs);
-    this.tell(status === 409 ? "Not saved. Nothing is lost." : "Not published yet: see what is missing.", true);
+    this.tell(status === 409 ? "Not saved. Nothing is lost." : "Not sent yet: see what is missing.", true);
   }
 
   /** What is wrong comes to stand at our own fields: they keep their text, their cursor and their undo. */

@@ -173,7 +173,7 @@ class NewsroomIT {
         assertThat(twice.text(".composer__choices")).contains("ADT", "AST");
         Editor.Answer taken = ada.send(twice.page().selectFirst("#composer-new form"), Map.of("offset", "-04:00", "action", "publish"));
         Editor.Answer desk = ada.open(taken.location());
-        assertThat(desk.text("#notice")).isEqualTo("Scheduled as #1 for 1:30 a.m. AST.");
+        assertThat(desk.text("#notice")).isEqualTo("Scheduled as #1 for 1:30 a.m. AST, Sunday, Nov. 7, 2027.");
         assertThat(desk.text("#side .waiting")).contains("Later.", "1:30 a.m. AST");
         assertThat(entry(1).publishedAt()).hasToString("2027-11-07T05:30:00Z");
         ada.send(desk.page().selectFirst("#side form[action$=publication]"), Map.of());
