@@ -57,8 +57,10 @@ class Composers {
     }
 
     private Composer composer(Story story, @Nullable Entry entry, EntryForm form, FieldErrors errors, boolean sent) {
-        return new Composer(desks.head(story.slug()), entry == null ? null : entry.number(), entry == null ? "new" : entry.status().word(), form, errors,
-            cards(form.figures()), WallClock.choices(form.at(), story.zone()), sent);
+        Long number = entry == null ? null : entry.number();
+        String status = entry == null ? "new" : entry.status().word();
+        return new Composer(desks.head(story.slug()), number, status, form, errors, cards(form.figures()),
+            WallClock.choices(form.at(), story.zone()), sent);
     }
 
     private Entry entry(Story story, long number) {

@@ -34,7 +34,8 @@ class CoverageController {
         } catch (Stale stale) {
             throw new Conflict("stale", "A colleague changed the story at this moment. Try again.");
         }
-        NewsroomAdvice.tell(redirect, wanted == Status.LIVE ? "Coverage is open: readers see the story." : "Coverage has ended: the story is no longer marked live.");
+        NewsroomAdvice.tell(redirect, wanted == Status.LIVE ? "Coverage is open: readers see the story."
+            : "Coverage has ended: the story is no longer marked live.");
         return "redirect:/newsroom/stories/" + story.slug();
     }
 }

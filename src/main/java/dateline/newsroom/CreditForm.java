@@ -21,8 +21,10 @@ record CreditForm(@Nullable String role, @Nullable String people, @Nullable Stri
     }
 
     public CreditContent content() {
-        List<String> names = people == null ? List.of() : Arrays.stream(people.split("[,;]")).map(String::strip).filter(name -> !name.isEmpty()).toList();
-        return new CreditContent(role == null ? "author" : role, List.copyOf(names), unlessBlank(agency), unlessBlank(title), unlessBlank(place));
+        List<String> names = people == null ? List.of()
+            : Arrays.stream(people.split("[,;]")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+        return new CreditContent(role == null ? "author" : role, List.copyOf(names), unlessBlank(agency), unlessBlank(title),
+            unlessBlank(place));
     }
 
     private static @Nullable String unlessBlank(@Nullable String text) {

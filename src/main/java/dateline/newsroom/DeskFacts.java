@@ -22,6 +22,10 @@ class DeskFacts {
     }
 
     record Tally(long storyId, long updates, @Nullable Instant last) {
+
+        static Tally none(long storyId) {
+            return new Tally(storyId, 0, null);
+        }
     }
 
     /** How many updates the stories have, and since when the last one; a story without updates is left out. */
@@ -35,7 +39,7 @@ class DeskFacts {
     }
 
     Tally tally(long storyId) {
-        return tallies(List.of(storyId)).getOrDefault(storyId, new Tally(storyId, 0, null));
+        return tallies(List.of(storyId)).getOrDefault(storyId, Tally.none(storyId));
     }
 
     /** The names colleagues read beside what was done. */

@@ -15,6 +15,7 @@ import dateline.story.Stories;
 import dateline.story.Story;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +57,8 @@ class DeskPages {
     public List<StoryRow> stories(int most) {
         List<Story> all = stories.all(Limit.of(most));
         Map<Long, DeskFacts.Tally> counted = facts.tallies(all.stream().map(Story::id).toList());
-        return all.stream().map(story -> StoryRow.of(story, counted.getOrDefault(story.id(), new DeskFacts.Tally(story.id(), 0, null)), urls)).toList();
+        return all.stream()
+            .map(story -> StoryRow.of(story, counted.getOrDefault(story.id(), DeskFacts.Tally.none(story.id())), urls)).toList();
     }
 
     /** @param before where an older stretch starts; null for the newest */
@@ -80,10 +82,12 @@ class DeskPages {
     public EntryRow.Sheet sheet(String slug, long number) {
         Story story = story(slug);
         Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("update", number));
-        return new EntryRow.Sheet(head(story), rows(story, List.of(entry)).getFirst(), entry.body(), entry.credits().stream().map(Credit::line).toList(),
-            entry.corrections().stream().map(made -> new CorrectionView(made.text(), TimeView.of(made.correctedAt(), story.zone()))).toList(),
-            revisions.of(entry).stream().map(made -> new EntryRow.Sheet.Saved(made.number(), TimeView.of(made.revisedAt(), story.zone()), made.revisedBy()))
-                .toList());
+        ZoneId zone = story.zone();
+        return new EntryRow.Sheet(head(story), rows(story, List.of(entry)).getFirst(), entry.body(),
+            entry.credits().stream().map(Credit::line).toList(),
+            entry.corrections().stream().map(made -> new CorrectionView(made.text(), TimeView.of(made.correctedAt(), zone))).toList(),
+            revisions.of(entry).stream()
+                .map(made -> new EntryRow.Sheet.Saved(made.number(), TimeView.of(made.revisedAt(), zone), made.revisedBy())).toList());
     }
 
     private StoryRow head(Story story) {
@@ -98,8 +102,8 @@ class DeskPages {
         long pinned = pins.pinned(story.id()).orElse(0L);
         Map<Long, String> who = facts.names(shown.stream().map(Entry::createdBy).distinct().toList());
         Instant now = clock.instant();
-        return shown.stream().map(entry -> EntryRow.of(entry, story.zone(), now, entry.number() == pinned, who.getOrDefault(entry.createdBy(), ""), urls))
-            .toList();
+        return shown.stream().map(entry -> EntryRow.of(entry, story.zone(), now, entry.number() == pinned,
+            who.getOrDefault(entry.createdBy(), ""), urls)).toList();
     }
 
     /**

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param url         its permalink for readers
  */
 record EntryRow(long number, long version, String status, @Nullable TimeView time, String day, @Nullable String headline, String words,
-                @Nullable String thumbnail, int photos, boolean keyEvent, boolean pinned, int corrections, boolean updated, String who, long createdBy, String url,
-                @Nullable String reason, boolean silent) {
+                @Nullable String thumbnail, int photos, boolean keyEvent, boolean pinned, int corrections, boolean updated, String who,
+                long createdBy, String url, @Nullable String reason, boolean silent) {
 
     private static final int WORDS = 180;
 

@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ImportMap {
 
-    private static final List<String> LIBRARIES = List.of("htmx.org", "orderedmap", "prosemirror-commands", "prosemirror-history", "prosemirror-inputrules",
-        "prosemirror-keymap", "prosemirror-model", "prosemirror-schema-list", "prosemirror-state", "prosemirror-transform", "prosemirror-view",
+    private static final List<String> LIBRARIES = List.of("htmx.org", "orderedmap", "prosemirror-commands", "prosemirror-history",
+        "prosemirror-inputrules", "prosemirror-keymap", "prosemirror-model", "prosemirror-schema-list", "prosemirror-state", "prosemirror-transform", "prosemirror-view",
         "rope-sequence", "w3c-keyname");
 
     private final ResourceUrlProvider addresses;
@@ -54,7 +54,8 @@ class ImportMap {
             imports.put(library, library(library));
         }
         for (Resource module : files.getResources("classpath:/static/newsroom/*.js")) {
-            imports.put("newsroom/" + module.getFilename(), Objects.requireNonNull(addresses.getForLookupPath("/newsroom/assets/" + module.getFilename())));
+            String file = String.valueOf(module.getFilename());
+            imports.put("newsroom/" + file, Objects.requireNonNull(addresses.getForLookupPath("/newsroom/assets/" + file)));
         }
         return imports;
     }

@@ -74,7 +74,8 @@ class NewsroomAdvice {
 
     @ExceptionHandler
     ModelAndView tooLarge(MaxUploadSizeExceededException tooLarge) {
-        return said(HttpStatus.CONTENT_TOO_LARGE, "Too large", "What you sent is larger than this newsroom takes. Go back: what you typed is still there.");
+        return said(HttpStatus.CONTENT_TOO_LARGE, "Too large",
+            "What you sent is larger than this newsroom takes. Go back: what you typed is still there.");
     }
 
     private ModelAndView said(HttpStatus status, String title, String sentence) {

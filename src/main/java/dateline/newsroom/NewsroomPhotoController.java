@@ -58,8 +58,8 @@ class NewsroomPhotoController {
         Photo photo = photos.findByKey(key).orElseThrow(() -> new Missing("photo", key));
         Rendition rendition = new Rendition(Math.min(width, photo.width()), RenditionFormat.JPEG);
         byte[] bytes = renditions.bytes(key, photo.width(), rendition).orElseThrow(() -> new Missing("photo of that width:", width));
-        return ResponseEntity.ok().contentType(MediaType.IMAGE_JPEG).cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
-            .body(bytes);
+        return ResponseEntity.ok().contentType(MediaType.IMAGE_JPEG)
+            .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable()).body(bytes);
     }
 
     @ExceptionHandler

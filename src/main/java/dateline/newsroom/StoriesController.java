@@ -66,7 +66,8 @@ class StoriesController {
             StoryContent content = form.content(checks);
             checks.settle();
             Story story = stories.create(content, form.wanted(Status.LIVE), by.staffer());
-            NewsroomAdvice.tell(redirect, story.isPublic() ? "The story is live. Write the first update." : "The story is a draft. Readers do not see it yet.");
+            NewsroomAdvice.tell(redirect, story.isPublic() ? "The story is live. Write the first update."
+                : "The story is a draft. Readers do not see it yet.");
             return new ModelAndView("redirect:/newsroom/stories/" + story.slug());
         } catch (Refused refused) {
             ModelAndView page = forms.page("newsroom/story-new", form, FieldErrors.of(refused, StoryForm::field, messages));

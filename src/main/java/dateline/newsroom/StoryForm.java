@@ -84,7 +84,8 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
 
         /** The rows somebody filled in. */
         static List<Point> filled(@Nullable List<Point> rows) {
-            return rows == null ? List.of() : rows.stream().filter(Objects::nonNull).filter(row -> !isBlank(row.text) || !isBlank(row.entry)).toList();
+            return rows == null ? List.of()
+                : rows.stream().filter(Objects::nonNull).filter(row -> !isBlank(row.text) || !isBlank(row.entry)).toList();
         }
 
         SummaryPoint point(String field, Checks checks) {
