@@ -31,4 +31,12 @@ public interface Contributors extends Repository<Contributor, Long> {
     List<String> agencies();
 
     boolean existsBySlug(String slug);
+
+    /** Whether readers may know of the person: someone is credited where readers see it. A name in a draft alone is not out. */
+    @Query(nativeQuery = true, value = """
+        select exists (select from credit_person p join credit c on c.id = p.credit_id
+                       left join entry e on e.id = c.entry_id join story s on s.id = coalesce(c.story_id, e.story_id)
+                       where p.contributor_id = :id and s.published_at is not null
+                       and (e.id is null or e.released_at is not null and e.retracted_at is null))""")
+    boolean isPublic(Long id);
 }

@@ -69,13 +69,13 @@ class Fronts {
 
     @Transactional(readOnly = true)
     Optional<Document> section(String slug) {
-        return sections.findBySlug(slug).map(section -> print(new FrontPage("section", urls.section(slug), section.name(), null, null,
+        return sections.findBySlug(slug).filter(section -> !stories.front(slug, Limit.of(1)).isEmpty()).map(section -> print(new FrontPage("section", urls.section(slug), section.name(), null, null,
             cards(stories.front(slug, STORIES)), List.of(), FeedLink.below("/sections/" + slug, section.name() + " – " + site.name()))));
     }
 
     @Transactional(readOnly = true)
     Optional<Document> contributor(String slug) {
-        return contributors.findBySlug(slug).map(who -> {
+        return contributors.findBySlug(slug).filter(who -> contributors.isPublic(who.id())).map(who -> {
             List<CreditedEntry> credited = credited(who);
             return print(new FrontPage("contributor", urls.contributor(slug), who.name(), about(who),
                 Optional.ofNullable(who.portraitId()).flatMap(photos::findById).map(views::photo).orElse(null), List.of(), credited,

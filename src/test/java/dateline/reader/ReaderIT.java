@@ -137,6 +137,18 @@ class ReaderIT {
     }
 
     @Test
+    void knowsNobodyAndNoSectionOfADraftAlone() {
+        StoryContent secret = new StoryContent("Not out", null, null, "Investigations", null, null, List.of(), List.of(), null,
+            List.of(new CreditContent("author", List.of("Deep Source"), null, null, null)));
+        String draft = stories.create(secret, Status.DRAFT, cast.ada()).slug();
+        assertThat(reader.get("/contributors/deep-source").statusCode()).isEqualTo(404);
+        assertThat(reader.get("/sections/investigations").statusCode()).isEqualTo(404);
+        stories.edit(draft, null, secret, Status.LIVE, cast.ada());
+        assertThat(reader.get("/contributors/deep-source").statusCode()).isEqualTo(200);
+        assertThat(reader.get("/sections/investigations").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void leadsFromAFormerAddressToTheNewOne() {
         String slug = cast.liveStory();
         cast.publish(slug, "Moved along");
