@@ -6,6 +6,7 @@ import dateline.story.ChangeLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ class LogWatch implements SmartLifecycle {
     private final Invalidation invalidation;
     private final Map<Long, Long> seen = new HashMap<>();
     private volatile @Nullable Thread thread;
+    private volatile @Nullable Connection listening;
     private @Nullable String mark;
 
     LogWatch(Line line, ChangeLog log, Editions editions, Invalidation invalidation) {
@@ -45,16 +47,20 @@ class LogWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        mark = log.mark();
-        thread = Thread.ofPlatform().name("log-watch").daemon().start(this::watch);
+        // After a pause it goes on from where it was.
+        mark = mark == null ? log.mark() : mark;
+        // Known before it runs: a watch that does not know itself would end at once.
+        Thread watching = Thread.ofPlatform().name("log-watch").daemon().unstarted(this::watch);
+        thread = watching;
+        watching.start();
     }
 
     private void watch() {
-        while (isRunning()) {
+        while (isWatching()) {
             try (Connection connection = line.open()) {
                 listen(connection);
             } catch (SQLException | RuntimeException e) {
-                if (isRunning()) {
+                if (isWatching()) {
                     LOG.warn("The line to the change log broke; trying again: {}", e.toString());
                     pause();
                 }
@@ -63,10 +69,11 @@ class LogWatch implements SmartLifecycle {
     }
 
     private void listen(Connection connection) throws SQLException {
+        listening = connection;
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + ChangeLog.CHANNEL);
         }
-        while (isRunning()) {
+        while (isWatching()) {
             catchUp();
             connection.unwrap(PGConnection.class).getNotifications(LONGEST_SLEEP);
         }
@@ -106,12 +113,38 @@ class LogWatch implements SmartLifecycle {
         }
     }
 
+    /** Whether this thread is the one to watch: one that was stopped is not, even when another was started since. */
+    private boolean isWatching() {
+        return Thread.currentThread() == thread;
+    }
+
     @Override
     public void stop() {
         Thread watching = thread;
         thread = null;
         if (watching != null) {
-            watching.interrupt();
+            hangUp();
+            join(watching);
+        }
+    }
+
+    /** Does not wait until a quiet line is looked up from. */
+    private void hangUp() {
+        Connection open = listening;
+        try {
+            if (open != null) {
+                open.abort(Runnable::run);
+            }
+        } catch (SQLException e) {
+            LOG.debug("The line to the change log was gone already", e);
+        }
+    }
+
+    private static void join(Thread watching) {
+        try {
+            watching.join(Duration.ofMillis(2L * LONGEST_SLEEP));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
