@@ -14,10 +14,9 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -133,58 +132,21 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     }
 
     private void serve(HttpRequest request) {
-        HttpHeaders headers = request.headers();
-        boolean body = headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
-                || headers.contains(HttpHeaderNames.CONTENT_LENGTH) && !"0".equals(headers.get(HttpHeaderNames.CONTENT_LENGTH));
-        boolean broken = request.decoderResult().isFailure();
-        var turn = new Turn(request, request.method().equals(HttpMethod.HEAD), after(request, body || broken));
-        if (broken) {
-            settle(turn, refusal(request.decoderResult().cause()));
-        } else if (request.protocolVersion().majorVersion() != 1) {
-            settle(turn, Plain.VERSION);
-        } else if (request.method().equals(HttpMethod.OPTIONS)) {
-            settle(turn, Plain.OPTIONS);
-        } else if (!turn.head && !request.method().equals(HttpMethod.GET)) {
-            settle(turn, Plain.METHOD_NOT_ALLOWED);
-        } else if (body) {
-            settle(turn, Plain.CONTENT_TOO_LARGE);
-        } else {
-            settle(turn, ask(request));
-        }
+        var turn = new Turn(request, request.method().equals(HttpMethod.HEAD), after(request));
+        Ready own = Screening.answer(request);
+        settle(turn, own == null ? ask(request) : own);
     }
 
-    private Preamble.Connection after(HttpRequest request, boolean last) {
-        if (last || watch.isDraining() || !HttpUtil.isKeepAlive(request)) {
+    private Preamble.Connection after(HttpRequest request) {
+        if (Screening.isLast(request) || watch.isDraining() || !HttpUtil.isKeepAlive(request)) {
             return Preamble.Connection.CLOSED;
         }
         return request.protocolVersion().equals(HttpVersion.HTTP_1_0) ? Preamble.Connection.KEPT_AS_ASKED : Preamble.Connection.KEPT;
     }
 
-    private static Ready refusal(Throwable cause) {
-        return switch (cause) {
-            case TooLongHttpLineException e -> Plain.URI_TOO_LONG;
-            case TooLongHttpHeaderException e -> Plain.HEADERS_TOO_LARGE;
-            default -> Plain.BAD_REQUEST;
-        };
-    }
-
     private Answer ask(HttpRequest request) {
-        String target = request.uri();
-        if (!target.startsWith("/")) {
-            int authority = target.regionMatches(true, 0, "http://", 0, 7) ? 7 : target.regionMatches(true, 0, "https://", 0, 8) ? 8 : -1;
-            int slash = target.indexOf('/', authority);
-            if (authority < 0) {
-                return Plain.BAD_REQUEST;
-            }
-            target = slash < 0 ? "/" : target.substring(slash);
-        }
-        var hosts = request.headers().valueCharSequenceIterator(HttpHeaderNames.HOST);
-        boolean none = !hosts.hasNext();
-        if (none ? request.protocolVersion().equals(HttpVersion.HTTP_1_1) : hosts.next() != null && hosts.hasNext()) {
-            return Plain.BAD_REQUEST;
-        }
         try {
-            return routes.answer(new Request(target, request.headers()));
+            return routes.answer(new Request(Objects.requireNonNull(Screening.target(request)), request.headers()));
         } catch (RuntimeException e) {
             log.error("No answer for {}", request.uri(), e);
             return Plain.FAILED;

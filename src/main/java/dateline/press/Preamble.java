@@ -41,7 +41,8 @@ final class Preamble {
         int index = status * Connection.values().length + connection.ordinal();
         Bytes bytes = written[index];
         if (bytes == null) {
-            bytes = written[index] = Bytes.of("HTTP/1.1 " + HttpResponseStatus.valueOf(status) + "\r\nDate: " + date + "\r\n" + connection.line);
+            bytes = Bytes.of("HTTP/1.1 " + HttpResponseStatus.valueOf(status) + "\r\nDate: " + date + "\r\n" + connection.line);
+            written[index] = bytes;
         }
         return bytes.view();
     }

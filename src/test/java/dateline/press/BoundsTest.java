@@ -139,7 +139,8 @@ class BoundsTest {
 
     @Test
     void turnsAwayWhomItHasNoRoomFor() throws Exception {
-        try (var small = new Running(routes -> routes.get("/", request -> Ready.of("text/plain", "fine").build()), "max-connections", "2")) {
+        try (var small = new Running(routes -> routes.get("/", request -> Ready.of("text/plain", "fine").build()),
+                "max-connections", "2")) {
             try (Socket one = small.connect(); Socket two = small.connect()) {
                 Running.await(() -> small.press.connections() == 2);
                 assertThat(small.exchange("")).startsWith("HTTP/1.1 503 ").contains("Retry-After: 5");

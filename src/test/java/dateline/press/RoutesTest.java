@@ -62,7 +62,8 @@ class RoutesTest {
 
     @Test
     void refusesWhatIsNoSegment() {
-        for (String raw : new String[] {"%", "%a", "%zz", "%c3", "%c0%af", "a%00b", "a\u0000b", "..", "%2e%2E", "a%2fb", "a%5Cb", "%7f", "%-1"}) {
+        for (String raw : new String[] {"%", "%a", "%zz", "%c3", "%c0%af", "a%00b", "a\u0000b",
+            "..", "%2e%2E", "a%2fb", "a%5Cb", "%7f", "%-1"}) {
             assertThat(answer("/stories/" + raw)).as(raw).isEqualTo("400");
         }
     }

@@ -1,0 +1,75 @@
+package dateline.press;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import org.jspecify.annotations.Nullable;
+
+/** What is settled about a request before any door is asked. */
+final class Screening {
+
+    private Screening() {}
+
+    /** Whether what follows the head could be taken for the next request: then there is no next one. */
+    static boolean isLast(HttpRequest request) {
+        return request.decoderResult().isFailure() || hasBody(request);
+    }
+
+    /** The press's own answer, or null when a door is to answer. */
+    static @Nullable Ready answer(HttpRequest request) {
+        HttpMethod method = request.method();
+        if (request.decoderResult().isFailure()) {
+            return switch (request.decoderResult().cause()) {
+                case TooLongHttpLineException e -> Plain.URI_TOO_LONG;
+                case TooLongHttpHeaderException e -> Plain.HEADERS_TOO_LARGE;
+                default -> Plain.BAD_REQUEST;
+            };
+        }
+        if (request.protocolVersion().majorVersion() != 1) {
+            return Plain.VERSION;
+        }
+        if (method.equals(HttpMethod.OPTIONS)) {
+            return Plain.OPTIONS;
+        }
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            return Plain.METHOD_NOT_ALLOWED;
+        }
+        if (hasBody(request)) {
+            return Plain.CONTENT_TOO_LARGE;
+        }
+        return hasItsHost(request) && target(request) != null ? null : Plain.BAD_REQUEST;
+    }
+
+    /** Path and query, whichever form the request line has (RFC 9112 §3.2), or null when it has none. */
+    static @Nullable String target(HttpRequest request) {
+        String uri = request.uri();
+        if (uri.startsWith("/")) {
+            return uri;
+        }
+        int authority = uri.regionMatches(true, 0, "http://", 0, 7) ? 7 : uri.regionMatches(true, 0, "https://", 0, 8) ? 8 : -1;
+        if (authority < 0) {
+            return null;
+        }
+        int slash = uri.indexOf('/', authority);
+        return slash < 0 ? "/" : uri.substring(slash);
+    }
+
+    private static boolean hasBody(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+        return length != null && !length.equals("0") || headers.contains(HttpHeaderNames.TRANSFER_ENCODING);
+    }
+
+    private static boolean hasItsHost(HttpRequest request) {
+        var hosts = request.headers().valueCharSequenceIterator(HttpHeaderNames.HOST);
+        if (!hosts.hasNext()) {
+            return request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+        }
+        hosts.next();
+        return !hosts.hasNext();
+    }
+}
