@@ -41,9 +41,11 @@ class HouseTests {
         Map.entry("account", Set.of("site", "contributor")),
         Map.entry("page", with(THINGS, "site", "image")),
         Map.entry("edition", Set.of("site", "database", "press", "story", "entry", "page")),
-        Map.entry("reader", with(THINGS, "site", "image", "press", "page", "edition")),
+        Map.entry("reader", with(THINGS, "site", "image", "press", "page", "edition", "paper")),
+        Map.entry("paper", Set.of("site", "press", "story", "page")),
+        Map.entry("syndication", Set.of("site", "page")),
         Map.entry("live", with(THINGS, "site", "press", "page", "edition")),
-        Map.entry("feed", with(THINGS, "site", "press", "page", "edition")),
+        Map.entry("feed", with(THINGS, "site", "press", "page", "edition", "paper", "syndication")),
         Map.entry("newsroom", with(THINGS, "site", "image", "account", "page")),
         Map.entry("api", with(THINGS, "site", "image", "account", "page")),
         Map.entry("demo", with(THINGS, "site", "account"))));

@@ -9,6 +9,7 @@ import dateline.press.Ready;
 import dateline.press.Request;
 import dateline.press.Routes;
 import dateline.site.Urls;
+import dateline.syndication.FeedWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

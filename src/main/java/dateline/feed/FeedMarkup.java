@@ -7,6 +7,8 @@ import dateline.page.FigureView;
 import dateline.page.StoryView;
 import dateline.page.SummaryView;
 import dateline.site.Urls;
+import dateline.syndication.Feed;
+import dateline.syndication.Xml;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;

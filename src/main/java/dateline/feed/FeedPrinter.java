@@ -2,6 +2,8 @@ package dateline.feed;
 
 import dateline.edition.Document;
 import dateline.press.Ready;
+import dateline.syndication.Feed;
+import dateline.syndication.FeedWriter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

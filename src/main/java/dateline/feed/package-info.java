@@ -2,4 +2,5 @@
 @NullMarked
 package dateline.feed;
 
+import dateline.syndication.Feed;
 import org.jspecify.annotations.NullMarked;

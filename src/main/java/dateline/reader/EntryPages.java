@@ -9,6 +9,7 @@ import dateline.page.EntryView;
 import dateline.page.JsonLd;
 import dateline.page.Renderer;
 import dateline.page.StoryViews;
+import dateline.paper.Paper;
 import dateline.press.Ready;
 import java.util.HashMap;
 import java.util.Map;

@@ -12,6 +12,7 @@ import dateline.page.FrontPage.CreditedEntry;
 import dateline.page.FrontPage.StoryCard;
 import dateline.page.StoryView;
 import dateline.page.StoryViews;
+import dateline.paper.Paper;
 import dateline.photo.Photos;
 import dateline.site.Site;
 import dateline.site.Urls;

@@ -4,6 +4,8 @@ import dateline.edition.Document;
 import dateline.edition.Editions;
 import dateline.edition.Shelf;
 import dateline.edition.Subjects;
+import dateline.paper.Assets;
+import dateline.paper.Paper;
 import dateline.press.Answer;
 import dateline.press.Door;
 import dateline.press.Ready;

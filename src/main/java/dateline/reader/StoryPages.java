@@ -14,6 +14,7 @@ import dateline.page.Renderer;
 import dateline.page.StoryPage;
 import dateline.page.StoryView;
 import dateline.page.StoryViews;
+import dateline.paper.Paper;
 import dateline.press.Ready;
 import java.util.List;
 import java.util.Map;

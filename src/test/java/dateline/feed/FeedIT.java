@@ -15,6 +15,8 @@ import dateline.site.Site;
 import dateline.story.Status;
 import dateline.story.StoryContent;
 import dateline.story.StoryDesk;
+import dateline.syndication.FeedFormat;
+import dateline.syndication.FeedWriter;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dateline.feed;
 
+import dateline.syndication.Feed;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;

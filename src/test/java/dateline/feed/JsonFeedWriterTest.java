@@ -2,6 +2,9 @@ package dateline.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.syndication.Feed;
+import dateline.syndication.FeedFormat;
+import dateline.syndication.JsonFeedWriter;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

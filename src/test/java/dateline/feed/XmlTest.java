@@ -2,6 +2,7 @@ package dateline.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.syndication.Xml;
 import org.junit.jupiter.api.Test;
 
 class XmlTest {

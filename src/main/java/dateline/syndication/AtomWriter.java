@@ -1,11 +1,11 @@
-package dateline.feed;
+package dateline.syndication;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Atom (RFC 4287), with tombstones (RFC 6721) for what was retracted and photos in Media RSS. */
 @Component
-class AtomWriter implements FeedWriter {
+public class AtomWriter implements FeedWriter {
 
     @Override
     public FeedFormat format() {

@@ -1,7 +1,7 @@
-package dateline.feed;
+package dateline.syndication;
 
 /** Says a feed in a format: the same feed in the same bytes, always. */
-interface FeedWriter {
+public interface FeedWriter {
 
     FeedFormat format();
 

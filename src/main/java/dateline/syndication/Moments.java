@@ -1,4 +1,4 @@
-package dateline.feed;
+package dateline.syndication;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,7 +17,7 @@ import java.util.Set;
  * Time as feeds tell it: in UTC and to the millisecond. Widely used parsers (ROME's, for one) take a fraction for milliseconds however many
  * digits it has, and would be minutes off with microseconds.
  */
-final class Moments {
+public final class Moments {
 
     private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
         .withZone(ZoneOffset.UTC);
@@ -28,12 +28,12 @@ final class Moments {
     }
 
     /** "2014-11-04T01:02:00.000Z", for Atom and JSON Feed. */
-    static String rfc3339(Instant moment) {
+    public static String rfc3339(Instant moment) {
         return RFC_3339.format(moment);
     }
 
     /** "Tue, 04 Nov 2014 01:02:00 GMT", for RSS. */
-    static String rfc822(Instant moment) {
+    public static String rfc822(Instant moment) {
         return RFC_822.format(moment);
     }
 
@@ -41,13 +41,13 @@ final class Moments {
      * A moment for an item's {@code updated}. Times that people typed are whole seconds, and often alike: the item's number tells those
      * apart, so that the moment does not depend on what else is in the feed.
      */
-    static Instant updated(Instant moment, long number) {
+    public static Instant updated(Instant moment, long number) {
         Instant at = moment.truncatedTo(ChronoUnit.MILLIS);
         return at.getNano() == 0 ? at.plusMillis(number % 1000) : at;
     }
 
     /** The items in their order, those that still share a moment moved apart, always in the same way. */
-    static List<FeedItem> apart(List<FeedItem> items) {
+    public static List<FeedItem> apart(List<FeedItem> items) {
         Map<String, Instant> moments = new HashMap<>();
         Set<Instant> taken = new HashSet<>();
         List<FeedItem> inTurn = new ArrayList<>(items);

@@ -1,4 +1,4 @@
-package dateline.reader;
+package dateline.paper;
 
 import dateline.press.Ready;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * joined in the order of {@code reader.css.list} into one.
  */
 @Component
-class Assets {
+public class Assets {
 
     private static final String FOLDER = "static/reader/";
     private static final Map<String, String> TYPES = Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8",
@@ -44,11 +44,11 @@ class Assets {
     }
 
     /** The path of each asset by its name, as templates ask for it: {@code assets['reader.css']}. */
-    Map<String, String> paths() {
+    public Map<String, String> paths() {
         return Map.copyOf(paths);
     }
 
-    Optional<Ready> find(String file) {
+    public Optional<Ready> find(String file) {
         return Optional.ofNullable(files.get(file));
     }
 

@@ -1,7 +1,7 @@
-package dateline.feed;
+package dateline.syndication;
 
 /** How often a feed is worth asking for. */
-enum Rhythm {
+public enum Rhythm {
     LIVE(1, "public, max-age=20, s-maxage=5, stale-while-revalidate=60"),
     SETTLED(60, "public, max-age=3600, s-maxage=60, stale-while-revalidate=3600");
 
@@ -14,11 +14,11 @@ enum Rhythm {
     }
 
     /** The {@code ttl} of RSS. */
-    int minutes() {
+    public int minutes() {
         return minutes;
     }
 
-    String cacheControl() {
+    public String cacheControl() {
         return cacheControl;
     }
 }

@@ -1,7 +1,7 @@
-package dateline.feed;
+package dateline.syndication;
 
 import org.jspecify.annotations.Nullable;
 
 /** Someone credited: a person with a page, or an agency without one. */
-record FeedPerson(String name, @Nullable String url) {
+public record FeedPerson(String name, @Nullable String url) {
 }

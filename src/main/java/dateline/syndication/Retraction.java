@@ -1,4 +1,4 @@
-package dateline.feed;
+package dateline.syndication;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param id   as the item had it
  * @param word what readers are told; null when nothing is said
  */
-record Retraction(String id, Instant at, @Nullable String word) {
+public record Retraction(String id, Instant at, @Nullable String word) {
 }

@@ -1,4 +1,4 @@
-package dateline.reader;
+package dateline.paper;
 
 import dateline.page.Renderer;
 import dateline.page.SiteView;
@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 
 /** What every page is printed on: the site around it, its assets, and the headers it goes out with. */
 @Component
-class Paper {
+public class Paper {
 
-    static final String LIVE = "public, max-age=0, s-maxage=5, stale-while-revalidate=30";
-    static final String SETTLED = "public, max-age=60, s-maxage=60, stale-while-revalidate=600";
+    public static final String LIVE = "public, max-age=0, s-maxage=5, stale-while-revalidate=30";
+    public static final String SETTLED = "public, max-age=60, s-maxage=60, stale-while-revalidate=600";
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
         + "frame-ancestors 'self'";
 
@@ -40,7 +40,7 @@ class Paper {
     }
 
     /** A whole page, ready; {@code null} values are left out of the model. */
-    Ready print(String template, Map<String, ? extends @Nullable Object> model, int status, @Nullable Instant modified, String cacheControl) {
+    public Ready print(String template, Map<String, ? extends @Nullable Object> model, int status, @Nullable Instant modified, String cacheControl) {
         Map<String, Object> whole = new HashMap<>();
         model.forEach((name, value) -> {
             if (value != null) {

@@ -1,4 +1,4 @@
-package dateline.feed;
+package dateline.syndication;
 
 import dateline.page.FigureView;
 import java.util.stream.Stream;
@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** RSS 2.0 by the Best Practices Profile, with the content, Dublin Core, Media RSS and Atom namespaces. */
 @Component
-class RssWriter implements FeedWriter {
+public class RssWriter implements FeedWriter {
 
     @Override
     public FeedFormat format() {

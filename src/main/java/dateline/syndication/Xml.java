@@ -1,35 +1,35 @@
-package dateline.feed;
+package dateline.syndication;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Writes XML 1.0 that is well-formed whatever it is given: characters XML cannot hold are left out, everything else is told as it is. */
-final class Xml {
+public final class Xml {
 
     private final StringBuilder out = new StringBuilder(1 << 16).append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     private final Deque<String> open = new ArrayDeque<>();
 
     /** Opens an element; attributes come as names and values in turn, and one without a value is left out. */
-    Xml open(String name, @Nullable String... attributes) {
+    public Xml open(String name, @Nullable String... attributes) {
         start(name, attributes).append(">\n");
         open.push(name);
         return this;
     }
 
-    Xml close() {
+    public Xml close() {
         String name = open.pop();
         indent().append("</").append(name).append(">\n");
         return this;
     }
 
-    Xml empty(String name, @Nullable String... attributes) {
+    public Xml empty(String name, @Nullable String... attributes) {
         start(name, attributes).append("/>\n");
         return this;
     }
 
     /** An element with a text in it; none when the text is null. */
-    Xml text(String name, @Nullable String text, @Nullable String... attributes) {
+    public Xml text(String name, @Nullable String text, @Nullable String... attributes) {
         if (text != null) {
             escape(text, start(name, attributes).append('>'), false).append("</").append(name).append(">\n");
         }
@@ -37,7 +37,7 @@ final class Xml {
     }
 
     /** The document, everything closed. */
-    String end() {
+    public String end() {
         while (!open.isEmpty()) {
             close();
         }
@@ -45,7 +45,7 @@ final class Xml {
     }
 
     /** The text without what XML cannot hold. */
-    static String clean(String text) {
+    public static String clean(String text) {
         return text.codePoints().allMatch(Xml::allowed) ? text
             : text.codePoints().filter(Xml::allowed).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

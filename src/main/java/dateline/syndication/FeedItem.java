@@ -1,4 +1,4 @@
-package dateline.feed;
+package dateline.syndication;
 
 import dateline.page.CorrectionView;
 import dateline.page.FigureView;
@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param authors      who wrote it; {@code contributors} all others credited
  * @param story        the story it is part of; null where the feed is that story's
  */
-record FeedItem(String id, String url, String title, Instant published, Instant updated, boolean revised, String language,
+public record FeedItem(String id, String url, String title, Instant published, Instant updated, boolean revised, String language,
                 @Nullable String summary, String html, List<String> categories, List<FeedPerson> authors, List<FeedPerson> contributors,
                 List<FigureView> figures, boolean keyEvent, List<CorrectionView> corrections, @Nullable Whole story) {
 
     /** The story an item is part of; {@code feed} is the address of the story's own feed without the format's ending. */
-    record Whole(String title, String url, String feed) {
+    public record Whole(String title, String url, String feed) {
     }
 
-    FeedItem updatedAt(Instant moment) {
+    public FeedItem updatedAt(Instant moment) {
         return new FeedItem(id, url, title, published, moment, revised, language, summary, html, categories, authors, contributors, figures,
             keyEvent, corrections, story);
     }

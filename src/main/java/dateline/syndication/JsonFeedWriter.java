@@ -1,4 +1,4 @@
-package dateline.feed;
+package dateline.syndication;
 
 import dateline.page.CorrectionView;
 import dateline.page.FigureView;
@@ -12,11 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** JSON Feed 1.1; what it has no word for is under {@code _dateline}. */
 @Component
-class JsonFeedWriter implements FeedWriter {
+public class JsonFeedWriter implements FeedWriter {
 
     private final JsonMapper json;
 
-    JsonFeedWriter(JsonMapper json) {
+    public JsonFeedWriter(JsonMapper json) {
         this.json = json;
     }
 

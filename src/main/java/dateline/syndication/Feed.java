@@ -1,4 +1,4 @@
-package dateline.feed;
+package dateline.syndication;
 
 import java.time.Instant;
 import java.util.List;
@@ -19,26 +19,26 @@ import org.jspecify.annotations.Nullable;
  * @param items       newest first
  * @param retractions what was in it once and was taken back, the latest first
  */
-record Feed(String id, String address, String page, String title, String description, String language, @Nullable String image,
+public record Feed(String id, String address, String page, String title, String description, String language, @Nullable String image,
             List<String> categories, FeedPerson publisher, Instant changed, boolean ended, List<FeedItem> items,
             List<Retraction> retractions) {
 
     /** Whether there is nothing in it, and never was. */
-    boolean isBlank() {
+    public boolean isBlank() {
         return items.isEmpty() && retractions.isEmpty();
     }
 
     /** The categories, and that coverage has ended where it has: XML formats have no other word for it. */
-    List<String> labels() {
+    public List<String> labels() {
         return ended ? Stream.concat(categories.stream(), Stream.of("Coverage ended")).toList() : categories;
     }
 
-    Rhythm rhythm() {
+    public Rhythm rhythm() {
         return ended ? Rhythm.SETTLED : Rhythm.LIVE;
     }
 
     /** Where the feed is fetched in a format: its one true address. */
-    String self(FeedFormat format) {
+    public String self(FeedFormat format) {
         return address + "." + format.ending();
     }
 }

@@ -1,7 +1,7 @@
-package dateline.feed;
+package dateline.syndication;
 
 /** The formats every feed has. */
-enum FeedFormat {
+public enum FeedFormat {
     RSS("rss", "application/rss+xml"), ATOM("atom", "application/atom+xml"), JSON("json", "application/feed+json");
 
     private final String ending;
@@ -12,11 +12,11 @@ enum FeedFormat {
         this.mediaType = mediaType;
     }
 
-    String ending() {
+    public String ending() {
         return ending;
     }
 
-    String mediaType() {
+    public String mediaType() {
         return mediaType;
     }
 }
