@@ -47,6 +47,8 @@ class HouseTests {
         Map.entry("live", with(THINGS, "site", "press", "page", "edition")),
         Map.entry("feed", with(THINGS, "site", "press", "page", "edition", "paper", "syndication")),
         Map.entry("newsroom", with(THINGS, "site", "image", "account", "page")),
+        Map.entry("desk", with(THINGS, "site", "account", "page", "newsroom")),
+        Map.entry("setup", with(THINGS, "site", "account", "page", "newsroom")),
         Map.entry("api", with(THINGS, "site", "image", "account", "page")),
         Map.entry("demo", with(THINGS, "site", "account"))));
 

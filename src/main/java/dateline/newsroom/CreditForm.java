@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A credit as a form has it; {@code people} are names with commas between them. */
-record CreditForm(@Nullable String role, @Nullable String people, @Nullable String agency, @Nullable String title, @Nullable String place) {
+public record CreditForm(@Nullable String role, @Nullable String people, @Nullable String agency, @Nullable String title, @Nullable String place) {
 
-    static CreditForm of(CreditContent credit) {
+    public static CreditForm of(CreditContent credit) {
         return new CreditForm(credit.role(), String.join(", ", credit.people().stream().map(String::valueOf).toList()), credit.agency(),
             credit.title(), credit.place());
     }
 
     /** The rows somebody filled in. */
-    static List<CreditForm> filled(@Nullable List<CreditForm> rows) {
+    public static List<CreditForm> filled(@Nullable List<CreditForm> rows) {
         return rows == null ? List.of() : rows.stream().filter(Objects::nonNull).filter(row -> !row.isBlank()).toList();
     }
 
@@ -25,6 +25,11 @@ record CreditForm(@Nullable String role, @Nullable String people, @Nullable Stri
             : Arrays.stream(people.split("[,;]")).map(String::strip).filter(name -> !name.isEmpty()).toList();
         return new CreditContent(role == null ? "author" : role, List.copyOf(names), unlessBlank(agency), unlessBlank(title),
             unlessBlank(place));
+    }
+
+    /** What forms call a field of credits that the desks name otherwise. */
+    public static String field(String name) {
+        return name.replaceFirst("(credits\\[\\d+])(\\.people\\[\\d+])?$", "$1.people");
     }
 
     private static @Nullable String unlessBlank(@Nullable String text) {

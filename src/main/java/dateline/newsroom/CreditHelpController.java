@@ -8,10 +8,11 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** What helps while a credit is being typed: known people, and the line as it will be printed. */
-@RestController
+@Screen
+@ResponseBody
 class CreditHelpController {
 
     private static final int MOST = 8;

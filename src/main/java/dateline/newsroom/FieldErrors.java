@@ -9,24 +9,24 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** What is wrong with a form, in sentences. */
-record FieldErrors(List<Line> lines) {
+public record FieldErrors(List<Line> lines) {
 
-    static final FieldErrors NONE = new FieldErrors(List.of());
+    public static final FieldErrors NONE = new FieldErrors(List.of());
 
     /**
      * @param field    the form's own name of it: {@code figures[0].alt}
      * @param sentence "Alt text is required."
      */
-    record Line(String field, String sentence) {
+    public record Line(String field, String sentence) {
     }
 
     /** @param name what the form calls a field that the desk names otherwise */
-    static FieldErrors of(Refused refused, UnaryOperator<String> name, MessageSource messages) {
+    public static FieldErrors of(Refused refused, UnaryOperator<String> name, MessageSource messages) {
         return new FieldErrors(refused.faults().stream().map(fault -> line(fault, name.apply(fault.field()), messages)).distinct().toList());
     }
 
     /** A fault of the whole. */
-    static FieldErrors ofAll(String sentence) {
+    public static FieldErrors ofAll(String sentence) {
         return new FieldErrors(List.of(new Line("", sentence)));
     }
 

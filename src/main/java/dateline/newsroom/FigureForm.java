@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param photo      the photo's id, as the upload answered it
  * @param decorative whether the photo says nothing that the text does not say: then it needs no alt text
  */
-record FigureForm(@Nullable String photo, @Nullable String caption, @Nullable String alt, @Nullable Boolean decorative) {
+public record FigureForm(@Nullable String photo, @Nullable String caption, @Nullable String alt, @Nullable Boolean decorative) {
 
-    static FigureForm of(FigureContent figure) {
+    public static FigureForm of(FigureContent figure) {
         return new FigureForm(figure.photo(), figure.caption(), figure.alt(), "".equals(figure.alt()));
     }
 
     /** The rows that hold a photo. */
-    static List<FigureForm> filled(@Nullable List<FigureForm> rows) {
+    public static List<FigureForm> filled(@Nullable List<FigureForm> rows) {
         return rows == null ? List.of()
             : rows.stream().filter(Objects::nonNull).filter(row -> row.photo != null && !row.photo.isBlank()).toList();
     }
@@ -28,12 +28,13 @@ record FigureForm(@Nullable String photo, @Nullable String caption, @Nullable St
         return Boolean.TRUE.equals(decorative);
     }
 
-    FigureContent content() {
+    /** What the desks take. */
+    public FigureContent content() {
         return new FigureContent(photo, Objects.requireNonNullElse(caption, ""), isDecorative() ? "" : Objects.requireNonNullElse(alt, ""));
     }
 
     /** Before readers see it, somebody says what it shows, or that it need not be said. */
-    void checkDescribed(String field, Checks checks) {
+    public void checkDescribed(String field, Checks checks) {
         if (!isDecorative() && (alt == null || alt.isBlank())) {
             checks.fault(field + ".alt", "undescribed");
         }

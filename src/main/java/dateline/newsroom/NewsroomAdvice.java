@@ -15,10 +15,9 @@ import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What every newsroom page is told, and the pages that say no. */
-@ControllerAdvice(basePackageClasses = NewsroomAdvice.class)
+@ControllerAdvice(annotations = Screen.class)
 class NewsroomAdvice {
 
     private final ImportMap importMap;
@@ -27,18 +26,6 @@ class NewsroomAdvice {
     NewsroomAdvice(ImportMap importMap, Site site) {
         this.importMap = importMap;
         this.site = site;
-    }
-
-    /** What the next page says was done. */
-    static void tell(RedirectAttributes redirect, String sentence) {
-        tell(redirect, sentence, null, null);
-    }
-
-    /** With a link to it. */
-    static void tell(RedirectAttributes redirect, String sentence, @Nullable String link, @Nullable String address) {
-        redirect.addFlashAttribute("notice", sentence);
-        redirect.addFlashAttribute("noticeLink", link);
-        redirect.addFlashAttribute("noticeAddress", address);
     }
 
     /** Forms are records: what their constructors made of the request stands. */

@@ -3,13 +3,12 @@ package dateline.newsroom;
 import dateline.account.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page at the gate; the gate itself is in {@link dateline.account}. */
-@Controller
+@Screen
 class SignInController {
 
     @GetMapping("/newsroom/sign-in")

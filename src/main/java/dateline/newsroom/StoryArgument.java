@@ -26,7 +26,7 @@ class StoryArgument implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Story.class && parameter.getContainingClass().getPackage() == StoryArgument.class.getPackage();
+        return parameter.getParameterType() == Story.class;
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.Entities;
 
 /** Text as it comes from the composer's field: HTML from the editor, or plain paragraphs where the editor does not run. */
-final class TypedText {
+public final class TypedText {
 
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^>]*>");
 
@@ -14,7 +14,7 @@ final class TypedText {
     }
 
     /** The same as HTML: plain text becomes a paragraph for each block of lines. */
-    static String html(String text) {
+    public static String html(String text) {
         if (TAG.matcher(text).find()) {
             return text;
         }

@@ -18,7 +18,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Photos as forms and the composer send them. */
 @Component
-class Uploads {
+public class Uploads {
 
     static final String FIELD = "files";
 
@@ -29,7 +29,7 @@ class Uploads {
     }
 
     /** @throws Refused when it is no photo, saying why at the field of files */
-    Photo photo(MultipartFile file, SignedIn by) {
+    public Photo photo(MultipartFile file, SignedIn by) {
         try (InputStream in = file.getInputStream()) {
             return photos.file(file.getOriginalFilename(), in, PhotoWords.NONE, by.staffer());
         } catch (UnreadablePhoto unreadable) {
@@ -40,7 +40,7 @@ class Uploads {
     }
 
     /** Files that came with a form where no script ran, as figures with the photos' own words. */
-    List<FigureForm> figures(@Nullable List<MultipartFile> files, SignedIn by) {
+    public List<FigureForm> figures(@Nullable List<MultipartFile> files, SignedIn by) {
         List<FigureForm> figures = new ArrayList<>();
         for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
             if (!file.isEmpty()) {

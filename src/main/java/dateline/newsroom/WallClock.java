@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Times as an editor types them: to the minute, as the clocks in the story's zone show them. */
-final class WallClock {
+public final class WallClock {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
@@ -23,11 +23,11 @@ final class WallClock {
     }
 
     /** One of the two moments at which the clocks show the same time: "EDT", as the offset "-04:00". */
-    record Choice(String offset, String label) {
+    public record Choice(String offset, String label) {
     }
 
     /** "2014-11-03T20:02", the form of {@code <input type="datetime-local">}; empty when there is no time. */
-    static String shown(@Nullable Instant instant, ZoneId zone) {
+    public static String shown(@Nullable Instant instant, ZoneId zone) {
         return instant == null ? "" : MINUTE.format(instant.atZone(zone));
     }
 
@@ -36,7 +36,7 @@ final class WallClock {
      *
      * @param offset "-04:00"; looked at only for a time the clocks show twice
      */
-    static Optional<Instant> instant(String field, @Nullable String local, @Nullable String offset, ZoneId zone, Checks checks) {
+    public static Optional<Instant> instant(String field, @Nullable String local, @Nullable String offset, ZoneId zone, Checks checks) {
         LocalDateTime time = parsed(local).orElse(null);
         if (time == null) {
             checks.fault(field, "no-time");
@@ -56,7 +56,7 @@ final class WallClock {
     }
 
     /** What an editor chooses from when the clocks show the time twice; empty when they show it once. */
-    static List<Choice> choices(@Nullable String local, ZoneId zone) {
+    public static List<Choice> choices(@Nullable String local, ZoneId zone) {
         LocalDateTime time = parsed(local).orElse(null);
         List<ZoneOffset> offsets = time == null ? List.of() : zone.getRules().getValidOffsets(time);
         return offsets.size() < 2 ? List.of() : offsets.stream()

@@ -1,19 +1,20 @@
-package dateline.newsroom;
+package dateline.setup;
 
 import dateline.account.SignedIn;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
 import dateline.site.Conflict;
 import dateline.site.Stale;
 import dateline.story.Status;
 import dateline.story.Story;
 import dateline.story.StoryDesk;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Coverage: opened, ended, opened again. */
-@Controller
+@Screen
 class CoverageController {
 
     private final StoryDesk stories;
@@ -34,7 +35,7 @@ class CoverageController {
         } catch (Stale stale) {
             throw new Conflict("stale", "A colleague changed the story at this moment. Try again.");
         }
-        NewsroomAdvice.tell(redirect, wanted == Status.LIVE ? "Coverage is open: readers see the story."
+        Told.tell(redirect, wanted == Status.LIVE ? "Coverage is open: readers see the story."
             : "Coverage has ended: the story is no longer marked live.");
         return "redirect:/newsroom/stories/" + story.slug();
     }

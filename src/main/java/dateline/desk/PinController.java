@@ -1,17 +1,18 @@
-package dateline.newsroom;
+package dateline.desk;
 
 import dateline.account.SignedIn;
 import dateline.entry.EntryDesk;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
 import dateline.story.Story;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The one update that stands pinned at the top of its story. */
-@Controller
+@Screen
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/pin")
 class PinController {
 
@@ -25,7 +26,7 @@ class PinController {
     String create(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
         desk.pin(story.slug(), number, by.staffer());
-        NewsroomAdvice.tell(redirect, "#" + number + " is pinned to the top.");
+        Told.tell(redirect, "#" + number + " is pinned to the top.");
         return "redirect:/newsroom/stories/" + story.slug();
     }
 
@@ -33,7 +34,7 @@ class PinController {
     String delete(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
         desk.unpin(story.slug(), number, by.staffer());
-        NewsroomAdvice.tell(redirect, "#" + number + " is no longer pinned.");
+        Told.tell(redirect, "#" + number + " is no longer pinned.");
         return "redirect:/newsroom/stories/" + story.slug();
     }
 }

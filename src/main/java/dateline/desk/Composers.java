@@ -1,16 +1,18 @@
-package dateline.newsroom;
+package dateline.desk;
 
 import dateline.entry.Entries;
 import dateline.entry.Entry;
-import dateline.photo.Photo;
-import dateline.photo.Photos;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.PhotoCard;
+import dateline.newsroom.PhotoCards;
+import dateline.newsroom.StoryRow;
+import dateline.newsroom.StoryRows;
+import dateline.newsroom.WallClock;
 import dateline.site.Missing;
 import dateline.story.Story;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,12 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class Composers {
 
-    private final DeskPages desks;
+    private final StoryRows stories;
     private final Entries entries;
-    private final Photos photos;
+    private final PhotoCards photos;
 
-    Composers(DeskPages desks, Entries entries, Photos photos) {
-        this.desks = desks;
+    Composers(StoryRows stories, Entries entries, PhotoCards photos) {
+        this.stories = stories;
         this.entries = entries;
         this.photos = photos;
     }
@@ -51,15 +53,10 @@ class Composers {
         return composer(story, entry(story, number), form, errors, true);
     }
 
-    public Map<String, PhotoCard> cards(List<FigureForm> figures) {
-        return photos.findByKeyIn(figures.stream().map(FigureForm::photo).filter(Objects::nonNull).toList()).stream()
-            .collect(Collectors.toMap(Photo::key, PhotoCard::of));
-    }
-
     private Composer composer(Story story, @Nullable Entry entry, EntryForm form, FieldErrors errors, boolean sent) {
         Long number = entry == null ? null : entry.number();
         String status = entry == null ? "new" : entry.status().word();
-        return new Composer(desks.head(story.slug()), number, status, form, errors, cards(form.figures()),
+        return new Composer(stories.of(story.slug()), number, status, form, errors, photos.of(form.figures()),
             WallClock.choices(form.at(), story.zone()), sent);
     }
 

@@ -1,4 +1,4 @@
-package dateline.newsroom;
+package dateline.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dateline.newsroom;
+package dateline.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

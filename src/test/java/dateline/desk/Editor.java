@@ -1,4 +1,4 @@
-package dateline.newsroom;
+package dateline.desk;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Someone with a browser that runs no script: follows links, fills in forms, and looks at what comes back. */
-final class Editor {
+public final class Editor {
 
     private static final String EDGE = "----a-form-s-edge";
     private final URI home;

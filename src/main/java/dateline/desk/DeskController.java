@@ -1,18 +1,18 @@
-package dateline.newsroom;
+package dateline.desk;
 
 import dateline.entry.TimelineKey;
+import dateline.newsroom.Screen;
 import dateline.site.Missing;
 import dateline.story.Story;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The heart of the newsroom: everything about a running story on one page. */
-@Controller
+@Screen
 class DeskController {
 
     private final DeskPages desks;

@@ -1,6 +1,10 @@
-package dateline.newsroom;
+package dateline.setup;
 
 import dateline.account.SignedIn;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.newsroom.Uploads;
 import dateline.site.Checks;
 import dateline.site.Refused;
 import dateline.site.Site;
@@ -13,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,31 +25,22 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The newsroom's front, and new stories. */
-@Controller
-class StoriesController {
+/** New stories: a headline is enough. */
+@Screen
+class NewStoryController {
 
-    private static final int MOST = 200;
-
-    private final DeskPages desks;
     private final StoryDesk stories;
     private final StoryForms forms;
     private final Uploads uploads;
     private final MessageSource messages;
     private final Site site;
 
-    StoriesController(DeskPages desks, StoryDesk stories, StoryForms forms, Uploads uploads, MessageSource messages, Site site) {
-        this.desks = desks;
+    NewStoryController(StoryDesk stories, StoryForms forms, Uploads uploads, MessageSource messages, Site site) {
         this.stories = stories;
         this.forms = forms;
         this.uploads = uploads;
         this.messages = messages;
         this.site = site;
-    }
-
-    @GetMapping("/newsroom")
-    ModelAndView list() {
-        return new ModelAndView("newsroom/stories").addObject("stories", desks.stories(MOST));
     }
 
     @GetMapping("/newsroom/stories/new")
@@ -66,7 +60,7 @@ class StoriesController {
             StoryContent content = form.content(checks);
             checks.settle();
             Story story = stories.create(content, form.wanted(Status.LIVE), by.staffer());
-            NewsroomAdvice.tell(redirect, story.isPublic() ? "The story is live. Write the first update."
+            Told.tell(redirect, story.isPublic() ? "The story is live. Write the first update."
                 : "The story is a draft. Readers do not see it yet.");
             return new ModelAndView("redirect:/newsroom/stories/" + story.slug());
         } catch (Refused refused) {

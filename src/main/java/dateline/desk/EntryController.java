@@ -1,4 +1,4 @@
-package dateline.newsroom;
+package dateline.desk;
 
 import dateline.account.SignedIn;
 import dateline.entry.Entries;
@@ -7,6 +7,10 @@ import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
 import dateline.entry.Posted;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.newsroom.Uploads;
 import dateline.site.Checks;
 import dateline.site.Conflict;
 import dateline.site.Missing;
@@ -21,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,7 +36,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Updates: posted, shown, changed. What cannot be taken comes back in the composer, every word of it. */
-@Controller
+@Screen
 @RequestMapping("/newsroom/stories/{slug}/entries")
 class EntryController {
 
@@ -41,12 +44,12 @@ class EntryController {
     private final Entries entries;
     private final DeskPages desks;
     private final Composers composers;
-    private final Merges merges;
+    private final EntryMerges merges;
     private final Uploads uploads;
     private final MessageSource messages;
     private final Urls urls;
 
-    EntryController(EntryDesk desk, Entries entries, DeskPages desks, Composers composers, Merges merges, Uploads uploads, MessageSource messages,
+    EntryController(EntryDesk desk, Entries entries, DeskPages desks, Composers composers, EntryMerges merges, Uploads uploads, MessageSource messages,
                     Urls urls) {
         this.desk = desk;
         this.entries = entries;
@@ -114,7 +117,7 @@ class EntryController {
             return page.addObject("merge", merges.of(story, number, form));
         }
         if (out) {
-            NewsroomAdvice.tell(redirect, "Update #" + number + " saved.", "See it", urls.entry(story.slug(), number));
+            Told.tell(redirect, "Update #" + number + " saved.", "See it", urls.entry(story.slug(), number));
             return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
         }
         return done(story, number, redirect);
@@ -126,10 +129,10 @@ class EntryController {
         // "8:02 p.m." ends the sentence by itself.
         String stop = time.endsWith(".") ? "" : ".";
         switch (entry.status()) {
-            case DRAFT -> NewsroomAdvice.tell(redirect, "Saved as draft #" + number + ".");
-            case SCHEDULED -> NewsroomAdvice.tell(redirect, "Scheduled as #" + number + " for "
+            case DRAFT -> Told.tell(redirect, "Saved as draft #" + number + ".");
+            case SCHEDULED -> Told.tell(redirect, "Scheduled as #" + number + " for "
                 + TimeStyle.full(Objects.requireNonNull(entry.publishedAt()), story.zone()) + ".");
-            default -> NewsroomAdvice.tell(redirect, "Published as #" + number + " at " + time + stop, story.isPublic() ? "See it" : null,
+            default -> Told.tell(redirect, "Published as #" + number + " at " + time + stop, story.isPublic() ? "See it" : null,
                 urls.entry(story.slug(), number));
         }
         return new ModelAndView("redirect:/newsroom/stories/" + story.slug());

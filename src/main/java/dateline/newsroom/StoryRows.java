@@ -1,5 +1,9 @@
 package dateline.newsroom;
 
+import dateline.site.Missing;
+import dateline.site.Urls;
+import dateline.story.Stories;
+import dateline.story.Story;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -8,17 +12,37 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Figures and names beside what the desk shows, each asked for many at once. */
+/** Reads stories as the newsroom lists them, their figures asked for many at once. */
 @Component
-class DeskFacts {
+@Transactional(readOnly = true)
+public class StoryRows {
 
+    private final Stories stories;
     private final JdbcClient jdbc;
+    private final Urls urls;
 
-    DeskFacts(JdbcClient jdbc) {
+    StoryRows(Stories stories, JdbcClient jdbc, Urls urls) {
+        this.stories = stories;
         this.jdbc = jdbc;
+        this.urls = urls;
+    }
+
+    /** Every story, the last changed first. */
+    public List<StoryRow> all(int most) {
+        List<Story> all = stories.all(Limit.of(most));
+        Map<Long, Tally> counted = tallies(all.stream().map(Story::id).toList());
+        return all.stream().map(story -> StoryRow.of(story, counted.getOrDefault(story.id(), Tally.none(story.id())), urls)).toList();
+    }
+
+    /** One story, as its pages are headed. */
+    public StoryRow of(String slug) {
+        Story story = stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug));
+        return StoryRow.of(story, tallies(List.of(story.id())).getOrDefault(story.id(), Tally.none(story.id())), urls);
     }
 
     record Tally(long storyId, long updates, @Nullable Instant last) {
@@ -29,23 +53,12 @@ class DeskFacts {
     }
 
     /** How many updates the stories have, and since when the last one; a story without updates is left out. */
-    Map<Long, Tally> tallies(Collection<Long> storyIds) {
+    private Map<Long, Tally> tallies(Collection<Long> storyIds) {
         return storyIds.isEmpty() ? Map.of() : jdbc.sql("""
                 select story_id, count(*) as updates, max(published_at) as last from entry
                 where story_id in (:stories) and released_at is not null and retracted_at is null group by story_id""")
             .param("stories", storyIds)
             .query((row, i) -> new Tally(row.getLong("story_id"), row.getLong("updates"), row.getObject("last", OffsetDateTime.class).toInstant()))
             .stream().collect(Collectors.toMap(Tally::storyId, Function.identity()));
-    }
-
-    Tally tally(long storyId) {
-        return tallies(List.of(storyId)).getOrDefault(storyId, Tally.none(storyId));
-    }
-
-    /** The names colleagues read beside what was done. */
-    Map<Long, String> names(Collection<Long> accountIds) {
-        return accountIds.isEmpty() ? Map.of() : jdbc.sql("select id, name from account where id in (:ids)").param("ids", accountIds)
-            .query((row, i) -> Map.entry(row.getLong("id"), row.getString("name")))
-            .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -1,9 +1,12 @@
-package dateline.newsroom;
+package dateline.desk;
 
 import dateline.account.SignedIn;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
 import dateline.site.Checks;
 import dateline.site.Conflict;
 import dateline.site.Refused;
@@ -12,7 +15,6 @@ import dateline.story.Story;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,7 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A draft or a scheduled update, published now as it stands. */
-@Controller
+@Screen
 class PublicationController {
 
     private final EntryDesk desk;
@@ -50,7 +52,7 @@ class PublicationController {
         } catch (Stale stale) {
             throw new Conflict("stale", "A colleague changed #" + number + " since this page was opened. Look at it again before you publish it.");
         }
-        NewsroomAdvice.tell(redirect, "Published as #" + number + ".");
+        Told.tell(redirect, "Published as #" + number + ".");
         return new ModelAndView("redirect:/newsroom/stories/" + story.slug());
     }
 }

@@ -1,4 +1,4 @@
-package dateline.newsroom;
+package dateline.desk;
 
 import dateline.contributor.Credit;
 import dateline.entry.Entries;
@@ -7,12 +7,16 @@ import dateline.entry.EntryStatus;
 import dateline.entry.Pins;
 import dateline.entry.Revisions;
 import dateline.entry.TimelineKey;
+import dateline.newsroom.StaffNames;
+import dateline.newsroom.StoryRow;
+import dateline.newsroom.StoryRows;
 import dateline.page.CorrectionView;
 import dateline.page.TimeView;
 import dateline.site.Missing;
 import dateline.site.Urls;
 import dateline.story.Stories;
 import dateline.story.Story;
+import dateline.story.SummaryPoint;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,26 +43,20 @@ class DeskPages {
     private final Entries entries;
     private final Pins pins;
     private final Revisions revisions;
-    private final DeskFacts facts;
+    private final StoryRows heads;
+    private final StaffNames names;
     private final Urls urls;
     private final Clock clock;
 
-    DeskPages(Stories stories, Entries entries, Pins pins, Revisions revisions, DeskFacts facts, Urls urls, Clock clock) {
+    DeskPages(Stories stories, Entries entries, Pins pins, Revisions revisions, StoryRows heads, StaffNames names, Urls urls, Clock clock) {
         this.stories = stories;
         this.entries = entries;
         this.pins = pins;
         this.revisions = revisions;
-        this.facts = facts;
+        this.heads = heads;
+        this.names = names;
         this.urls = urls;
         this.clock = clock;
-    }
-
-    /** Every story, the last changed first. */
-    public List<StoryRow> stories(int most) {
-        List<Story> all = stories.all(Limit.of(most));
-        Map<Long, DeskFacts.Tally> counted = facts.tallies(all.stream().map(Story::id).toList());
-        return all.stream()
-            .map(story -> StoryRow.of(story, counted.getOrDefault(story.id(), DeskFacts.Tally.none(story.id())), urls)).toList();
     }
 
     /** @param before where an older stretch starts; null for the newest */
@@ -69,29 +67,21 @@ class DeskPages {
         List<Entry> shown = released.subList(0, Math.min(ROWS, released.size()));
         List<EntryRow> waiting = before == null ? rows(story, entries.waiting(story.id(), Limit.of(WAITING))) : List.of();
         String older = released.size() > ROWS ? shown.getLast().key().publishedAt() + "," + shown.getLast().number() : null;
-        return new Desk(head(story), rows(story, shown), older, waiting.stream().filter(row -> row.is(EntryStatus.DRAFT.word())).toList(),
+        return new Desk(heads.of(slug), rows(story, shown), older, waiting.stream().filter(row -> row.is(EntryStatus.DRAFT.word())).toList(),
             waiting.stream().filter(row -> row.is(EntryStatus.SCHEDULED.word()))
                 .sorted(Comparator.comparing(row -> Objects.requireNonNull(row.time()).instant())).toList(),
-            story.summary().stream().map(StoryForm.Point::of).toList());
-    }
-
-    public StoryRow head(String slug) {
-        return head(story(slug));
+            story.summary());
     }
 
     public EntryRow.Sheet sheet(String slug, long number) {
         Story story = story(slug);
         Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("update", number));
         ZoneId zone = story.zone();
-        return new EntryRow.Sheet(head(story), rows(story, List.of(entry)).getFirst(), entry.body(),
+        return new EntryRow.Sheet(heads.of(slug), rows(story, List.of(entry)).getFirst(), entry.body(),
             entry.credits().stream().map(Credit::line).toList(),
             entry.corrections().stream().map(made -> new CorrectionView(made.text(), TimeView.of(made.correctedAt(), zone))).toList(),
             revisions.of(entry).stream()
                 .map(made -> new EntryRow.Sheet.Saved(made.number(), TimeView.of(made.revisedAt(), zone), made.revisedBy())).toList());
-    }
-
-    private StoryRow head(Story story) {
-        return StoryRow.of(story, facts.tally(story.id()), urls);
     }
 
     private Story story(String slug) {
@@ -100,7 +90,7 @@ class DeskPages {
 
     private List<EntryRow> rows(Story story, Collection<Entry> shown) {
         long pinned = pins.pinned(story.id()).orElse(0L);
-        Map<Long, String> who = facts.names(shown.stream().map(Entry::createdBy).distinct().toList());
+        Map<Long, String> who = names.of(shown.stream().map(Entry::createdBy).distinct().toList());
         Instant now = clock.instant();
         return shown.stream().map(entry -> EntryRow.of(entry, story.zone(), now, entry.number() == pinned,
             who.getOrDefault(entry.createdBy(), ""), urls)).toList();
@@ -114,6 +104,6 @@ class DeskPages {
      * @param summary "What we know"
      */
     record Desk(StoryRow story, List<EntryRow> rows, @Nullable String older, List<EntryRow> drafts, List<EntryRow> scheduled,
-                    List<StoryForm.Point> summary) {
+                    List<SummaryPoint> summary) {
     }
 }

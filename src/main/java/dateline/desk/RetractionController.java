@@ -1,13 +1,15 @@
-package dateline.newsroom;
+package dateline.desk;
 
 import dateline.account.SignedIn;
 import dateline.entry.EntryDesk;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
 import dateline.site.Refused;
 import dateline.story.Story;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,7 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Taking an update back, with a notice or silently, and bringing it back; a draft is thrown away. */
-@Controller
+@Screen
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/retraction")
 class RetractionController {
 
@@ -45,7 +47,7 @@ class RetractionController {
         } catch (Refused refused) {
             return page(story, number, reason, silent, FieldErrors.of(refused, name -> name, messages), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        NewsroomAdvice.tell(redirect, out ? "Update #" + number + " is retracted." : "#" + number + " is thrown away.",
+        Told.tell(redirect, out ? "Update #" + number + " is retracted." : "#" + number + " is thrown away.",
             out ? null : "Bring it back", "/newsroom/stories/" + story.slug() + "/entries/" + number);
         return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + (out ? "/entries/" + number : ""));
     }
@@ -55,7 +57,7 @@ class RetractionController {
         boolean out = desks.sheet(story.slug(), number).row().time() != null;
         allowed(story, number, by);
         desk.restore(story.slug(), number, null, by.staffer());
-        NewsroomAdvice.tell(redirect, "#" + number + " is back.");
+        Told.tell(redirect, "#" + number + " is back.");
         return "redirect:/newsroom/stories/" + story.slug() + (out ? "/entries/" + number : "");
     }
 

@@ -1,6 +1,11 @@
-package dateline.newsroom;
+package dateline.setup;
 
 import dateline.account.SignedIn;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Screen;
+import dateline.newsroom.StoryRows;
+import dateline.newsroom.Told;
+import dateline.newsroom.Uploads;
 import dateline.site.Checks;
 import dateline.site.Refused;
 import dateline.site.Stale;
@@ -12,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,20 +27,20 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What is said of a story, all of it on one page. */
-@Controller
+@Screen
 @RequestMapping("/newsroom/stories/{slug}/settings")
 class StorySettingsController {
 
     private final StoryDesk stories;
-    private final DeskPages desks;
+    private final StoryRows rows;
     private final StoryForms forms;
-    private final Merges merges;
+    private final StoryMerges merges;
     private final Uploads uploads;
     private final MessageSource messages;
 
-    StorySettingsController(StoryDesk stories, DeskPages desks, StoryForms forms, Merges merges, Uploads uploads, MessageSource messages) {
+    StorySettingsController(StoryDesk stories, StoryRows rows, StoryForms forms, StoryMerges merges, Uploads uploads, MessageSource messages) {
         this.stories = stories;
-        this.desks = desks;
+        this.rows = rows;
         this.forms = forms;
         this.merges = merges;
         this.uploads = uploads;
@@ -60,7 +64,7 @@ class StorySettingsController {
             StoryContent content = form.content(checks);
             checks.settle();
             Story saved = stories.edit(story.slug(), form.version(), content, null, by.staffer());
-            NewsroomAdvice.tell(redirect, "Story saved.");
+            Told.tell(redirect, "Story saved.");
             return new ModelAndView("redirect:/newsroom/stories/" + saved.slug());
         } catch (Refused refused) {
             return page(story, form, FieldErrors.of(refused, StoryForm::field, messages), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -70,7 +74,7 @@ class StorySettingsController {
     }
 
     private ModelAndView page(Story story, StoryForm form, FieldErrors errors, HttpStatus status) {
-        ModelAndView page = forms.page("newsroom/story-settings", form, errors).addObject("story", desks.head(story.slug()));
+        ModelAndView page = forms.page("newsroom/story-settings", form, errors).addObject("story", rows.of(story.slug()));
         page.setStatus(status);
         return page;
     }

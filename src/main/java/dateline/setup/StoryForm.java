@@ -1,5 +1,7 @@
-package dateline.newsroom;
+package dateline.setup;
 
+import dateline.newsroom.CreditForm;
+import dateline.newsroom.FigureForm;
 import dateline.site.Checks;
 import dateline.story.Status;
 import dateline.story.Story;
@@ -68,7 +70,7 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
 
     /** What the form calls a field that the desk names otherwise. */
     static String field(String name) {
-        return EntryForm.field(name).replaceFirst("^tags\\[\\d+]$", "tags").replaceFirst("^leadFigure(?=\\.)", "leadFigure[0]");
+        return CreditForm.field(name).replaceFirst("^tags\\[\\d+]$", "tags").replaceFirst("^leadFigure(?=\\.)", "leadFigure[0]");
     }
 
     private static @Nullable String unlessBlank(@Nullable String text) {

@@ -1,8 +1,12 @@
-package dateline.newsroom;
+package dateline.desk;
 
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
+import dateline.newsroom.CreditForm;
+import dateline.newsroom.FigureForm;
+import dateline.newsroom.TypedText;
+import dateline.newsroom.WallClock;
 import dateline.site.Checks;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -104,10 +108,11 @@ record EntryForm(@Nullable String headline, @Nullable String body, List<FigureFo
 
     /** What the composer calls a field that the desk names otherwise. */
     static String field(String name) {
-        if (name.equals("publishedAt")) {
-            return "at";
-        }
-        return name.equals("Idempotency-Key") ? "key" : name.replaceFirst("(credits\\[\\d+])(\\.people\\[\\d+])?$", "$1.people");
+        return switch (name) {
+            case "publishedAt" -> "at";
+            case "Idempotency-Key" -> "key";
+            default -> CreditForm.field(name);
+        };
     }
 
     private @Nullable Instant time(ZoneId zone, @Nullable Entry entry, Checks checks) {

@@ -1,5 +1,7 @@
-package dateline.newsroom;
+package dateline.setup;
 
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.PhotoCards;
 import dateline.site.Missing;
 import dateline.story.Section;
 import dateline.story.Sections;
@@ -21,17 +23,17 @@ class StoryForms {
 
     private final Stories stories;
     private final Sections sections;
-    private final Composers composers;
+    private final PhotoCards photos;
 
-    StoryForms(Stories stories, Sections sections, Composers composers) {
+    StoryForms(Stories stories, Sections sections, PhotoCards photos) {
         this.stories = stories;
         this.sections = sections;
-        this.composers = composers;
+        this.photos = photos;
     }
 
     public ModelAndView page(String view, StoryForm form, FieldErrors errors) {
         return new ModelAndView(view).addObject("form", form).addObject("errors", errors).addObject("zones", ZONES)
-            .addObject("sections", sections.all().stream().map(Section::name).toList()).addObject("photos", composers.cards(form.leadFigure()));
+            .addObject("sections", sections.all().stream().map(Section::name).toList()).addObject("photos", photos.of(form.leadFigure()));
     }
 
     /** The form with what stands. */

@@ -1,7 +1,8 @@
-package dateline.newsroom;
+package dateline.desk;
 
 import dateline.entry.Entry;
 import dateline.entry.EntryStatus;
+import dateline.newsroom.StoryRow;
 import dateline.page.CorrectionView;
 import dateline.page.TimeView;
 import dateline.site.Markup;

@@ -1,13 +1,15 @@
-package dateline.newsroom;
+package dateline.desk;
 
 import dateline.account.SignedIn;
 import dateline.entry.EntryDesk;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
 import dateline.site.Refused;
 import dateline.story.Story;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,7 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What was wrong and what is right, said to readers. */
-@Controller
+@Screen
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/correction")
 class CorrectionController {
 
@@ -46,7 +48,7 @@ class CorrectionController {
         } catch (Refused refused) {
             return page(story, number, text, FieldErrors.of(refused, name -> name, messages), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        NewsroomAdvice.tell(redirect, "The correction of #" + number + " is published.");
+        Told.tell(redirect, "The correction of #" + number + " is published.");
         return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
     }
 

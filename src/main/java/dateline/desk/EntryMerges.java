@@ -1,0 +1,50 @@
+package dateline.desk;
+
+import dateline.entry.Entries;
+import dateline.entry.Entry;
+import dateline.entry.EntryContent;
+import dateline.entry.Revision;
+import dateline.entry.Revisions;
+import dateline.newsroom.Merge;
+import dateline.newsroom.WallClock;
+import dateline.site.Checks;
+import dateline.site.Markup;
+import dateline.site.Missing;
+import dateline.site.TimeStyle;
+import dateline.story.Story;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lays a colleague's version of an update and the one just sent side by side. */
+@Component
+@Transactional(readOnly = true)
+class EntryMerges {
+
+    private final Entries entries;
+    private final Revisions revisions;
+
+    EntryMerges(Entries entries, Revisions revisions) {
+        this.entries = entries;
+        this.revisions = revisions;
+    }
+
+    public Merge of(Story story, long number, EntryForm form) {
+        Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("update", number));
+        EntryContent theirs = entry.content();
+        EntryContent yours = form.content(story.zone(), entry, new Checks());
+        List<Merge.Difference> found = new ArrayList<>();
+        Merge.compare(found, "Headline", theirs.headline(), yours.headline());
+        Merge.compareHtml(found, "Text", theirs.body(), yours.body() == null ? "" : Markup.clean(yours.body()));
+        Merge.compare(found, "Photos", Merge.figures(theirs.figures()), Merge.figures(yours.figures()));
+        Merge.compare(found, "Credits", Merge.credits(theirs.credits()), Merge.credits(yours.credits()));
+        Merge.compare(found, "Key event", theirs.keyEvent() ? "yes" : "no", yours.keyEvent() ? "yes" : "no");
+        Instant at = yours.publishedAt() == null ? theirs.publishedAt() : yours.publishedAt();
+        Merge.compare(found, "Time", WallClock.shown(theirs.publishedAt(), story.zone()), WallClock.shown(at, story.zone()));
+        Revision last = revisions.of(entry).getFirst();
+        return new Merge(last.revisedBy(), TimeStyle.time(last.revisedAt(), story.zone()), found);
+    }
+
+}

@@ -1,0 +1,55 @@
+package dateline.setup;
+
+import dateline.newsroom.Merge;
+import dateline.photo.FigureContent;
+import dateline.site.Checks;
+import dateline.site.Missing;
+import dateline.site.TimeStyle;
+import dateline.story.Section;
+import dateline.story.Stories;
+import dateline.story.Story;
+import dateline.story.StoryContent;
+import dateline.story.SummaryPoint;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lays a colleague's version of a story's set-up and the one just sent side by side. */
+@Component
+@Transactional(readOnly = true)
+class StoryMerges {
+
+    private final Stories stories;
+
+    StoryMerges(Stories stories) {
+        this.stories = stories;
+    }
+
+    public Merge of(String slug, StoryForm form) {
+        Story story = stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug));
+        StoryContent theirs = story.content();
+        StoryContent yours = form.content(new Checks());
+        List<Merge.Difference> found = new ArrayList<>();
+        Merge.compare(found, "Headline", theirs.headline(), yours.headline());
+        Merge.compare(found, "Standfirst", theirs.standfirst(), yours.standfirst());
+        Merge.compare(found, "Address", theirs.slug(), yours.slug());
+        Merge.compare(found, "Section", theirs.section(), yours.section());
+        Merge.compare(found, "Time zone", theirs.timeZone(), yours.timeZone());
+        Merge.compare(found, "Language", theirs.language(), yours.language());
+        Merge.compare(found, "Tags", Merge.lines(theirs.tags(), String::valueOf), Merge.lines(yours.tags(), String::valueOf));
+        Merge.compare(found, "What we know", Merge.lines(theirs.summary(), StoryMerges::point), Merge.lines(yours.summary(), StoryMerges::point));
+        Merge.compare(found, "Lead photo", Merge.figures(single(theirs.leadFigure())), Merge.figures(single(yours.leadFigure())));
+        Merge.compare(found, "Credits", Merge.credits(theirs.credits()), Merge.credits(yours.credits()));
+        return new Merge("A colleague", TimeStyle.time(story.changedAt(), story.zone()), found);
+    }
+
+    private static String point(SummaryPoint point) {
+        return point.entryNumber() == null ? point.text() : point.text() + " (#" + point.entryNumber() + ")";
+    }
+
+    private static List<FigureContent> single(@Nullable FigureContent figure) {
+        return figure == null ? List.of() : List.of(figure);
+    }
+}
