@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -14,6 +15,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Objects;
@@ -33,6 +35,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
             X-Content-Type-Options: nosniff
 
             """.replace("\n", "\r\n"));
+    private static final Bytes CONTINUE = Bytes.of("HTTP/1.1 100 Continue\r\n\r\n");
     private static final long FAREWELL = TimeUnit.SECONDS.toNanos(2);
     private static final int UNHEARD = 256 * 1024;
     private static final long PROGRESS = 64 * 1024;
@@ -43,6 +46,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private Channel channel;
     private Crowd.Seat<Conversation> seat;
     private @Nullable Turn current;
+    private @Nullable Form form;
     private boolean serving;
     private boolean ending;
     private long deadline;
@@ -84,11 +88,36 @@ final class Conversation extends ChannelInboundHandlerAdapter {
                 Sockets.abort(channel);
             }
         } else if (message instanceof HttpRequest request) {
+            hear(request);
+            return;
+        } else if (form != null && message instanceof HttpContent part) {
+            hear(form, part);
+        }
+        ReferenceCountUtil.release(message);
+    }
+
+    private void hear(HttpRequest request) {
+        if (!Screening.opensForm(request, routes)) {
             waiting.add(request);
             serveWaiting();
             return;
         }
-        ReferenceCountUtil.release(message);
+        form = new Form(request);
+        if (HttpUtil.is100ContinueExpected(request) && !form.isTooLarge()) {
+            channel.writeAndFlush(CONTINUE.view(), channel.voidPromise());
+        }
+    }
+
+    private void hear(Form sent, HttpContent part) {
+        sent.add(part.content());
+        if (part.decoderResult().isFailure()) {
+            sent.setDecoderResult(part.decoderResult());
+        }
+        if (sent.isTooLarge() || sent.decoderResult().isFailure() || part instanceof LastHttpContent) {
+            form = null;
+            waiting.add(sent);
+            serveWaiting();
+        }
     }
 
     @Override
@@ -146,7 +175,8 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
     private Answer ask(HttpRequest request) {
         try {
-            return routes.answer(new Request(Objects.requireNonNull(Screening.target(request)), request.headers()));
+            return routes.answer(new Request(Objects.requireNonNull(Screening.target(request)), request.headers(),
+                request instanceof Form sent ? sent : null));
         } catch (RuntimeException e) {
             log.error("No answer for {}", request.uri(), e);
             return Plain.FAILED;

@@ -11,6 +11,7 @@ final class Plain {
     static final Ready METHOD_NOT_ALLOWED = of(405).header("Allow", "GET, HEAD, OPTIONS").build();
     static final Ready NOT_ACCEPTABLE = of(406).header("Vary", "Accept-Encoding").build();
     static final Ready CONTENT_TOO_LARGE = of(413).build();
+    static final Ready UNSUPPORTED_TYPE = of(415).header("Accept-Post", "application/x-www-form-urlencoded").build();
     static final Ready URI_TOO_LONG = of(414).build();
     static final Ready HEADERS_TOO_LARGE = of(431).build();
     static final Ready FAILED = of(500).build();

@@ -10,13 +10,19 @@ public final class Request {
     private final String path;
     private final String query;
     private final HttpHeaders headers;
+    private final @Nullable Form form;
     private Map<String, String> parameters = Map.of();
 
     Request(String target, HttpHeaders headers) {
+        this(target, headers, null);
+    }
+
+    Request(String target, HttpHeaders headers, @Nullable Form form) {
         int question = target.indexOf('?');
         this.path = question < 0 ? target : target.substring(0, question);
         this.query = question < 0 ? "" : target.substring(question + 1);
         this.headers = headers;
+        this.form = form;
     }
 
     /** The path as it was sent, still percent-encoded. */
@@ -45,6 +51,15 @@ public final class Request {
     /** The first value of a header, or null. */
     public @Nullable String header(String name) {
         return headers.get(name);
+    }
+
+    /** The first value of a field of the form that was sent, decoded as far as it makes sense, or null. */
+    public @Nullable String form(String name) {
+        return form == null ? null : form.field(name);
+    }
+
+    boolean isForm() {
+        return form != null;
     }
 
     void parameters(Map<String, String> parameters) {

@@ -22,30 +22,61 @@ public final class Routes {
      * @throws IllegalArgumentException when the pattern is taken or malformed
      */
     public Routes get(String pattern, Handler handler) {
+        Node node = node(pattern);
+        if (node.route != null) {
+            throw new IllegalArgumentException("Two routes for " + pattern);
+        }
+        node.route = new Route(handler, names(pattern));
+        return this;
+    }
+
+    /**
+     * Adds a route for POST with a form (application/x-www-form-urlencoded, at most 16 KiB): for what machines tell this site, and never
+     * for what needs to know who asks.
+     *
+     * @throws IllegalArgumentException when the pattern is taken or malformed
+     */
+    public Routes post(String pattern, Handler handler) {
+        Node node = node(pattern);
+        if (node.form != null) {
+            throw new IllegalArgumentException("Two routes for forms at " + pattern);
+        }
+        node.form = new Route(handler, names(pattern));
+        return this;
+    }
+
+    private static List<String> names(String pattern) {
+        return segments(pattern).stream().filter(Routes::isParameter).map(segment -> segment.substring(1, segment.length() - 1)).toList();
+    }
+
+    private static boolean isParameter(String segment) {
+        return segment.startsWith("{") && segment.endsWith("}");
+    }
+
+    private Node node(String pattern) {
         if (!pattern.startsWith("/")) {
             throw new IllegalArgumentException("A pattern starts with a slash: " + pattern);
         }
         Node node = root;
-        var names = new ArrayList<String>();
         for (String segment : segments(pattern)) {
-            if (segment.startsWith("{") && segment.endsWith("}")) {
-                names.add(segment.substring(1, segment.length() - 1));
+            if (isParameter(segment)) {
                 node = node.parameter == null ? node.parameter = new Node() : node.parameter;
             } else {
                 node = node.literals.computeIfAbsent(segment, s -> new Node());
             }
         }
-        if (node.route != null) {
-            throw new IllegalArgumentException("Two routes for " + pattern);
-        }
-        node.route = new Route(handler, List.copyOf(names));
-        return this;
+        return node;
     }
 
     /** What answers an address no route has; it should answer with a 404. */
     public Routes otherwise(Handler handler) {
         otherwise = handler;
         return this;
+    }
+
+    /** Whether a form may be sent there. */
+    boolean takesForm(String path) {
+        return root.find(segments(path), 0, new ArrayList<>(), true) != null;
     }
 
     Answer answer(Request request) {
@@ -58,7 +89,7 @@ public final class Routes {
             segments.set(i, decoded);
         }
         var values = new ArrayList<String>(4);
-        Route route = root.find(segments, 0, values);
+        Route route = root.find(segments, 0, values, request.isForm());
         if (route == null) {
             return otherwise.answer(request);
         }
@@ -100,18 +131,19 @@ public final class Routes {
         private final Map<String, Node> literals = new HashMap<>();
         private @Nullable Node parameter;
         private @Nullable Route route;
+        private @Nullable Route form;
 
-        @Nullable Route find(List<String> segments, int at, List<String> values) {
+        @Nullable Route find(List<String> segments, int at, List<String> values, boolean ofForm) {
             if (at == segments.size()) {
-                return route;
+                return ofForm ? form : route;
             }
             String segment = segments.get(at);
             Node literal = literals.get(segment);
-            Route found = literal == null ? null : literal.find(segments, at + 1, values);
+            Route found = literal == null ? null : literal.find(segments, at + 1, values, ofForm);
             if (found == null && parameter != null && !segment.isEmpty()) {
                 int before = values.size();
                 values.add(segment);
-                found = parameter.find(segments, at + 1, values);
+                found = parameter.find(segments, at + 1, values, ofForm);
                 if (found == null) {
                     values.subList(before, values.size()).clear();
                 }

@@ -35,13 +35,29 @@ final class Screening {
         if (method.equals(HttpMethod.OPTIONS)) {
             return Plain.OPTIONS;
         }
+        if (request instanceof Form form) {
+            return form.isTooLarge() ? Plain.CONTENT_TOO_LARGE : form.isOfItsType() ? addressed(request) : Plain.UNSUPPORTED_TYPE;
+        }
         if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
             return Plain.METHOD_NOT_ALLOWED;
         }
         if (hasBody(request)) {
             return Plain.CONTENT_TOO_LARGE;
         }
+        return addressed(request);
+    }
+
+    private static @Nullable Ready addressed(HttpRequest request) {
         return hasItsHost(request) && target(request) != null ? null : Plain.BAD_REQUEST;
+    }
+
+    /** Whether a form follows the head, and somebody takes it. */
+    static boolean opensForm(HttpRequest request, Routes routes) {
+        if (!request.method().equals(HttpMethod.POST) || request.decoderResult().isFailure()) {
+            return false;
+        }
+        String target = target(request);
+        return target != null && routes.takesForm(new Request(target, request.headers()).path());
     }
 
     /** Path and query, whichever form the request line has (RFC 9112 §3.2), or null when it has none. */

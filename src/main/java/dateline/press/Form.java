@@ -1,0 +1,60 @@
+package dateline.press;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A POST with its form: the only kind of body the press reads, and only at an address that takes one. */
+final class Form extends DefaultHttpRequest {
+
+    /** An address or two, a secret, and room. */
+    static final int MOST = 16 * 1024;
+    private static final String TYPE = "application/x-www-form-urlencoded";
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    private boolean tooLarge;
+
+    Form(HttpRequest head) {
+        super(head.protocolVersion(), head.method(), head.uri(), head.headers());
+        tooLarge = HttpUtil.getContentLength(head, 0L) > MOST;
+    }
+
+    /** Takes the next part of the body; beyond the bound nothing is kept. */
+    void add(ByteBuf part) {
+        tooLarge |= bytes.size() + part.readableBytes() > MOST;
+        if (!tooLarge) {
+            byte[] next = new byte[part.readableBytes()];
+            part.readBytes(next);
+            bytes.writeBytes(next);
+        }
+    }
+
+    boolean isTooLarge() {
+        return tooLarge;
+    }
+
+    boolean isOfItsType() {
+        CharSequence type = HttpUtil.getMimeType(headers().get(HttpHeaderNames.CONTENT_TYPE, ""));
+        return type != null && TYPE.contentEquals(type.toString().strip().toLowerCase(Locale.ROOT));
+    }
+
+    @Nullable String field(String name) {
+        return Decoding.query(bytes.toString(StandardCharsets.UTF_8), name);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}
