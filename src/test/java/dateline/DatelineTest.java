@@ -21,7 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = Dateline.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"dateline.port=0", "dateline.demo=false",
+@SpringBootTest(classes = Dateline.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"dateline.port=0", "dateline.demo=false", "dateline.press.notice=0s",
     "dateline.admin.email=" + DatelineTest.EMAIL, "dateline.admin.password=" + DatelineTest.PASSWORD})
 @ContextConfiguration(initializers = {TestDatabase.Fresh.class, DatelineTest.DataFolder.class})
 public @interface DatelineTest {

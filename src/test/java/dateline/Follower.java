@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An open live stream, read as a browser's EventSource reads it. */
 public final class Follower implements AutoCloseable {
@@ -19,10 +20,13 @@ public final class Follower implements AutoCloseable {
 
     private final Socket socket;
     private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final List<String> heads = new ArrayList<>();
+    private final List<String> retries = new CopyOnWriteArrayList<>();
+    private final AtomicInteger comments = new AtomicInteger();
     private final String status;
     private volatile boolean ended;
 
-    Follower(int port, String path, String... headers) {
+    public Follower(int port, String path, String... headers) {
         try {
             socket = new Socket("127.0.0.1", port);
             StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n");
@@ -34,7 +38,7 @@ public final class Follower implements AutoCloseable {
             status = lines.readLine();
             String line;
             while ((line = lines.readLine()) != null && !line.isEmpty()) {
-                continue;
+                heads.add(line);
             }
             Thread.ofVirtual().start(() -> listen(lines));
         } catch (IOException e) {
@@ -51,6 +55,8 @@ public final class Follower implements AutoCloseable {
                     open.add(line);
                     continue;
                 }
+                open.stream().filter(field -> field.startsWith("retry: ")).forEach(retry -> retries.add(retry.substring("retry: ".length())));
+                comments.addAndGet((int) open.stream().filter(field -> field.startsWith(":")).count());
                 String data = field(open, "data");
                 if (!data.isEmpty()) {
                     events.add(new Event(field(open, "id"), field(open, "event"), data));
@@ -69,6 +75,20 @@ public final class Follower implements AutoCloseable {
 
     public String status() {
         return status;
+    }
+
+    public List<String> headers() {
+        return heads;
+    }
+
+    /** Each time it was told to wait, in milliseconds, before it comes back. */
+    public List<Integer> retries() {
+        return retries.stream().map(Integer::valueOf).toList();
+    }
+
+    /** How often it got a sign of life. */
+    public int comments() {
+        return comments.get();
     }
 
     public boolean ended() {

@@ -3,7 +3,6 @@ package dateline.edition;
 import dateline.page.Fragment;
 import dateline.story.Change;
 import dateline.story.ChangeKind;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,9 +12,6 @@ import org.springframework.stereotype.Component;
 /** Knows which documents a change of a story can show on. */
 @Component
 class Invalidation {
-
-    private static final Set<ChangeKind> OF_THE_STORY = Set.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
-    private static final Set<ChangeKind> OF_PHOTOS = Set.of(ChangeKind.STORY, ChangeKind.EDITED, ChangeKind.RETRACTED);
 
     private final Shelf shelf;
 
@@ -46,20 +42,9 @@ class Invalidation {
     }
 
     private void change(long storyId, List<Change> changes, boolean far) {
-        Set<String> subjects = new HashSet<>(Set.of(Subjects.SITE, Subjects.story(storyId)));
-        if (far) {
-            subjects.add(Subjects.olderPages(storyId));
-        }
-        for (Change change : changes) {
-            if (change.entryNumber() != null) {
-                subjects.add(Subjects.entry(storyId, change.entryNumber()));
-            }
-            if (OF_THE_STORY.contains(change.kind())) {
-                subjects.add(Subjects.frame(storyId));
-            }
-        }
-        shelf.change(subjects);
-        if (changes.stream().anyMatch(change -> OF_PHOTOS.contains(change.kind()))) {
+        Set<String> subjects = Subjects.changedBy(storyId, changes, far);
+        shelf.change(subjects.stream().filter(subject -> !subject.equals(Subjects.PHOTOS)).toList());
+        if (subjects.contains(Subjects.PHOTOS)) {
             shelf.drop(Subjects.PHOTOS);
         }
     }

@@ -43,10 +43,15 @@ public class Shelf {
     private final Map<String, CompletableFuture<Optional<Ready>>> making = new ConcurrentHashMap<>();
     // Longer than any document takes to be made.
     private final Cache<String, Long> changed = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).build();
+    private final Edge edge;
     private final AtomicLong moment = new AtomicLong();
     private final Semaphore pages = new Semaphore(PAGES_AT_ONCE);
     private final Semaphore photos = new Semaphore(PHOTOS_AT_ONCE);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+
+    Shelf(Edge edge) {
+        this.edge = edge;
+    }
 
     /**
      * The document under the key, or one being made.
@@ -116,7 +121,7 @@ public class Shelf {
     private Optional<Ready> made(String key, Maker maker) throws InterruptedException {
         while (true) {
             long started = moment.get();
-            Optional<Document> document = maker.make();
+            Optional<Document> document = maker.make().map(edge::addressed);
             if (document.isEmpty()) {
                 copies.invalidate(key);
                 making.remove(key);

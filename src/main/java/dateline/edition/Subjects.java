@@ -1,5 +1,11 @@
 package dateline.edition;
 
+import dateline.story.Change;
+import dateline.story.ChangeKind;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+
 /** What a document can be made of. */
 public final class Subjects {
 
@@ -8,7 +14,34 @@ public final class Subjects {
     /** Which photos readers may see. */
     public static final String PHOTOS = "photos";
 
+    private static final Set<ChangeKind> OF_THE_STORY = Set.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
+    private static final Set<ChangeKind> OF_PHOTOS = Set.of(ChangeKind.STORY, ChangeKind.EDITED, ChangeKind.RETRACTED);
+
     private Subjects() {
+    }
+
+    /**
+     * What these changes of a story can show on.
+     *
+     * @param far whether an entry beyond the story's own page may have changed
+     */
+    public static Set<String> changedBy(long storyId, Collection<Change> changes, boolean far) {
+        Set<String> subjects = new TreeSet<>(Set.of(SITE, story(storyId)));
+        if (far) {
+            subjects.add(olderPages(storyId));
+        }
+        for (Change change : changes) {
+            if (change.entryNumber() != null) {
+                subjects.add(entry(storyId, change.entryNumber()));
+            }
+            if (OF_THE_STORY.contains(change.kind())) {
+                subjects.add(frame(storyId));
+            }
+            if (OF_PHOTOS.contains(change.kind())) {
+                subjects.add(PHOTOS);
+            }
+        }
+        return subjects;
     }
 
     /** Everything of a story: its own page, its feeds. */
@@ -23,6 +56,16 @@ public final class Subjects {
 
     public static String entry(long storyId, long number) {
         return "story/" + storyId + "/entry/" + number;
+    }
+
+    /** A section, as a label: what it shows is a matter of stories. */
+    public static String section(String slug) {
+        return "section/" + slug;
+    }
+
+    /** Someone who is credited, as a label. */
+    public static String contributor(String slug) {
+        return "contributor/" + slug;
     }
 
     /** The fixed older pages. */

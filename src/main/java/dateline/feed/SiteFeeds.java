@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.data.domain.Limit;
@@ -82,7 +83,8 @@ class SiteFeeds {
     Optional<Document> section(String slug, FeedWriter writer) {
         List<Story> found = stories.front(slug, STORIES);
         return sections.findBySlug(slug).filter(section -> !found.isEmpty())
-            .map(section -> print(feed(urls.section(slug), "/feed", section.name() + " – " + site.name(), ofStories(found)), writer));
+            .map(section -> print(feed(urls.section(slug), "/feed", section.name() + " – " + site.name(), ofStories(found)), writer)
+                .labelled(Set.of(Subjects.section(slug))));
     }
 
     /** The newest entries that credit someone; empty when none ever did. */
@@ -90,7 +92,7 @@ class SiteFeeds {
     Optional<Document> contributor(String slug, FeedWriter writer) {
         return contributors.findBySlug(slug).map(who -> feed(urls.contributor(slug), "/feed", who.name() + " – " + site.name(),
                 ofEntries(entries.credited(who.id(), END, Long.MAX_VALUE, ENTRIES), entries.retractedCredited(who.id(), ENTRIES))))
-            .filter(feed -> !feed.isBlank()).map(feed -> print(feed, writer));
+            .filter(feed -> !feed.isBlank()).map(feed -> print(feed, writer).labelled(Set.of(Subjects.contributor(slug))));
     }
 
     /** What a feed holds, and when that last changed. */

@@ -21,28 +21,35 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A story's changes as Server-Sent Events, and as JSON for who cannot hold a stream. */
 @Component
+@EnableConfigurationProperties(LiveSettings.class)
 class LiveDoor implements Door {
 
     private static final Pattern SEQ = Pattern.compile("\\d{1,15}");
     private static final Ready NO_STORY = Ready.of("text/plain; charset=utf-8", "There is no such story.\n").status(404).build();
+    private static final Ready FULL = Ready.of("text/plain; charset=utf-8", "This node is full: ask for the changes instead.\n").status(503)
+        .cacheControl("no-store").header("Retry-After", "30").build();
     private static final Ready ALL_SEEN = Ready.empty(204).build();
 
     private final Editions editions;
     private final LiveHub hub;
     private final Shelf shelf;
+    private final LiveSettings settings;
     private final Urls urls;
     private final JsonMapper json;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean closing;
 
-    LiveDoor(Editions editions, LiveHub hub, Shelf shelf, Urls urls, JsonMapper json) {
+    LiveDoor(Editions editions, LiveHub hub, Shelf shelf, LiveSettings settings, Urls urls, JsonMapper json) {
         this.editions = editions;
         this.hub = hub;
         this.shelf = shelf;
+        this.settings = settings;
         this.urls = urls;
         this.json = json;
     }
@@ -55,6 +62,7 @@ class LiveDoor implements Door {
 
     @Override
     public void close() {
+        closing = true;
         hub.close();
     }
 
@@ -84,6 +92,9 @@ class LiveDoor implements Door {
 
     private Answer follow(Room room, @Nullable String after) {
         Edition edition = room.edition();
+        if (isFull()) {
+            return FULL;
+        }
         if (after == null) {
             return new Answer.Stream(outlet -> room.enter(outlet, OptionalLong.of(edition.seq())));
         }
@@ -92,6 +103,10 @@ class LiveDoor implements Door {
             return ALL_SEEN;
         }
         return new Answer.Stream(outlet -> room.enter(outlet, seq));
+    }
+
+    private boolean isFull() {
+        return closing || settings.maxStreams() > 0 && hub.readers() >= settings.maxStreams();
     }
 
     /** Whether the edition has come as far as the reader says it has. */
@@ -116,7 +131,7 @@ class LiveDoor implements Door {
             int pollAfter = edition.story().isLive() ? 10 : 300;
             String body = json.writeValueAsString(new ChangeList(edition.seq(), edition.story().status(), changes.isEmpty(), pollAfter, events));
             return Document.of(Ready.of("application/json", body).modified(edition.story().updated().instant())
-                .cacheControl("public, max-age=1, s-maxage=2, stale-while-revalidate=10").build(), Subjects.story(edition.id()));
+                .cacheControl("public, max-age=1, s-maxage=2, stale-while-revalidate=4").build(), Subjects.story(edition.id()));
         });
     }
 

@@ -39,6 +39,14 @@ public final class Bytes {
         return shared.readableBytes();
     }
 
+    /** A copy with these bytes put in at that place. */
+    Bytes with(byte[] more, int at) {
+        ByteBuffer direct = ByteBuffer.allocateDirect(size() + more.length);
+        shared.getBytes(0, direct.limit(at));
+        shared.getBytes(at, direct.limit(direct.capacity()).position(at + more.length));
+        return new Bytes(direct.put(at, more).flip());
+    }
+
     ByteBuf view() {
         return shared.duplicate();
     }

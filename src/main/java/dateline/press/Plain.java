@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 /** The answers the press gives by itself: one line of text and nothing about its inside. */
 final class Plain {
 
+    static final Ready UP = Ready.of("text/plain; charset=utf-8", "UP\n").cacheControl("no-store").build();
+    static final Ready DOWN = Ready.of("text/plain; charset=utf-8", "DOWN\n").status(503).cacheControl("no-store").build();
     static final Ready BAD_REQUEST = of(400).build();
     static final Ready NOT_FOUND = of(404).build();
     static final Ready METHOD_NOT_ALLOWED = of(405).header("Allow", "GET, HEAD, OPTIONS").build();

@@ -25,7 +25,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The readers' HTTP/1.1 server. It starts last and stops first: on a stop it accepts no more, lets the doors end their streams,
+ * The readers' HTTP/1.1 server. It starts last and stops first: on a stop {@code /health} says so for
+ * {@link PressSettings#notice()} while all goes on, then it accepts no more, lets the doors end their streams,
  * finishes the answers under way and closes, within {@link PressSettings#drainTimeout()}.
  */
 @Component
@@ -40,6 +41,7 @@ public class Press implements SmartLifecycle {
     private final Routes routes = new Routes();
     private final AtomicInteger connections = new AtomicInteger();
     private final Map<EventExecutor, Watch> watches = new LinkedHashMap<>();
+    private volatile boolean leaving;
     private @Nullable MultiThreadIoEventLoopGroup loops;
     private @Nullable Channel listening;
 
@@ -48,6 +50,7 @@ public class Press implements SmartLifecycle {
         this.port = port;
         this.settings = settings;
         this.doors = List.copyOf(doors);
+        routes.get("/health", request -> leaving ? Plain.DOWN : Plain.UP);
         this.doors.forEach(door -> door.open(routes));
     }
 
@@ -79,6 +82,7 @@ public class Press implements SmartLifecycle {
             }
         });
         listening = server.bind(port).syncUninterruptibly().channel();
+        leaving = false;
         log.info("Press open on port {}", port());
     }
 
@@ -121,6 +125,8 @@ public class Press implements SmartLifecycle {
         if (listening == null || loops == null) {
             return;
         }
+        leaving = true;
+        pause(settings.notice());
         listening.close().syncUninterruptibly();
         listening = null;
         doors.forEach(Door::close);
@@ -137,14 +143,20 @@ public class Press implements SmartLifecycle {
 
     private boolean emptyWithin(Duration time) {
         long until = System.nanoTime() + time.toNanos();
-        while (connections.get() > 0 && System.nanoTime() < until) {
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+        while (connections.get() > 0 && System.nanoTime() < until && pause(Duration.ofMillis(20))) {
+            continue;
         }
         return connections.get() == 0;
+    }
+
+    /** Whether it took that long. */
+    private static boolean pause(Duration time) {
+        try {
+            Thread.sleep(time);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

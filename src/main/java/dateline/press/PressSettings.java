@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param writeTimeout   for a reader to take what was sent (in a large document, 64 KiB of it)
  * @param maxPending     what may wait for a live reader that does not keep up, before it is cut
  * @param heartbeat      between two comments on a quiet live stream
+ * @param notice         between {@code /health} saying that the press is about to stop, and its stopping
  * @param drainTimeout   for open answers and streams to end when the press stops
  */
 @ConfigurationProperties("dateline.press")
@@ -32,4 +33,5 @@ public record PressSettings(
         @DefaultValue("30s") Duration writeTimeout,
         @DefaultValue("1MB") DataSize maxPending,
         @DefaultValue("14s") Duration heartbeat,
+        @DefaultValue("2s") Duration notice,
         @DefaultValue("10s") Duration drainTimeout) {}

@@ -46,6 +46,17 @@ public final class Ready implements Answer {
         }
     }
 
+    private Ready(Ready from, byte[] line) {
+        status = from.status;
+        content = from.content;
+        modified = from.modified;
+        tag = from.tag;
+        for (Encoding encoding : ENCODINGS) {
+            Representation known = from.representations[encoding.ordinal()];
+            representations[encoding.ordinal()] = known == null ? null : known.with(line);
+        }
+    }
+
     /** Starts a document: status 200, no Last-Modified, {@code Cache-Control: no-cache}. */
     public static Builder of(String contentType, byte[] content) {
         return new Builder(contentType, content);
@@ -59,6 +70,17 @@ public final class Ready implements Answer {
     /** Starts an answer without a body, such as 204. */
     public static Builder empty(int status) {
         return of("", new byte[0]).status(status);
+    }
+
+    /**
+     * The same document with one more header.
+     *
+     * @throws IllegalArgumentException when the value is not printable ASCII
+     */
+    public Ready with(String header, String value) {
+        var line = new StringBuilder();
+        Builder.line(line, header, Builder.checked(header, value));
+        return new Ready(this, line.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     public int status() {
@@ -141,7 +163,15 @@ public final class Ready implements Answer {
     }
 
     /** One encoding: everything after the status line and Date, with the body behind its head, and the same for a 304. */
-    record Representation(Bytes whole, int head, Bytes notModified) {}
+    record Representation(Bytes whole, int head, Bytes notModified) {
+
+        private static final int LAST_LINE = 2;
+
+        Representation with(byte[] line) {
+            return new Representation(whole.with(line, head - LAST_LINE), head + line.length,
+                    notModified.with(line, notModified.size() - LAST_LINE));
+        }
+    }
 
     /** Collects what a document says about itself. */
     public static final class Builder {
@@ -181,12 +211,16 @@ public final class Ready implements Answer {
          * @throws IllegalArgumentException when the value is not printable ASCII
          */
         public Builder header(String name, String value) {
+            headers.keySet().removeIf(name::equalsIgnoreCase);
+            headers.put(name, checked(name, value));
+            return this;
+        }
+
+        private static String checked(String name, String value) {
             if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
                 throw new IllegalArgumentException("Not a value for the header " + name);
             }
-            headers.keySet().removeIf(name::equalsIgnoreCase);
-            headers.put(name, value);
-            return this;
+            return value;
         }
 
         public Ready build() {

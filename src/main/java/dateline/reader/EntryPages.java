@@ -12,6 +12,7 @@ import dateline.page.StoryViews;
 import dateline.paper.Paper;
 import dateline.press.Ready;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ class EntryPages {
     Optional<Document> entry(String slug, long number) {
         return editions.of(slug).flatMap(edition -> views.released(edition.story(), number)
             .map(entry -> Document.of(entry.isRetracted() ? gone(edition, entry) : page(edition, entry), Subjects.frame(edition.id()),
-                Subjects.olderPages(edition.id()), Subjects.entry(edition.id(), number))));
+                Subjects.olderPages(edition.id()), Subjects.entry(edition.id(), number))
+                .labelled(Labels.of(edition.story(), List.of(entry)))));
     }
 
     private Ready page(Edition edition, EntryView entry) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,8 @@ class Fronts {
     @Transactional(readOnly = true)
     Optional<Document> section(String slug) {
         return sections.findBySlug(slug).filter(section -> !stories.front(slug, Limit.of(1)).isEmpty()).map(section -> print(new FrontPage("section", urls.section(slug), section.name(), null, null,
-            cards(stories.front(slug, STORIES)), List.of(), FeedLink.below("/sections/" + slug, section.name() + " – " + site.name()))));
+            cards(stories.front(slug, STORIES)), List.of(), FeedLink.below("/sections/" + slug, section.name() + " – " + site.name())))
+            .labelled(Set.of(Subjects.section(slug))));
     }
 
     @Transactional(readOnly = true)
@@ -80,7 +82,8 @@ class Fronts {
             List<CreditedEntry> credited = credited(who);
             return print(new FrontPage("contributor", urls.contributor(slug), who.name(), about(who),
                 Optional.ofNullable(who.portraitId()).flatMap(photos::findById).map(views::photo).orElse(null), List.of(), credited,
-                credited.isEmpty() ? List.of() : FeedLink.below("/contributors/" + slug, who.name() + " – " + site.name())));
+                credited.isEmpty() ? List.of() : FeedLink.below("/contributors/" + slug, who.name() + " – " + site.name())))
+                .labelled(Set.of(Subjects.contributor(slug)));
         });
     }
 

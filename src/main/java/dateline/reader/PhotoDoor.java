@@ -13,6 +13,7 @@ import dateline.press.Ready;
 import dateline.press.Request;
 import dateline.press.Routes;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,9 @@ class PhotoDoor implements Door {
 
     private static final Pattern FILE = Pattern.compile("(\\d{1,5})\\.([a-z]{3,4})");
     private static final Ready NO_PHOTO = Ready.of("text/plain; charset=utf-8", "There is no such photo.\n").status(404).build();
+
+    /** For ever in a browser that has shown it; a shared cache asks again, so that a photo taken back is gone from there. */
+    private static final String IMMUTABLE = "public, max-age=31536000, immutable, s-maxage=3, stale-while-revalidate=4, stale-if-error=60";
 
     private final Shelf shelf;
     private final Photos photos;
@@ -56,7 +60,7 @@ class PhotoDoor implements Door {
     private Optional<Document> find(String key, Rendition rendition) {
         return photos.findByKey(key).filter(photo -> photos.isPublic(photo.id()))
             .flatMap(photo -> renditions.bytes(key, photo.width(), rendition))
-            .map(bytes -> Document.of(Ready.of(rendition.format().mediaType(), bytes).cacheControl("public, max-age=31536000, immutable").build(),
-                Subjects.PHOTOS));
+            .map(bytes -> Document.of(Ready.of(rendition.format().mediaType(), bytes).cacheControl(IMMUTABLE).build(), Subjects.PHOTOS)
+                .labelled(Set.of("photo/" + key)));
     }
 }

@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 class ReaderDoor implements Door {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
-    private static final Ready HEALTHY = Ready.of("text/plain; charset=utf-8", "UP\n").cacheControl("no-store").build();
     private static final Ready ROBOTS = Ready.of("text/plain; charset=utf-8", "User-agent: *\nDisallow: /*/live\nDisallow: /*/changes\n")
         .cacheControl("public, max-age=3600").build();
 
@@ -57,7 +56,6 @@ class ReaderDoor implements Door {
         routes.get("/stories/{slug}/{number}", this::entry);
         routes.get("/assets/{file}", request -> assets.find(request.parameter("file")).<Answer>map(file -> file).orElseGet(this::missing));
         routes.get("/robots.txt", request -> ROBOTS);
-        routes.get("/health", request -> HEALTHY);
         routes.get("/newsroom", request -> new Answer.Redirect(302, urls.newsroom(), "no-store"));
         routes.otherwise(request -> missing());
     }
@@ -85,6 +83,6 @@ class ReaderDoor implements Door {
 
     private Answer missing() {
         return shelf.answer("404", () -> Optional.of(Document.of(paper.print("error/missing", Map.of(), 404, null, Paper.LIVE),
-            Subjects.SITE)), () -> HEALTHY);
+            Subjects.SITE)), () -> ROBOTS);
     }
 }

@@ -43,14 +43,17 @@ class StoryPages {
     /** The story's own page: its newest entries. */
     Optional<Document> newest(String slug) {
         return editions.of(slug).map(edition ->
-            Document.of(print(edition, edition.pages().getFirst(), edition.newest(), edition.pinned()), Subjects.story(edition.id())));
+            Document.of(print(edition, edition.pages().getFirst(), edition.newest(), edition.pinned()), Subjects.story(edition.id()))
+                .labelled(Labels.of(edition.story(), edition.newest().stream().map(Fragment::entry).toList())));
     }
 
     /** A fixed older page. */
     Optional<Document> older(String slug, long number) {
         return editions.of(slug).flatMap(edition -> edition.page(number).map(page -> {
-            List<Fragment> entries = views.page(edition.story(), page).stream().map(entry -> renderer.entry(entry, false)).toList();
-            return Document.of(print(edition, page, entries, null), Subjects.frame(edition.id()), Subjects.olderPages(edition.id()));
+            List<EntryView> held = views.page(edition.story(), page);
+            List<Fragment> entries = held.stream().map(entry -> renderer.entry(entry, false)).toList();
+            return Document.of(print(edition, page, entries, null), Subjects.frame(edition.id()), Subjects.olderPages(edition.id()))
+                .labelled(Labels.of(edition.story(), held));
         }));
     }
 

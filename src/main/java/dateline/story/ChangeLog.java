@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,15 +21,18 @@ public class ChangeLog {
     public static final String CHANNEL = "dateline_change";
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ChangeLog(JdbcClient jdbc, Clock clock) {
+    ChangeLog(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
     /**
-     * Adds a change in the running transaction, which holds the story's row, and wakes the nodes when it commits.
+     * Adds a change in the running transaction, which holds the story's row, and wakes the nodes when it commits. Who has work to do because of
+     * it hears of the {@link Change} in the same transaction, as an event.
      *
      * @return the change's seq
      */
@@ -39,6 +43,7 @@ public class ChangeLog {
             .param("now", now).param("id", story.id()).query(Long.class).single();
         jdbc.sql("insert into story_change (story_id, seq, kind, entry_number, changed_at) values (:story, :seq, :kind, :entry, :now)")
             .param("story", story.id()).param("seq", seq).param("kind", kind.word()).param("entry", entryNumber).param("now", now).update();
+        events.publishEvent(new Change(story.id(), seq, kind, entryNumber, now.toInstant()));
         jdbc.sql("select pg_notify(:channel, '')").param("channel", CHANNEL).query((row, i) -> true).single();
         return seq;
     }

@@ -2,8 +2,9 @@ package dateline.syndication;
 
 /** How often a feed is worth asking for. */
 public enum Rhythm {
-    LIVE(1, "public, max-age=20, s-maxage=5, stale-while-revalidate=60"),
-    SETTLED(60, "public, max-age=3600, s-maxage=60, stale-while-revalidate=3600");
+    // A shared cache takes tombstones up as soon as pages: it never keeps a feed for longer.
+    LIVE(1, "public, max-age=20, s-maxage=3, stale-while-revalidate=4, stale-if-error=60"),
+    SETTLED(60, "public, max-age=3600, s-maxage=5, stale-while-revalidate=2, stale-if-error=60");
 
     private final int minutes;
     private final String cacheControl;

@@ -8,10 +8,14 @@ import dateline.DatelineTest;
 import dateline.Follower;
 import dateline.Follower.Event;
 import dateline.Reader;
+import dateline.edition.Editions;
+import dateline.edition.Shelf;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
 import dateline.press.Press;
+import dateline.press.PressSettings;
+import dateline.site.Urls;
 import dateline.story.ChangeLog;
 import dateline.story.Status;
 import dateline.story.Stories;
@@ -19,12 +23,18 @@ import dateline.story.StoryDesk;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @DatelineTest
 class LiveIT {
@@ -39,6 +49,18 @@ class LiveIT {
     Stories found;
     @Autowired
     ChangeLog log;
+    @Autowired
+    LiveHub hub;
+    @Autowired
+    Editions editions;
+    @Autowired
+    Shelf shelf;
+    @Autowired
+    Urls urls;
+    @Autowired
+    JsonMapper json;
+    @Autowired
+    PressSettings settings;
     @Autowired
     Cast cast;
     Reader reader;
@@ -66,6 +88,108 @@ class LiveIT {
             assertThat(events.get(2).data()).contains("First, edited").contains("\"number\":1");
             assertThat(events.get(6).data()).contains("A new headline");
         }
+    }
+
+    @Test
+    void tellsOfEveryKindOfChange() {
+        String slug = cast.liveStory();
+        try (Follower follower = reader.follow(slug, "1")) {
+            cast.publish(slug, "First");
+            desk.pin(slug, 1, cast.ada());
+            desk.unpin(slug, 1, cast.ada());
+            desk.retract(slug, 1, null, null, false, cast.ada());
+            desk.restore(slug, 1, null, cast.ada());
+            stories.edit(slug, null, cast.story("Another headline"), Status.LIVE, cast.ada());
+            stories.edit(slug, null, cast.story("Another headline"), Status.ENDED, cast.ada());
+            stories.edit(slug, null, cast.story("Another headline"), Status.LIVE, cast.ada());
+            List<Event> events = follower.events(8);
+            assertThat(events).extracting(Event::kind)
+                .containsExactly("published", "pinned", "unpinned", "retracted", "restored", "story", "ended", "opened");
+            assertThat(events).extracting(Event::id).containsExactly("2", "3", "4", "5", "6", "7", "8", "9");
+            assertThat(json.readTree(events.get(5).data()).get("headline").stringValue()).isEqualTo("Another headline");
+        }
+    }
+
+    @Test
+    void letsNothingFallBetweenThePageAndItsStream() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "On the page");
+        Document page = Await.until(() -> reader.page("/stories/" + slug), shown -> shown.text().contains("On the page"));
+        cast.publish(slug, "Since then");
+        Element timeline = Objects.requireNonNull(page.selectFirst("live-timeline"));
+        try (Follower follower = new Follower(press.port(), timeline.attr("data-live") + "?after=" + timeline.attr("data-seq"))) {
+            assertThat(follower.events(1).getFirst().data()).contains("Since then");
+        }
+    }
+
+    @Test
+    void saysHowItIsToBePassedOnAndWhenToComeBack() {
+        String slug = cast.liveStory();
+        try (Follower one = reader.follow(slug, "1"); Follower two = reader.follow(slug, "1"); Follower three = reader.follow(slug, "1")) {
+            assertThat(one.status()).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(one.headers()).contains("Content-Type: text/event-stream", "Cache-Control: no-cache, no-transform", "X-Accel-Buffering: no");
+            List<Integer> retries = Stream.of(one, two, three).map(follower -> Await.until(follower::retries, told -> !told.isEmpty()).getFirst()).toList();
+            assertThat(retries).allSatisfy(retry -> assertThat(retry).isBetween(2000, 4000));
+            assertThat(retries.stream().distinct()).hasSizeGreaterThan(1);
+            assertThat(one.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void heedsTheLastEventMoreThanTheAddress() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "First");
+        cast.publish(slug, "Second");
+        try (Follower follower = new Follower(press.port(), "/stories/" + slug + "/live?after=1", "Last-Event-ID", "2")) {
+            assertThat(follower.events(1)).extracting(Event::id).containsExactly("3");
+        }
+        try (Follower follower = new Follower(press.port(), "/stories/" + slug + "/live?after=1", "Last-Event-ID", "x".repeat(4000))) {
+            assertThat(follower.events(1)).extracting(Event::kind).containsExactly("reset");
+        }
+    }
+
+    @Test
+    void sendsReadersToTheChangesWhenItIsFull() {
+        String slug = cast.liveStory();
+        int others = hub.readers();
+        LiveDoor narrow = new LiveDoor(editions, hub, shelf, new LiveSettings(others + 2), urls, json);
+        Press full = new Press(0, settings, List.of(narrow::open));
+        full.start();
+        try (Follower one = new Reader(full.port()).follow(slug, "1"); Follower two = new Reader(full.port()).follow(slug, "1")) {
+            Await.until(hub::readers, there -> there >= others + 2);
+            HttpResponse<String> refused = new Reader(full.port()).get("/stories/" + slug + "/live?after=1");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("30");
+            assertThat(refused.headers().firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(new Reader(full.port()).get("/stories/" + slug + "/changes?after=1").statusCode()).isEqualTo(200);
+            two.close();
+            cast.publish(slug, "Goes on");
+            assertThat(one.events(1)).hasSize(1);
+            Await.until(hub::readers, there -> there < others + 2);
+            try (Follower three = new Reader(full.port()).follow(slug, "1")) {
+                assertThat(three.events(1)).extracting(Event::id).containsExactly("2");
+            }
+        } finally {
+            full.stop();
+        }
+    }
+
+    @Test
+    void givesAllWhoAskForTheSameChangesTheSameAnswerAndTellsThemWhenToAskAgain() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "Told");
+        HttpResponse<String> first = reader.get("/stories/" + slug + "/changes?after=1");
+        HttpResponse<String> second = reader.get("/stories/" + slug + "/changes?after=0001");
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.headers().firstValue("ETag")).isEqualTo(first.headers().firstValue("ETag"));
+        JsonNode list = json.readTree(first.body());
+        assertThat(list.get("pollAfter").intValue()).isBetween(5, 30);
+        assertThat(list.get("status").stringValue()).isEqualTo("live");
+        assertThat(list.get("changes").get(0).get("html").stringValue()).contains("Told");
+        assertThat(first.headers().firstValue("Cache-Control").orElse("")).contains("public").contains("s-maxage=2");
+        stories.edit(slug, null, cast.story("Over"), Status.ENDED, cast.ada());
+        String over = Await.until(() -> reader.get("/stories/" + slug + "/changes?after=3").body(), body -> body.contains("\"ended\""));
+        assertThat(json.readTree(over).get("pollAfter").intValue()).isGreaterThanOrEqualTo(60);
     }
 
     @Test
@@ -119,8 +243,9 @@ class LiveIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"garbage", "-1", "99999", "1e3", "999999999999999999999999", "%00", "0x1"})
-    void startsAnewWhenTheCursorMakesNoSense(String after) {
+    @ValueSource(strings = {"garbage", "-1", "99999", "1e3", "999999999999999999999999", "%00", "0x1", "4000 times 7"})
+    void startsAnewWhenTheCursorMakesNoSense(String cursor) {
+        String after = cursor.equals("4000 times 7") ? "7".repeat(4000) : cursor;
         String slug = cast.liveStory();
         try (Follower follower = reader.follow(slug, after)) {
             assertThat(follower.status()).isEqualTo("HTTP/1.1 200 OK");
@@ -128,6 +253,7 @@ class LiveIT {
             cast.publish(slug, "Goes on");
             assertThat(follower.events(2).get(1).kind()).isEqualTo("published");
         }
+        assertThat(reader.get("/stories/" + slug + "/changes?after=" + after).body()).contains("\"reset\":true");
     }
 
     @Test

@@ -63,6 +63,23 @@ class PressTest {
     }
 
     @Test
+    void addsAHeaderToWhatIsReady() throws Exception {
+        Ready labelled = PAGE.with("Surrogate-Key", "story/1 site");
+        for (String encoding : new String[] {"identity", "gzip", "br"}) {
+            String plain = head(PAGE, encoding);
+            assertThat(head(labelled, encoding)).isEqualTo(plain.replace("\r\n\r\n", "\r\nSurrogate-Key: story/1 site\r\n\r\n"));
+            assertThat(labelled.pick(Encoding.accepted(encoding)).notModified().toString()).endsWith("Surrogate-Key: story/1 site\r\n\r\n");
+            assertThat(labelled.pick(Encoding.accepted(encoding)).whole().size()).isEqualTo(PAGE.pick(Encoding.accepted(encoding)).whole().size() + "Surrogate-Key: story/1 site\r\n".length());
+        }
+        assertThat(labelled.etag()).isEqualTo(PAGE.etag());
+    }
+
+    private static String head(Ready document, String encoding) {
+        Ready.Representation chosen = document.pick(Encoding.accepted(encoding));
+        return chosen.whole().start(chosen.head()).toString(StandardCharsets.US_ASCII);
+    }
+
+    @Test
     void choosesTheEncodingAskedFor() throws Exception {
         var gzip = running.get("/", "Accept-Encoding", "gzip, br;q=0.5");
         var brotli = running.get("/", "Accept-Encoding", "gzip, deflate, br, zstd");

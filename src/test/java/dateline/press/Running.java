@@ -31,7 +31,7 @@ final class Running implements AutoCloseable {
     }
 
     static PressSettings settings(String... settings) {
-        Map<String, String> properties = new HashMap<>();
+        Map<String, String> properties = new HashMap<>(Map.of("dateline.press.notice", "0s"));
         for (int i = 0; i < settings.length; i += 2) {
             properties.put("dateline.press." + settings[i], settings[i + 1]);
         }

@@ -1,0 +1,88 @@
+package dateline.notify;
+
+import dateline.edition.Subjects;
+import dateline.story.Change;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells the cache in front what to let go of. */
+@Component
+@EnableConfigurationProperties(PurgeSettings.class)
+class Purge {
+
+    private static final Duration LONGEST = Duration.ofSeconds(4);
+    private static final long REST = TimeUnit.SECONDS.toNanos(5);
+
+    private final PurgeSettings settings;
+    private final ShownOn shownOn;
+    private final JsonMapper json;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(LONGEST).build();
+    private volatile boolean failing;
+    private volatile long failed;
+
+    Purge(PurgeSettings settings, ShownOn shownOn, JsonMapper json) {
+        this.settings = settings;
+        this.shownOn = shownOn;
+        this.json = json;
+    }
+
+    /** @throws IllegalStateException when the cache did not take it */
+    void tell(Change change) {
+        // A cache that hangs must not keep everyone who runs jobs waiting for it: others of them are scheduled updates.
+        if (failing && System.nanoTime() - failed < REST) {
+            throw new IllegalStateException("The cache at " + settings.url() + " failed a moment ago");
+        }
+        try {
+            switch (settings.by()) {
+                case KEYS -> {
+                    Collection<String> keys = Subjects.changedBy(change.storyId(), List.of(change), true);
+                    send("", Map.of("tags", keys), "Surrogate-Key", String.join(" ", keys));
+                }
+                case FILES -> send("", Map.of("files", shownOn.urls(change)));
+                case PATHS -> {
+                    for (String path : shownOn.paths(change)) {
+                        send(path, Map.of());
+                    }
+                }
+            }
+            failing = false;
+        } catch (IOException | RuntimeException e) {
+            failed = System.nanoTime();
+            failing = true;
+            throw new IllegalStateException("The cache at " + settings.url() + " was not told: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void send(String path, Map<String, Collection<String>> body, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(settings.uri(path)).timeout(LONGEST)
+            .method(settings.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json.writeValueAsString(body)));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        if (settings.headerName() != null) {
+            request.header(settings.headerName(), settings.headerValue());
+        }
+        int status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
+        // A page that the cache does not have is let go of already.
+        if (status >= 300 && status != 404 && status != 412) {
+            throw new IOException("it answered " + status);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dateline.notify;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dateline.story.Change;
+import dateline.story.ChangeLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Two rows a change, written in the change's own transaction: one is due at once, the other when every node has the change, for a cache that
+ * in between asked one that had not. A cache that cannot be reached is told again and again, later each time, for about a day.
+ */
+@Component
+class PurgeJobs {
+
+    private static final String TASK = "purge";
+    private static final Duration EVERYWHERE = Duration.ofSeconds(5);
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final double LATER = 1.5;
+    private static final int TRIES = 25;
+
+    private final PurgeSettings settings;
+    private final SchedulerClient jobs;
+    private final Clock clock;
+
+    PurgeJobs(PurgeSettings settings, SchedulerClient jobs, Clock clock) {
+        this.settings = settings;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void changed(Change change) {
+        if (settings.isOn()) {
+            String name = change.storyId() + ":" + change.seq();
+            jobs.scheduleIfNotExists(new TaskInstance<>(TASK, name), clock.instant());
+            jobs.scheduleIfNotExists(new TaskInstance<>(TASK, name + ":again"), clock.instant().plus(EVERYWHERE));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Job {
+
+        @Bean
+        OneTimeTask<Void> purgeTask(ObjectProvider<Purge> purge, ObjectProvider<ChangeLog> log) {
+            return Tasks.oneTime(TASK)
+                .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(TRIES, new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN, LATER)))
+                .execute((instance, context) -> {
+                    String[] name = instance.getId().split(":");
+                    List<Change> change = log.getObject().after(Long.parseLong(name[0]), Long.parseLong(name[1]) - 1, 1);
+                    purge.getObject().tell(change.getFirst());
+                });
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dateline.reader;
+
+import dateline.edition.Subjects;
+import dateline.page.CreditView;
+import dateline.page.EntryView;
+import dateline.page.StoryView;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What a page of a story has to do with beside the story: its section, and everyone it credits. */
+final class Labels {
+
+    private Labels() {
+    }
+
+    static Set<String> of(StoryView story, Collection<EntryView> entries) {
+        Set<String> labels = new TreeSet<>();
+        if (story.section() != null) {
+            labels.add(Subjects.section(story.section().slug()));
+        }
+        Stream.concat(story.credits().stream(), entries.stream().flatMap(entry -> entry.credits().stream())).map(CreditView::people)
+            .flatMap(Collection::stream).forEach(person -> labels.add(Subjects.contributor(person.url().substring(person.url().lastIndexOf('/') + 1))));
+        return labels;
+    }
+}
