@@ -1,19 +1,47 @@
-// Brings a story's changes to its timeline: by Server-Sent Events, or by asking again and again where no stream holds.
+// Brings a story's changes to its timeline: by Server-Sent Events, or by asking again and again where no stream holds. Of all tabs that
+// show the story one asks, the one that holds the lock, and tells the others.
 
 const KINDS = ['published', 'edited', 'corrected', 'retracted', 'restored', 'pinned', 'unpinned', 'story', 'opened', 'ended'];
 const FAILURES = 3;
-const POLLS = 12;
+const SOON = 3;
+const SELDOM = 24;
 const ENDED = 300;
 const ASLEEP = 5 * 60_000;
 const LOST = 'Connection lost, trying again…';
 
 const timeline = document.querySelector('live-timeline[data-live]');
+const name = `dateline ${timeline?.dataset.live}`;
+const tabs = timeline && navigator.locks && new BroadcastChannel(name);
 let stream;
 let timer;
 let sleep;
+let queue;
+let release;
+let over = false;
 let turn = 0;
 let failures = 0;
 let polls = 0;
+let patience = SOON;
+
+/** Waits to be the tab that asks; one that is behind the asking tab hears of it. */
+function join() {
+  leave();
+  if (over) return;
+  if (!tabs) return connect();
+  queue = new AbortController();
+  navigator.locks.request(name, { signal: queue.signal }, () => new Promise(done => {
+    release = done;
+    connect();
+  })).catch(() => {});
+  tabs.postMessage({ seq: timeline.seq });
+}
+
+function leave() {
+  close();
+  queue?.abort();
+  release?.();
+  release = undefined;
+}
 
 function close() {
   turn++;
@@ -35,18 +63,33 @@ function later(seconds) {
 function receive(change) {
   const live = timeline.live;
   timeline.receive(change);
+  tabs?.postMessage({ change });
   if (live && !timeline.live) connect();
+}
+
+function say(words) {
+  timeline.say(words);
+  tabs?.postMessage({ words });
+}
+
+function hear({ data: { change, seq, words } }) {
+  if (words !== undefined) timeline.say(words);
+  else if (release) {
+    if (seq < timeline.seq) tabs.postMessage({ seq: timeline.seq });
+  } else if (change?.seq === timeline.seq + 1) timeline.receive(change);
+  else if ((change?.seq ?? seq) > timeline.seq && !over && sleep !== 0) poll();
 }
 
 function listen() {
   const own = stream = new EventSource(`${timeline.dataset.live}?after=${timeline.seq}`);
   own.onopen = () => {
     failures = 0;
-    timeline.say('');
+    patience = SOON;
+    say('');
   };
   own.onerror = () => {
     if (own !== stream) return;
-    timeline.say(LOST);
+    say(LOST);
     if (own.readyState === EventSource.CLOSED || ++failures >= FAILURES) {
       close();
       poll();
@@ -57,7 +100,8 @@ function listen() {
 }
 
 function reset() {
-  close();
+  over = true;
+  leave();
   timeline.reset();
 }
 
@@ -70,38 +114,48 @@ async function poll() {
     const list = await answer.json();
     if (mine !== turn) return;
     if (list.reset) return reset();
-    list.changes.forEach(change => timeline.receive(change));
+    const asks = release || !tabs;
+    list.changes.forEach(change => {
+      timeline.receive(change);
+      if (asks) tabs?.postMessage({ change });
+    });
     if (list.status) timeline.dataset.status = list.status;
+    if (!asks) return;
     failures = 0;
-    timeline.say('');
-    wait = list.pollAfter;
-    if (timeline.live && ++polls % POLLS === 0) return connect();
+    say('');
+    wait = list.pollAfter * (1 + Math.random() / 4);
+    if (timeline.live && ++polls >= patience) {
+      polls = 0;
+      patience = Math.min(SELDOM, 2 * patience);
+      return connect();
+    }
   } catch {
-    if (mine !== turn) return;
-    timeline.say(LOST);
+    if (mine !== turn || tabs && !release) return;
+    say(LOST);
     wait = Math.min(60, 2 ** failures++) * (1 + Math.random());
   }
   later(wait);
 }
 
-/** A tab that nobody looks at lets go of its stream after a while. */
+/** A tab that nobody looks at leaves it to others after a while. */
 function look() {
   clearTimeout(sleep);
   if (document.hidden) {
     sleep = setTimeout(() => {
-      close();
+      leave();
       sleep = 0;
     }, ASLEEP);
   } else if (sleep === 0) {
     sleep = undefined;
-    connect();
+    join();
   }
 }
 
 if (timeline) {
+  if (tabs) tabs.onmessage = hear;
   document.addEventListener('visibilitychange', look);
-  addEventListener('pagehide', close);
-  addEventListener('pageshow', event => { if (event.persisted) connect(); });
-  addEventListener('online', connect);
-  connect();
+  addEventListener('pagehide', leave);
+  addEventListener('pageshow', event => { if (event.persisted) join(); });
+  addEventListener('online', join);
+  join();
 }
