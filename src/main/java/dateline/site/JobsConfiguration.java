@@ -3,6 +3,7 @@ package dateline.site;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -22,8 +23,8 @@ class JobsConfiguration {
     }
 
     @Bean(destroyMethod = "stop")
-    Scheduler jobRunner(DataSource database, List<Task<?>> tasks) {
-        return Scheduler.create(database, tasks).threads(4).pollingInterval(Duration.ofMillis(500))
+    Scheduler jobRunner(DataSource database, List<Task<?>> tasks, Clock clock) {
+        return Scheduler.create(database, tasks).threads(4).pollingInterval(Duration.ofMillis(500)).clock(clock::instant)
             .shutdownMaxWait(Duration.ofSeconds(10)).build();
     }
 
