@@ -45,7 +45,7 @@ class HouseTests {
         Map.entry("paper", Set.of("site", "press", "story", "page")),
         Map.entry("syndication", Set.of("site", "page")),
         Map.entry("live", with(THINGS, "site", "press", "page", "edition")),
-        Map.entry("feed", with(THINGS, "site", "press", "page", "edition", "paper", "syndication")),
+        Map.entry("feed", with(THINGS, "site", "image", "press", "page", "edition", "paper", "syndication")),
         Map.entry("notify", with(THINGS, "site", "press", "page", "edition")),
         Map.entry("newsroom", with(THINGS, "site", "image", "account", "page")),
         Map.entry("desk", with(THINGS, "site", "account", "page", "newsroom")),

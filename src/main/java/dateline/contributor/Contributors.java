@@ -39,4 +39,13 @@ public interface Contributors extends Repository<Contributor, Long> {
                        where p.contributor_id = :id and s.published_at is not null
                        and (e.id is null or e.released_at is not null and e.retracted_at is null))""")
     boolean isPublic(Long id);
+
+    /** Those readers may know of, by name. */
+    @Query(nativeQuery = true, value = """
+        select c.* from contributor c where exists (
+            select from credit_person p join credit r on r.id = p.credit_id
+            join entry e on e.id = r.entry_id join story s on s.id = e.story_id
+            where p.contributor_id = c.id and s.published_at is not null and e.released_at is not null and e.retracted_at is null)
+        order by c.name, c.id""")
+    List<Contributor> known(Limit limit);
 }

@@ -15,6 +15,8 @@ public interface Entries extends Repository<Entry, Long> {
 
     Optional<Entry> findById(Long id);
 
+    List<Entry> findByIdIn(Collection<Long> ids);
+
     @Query("from Entry e where e.story.id = :storyId and e.number = :number")
     Optional<Entry> numbered(Long storyId, long number);
 
@@ -107,4 +109,11 @@ public interface Entries extends Repository<Entry, Long> {
         from Entry e join fetch e.story s where s.publishedAt is not null and e.releasedAt is not null and e.retractedAt is not null
         and exists (select 1 from e.credits c join c.people p where p.id = :contributorId) order by e.retractedAt desc, e.id desc""")
     List<Entry> retractedCredited(Long contributorId, Limit limit);
+
+    /** Published entries of all public stories that had to be corrected, the latest correction first. */
+    @Query(nativeQuery = true, value = """
+        select e.* from entry e join story s on s.id = e.story_id
+        join (select entry_id, max(corrected_at) as at from correction group by entry_id) c on c.entry_id = e.id
+        where s.published_at is not null and e.released_at is not null and e.retracted_at is null order by c.at desc, e.id desc""")
+    List<Entry> correctedEverywhere(Limit limit);
 }

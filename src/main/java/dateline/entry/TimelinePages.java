@@ -25,10 +25,12 @@ public class TimelinePages {
 
     private final JdbcClient jdbc;
     private final Entries entries;
+    private final Stretches stretches;
 
-    TimelinePages(JdbcClient jdbc, Entries entries) {
+    TimelinePages(JdbcClient jdbc, Entries entries, Stretches stretches) {
         this.jdbc = jdbc;
         this.entries = entries;
+        this.stretches = stretches;
     }
 
     /** The story's pages, newest first; the first one is the story's own. */
@@ -61,6 +63,7 @@ public class TimelinePages {
 
     /** Called under the story's lock once an entry has come out, or back. */
     void settle(Entry entry) {
+        stretches.take(entry);
         long storyId = entry.story().id();
         TimelinePage newest = new TimelinePage(null, null, bounds(storyId, "limit 1").stream().map(Bound::before).findFirst().orElse(null));
         TimelinePage page = newest.holds(entry.key()) ? newest

@@ -1,6 +1,5 @@
 package dateline.feed;
 
-import dateline.edition.Document;
 import dateline.edition.Editions;
 import dateline.edition.Shelf;
 import dateline.press.Answer;
@@ -8,11 +7,10 @@ import dateline.press.Door;
 import dateline.press.Ready;
 import dateline.press.Request;
 import dateline.press.Routes;
-import dateline.site.Urls;
-import dateline.syndication.FeedWriter;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
+import dateline.syndication.FeedFormat;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Every feed in every format. */
@@ -21,50 +19,52 @@ class FeedDoor implements Door {
 
     private static final Ready NO_FEED = Ready.of("text/plain; charset=utf-8", "There is no such feed.\n").status(404).build();
 
+    private static final Pattern ARCHIVE = Pattern.compile("([1-9]\\d{0,8})\\.(rss|atom|json)");
+
     private final Shelf shelf;
     private final Editions editions;
-    private final SiteFeeds ofSite;
-    private final StoryFeeds ofStory;
-    private final List<FeedWriter> writers;
-    private final Urls urls;
+    private final FeedDocuments documents;
 
-    FeedDoor(Shelf shelf, Editions editions, SiteFeeds ofSite, StoryFeeds ofStory, List<FeedWriter> writers, Urls urls) {
+    FeedDoor(Shelf shelf, Editions editions, FeedDocuments documents) {
         this.shelf = shelf;
         this.editions = editions;
-        this.ofSite = ofSite;
-        this.ofStory = ofStory;
-        this.writers = writers;
-        this.urls = urls;
+        this.documents = documents;
     }
 
     @Override
     public void open(Routes routes) {
-        for (FeedWriter writer : writers) {
-            String feed = "/feed." + writer.format().ending();
-            String updates = "/updates." + writer.format().ending();
-            String keyEvents = "/key-events." + writer.format().ending();
-            routes.get(feed, request -> answer(feed, () -> ofSite.stories(writer)));
-            routes.get(updates, request -> answer(updates, () -> ofSite.updates(writer)));
-            routes.get("/sections/{slug}" + feed,
-                request -> answer("/sections/" + slug(request) + feed, () -> ofSite.section(slug(request), writer)));
-            routes.get("/contributors/{slug}" + feed,
-                request -> answer("/contributors/" + slug(request) + feed, () -> ofSite.contributor(slug(request), writer)));
-            routes.get("/stories/{slug}" + feed, request -> ofStory(request, feed, () -> ofStory.entries(slug(request), writer)));
-            routes.get("/stories/{slug}" + keyEvents,
-                request -> ofStory(request, keyEvents, () -> ofStory.keyEvents(slug(request), writer)));
+        for (FeedKind kind : FeedKind.values()) {
+            for (FeedFormat format : FeedFormat.values()) {
+                routes.get(kind.pattern() + "." + format.ending(),
+                    request -> answer(new FeedName(kind, kind.isOfOne() ? request.parameter("slug") : "", format)));
+            }
         }
+        routes.get("/stories/{slug}/feed/{file}", this::archive);
     }
 
-    private Answer answer(String key, Supplier<Optional<Document>> maker) {
-        return shelf.answer(key, maker, () -> NO_FEED);
+    private Answer archive(Request request) {
+        Matcher file = ARCHIVE.matcher(request.parameter("file"));
+        if (!file.matches()) {
+            return NO_FEED;
+        }
+        String slug = request.parameter("slug");
+        FeedFormat format = FeedFormat.of(file.group(2)).orElseThrow();
+        String below = "/feed/" + file.group();
+        return shelf.answer(new FeedName(FeedKind.STORY, slug, format).path() + "#" + file.group(1),
+            () -> documents.archive(slug, Long.parseLong(file.group(1)), format),
+            () -> moved(slug, now -> new FeedName(FeedKind.STORY, now, format).path().replaceFirst("/feed\\.[a-z]+$", below)));
     }
 
-    private Answer ofStory(Request request, String name, Supplier<Optional<Document>> maker) {
-        return shelf.answer("/stories/" + slug(request) + name, maker, () -> editions.successor(slug(request))
-            .<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + name)).orElse(NO_FEED));
+    private Answer answer(FeedName name) {
+        return shelf.answer(name.path(), () -> documents.make(name), () -> none(name));
     }
 
-    private static String slug(Request request) {
-        return request.parameter("slug");
+    private Answer none(FeedName name) {
+        return name.kind().isOfStory() ? moved(name.slug(), now -> new FeedName(name.kind(), now, name.format()).path()) : NO_FEED;
+    }
+
+    /** Where the story's feed is now, when it had that slug once. */
+    private Answer moved(String slug, UnaryOperator<String> path) {
+        return editions.successor(slug).<Answer>map(now -> new Answer.Redirect(301, path.apply(now))).orElse(NO_FEED);
     }
 }

@@ -1,10 +1,8 @@
 package dateline.feed;
 
-import dateline.site.Urls;
-import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Locale;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,9 +14,18 @@ class FeedIds {
 
     private final String host;
 
-    FeedIds(Urls urls) {
-        String authority = URI.create(urls.home()).getHost();
-        this.host = authority == null ? "localhost" : authority.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "");
+    @Autowired
+    FeedIds(FeedAuthority authority) {
+        this(authority.host());
+    }
+
+    FeedIds(String host) {
+        this.host = host;
+    }
+
+    /** Of a feed that reaches across stories, by its path. */
+    String feed(String path) {
+        return "tag:" + host + ",2025:" + path;
     }
 
     String story(long id, Instant published) {

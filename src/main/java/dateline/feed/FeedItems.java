@@ -2,6 +2,8 @@ package dateline.feed;
 
 import dateline.contributor.Role;
 import dateline.entry.Entry;
+import dateline.entry.Timing;
+import dateline.page.CorrectionView;
 import dateline.page.CreditView;
 import dateline.page.EntryView;
 import dateline.page.FigureView;
@@ -9,16 +11,20 @@ import dateline.page.StoryView;
 import dateline.site.Markup;
 import dateline.syndication.FeedItem;
 import dateline.syndication.FeedPerson;
+import dateline.syndication.FeedPhoto;
 import dateline.syndication.Moments;
 import dateline.syndication.Retraction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Makes items of what readers see. */
@@ -30,25 +36,31 @@ class FeedItems {
 
     private final FeedIds ids;
     private final FeedMarkup markup;
+    private final Function<FigureView, FeedPhoto> photos;
 
-    FeedItems(FeedIds ids, FeedMarkup markup) {
+    @Autowired
+    FeedItems(FeedIds ids, FeedMarkup markup, PhotoLengths lengths) {
+        this(ids, markup, lengths::photo);
+    }
+
+    FeedItems(FeedIds ids, FeedMarkup markup, Function<FigureView, FeedPhoto> photos) {
         this.ids = ids;
         this.markup = markup;
+        this.photos = photos;
     }
 
     /** An entry in its own story's feed. */
-    FeedItem entry(EntryView entry, StoryView story) {
-        return entry(entry, story, entry.title(), null);
+    FeedItem entry(EntryView entry, Timing timing, StoryView story) {
+        return entry(entry, timing, story, entry.title(), null);
     }
 
     /** An entry among those of other stories: first words alone would not say what they are about. */
-    FeedItem entryAbroad(EntryView entry, StoryView story) {
+    FeedItem entryAbroad(EntryView entry, Timing timing, StoryView story) {
         String title = entry.headline() == null ? story.headline() + ": " + entry.title() : entry.title();
-        return entry(entry, story, title, new FeedItem.Whole(story.headline(), story.url(), story.url() + "/feed"));
+        return entry(entry, timing, story, title, whole(story));
     }
 
-    private FeedItem entry(EntryView entry, StoryView story, String title, FeedItem.@Nullable Whole whole) {
-        Instant published = entry.time().instant();
+    private FeedItem entry(EntryView entry, Timing timing, StoryView story, String title, FeedItem.@Nullable Whole whole) {
         List<String> categories = categories(story);
         if (entry.keyEvent()) {
             categories.add("Key event");
@@ -56,12 +68,34 @@ class FeedItems {
         if (!entry.corrections().isEmpty()) {
             categories.add("Correction");
         }
+        List<FeedPerson> authors = authors(entry, story);
+        return new FeedItem(ids.entry(story.id(), story.published().instant(), entry.number()), entry.url(), title, timing.published(),
+            Moments.updated(timing.latest(), entry.number()), timing.revised() != null, story.language(), summary(entry),
+            markup.entry(entry, story), categories, authors, others(entry.credits(), authors), entry.figures().stream().map(photos).toList(),
+            entry.keyEvent(), entry.corrections(), whole);
+    }
+
+    /** Each correction of an entry as an item of its own. */
+    Stream<FeedItem> corrections(EntryView entry, Timing timing, StoryView story) {
+        String id = ids.entry(story.id(), story.published().instant(), entry.number()) + "/correction-";
+        return IntStream.range(0, entry.corrections().size()).mapToObj(i -> {
+            CorrectionView correction = entry.corrections().get(i);
+            Instant at = Moments.updated(correction.time().instant(), entry.number());
+            List<String> categories = categories(story);
+            categories.add("Correction");
+            return new FeedItem(id + (i + 1), entry.url(), "Correction: " + entry.title(), at, at, false, story.language(),
+                words(correction.text()), markup.correction(correction, entry, story), categories, authors(entry, story), List.of(), List.of(),
+                false, List.of(correction), whole(story));
+        });
+    }
+
+    private static List<FeedPerson> authors(EntryView entry, StoryView story) {
         List<FeedPerson> own = people(entry.credits(), BY_AUTHORS);
-        List<FeedPerson> authors = own.isEmpty() ? people(story.credits(), BY_AUTHORS) : own;
-        return new FeedItem(ids.entry(story.id(), story.published().instant(), entry.number()), entry.url(), title, published,
-            Moments.updated(updated(entry), entry.number()), entry.updated() != null, story.language(), summary(entry),
-            markup.entry(entry, story), categories, authors, others(entry.credits(), authors), entry.figures(), entry.keyEvent(),
-            entry.corrections(), whole);
+        return own.isEmpty() ? people(story.credits(), BY_AUTHORS) : own;
+    }
+
+    private static FeedItem.Whole whole(StoryView story) {
+        return new FeedItem.Whole(story.headline(), story.url(), story.url() + "/feed");
     }
 
     /** A story among others, with its latest entries, newest first. */
@@ -74,10 +108,10 @@ class FeedItems {
         return new FeedItem(ids.story(story.id(), published), story.url(), story.headline(), published,
             Moments.updated(updated, story.id()), updated.isAfter(published), story.language(), summary, markup.story(story, latest),
             categories(story), authors, others(story.credits(), authors),
-            story.leadFigure() == null ? List.of() : List.of(story.leadFigure()), false, List.of(), null);
+            story.leadFigure() == null ? List.of() : List.of(photos.apply(story.leadFigure())), false, List.of(), null);
     }
 
-    /** What is left of an entry that was retracted: its id, and what readers were told. */
+    /** What is left of an entry that was retracted: its id, and what readers were timing. */
     Retraction retraction(Entry entry) {
         return new Retraction(ids.entry(entry.story().id(), Objects.requireNonNull(entry.story().publishedAt()), entry.number()),
             Objects.requireNonNull(entry.retractedAt()), entry.leavesNotice() ? entry.retractionReason() : null);

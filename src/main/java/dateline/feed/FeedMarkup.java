@@ -10,6 +10,8 @@ import dateline.site.Urls;
 import dateline.syndication.Feed;
 import dateline.syndication.Xml;
 import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FeedMarkup {
 
+    private static final int LONGEST = 60_000;
+
     private final String base;
 
     FeedMarkup(Urls urls) {
@@ -26,10 +30,14 @@ class FeedMarkup {
         this.base = home.substring(0, home.length() - 1);
     }
 
-    /** Everything an entry says: its text, photos, corrections and credit lines; the headline again where there is nothing else. */
+    /**
+     * Everything an entry says: its text, photos, corrections and credit lines; the headline again where there is nothing else. Of a text that
+     * would fill a feed alone, the rest is left to its page.
+     */
     String entry(EntryView entry, StoryView story) {
         Element all = start(story);
         all.append(entry.body());
+        shorten(all, entry);
         entry.figures().forEach(figure -> figure(all, figure));
         if (all.childrenSize() == 0) {
             all.appendElement("p").text(entry.title());
@@ -37,6 +45,16 @@ class FeedMarkup {
         entry.corrections().forEach(correction -> correction(all, correction,
             correction.time().instant().atZone(story.zone()).toLocalDate().equals(entry.day())));
         entry.credits().forEach(credit -> credit(all, credit));
+        return html(all);
+    }
+
+    /** A correction alone, with the way to what was corrected. */
+    String correction(CorrectionView correction, EntryView entry, StoryView story) {
+        Element all = start(story);
+        correction(all, correction, false);
+        Element line = all.appendElement("p");
+        line.appendElement("a").attr("href", entry.url()).text(entry.title());
+        line.appendText(", in ").appendElement("a").attr("href", story.url()).text(story.headline());
         return html(all);
     }
 
@@ -60,6 +78,18 @@ class FeedMarkup {
         }
         story.credits().forEach(credit -> credit(all, credit));
         return html(all);
+    }
+
+    private static void shorten(Element all, EntryView entry) {
+        int left = LONGEST;
+        for (Element block : List.copyOf(all.children())) {
+            left -= block.outerHtml().getBytes(StandardCharsets.UTF_8).length;
+            if (left < 0 && block.previousElementSibling() != null) {
+                block.nextElementSiblings().remove();
+                block.empty().tagName("p").appendElement("a").attr("href", entry.url()).text("Read the rest");
+                return;
+            }
+        }
     }
 
     private static Element start(StoryView story) {

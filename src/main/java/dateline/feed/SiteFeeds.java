@@ -5,7 +5,7 @@ import dateline.edition.Document;
 import dateline.edition.Subjects;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
-import dateline.page.EntryView;
+import dateline.page.FeedAddress;
 import dateline.page.StoryView;
 import dateline.page.StoryViews;
 import dateline.site.Site;
@@ -13,19 +13,19 @@ import dateline.site.Urls;
 import dateline.story.Sections;
 import dateline.story.Stories;
 import dateline.story.Story;
+import dateline.story.Tags;
 import dateline.syndication.Feed;
+import dateline.syndication.FeedHead;
 import dateline.syndication.FeedItem;
-import dateline.syndication.FeedPerson;
 import dateline.syndication.FeedWriter;
 import dateline.syndication.Moments;
+import dateline.syndication.Paging;
 import dateline.syndication.Retraction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The feeds that reach across stories: of the site, of a section, of a contributor. */
+/** The feeds that reach across stories: of the site, of a section, of a tag, of a contributor. */
 @Component
 class SiteFeeds {
 
@@ -46,21 +46,27 @@ class SiteFeeds {
 
     private final Stories stories;
     private final Sections sections;
+    private final Tags tags;
     private final Contributors contributors;
     private final Entries entries;
     private final StoryViews views;
     private final FeedItems items;
+    private final TimedEntries timed;
+    private final FeedHeads heads;
     private final Site site;
     private final Urls urls;
 
-    SiteFeeds(Stories stories, Sections sections, Contributors contributors, Entries entries, StoryViews views, FeedItems items, Site site,
-              Urls urls) {
+    SiteFeeds(Stories stories, Sections sections, Tags tags, Contributors contributors, Entries entries, StoryViews views, FeedItems items,
+              TimedEntries timed, FeedHeads heads, Site site, Urls urls) {
         this.stories = stories;
         this.sections = sections;
+        this.tags = tags;
         this.contributors = contributors;
         this.entries = entries;
         this.views = views;
         this.items = items;
+        this.timed = timed;
+        this.heads = heads;
         this.site = site;
         this.urls = urls;
     }
@@ -68,14 +74,23 @@ class SiteFeeds {
     /** The site's stories, an item each. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Document> stories(FeedWriter writer) {
-        return Optional.of(print(feed(urls.home(), "feed", site.name(), ofStories(stories.front(STORIES))), writer));
+        return Optional.of(print(head(FeedAddress.site(site.name())), ofStories(stories.front(STORIES)), writer));
     }
 
     /** The site's newest entries, whatever their story. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Document> updates(FeedWriter writer) {
-        return Optional.of(print(feed(urls.home(), "updates", site.name() + ": all updates",
-            ofEntries(entries.everywhere(ENTRIES), entries.retractedEverywhere(ENTRIES))), writer));
+        return Optional.of(print(head(FeedAddress.updates(site.name())),
+            ofEntries(entries.everywhere(ENTRIES), entries.retractedEverywhere(ENTRIES)), writer));
+    }
+
+    /** What the site had to correct, a correction each. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Optional<Document> corrections(FeedWriter writer) {
+        List<Entry> found = entries.correctedEverywhere(ENTRIES);
+        Content content = Content.of(timed.abroad(found, items::corrections).sorted(Comparator.comparing(FeedItem::published).reversed())
+            .limit(ENTRIES.max()), List.of(), found.stream().map(Entry::story).toList());
+        return Optional.of(print(head(FeedAddress.corrections(site.name())), content, writer));
     }
 
     /** A section's stories; empty when readers find none in it. */
@@ -83,16 +98,25 @@ class SiteFeeds {
     Optional<Document> section(String slug, FeedWriter writer) {
         List<Story> found = stories.front(slug, STORIES);
         return sections.findBySlug(slug).filter(section -> !found.isEmpty())
-            .map(section -> print(feed(urls.section(slug), "/feed", section.name() + " – " + site.name(), ofStories(found)), writer)
+            .map(section -> print(head(FeedAddress.section(views.section(section), site.name())), ofStories(found), writer)
                 .labelled(Set.of(Subjects.section(slug))));
+    }
+
+    /** The stories that bear a tag; empty when none does. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Optional<Document> tag(String slug, FeedWriter writer) {
+        return tags.find(slug).map(tag -> print(head(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())),
+            ofStories(stories.tagged(tag.forms(), STORIES)), writer));
     }
 
     /** The newest entries that credit someone; empty when none ever did. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Document> contributor(String slug, FeedWriter writer) {
-        return contributors.findBySlug(slug).map(who -> feed(urls.contributor(slug), "/feed", who.name() + " – " + site.name(),
-                ofEntries(entries.credited(who.id(), END, Long.MAX_VALUE, ENTRIES), entries.retractedCredited(who.id(), ENTRIES))))
-            .filter(feed -> !feed.isBlank()).map(feed -> print(feed, writer).labelled(Set.of(Subjects.contributor(slug))));
+        return contributors.findBySlug(slug).flatMap(who -> {
+            Content content = ofEntries(entries.credited(who.id(), END, Long.MAX_VALUE, ENTRIES), entries.retractedCredited(who.id(), ENTRIES));
+            FeedAddress address = FeedAddress.contributor(who.name(), urls.path(urls.contributor(slug)), site.name());
+            return content.isBlank() ? Optional.empty() : Optional.of(print(head(address), content, writer).labelled(Set.of(Subjects.contributor(slug))));
+        });
     }
 
     /** What a feed holds, and when that last changed. */
@@ -102,6 +126,10 @@ class SiteFeeds {
             Instant changed = Stream.concat(stories.stream().map(Story::changedAt), retractions.stream().map(Retraction::at))
                 .max(Instant::compareTo).orElse(Instant.EPOCH);
             return new Content(Moments.apart(items.toList()), retractions, changed);
+        }
+
+        boolean isBlank() {
+            return items.isEmpty() && retractions.isEmpty();
         }
     }
 
@@ -115,22 +143,18 @@ class SiteFeeds {
     }
 
     private Content ofEntries(List<Entry> found, List<Entry> retracted) {
-        Map<Long, StoryView> seen = new HashMap<>();
-        Stream<FeedItem> made = found.stream().map(entry -> {
-            StoryView story = seen.computeIfAbsent(entry.story().id(), id -> views.story(entry.story()));
-            return items.entryAbroad(views.entry(entry, story), story);
-        });
-        return Content.of(made, retracted.stream().map(items::retraction).toList(), found.stream().map(Entry::story).toList());
+        return Content.of(timed.abroad(found, (entry, moments, story) -> Stream.of(items.entryAbroad(entry, moments, story))), retracted.stream().map(items::retraction).toList(),
+            found.stream().map(Entry::story).toList());
     }
 
-    private Feed feed(String page, String name, String title, Content content) {
-        return new Feed(page + name, page + name, page, title, Objects.requireNonNullElse(site.tagline(), title), site.language(), null,
-            List.of(), new FeedPerson(site.name(), urls.home()), content.changed(), false, content.items(), content.retractions());
+    private FeedHead head(FeedAddress address) {
+        return heads.ofSite(address, null, List.of());
     }
 
-    private Document print(Feed feed, FeedWriter writer) {
+    private Document print(FeedHead head, Content content, FeedWriter writer) {
+        Feed feed = new Feed(head, Paging.newest(head.address()), content.changed(), false, content.items(), content.retractions());
         // A story that leaves a feed takes its time with it: the whole site's latest change never goes back.
         Optional<Instant> latest = stories.latestBefore(END, Long.MAX_VALUE, Limit.of(1)).stream().map(Story::changedAt).findFirst();
-        return FeedPrinter.print(feed, writer, latest.orElse(null), Subjects.SITE);
+        return FeedPrinter.print(feed, writer, latest.orElse(null), Set.of(Subjects.SITE));
     }
 }

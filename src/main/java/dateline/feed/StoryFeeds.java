@@ -1,90 +1,92 @@
 package dateline.feed;
 
 import dateline.edition.Document;
-import dateline.edition.Edition;
-import dateline.edition.Editions;
 import dateline.edition.Subjects;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
-import dateline.entry.TimelinePage;
-import dateline.page.EntryView;
-import dateline.page.FigureView;
-import dateline.page.Fragment;
+import dateline.page.FeedAddress;
 import dateline.page.StoryView;
 import dateline.page.StoryViews;
-import dateline.site.Site;
-import dateline.site.Urls;
+import dateline.story.Stories;
+import dateline.story.Story;
 import dateline.syndication.Feed;
+import dateline.syndication.FeedHead;
 import dateline.syndication.FeedItem;
-import dateline.syndication.FeedPerson;
 import dateline.syndication.FeedWriter;
 import dateline.syndication.Moments;
-import dateline.syndication.Retraction;
-import java.util.ArrayList;
+import dateline.syndication.Paging;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The feeds of one story: its newest entries, and its key events. */
+/** The feeds of one story: its newest entries, its archive, all of it, and its key events. Each is empty when there is no public story of that slug. */
 @Component
 class StoryFeeds {
 
-    private static final int ITEMS = 50;
+    private static final Limit KEY_EVENTS = Limit.of(50);
     private static final Limit RETRACTIONS = Limit.of(100);
 
-    private final Editions editions;
+    private final Stories stories;
     private final Entries entries;
+    private final StoryArchive archive;
     private final StoryViews views;
-    private final FeedIds ids;
     private final FeedItems items;
-    private final FeedPerson publisher;
+    private final TimedEntries timed;
+    private final FeedHeads heads;
 
-    StoryFeeds(Editions editions, Entries entries, StoryViews views, FeedIds ids, FeedItems items, Site site, Urls urls) {
-        this.editions = editions;
+    StoryFeeds(Stories stories, Entries entries, StoryArchive archive, StoryViews views, FeedItems items, TimedEntries timed, FeedHeads heads) {
+        this.stories = stories;
         this.entries = entries;
+        this.archive = archive;
         this.views = views;
-        this.ids = ids;
         this.items = items;
-        this.publisher = new FeedPerson(site.name(), urls.home());
+        this.timed = timed;
+        this.heads = heads;
     }
 
-    /** Its newest entries; empty when there is no public story of that slug. */
+    /** Its newest entries. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Document> entries(String slug, FeedWriter writer) {
-        return editions.of(slug).map(edition -> print(
-            feed(edition, "feed", edition.story().headline(), newest(edition), entry -> true), edition, writer));
+        return found(slug).map(story -> {
+            StoryView view = views.story(story);
+            return print(archive.newest(view, entries.retracted(story.id(), RETRACTIONS)), story, writer);
+        });
+    }
+
+    /** A stretch of it that is full; empty also when the story has none of that number. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Optional<Document> archive(String slug, long number, FeedWriter writer) {
+        return found(slug).flatMap(story -> archive.full(views.story(story), number)).map(full -> FeedPrinter.print(full.feed(), writer,
+            full.feed().changed(), full.subjects()));
+    }
+
+    /** All of it, once coverage has ended; empty before, and where it is too long for one document. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Optional<Document> complete(String slug, FeedWriter writer) {
+        return found(slug).flatMap(story -> archive.complete(views.story(story)).map(feed -> print(feed, story, writer)));
     }
 
     /** Its newest key events. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Document> keyEvents(String slug, FeedWriter writer) {
-        return editions.of(slug).map(edition -> print(
-            feed(edition, "key-events", edition.story().headline() + ": key events", edition.keyEvents(), Entry::keyEvent), edition,
-                writer));
+        return found(slug).map(story -> {
+            StoryView view = views.story(story);
+            FeedHead head = heads.ofStory(FeedAddress.keyEvents(view.headline(), view.path()), view);
+            List<FeedItem> events = timed.of(view, entries.keyEvents(story.id(), KEY_EVENTS), items::entry).toList();
+            return print(new Feed(head, Paging.newest(head.address()), story.changedAt(), !view.isLive(), Moments.apart(events),
+                entries.retracted(story.id(), RETRACTIONS).stream().filter(Entry::keyEvent).map(items::retraction).toList()), story, writer);
+        });
     }
 
-    private List<EntryView> newest(Edition edition) {
-        List<EntryView> shown = new ArrayList<>(edition.newest().stream().map(Fragment::entry).toList());
-        Optional<TimelinePage> page = edition.olderThan(edition.pages().getFirst());
-        while (page.isPresent() && shown.stream().filter(entry -> !entry.isRetracted()).count() < ITEMS) {
-            shown.addAll(views.page(edition.story(), page.get()));
-            page = edition.olderThan(page.get());
-        }
-        return shown;
+    private Optional<Story> found(String slug) {
+        return stories.findBySlug(slug).filter(Story::isPublic);
     }
 
-    private Feed feed(Edition edition, String name, String title, List<EntryView> shown, Predicate<Entry> retracted) {
-        StoryView story = edition.story();
-        List<FeedItem> newest = shown.stream().filter(entry -> !entry.isRetracted()).limit(ITEMS)
-            .map(entry -> items.entry(entry, story)).toList();
-        List<Retraction> gone = entries.retracted(story.id(), RETRACTIONS).stream().filter(retracted).map(items::retraction).toList();
-        return new Feed(ids.story(story.id(), story.published().instant()) + "/" + name, story.url() + "/" + name, story.url(), title,
-            story.standfirst() == null ? story.headline() : story.standfirst(), story.language(),
-            Optional.ofNullable(story.leadFigure()).map(FigureView::url).orElse(null), FeedItems.categories(story), publisher,
-            story.updated().instant(), !story.isLive(), Moments.apart(newest), gone);
-    }
-
-    private static Document print(Feed feed, Edition edition, FeedWriter writer) {
-        return FeedPrinter.print(feed, writer, edition.story().updated().instant(), Subjects.story(edition.id()));
+    private static Document print(Feed feed, Story story, FeedWriter writer) {
+        return FeedPrinter.print(feed, writer, story.changedAt(), Set.of(Subjects.story(story.id())));
     }
 }

@@ -13,31 +13,27 @@ public record FeedLink(String type, String title, String path, String label) {
 
     /** The feeds below a page, {@code /sections/weather} + {@code /feed.rss}: RSS, Atom and JSON Feed. */
     public static List<FeedLink> below(String base, String title) {
-        return formats(base + "/feed", title, "%s");
+        return of(new FeedAddress(base + "/feed", title, null, base));
     }
 
-    /** The site's feeds: its stories, and all their entries. */
+    /** The site's feeds: its stories, all their entries, and what it had to correct. */
     public static List<FeedLink> ofSite(String name) {
-        return both(below("", name), formats("/updates", name + ": all updates", "All updates (%s)"));
+        return of(FeedAddress.site(name), FeedAddress.updates(name), FeedAddress.corrections(name));
     }
 
     /** A story's feeds: its entries, and its key events. */
     public static List<FeedLink> ofStory(StoryView story) {
-        return both(below(story.path(), story.headline()),
-            formats(story.path() + "/key-events", story.headline() + ": key events", "Key events (%s)"));
+        return of(FeedAddress.story(story.headline(), story.path()), FeedAddress.keyEvents(story.headline(), story.path()));
     }
 
-    private static List<FeedLink> formats(String path, String title, String label) {
-        return List.of(format("application/rss+xml", title, path + ".rss", label, "RSS"),
-            format("application/atom+xml", title, path + ".atom", label, "Atom"),
-            format("application/feed+json", title, path + ".json", label, "JSON Feed"));
+    /** The feeds in RSS, Atom and JSON Feed. */
+    public static List<FeedLink> of(FeedAddress... feeds) {
+        return Stream.of(feeds).flatMap(feed -> Stream.of(format("application/rss+xml", feed, ".rss", "RSS"),
+            format("application/atom+xml", feed, ".atom", "Atom"), format("application/feed+json", feed, ".json", "JSON Feed"))).toList();
     }
 
-    private static FeedLink format(String type, String title, String path, String label, String name) {
-        return new FeedLink(type, title + " (" + name + ")", path, label.formatted(name));
-    }
-
-    private static List<FeedLink> both(List<FeedLink> first, List<FeedLink> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
+    private static FeedLink format(String type, FeedAddress feed, String ending, String name) {
+        return new FeedLink(type, feed.title() + " (" + name + ")", feed.path() + ending,
+            feed.label() == null ? name : feed.label() + " (" + name + ")");
     }
 }

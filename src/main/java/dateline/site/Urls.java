@@ -38,6 +38,10 @@ public class Urls {
         return base + "/sections/" + encoded(slug);
     }
 
+    public String tag(String slug) {
+        return base + "/tags/" + encoded(slug);
+    }
+
     public String contributor(String slug) {
         return base + "/contributors/" + encoded(slug);
     }

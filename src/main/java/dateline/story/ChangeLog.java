@@ -3,9 +3,11 @@ package dateline.story;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +53,13 @@ public class ChangeLog {
     /** The story's latest seq; 0 when nothing happened yet. */
     public long seq(long storyId) {
         return jdbc.sql("select seq from story where id = :id").param("id", storyId).query(Long.class).optional().orElse(0L);
+    }
+
+    /** When something was last said of the story itself, rather than of an entry. */
+    public Optional<Instant> framedAt(long storyId) {
+        return jdbc.sql("select max(changed_at) from story_change where story_id = :story and kind in ('story', 'opened', 'ended')")
+            .param("story", storyId).query((row, i) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant))
+            .single();
     }
 
     /** At most {@code limit} changes after {@code seq}, oldest first. */

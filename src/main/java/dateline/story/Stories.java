@@ -2,6 +2,7 @@ package dateline.story;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -42,6 +43,13 @@ public interface Stories extends Repository<Story, Long> {
         from Story s join fetch s.section c where s.publishedAt is not null and c.slug = :section
         order by case when s.coverageEndedAt is null then 0 else 1 end, s.changedAt desc, s.id desc""")
     List<Story> front(String section, Limit limit);
+
+    /** The same of stories that bear one of the tags. */
+    @Query("""
+        from Story s left join fetch s.section where s.publishedAt is not null
+        and exists (select 1 from Story t join t.tags tag where t = s and tag in :tags)
+        order by case when s.coverageEndedAt is null then 0 else 1 end, s.changedAt desc, s.id desc""")
+    List<Story> tagged(Collection<String> tags, Limit limit);
 
     /** Public stories by their latest change, older than the key. */
     @Query("""

@@ -14,36 +14,38 @@ public class AtomWriter implements FeedWriter {
 
     @Override
     public String write(Feed feed) {
+        FeedHead head = feed.head();
         Xml xml = new Xml();
-        xml.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xmlns:media", "http://search.yahoo.com/mrss/", "xmlns:at",
-            feed.retractions().isEmpty() ? null : "http://purl.org/atompub/tombstones/1.0", "xml:lang", feed.language());
-        xml.text("id", feed.id()).text("title", feed.title()).text("subtitle", feed.description());
+        xml.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xmlns:media", Extensions.MEDIA, "xmlns:sy", Extensions.RHYTHM,
+            "xmlns:fh", Extensions.history(feed), "xmlns:at", feed.retractions().isEmpty() ? null : "http://purl.org/atompub/tombstones/1.0",
+            "xml:lang", head.language());
+        xml.text("id", head.id()).text("title", head.title()).text("subtitle", head.description());
         xml.text("updated", Moments.rfc3339(feed.changed()));
-        xml.empty("link", "rel", "self", "type", format().mediaType(), "href", feed.self(format()));
-        xml.empty("link", "rel", "alternate", "type", "text/html", "href", feed.page());
-        person(xml, "author", feed.publisher());
+        Extensions.links(xml, "link", feed, format());
+        person(xml, "author", head.publisher());
         feed.labels().forEach(category -> xml.empty("category", "term", category));
-        xml.text("generator", "Dateline").text("logo", feed.image());
+        xml.text("generator", "Dateline").text("icon", head.icon()).text("logo", head.image());
+        Extensions.rhythm(xml, feed);
         feed.items().forEach(item -> entry(xml, feed, item));
         feed.retractions().forEach(retraction -> tombstone(xml, retraction));
         return xml.end();
     }
 
-    private static void entry(Xml xml, Feed feed, FeedItem item) {
-        xml.open("entry", "xml:lang", other(item.language(), feed.language()));
+    private void entry(Xml xml, Feed feed, FeedItem item) {
+        xml.open("entry", "xml:lang", other(item.language(), feed.head().language()));
         xml.text("id", item.id()).text("title", item.title());
         xml.text("published", Moments.rfc3339(item.published())).text("updated", Moments.rfc3339(item.updated()));
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", item.url());
         if (item.story() != null) {
             xml.empty("link", "rel", "related", "type", "text/html", "href", item.story().url(), "title", item.story().title());
         }
-        item.figures().forEach(figure ->
-            xml.empty("link", "rel", "enclosure", "type", "image/jpeg", "href", figure.url(), "title", figure.caption()));
+        item.photos().forEach(photo -> xml.empty("link", "rel", "enclosure", "type", FeedPhoto.TYPE, "length", photo.length(),
+            "href", photo.url(), "title", photo.figure().caption()));
         item.authors().forEach(author -> person(xml, "author", author));
         item.contributors().forEach(contributor -> person(xml, "contributor", contributor));
         item.categories().forEach(category -> xml.empty("category", "term", category));
         xml.text("summary", item.summary()).text("content", item.html(), "type", "html");
-        item.figures().forEach(figure -> RssWriter.photo(xml, figure));
+        item.photos().forEach(photo -> Extensions.photo(xml, photo));
         xml.close();
     }
 

@@ -1,7 +1,6 @@
 package dateline.syndication;
 
 import dateline.page.CorrectionView;
-import dateline.page.FigureView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeedItem(String id, String url, String title, Instant published, Instant updated, boolean revised, String language,
                 @Nullable String summary, String html, List<String> categories, List<FeedPerson> authors, List<FeedPerson> contributors,
-                List<FigureView> figures, boolean keyEvent, List<CorrectionView> corrections, @Nullable Whole story) {
+                List<FeedPhoto> photos, boolean keyEvent, List<CorrectionView> corrections, @Nullable Whole story) {
 
     /** The story an item is part of; {@code feed} is the address of the story's own feed without the format's ending. */
     public record Whole(String title, String url, String feed) {
     }
 
     public FeedItem updatedAt(Instant moment) {
-        return new FeedItem(id, url, title, published, moment, revised, language, summary, html, categories, authors, contributors, figures,
+        return new FeedItem(id, url, title, published, moment, revised, language, summary, html, categories, authors, contributors, photos,
             keyEvent, corrections, story);
     }
 }

@@ -1,7 +1,6 @@
 package dateline.syndication;
 
 import dateline.page.CorrectionView;
-import dateline.page.FigureView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +26,39 @@ public class JsonFeedWriter implements FeedWriter {
 
     @Override
     public String write(Feed feed) {
+        FeedHead head = feed.head();
         Map<String, Object> whole = new LinkedHashMap<>();
         whole.put("version", "https://jsonfeed.org/version/1.1");
-        whole.put("title", feed.title());
-        whole.put("home_page_url", feed.page());
-        whole.put("feed_url", feed.self(format()));
-        whole.put("description", feed.description());
-        whole.put("authors", List.of(person(feed.publisher())));
-        whole.put("language", feed.language());
+        whole.put("title", head.title());
+        whole.put("home_page_url", head.page());
+        whole.put("feed_url", head.current(format()));
+        whole.put("description", head.description());
+        put(whole, "next_url", feed.older(format()));
+        put(whole, "icon", head.image());
+        whole.put("favicon", head.icon());
+        whole.put("authors", List.of(person(head.publisher())));
+        whole.put("language", head.language());
         put(whole, "expired", feed.ended() ? true : null);
+        put(whole, "hubs", head.hubs().isEmpty() ? null : head.hubs().stream().map(JsonFeedWriter::hub).toList());
         whole.put("items", feed.items().stream().map(JsonFeedWriter::item).toList());
-        whole.put("_dateline", Map.of("retracted", feed.retractions().stream().map(Retraction::id).toList()));
+        whole.put("_dateline", extension(feed));
         return json.writeValueAsString(whole);
+    }
+
+    private static Map<String, Object> extension(Feed feed) {
+        Map<String, Object> extension = new LinkedHashMap<>();
+        extension.put("retracted", feed.retractions().stream().map(Retraction::id).toList());
+        if (feed.paging().part() != Paging.Part.NEWEST) {
+            extension.put(feed.paging().isArchive() ? "archive" : "complete", true);
+        }
+        return extension;
+    }
+
+    private static Map<String, Object> hub(String address) {
+        Map<String, Object> hub = new LinkedHashMap<>();
+        hub.put("type", "WebSub");
+        hub.put("url", address);
+        return hub;
     }
 
     private static Map<String, Object> item(FeedItem item) {
@@ -48,14 +68,14 @@ public class JsonFeedWriter implements FeedWriter {
         whole.put("title", item.title());
         whole.put("content_html", item.html());
         put(whole, "summary", item.summary());
-        put(whole, "image", item.figures().isEmpty() ? null : item.figures().getFirst().url());
+        put(whole, "image", item.photos().isEmpty() ? null : item.photos().getFirst().url());
         whole.put("date_published", Moments.rfc3339(item.published()));
         put(whole, "date_modified", item.revised() ? Moments.rfc3339(item.updated()) : null);
         List<FeedPerson> people = Stream.concat(item.authors().stream(), item.contributors().stream()).distinct().toList();
         put(whole, "authors", people.isEmpty() ? null : people.stream().map(JsonFeedWriter::person).toList());
         put(whole, "tags", item.categories().isEmpty() ? null : item.categories());
         whole.put("language", item.language());
-        put(whole, "attachments", item.figures().isEmpty() ? null : item.figures().stream().map(JsonFeedWriter::attachment).toList());
+        put(whole, "attachments", item.photos().isEmpty() ? null : item.photos().stream().map(JsonFeedWriter::attachment).toList());
         whole.put("_dateline", extension(item));
         return whole;
     }
@@ -82,12 +102,19 @@ public class JsonFeedWriter implements FeedWriter {
         return whole;
     }
 
-    private static Map<String, Object> attachment(FigureView figure) {
+    private static Map<String, Object> attachment(FeedPhoto photo) {
         Map<String, Object> attachment = new LinkedHashMap<>();
-        attachment.put("url", figure.url());
-        attachment.put("mime_type", "image/jpeg");
-        put(attachment, "title", figure.caption());
-        put(attachment, "_dateline", figure.credit() == null ? null : Map.of("credit", figure.credit()));
+        attachment.put("url", photo.url());
+        attachment.put("mime_type", FeedPhoto.TYPE);
+        put(attachment, "title", photo.figure().caption());
+        put(attachment, "size_in_bytes", photo.bytes());
+        Map<String, Object> extension = new LinkedHashMap<>();
+        put(extension, "description", photo.description());
+        put(extension, "credit", photo.figure().credit());
+        put(extension, "copyright", photo.figure().copyrightNotice());
+        extension.put("width", photo.figure().width());
+        extension.put("height", photo.figure().height());
+        attachment.put("_dateline", extension);
         return attachment;
     }
 

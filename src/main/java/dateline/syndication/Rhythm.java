@@ -1,25 +1,47 @@
 package dateline.syndication;
 
-/** How often a feed is worth asking for. */
-public enum Rhythm {
-    // A shared cache takes tombstones up as soon as pages: it never keeps a feed for longer.
-    LIVE(1, "public, max-age=20, s-maxage=3, stale-while-revalidate=4, stale-if-error=60"),
-    SETTLED(60, "public, max-age=3600, s-maxage=5, stale-while-revalidate=2, stale-if-error=60");
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
-    private final int minutes;
-    private final String cacheControl;
+/**
+ * How often a feed is worth asking for, told from when its items came and changed: from nothing that differs between two nodes.
+ *
+ * @param seconds between two changes, as a rule
+ */
+public record Rhythm(long seconds) {
 
-    Rhythm(int minutes, String cacheControl) {
-        this.minutes = minutes;
-        this.cacheControl = cacheControl;
+    /** Of what has come to its end. */
+    public static final Rhythm SETTLED = new Rhythm(Duration.ofHours(4).toSeconds());
+    private static final int LATEST = 12;
+
+    static Rhythm of(List<FeedItem> items) {
+        List<Instant> moments = items.stream().map(FeedItem::updated).sorted(Comparator.reverseOrder()).limit(LATEST).toList();
+        List<Long> gaps = IntStream.range(1, moments.size())
+            .mapToObj(i -> Duration.between(moments.get(i), moments.get(i - 1)).toSeconds()).sorted().toList();
+        return new Rhythm(gaps.isEmpty() ? 60 : Math.clamp(gaps.get(gaps.size() / 2), 1, Duration.ofHours(1).toSeconds()));
     }
 
-    /** The {@code ttl} of RSS. */
-    public int minutes() {
-        return minutes;
+    /** The {@code ttl} of RSS, in minutes. */
+    public long minutes() {
+        return Math.max(1, seconds / 60);
     }
 
+    /** The {@code updatePeriod} of the syndication module. */
+    String period() {
+        return minutes() > 60 ? "daily" : "hourly";
+    }
+
+    /** How many times in a period. */
+    long frequency() {
+        return (minutes() > 60 ? 24 * 60 : 60) / minutes();
+    }
+
+    /** For how long a subscriber need not ask again. A shared cache asks much sooner: it takes a retraction up as soon as pages do. */
     public String cacheControl() {
-        return cacheControl;
+        return minutes() > 60 ? "public, max-age=3600, s-maxage=5, stale-while-revalidate=2, stale-if-error=60"
+            : "public, max-age=" + Math.clamp(seconds / 4, 15, 60) + ", s-maxage=3, stale-while-revalidate=4, stale-if-error=60";
     }
 }

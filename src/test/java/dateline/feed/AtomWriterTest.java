@@ -27,7 +27,7 @@ class AtomWriterTest {
     @FieldSource("RULES")
     void keepsTheRules(FeedRules.Rule rule) {
         for (Feed feed : Awkward.all()) {
-            assertThat(FeedRules.breaches(List.of(rule), writer.write(feed), feed.self(FeedFormat.ATOM))).as(feed.address()).isEmpty();
+            assertThat(FeedRules.breaches(List.of(rule), writer.write(feed), feed.self(FeedFormat.ATOM))).as(feed.paging().address()).isEmpty();
         }
     }
 
@@ -77,6 +77,11 @@ class AtomWriterTest {
         assertThat(all.get(5).published()).as("the premise").isEqualTo(all.get(6).published());
         assertThat(Moments.apart(all.subList(5, 6)).getFirst().updated()).isEqualTo(all.get(5).updated())
             .isNotEqualTo(all.get(6).updated());
+    }
+
+    @Test
+    void namesItsHub() {
+        assertThat(writer.write(Awkward.ofNothing())).contains("<link rel=\"hub\" href=\"https://hub.example/\"/>");
     }
 
     @Test

@@ -1,20 +1,25 @@
 package dateline.feed;
 
+import dateline.entry.Timing;
 import dateline.page.CorrectionView;
 import dateline.page.CreditView;
 import dateline.page.EntryView;
+import dateline.page.FeedAddress;
 import dateline.page.FigureView;
 import dateline.page.PersonView;
 import dateline.page.SectionView;
 import dateline.page.StoryView;
 import dateline.page.SummaryView;
 import dateline.page.TimeView;
+import dateline.site.HubAddress;
 import dateline.site.Markup;
 import dateline.site.Site;
 import dateline.site.Urls;
 import dateline.syndication.Feed;
+import dateline.syndication.FeedHead;
 import dateline.syndication.FeedItem;
-import dateline.syndication.FeedPerson;
+import dateline.syndication.FeedPhoto;
+import dateline.syndication.Paging;
 import dateline.syndication.Moments;
 import dateline.syndication.Retraction;
 import java.net.URI;
@@ -36,13 +41,13 @@ final class Awkward {
         URI.create("https://desk.example"),
         "UTC", Path.of("data"), false);
     static final Urls URLS = new Urls(SITE);
-    static final FeedIds IDS = new FeedIds(URLS);
-    static final FeedItems ITEMS = new FeedItems(IDS, new FeedMarkup(URLS));
+    static final FeedIds IDS = new FeedIds("news.example");
+    static final FeedItems ITEMS = new FeedItems(IDS, new FeedMarkup(URLS), figure -> new FeedPhoto(figure, 123_456L));
     static final String MARKED = "Use <b>bold</b> & \"quotes\" sparingly ]]> 🚢";
     static final String CONTROLLED = "A\u0001B\uFFFEC\u000BD";
     static final PersonView CARA = new PersonView("Cara Anna", BASE + "/contributors/cara-anna");
     static final PersonView EDITH = new PersonView("Edith M. Lederer", BASE + "/contributors/edith-m-lederer");
-    private static final FeedPerson PUBLISHER = new FeedPerson(SITE.name(), URLS.home());
+    private static final FeedHeads HEADS = new FeedHeads(IDS, new HubAddress("https://hub.example/", URLS), SITE, URLS);
 
     private Awkward() {
     }
@@ -88,10 +93,19 @@ final class Awkward {
     /** The story's own feed, with two retractions: one with a notice, one without. */
     static Feed ofStory(boolean live) {
         StoryView story = story(live);
-        return new Feed(IDS.story(7, story.published().instant()) + "/feed", story.url() + "/feed", story.url(), story.headline(),
-            String.valueOf(story.standfirst()), "en", BASE + "/photos/lead/1280.jpg", FeedItems.categories(story), PUBLISHER,
-                story.updated().instant(), !live,
-            Moments.apart(entries().stream().map(entry -> ITEMS.entry(entry, story)).toList()), retractions());
+        FeedHead head = HEADS.ofStory(FeedAddress.story(story.headline(), story.path()), story);
+        Paging paging = live ? new Paging(Paging.Part.NEWEST, head.address(), head.address() + "/3", null)
+            : new Paging(Paging.Part.COMPLETE, head.address(), null, null);
+        return new Feed(head, paging, story.updated().instant(), !live,
+            Moments.apart(entries().stream().map(entry -> ITEMS.entry(entry, timing(entry), story)).toList()), retractions());
+    }
+
+    /** An archive of the story. */
+    static Feed ofArchive() {
+        Feed feed = ofStory(true);
+        String address = feed.head().address();
+        return new Feed(feed.head(), new Paging(Paging.Part.ARCHIVE, address + "/3", address + "/2", address + "/4"), feed.changed(), false,
+            feed.items(), feed.retractions());
     }
 
     /** The site's updates: the same entries and those of a story in Arabic, at the same times. */
@@ -99,31 +113,40 @@ final class Awkward {
         StoryView arabic = story(9, "asifa", "عاصفة في الميناء", "ar", "rtl", true);
         EntryView entry = entry(7, at("2014-11-03T20:02:00"), null, "<p>وصل جميع الركاب إلى الرصيف.</p>", false, List.of(), List.of(),
             List.of(), null);
-        List<FeedItem> items = new ArrayList<>(entries().stream().map(each -> ITEMS.entryAbroad(each, story(true))).toList());
-        items.add(2, ITEMS.entryAbroad(entry, arabic));
-        return site("/updates", "The Harbour Ledger: all updates", items, retractions());
+        List<FeedItem> items = new ArrayList<>(entries().stream().map(each -> ITEMS.entryAbroad(each, timing(each), story(true))).toList());
+        items.add(2, ITEMS.entryAbroad(entry, timing(entry), arabic));
+        return site(FeedAddress.updates(SITE.name()), items, retractions());
+    }
+
+    /** The site's corrections. */
+    static Feed ofCorrections() {
+        return site(FeedAddress.corrections(SITE.name()), entries().stream()
+            .flatMap(entry -> ITEMS.corrections(entry, timing(entry), story(true))).toList(), List.of());
     }
 
     /** The site's stories. */
     static Feed ofStories() {
-        return site("/feed", "The Harbour Ledger", List.of(ITEMS.story(story(true), entries().subList(0, 5)),
+        return site(FeedAddress.site(SITE.name()), List.of(ITEMS.story(story(true), entries().subList(0, 5)),
             ITEMS.story(story(9, "asifa", "عاصفة في الميناء", "ar", "rtl", true), List.of())), List.of());
     }
 
     /** A site without a story yet. */
     static Feed ofNothing() {
-        return new Feed(BASE + "/feed", BASE + "/feed", BASE + "/", "The Harbour Ledger", "News", "en", null, List.of(), PUBLISHER,
-            Instant.EPOCH, false,
-            List.of(), List.of());
+        FeedHead head = HEADS.ofSite(FeedAddress.site(SITE.name()), null, List.of());
+        return new Feed(head, Paging.newest(head.address()), Instant.EPOCH, false, List.of(), List.of());
     }
 
     static List<Feed> all() {
-        return List.of(ofStory(true), ofStory(false), ofUpdates(), ofStories(), ofNothing());
+        return List.of(ofStory(true), ofStory(false), ofArchive(), ofUpdates(), ofCorrections(), ofStories(), ofNothing());
     }
 
-    private static Feed site(String name, String title, List<FeedItem> items, List<Retraction> retractions) {
-        return new Feed(BASE + name, BASE + name, BASE + "/", title, String.valueOf(SITE.tagline()), "en", null, List.of(), PUBLISHER,
-            Instant.parse("2014-11-04T14:06:00Z"), false, Moments.apart(items), retractions);
+    private static Feed site(FeedAddress address, List<FeedItem> items, List<Retraction> retractions) {
+        FeedHead head = HEADS.ofSite(address, null, List.of());
+        return new Feed(head, Paging.newest(head.address()), Instant.parse("2014-11-04T14:06:00Z"), false, Moments.apart(items), retractions);
+    }
+
+    private static Timing timing(EntryView entry) {
+        return new Timing(entry.time().instant(), entry.updated() == null ? null : entry.updated().instant());
     }
 
     private static List<Retraction> retractions() {

@@ -31,6 +31,8 @@ final class FeedRules {
     static final String CONTENT = "http://purl.org/rss/1.0/modules/content/";
     static final String DC = "http://purl.org/dc/elements/1.1/";
     static final String MEDIA = "http://search.yahoo.com/mrss/";
+    static final String HISTORY = "http://purl.org/syndication/history/1.0";
+    static final String RHYTHM = "http://purl.org/rss/1.0/modules/syndication/";
     static final String TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
     static final Pattern TAG = Pattern.compile("tag:[a-z0-9.-]+,\\d{4}:[0-9a-zA-Z;/?:@&=+$.\\-_!~*'(),%#]+");
     private static final int LARGEST = 5_000_000;
@@ -80,14 +82,18 @@ final class FeedRules {
             List<String> names = elements(item).map(Element::getNodeName).toList();
             return names.indexOf("description") > names.indexOf("content:encoded");
         }).map(FeedRules::name)),
-        new Rule("at most one enclosure, with a length", (rss, address) -> items(rss).filter(item ->
-            children(item, null, "enclosure").size() > 1
+        new Rule("one enclosure where there is a photo, with its length", (rss, address) -> items(rss).filter(item ->
+            children(item, null, "enclosure").size() != Math.min(1, children(item, MEDIA, "content").size())
             || children(item, null, "enclosure").stream().anyMatch(it -> !it.getAttribute("length").matches("\\d+"))).map(FeedRules::name)),
         new Rule("HTML is safe and has absolute links", (rss, address) -> items(rss)
             .flatMap(item -> unsafe(children(item, CONTENT, "encoded")))),
         new Rule("photos are complete", (rss, address) -> items(rss).flatMap(FeedRules::photos)),
         new Rule("addresses are absolute", (rss, address) -> Stream.concat(items(rss), Stream.of(channel(rss)))
             .flatMap(element -> texts(element, "link").stream()).filter(FeedRules::relative)),
+
+        new Rule("says its rhythm", (rss, address) -> Stream.of("updatePeriod", "updateFrequency")
+            .filter(name -> children(top(rss), RHYTHM, name).size() != 1)),
+        new Rule("archives name the feed and a neighbour, whole feeds none, entries never", FeedRules::history),
         new Rule("small enough", (rss, address) -> size(rss)));
 
     static final List<Rule> ATOM_RULES = List.of(
@@ -106,9 +112,8 @@ final class FeedRules {
             .filter(date -> !date.matches(".*T\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z") || !parses(() -> OffsetDateTime.parse(date)))),
         new Rule("nothing is updated before it is published", (feed, address) -> entries(feed).filter(entry ->
             OffsetDateTime.parse(atom(entry, "updated")).isBefore(OffsetDateTime.parse(atom(entry, "published")))).map(FeedRules::name)),
-        new Rule("one alternate", (feed, address) -> Stream.concat(entries(feed), Stream.of(feed))
-            .filter(it -> links(it, "alternate").size() != 1)
-            .map(FeedRules::name)),
+        new Rule("one alternate of a type, the page among them", (feed, address) -> Stream.concat(entries(feed), Stream.of(feed))
+            .filter(it -> !twice(alternates(it).stream()).toList().isEmpty() || !alternates(it).contains("text/html")).map(FeedRules::name)),
         new Rule("people have names", (feed, address) -> entries(feed).flatMap(entry -> Stream.of("author", "contributor")
             .flatMap(name -> children(entry, ATOM, name).stream())).filter(person -> atom(person, "name").isBlank())
                 .map(Element::getTextContent)),
@@ -120,6 +125,9 @@ final class FeedRules {
         new Rule("photos are complete", (feed, address) -> entries(feed).flatMap(FeedRules::photos)),
         new Rule("addresses are absolute", (feed, address) -> elements(feed).flatMap(it -> Stream.concat(Stream.of(it), elements(it)))
             .filter(it -> it.hasAttribute("href")).map(it -> it.getAttribute("href")).filter(FeedRules::relative)),
+        new Rule("says its rhythm", (feed, address) -> Stream.of("updatePeriod", "updateFrequency")
+            .filter(name -> children(top(feed), RHYTHM, name).size() != 1)),
+        new Rule("archives name the feed and a neighbour, whole feeds none, entries never", FeedRules::history),
         new Rule("small enough", (feed, address) -> size(feed)));
 
     /** Every breach of the rules, with the rule's name; the address is the one the document was fetched from. */
@@ -170,6 +178,24 @@ final class FeedRules {
             .map(photo -> photo.getAttribute("url"));
     }
 
+    /** RFC 5005, as validators check it. */
+    private static Stream<String> history(Element feed, String address) {
+        Element top = top(feed);
+        boolean archive = !children(top, HISTORY, "archive").isEmpty();
+        boolean complete = !children(top, HISTORY, "complete").isEmpty();
+        boolean neighbours = !links(top, "prev-archive").isEmpty() || !links(top, "next-archive").isEmpty();
+        Stream<String> inside = Stream.of("prev-archive", "next-archive", "current", "next", "previous")
+            .filter(rel -> Stream.concat(entries(top), children(top, null, "item").stream()).anyMatch(item -> !links(item, rel).isEmpty()));
+        boolean holds = archive ? neighbours && links(top, "current").size() == 1 && !links(top, "current").contains(address) && !complete
+            : links(top, "current").isEmpty() && links(top, "next-archive").isEmpty() && !(complete && neighbours);
+        return holds ? inside : Stream.of("paging");
+    }
+
+    /** Where a feed speaks of itself: RSS has its channel for it. */
+    private static Element top(Element feed) {
+        return feed.getLocalName().equals("rss") ? channel(feed) : feed;
+    }
+
     private static Stream<String> size(Element feed) {
         return feed.getTextContent().length() > LARGEST ? Stream.of("too large") : Stream.of();
     }
@@ -197,6 +223,11 @@ final class FeedRules {
     static List<String> links(Element parent, String rel) {
         return children(parent, ATOM, "link").stream().filter(link -> link.getAttribute("rel").equals(rel))
             .map(link -> link.getAttribute("href")).toList();
+    }
+
+    private static List<String> alternates(Element of) {
+        return children(of, ATOM, "link").stream().filter(link -> link.getAttribute("rel").equals("alternate"))
+            .map(link -> link.getAttribute("type")).toList();
     }
 
     static List<String> texts(Element parent, String name) {

@@ -28,7 +28,10 @@ final class JsonFeedRules {
         List<String> found = new ArrayList<>();
         check(found, feed.path("version").asString("").equals("https://jsonfeed.org/version/1.1"), "version");
         check(found, !feed.path("title").asString("").isBlank(), "title");
-        check(found, feed.path("feed_url").asString("").equals(address), "feed_url is the address fetched");
+        boolean archive = feed.path("_dateline").path("archive").asBoolean(false) || address.endsWith("/complete.json");
+        check(found, feed.path("feed_url").asString("").equals(address) != archive, "feed_url is the feed's address");
+        check(found, !List.of(address, feed.path("feed_url").asString("")).contains(feed.path("next_url").asString("none")), "next_url");
+        feed.path("hubs").forEach(hub -> check(found, hub.path("type").asString("").equals("WebSub"), "hubs"));
         check(found, !FeedRules.relative(feed.path("home_page_url").asString("")), "home_page_url");
         check(found, feed.path("items").isArray(), "items");
         check(found, !feed.has("expired") || feed.path("expired").asBoolean(), "expired");
@@ -48,7 +51,7 @@ final class JsonFeedRules {
         Stream.of("date_published", "date_modified").filter(item::has).forEach(name -> OffsetDateTime.parse(item.path(name).asString("")));
         item.path("authors").forEach(author -> check(found, !author.path("name").asString("").isBlank(), "author of " + id));
         item.path("attachments").forEach(it -> check(found, !FeedRules.relative(it.path("url")
-            .asString("")) && it.has("mime_type"), "attachment of " + id));
+            .asString("")) && it.has("mime_type") && it.path("size_in_bytes").asLong() > 0, "attachment of " + id));
         names(found, item, OF_ITEM);
     }
 

@@ -17,7 +17,7 @@ class JsonFeedWriterTest {
     @Test
     void keepsTheRules() {
         for (Feed feed : Awkward.all()) {
-            assertThat(JsonFeedRules.breaches(writer.write(feed), feed.self(FeedFormat.JSON))).as(feed.address()).isEmpty();
+            assertThat(JsonFeedRules.breaches(writer.write(feed), feed.self(FeedFormat.JSON))).as(feed.paging().address()).isEmpty();
         }
     }
 
@@ -50,6 +50,11 @@ class JsonFeedWriterTest {
         assertThat(ended.path("_dateline").path("retracted").valueStream().map(JsonNode::asString))
             .containsExactly("tag:news.example,2014:story-7/entry-10", "tag:news.example,2014:story-7/entry-9");
         assertThat(json.readTree(writer.write(Awkward.ofStory(true))).has("expired")).isFalse();
+    }
+
+    @Test
+    void namesItsHub() {
+        assertThat(writer.write(Awkward.ofNothing())).contains("\"hubs\":[{\"type\":\"WebSub\",\"url\":\"https://hub.example/\"}]");
     }
 
     @Test

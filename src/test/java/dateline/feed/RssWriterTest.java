@@ -28,7 +28,7 @@ class RssWriterTest {
     @FieldSource("RULES")
     void keepsTheRules(FeedRules.Rule rule) {
         for (Feed feed : Awkward.all()) {
-            assertThat(FeedRules.breaches(List.of(rule), writer.write(feed), feed.self(FeedFormat.RSS))).as(feed.address()).isEmpty();
+            assertThat(FeedRules.breaches(List.of(rule), writer.write(feed), feed.self(FeedFormat.RSS))).as(feed.paging().address()).isEmpty();
         }
     }
 
@@ -85,8 +85,13 @@ class RssWriterTest {
 
     @Test
     void saysWhenCoverageHasEnded() {
-        assertThat(writer.write(Awkward.ofStory(false))).contains("<category>Coverage ended</category>", "<ttl>60</ttl>");
-        assertThat(writer.write(Awkward.ofStory(true))).doesNotContain("Coverage ended").contains("<ttl>1</ttl>");
+        assertThat(writer.write(Awkward.ofStory(false))).contains("<category>Coverage ended</category>", "<ttl>240</ttl>");
+        assertThat(writer.write(Awkward.ofStory(true))).doesNotContain("Coverage ended").containsPattern("<ttl>3[12]</ttl>");
+    }
+
+    @Test
+    void namesItsHub() {
+        assertThat(writer.write(Awkward.ofNothing())).contains("<atom:link rel=\"hub\" href=\"https://hub.example/\"/>");
     }
 
     @Test

@@ -1,0 +1,115 @@
+package dateline.entry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where a story's feed is cut, by the order in which its entries came out: stretches of at most {@value #MOST} entries and roughly
+ * {@value #LARGEST} bytes, numbered from 1. An entry takes its place in the newest one when it comes out and keeps it for good, whatever time it
+ * is headed with: a stretch that is full never takes up another.
+ */
+@Component
+public class Stretches {
+
+    static final int MOST = 25;
+    static final int LARGEST = 80_000;
+    // What an entry weighs beside its text, and a photo in it.
+    private static final int OVERHEAD = 1500;
+    private static final int REVISITED = 10;
+    // An entry that comes back counts as changed: its tombstone is out (RFC 6721, 5).
+    private static final String RESTORED = """
+        select story_id, entry_number, max(changed_at) as restored_at from story_change where kind = 'restored' group by story_id, entry_number""";
+
+    private final JdbcClient jdbc;
+    private final Entries entries;
+
+    Stretches(JdbcClient jdbc, Entries entries) {
+        this.jdbc = jdbc;
+        this.entries = entries;
+    }
+
+    /** Gives an entry that has come out its place. Called under the story's lock; nothing happens when it has one. */
+    void take(Entry entry) {
+        jdbc.sql("""
+                update entry set first_published_at = published_at, stretch = (
+                    select case when count(e.id) >= :most or count(e.id) > 0
+                                and sum(%1$s) + (select %2$s from entry mine where mine.id = :id) > :largest
+                                then newest.number + 1 else newest.number end
+                    from (select coalesce(max(stretch), 1) as number from entry where story_id = :story) newest
+                    left join entry e on e.story_id = :story and e.stretch = newest.number
+                    group by newest.number)
+                where id = :id and stretch is null""".formatted(weight("e"), weight("mine")))
+            .param("id", entry.id()).param("story", entry.story().id()).param("most", MOST).param("largest", LARGEST).update();
+    }
+
+    private static String weight(String entry) {
+        return "octet_length(%1$s.body) + %2$d * (1 + (select count(*) from entry_figure f where f.entry_id = %1$s.id))".formatted(entry, OVERHEAD);
+    }
+
+    /** The number of the newest stretch; 1 where nothing has come out yet. */
+    public long newest(long storyId) {
+        return jdbc.sql("select coalesce(max(stretch), 1) from entry where story_id = :story").param("story", storyId)
+            .query(Long.class).single();
+    }
+
+    /** What came out in those stretches, retracted or not, newest first. */
+    public List<Entry> entries(long storyId, long first, long last) {
+        return sorted(jdbc.sql("""
+                select id from entry where story_id = :story and stretch between :first and :last
+                order by published_at desc, number desc""")
+            .param("story", storyId).param("first", first).param("last", last).query(Long.class).list());
+    }
+
+    /**
+     * What stands in a full stretch and was corrected, marked as updated or brought back since the two newer ones were begun, but not before the
+     * second newest was: who reads the newest two alone would not hear of it. The latest first, at most {@value #REVISITED}.
+     */
+    public List<Entry> revisited(long storyId) {
+        return sorted(jdbc.sql("""
+                select e.id from entry e cross join (select max(stretch) as number from entry where story_id = :story) newest
+                left join (%s) r on r.story_id = e.story_id and r.entry_number = e.number
+                where e.story_id = :story and e.stretch < newest.number - 1 and e.retracted_at is null
+                and greatest(e.updated_at, r.restored_at) > (select min(f.released_at) from entry f where f.story_id = :story
+                    and f.stretch = greatest(e.stretch + 2, newest.number - 1))
+                order by greatest(e.updated_at, r.restored_at) desc, e.id desc limit %d""".formatted(RESTORED, REVISITED))
+            .param("story", storyId).query(Long.class).list());
+    }
+
+    /** When each of the entries came out and was changed, by id. */
+    public Map<Long, Timing> timing(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return Map.of();
+        }
+        record Row(long id, Timing timing) {
+        }
+        return jdbc.sql("""
+                select e.id, coalesce(e.first_published_at, e.published_at) as first_at, greatest(e.updated_at, r.restored_at) as revised_at
+                from entry e left join (%s) r on r.story_id = e.story_id and r.entry_number = e.number
+                where e.id in (:ids)""".formatted(RESTORED))
+            .param("ids", entries.stream().map(Entry::id).toList())
+            .query((row, i) -> new Row(row.getLong("id"), new Timing(instant(row, "first_at"), revised(row))))
+            .list().stream().collect(Collectors.toMap(Row::id, Row::timing));
+    }
+
+    private List<Entry> sorted(List<Long> ids) {
+        Map<Long, Entry> found = entries.findByIdIn(ids).stream().collect(Collectors.toMap(Entry::id, Function.identity()));
+        return ids.stream().map(found::get).toList();
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant revised(ResultSet row) throws SQLException {
+        return row.getObject("revised_at") == null ? null : instant(row, "revised_at");
+    }
+}

@@ -1,0 +1,37 @@
+package dateline.feed;
+
+import dateline.site.Urls;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * In whose name feeds and items are named: the host of the site's first public address. It is kept, so that a site that moves keeps its
+ * subscribers' items; while the site is only on this machine, nothing is kept.
+ */
+@Component
+class FeedAuthority {
+
+    private final String host;
+
+    FeedAuthority(Urls urls, JdbcClient jdbc, Clock clock) {
+        String now = host(urls);
+        if (!now.equals("localhost") && !now.matches("[0-9.:]*")) {
+            jdbc.sql("insert into feed_authority (host, since) values (:host, :since) on conflict do nothing")
+                .param("host", now).param("since", LocalDate.ofInstant(clock.instant(), clock.getZone())).update();
+        }
+        this.host = jdbc.sql("select host from feed_authority").query(String.class).optional().orElse(now);
+    }
+
+    String host() {
+        return host;
+    }
+
+    private static String host(Urls urls) {
+        String host = URI.create(urls.home()).getHost();
+        return host == null ? "localhost" : host.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "");
+    }
+}

@@ -1,0 +1,56 @@
+package dateline.feed;
+
+import dateline.page.FeedAddress;
+import dateline.page.FigureView;
+import dateline.page.StoryView;
+import dateline.site.HubAddress;
+import dateline.site.Site;
+import dateline.site.Urls;
+import dateline.syndication.FeedHead;
+import dateline.syndication.FeedPerson;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What each feed says of itself. */
+@Component
+class FeedHeads {
+
+    static final String ICON = "/feed.png";
+
+    private final FeedIds ids;
+    private final HubAddress hub;
+    private final Site site;
+    private final Urls urls;
+
+    FeedHeads(FeedIds ids, HubAddress hub, Site site, Urls urls) {
+        this.ids = ids;
+        this.hub = hub;
+        this.site = site;
+        this.urls = urls;
+    }
+
+    /** Of a feed that reaches across stories. */
+    FeedHead ofSite(FeedAddress feed, @Nullable FigureView image, List<String> categories) {
+        return new FeedHead(ids.feed(feed.path()), absolute(feed.path()), absolute(feed.page()), feed.title(),
+            Objects.requireNonNullElse(site.tagline(), feed.title()), site.language(), absolute(ICON), url(image), categories,
+            new FeedPerson(site.name(), urls.home()), List.of(hub.url()));
+    }
+
+    /** Of a feed of one story. */
+    FeedHead ofStory(FeedAddress feed, StoryView story) {
+        String name = feed.path().substring(feed.path().lastIndexOf('/'));
+        return new FeedHead(ids.story(story.id(), story.published().instant()) + name, absolute(feed.path()), absolute(feed.page()),
+            feed.title(), story.standfirst() == null ? story.headline() : story.standfirst(), story.language(), absolute(ICON),
+            url(story.leadFigure()), FeedItems.categories(story), new FeedPerson(site.name(), urls.home()), List.of(hub.url()));
+    }
+
+    private String absolute(String path) {
+        return urls.home() + path.substring(1);
+    }
+
+    private static @Nullable String url(@Nullable FigureView figure) {
+        return figure == null ? null : figure.url();
+    }
+}

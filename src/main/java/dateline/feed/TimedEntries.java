@@ -1,0 +1,48 @@
+package dateline.feed;
+
+import dateline.entry.Entry;
+import dateline.entry.Stretches;
+import dateline.entry.Timing;
+import dateline.page.EntryView;
+import dateline.page.StoryView;
+import dateline.page.StoryViews;
+import dateline.syndication.FeedItem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Makes items of entries, with the moments that feeds tell of them. Called in a transaction. */
+@Component
+class TimedEntries {
+
+    private final Stretches stretches;
+    private final StoryViews views;
+
+    TimedEntries(Stretches stretches, StoryViews views) {
+        this.stretches = stretches;
+        this.views = views;
+    }
+
+    /** Makes an item of an entry. */
+    interface Maker<T> {
+        T make(EntryView entry, Timing timing, StoryView story);
+    }
+
+    /** What is made of the entries of one story, in their order. */
+    <T> Stream<T> of(StoryView story, List<Entry> entries, Maker<T> maker) {
+        Map<Long, Timing> timing = stretches.timing(entries);
+        return entries.stream().map(entry -> maker.make(views.entry(entry, story), timing.get(entry.id()), story));
+    }
+
+    /** What is made of the entries of any stories, in their order; several items of each, or none. */
+    Stream<FeedItem> abroad(List<Entry> entries, Maker<Stream<FeedItem>> maker) {
+        Map<Long, Timing> timing = stretches.timing(entries);
+        Map<Long, StoryView> seen = new HashMap<>();
+        return entries.stream().flatMap(entry -> {
+            StoryView story = seen.computeIfAbsent(entry.story().id(), id -> views.story(entry.story()));
+            return maker.make(views.entry(entry, story), timing.get(entry.id()), story);
+        });
+    }
+}
