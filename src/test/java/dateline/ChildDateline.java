@@ -14,33 +14,58 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.env.Environment;
 
-/** The whole house as a process of its own, on its own PostgreSQL, so that it can be killed. */
+/** The whole house as a process of its own, on its own PostgreSQL or as one more node of another's, so that it can be killed. */
 public final class ChildDateline implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
     private final Path data;
+    private final int port;
     private final int newsroomPort = freePort();
     private final int databasePort = freePort();
     private final Process process;
 
-    private ChildDateline(Path data) throws IOException {
+    private ChildDateline(Path data, int port, Map<String, String> settings) throws IOException {
         this.data = data;
+        this.port = port;
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
             "-cp", System.getProperty("java.class.path"), Dateline.class.getName());
         builder.environment().keySet().removeIf(name -> name.startsWith("DATELINE_"));
         builder.environment().putAll(Map.of("DATELINE_DATA", data.toString(), "DATELINE_DEMO", "false",
-            "DATELINE_ADMIN_EMAIL", DatelineTest.EMAIL, "DATELINE_ADMIN_PASSWORD", DatelineTest.PASSWORD, "DATELINE_PORT", "0",
+            "DATELINE_ADMIN_EMAIL", DatelineTest.EMAIL, "DATELINE_ADMIN_PASSWORD", DatelineTest.PASSWORD, "DATELINE_PORT", Integer.toString(port),
             "DATELINE_NEWSROOM_PORT", Integer.toString(newsroomPort), "DATELINE_DATABASE_PORT", Integer.toString(databasePort)));
+        builder.environment().putAll(settings);
         process = builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())).start();
     }
 
     /** Starts it on a data folder and waits until it takes requests. */
     public static ChildDateline start(Path data) throws IOException {
-        ChildDateline child = new ChildDateline(data);
+        return start(data, freePort(), Map.of());
+    }
+
+    /** Starts it on the database of another node, and waits until it takes requests. */
+    public static ChildDateline beside(Environment first, Path data) throws IOException {
+        return start(data, freePort(), shared(first));
+    }
+
+    /** Starts it anew after it was killed, for readers at the same address. */
+    public ChildDateline again(Environment first) throws IOException {
+        return start(data, port, shared(first));
+    }
+
+    private static Map<String, String> shared(Environment first) {
+        return Map.of("DATELINE_DATABASE_URL", first.getRequiredProperty("dateline.database.url"),
+            "DATELINE_DATABASE_USERNAME", first.getRequiredProperty("dateline.database.username"),
+            "DATELINE_DATABASE_PASSWORD", first.getRequiredProperty("dateline.database.password"), "DATELINE_PRESS_NOTICE", "4s");
+    }
+
+    private static ChildDateline start(Path data, int port, Map<String, String> settings) throws IOException {
+        ChildDateline child = new ChildDateline(data, port, settings);
         String end = Await.until(LONGEST_START, () -> child.process.isAlive() ? child.ready() : "dead", state -> !state.isEmpty());
         if (!end.equals("ready")) {
             throw new AssertionError("Dateline did not start:\n" + Files.readString(child.log()));
@@ -71,6 +96,11 @@ public final class ChildDateline implements AutoCloseable {
         }
     }
 
+    /** Where its readers come. */
+    public int port() {
+        return port;
+    }
+
     public int newsroomPort() {
         return newsroomPort;
     }
@@ -85,6 +115,29 @@ public final class ChildDateline implements AutoCloseable {
     public void kill() {
         process.toHandle().destroyForcibly();
         process.onExit().join();
+    }
+
+    /** As a machine that sleeps, or a collector that stops the world: it does nothing, and its connections stay open. */
+    public void sleep() throws IOException {
+        signal("STOP");
+    }
+
+    public void wake() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().onExit().join();
+    }
+
+    /** Tells it to stop, as a service manager does, and does not wait. */
+    public void tell() {
+        process.destroy();
+    }
+
+    /** Its exit code; empty while it runs. */
+    public Optional<Integer> exit() {
+        return process.isAlive() ? Optional.empty() : Optional.of(process.exitValue());
     }
 
     /** The server process of its PostgreSQL, alive or not. */

@@ -1,7 +1,10 @@
 package dateline;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -34,15 +37,56 @@ public final class Follower implements AutoCloseable {
                 request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
             }
             socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
-            BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            status = lines.readLine();
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            status = line(in);
             String line;
-            while ((line = lines.readLine()) != null && !line.isEmpty()) {
+            while (!(line = line(in)).isEmpty()) {
                 heads.add(line);
             }
+            boolean chunked = heads.stream().anyMatch(head -> head.equalsIgnoreCase("Transfer-Encoding: chunked"));
+            BufferedReader lines = new BufferedReader(new InputStreamReader(chunked ? new Chunks(in) : in, StandardCharsets.UTF_8));
             Thread.ofVirtual().start(() -> listen(lines));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b; (b = in.read()) >= 0 && b != '\n'; ) {
+            line.write(b);
+        }
+        return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+    }
+
+    /** A body in chunks, as an edge sends it on. */
+    private static final class Chunks extends InputStream {
+
+        private final InputStream in;
+        private int left;
+
+        private Chunks(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int most) throws IOException {
+            if (left == 0) {
+                String size = line(in);
+                left = size.isEmpty() ? 0 : Integer.parseInt(size, 16);
+            }
+            int read = left == 0 ? -1 : in.read(bytes, from, Math.min(most, left));
+            left -= Math.max(0, read);
+            if (read > 0 && left == 0) {
+                line(in);
+            }
+            return read;
         }
     }
 

@@ -80,7 +80,7 @@ class LiveDoor implements Door {
     private Answer opened(String slug, @Nullable String after) {
         Optional<Edition> edition = editions.of(slug);
         if (edition.isEmpty()) {
-            return elsewhere(slug, "/live");
+            return elsewhere(slug, "/live", after);
         }
         Room room = hub.open(edition.get());
         if (!isKnown(after, room.edition())) {
@@ -119,7 +119,7 @@ class LiveDoor implements Door {
         String after = request.query("after");
         // One address for all that makes no sense: there is one answer to it.
         String from = after != null && SEQ.matcher(after).matches() ? String.valueOf(Long.parseLong(after)) : "";
-        return shelf.answer("/stories/" + slug + "/changes?after=" + from, () -> list(slug, from), () -> elsewhere(slug, "/changes"));
+        return shelf.answer("/stories/" + slug + "/changes?after=" + from, () -> list(slug, from), () -> elsewhere(slug, "/changes", from));
     }
 
     private Optional<Document> list(String slug, String after) {
@@ -135,7 +135,9 @@ class LiveDoor implements Door {
         });
     }
 
-    private Answer elsewhere(String slug, String below) {
-        return editions.successor(slug).<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + below)).orElse(NO_STORY);
+    /** A reader who is sent on keeps the place it was at. */
+    private Answer elsewhere(String slug, String below, @Nullable String after) {
+        String query = after == null || after.isEmpty() ? "" : "?after=" + (SEQ.matcher(after).matches() ? after : "none");
+        return editions.successor(slug).<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + below + query)).orElse(NO_STORY);
     }
 }

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** What a page of a story has to do with beside the story: its section, and everyone it credits. */
 final class Labels {
 
+    /** Heads have bounds on the way. */
+    private static final int MOST = 60;
+
     private Labels() {
     }
 
@@ -21,7 +24,7 @@ final class Labels {
             labels.add(Subjects.section(story.section().slug()));
         }
         Stream.concat(story.credits().stream(), entries.stream().flatMap(entry -> entry.credits().stream())).map(CreditView::people)
-            .flatMap(Collection::stream).forEach(person -> labels.add(Subjects.contributor(person.url().substring(person.url().lastIndexOf('/') + 1))));
+            .flatMap(Collection::stream).distinct().limit(MOST).forEach(person -> labels.add(Subjects.contributor(person.url().substring(person.url().lastIndexOf('/') + 1))));
         return labels;
     }
 }

@@ -19,6 +19,7 @@ import dateline.site.Urls;
 import dateline.story.ChangeLog;
 import dateline.story.Status;
 import dateline.story.Stories;
+import dateline.story.StoryContent;
 import dateline.story.StoryDesk;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -190,6 +191,19 @@ class LiveIT {
         stories.edit(slug, null, cast.story("Over"), Status.ENDED, cast.ada());
         String over = Await.until(() -> reader.get("/stories/" + slug + "/changes?after=3").body(), body -> body.contains("\"ended\""));
         assertThat(json.readTree(over).get("pollAfter").intValue()).isGreaterThanOrEqualTo(60);
+    }
+
+    @Test
+    void keepsTheReadersPlaceWhenTheStoryMoves() {
+        String slug = cast.liveStory();
+        StoryContent content = cast.story("Moved");
+        String moved = slug + "-moved";
+        stories.edit(slug, null, new StoryContent(content.headline(), content.standfirst(), moved, content.section(), content.timeZone(),
+            content.language(), List.of(), List.of(), null, List.of()), null, cast.ada());
+        for (String name : List.of("live", "changes")) {
+            HttpResponse<String> sent = Await.until(() -> reader.get("/stories/" + slug + "/" + name + "?after=1"), answer -> answer.statusCode() == 301);
+            assertThat(sent.headers().firstValue("Location")).hasValue("/stories/" + moved + "/" + name + "?after=1");
+        }
     }
 
     @Test
