@@ -2,26 +2,21 @@ package dateline.feed;
 
 import dateline.edition.Document;
 import dateline.press.Ready;
-import dateline.syndication.FeedFormat;
-import dateline.syndication.FeedWriter;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Makes any feed's document by the feed's name. */
+/** Makes any feed by its name. */
 @Component
 public class FeedDocuments {
 
-    private final Map<FeedFormat, FeedWriter> writers = new EnumMap<>(FeedFormat.class);
     private final SiteFeeds ofSite;
     private final StoryFeeds ofStory;
+    private final FeedPrinter printer;
 
-    FeedDocuments(List<FeedWriter> writers, SiteFeeds ofSite, StoryFeeds ofStory) {
-        writers.forEach(writer -> this.writers.put(writer.format(), writer));
+    FeedDocuments(SiteFeeds ofSite, StoryFeeds ofStory, FeedPrinter printer) {
         this.ofSite = ofSite;
         this.ofStory = ofStory;
+        this.printer = printer;
     }
 
     /**
@@ -29,25 +24,31 @@ public class FeedDocuments {
      * Empty when there is no such feed. Takes a while: not to be called on an event loop.
      */
     public Optional<Ready> current(String path) {
-        return FeedName.of(path).flatMap(this::make).map(Document::ready);
+        return FeedName.of(path).flatMap(this::whole).map(Document::ready);
     }
 
-    Optional<Document> make(FeedName name) {
-        FeedWriter writer = writers.get(name.format());
+    Optional<Document> whole(FeedName name) {
+        return draft(name).map(draft -> printer.print(draft, name.format()));
+    }
+
+    /** What is new since the feed had that ETag. */
+    Optional<Document> delta(FeedName name, String base) {
+        return draft(name).map(draft -> printer.delta(draft, name.format(), base));
+    }
+
+    Optional<Draft> draft(FeedName name) {
+        String slug = name.slug();
         return switch (name.kind()) {
-            case SITE -> ofSite.stories(writer);
-            case UPDATES -> ofSite.updates(writer);
-            case CORRECTIONS -> ofSite.corrections(writer);
-            case SECTION -> ofSite.section(name.slug(), writer);
-            case TAG -> ofSite.tag(name.slug(), writer);
-            case CONTRIBUTOR -> ofSite.contributor(name.slug(), writer);
-            case STORY -> ofStory.entries(name.slug(), writer);
-            case KEY_EVENTS -> ofStory.keyEvents(name.slug(), writer);
-            case COMPLETE -> ofStory.complete(name.slug(), writer);
+            case SITE -> ofSite.stories();
+            case UPDATES -> ofSite.updates();
+            case CORRECTIONS -> ofSite.corrections();
+            case SECTION -> ofSite.section(slug);
+            case TAG -> ofSite.tag(slug);
+            case CONTRIBUTOR -> ofSite.contributor(slug);
+            case STORY -> ofStory.entries(slug);
+            case ARCHIVE -> ofStory.archive(slug, name.number());
+            case COMPLETE -> ofStory.complete(slug);
+            case KEY_EVENTS -> ofStory.keyEvents(slug);
         };
-    }
-
-    Optional<Document> archive(String slug, long number, FeedFormat format) {
-        return ofStory.archive(slug, number, writers.get(format));
     }
 }

@@ -8,63 +8,80 @@ import dateline.press.Ready;
 import dateline.press.Request;
 import dateline.press.Routes;
 import dateline.syndication.FeedFormat;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.springframework.stereotype.Component;
 
-/** Every feed in every format. */
+/** Every feed in every format, for programs and for people. */
 @Component
 class FeedDoor implements Door {
 
     private static final Ready NO_FEED = Ready.of("text/plain; charset=utf-8", "There is no such feed.\n").status(404).build();
 
-    private static final Pattern ARCHIVE = Pattern.compile("([1-9]\\d{0,8})\\.(rss|atom|json)");
-
     private final Shelf shelf;
     private final Editions editions;
     private final FeedDocuments documents;
+    private final FeedHistory history;
+    private final FeedPages pages;
 
-    FeedDoor(Shelf shelf, Editions editions, FeedDocuments documents) {
+    FeedDoor(Shelf shelf, Editions editions, FeedDocuments documents, FeedHistory history, FeedPages pages) {
         this.shelf = shelf;
         this.editions = editions;
         this.documents = documents;
+        this.history = history;
+        this.pages = pages;
     }
 
     @Override
     public void open(Routes routes) {
         for (FeedKind kind : FeedKind.values()) {
-            for (FeedFormat format : FeedFormat.values()) {
-                routes.get(kind.pattern() + "." + format.ending(),
-                    request -> answer(new FeedName(kind, kind.isOfOne() ? request.parameter("slug") : "", format)));
+            if (kind != FeedKind.ARCHIVE) {
+                for (FeedFormat format : FeedFormat.values()) {
+                    routes.get(kind.pattern() + "." + format.ending(), this::feed);
+                }
             }
         }
-        routes.get("/stories/{slug}/feed/{file}", this::archive);
+        routes.get("/stories/{slug}/feed/{file}", this::feed);
+        routes.get("/feeds", request -> shelf.answer("/feeds", () -> Optional.of(pages.list()), () -> NO_FEED));
+        routes.get("/feeds.opml", request -> shelf.answer("/feeds.opml", () -> Optional.of(pages.opml()), () -> NO_FEED));
+        routes.get(FeedHeads.ICON, request -> FeedPages.ICON);
     }
 
-    private Answer archive(Request request) {
-        Matcher file = ARCHIVE.matcher(request.parameter("file"));
-        if (!file.matches()) {
-            return NO_FEED;
+    private Answer feed(Request request) {
+        return FeedName.of(request.path()).map(name -> Asked.forPage(request) ? page(name) : feed(request, name)).orElse(NO_FEED);
+    }
+
+    private Answer page(FeedName name) {
+        return shelf.answer(name.path() + "#page", () -> documents.draft(name).map(draft -> pages.page(name, draft)), () -> none(name));
+    }
+
+    private Answer feed(Request request, FeedName name) {
+        Answer whole = shelf.answer(name.path(), () -> documents.whole(name), () -> none(name));
+        if (!Asked.forDelta(request)) {
+            return whole;
         }
-        String slug = request.parameter("slug");
-        FeedFormat format = FeedFormat.of(file.group(2)).orElseThrow();
-        String below = "/feed/" + file.group();
-        return shelf.answer(new FeedName(FeedKind.STORY, slug, format).path() + "#" + file.group(1),
-            () -> documents.archive(slug, Long.parseLong(file.group(1)), format),
-            () -> moved(slug, now -> new FeedName(FeedKind.STORY, now, format).path().replaceFirst("/feed\\.[a-z]+$", below)));
+        String held = String.valueOf(request.header("If-None-Match"));
+        return switch (whole) {
+            case Ready ready -> news(ready, held, name);
+            case Answer.Later later -> new Answer.Later(later.answer().thenCompose(made -> news(made, held, name)));
+            default -> whole;
+        };
     }
 
-    private Answer answer(FeedName name) {
-        return shelf.answer(name.path(), () -> documents.make(name), () -> none(name));
+    private CompletionStage<Answer> news(Answer made, String held, FeedName name) {
+        Answer news = made instanceof Ready ready ? news(ready, held, name) : made;
+        return news instanceof Answer.Later later ? later.answer().thenApply(answer -> answer) : CompletableFuture.completedStage(news);
+    }
+
+    /** What is new since one of the ETags; the whole when the reader has it, or has nothing known. */
+    private Answer news(Ready whole, String held, FeedName name) {
+        String base = whole.isNamedBy(held) ? null : history.known(held);
+        return base == null ? whole : shelf.answer(name.path() + "#" + base, () -> documents.delta(name, base), () -> none(name));
     }
 
     private Answer none(FeedName name) {
-        return name.kind().isOfStory() ? moved(name.slug(), now -> new FeedName(name.kind(), now, name.format()).path()) : NO_FEED;
-    }
-
-    /** Where the story's feed is now, when it had that slug once. */
-    private Answer moved(String slug, UnaryOperator<String> path) {
-        return editions.successor(slug).<Answer>map(now -> new Answer.Redirect(301, path.apply(now))).orElse(NO_FEED);
+        Optional<String> now = name.kind().isOfStory() ? editions.successor(name.slug()) : Optional.empty();
+        return now.<Answer>map(slug -> new Answer.Redirect(301, name.with(slug).path())).orElse(NO_FEED);
     }
 }

@@ -1,35 +1,23 @@
 package dateline.feed;
 
-/** What a feed can be of. */
+/** What a feed can be of, and where. */
 enum FeedKind {
-    SITE("", "feed"), UPDATES("", "updates"), CORRECTIONS("", "corrections"), SECTION("sections", "feed"), TAG("tags", "feed"),
-    CONTRIBUTOR("contributors", "feed"), STORY("stories", "feed"), KEY_EVENTS("stories", "key-events"),
-    COMPLETE("stories", "complete");
+    SITE("/feed"), UPDATES("/updates"), CORRECTIONS("/corrections"), SECTION("/sections/{slug}/feed"), TAG("/tags/{slug}/feed"),
+    CONTRIBUTOR("/contributors/{slug}/feed"), STORY("/stories/{slug}/feed"), ARCHIVE("/stories/{slug}/feed/{number}"),
+    COMPLETE("/stories/{slug}/complete"), KEY_EVENTS("/stories/{slug}/key-events");
 
-    private final String folder;
-    private final String file;
+    private final String pattern;
 
-    FeedKind(String folder, String file) {
-        this.folder = folder;
-        this.file = file;
+    FeedKind(String pattern) {
+        this.pattern = pattern;
     }
 
-    /** The routes' pattern, without the format's ending. */
+    /** The path without the format's ending. */
     String pattern() {
-        return (folder.isEmpty() ? "/" : "/" + folder + "/{slug}/") + file;
-    }
-
-    /** Whether it is of one thing of many, which has a slug. */
-    boolean isOfOne() {
-        return !folder.isEmpty();
+        return pattern;
     }
 
     boolean isOfStory() {
-        return folder.equals("stories");
-    }
-
-    /** The path of what has that slug, still percent-encoded, without the format's ending. */
-    String path(String slug) {
-        return pattern().replace("{slug}", slug);
+        return pattern.startsWith("/stories/");
     }
 }

@@ -12,27 +12,36 @@ import java.util.regex.Pattern;
 /**
  * Which feed in which format; there need not be one of that name.
  *
- * @param slug of the one thing of many it is of, decoded; empty otherwise
+ * @param slug   of the one thing of many it is of, decoded; empty otherwise
+ * @param number of an archive; 0 otherwise
  */
-record FeedName(FeedKind kind, String slug, FeedFormat format) {
+record FeedName(FeedKind kind, String slug, long number, FeedFormat format) {
 
-    private static final Pattern PATH = Pattern.compile("(?:/[a-z]+/([^/]+))?/([a-z-]+)\\.([a-z]+)");
+    private static final Pattern PATH = Pattern.compile("(?:/(sections|tags|contributors|stories)/([^/]+))?/([a-z-]+)(?:/([1-9]\\d{0,8}))?\\.([a-z]+)");
 
     /** The feed at a path such as {@code /stories/alda/feed.atom}, as it stands in a request line. */
     static Optional<FeedName> of(String path) {
         Matcher match = PATH.matcher(path);
-        return match.matches() ? FeedFormat.of(match.group(3)).flatMap(format -> of(match, format)) : Optional.empty();
+        return match.matches() ? FeedFormat.of(match.group(5)).flatMap(format -> of(match, format)) : Optional.empty();
     }
 
     private static Optional<FeedName> of(Matcher match, FeedFormat format) {
-        String slug = match.group(1) == null ? "" : match.group(1);
-        String bare = match.group().substring(0, match.start(3) - 1);
-        return Arrays.stream(FeedKind.values()).filter(kind -> kind.isOfOne() != slug.isEmpty() && kind.path(slug).equals(bare)).findFirst()
-            .map(kind -> new FeedName(kind, URLDecoder.decode(slug.replace("+", "%2B"), StandardCharsets.UTF_8), format));
+        String pattern = (match.group(1) == null ? "" : "/" + match.group(1) + "/{slug}") + "/" + match.group(3)
+            + (match.group(4) == null ? "" : "/{number}");
+        String slug = match.group(2) == null ? "" : match.group(2);
+        long number = match.group(4) == null ? 0 : Long.parseLong(match.group(4));
+        return Arrays.stream(FeedKind.values()).filter(kind -> kind.pattern().equals(pattern)).findFirst()
+            .map(kind -> new FeedName(kind, URLDecoder.decode(slug.replace("+", "%2B"), StandardCharsets.UTF_8), number, format));
+    }
+
+    /** The same of another story. */
+    FeedName with(String slug) {
+        return new FeedName(kind, slug, number, format);
     }
 
     /** Its path. */
     String path() {
-        return kind.path(URLEncoder.encode(slug, StandardCharsets.UTF_8).replace("+", "%20")) + "." + format.ending();
+        return kind.pattern().replace("{slug}", URLEncoder.encode(slug, StandardCharsets.UTF_8).replace("+", "%20"))
+            .replace("{number}", String.valueOf(number)) + "." + format.ending();
     }
 }

@@ -1,7 +1,6 @@
 package dateline.feed;
 
 import dateline.contributor.Contributors;
-import dateline.edition.Document;
 import dateline.edition.Subjects;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
@@ -17,11 +16,11 @@ import dateline.story.Tags;
 import dateline.syndication.Feed;
 import dateline.syndication.FeedHead;
 import dateline.syndication.FeedItem;
-import dateline.syndication.FeedWriter;
 import dateline.syndication.Moments;
 import dateline.syndication.Paging;
 import dateline.syndication.Retraction;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -73,49 +72,49 @@ class SiteFeeds {
 
     /** The site's stories, an item each. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Document> stories(FeedWriter writer) {
-        return Optional.of(print(head(FeedAddress.site(site.name())), ofStories(stories.front(STORIES)), writer));
+    Optional<Draft> stories() {
+        return Optional.of(draft(head(FeedAddress.site(site.name())), ofStories(stories.front(STORIES))));
     }
 
     /** The site's newest entries, whatever their story. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Document> updates(FeedWriter writer) {
-        return Optional.of(print(head(FeedAddress.updates(site.name())),
-            ofEntries(entries.everywhere(ENTRIES), entries.retractedEverywhere(ENTRIES)), writer));
+    Optional<Draft> updates() {
+        return Optional.of(draft(head(FeedAddress.updates(site.name())),
+            ofEntries(entries.everywhere(ENTRIES), entries.retractedEverywhere(ENTRIES))));
     }
 
     /** What the site had to correct, a correction each. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Document> corrections(FeedWriter writer) {
+    Optional<Draft> corrections() {
         List<Entry> found = entries.correctedEverywhere(ENTRIES);
         Content content = Content.of(timed.abroad(found, items::corrections).sorted(Comparator.comparing(FeedItem::published).reversed())
             .limit(ENTRIES.max()), List.of(), found.stream().map(Entry::story).toList());
-        return Optional.of(print(head(FeedAddress.corrections(site.name())), content, writer));
+        return Optional.of(draft(head(FeedAddress.corrections(site.name())), content));
     }
 
     /** A section's stories; empty when readers find none in it. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Document> section(String slug, FeedWriter writer) {
+    Optional<Draft> section(String slug) {
         List<Story> found = stories.front(slug, STORIES);
         return sections.findBySlug(slug).filter(section -> !found.isEmpty())
-            .map(section -> print(head(FeedAddress.section(views.section(section), site.name())), ofStories(found), writer)
-                .labelled(Set.of(Subjects.section(slug))));
+            .map(section -> draft(head(FeedAddress.section(views.section(section), site.name())), ofStories(found))
+                .labelled(Subjects.section(slug)));
     }
 
     /** The stories that bear a tag; empty when none does. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Document> tag(String slug, FeedWriter writer) {
-        return tags.find(slug).map(tag -> print(head(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())),
-            ofStories(stories.tagged(tag.forms(), STORIES)), writer));
+    Optional<Draft> tag(String slug) {
+        return tags.find(slug).map(tag -> draft(head(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())),
+            ofStories(stories.tagged(tag.forms(), STORIES))));
     }
 
     /** The newest entries that credit someone; empty when none ever did. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Document> contributor(String slug, FeedWriter writer) {
+    Optional<Draft> contributor(String slug) {
         return contributors.findBySlug(slug).flatMap(who -> {
             Content content = ofEntries(entries.credited(who.id(), END, Long.MAX_VALUE, ENTRIES), entries.retractedCredited(who.id(), ENTRIES));
             FeedAddress address = FeedAddress.contributor(who.name(), urls.path(urls.contributor(slug)), site.name());
-            return content.isBlank() ? Optional.empty() : Optional.of(print(head(address), content, writer).labelled(Set.of(Subjects.contributor(slug))));
+            return content.isBlank() ? Optional.empty() : Optional.of(draft(head(address), content).labelled(Subjects.contributor(slug)));
         });
     }
 
@@ -151,10 +150,10 @@ class SiteFeeds {
         return heads.ofSite(address, null, List.of());
     }
 
-    private Document print(FeedHead head, Content content, FeedWriter writer) {
+    private Draft draft(FeedHead head, Content content) {
         Feed feed = new Feed(head, Paging.newest(head.address()), content.changed(), false, content.items(), content.retractions());
         // A story that leaves a feed takes its time with it: the whole site's latest change never goes back.
-        Optional<Instant> latest = stories.latestBefore(END, Long.MAX_VALUE, Limit.of(1)).stream().map(Story::changedAt).findFirst();
-        return FeedPrinter.print(feed, writer, latest.orElse(null), Set.of(Subjects.SITE));
+        Instant latest = stories.latestBefore(END, Long.MAX_VALUE, Limit.of(1)).stream().map(Story::changedAt).findFirst().orElse(null);
+        return new Draft(feed, ZoneId.of(site.timeZone()), latest, Set.of(Subjects.SITE), Set.of());
     }
 }

@@ -1,7 +1,5 @@
 package dateline.feed;
 
-import dateline.edition.Document;
-import dateline.edition.Subjects;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.page.FeedAddress;
@@ -12,7 +10,6 @@ import dateline.story.Story;
 import dateline.syndication.Feed;
 import dateline.syndication.FeedHead;
 import dateline.syndication.FeedItem;
-import dateline.syndication.FeedWriter;
 import dateline.syndication.Moments;
 import dateline.syndication.Paging;
 import java.util.List;
@@ -23,7 +20,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The feeds of one story: its newest entries, its archive, all of it, and its key events. Each is empty when there is no public story of that slug. */
+/**
+ * The feeds of one story: its newest entries, its archive, all of it, and its key events. Each is empty when there is no public story of
+ * that slug.
+ */
 @Component
 class StoryFeeds {
 
@@ -50,43 +50,39 @@ class StoryFeeds {
 
     /** Its newest entries. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Document> entries(String slug, FeedWriter writer) {
+    Optional<Draft> entries(String slug) {
         return found(slug).map(story -> {
             StoryView view = views.story(story);
-            return print(archive.newest(view, entries.retracted(story.id(), RETRACTIONS)), story, writer);
+            return Draft.ofStory(archive.newest(view, entries.retracted(story.id(), RETRACTIONS)), story);
         });
     }
 
     /** A stretch of it that is full; empty also when the story has none of that number. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Document> archive(String slug, long number, FeedWriter writer) {
-        return found(slug).flatMap(story -> archive.full(views.story(story), number)).map(full -> FeedPrinter.print(full.feed(), writer,
-            full.feed().changed(), full.subjects()));
+    Optional<Draft> archive(String slug, long number) {
+        return found(slug).flatMap(story -> archive.full(views.story(story), number)
+            .map(full -> new Draft(full.feed(), story.zone(), full.feed().changed(), full.subjects(), Set.of())));
     }
 
     /** All of it, once coverage has ended; empty before, and where it is too long for one document. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Document> complete(String slug, FeedWriter writer) {
-        return found(slug).flatMap(story -> archive.complete(views.story(story)).map(feed -> print(feed, story, writer)));
+    Optional<Draft> complete(String slug) {
+        return found(slug).flatMap(story -> archive.complete(views.story(story)).map(feed -> Draft.ofStory(feed, story)));
     }
 
     /** Its newest key events. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Document> keyEvents(String slug, FeedWriter writer) {
+    Optional<Draft> keyEvents(String slug) {
         return found(slug).map(story -> {
             StoryView view = views.story(story);
             FeedHead head = heads.ofStory(FeedAddress.keyEvents(view.headline(), view.path()), view);
             List<FeedItem> events = timed.of(view, entries.keyEvents(story.id(), KEY_EVENTS), items::entry).toList();
-            return print(new Feed(head, Paging.newest(head.address()), story.changedAt(), !view.isLive(), Moments.apart(events),
-                entries.retracted(story.id(), RETRACTIONS).stream().filter(Entry::keyEvent).map(items::retraction).toList()), story, writer);
+            return Draft.ofStory(new Feed(head, Paging.newest(head.address()), story.changedAt(), !view.isLive(), Moments.apart(events),
+                entries.retracted(story.id(), RETRACTIONS).stream().filter(Entry::keyEvent).map(items::retraction).toList()), story);
         });
     }
 
     private Optional<Story> found(String slug) {
         return stories.findBySlug(slug).filter(Story::isPublic);
-    }
-
-    private static Document print(Feed feed, Story story, FeedWriter writer) {
-        return FeedPrinter.print(feed, writer, story.changedAt(), Set.of(Subjects.story(story.id())));
     }
 }

@@ -42,6 +42,12 @@ public class Paper {
 
     /** A whole page, ready; {@code null} values are left out of the model. */
     public Ready print(String template, Map<String, ? extends @Nullable Object> model, int status, @Nullable Instant modified, String cacheControl) {
+        Ready.Builder page = start(template, model, status, cacheControl);
+        return modified == null ? page.build() : page.modified(modified).build();
+    }
+
+    /** The same with more to be said of it. */
+    public Ready.Builder start(String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
         Map<String, Object> whole = new HashMap<>();
         model.forEach((name, value) -> {
             if (value != null) {
@@ -50,9 +56,8 @@ public class Paper {
         });
         whole.put("site", siteView());
         whole.put("assets", assets.paths());
-        Ready.Builder page = Ready.of("text/html; charset=utf-8", renderer.render(template, Renderer.ENGLISH, whole)).status(status)
+        return Ready.of("text/html; charset=utf-8", renderer.render(template, Renderer.ENGLISH, whole)).status(status)
             .cacheControl(cacheControl).header("Content-Security-Policy", POLICY);
-        return modified == null ? page.build() : page.modified(modified).build();
     }
 
     private SiteView siteView() {

@@ -230,7 +230,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         }
         boolean known = document.isKnown(headers.get(HttpHeaderNames.IF_NONE_MATCH), headers.get(HttpHeaderNames.IF_MODIFIED_SINCE));
         channel.write(watch.preamble.of(known ? 304 : document.status(), turn.after), channel.voidPromise());
-        ByteBuf rest = known ? chosen.notModified().view() : turn.head ? chosen.whole().start(chosen.head()) : chosen.whole().view();
+        ByteBuf rest = chosen.answer(known, turn.head, document.isDoubtful());
         if (turn.after == Preamble.Connection.CLOSED) {
             end(rest);
         } else {

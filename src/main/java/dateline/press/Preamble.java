@@ -41,7 +41,7 @@ final class Preamble {
         int index = status * Connection.values().length + connection.ordinal();
         Bytes bytes = written[index];
         if (bytes == null) {
-            bytes = Bytes.of("HTTP/1.1 " + HttpResponseStatus.valueOf(status) + "\r\nDate: " + date + "\r\n" + connection.line);
+            bytes = Bytes.of("HTTP/1.1 " + (status == 226 ? "226 IM Used" : HttpResponseStatus.valueOf(status)) + "\r\nDate: " + date + "\r\n" + connection.line);
             written[index] = bytes;
         }
         return bytes.view();

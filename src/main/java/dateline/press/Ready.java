@@ -1,5 +1,7 @@
 package dateline.press;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.DateFormatter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,11 +26,15 @@ public final class Ready implements Answer {
 
     private static final Encoding[] ENCODINGS = Encoding.values();
     private static final int WORTH_COMPRESSING = 256;
+    private static final long DOUBT = 2_000;
+    // How far the clocks of nodes and database may be apart.
+    private static final long RECENT = 60_000;
     private static final Pattern TEXT = Pattern.compile("text/.*|.*(json|xml|javascript|wasm|svg|bmp|x-icon).*");
 
     private final int status;
     private final String tag;
     private final @Nullable Instant modified;
+    private final long doubtfulUntil;
     private final byte[] content;
     private final @Nullable Representation[] representations = new Representation[ENCODINGS.length];
 
@@ -37,6 +43,7 @@ public final class Ready implements Answer {
         content = from.content;
         modified = from.modified == null ? null : from.modified.truncatedTo(ChronoUnit.SECONDS);
         tag = hash(content);
+        doubtfulUntil = doubtfulUntil(from.modified);
         boolean compress = content.length >= WORTH_COMPRESSING && TEXT.matcher(from.contentType).matches();
         for (Encoding encoding : ENCODINGS) {
             byte[] coded = encoding == Encoding.IDENTITY || compress ? encoding.encode(content) : null;
@@ -51,6 +58,7 @@ public final class Ready implements Answer {
         content = from.content;
         modified = from.modified;
         tag = from.tag;
+        doubtfulUntil = from.doubtfulUntil;
         for (Encoding encoding : ENCODINGS) {
             Representation known = from.representations[encoding.ordinal()];
             representations[encoding.ordinal()] = known == null ? null : known.with(line);
@@ -97,6 +105,24 @@ public final class Ready implements Answer {
         return '"' + tag + '"';
     }
 
+    /** Whether an If-None-Match names this document, in whichever encoding. */
+    public boolean isNamedBy(String ifNoneMatch) {
+        return status == 200 && matches(ifNoneMatch);
+    }
+
+    /**
+     * Whether its Last-Modified may yet come to name another document too: it is told in whole seconds, and the second may not be over. Until
+     * then it is not told, and not taken for an answer. Told from when the document was made, not from what its date says: clocks differ.
+     */
+    boolean isDoubtful() {
+        return doubtfulUntil != 0 && System.currentTimeMillis() < doubtfulUntil;
+    }
+
+    private static long doubtfulUntil(@Nullable Instant modified) {
+        long now = System.currentTimeMillis();
+        return modified == null || modified.toEpochMilli() < now - RECENT ? 0 : now + DOUBT;
+    }
+
     /** What this document holds in memory, in bytes, all encodings together: the weight for a bounded cache. */
     public int weight() {
         return content.length + Arrays.stream(representations).mapToInt(r -> r == null ? 0 : r.whole.size() + r.notModified.size()).sum();
@@ -128,7 +154,7 @@ public final class Ready implements Answer {
         if (ifNoneMatch != null) {
             return matches(ifNoneMatch);
         }
-        if (ifModifiedSince == null || modified == null) {
+        if (ifModifiedSince == null || modified == null || isDoubtful()) {
             return false;
         }
         Date since = DateFormatter.parseHttpDate(ifModifiedSince);
@@ -162,14 +188,29 @@ public final class Ready implements Answer {
         }
     }
 
-    /** One encoding: everything after the status line and Date, with the body behind its head, and the same for a 304. */
-    record Representation(Bytes whole, int head, Bytes notModified) {
+    /**
+     * One encoding: everything after the status line and Date, with the body behind its head, and the same for a 304.
+     *
+     * @param dated where the 304's Last-Modified ends; it begins behind the ETag, at {@code tagged}
+     */
+    record Representation(Bytes whole, int head, Bytes notModified, int tagged, int dated) {
 
         private static final int LAST_LINE = 2;
 
         Representation with(byte[] line) {
             return new Representation(whole.with(line, head - LAST_LINE), head + line.length,
-                    notModified.with(line, notModified.size() - LAST_LINE));
+                    notModified.with(line, notModified.size() - LAST_LINE), tagged, dated);
+        }
+
+        /** What goes out behind the status line and Date. */
+        ByteBuf answer(boolean known, boolean headOnly, boolean dateless) {
+            ByteBuf all = known ? notModified.view() : headOnly ? whole.start(head) : whole.view();
+            if (!dateless || tagged == dated) {
+                return all;
+            }
+            // The head of the whole goes on like the 304's, behind what is said of the body.
+            int before = known ? 0 : head - notModified.size();
+            return Unpooled.wrappedBuffer(all.slice(0, before + tagged), all.slice(before + dated, all.readableBytes() - before - dated));
         }
     }
 
@@ -181,6 +222,8 @@ public final class Ready implements Answer {
         private final Map<String, String> headers = new LinkedHashMap<>();
         private int status = 200;
         private @Nullable Instant modified;
+        private @Nullable String etag;
+        private String vary = "";
 
         private Builder(String contentType, byte[] content) {
             this.contentType = contentType;
@@ -198,6 +241,18 @@ public final class Ready implements Answer {
         /** Last-Modified; HTTP keeps whole seconds. */
         public Builder modified(Instant modified) {
             this.modified = modified;
+            return this;
+        }
+
+        /** What else the answer depends on, beside its encoding: names of request headers. */
+        public Builder vary(String names) {
+            this.vary = names;
+            return this;
+        }
+
+        /** The ETag, quoted, of the document that this is a part of (RFC 3229): for a status other than 200. */
+        public Builder etag(String etag) {
+            this.etag = etag;
             return this;
         }
 
@@ -230,15 +285,15 @@ public final class Ready implements Answer {
         private Representation represent(Encoding encoding, byte[] body, boolean varies, String tag, @Nullable Instant modified) {
             var common = new StringBuilder(512);
             boolean bodiless = status == 204;
-            if (status == 200) {
-                line(common, "ETag", '"' + tag + encoding.suffix + '"');
+            if (status == 200 || etag != null) {
+                line(common, "ETag", etag == null ? '"' + tag + encoding.suffix + '"' : etag);
             }
+            int tagged = common.length();
             if (modified != null) {
                 line(common, "Last-Modified", DateFormatter.format(Date.from(modified)));
             }
-            if (varies) {
-                line(common, "Vary", "Accept-Encoding");
-            }
+            int dated = common.length();
+            line(common, "Vary", !varies ? vary : vary.isEmpty() ? "Accept-Encoding" : vary + ", Accept-Encoding");
             headers.forEach((name, value) -> line(common, name, value));
             common.append("\r\n");
             var head = new StringBuilder(128);
@@ -251,7 +306,7 @@ public final class Ready implements Answer {
             }
             byte[] rest = common.toString().getBytes(StandardCharsets.US_ASCII);
             byte[] first = head.toString().getBytes(StandardCharsets.US_ASCII);
-            return new Representation(Bytes.of(first, rest, body), first.length + rest.length, Bytes.of(rest));
+            return new Representation(Bytes.of(first, rest, body), first.length + rest.length, Bytes.of(rest), tagged, dated);
         }
 
         private static void line(StringBuilder head, String name, String value) {

@@ -5,14 +5,16 @@ import java.util.Optional;
 
 /** The formats every feed has. */
 public enum FeedFormat {
-    RSS("rss", "application/rss+xml"), ATOM("atom", "application/atom+xml"), JSON("json", "application/feed+json");
+    RSS("rss", "application/rss+xml", "RSS"), ATOM("atom", "application/atom+xml", "Atom"), JSON("json", "application/feed+json", "JSON Feed");
 
     private final String ending;
     private final String mediaType;
+    private final String title;
 
-    FeedFormat(String ending, String mediaType) {
+    FeedFormat(String ending, String mediaType, String title) {
         this.ending = ending;
         this.mediaType = mediaType;
+        this.title = title;
     }
 
     /** The format of files that end so. */
@@ -26,5 +28,10 @@ public enum FeedFormat {
 
     public String mediaType() {
         return mediaType;
+    }
+
+    /** What people call it. */
+    public String title() {
+        return title;
     }
 }

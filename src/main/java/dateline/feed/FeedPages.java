@@ -1,0 +1,118 @@
+package dateline.feed;
+
+import dateline.edition.Document;
+import dateline.edition.Subjects;
+import dateline.page.FeedListPage;
+import dateline.page.FeedPage;
+import dateline.page.TimeView;
+import dateline.paper.Paper;
+import dateline.press.Ready;
+import dateline.site.Site;
+import dateline.site.Urls;
+import dateline.syndication.Feed;
+import dateline.syndication.FeedFormat;
+import dateline.syndication.FeedItem;
+import dateline.syndication.FeedPerson;
+import dateline.syndication.Opml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What people see of feeds: a feed in a browser, and the list of all. */
+@Component
+class FeedPages {
+
+    /** The site's mark, for feed readers: they show no SVG. */
+    static final Ready ICON = Ready.of("image/png", icon()).cacheControl("public, max-age=86400").build();
+
+    private final FeedCatalogue catalogue;
+    private final Paper paper;
+    private final Site site;
+    private final Urls urls;
+
+    FeedPages(FeedCatalogue catalogue, Paper paper, Site site, Urls urls) {
+        this.catalogue = catalogue;
+        this.paper = paper;
+        this.site = site;
+        this.urls = urls;
+    }
+
+    /** The page a browser is shown for a feed. */
+    Document page(FeedName name, Draft draft) {
+        Feed feed = draft.feed();
+        FeedPage page = new FeedPage(feed.head().title(), feed.head().description(), feed.head().language(), feed.self(name.format()),
+            feed.head().page(), note(feed), Arrays.stream(FeedFormat.values()).map(format -> new FeedPage.Form(format.title(), format.mediaType(), feed.self(format),
+                format == name.format())).toList(), feed.items().stream().map(item -> item(item, draft.zone())).toList(),
+            feed.paging().older() == null ? null : urls.path(feed.paging().older()) + "." + name.format().ending());
+        Ready ready = paper.start("feed/feed", Map.of("page", page), 200, Paper.LIVE).vary(FeedPrinter.VARY).build();
+        return new Document(ready, draft.subjects(), draft.labels());
+    }
+
+    private static @Nullable String note(Feed feed) {
+        return switch (feed.paging().part()) {
+            case ARCHIVE -> "This is an archive of the feed. It takes up nothing new.";
+            case COMPLETE -> "Coverage has ended. This is all of it.";
+            case NEWEST -> feed.ended() ? "Coverage has ended." : null;
+        };
+    }
+
+    private static FeedPage.Item item(FeedItem item, ZoneId zone) {
+        List<String> marks = new ArrayList<>();
+        if (item.keyEvent()) {
+            marks.add("Key event");
+        }
+        if (!item.corrections().isEmpty()) {
+            marks.add("Corrected");
+        }
+        return new FeedPage.Item(item.title(), item.url(), TimeView.of(item.published(), zone), item.summary(),
+            item.authors().stream().map(FeedPerson::name).collect(Collectors.joining(", ")), marks,
+            item.story() == null ? null : item.story().title());
+    }
+
+    /** Every feed there is. */
+    Document list() {
+        FeedListPage page = new FeedListPage(urls.home() + "feeds", groups());
+        return new Document(paper.print("feed/list", Map.of("page", page), 200, null, Paper.LIVE), Set.of(Subjects.SITE), Set.of());
+    }
+
+    private List<FeedListPage.Group> groups() {
+        return List.of(FeedListPage.group("The site", "Every story, every update, and what had to be corrected.", catalogue.ofSite()),
+            FeedListPage.group("Stories", "Each update of a story, or its key events alone.", catalogue.ofStories()),
+            FeedListPage.group("Sections", "The stories of a section.", catalogue.ofSections()),
+            FeedListPage.group("Tags", "The stories that bear a tag.", catalogue.ofTags()),
+            FeedListPage.group("People", "The updates someone is credited in.", catalogue.ofContributors()))
+            .stream().filter(group -> !group.feeds().isEmpty()).toList();
+    }
+
+    /** The same for feed readers, which take such a list in. */
+    Document opml() {
+        Opml opml = new Opml(site.name() + ": all feeds", urls.home());
+        groups().forEach(group -> opml.group(group.name(), group.feeds().stream().map(feed -> new Opml.Outline(feed.title(),
+            absolute(feed.links().getFirst().path()), absolute(feed.page()))).toList()));
+        Ready ready = Ready.of("text/x-opml; charset=utf-8", opml.write()).cacheControl(Paper.LIVE)
+            .header("Content-Disposition", "inline; filename=\"feeds.opml\"").header("Access-Control-Allow-Origin", "*").build();
+        return new Document(ready, Set.of(Subjects.SITE), Set.of());
+    }
+
+    private String absolute(String path) {
+        return urls.home() + path.substring(1);
+    }
+
+    private static byte[] icon() {
+        try (InputStream icon = FeedPages.class.getResourceAsStream("/static/feed/icon.png")) {
+            return Objects.requireNonNull(icon).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
