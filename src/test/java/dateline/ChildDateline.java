@@ -64,7 +64,8 @@ public final class ChildDateline implements AutoCloseable {
             "DATELINE_DATABASE_PASSWORD", first.getRequiredProperty("dateline.database.password"), "DATELINE_PRESS_NOTICE", "4s");
     }
 
-    private static ChildDateline start(Path data, int port, Map<String, String> settings) throws IOException {
+    /** Starts it for readers at that port, with further variables in its environment. */
+    public static ChildDateline start(Path data, int port, Map<String, String> settings) throws IOException {
         ChildDateline child = new ChildDateline(data, port, settings);
         String end = Await.until(LONGEST_START, () -> child.process.isAlive() ? child.ready() : "dead", state -> !state.isEmpty());
         if (!end.equals("ready")) {
@@ -77,7 +78,7 @@ public final class ChildDateline implements AutoCloseable {
         return data.resolve("child.log");
     }
 
-    private static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

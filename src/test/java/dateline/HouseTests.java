@@ -47,6 +47,8 @@ class HouseTests {
         Map.entry("live", with(THINGS, "site", "press", "page", "edition")),
         Map.entry("feed", with(THINGS, "site", "image", "press", "page", "edition", "paper", "syndication")),
         Map.entry("notify", with(THINGS, "site", "press", "page", "edition")),
+        // A topic is a feed: the hub has its bytes, its address and who it concerns from there.
+        Map.entry("websub", Set.of("site", "press", "story", "page", "edition", "syndication", "feed")),
         Map.entry("newsroom", with(THINGS, "site", "image", "account", "page")),
         Map.entry("desk", with(THINGS, "site", "account", "page", "newsroom")),
         Map.entry("setup", with(THINGS, "site", "account", "page", "newsroom")),

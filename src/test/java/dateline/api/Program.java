@@ -17,14 +17,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A program that talks to the API over HTTP, as any other would. */
-record Program(int port, String authorization) {
+public record Program(int port, String authorization) {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = new JsonMapper();
 
-    record Answer(int status, String body, HttpResponse<String> response) {
+    public record Answer(int status, String body, HttpResponse<String> response) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(body);
         }
 
@@ -32,7 +32,7 @@ record Program(int port, String authorization) {
             return response.headers().firstValue(name).orElse("");
         }
 
-        Answer expect(int status) {
+        public Answer expect(int status) {
             assertThat(this.status).as(body).isEqualTo(status);
             return this;
         }
@@ -43,7 +43,7 @@ record Program(int port, String authorization) {
     }
 
     /** With a key got as the API says. */
-    static Program of(int port, String email, String password) {
+    public static Program of(int port, String email, String password) {
         String basic = Base64.getEncoder().encodeToString((email + ":" + password).getBytes(StandardCharsets.UTF_8));
         Answer answer = new Program(port, "Basic " + basic).post("/keys", "{\"name\": \"test\"}").expect(201);
         return new Program(port, "Bearer " + answer.json().get("key").asString());
@@ -53,7 +53,7 @@ record Program(int port, String authorization) {
         return send("GET", path, BodyPublishers.noBody());
     }
 
-    Answer post(String path, String json, String... headers) {
+    public Answer post(String path, String json, String... headers) {
         return send("POST", path, BodyPublishers.ofString(json), with(headers, "Content-Type", "application/json"));
     }
 
@@ -70,7 +70,7 @@ record Program(int port, String authorization) {
     }
 
     /** A live story of that slug. */
-    String story(String slug) {
+    public String story(String slug) {
         post("/stories", "{\"headline\": \"Storm reaches the coast\", \"slug\": \"%s\", \"status\": \"live\"}".formatted(slug)).expect(201);
         return "/stories/" + slug;
     }

@@ -1,0 +1,101 @@
+package dateline.websub;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls servers of strangers: within a time for the whole of it, whatever they dribble; reads no more than it needs; follows no redirect, keeps no
+ * cookie, repeats nothing, unpacks nothing and goes by no proxy.
+ */
+final class Courier implements AutoCloseable {
+
+    /** Connections to one host at a time; who hands out work counts on it. */
+    static final int PER_HOST = 8;
+    private static final int MOST_ANSWER = 4096;
+
+    private final Duration timeout;
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("hub-watch").factory());
+
+    /** @param names where hosts are looked up, and refused */
+    Courier(DnsResolver names, Duration timeout, String agent) {
+        Timeout most = Timeout.of(timeout);
+        this.timeout = timeout;
+        this.client = HttpClients.custom()
+            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(names)
+                .setMaxConnTotal(256).setMaxConnPerRoute(2 * PER_HOST)
+                .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(most).setSocketTimeout(most)
+                    .setTimeToLive(TimeValue.ofMinutes(1)).build()).build())
+            .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(most).setResponseTimeout(most).build())
+            .setUserAgent(agent).disableRedirectHandling().disableAutomaticRetries().disableCookieManagement().disableContentCompression()
+            .disableAuthCaching().disableConnectionState().evictIdleConnections(TimeValue.ofSeconds(20)).build();
+    }
+
+    /** What came back; {@code text} is its beginning only. */
+    record Reply(int status, String text) {
+
+        boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    Reply get(URI address) throws IOException {
+        return send(new HttpGet(address));
+    }
+
+    Reply post(URI address, String contentType, byte[] body, Map<String, String> headers) throws IOException {
+        HttpPost post = new HttpPost(address);
+        headers.forEach(post::setHeader);
+        post.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
+        return send(post);
+    }
+
+    private Reply send(HttpUriRequestBase request) throws IOException {
+        ScheduledFuture<?> end = watch.schedule(request::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
+        try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
+            byte[] text = beginning(response.getEntity());
+            if (text.length > MOST_ANSWER) {
+                // Closed politely, it would be read to its end first.
+                request.cancel();
+            }
+            return new Reply(response.getCode(), new String(text, StandardCharsets.UTF_8));
+        } catch (RuntimeException e) {
+            throw new IOException(e);
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private static byte[] beginning(@Nullable HttpEntity entity) throws IOException {
+        return entity == null ? new byte[0] : entity.getContent().readNBytes(MOST_ANSWER + 1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        watch.shutdownNow();
+        client.close();
+    }
+}

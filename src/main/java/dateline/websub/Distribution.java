@@ -1,0 +1,110 @@
+package dateline.websub;
+
+import dateline.site.HubAddress;
+import dateline.story.Change;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Finds out whom a change concerns: once for all nodes, by the change log, and outside the editor's request. What a node leaves undone that
+ * ends at this moment is found in the next {@link Rounds round}.
+ */
+@Component
+class Distribution {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Distribution.class);
+    private static final long LOCK = 0x4855_4244L;
+
+    private final JdbcClient jdbc;
+    private final Subscriptions subscriptions;
+    private final HubTasks tasks;
+    private final HubAddress hub;
+    private final TransactionTemplate transaction;
+    private final Set<Long> changed = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean waiting = new AtomicBoolean();
+    private final ExecutorService hand = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("hub").factory());
+
+    Distribution(JdbcClient jdbc, Subscriptions subscriptions, HubTasks tasks, HubAddress hub, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.subscriptions = subscriptions;
+        this.tasks = tasks;
+        this.hub = hub;
+        this.transaction = transaction;
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void changed(Change change) {
+        changed.add(change.storyId());
+        if (waiting.compareAndSet(false, true)) {
+            hand.execute(this::work);
+        }
+    }
+
+    private void work() {
+        waiting.set(false);
+        List<Long> stories = List.copyOf(changed);
+        changed.removeAll(stories);
+        try {
+            follow(stories);
+        } catch (RuntimeException e) {
+            LOG.warn("The hub could not follow the change log; it tries again: {}", e.toString());
+        }
+    }
+
+    /** Brings the hub in step with the log of these stories. */
+    void follow(Collection<Long> stories) {
+        if (!stories.isEmpty()) {
+            transaction.executeWithoutResult(status -> spread(news(stories)));
+        }
+    }
+
+    /** Brings it in step with every story's log. */
+    void followAll() {
+        follow(jdbc.sql("select s.id from story s left join hub_story h on h.story_id = s.id where s.seq > coalesce(h.seq, 0)")
+            .query(Long.class).list());
+    }
+
+    private record News(long storyId, long from, long to) {
+
+        /** As a row of work is named. */
+        String name() {
+            return storyId + ":" + from + ":" + to;
+        }
+    }
+
+    /** What nobody has spread yet, of this node or another; from here on it is this transaction's. */
+    private List<News> news(Collection<Long> stories) {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((row, i) -> true).single();
+        List<News> news = jdbc.sql("""
+                select s.id, coalesce(h.seq, 0) as noted, s.seq from story s left join hub_story h on h.story_id = s.id
+                where s.id in (:stories) and s.seq > coalesce(h.seq, 0)""")
+            .param("stories", stories).query((row, i) -> new News(row.getLong("id"), row.getLong("noted"), row.getLong("seq"))).list();
+        news.forEach(story -> jdbc.sql("""
+                insert into hub_story (story_id, seq) values (:id, :seq) on conflict (story_id) do update set seq = excluded.seq""")
+            .param("id", story.storyId()).param("seq", story.to()).update());
+        return news;
+    }
+
+    private void spread(List<News> news) {
+        if (news.isEmpty()) {
+            return;
+        }
+        if (hub.isOwn()) {
+            tasks.add(HubTasks.DELIVER, subscriptions.want(news.stream().map(News::storyId).toList()));
+        } else {
+            tasks.add(HubTasks.PING, news.stream().map(News::name).toList());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dateline.websub;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dateline.site.Urls;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** The hub's own runner of jobs: many hands, since most of the time they wait for somebody else's server. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HubSettings.class)
+class HubConfiguration {
+
+    private static final int HANDS = 64;
+
+    @Bean(destroyMethod = "close")
+    Courier courier(CheckedNames names, HubSettings settings, Urls urls) {
+        return new Courier(names, settings.timeout(), agent(urls));
+    }
+
+    static String agent(Urls urls) {
+        return "Dateline (+" + urls.home() + ")";
+    }
+
+    @Bean(destroyMethod = "stop")
+    Scheduler hubRunner(DataSource database, Deliveries deliveries, Verifications verifications, HubPings pings, Rounds rounds) {
+        RecurringTask<Void> round = Tasks.recurring("round", FixedDelay.ofSeconds(30)).execute((instance, context) -> rounds.run());
+        return Scheduler.create(new TransactionAwareDataSourceProxy(database), List.of(
+                Tasks.custom(HubTasks.DELIVER, Void.class).execute((instance, context) -> deliveries.run(Long.parseLong(instance.getId()))),
+                Tasks.oneTime(HubTasks.VERIFY).execute((instance, context) -> verifications.run(Long.parseLong(instance.getId()))),
+                Tasks.oneTime(HubTasks.PING)
+                    .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(20,
+                        new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(5), 1.5)))
+                    .execute((instance, context) -> pings.run(instance.getId()))))
+            .startTasks(round)
+            .tableName(HubTasks.TABLE).threads(HANDS).executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .pollingInterval(Duration.ofSeconds(1)).pollUsingLockAndFetch(0.5, 1)
+            // A node that was killed is missed soon: what it was about to deliver is news.
+            .heartbeatInterval(Duration.ofSeconds(2)).missedHeartbeatsLimit(4)
+            .shutdownMaxWait(Duration.ofSeconds(10)).build();
+    }
+
+    @Bean
+    HubStart hubStart(Scheduler hubRunner, Rounds rounds) {
+        return new HubStart(hubRunner, rounds);
+    }
+
+    /** Starts the runner once the house stands, and wakes it when there is work. */
+    record HubStart(Scheduler hubRunner, Rounds rounds) {
+
+        @EventListener(ApplicationReadyEvent.class)
+        void start() {
+            hubRunner.start();
+            // What a node left undone that was killed is not to wait for the next round.
+            Thread.ofVirtual().name("hub-start").start(rounds::run);
+        }
+
+        @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+        void wake(HubTasks.Waiting work) {
+            hubRunner.triggerCheckForDueExecutions();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dateline.websub;
+
+import dateline.press.Answer;
+import dateline.press.Door;
+import dateline.press.Ready;
+import dateline.press.Request;
+import dateline.press.Routes;
+import dateline.site.HubAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The hub's address. */
+@Component
+class HubDoor implements Door {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HubDoor.class);
+    private static final int AT_ONCE = 16;
+    private static final Ready TAKEN = text(202, "Taken. The callback is asked to confirm it now.").build();
+    private static final Ready BUSY = text(503, "Too many ask at once.").header("Retry-After", "5").build();
+    private static final Ready EXPLAINED = text(200, """
+        This is the WebSub hub of this site's feeds (https://www.w3.org/TR/websub/).
+        To be sent a feed at each change, POST to this address, as a form:
+          hub.mode           subscribe, or unsubscribe
+          hub.topic          the feed's address, from its rel="self" link
+          hub.callback       the address that is to be told
+          hub.lease_seconds  for how long, if you like
+          hub.secret         what signs the deliveries, if you like""").cacheControl("public, max-age=3600").build();
+
+    private final HubForm form;
+    private final Hub hub;
+    private final HubAddress address;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+
+    HubDoor(HubForm form, Hub hub, HubAddress address) {
+        this.form = form;
+        this.hub = hub;
+        this.address = address;
+    }
+
+    @Override
+    public void open(Routes routes) {
+        if (address.isOwn()) {
+            routes.get(HubAddress.PATH, request -> EXPLAINED);
+            routes.post(HubAddress.PATH, this::ask);
+        }
+    }
+
+    private Answer ask(Request request) {
+        if (!places.tryAcquire()) {
+            return BUSY;
+        }
+        return new Answer.Later(CompletableFuture.supplyAsync(answered(request), workers).whenComplete((answer, failure) -> places.release()));
+    }
+
+    private Supplier<Answer> answered(Request request) {
+        return () -> {
+            try {
+                hub.take(form.read(request));
+                return TAKEN;
+            } catch (NotTaken e) {
+                LOG.debug("Not taken: {}", e.getMessage());
+                Ready.Builder answer = text(e.status(), e.getMessage());
+                return e.status() == 400 ? answer.build() : answer.header("Retry-After", "60").build();
+            }
+        };
+    }
+
+    private static Ready.Builder text(int status, String text) {
+        return Ready.of("text/plain; charset=utf-8", text + "\n").status(status).cacheControl("no-store");
+    }
+}

@@ -1,0 +1,24 @@
+package dateline.websub;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a subscriber asks (WebSub §5.1), checked.
+ *
+ * @param lease  in the hub's bounds; of no meaning when it unsubscribes
+ * @param secret signs its deliveries; null when it gave none
+ */
+record HubRequest(Mode mode, Topic topic, URI callback, Duration lease, @Nullable String secret) {
+
+    /** The two verbs of a subscriber. */
+    enum Mode {
+        SUBSCRIBE, UNSUBSCRIBE
+    }
+
+    String host() {
+        return callback.getHost().toLowerCase(Locale.ROOT);
+    }
+}

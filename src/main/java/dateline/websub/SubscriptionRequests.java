@@ -1,0 +1,66 @@
+package dateline.websub;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was asked for and is not yet confirmed by the callback itself; of each feed and callback only what was asked last. */
+@Component
+class SubscriptionRequests {
+
+    private final JdbcClient jdbc;
+    private final Topics topics;
+    private final Clock clock;
+
+    SubscriptionRequests(JdbcClient jdbc, Topics topics, Clock clock) {
+        this.jdbc = jdbc;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    /** Its id. */
+    long put(HubRequest request) {
+        return jdbc.sql("""
+                insert into subscription_request (mode, topic, story_id, callback, host, secret, lease_seconds, asked_at)
+                values (:mode, :topic, :story, :callback, :host, :secret, :lease, :now)
+                on conflict (topic, callback) do update set id = excluded.id, mode = excluded.mode, secret = excluded.secret,
+                lease_seconds = excluded.lease_seconds, asked_at = excluded.asked_at returning id""")
+            .param("mode", word(request.mode())).param("topic", request.topic().path()).param("story", request.topic().storyId())
+            .param("callback", request.callback().toString()).param("host", request.host()).param("secret", request.secret())
+            .param("lease", request.lease().toSeconds()).param("now", clock.instant().atOffset(ZoneOffset.UTC)).query(Long.class).single();
+    }
+
+    /** Empty when something else was asked since. */
+    Optional<HubRequest> find(long id) {
+        return jdbc.sql("select * from subscription_request where id = :id").param("id", id).query(this::request).optional();
+    }
+
+    /** Takes it off the list; false when something else was asked since. */
+    boolean take(long id) {
+        return jdbc.sql("delete from subscription_request where id = :id").param("id", id).update() == 1;
+    }
+
+    /** Forgets what nobody confirmed in an hour. */
+    void clean() {
+        jdbc.sql("delete from subscription_request where asked_at < :then")
+            .param("then", clock.instant().minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC)).update();
+    }
+
+    /** The word that stands in {@code hub.mode}. */
+    static String word(HubRequest.Mode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private HubRequest request(ResultSet row, int i) throws SQLException {
+        return new HubRequest(HubRequest.Mode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)),
+            topics.at(row.getString("topic"), row.getLong("story_id")), URI.create(row.getString("callback")),
+            Duration.ofSeconds(row.getLong("lease_seconds")), row.getString("secret"));
+    }
+}

@@ -1,0 +1,109 @@
+package dateline.websub;
+
+import dateline.websub.Contents.Content;
+import dateline.websub.Courier.Reply;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Asks the callback itself whether it means it (WebSub §5.3), once: nobody can be subscribed, or unsubscribed, by someone else. */
+@Component
+class Verifications {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Verifications.class);
+
+    private final SubscriptionRequests requests;
+    private final Subscriptions subscriptions;
+    private final Contents contents;
+    private final Courier courier;
+    private final HubTasks tasks;
+    private final TransactionTemplate transaction;
+    private final SecureRandom random = new SecureRandom();
+
+    Verifications(SubscriptionRequests requests, Subscriptions subscriptions, Contents contents, Courier courier, HubTasks tasks,
+                  TransactionTemplate transaction) {
+        this.requests = requests;
+        this.subscriptions = subscriptions;
+        this.contents = contents;
+        this.courier = courier;
+        this.tasks = tasks;
+        this.transaction = transaction;
+    }
+
+    void run(long id) {
+        requests.find(id).ifPresent(request -> {
+            boolean subscribes = request.mode() == HubRequest.Mode.SUBSCRIBE;
+            Content content = contents.now(request.topic());
+            if (subscribes && content.isEmpty()) {
+                requests.take(id);
+                deny(request);
+            } else if (confirms(request)) {
+                transaction.executeWithoutResult(status -> {
+                    if (requests.take(id)) {
+                        settle(request, content);
+                    }
+                });
+            } else {
+                requests.take(id);
+            }
+        });
+    }
+
+    private void settle(HubRequest request, Content content) {
+        if (request.mode() == HubRequest.Mode.SUBSCRIBE) {
+            tasks.add(HubTasks.DELIVER, List.of(subscriptions.put(request, content.hash())));
+        } else {
+            subscriptions.remove(request.topic().path(), request.callback());
+        }
+    }
+
+    private boolean confirms(HubRequest request) {
+        byte[] bytes = new byte[24];
+        random.nextBytes(bytes);
+        String challenge = Base64.getUrlEncoder().encodeToString(bytes);
+        Map<String, String> question = new LinkedHashMap<>();
+        question.put("hub.mode", SubscriptionRequests.word(request.mode()));
+        question.put("hub.topic", request.topic().url());
+        question.put("hub.challenge", challenge);
+        if (request.mode() == HubRequest.Mode.SUBSCRIBE) {
+            question.put("hub.lease_seconds", String.valueOf(request.lease().toSeconds()));
+        }
+        try {
+            Reply reply = courier.get(with(request.callback(), question));
+            if (reply.isSuccess() && reply.text().equals(challenge)) {
+                return true;
+            }
+            LOG.debug("{} did not confirm: {}", request.callback(), reply.status());
+        } catch (IOException e) {
+            LOG.debug("{} was not reached", request.callback(), e);
+        }
+        return false;
+    }
+
+    private void deny(HubRequest request) {
+        try {
+            courier.get(with(request.callback(), Map.of("hub.mode", "denied", "hub.topic", request.topic().url(), "hub.reason",
+                "There is no such feed any more.")));
+        } catch (IOException e) {
+            LOG.debug("{} was not reached", request.callback(), e);
+        }
+    }
+
+    /** The callback with these after what its query says already. */
+    private static URI with(URI callback, Map<String, String> question) {
+        String query = question.entrySet().stream()
+            .map(word -> word.getKey() + "=" + URLEncoder.encode(word.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+        return URI.create(callback + (callback.getRawQuery() == null ? "?" : "&") + query);
+    }
+}
