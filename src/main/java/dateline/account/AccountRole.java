@@ -13,6 +13,10 @@ public enum AccountRole {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    static AccountRole of(String word) {
+        return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst().orElseThrow();
+    }
+
     @Converter(autoApply = true)
     static class AsWord implements AttributeConverter<AccountRole, String> {
 
@@ -23,7 +27,7 @@ public enum AccountRole {
 
         @Override
         public AccountRole convertToEntityAttribute(String word) {
-            return Arrays.stream(AccountRole.values()).filter(role -> role.word().equals(word)).findFirst().orElseThrow();
+            return of(word);
         }
     }
 }

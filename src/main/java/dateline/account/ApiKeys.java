@@ -20,13 +20,11 @@ public class ApiKeys {
 
     private static final String PREFIX = "dateline_";
     private final JdbcClient jdbc;
-    private final Accounts accounts;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ApiKeys(JdbcClient jdbc, Accounts accounts, Clock clock) {
+    ApiKeys(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -65,11 +63,14 @@ public class ApiKeys {
             .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", id).param("account", by.accountId()).update() == 1;
     }
 
-    /** Who the key stands for; empty when it stands for nobody, any more or ever. */
-    @Transactional(readOnly = true)
+    /** Who the key stands for; empty when it stands for nobody, any more or ever. Asked on every request: one question, no transaction. */
     Optional<SignedIn> holder(String key) {
-        return jdbc.sql("select account_id from api_key where key_hash = :hash and revoked_at is null").param("hash", hash(key))
-            .query(Long.class).optional().flatMap(accounts::findById).filter(Account::isEnabled).map(Account::signedIn);
+        return jdbc.sql("""
+                select a.id, a.email, a.name, a.role from api_key k join account a on a.id = k.account_id
+                where k.key_hash = :hash and k.revoked_at is null and a.disabled_at is null""")
+            .param("hash", hash(key))
+            .query((row, i) -> new SignedIn(row.getLong("id"), row.getString("email"), row.getString("name"), AccountRole.of(row.getString("role"))))
+            .optional();
     }
 
     private static byte[] hash(String key) {

@@ -60,8 +60,7 @@ class EntryAnswers {
     }
 
     EntryAnswer firstOf(String slug, Posted posted, EntryStatus status) {
-        Entry entry = find(slug, posted.number());
-        return EntryAnswer.of(posted, revisions.of(entry).getLast().content(), status, urls.entry(slug, posted.number()));
+        return EntryAnswer.of(posted, revisions.first(slug, posted.number()), status, urls.entry(slug, posted.number()));
     }
 
     EntriesAnswer before(String slug, Cursor cursor, int length) {

@@ -8,17 +8,16 @@ import dateline.entry.TimelinePages;
 import dateline.page.EntryView;
 import dateline.page.Fragment;
 import dateline.page.Renderer;
-import dateline.page.StoryPage;
 import dateline.page.StoryView;
 import dateline.page.StoryViews;
 import dateline.story.Change;
+import dateline.story.ChangeKind;
 import dateline.story.ChangeLog;
 import dateline.story.Stories;
 import dateline.story.Story;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,69 +26,75 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes editions. Each is read from one snapshot of the database, so that its seq and its words agree. */
+/**
+ * Makes editions. Each is read from one snapshot of the database, so that its seq and its words agree. What a change cannot have touched is
+ * taken over from the edition before and neither read nor rendered again: an update costs the same whatever the story's length.
+ */
 @Component
 class Composer {
 
     static final int RECENT = 100;
     private static final int KEY_EVENTS = 50;
-    private static final List<String> REGIONS = List.of("status", "heading", "summary", "key-events", "pinned");
+    private static final Set<ChangeKind> OF_THE_STORY = Set.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
+    private static final Set<ChangeKind> CUTTING = Set.of(ChangeKind.PUBLISHED, ChangeKind.EDITED, ChangeKind.RESTORED);
+    private static final Set<ChangeKind> OF_PINS = Set.of(ChangeKind.PINNED, ChangeKind.UNPINNED, ChangeKind.RETRACTED);
 
     private final Stories stories;
     private final Entries entries;
     private final TimelinePages pages;
     private final Pins pins;
     private final ChangeLog log;
+    private final Snapshot snapshot;
     private final StoryViews views;
     private final Renderer renderer;
+    private final Regions regions;
 
-    Composer(Stories stories, Entries entries, TimelinePages pages, Pins pins, ChangeLog log, StoryViews views, Renderer renderer) {
+    Composer(Stories stories, Entries entries, TimelinePages pages, Pins pins, ChangeLog log, Snapshot snapshot, StoryViews views,
+             Renderer renderer, Regions regions) {
         this.stories = stories;
         this.entries = entries;
         this.pages = pages;
         this.pins = pins;
         this.log = log;
+        this.snapshot = snapshot;
         this.views = views;
         this.renderer = renderer;
+        this.regions = regions;
     }
 
     /** The story's first edition on this node; empty when there is no public story of that slug. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    @Transactional(readOnly = true)
     public Optional<Edition> first(String slug) {
+        snapshot.take();
         return stories.findBySlug(slug).filter(Story::isPublic).map(this::whole);
     }
 
     /** The edition after {@code old}; {@code old} itself when nothing happened since. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    @Transactional(readOnly = true)
     public Edition next(Edition old) {
-        Story story = stories.findById(old.id()).orElseThrow();
+        snapshot.take();
         List<Change> changes = log.after(old.id(), old.seq(), RECENT + 1);
         if (changes.isEmpty()) {
             return old;
         }
-        StoryView view = views.story(story);
-        boolean moved = !view.slug().equals(old.story().slug()) || !view.zone().equals(old.story().zone());
-        if (moved || changes.size() > RECENT) {
-            return whole(story);
+        if (changes.size() > RECENT) {
+            return whole(stories.findById(old.id()).orElseThrow());
         }
-        Set<Long> numbers = changes.stream().map(Change::entryNumber).filter(number -> number != null).collect(Collectors.toSet());
+        Set<Long> numbers = numbers(changes);
+        StoryView view = view(old, changes, numbers);
+        if (!view.slug().equals(old.story().slug()) || !view.zone().equals(old.story().zone())) {
+            return whole(stories.findById(old.id()).orElseThrow());
+        }
         Map<Long, Fragment> fresh = fragments(old.id(), numbers, view, Map.of());
-        List<TimelinePage> cut = pages.of(old.id(), old.pages());
-        List<Fragment> newest = new ArrayList<>(old.newest());
-        newest.removeIf(fragment -> numbers.contains(fragment.entry().number()));
-        newest.addAll(fresh.values());
-        newest.removeIf(fragment -> !cut.getFirst().holds(fragment.entry().key()));
-        newest.sort(Comparator.comparing((Fragment fragment) -> fragment.entry().key()).reversed());
-        boolean ofKeyEvents = old.keyEvents().stream().anyMatch(event -> numbers.contains(event.number()))
-            || fresh.values().stream().anyMatch(fragment -> fragment.entry().keyEvent());
-        List<EntryView> keyEvents = ofKeyEvents ? keyEvents(old.id(), view) : old.keyEvents();
+        boolean mayCut = changes.stream().anyMatch(change -> CUTTING.contains(change.kind()));
+        List<TimelinePage> cut = mayCut ? pages.of(old.id(), old.pages()) : old.pages();
         Map<Long, Fragment> known = new HashMap<>(old.touched());
         known.keySet().removeAll(numbers);
         known.putAll(fresh);
-        return edition(view, newest, cut, keyEvents, joined(old.recent(), changes), known);
+        return edition(old, view, newest(old, cut, numbers, fresh), cut, pinned(old, changes, fresh, view), keyEvents(old, numbers, fresh, view),
+            joined(old.recent(), changes), known);
     }
 
     private Edition whole(Story story) {
@@ -98,26 +103,54 @@ class Composer {
         List<Fragment> newest = pages.entries(story.id(), cut.getFirst()).stream()
             .map(entry -> renderer.entry(views.entry(entry, view), false)).toList();
         List<Change> recent = log.after(story.id(), Math.max(0, story.seq() - RECENT), RECENT);
-        Set<Long> numbers = recent.stream().map(Change::entryNumber).filter(number -> number != null).collect(Collectors.toSet());
         Map<Long, Fragment> known = newest.stream().collect(Collectors.toMap(fragment -> fragment.entry().number(), fragment -> fragment));
-        return edition(view, newest, cut, keyEvents(story.id(), view), recent, fragments(story.id(), numbers, view, known));
+        return edition(null, view, newest, cut, pinned(view), keyEvents(story.id(), view), recent,
+            fragments(story.id(), numbers(recent), view, known));
     }
 
-    private Edition edition(StoryView view, List<Fragment> newest, List<TimelinePage> cut, List<EntryView> keyEvents, List<Change> recent,
-                            Map<Long, Fragment> known) {
-        Fragment pinned = pins.pinned(view.id()).flatMap(number -> entries.numbered(view.id(), number)).filter(Entry::isPublic)
-            .map(entry -> renderer.entry(views.entry(entry, view), true)).orElse(null);
-        Set<Long> mentioned = recent.stream().map(Change::entryNumber).filter(number -> number != null).collect(Collectors.toSet());
+    private Edition edition(@Nullable Edition old, StoryView view, List<Fragment> newest, List<TimelinePage> cut, @Nullable Fragment pinned,
+                            List<EntryView> keyEvents, List<Change> recent, Map<Long, Fragment> known) {
         Map<Long, Fragment> touched = new HashMap<>(known);
-        touched.keySet().retainAll(mentioned);
-        return new Edition(view, List.copyOf(newest), cut, pinned, keyEvents, regions(view, pinned, keyEvents), recent, Map.copyOf(touched));
+        touched.keySet().retainAll(numbers(recent));
+        return new Edition(view, List.copyOf(newest), cut, pinned, keyEvents, regions.of(old, view, pinned, keyEvents), recent, Map.copyOf(touched));
     }
 
-    private Map<String, String> regions(StoryView view, @Nullable Fragment pinned, List<EntryView> keyEvents) {
-        StoryPage page = new StoryPage(view, null, List.of(), pinned, keyEvents, null, null, null, "", List.of());
-        Map<String, String> regions = new LinkedHashMap<>();
-        REGIONS.forEach(name -> regions.put("story-" + name, renderer.render("story/_" + name, Renderer.ENGLISH, Map.of("page", page)).strip()));
-        return regions;
+    /** The story's own words are read again only when it changed, or an entry that its summary leads to came out or went. */
+    private StoryView view(Edition old, List<Change> changes, Set<Long> numbers) {
+        boolean reread = changes.stream().anyMatch(change -> OF_THE_STORY.contains(change.kind()))
+            || old.story().summary().stream().anyMatch(point -> point.entry() != null && numbers.contains(point.entry()));
+        return reread ? views.story(stories.findById(old.id()).orElseThrow())
+            : old.story().after(changes.getLast().seq(), changes.getLast().changedAt());
+    }
+
+    private static List<Fragment> newest(Edition old, List<TimelinePage> cut, Set<Long> numbers, Map<Long, Fragment> fresh) {
+        List<Fragment> newest = new ArrayList<>(old.newest());
+        newest.removeIf(fragment -> numbers.contains(fragment.entry().number()));
+        newest.addAll(fresh.values());
+        newest.removeIf(fragment -> !cut.getFirst().holds(fragment.entry().key()));
+        newest.sort(Comparator.comparing((Fragment fragment) -> fragment.entry().key()).reversed());
+        return newest;
+    }
+
+    private @Nullable Fragment pinned(Edition old, List<Change> changes, Map<Long, Fragment> fresh, StoryView view) {
+        boolean moved = changes.stream().anyMatch(change -> OF_PINS.contains(change.kind()));
+        boolean reads = old.pinned() != null && fresh.containsKey(old.pinned().entry().number());
+        return moved || reads ? pinned(view) : old.pinned();
+    }
+
+    private @Nullable Fragment pinned(StoryView view) {
+        return pins.pinned(view.id()).flatMap(number -> entries.numbered(view.id(), number)).filter(Entry::isPublic)
+            .map(entry -> renderer.entry(views.entry(entry, view), true)).orElse(null);
+    }
+
+    private List<EntryView> keyEvents(Edition old, Set<Long> numbers, Map<Long, Fragment> fresh, StoryView view) {
+        boolean concerned = old.keyEvents().stream().anyMatch(event -> numbers.contains(event.number()))
+            || fresh.values().stream().anyMatch(fragment -> fragment.entry().keyEvent());
+        return concerned ? keyEvents(old.id(), view) : old.keyEvents();
+    }
+
+    private List<EntryView> keyEvents(long storyId, StoryView view) {
+        return views.entries(entries.keyEvents(storyId, Limit.of(KEY_EVENTS)), view);
     }
 
     /** The entries of those numbers that readers see something of, rendered unless they are known. */
@@ -132,8 +165,8 @@ class Composer {
         return found;
     }
 
-    private List<EntryView> keyEvents(long storyId, StoryView view) {
-        return views.entries(entries.keyEvents(storyId, Limit.of(KEY_EVENTS)), view);
+    private static Set<Long> numbers(List<Change> changes) {
+        return changes.stream().map(Change::entryNumber).filter(number -> number != null).collect(Collectors.toSet());
     }
 
     private static List<Change> joined(List<Change> old, List<Change> changes) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -15,19 +16,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class Editions {
 
-    private static final long BYTES = 256L << 20;
+    /** Stories begun at once, however many are asked for: the connections to the database are the editors' first. */
+    private static final int FIRST_AT_ONCE = 3;
 
     private final Composer composer;
     private final Stories stories;
     private final ApplicationEventPublisher events;
-    private final Cache<Long, Edition> editions =
-        Caffeine.newBuilder().maximumWeight(BYTES).weigher((Long id, Edition edition) -> edition.weight()).build();
+    private final Cache<Long, Edition> editions;
     private final Cache<String, Long> ids = Caffeine.newBuilder().maximumSize(100_000).build();
     private final Map<Long, Edition> held = new ConcurrentHashMap<>();
     private final Stripes slugs = new Stripes();
     private final Stripes turns = new Stripes();
+    private final Semaphore beginning = new Semaphore(FIRST_AT_ONCE);
 
-    Editions(Composer composer, Stories stories, ApplicationEventPublisher events) {
+    Editions(Composer composer, Stories stories, ApplicationEventPublisher events, ShelfSettings settings) {
+        this.editions = Caffeine.newBuilder().maximumWeight(settings.stories().toBytes())
+            .weigher((Long id, Edition edition) -> edition.weight()).build();
         this.composer = composer;
         this.stories = stories;
         this.events = events;
@@ -59,6 +63,11 @@ public class Editions {
         held.remove(storyId);
     }
 
+    /** Brings the story's edition in step with the log as far as this change at least; empty when none is at hand. */
+    Optional<Edition> refresh(long storyId, long seq) {
+        return Optional.ofNullable(current(storyId)).filter(edition -> edition.seq() >= seq).or(() -> refresh(storyId));
+    }
+
     /** Brings the story's edition in step with the log, and tells who follows it; empty when none is at hand. */
     public Optional<Edition> refresh(long storyId) {
         return turns.inTurn(storyId, () -> Optional.ofNullable(current(storyId)).map(old -> move(old, composer.next(old))));
@@ -73,13 +82,22 @@ public class Editions {
     }
 
     private Optional<Edition> first(String slug) {
-        return composer.first(slug).map(made -> turns.inTurn(made.id(), () -> {
+        return begun(slug).map(made -> turns.inTurn(made.id(), () -> {
             Edition other = current(made.id());
             Edition old = other == null ? made : other;
             keep(old);
             // What was committed while it was made told nobody: there was no edition to bring in step.
             return move(old, composer.next(old));
         }));
+    }
+
+    private Optional<Edition> begun(String slug) {
+        beginning.acquireUninterruptibly();
+        try {
+            return composer.first(slug);
+        } finally {
+            beginning.release();
+        }
     }
 
     private Edition move(Edition old, Edition now) {

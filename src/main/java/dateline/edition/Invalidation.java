@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Knows which documents a change of a story can show on. */
@@ -19,8 +21,9 @@ class Invalidation {
         this.shelf = shelf;
     }
 
-    /** After a change of a story of which this node has an edition: only the pages that show what changed. */
+    /** After a change of a story of which this node has an edition: only the pages that show what changed, once its live readers are told. */
     @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
     void changed(EditionChanged event) {
         Set<Long> before = numbers(event.before());
         Set<Long> now = numbers(event.now());

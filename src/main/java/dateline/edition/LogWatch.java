@@ -11,17 +11,28 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Brings this node in step with the change log. A notification wakes it, and every {@value #LONGEST_SLEEP} ms it wakes by itself: then it
- * reads what was committed since it last looked. A lost connection only means that it looks again once it has a new one.
+ * Brings this node in step with the change log. What was committed here it follows at once; another node's notification wakes it, and every
+ * {@value #LONGEST_SLEEP} ms it wakes by itself: then it reads what was committed since it last looked. A lost connection only means that it
+ * looks again once it has a new one.
  */
 @Component
 class LogWatch implements SmartLifecycle {
@@ -34,6 +45,9 @@ class LogWatch implements SmartLifecycle {
     private final Editions editions;
     private final Invalidation invalidation;
     private final Map<Long, Long> seen = new HashMap<>();
+    // Followed when they were committed here, and not read from the log yet.
+    private final Set<Change> followed = ConcurrentHashMap.newKeySet();
+    private final ExecutorService near = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("log-watch-near").daemon().factory());
     private volatile @Nullable Thread thread;
     private volatile @Nullable Connection listening;
     private @Nullable String mark;
@@ -53,6 +67,14 @@ class LogWatch implements SmartLifecycle {
         Thread watching = Thread.ofPlatform().name("log-watch").daemon().unstarted(this::watch);
         thread = watching;
         watching.start();
+    }
+
+    /** The short way for what this node itself commits. A watch that is stopped hears nothing, and reads it in the log when it starts again. */
+    @TransactionalEventListener
+    void committed(Change change) {
+        if (isRunning() && followed.add(change)) {
+            near.execute(() -> follow(change.storyId(), List.of(change)));
+        }
     }
 
     private void watch() {
@@ -75,27 +97,40 @@ class LogWatch implements SmartLifecycle {
         }
         while (isWatching()) {
             catchUp();
-            connection.unwrap(PGConnection.class).getNotifications(LONGEST_SLEEP);
+            awaitOthers(connection.unwrap(PGConnection.class));
+        }
+    }
+
+    /** What this node has committed it knows already. */
+    private void awaitOthers(PGConnection connection) throws SQLException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_SLEEP);
+        boolean own = true;
+        for (int left = LONGEST_SLEEP; own && left > 0 && isWatching(); left = (int) TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())) {
+            PGNotification[] news = connection.getNotifications(left);
+            own = news == null || Stream.of(news).allMatch(one -> one.getParameter().equals(log.node()));
         }
     }
 
     private void catchUp() {
-        // The mark first: what commits between the two is then read twice, and told once.
-        String next = log.mark();
-        Map<Long, List<Change>> fresh = log.since(String.valueOf(mark)).stream()
+        ChangeLog.Page page = log.since(String.valueOf(mark));
+        Map<Long, List<Change>> fresh = page.changes().stream()
             .filter(change -> change.seq() > seen.getOrDefault(change.storyId(), 0L))
             .collect(Collectors.groupingBy(Change::storyId, LinkedHashMap::new, Collectors.toList()));
         fresh.forEach((storyId, changes) -> {
-            follow(storyId, changes);
+            List<Change> others = changes.stream().filter(change -> !followed.contains(change)).toList();
+            if (!others.isEmpty()) {
+                follow(storyId, others);
+            }
             seen.put(storyId, changes.getLast().seq());
         });
-        mark = next;
+        followed.removeIf(change -> change.seq() <= seen.getOrDefault(change.storyId(), 0L));
+        mark = page.mark();
     }
 
     private void follow(long storyId, List<Change> changes) {
         boolean told = false;
         try {
-            told = editions.refresh(storyId).isPresent();
+            told = editions.refresh(storyId, changes.getLast().seq()).isPresent();
         } catch (RuntimeException e) {
             LOG.error("Could not bring story {} in step; it is made anew when it is next asked for", storyId, e);
             editions.forget(storyId);
@@ -125,6 +160,7 @@ class LogWatch implements SmartLifecycle {
         if (watching != null) {
             hangUp();
             join(watching);
+            finish();
         }
     }
 
@@ -143,6 +179,17 @@ class LogWatch implements SmartLifecycle {
     private static void join(Thread watching) {
         try {
             watching.join(Duration.ofMillis(2L * LONGEST_SLEEP));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What was begun of this node's own changes still has its database. */
+    private void finish() {
+        try {
+            near.submit(() -> { }).get(LONGEST_SLEEP, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("A change is still being followed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -13,44 +13,50 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Every document readers ask for, ready. A document not here is made once, however many ask at the same time, away from the event loops and by
- * few hands, so that a storm of cold reads leaves editors their database. When what it was made of changes, one that was read since it was
- * made is made again at once, and readers have the old one until the new one stands; one that was not is dropped.
+ * Every document readers ask for, ready, within a bound of bytes. A document not here is made once, however many ask at the same time, away from
+ * the event loops and by few hands, so that a storm of cold reads leaves editors their database. When what it was made of changes, one that was
+ * read since it was made is made again at once, by hands that no cold read keeps busy, and readers have the old one until the new one stands;
+ * one that was not is dropped.
  */
 @Component
+@EnableConfigurationProperties(ShelfSettings.class)
 public class Shelf {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
-    private static final long BYTES = 256L << 20;
-    private static final int PAGES_AT_ONCE = 4;
-    private static final int PHOTOS_AT_ONCE = 2;
+    private static final int PASSES = 3;
 
-    private final Cache<String, Copy> copies = Caffeine.newBuilder().maximumWeight(BYTES)
-        .weigher((String key, Copy copy) -> copy.document.ready().weight() + 2 * key.length() + 200)
-        .removalListener(this::forget).build();
+    private final Cache<String, Copy> copies;
     private final Map<String, Set<String>> keys = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Optional<Ready>>> making = new ConcurrentHashMap<>();
     // Longer than any document takes to be made.
     private final Cache<String, Long> changed = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).build();
     private final Edge edge;
     private final AtomicLong moment = new AtomicLong();
-    private final Semaphore pages = new Semaphore(PAGES_AT_ONCE);
-    private final Semaphore photos = new Semaphore(PHOTOS_AT_ONCE);
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Executor renewals = hands("shelf-renewal", 2);
+    private final Executor pages = hands("shelf-page", 3);
+    private final Executor photos = hands("shelf-photo", 2);
 
-    Shelf(Edge edge) {
+    Shelf(ShelfSettings settings, Edge edge) {
         this.edge = edge;
+        copies = Caffeine.newBuilder().maximumWeight(settings.pages().toBytes())
+            .weigher((String key, Copy copy) -> copy.document.ready().weight() + 2 * key.length() + 200)
+            .removalListener(this::forget).build();
+    }
+
+    /** Threads of the system, which it divides the cores among, behind those that take posts and tell of them. */
+    private static Executor hands(String name, int count) {
+        return Executors.newFixedThreadPool(count, Thread.ofPlatform().name(name + "-", 0).daemon().priority(Thread.MIN_PRIORITY).factory());
     }
 
     /**
@@ -74,7 +80,7 @@ public class Shelf {
             copy.read = true;
             return copy.document.ready();
         }
-        return new Answer.Later(make(key, maker).thenApply(made -> made.isPresent() ? made.get() : missing.get()));
+        return new Answer.Later(make(key, maker, maker.hands).thenApply(made -> made.isPresent() ? made.get() : missing.get()));
     }
 
     /** Says that these changed: everything made of one of them is made again, or dropped. */
@@ -93,19 +99,19 @@ public class Shelf {
     private void renew(String key) {
         Copy copy = copies.getIfPresent(key);
         if (copy != null && copy.read) {
-            make(key, copy.maker);
+            make(key, copy.maker, copy.maker.hands == pages ? renewals : copy.maker.hands);
         } else if (copy != null) {
             copies.invalidate(key);
         }
     }
 
-    private CompletableFuture<Optional<Ready>> make(String key, Maker maker) {
+    private CompletableFuture<Optional<Ready>> make(String key, Maker maker, Executor hands) {
         CompletableFuture<Optional<Ready>> mine = new CompletableFuture<>();
         CompletableFuture<Optional<Ready>> other = making.putIfAbsent(key, mine);
         if (other != null) {
             return other;
         }
-        workers.execute(() -> {
+        hands.execute(() -> {
             try {
                 mine.complete(made(key, maker));
             } catch (Throwable e) {
@@ -118,10 +124,10 @@ public class Shelf {
         return mine;
     }
 
-    private Optional<Ready> made(String key, Maker maker) throws InterruptedException {
-        while (true) {
+    private Optional<Ready> made(String key, Maker maker) {
+        for (int pass = 1; ; pass++) {
             long started = moment.get();
-            Optional<Document> document = maker.make().map(edge::addressed);
+            Optional<Document> document = maker.work.get().map(edge::addressed);
             if (document.isEmpty()) {
                 copies.invalidate(key);
                 making.remove(key);
@@ -130,7 +136,12 @@ public class Shelf {
             put(key, new Copy(document.get(), maker));
             making.remove(key);
             // A change from here on finds the copy on the shelf; one from before is seen here.
-            if (document.get().subjects().stream().noneMatch(subject -> changedAt(subject) > started)) {
+            boolean current = document.get().subjects().stream().noneMatch(subject -> changedAt(subject) > started);
+            if (current || pass == PASSES) {
+                if (!current) {
+                    // Things move faster than this is made: whoever waits has the latest there is, and the next one is begun.
+                    make(key, maker, renewals);
+                }
                 return document.map(Document::ready);
             }
         }
@@ -162,16 +173,7 @@ public class Shelf {
         }));
     }
 
-    private record Maker(Supplier<Optional<Document>> work, Semaphore hands) {
-
-        Optional<Document> make() throws InterruptedException {
-            hands.acquire();
-            try {
-                return work.get();
-            } finally {
-                hands.release();
-            }
-        }
+    private record Maker(Supplier<Optional<Document>> work, Executor hands) {
     }
 
     private static final class Copy {

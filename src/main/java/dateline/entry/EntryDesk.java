@@ -193,6 +193,7 @@ public class EntryDesk {
     }
 
     private Posted save(Entry entry, EntryContent content, EntryStatus next, Staffer by, Instant now) {
+        EntryStatus before = entry.status();
         boolean seenBefore = entry.isPublic();
         Checks checks = new Checks();
         EntryChecks.Checked checked = checking.content(content, next, checks);
@@ -212,7 +213,7 @@ public class EntryDesk {
         }
         move(entry, next, at, now);
         entries.saveAndFlush(entry);
-        schedule.settle(entry);
+        schedule.settle(entry, before);
         revisions.keep(entry, by, now);
         if (!entry.isPublic()) {
             return unseen(entry);

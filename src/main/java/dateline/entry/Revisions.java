@@ -32,6 +32,14 @@ public class Revisions {
             .list();
     }
 
+    /** What an entry of the story said when it was first kept. */
+    public EntryContent first(String slug, long number) {
+        return jdbc.sql("""
+                select r.content from revision r join entry e on e.id = r.entry_id join story s on s.id = e.story_id
+                where s.slug = :slug and e.number = :number order by r.number limit 1""")
+            .param("slug", slug).param("number", number).query((row, i) -> json.readValue(row.getString("content"), EntryContent.class)).single();
+    }
+
     void keep(Entry entry, Staffer by, Instant now) {
         jdbc.sql("""
                 insert into revision (entry_id, number, content, revised_at, revised_by)

@@ -24,9 +24,11 @@ class ScheduledEntries {
         this.jobs = jobs;
     }
 
-    /** Brings the row in step with the entry. */
-    void settle(Entry entry) {
-        cancel(entry);
+    /** Brings the row in step with the entry, given what the entry was before. */
+    void settle(Entry entry, EntryStatus before) {
+        if (before == EntryStatus.SCHEDULED) {
+            cancel(entry);
+        }
         if (entry.status() == EntryStatus.SCHEDULED) {
             // A new row a time: the node may be at work on the old one at this moment.
             Instant due = Objects.requireNonNull(entry.publishedAt());

@@ -65,6 +65,9 @@ public class TimelinePages {
     void settle(Entry entry) {
         stretches.take(entry);
         long storyId = entry.story().id();
+        if (goesOnNewest(storyId, entry.key())) {
+            return;
+        }
         TimelinePage newest = new TimelinePage(null, null, bounds(storyId, "limit 1").stream().map(Bound::before).findFirst().orElse(null));
         TimelinePage page = newest.holds(entry.key()) ? newest
             : of(storyId).stream().filter(candidate -> candidate.holds(entry.key())).findFirst().orElseThrow();
@@ -73,6 +76,19 @@ public class TimelinePages {
         if (held.size() > most) {
             cut(storyId, held.get(page.number() == null ? KEPT - 1 : MOST - 1));
         }
+    }
+
+    /** Whether the place is on the newest page and nothing has to be cut there: asked with every update, so in one question. */
+    private boolean goesOnNewest(long storyId, TimelineKey key) {
+        return jdbc.sql("""
+                with bound as (select before_at, before_number from timeline_page where story_id = :story
+                  order by before_at desc, before_number desc limit 1)
+                select not exists (select from bound where (:at, :number) < (before_at, before_number)) and (select count(*) from (
+                  select from entry where story_id = :story and released_at is not null and (retracted_at is null or not retraction_silent)
+                  and (published_at, number) >= (coalesce((select before_at from bound), :start), coalesce((select before_number from bound), 0))
+                  limit :most + 1) as shown) <= :most""")
+            .param("story", storyId).param("most", MOST).param("at", key.publishedAt().atOffset(ZoneOffset.UTC)).param("number", key.number())
+            .param("start", START.publishedAt().atOffset(ZoneOffset.UTC)).query(Boolean.class).single();
     }
 
     private List<Bound> bounds(long storyId, String limit) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +46,7 @@ class LiveHub {
     }
 
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void changed(EditionChanged event) {
         Room room = rooms.get(event.now().id());
         if (room != null) {

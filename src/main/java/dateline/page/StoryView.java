@@ -41,9 +41,15 @@ public record StoryView(long id, String slug, String url, String path, String he
             TimeView.of(Objects.requireNonNullElse(story.coverageOpenedAt(), published), zone),
             story.coverageEndedAt() == null ? null : TimeView.of(story.coverageEndedAt(), zone),
             story.leadFigure().map(figure -> FigureView.of(figure, urls)).orElse(null),
-            story.summary().stream().map(point -> new SummaryView(point.text(), point.entryNumber() == null
+            story.summary().stream().map(point -> new SummaryView(point.text(), point.entryNumber(), point.entryNumber() == null
                 || !readable.contains(point.entryNumber()) ? null : urls.path(urls.entry(story.slug(), point.entryNumber())))).toList(),
             credits, credits.stream().filter(credit -> credit.role().equals(Role.AUTHOR.word())).flatMap(credit -> credit.people().stream()).toList());
+    }
+
+    /** The same story after a change that was not its own: an entry's. */
+    public StoryView after(long seq, Instant changed) {
+        return new StoryView(id, slug, url, path, headline, standfirst, section, tags, language, dir, zone, status, seq, published,
+            TimeView.of(changed, zone), opened, ended, leadFigure, summary, credits, authors);
     }
 
     public boolean isLive() {

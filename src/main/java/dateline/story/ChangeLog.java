@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +28,7 @@ public class ChangeLog {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final String node = UUID.randomUUID().toString();
 
     ChangeLog(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
@@ -32,21 +36,37 @@ public class ChangeLog {
         this.clock = clock;
     }
 
+    /** What this node's own notifications carry. */
+    public String node() {
+        return node;
+    }
+
     /**
-     * Adds a change in the running transaction, which holds the story's row, and wakes the nodes when it commits. Who has work to do because of
-     * it hears of the {@link Change} in the same transaction, as an event.
+     * What was committed.
+     *
+     * @param mark    where to go on from: every change not among these is found from here
+     * @param changes each story's in order
+     */
+    public record Page(String mark, List<Change> changes) {
+    }
+
+    /**
+     * Adds a change in the running transaction, which holds the story's row. Who has work to do because of it hears of the {@link Change} in
+     * the same transaction, as an event; the other nodes are woken when it commits.
      *
      * @return the change's seq
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long append(Story story, ChangeKind kind, @Nullable Long entryNumber) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        long seq = jdbc.sql("update story set seq = seq + 1, changed_at = :now where id = :id returning seq")
-            .param("now", now).param("id", story.id()).query(Long.class).single();
-        jdbc.sql("insert into story_change (story_id, seq, kind, entry_number, changed_at) values (:story, :seq, :kind, :entry, :now)")
-            .param("story", story.id()).param("seq", seq).param("kind", kind.word()).param("entry", entryNumber).param("now", now).update();
-        events.publishEvent(new Change(story.id(), seq, kind, entryNumber, now.toInstant()));
-        jdbc.sql("select pg_notify(:channel, '')").param("channel", CHANNEL).query((row, i) -> true).single();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        long seq = jdbc.sql("""
+                with moved as (update story set seq = seq + 1, changed_at = :now where id = :story returning seq),
+                logged as (insert into story_change (story_id, seq, kind, entry_number, changed_at)
+                select :story, seq, :kind, cast(:entry as bigint), :now from moved returning seq)
+                select seq, pg_notify(:channel, :node) from logged""")
+            .param("story", story.id()).param("kind", kind.word()).param("entry", entryNumber).param("now", now.atOffset(ZoneOffset.UTC))
+            .param("channel", CHANNEL).param("node", node).query((row, i) -> row.getLong("seq")).single();
+        events.publishEvent(new Change(story.id(), seq, kind, entryNumber, now));
         return seq;
     }
 
@@ -73,11 +93,24 @@ public class ChangeLog {
         return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text").query(String.class).single();
     }
 
-    /** Every change committed since the mark was taken, of any story, each story's in order; some from just before may come again. */
-    public List<Change> since(String mark) {
+    /** Every change committed since the mark was taken, of any story; some from just before may come again. */
+    public Page since(String mark) {
+        // Mark and changes from one snapshot: what it does not see yet is not before the mark either.
         return jdbc.sql("""
-                select * from story_change where tx >= cast(:mark as xid8) and tx < pg_snapshot_xmax(pg_current_snapshot()) order by story_id, seq""")
-            .param("mark", mark).query(ChangeLog::change).list();
+                select pg_snapshot_xmin(pg_current_snapshot())::text as mark, c.* from (select 1) as here
+                left join story_change c on c.tx >= cast(:mark as xid8) and c.tx < pg_snapshot_xmax(pg_current_snapshot())
+                order by c.story_id, c.seq""")
+            .param("mark", mark).query(rows -> {
+                String next = mark;
+                List<Change> changes = new ArrayList<>();
+                while (rows.next()) {
+                    next = rows.getString("mark");
+                    if (rows.getString("kind") != null) {
+                        changes.add(change(rows, changes.size()));
+                    }
+                }
+                return new Page(next, changes);
+            });
     }
 
     private static Change change(ResultSet row, int i) throws SQLException {

@@ -71,9 +71,9 @@ final class Alda {
             List.of("storms", "ferries"), "en", "ltr", ZONE, live ? "live" : "ended", seq, at(2, 6, 30), at(3, 20, 14), at(2, 6, 0),
             live ? null : at(3, 23, 30), photo("quay", 1920, 1280, "Crews in yellow jackets pile sandbags on wet stone steps.",
                 "Crews sandbag the fish market steps at Kettle Quay on Monday evening.", "IDA BRANDT/Ledger/Nordfoto"),
-            List.of(new SummaryView("212 people brought ashore, none missing", "/stories/alda/12"),
-                new SummaryView("The tide peaked at 2.84 metres, sixteen centimetres under the wall", "/stories/alda/11"),
-                new SummaryView("Power is back in four of nine districts", null)),
+            List.of(new SummaryView("212 people brought ashore, none missing", 12L, "/stories/alda/12"),
+                new SummaryView("The tide peaked at 2.84 metres, sixteen centimetres under the wall", 11L, "/stories/alda/11"),
+                new SummaryView("Power is back in four of nine districts", null, null)),
             List.of(contributors("—Ledger reporters ", " at Kettle Quay contributed to this report."), author("— ", MAYA, "/Ledger")),
                 List.of(MAYA, TOMAS));
     }

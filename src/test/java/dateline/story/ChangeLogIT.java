@@ -42,11 +42,11 @@ class ChangeLogIT {
             await(written);
             cast.publish(quick, "Overtakes");
             String next = log.mark();
-            assertThat(log.since(mark)).extracting(Change::kind).contains(ChangeKind.PUBLISHED);
-            assertThat(of(slowId, log.since(mark))).as("not committed yet").isEmpty();
+            assertThat(log.since(mark).changes()).extracting(Change::kind).contains(ChangeKind.PUBLISHED);
+            assertThat(of(slowId, log.since(mark).changes())).as("not committed yet").isEmpty();
             commit.countDown();
             late.get();
-            assertThat(of(slowId, log.since(next))).as("found from the later mark").hasSize(1);
+            assertThat(of(slowId, log.since(next).changes())).as("found from the later mark").hasSize(1);
         }
     }
 
