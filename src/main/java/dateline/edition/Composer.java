@@ -26,11 +26,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes editions. Each is read from one snapshot of the database, so that its seq and its words agree. What a change cannot have touched is
- * taken over from the edition before and neither read nor rendered again: an update costs the same whatever the story's length.
+ * Makes editions. Each is read from one snapshot of the database, whatever transaction asks for it, so that its seq and its words agree. What
+ * a change cannot have touched is taken over from the edition before, and neither read nor rendered again.
  */
 @Component
 class Composer {
@@ -65,14 +66,14 @@ class Composer {
     }
 
     /** The story's first edition on this node; empty when there is no public story of that slug. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
     public Optional<Edition> first(String slug) {
         snapshot.take();
         return stories.findBySlug(slug).filter(Story::isPublic).map(this::whole);
     }
 
     /** The edition after {@code old}; {@code old} itself when nothing happened since. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
     public Edition next(Edition old) {
         snapshot.take();
         List<Change> changes = log.after(old.id(), old.seq(), RECENT + 1);
@@ -93,8 +94,8 @@ class Composer {
         Map<Long, Fragment> known = new HashMap<>(old.touched());
         known.keySet().removeAll(numbers);
         known.putAll(fresh);
-        return edition(old, view, newest(old, cut, numbers, fresh), cut, pinned(old, changes, fresh, view), keyEvents(old, numbers, fresh, view),
-            joined(old.recent(), changes), known);
+        return edition(old, view, newest(old, cut, numbers, fresh), cut, pinned(old, changes, fresh, view),
+            keyEvents(old, numbers, fresh, view), joined(old.recent(), changes), known);
     }
 
     private Edition whole(Story story) {
@@ -112,7 +113,8 @@ class Composer {
                             List<EntryView> keyEvents, List<Change> recent, Map<Long, Fragment> known) {
         Map<Long, Fragment> touched = new HashMap<>(known);
         touched.keySet().retainAll(numbers(recent));
-        return new Edition(view, List.copyOf(newest), cut, pinned, keyEvents, regions.of(old, view, pinned, keyEvents), recent, Map.copyOf(touched));
+        return new Edition(view, List.copyOf(newest), cut, pinned, keyEvents, regions.of(old, view, pinned, keyEvents), recent,
+            Map.copyOf(touched));
     }
 
     /** The story's own words are read again only when it changed, or an entry that its summary leads to came out or went. */

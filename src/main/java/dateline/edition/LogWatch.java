@@ -105,8 +105,8 @@ class LogWatch implements SmartLifecycle {
     private void awaitOthers(PGConnection connection) throws SQLException {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_SLEEP);
         boolean own = true;
-        for (int left = LONGEST_SLEEP; own && left > 0 && isWatching(); left = (int) TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())) {
-            PGNotification[] news = connection.getNotifications(left);
+        while (own && isWatching() && System.nanoTime() < until) {
+            PGNotification[] news = connection.getNotifications((int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
             own = news == null || Stream.of(news).allMatch(one -> one.getParameter().equals(log.node()));
         }
     }
