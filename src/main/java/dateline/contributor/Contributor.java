@@ -35,6 +35,11 @@ public class Contributor {
         this.createdAt = now;
     }
 
+    /** Their address stays. */
+    void rename(String name) {
+        this.name = name;
+    }
+
     /** What their page says; the portrait is the id of a photo. */
     public void describe(@Nullable String title, @Nullable String agency, @Nullable String about, @Nullable Long portraitId) {
         this.title = title;

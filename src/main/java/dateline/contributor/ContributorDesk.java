@@ -1,6 +1,8 @@
 package dateline.contributor;
 
 import dateline.site.Checks;
+import dateline.site.Missing;
+import dateline.site.Refused;
 import dateline.site.Slugs;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,10 +26,12 @@ public class ContributorDesk {
     private static final int MOST_PEOPLE = 50;
 
     private final Contributors contributors;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ContributorDesk(Contributors contributors, Clock clock) {
+    ContributorDesk(Contributors contributors, ApplicationEventPublisher events, Clock clock) {
         this.contributors = contributors;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -69,6 +74,28 @@ public class ContributorDesk {
     public Contributor describe(String name, @Nullable String title, @Nullable String agency, @Nullable String about, @Nullable Long portraitId) {
         Contributor contributor = known(name, agency);
         contributor.describe(title, agency, about, portraitId);
+        events.publishEvent(new ContributorChanged(contributor.id(), false));
+        return contributor;
+    }
+
+    /**
+     * Gives a person another name: everything that credits them says it from now on, what is published too. Their page keeps its address.
+     *
+     * @throws Missing no such person
+     * @throws Refused when the name is none, or someone else's
+     */
+    @Transactional
+    public Contributor rename(String slug, String name) {
+        Contributor contributor = contributors.findBySlug(slug).orElseThrow(() -> new Missing("contributor", slug));
+        Checks checks = new Checks();
+        String words = checks.required("name", name, LINE);
+        checks.settle();
+        if (contributors.named(words).filter(other -> !other.id().equals(contributor.id())).isPresent()) {
+            throw new Refused("name", "name-taken");
+        }
+        contributor.rename(words);
+        contributors.flush();
+        events.publishEvent(new ContributorChanged(contributor.id(), true));
         return contributor;
     }
 

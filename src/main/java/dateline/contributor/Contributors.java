@@ -18,6 +18,8 @@ public interface Contributors extends Repository<Contributor, Long> {
         insert into contributor (slug, name, agency, created_at) values (:slug, :name, :agency, :now) on conflict do nothing""")
     int introduce(String slug, String name, @Nullable String agency, Instant now);
 
+    void flush();
+
     Optional<Contributor> findBySlug(String slug);
 
     @Query("from Contributor c where lower(c.name) = lower(:name)")

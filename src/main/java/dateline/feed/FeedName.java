@@ -1,8 +1,8 @@
 package dateline.feed;
 
+import dateline.site.Slugs;
 import dateline.syndication.FeedFormat;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -41,7 +41,7 @@ record FeedName(FeedKind kind, String slug, long number, FeedFormat format) {
 
     /** Its path. */
     String path() {
-        return kind.pattern().replace("{slug}", URLEncoder.encode(slug, StandardCharsets.UTF_8).replace("+", "%20"))
+        return kind.pattern().replace("{slug}", Slugs.encoded(slug))
             .replace("{number}", String.valueOf(number)) + "." + format.ending();
     }
 }

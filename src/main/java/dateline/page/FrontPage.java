@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A front: home, a section or a contributor's page.
+ * A front: home, a section, a tag or a contributor's page.
  *
- * @param kind    {@code home}, {@code section} or {@code contributor}
+ * @param kind    {@code home}, {@code section}, {@code tag} or {@code contributor}
  * @param title   what it is called; {@code about} says more, may be null
  * @param cards   its stories, live ones first; on a contributor's page empty
  * @param entries what a contributor is credited with, newest first; elsewhere empty

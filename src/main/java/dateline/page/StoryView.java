@@ -2,8 +2,10 @@ package dateline.page;
 
 import dateline.contributor.Role;
 import dateline.site.Markup;
+import dateline.site.Slugs;
 import dateline.site.Urls;
 import dateline.story.Story;
+import dateline.story.Tags;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -59,5 +61,10 @@ public record StoryView(long id, String slug, String url, String path, String he
     /** For cards and feeds: the standfirst, or the headline where there is none. */
     public String description() {
         return standfirst == null ? headline : Markup.cut(standfirst, 300);
+    }
+
+    /** The tags, each with the way to all stories that bear it. */
+    public List<TagView> tagged() {
+        return tags.stream().map(tag -> new TagView(tag, "/tags/" + Slugs.encoded(Tags.slug(tag)))).toList();
     }
 }

@@ -6,6 +6,7 @@ import dateline.edition.Document;
 import dateline.edition.Subjects;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
+import dateline.page.FeedAddress;
 import dateline.page.FeedLink;
 import dateline.page.FrontPage;
 import dateline.page.FrontPage.CreditedEntry;
@@ -19,6 +20,7 @@ import dateline.site.Urls;
 import dateline.story.Sections;
 import dateline.story.Stories;
 import dateline.story.Story;
+import dateline.story.Tags;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Prints the fronts: home, sections, contributors. */
+/** Prints the fronts: home, sections, tags, contributors. */
 @Component
 class Fronts {
 
@@ -42,6 +44,7 @@ class Fronts {
 
     private final Stories stories;
     private final Sections sections;
+    private final Tags tags;
     private final Entries entries;
     private final Contributors contributors;
     private final Photos photos;
@@ -50,10 +53,11 @@ class Fronts {
     private final Site site;
     private final Urls urls;
 
-    Fronts(Stories stories, Sections sections, Entries entries, Contributors contributors, Photos photos, StoryViews views, Paper paper, Site site,
+    Fronts(Stories stories, Sections sections, Tags tags, Entries entries, Contributors contributors, Photos photos, StoryViews views, Paper paper, Site site,
            Urls urls) {
         this.stories = stories;
         this.sections = sections;
+        this.tags = tags;
         this.entries = entries;
         this.contributors = contributors;
         this.photos = photos;
@@ -74,6 +78,12 @@ class Fronts {
         return sections.findBySlug(slug).filter(section -> !stories.front(slug, Limit.of(1)).isEmpty()).map(section -> print(new FrontPage("section", urls.section(slug), section.name(), null, null,
             cards(stories.front(slug, STORIES)), List.of(), FeedLink.below("/sections/" + slug, section.name() + " – " + site.name())))
             .labelled(Set.of(Subjects.section(slug))));
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Document> tag(String slug) {
+        return tags.find(slug).map(tag -> print(new FrontPage("tag", urls.tag(slug), tag.name(), null, null, cards(stories.tagged(tag.forms(), STORIES)),
+            List.of(), FeedLink.of(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())))));
     }
 
     @Transactional(readOnly = true)

@@ -50,6 +50,7 @@ class ReaderDoor implements Door {
     public void open(Routes routes) {
         routes.get("/", request -> page(request, fronts::home));
         routes.get("/sections/{section}", request -> page(request, () -> fronts.section(request.parameter("section"))));
+        routes.get("/tags/{tag}", request -> page(request, () -> fronts.tag(request.parameter("tag"))));
         routes.get("/contributors/{slug}", request -> page(request, () -> fronts.contributor(request.parameter("slug"))));
         routes.get("/stories/{slug}", request -> ofStory(request, "", () -> storyPages.newest(request.parameter("slug"))));
         routes.get("/stories/{slug}/page/{number}", this::olderPage);

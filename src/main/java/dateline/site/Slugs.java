@@ -1,5 +1,7 @@
 package dateline.site;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -28,5 +30,10 @@ public final class Slugs {
 
     public static boolean valid(String slug) {
         return slug.length() <= LONGEST && VALID.matcher(slug).matches();
+    }
+
+    /** A segment of a path, percent-encoded. */
+    public static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

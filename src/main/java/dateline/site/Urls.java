@@ -1,7 +1,5 @@
 package dateline.site;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 
 /** Every address of the public site, absolute; paths come from {@link #path}. */
@@ -70,7 +68,7 @@ public class Urls {
     }
 
     private static String encoded(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+        return Slugs.encoded(segment);
     }
 
     private static String withoutSlash(String url) {

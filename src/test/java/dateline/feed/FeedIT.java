@@ -6,6 +6,7 @@ import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
+import dateline.contributor.ContributorDesk;
 import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
@@ -42,6 +43,8 @@ class FeedIT {
     EntryDesk entries;
     @Autowired
     FeedDocuments documents;
+    @Autowired
+    ContributorDesk contributors;
     @Autowired
     Site site;
     @Autowired
@@ -206,11 +209,26 @@ class FeedIT {
         entries.post(slug, new EntryContent("Linked", "<p>Up.</p>", null, true, List.of(), List.of(new CreditContent("author",
             List.of("Lina Linked"),
             null, null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
-        for (String page : List.of("/", "/stories/" + slug, "/sections/weather", "/contributors/lina-linked")) {
+        for (String page : List.of("/", "/stories/" + slug, "/sections/weather", "/tags/storm", "/contributors/lina-linked")) {
             Elements links = Await.until(() -> reader.page(page), read -> read.text().contains("Linked")).select("link[rel=alternate]");
             assertThat(links).as(page).hasSizeGreaterThanOrEqualTo(3);
             links.forEach(link -> assertThat(header(reader.get(link.attr("href")), "Content-Type")).startsWith(link.attr("type")));
         }
+    }
+
+    @Test
+    void callsPeopleByTheirNewNames() {
+        String slug = cast.liveStory();
+        entries.post(slug, new EntryContent("Named", "<p>Up.</p>", null, true, List.of(), List.of(new CreditContent("author",
+            List.of("Nora Old"), null, null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
+        List<String> paths = List.of("/stories/" + slug + "/feed.rss", "/stories/" + slug + "/feed.atom", "/updates.json",
+            "/contributors/nora-old/feed.rss", "/stories/" + slug, "/stories/" + slug + "/1", "/contributors/nora-old");
+        paths.forEach(path -> until(path, body -> body.contains("Nora Old")));
+        contributors.rename("nora-old", "Nora New");
+        paths.forEach(path -> assertThat(until(path, body -> body.contains("Nora New"))).as(path).doesNotContain("Nora Old"));
+        contributors.describe("Nora New", "harbour writer", "Ledger", "Writes about the sea.", null);
+        until("/contributors/nora-old", body -> body.contains("Writes about the sea."));
+        assertThat(get("/stories/" + slug + "/feed.rss")).as("no news").doesNotContain("<atom:updated>");
     }
 
     @Test
