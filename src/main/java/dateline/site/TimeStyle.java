@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -53,7 +54,8 @@ public final class TimeStyle {
 
     /** "2014-11-03T20:02:00-05:00", for {@code <time datetime>} and JSON-LD; seconds always, fractions where there are any. */
     public static String machine(Instant instant, ZoneId zone) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
+        // HTML knows no finer fraction of a second.
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.truncatedTo(ChronoUnit.MILLIS).atZone(zone));
     }
 
     /** "EST"; the offset ("GMT-3") where the zone has no short name. */
