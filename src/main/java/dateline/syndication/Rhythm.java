@@ -24,24 +24,28 @@ public record Rhythm(long seconds) {
         return new Rhythm(gaps.isEmpty() ? 60 : Math.clamp(gaps.get(gaps.size() / 2), 1, Duration.ofHours(1).toSeconds()));
     }
 
-    /** The {@code ttl} of RSS, in minutes. */
+    /** The {@code ttl} of RSS, in minutes: many readers ask no more often, and what is new is not to be late by more than a part of the pause. */
     public long minutes() {
-        return Math.max(1, seconds / 60);
+        return isSettled() ? seconds / 60 : Math.clamp(seconds / 240, 1, 15);
     }
 
     /** The {@code updatePeriod} of the syndication module. */
     String period() {
-        return minutes() > 60 ? "daily" : "hourly";
+        return isSettled() ? "daily" : "hourly";
     }
 
     /** How many times in a period. */
     long frequency() {
-        return (minutes() > 60 ? 24 * 60 : 60) / minutes();
+        return Math.clamp((isSettled() ? 86_400 : 3600) / seconds, 1, 60);
+    }
+
+    private boolean isSettled() {
+        return seconds > 3600;
     }
 
     /** For how long a subscriber need not ask again. A shared cache asks much sooner: it takes a retraction up as soon as pages do. */
     public String cacheControl() {
-        return minutes() > 60 ? "public, max-age=3600, s-maxage=5, stale-while-revalidate=2, stale-if-error=60"
+        return isSettled() ? "public, max-age=3600, s-maxage=5, stale-while-revalidate=2, stale-if-error=60"
             : "public, max-age=" + Math.clamp(seconds / 4, 15, 60) + ", s-maxage=3, stale-while-revalidate=4, stale-if-error=60";
     }
 }
