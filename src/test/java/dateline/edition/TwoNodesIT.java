@@ -82,7 +82,8 @@ class TwoNodesIT {
     void givesEqualTagsToEqualContent() {
         String slug = cast.liveStory();
         cast.publish(slug, "Same everywhere");
-        for (String path : new String[] {"/stories/" + slug, "/stories/" + slug + "/1"}) {
+        for (String path : new String[] {"/stories/" + slug, "/stories/" + slug + "/1", "/stories/" + slug + "/feed.rss",
+            "/stories/" + slug + "/feed.atom", "/stories/" + slug + "/feed.json", "/updates.rss", "/tags/storm/feed.atom"}) {
             HttpResponse<String> first = Await.until(() -> here.get(path), page -> page.body().contains("Same everywhere"));
             HttpResponse<String> second = Await.until(() -> there.get(path), page -> page.body().contains("Same everywhere"));
             assertThat(second.headers().firstValue("ETag")).isPresent().isEqualTo(first.headers().firstValue("ETag"));

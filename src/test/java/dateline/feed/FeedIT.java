@@ -115,6 +115,35 @@ class FeedIT {
     }
 
     @Test
+    void keepsTheTimeOfPublicationWhateverTheEntryIsHeadedWithLater() {
+        String slug = cast.liveStory();
+        Instant first = Instant.parse("2014-11-03T20:02:00Z");
+        cast.publish(slug, "Headed", first);
+        String path = "/stories/" + slug + "/feed.atom";
+        assertThat(FeedRules.atom(entry(until(path, body -> body.contains("Headed")), 1), "published")).isEqualTo("2014-11-03T20:02:00.000Z");
+        entries.edit(slug, 1, null, new EntryContent("Headed anew", "<p>x</p>", first.plus(Duration.ofHours(2)), false, List.of(), List.of()),
+            null, false, cast.ada());
+        Element moved = entry(until(path, body -> body.contains("Headed anew")), 1);
+        assertThat(FeedRules.atom(moved, "published")).isEqualTo("2014-11-03T20:02:00.000Z");
+        assertThat(FeedRules.atom(moved, "updated")).as("no news").isEqualTo("2014-11-03T20:02:00.001Z");
+    }
+
+    @Test
+    void tellsOfEachCorrectionOfTheSite() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "Counted " + slug);
+        entries.correct(slug, 1, null, "It was 212 in " + slug, cast.ada());
+        entries.correct(slug, 1, null, "It was 213 in " + slug, cast.ada());
+        String feed = until("/corrections.atom", body -> body.contains("It was 213 in " + slug));
+        List<Element> told = FeedRules.entries(FeedRules.parse(feed)).filter(entry -> FeedRules.atom(entry, "content").contains(" in " + slug)).toList();
+        assertThat(told).extracting(entry -> FeedRules.atom(entry, "id")).allMatch(id -> id.matches("tag:.*:story-\\d+/entry-1/correction-[12]"))
+            .doesNotHaveDuplicates().hasSize(2);
+        assertThat(told.getFirst().getTextContent()).contains("Correction: Counted " + slug, "It was 213");
+        entries.retract(slug, 1, null, null, true, cast.ada());
+        until("/corrections.atom", body -> !body.contains(slug));
+    }
+
+    @Test
     void takesARetractedEntryBackAndSaysSoWhereTheFormatCan() {
         String slug = cast.liveStory();
         List.of("Stays", "Told of", "Silent").forEach(headline -> cast.publish(slug, headline + " " + slug));

@@ -86,7 +86,8 @@ class RssWriterTest {
     @Test
     void saysWhenCoverageHasEnded() {
         assertThat(writer.write(Awkward.ofStory(false))).contains("<category>Coverage ended</category>", "<ttl>240</ttl>");
-        assertThat(writer.write(Awkward.ofStory(true))).doesNotContain("Coverage ended").contains("<ttl>7</ttl>", "<sy:updatePeriod>hourly</sy:updatePeriod>", "<sy:updateFrequency>1</sy:updateFrequency>");
+        assertThat(writer.write(Awkward.ofStory(true))).doesNotContain("Coverage ended").contains("<ttl>8</ttl>",
+            "<sy:updatePeriod>hourly</sy:updatePeriod>", "<sy:updateFrequency>1</sy:updateFrequency>");
     }
 
     @Test
