@@ -55,9 +55,9 @@ class DocsTest {
             List<String> words = List.of(command.split(" "));
             switch (words.getFirst()) {
                 case "mvn" -> assertThat(words.subList(1, words.size())).allMatch(this::mavenKnows);
-                case "java" -> assertThat(command).isEqualTo("java -jar target/" + pomsOnly("<finalName>(.*?)</finalName>") + ".jar");
+                case "java" -> assertThat(command).contains("/" + pomsOnly("<finalName>(.*?)</finalName>") + ".jar");
                 case "docker" -> assertThat(command).startsWith("docker compose ");
-                default -> throw new AssertionError("What is " + words.getFirst() + "?");
+                default -> assertThat(Path.of(words.getFirst())).isExecutable();
             }
         });
     }
@@ -67,7 +67,7 @@ class DocsTest {
             return exists("src/test/java", word.substring(word.indexOf('=') + 1) + ".java");
         }
         if (word.startsWith("-D")) {
-            return pom.contains("<" + word.substring(2) + ">");
+            return pom.contains("<" + word.substring(2).split("=")[0] + ">");
         }
         if (word.startsWith("-P")) {
             return pom.contains("<id>" + word.substring(2) + "</id>");

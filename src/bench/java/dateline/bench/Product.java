@@ -1,0 +1,73 @@
+package dateline.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The whole house from its jar, with its own PostgreSQL. */
+final class Product implements AutoCloseable {
+
+    private static final String EMAIL = "bench@example.com";
+    private static final String PASSWORD = "bench bench bench bench";
+
+    final String readers;
+    final Child process;
+    private final String editors;
+    private final Path data;
+    private final int database;
+
+    private Product(Path home, String core, List<String> java) throws IOException {
+        int port = Child.freePort();
+        int newsroom = Child.freePort();
+        database = Child.freePort();
+        data = home.resolve("data");
+        readers = "http://127.0.0.1:" + port;
+        editors = "http://127.0.0.1:" + newsroom;
+        List<String> command = new ArrayList<>(List.of(Child.java()));
+        command.addAll(java);
+        process = Child.start(core, Map.of("DATELINE_DATA", data.toString(), "DATELINE_DEMO", "false", "DATELINE_PORT", String.valueOf(port),
+            "DATELINE_NEWSROOM_PORT", String.valueOf(newsroom), "DATELINE_DATABASE_PORT", String.valueOf(database),
+            "DATELINE_ADMIN_EMAIL", EMAIL, "DATELINE_ADMIN_PASSWORD", PASSWORD), home.resolve("dateline.log"), command);
+    }
+
+    /** Starts it on the data below {@code home} without waiting for it. */
+    static Product begin(Path home, String core, List<String> java) throws IOException {
+        return new Product(home, core, java);
+    }
+
+    static Product start(Path home, String core) throws IOException {
+        Product product = begin(home, core, List.of("-jar", Path.of("target", "dateline.jar").toString()));
+        product.process.await(product.editors + "/actuator/health/readiness");
+        return product;
+    }
+
+    Newsroom newsroom() throws IOException {
+        return new Newsroom(editors, EMAIL, PASSWORD);
+    }
+
+    String story(String slug) {
+        return readers + "/stories/" + slug;
+    }
+
+    String databaseUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + database + "/dateline";
+    }
+
+    String databasePassword() throws IOException {
+        return Files.readString(data.resolve("postgresql/dateline.password"));
+    }
+
+    /** The processor time used so far by everything that belongs to it, PostgreSQL included, in seconds. */
+    double cpu() throws IOException {
+        long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postgresql/postmaster.pid")).getFirst());
+        return process.cpu() + Child.cpuOfAll(postmaster);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

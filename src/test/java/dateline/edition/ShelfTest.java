@@ -1,0 +1,121 @@
+package dateline.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.Await;
+import dateline.press.Answer;
+import dateline.press.Ready;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class ShelfTest {
+
+    private static final Ready MISSING = Ready.of("text/plain", "missing").status(404).build();
+
+    private final Shelf shelf = shelf(DataSize.ofMegabytes(8));
+
+    private static Shelf shelf(DataSize pages) {
+        return new Shelf(new ShelfSettings(pages, DataSize.ofMegabytes(8)), new Edge(new EdgeSettings("", "")));
+    }
+
+    private static Optional<Document> document(String text, String subject) {
+        return Optional.of(Document.of(Ready.of("text/plain", text).build(), subject));
+    }
+
+    private static String text(Answer answer) {
+        Answer settled = answer instanceof Answer.Later later ? later.answer().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join() : answer;
+        return new String(((Ready) settled).content());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void makesADocumentOnceHoweverManyAskAtTheSameTime() {
+        AtomicInteger made = new AtomicInteger();
+        CountDownLatch asked = new CountDownLatch(1);
+        Supplier<Optional<Document>> maker = () -> {
+            await(asked);
+            made.incrementAndGet();
+            return document("page", "story/1");
+        };
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            answers.add(shelf.answer("/stories/storm", maker, () -> MISSING));
+        }
+        asked.countDown();
+        assertThat(answers).allSatisfy(answer -> assertThat(text(answer)).isEqualTo("page"));
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void hasTheOldDocumentUntilTheNewOneStands() {
+        CountDownLatch mayBeMade = new CountDownLatch(1);
+        AtomicInteger made = new AtomicInteger();
+        Supplier<Optional<Document>> maker = () -> {
+            if (made.incrementAndGet() > 1) {
+                await(mayBeMade);
+            }
+            return document("version " + made.get(), "story/1");
+        };
+        assertThat(text(shelf.answer("/stories/storm", maker, () -> MISSING))).isEqualTo("version 1");
+        assertThat(text(shelf.answer("/stories/storm", maker, () -> MISSING))).isEqualTo("version 1");
+        shelf.change(List.of("story/1"));
+        Await.until(made::get, times -> times == 2);
+        assertThat(shelf.answer("/stories/storm", maker, () -> MISSING)).isInstanceOf(Ready.class);
+        assertThat(text(shelf.answer("/stories/storm", maker, () -> MISSING))).isEqualTo("version 1");
+        mayBeMade.countDown();
+        Await.until(() -> text(shelf.answer("/stories/storm", maker, () -> MISSING)), page -> page.equals("version 2"));
+    }
+
+    @Test
+    void makesAChangedPageAgainWhileAThousandColdOnesWait() {
+        AtomicInteger version = new AtomicInteger(1);
+        Supplier<Optional<Document>> hot = () -> document("version " + version.get(), "story/1");
+        text(shelf.answer("/stories/hot", hot, () -> MISSING));
+        text(shelf.answer("/stories/hot", hot, () -> MISSING));
+        CountDownLatch storm = new CountDownLatch(1);
+        List<Answer> cold = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            int story = 2 + i;
+            cold.add(shelf.answer("/stories/cold-" + story, () -> {
+                await(storm);
+                return document("cold", "story/" + story);
+            }, () -> MISSING));
+        }
+        version.set(2);
+        shelf.change(List.of("story/1"));
+        Await.until(() -> text(shelf.answer("/stories/hot", hot, () -> MISSING)), page -> page.equals("version 2"));
+        assertThat(cold).noneMatch(answer -> ((Answer.Later) answer).answer().toCompletableFuture().isDone());
+        storm.countDown();
+        assertThat(cold).allSatisfy(answer -> assertThat(text(answer)).isEqualTo("cold"));
+    }
+
+    @Test
+    void keepsNoMoreThanItMay() {
+        Shelf small = shelf(DataSize.ofKilobytes(100));
+        AtomicInteger made = new AtomicInteger();
+        String large = "0123456789".repeat(1000);
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 50; i++) {
+                assertThat(text(small.answer("/page/" + i, () -> {
+                    made.incrementAndGet();
+                    return document(large, "story/1");
+                }, () -> MISSING))).isEqualTo(large);
+            }
+        }
+        assertThat(made.get()).as("half a megabyte was asked for twice and cannot have been kept").isGreaterThan(60);
+    }
+}
