@@ -44,7 +44,8 @@ class Credited {
     private List<Place> places(long contributorId) {
         return jdbc.sql("""
                 select distinct s.id, e.number, coalesce(e.published_at, s.changed_at) as at from credit_person p
-                join credit c on c.id = p.credit_id left join entry e on e.id = c.entry_id join story s on s.id = coalesce(c.story_id, e.story_id)
+                join credit c on c.id = p.credit_id left join entry e on e.id = c.entry_id
+                join story s on s.id = coalesce(c.story_id, e.story_id)
                 where p.contributor_id = :id and s.published_at is not null
                 and (e.id is null or e.released_at is not null and e.retracted_at is null) order by at desc""")
             .param("id", contributorId)

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where a story's feed is cut, by the order in which its entries came out: stretches of at most {@value #MOST} entries and roughly
- * {@value #LARGEST} bytes, numbered from 1. An entry takes its place in the newest one when it comes out and keeps it for good, whatever time it
- * is headed with: a stretch that is full never takes up another.
+ * {@value #LARGEST} bytes, numbered from 1. An entry takes its place in the newest one when it comes out and keeps it for good, whatever
+ * time it is headed with: a stretch that is full never takes up another.
  */
 @Component
 public class Stretches {
@@ -27,7 +27,8 @@ public class Stretches {
     private static final int REVISITED = 10;
     // An entry that comes back counts as changed: its tombstone is out (RFC 6721, 5).
     private static final String RESTORED = """
-        select story_id, entry_number, max(changed_at) as restored_at from story_change where kind = 'restored' group by story_id, entry_number""";
+        select story_id, entry_number, max(changed_at) as restored_at from story_change where kind = 'restored'
+        group by story_id, entry_number""";
 
     private final JdbcClient jdbc;
     private final Entries entries;
@@ -52,7 +53,8 @@ public class Stretches {
     }
 
     private static String weight(String entry) {
-        return "octet_length(%1$s.body) + %2$d * (1 + (select count(*) from entry_figure f where f.entry_id = %1$s.id))".formatted(entry, OVERHEAD);
+        return "octet_length(%1$s.body) + %2$d * (1 + (select count(*) from entry_figure f where f.entry_id = %1$s.id))"
+            .formatted(entry, OVERHEAD);
     }
 
     /** The number of the newest stretch; 1 where nothing has come out yet. */
@@ -70,8 +72,8 @@ public class Stretches {
     }
 
     /**
-     * What stands in a full stretch and was corrected, marked as updated or brought back since the two newer ones were begun, but not before the
-     * second newest was: who reads the newest two alone would not hear of it. The latest first, at most {@value #REVISITED}.
+     * What stands in a full stretch and was corrected, marked as updated or brought back since the two newer ones were begun, but not
+     * before the second newest was: who reads the newest two alone would not hear of it. The latest first, at most {@value #REVISITED}.
      */
     public List<Entry> revisited(long storyId) {
         return sorted(jdbc.sql("""

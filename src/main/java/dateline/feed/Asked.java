@@ -14,8 +14,8 @@ final class Asked {
     }
 
     /**
-     * Whether a person looks at the feed in a browser: HTML is named as the type liked best, and no kind of feed or XML is liked as much. Feed
-     * readers, whatever they send, have the feed.
+     * Whether a person looks at the feed in a browser: HTML is named as the type liked best, and no kind of feed or XML is liked as much.
+     * Feed readers, whatever they send, have the feed.
      */
     static boolean forPage(Request request) {
         String accept = request.header("Accept");

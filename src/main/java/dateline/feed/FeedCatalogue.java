@@ -80,8 +80,8 @@ public class FeedCatalogue {
     }
 
     /**
-     * The feeds that changes of a story can show in, each perhaps and none but these; empty for a story readers may not see. What a change took
-     * away from someone or something is not known here: their feeds lose an item and gain none.
+     * The feeds that changes of a story can show in, each perhaps and none but these; empty for a story readers may not see. What a
+     * change took away from someone or something is not known here: their feeds lose an item and gain none.
      */
     @Transactional(readOnly = true)
     public List<FeedAddress> changed(long storyId, List<Change> changes) {

@@ -28,8 +28,8 @@ class FeedHistory {
         .weigher((String etag, Set<Long> items) -> items.size() + 10).build();
 
     void keep(String etag, Feed feed) {
-        said.get(etag, tag -> Stream.concat(feed.items().stream().map(FeedHistory::print), feed.retractions().stream().map(FeedHistory::print))
-            .collect(Collectors.toUnmodifiableSet()));
+        said.get(etag, tag -> Stream.concat(feed.items().stream().map(FeedHistory::print),
+            feed.retractions().stream().map(FeedHistory::print)).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** The first of the ETags in an If-None-Match that is known here, without its encoding; null when none is. */

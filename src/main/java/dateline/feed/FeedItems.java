@@ -71,8 +71,8 @@ class FeedItems {
         List<FeedPerson> authors = authors(entry, story);
         return new FeedItem(ids.entry(story.id(), story.published().instant(), entry.number()), entry.url(), title, timing.published(),
             Moments.updated(timing.latest(), entry.number()), timing.revised() != null, story.language(), summary(entry),
-            markup.entry(entry, story), categories, authors, others(entry.credits(), authors), entry.figures().stream().map(photos).toList(),
-            entry.keyEvent(), entry.corrections(), whole);
+            markup.entry(entry, story), categories, authors, others(entry.credits(), authors),
+            entry.figures().stream().map(photos).toList(), entry.keyEvent(), entry.corrections(), whole);
     }
 
     /** Each correction of an entry as an item of its own. */
@@ -84,8 +84,8 @@ class FeedItems {
             List<String> categories = categories(story);
             categories.add("Correction");
             return new FeedItem(id + (i + 1), entry.url(), "Correction: " + entry.title(), at, at, false, story.language(),
-                words(correction.text()), markup.correction(correction, entry, story), categories, authors(entry, story), List.of(), List.of(),
-                false, List.of(correction), whole(story));
+                words(correction.text()), markup.correction(correction, entry, story), categories, authors(entry, story), List.of(),
+                List.of(), false, List.of(correction), whole(story));
         });
     }
 

@@ -31,8 +31,8 @@ class FeedMarkup {
     }
 
     /**
-     * Everything an entry says: its text, photos, corrections and credit lines; the headline again where there is nothing else. Of a text that
-     * would fill a feed alone, the rest is left to its page.
+     * Everything an entry says: its text, photos, corrections and credit lines; the headline again where there is nothing else. Of a text
+     * that would fill a feed alone, the rest is left to its page.
      */
     String entry(EntryView entry, StoryView story) {
         Element all = start(story);

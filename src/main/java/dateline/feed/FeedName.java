@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 record FeedName(FeedKind kind, String slug, long number, FeedFormat format) {
 
-    private static final Pattern PATH = Pattern.compile("(?:/(sections|tags|contributors|stories)/([^/]+))?/([a-z-]+)(?:/([1-9]\\d{0,8}))?\\.([a-z]+)");
+    private static final Pattern PATH = Pattern.compile(
+        "(?:/(sections|tags|contributors|stories)/([^/]+))?/([a-z-]+)(?:/([1-9]\\d{0,8}))?\\.([a-z]+)");
 
     /** The feed at a path such as {@code /stories/alda/feed.atom}, as it stands in a request line. */
     static Optional<FeedName> of(String path) {

@@ -50,10 +50,11 @@ class FeedPages {
     /** The page a browser is shown for a feed. */
     Document page(FeedName name, Draft draft) {
         Feed feed = draft.feed();
+        List<FeedPage.Form> forms = Arrays.stream(FeedFormat.values()).map(format ->
+            new FeedPage.Form(format.title(), format.mediaType(), feed.self(format), format == name.format())).toList();
+        String older = feed.paging().older() == null ? null : urls.path(feed.paging().older()) + "." + name.format().ending();
         FeedPage page = new FeedPage(feed.head().title(), feed.head().description(), feed.head().language(), feed.self(name.format()),
-            feed.head().page(), note(feed), Arrays.stream(FeedFormat.values()).map(format -> new FeedPage.Form(format.title(), format.mediaType(), feed.self(format),
-                format == name.format())).toList(), feed.items().stream().map(item -> item(item, draft.zone())).toList(),
-            feed.paging().older() == null ? null : urls.path(feed.paging().older()) + "." + name.format().ending());
+            feed.head().page(), note(feed), forms, feed.items().stream().map(item -> item(item, draft.zone())).toList(), older);
         Ready ready = paper.start("feed/feed", Map.of("page", page), 200, Paper.LIVE).vary(FeedPrinter.VARY).build();
         return new Document(ready, draft.subjects(), draft.labels());
     }

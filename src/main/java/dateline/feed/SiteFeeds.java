@@ -112,7 +112,8 @@ class SiteFeeds {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> contributor(String slug) {
         return contributors.findBySlug(slug).flatMap(who -> {
-            Content content = ofEntries(entries.credited(who.id(), END, Long.MAX_VALUE, ENTRIES), entries.retractedCredited(who.id(), ENTRIES));
+            Content content = ofEntries(entries.credited(who.id(), END, Long.MAX_VALUE, ENTRIES),
+                entries.retractedCredited(who.id(), ENTRIES));
             FeedAddress address = FeedAddress.contributor(who.name(), urls.path(urls.contributor(slug)), site.name());
             return content.isBlank() ? Optional.empty() : Optional.of(draft(head(address), content).labelled(Subjects.contributor(slug)));
         });
@@ -142,8 +143,8 @@ class SiteFeeds {
     }
 
     private Content ofEntries(List<Entry> found, List<Entry> retracted) {
-        return Content.of(timed.abroad(found, (entry, moments, story) -> Stream.of(items.entryAbroad(entry, moments, story))), retracted.stream().map(items::retraction).toList(),
-            found.stream().map(Entry::story).toList());
+        return Content.of(timed.abroad(found, (entry, timing, story) -> Stream.of(items.entryAbroad(entry, timing, story))),
+            retracted.stream().map(items::retraction).toList(), found.stream().map(Entry::story).toList());
     }
 
     private FeedHead head(FeedAddress address) {

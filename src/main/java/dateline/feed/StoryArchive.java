@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * A story's feed in documents (RFC 5005): the newest two stretches of it are what subscribers ask for; each older one is an archive of an
- * address of its own, which takes up no other entry any more. Together they hold every entry once. An entry of an archive that is corrected is
- * corrected there, and told of once more among the newest, under the same id: who reads those alone hears of it too. A retracted one is gone
- * from both.
+ * address of its own, which takes up no other entry any more. Together they hold every entry once. An entry of an archive that is
+ * corrected is corrected there, and told of once more among the newest, under the same id: who reads those alone hears of it too. A
+ * retracted one is gone from both.
  */
 @Component
 class StoryArchive {
@@ -60,7 +60,8 @@ class StoryArchive {
         Stream<FeedItem> own = made(story, stretches.entries(story.id(), newest - NEWEST + 1, newest));
         Stream<FeedItem> again = made(story, stretches.revisited(story.id()));
         // Each stands where subscribers heard of it last: the newest at its publication, the others at their change.
-        List<FeedItem> all = Stream.concat(own.map(item -> new Placed(item, item.published())), again.map(item -> new Placed(item, item.updated())))
+        List<FeedItem> all = Stream.concat(own.map(item -> new Placed(item, item.published())),
+                again.map(item -> new Placed(item, item.updated())))
             .sorted(Comparator.comparing(Placed::at).reversed()).map(Placed::item).toList();
         Part part = story.isLive() || newest > NEWEST ? Part.NEWEST : Part.COMPLETE;
         Paging paging = new Paging(part, head.address(), newest > NEWEST ? address(head, newest - NEWEST) : null, null);
@@ -79,7 +80,7 @@ class StoryArchive {
         }
         FeedHead head = head(story);
         List<Entry> held = stretches.entries(story.id(), number, number);
-        // The first alone names the one after it: every archive has a neighbour to go on to, and only this one is ever written again for that.
+        // The first alone names the one after it: every archive has a neighbour, and only this one is ever written again for its sake.
         boolean leads = number == 1 && newest - NEWEST > 1;
         Paging paging = new Paging(Part.ARCHIVE, address(head, number), number > 1 ? address(head, number - 1) : null,
             leads ? address(head, 2) : null);

@@ -38,7 +38,8 @@ class StoryFeeds {
     private final TimedEntries timed;
     private final FeedHeads heads;
 
-    StoryFeeds(Stories stories, Entries entries, StoryArchive archive, StoryViews views, FeedItems items, TimedEntries timed, FeedHeads heads) {
+    StoryFeeds(Stories stories, Entries entries, StoryArchive archive, StoryViews views, FeedItems items, TimedEntries timed,
+               FeedHeads heads) {
         this.stories = stories;
         this.entries = entries;
         this.archive = archive;

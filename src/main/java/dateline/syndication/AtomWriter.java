@@ -17,8 +17,8 @@ public class AtomWriter implements FeedWriter {
         FeedHead head = feed.head();
         Xml xml = new Xml();
         xml.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xmlns:media", Extensions.MEDIA, "xmlns:sy", Extensions.RHYTHM,
-            "xmlns:fh", Extensions.history(feed), "xmlns:at", feed.retractions().isEmpty() ? null : "http://purl.org/atompub/tombstones/1.0",
-            "xml:lang", head.language());
+            "xmlns:fh", Extensions.history(feed),
+            "xmlns:at", feed.retractions().isEmpty() ? null : "http://purl.org/atompub/tombstones/1.0", "xml:lang", head.language());
         xml.text("id", head.id()).text("title", head.title()).text("subtitle", head.description());
         xml.text("updated", Moments.rfc3339(feed.changed()));
         Extensions.links(xml, "link", feed, format());

@@ -28,7 +28,8 @@ final class Extensions {
             }
         }
         switch (feed.paging().part()) {
-            case ARCHIVE -> xml.empty("fh:archive").empty(link, "rel", "current", "type", format.mediaType(), "href", feed.head().current(format));
+            case ARCHIVE -> xml.empty("fh:archive")
+                .empty(link, "rel", "current", "type", format.mediaType(), "href", feed.head().current(format));
             case COMPLETE -> xml.empty("fh:complete");
             case NEWEST -> { }
         }

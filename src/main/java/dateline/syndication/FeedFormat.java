@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** The formats every feed has. */
 public enum FeedFormat {
-    RSS("rss", "application/rss+xml", "RSS"), ATOM("atom", "application/atom+xml", "Atom"), JSON("json", "application/feed+json", "JSON Feed");
+    RSS("rss", "application/rss+xml", "RSS"), ATOM("atom", "application/atom+xml", "Atom"),
+    JSON("json", "application/feed+json", "JSON Feed");
 
     private final String ending;
     private final String mediaType;

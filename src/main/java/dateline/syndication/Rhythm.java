@@ -24,7 +24,7 @@ public record Rhythm(long seconds) {
         return new Rhythm(gaps.isEmpty() ? 60 : Math.clamp(gaps.get(gaps.size() / 2), 1, Duration.ofHours(1).toSeconds()));
     }
 
-    /** The {@code ttl} of RSS, in minutes: many readers ask no more often, and what is new is not to be late by more than a part of the pause. */
+    /** The {@code ttl} of RSS, in minutes. Many readers ask no more often: it is a part of the usual pause, not all of it. */
     public long minutes() {
         return isSettled() ? seconds / 60 : Math.clamp(seconds / 240, 1, 15);
     }
