@@ -12,16 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param ended       whether nothing more is to be expected
  * @param items       newest first
  * @param retractions what was in it once and was taken back, the latest first
+ * @param rhythm      how often it is worth asking for
  */
-public record Feed(FeedHead head, Paging paging, Instant changed, boolean ended, List<FeedItem> items, List<Retraction> retractions) {
+public record Feed(FeedHead head, Paging paging, Instant changed, boolean ended, List<FeedItem> items, List<Retraction> retractions,
+                   Rhythm rhythm) {
+
+    /** A feed in the rhythm of its items. */
+    public Feed(FeedHead head, Paging paging, Instant changed, boolean ended, List<FeedItem> items, List<Retraction> retractions) {
+        this(head, paging, changed, ended, items, retractions, paging.isArchive() || ended ? Rhythm.SETTLED : Rhythm.of(items));
+    }
 
     /** Whether there is nothing in it, and never was. */
     public boolean isBlank() {
         return items.isEmpty() && retractions.isEmpty();
-    }
-
-    public Rhythm rhythm() {
-        return paging.isArchive() || ended ? Rhythm.SETTLED : Rhythm.of(items);
     }
 
     /** Where the document is fetched in a format: its one true address. */
@@ -31,7 +34,7 @@ public record Feed(FeedHead head, Paging paging, Instant changed, boolean ended,
 
     /** The same feed with these alone: what is new to someone who has the rest. */
     public Feed with(List<FeedItem> items, List<Retraction> retractions) {
-        return new Feed(head, paging, changed, ended, items, retractions);
+        return new Feed(head, paging, changed, ended, items, retractions, rhythm);
     }
 
     /** The categories, and that coverage has ended where it has: XML formats have no other word for it. */

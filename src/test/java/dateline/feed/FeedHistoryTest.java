@@ -21,6 +21,7 @@ class FeedHistoryTest {
         history.keep("\"before\"", before);
         Feed news = history.since("\"before\"", now.with(items.subList(0, 5), now.retractions())).orElseThrow();
         assertThat(news.items()).extracting(FeedItem::id).containsExactly(items.get(0).id(), items.get(1).id(), items.get(3).id());
+        assertThat(news.rhythm()).as("the feed's, not its few items'").isEqualTo(now.rhythm());
         assertThat(news.retractions()).extracting(Retraction::id).containsExactly(now.retractions().getFirst().id());
     }
 
