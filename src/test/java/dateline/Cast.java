@@ -1,6 +1,8 @@
 package dateline;
 
 import dateline.account.Account;
+import dateline.account.AccountDesk;
+import dateline.account.AccountRole;
 import dateline.account.Accounts;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
@@ -22,11 +24,13 @@ public class Cast {
     private static final AtomicInteger STORIES = new AtomicInteger();
 
     private final Accounts accounts;
+    private final AccountDesk desk;
     private final StoryDesk stories;
     private final EntryDesk entries;
 
-    Cast(Accounts accounts, StoryDesk stories, EntryDesk entries) {
+    Cast(Accounts accounts, AccountDesk desk, StoryDesk stories, EntryDesk entries) {
         this.accounts = accounts;
+        this.desk = desk;
         this.stories = stories;
         this.entries = entries;
     }
@@ -44,6 +48,17 @@ public class Cast {
     public StoryContent story(String headline) {
         return new StoryContent(headline, "The second tide is due at eight.", null, "Weather", "America/Halifax", "en", List.of("storm"), List.of(),
             null, List.of());
+    }
+
+    /** Somebody of that role, who may sign in with {@link DatelineTest#PASSWORD}. */
+    public Account staff(AccountRole role) {
+        int number = STORIES.incrementAndGet();
+        return desk.open(role.word() + number + "@example.com", "Jonas " + number, DatelineTest.PASSWORD, role);
+    }
+
+    /** A draft of theirs. */
+    public Posted draft(String slug, String headline, Account by) {
+        return entries.post(slug, EntryContent.of(headline, "<p>About " + headline + ".</p>"), EntryStatus.DRAFT, new Staffer(by.id(), by.name()), null);
     }
 
     /** An update published now. */

@@ -33,6 +33,7 @@ class HouseTests {
         Map.entry("site", Set.of()),
         Map.entry("database", Set.of()),
         Map.entry("press", Set.of("site")),
+        Map.entry("card", Set.of("site")),
         Map.entry("contributor", Set.of("site")),
         Map.entry("image", Set.of("site")),
         Map.entry("photo", Set.of("site", "image", "contributor")),
@@ -50,7 +51,7 @@ class HouseTests {
         // A topic is a feed: the hub has its bytes, its address and who it concerns from there.
         Map.entry("websub", Set.of("site", "press", "story", "page", "edition", "syndication", "feed")),
         Map.entry("newsroom", with(THINGS, "site", "image", "account", "page")),
-        Map.entry("desk", with(THINGS, "site", "account", "page", "newsroom")),
+        Map.entry("desk", with(THINGS, "site", "card", "account", "page", "newsroom")),
         Map.entry("setup", with(THINGS, "site", "account", "page", "newsroom")),
         Map.entry("api", with(THINGS, "site", "image", "account", "page")),
         Map.entry("demo", with(THINGS, "site", "account"))));

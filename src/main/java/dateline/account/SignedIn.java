@@ -3,6 +3,7 @@ package dateline.account;
 import dateline.site.Staffer;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.GrantedAuthority;
@@ -28,20 +29,37 @@ public record SignedIn(long accountId, String email, String name, AccountRole ro
         return role != AccountRole.REPORTER;
     }
 
+    /** Whose unpublished work they may see: everybody's when null. */
+    public @Nullable Long sees() {
+        return publishes() ? null : accountId;
+    }
+
+    /** Whether they look after people and settings. */
+    public boolean administers() {
+        return role == AccountRole.ADMINISTRATOR;
+    }
+
+    /** @throws AccessDeniedException for all but administrators */
+    public void mustAdminister() {
+        if (!administers()) {
+            throw new AccessDeniedException("People and settings are the administrators'.");
+        }
+    }
+
     /** @throws AccessDeniedException for a reporter */
     public void mustPublish() {
         if (!publishes()) {
-            throw new AccessDeniedException("Reporters save drafts of their own; an editor publishes.");
+            throw new AccessDeniedException("Reporters write drafts of their own and file them; an editor publishes.");
         }
     }
 
     /**
-     * For a thing that stays a draft.
+     * For a thing that stays its writer's own, a draft or filed for review.
      *
-     * @throws AccessDeniedException for a reporter, unless it is a draft and theirs
+     * @throws AccessDeniedException for a reporter, unless it does and is theirs
      */
-    public void mustPublishUnless(boolean draft, long createdBy) {
-        if (!draft || createdBy != accountId) {
+    public void mustPublishUnless(boolean own, long createdBy) {
+        if (!own || createdBy != accountId) {
             mustPublish();
         }
     }

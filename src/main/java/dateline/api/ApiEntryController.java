@@ -44,8 +44,8 @@ class ApiEntryController {
     @GetMapping
     @Transactional(readOnly = true)
     EntryAnswers.EntriesAnswer list(@PathVariable String slug, @RequestParam(required = false) @Nullable String before,
-                       @RequestParam(defaultValue = "20") int limit) {
-        return answers.before(slug, Cursor.of(before), Cursor.length(limit));
+                       @RequestParam(defaultValue = "20") int limit, @AuthenticationPrincipal SignedIn by) {
+        return answers.before(slug, Cursor.of(before), Cursor.length(limit), by);
     }
 
     @Operation(summary = "A new entry, published unless it says otherwise")
@@ -58,7 +58,7 @@ class ApiEntryController {
         }
         EntryStatus asked = request.asked();
         EntryStatus status = asked == null ? EntryStatus.PUBLISHED : asked;
-        by.mustPublishUnless(status == EntryStatus.DRAFT, by.accountId());
+        by.mustPublishUnless(status.isWritersOwn(), by.accountId());
         Posted posted = desk.post(slug, request.content(), status, by.staffer(), key);
         return ResponseEntity.created(URI.create(ApiPaths.entry(slug, posted.number()))).body(answers.firstOf(slug, posted, status));
     }
@@ -66,8 +66,8 @@ class ApiEntryController {
     @Operation(summary = "The entry as it stands")
     @GetMapping("/{number}")
     @Transactional(readOnly = true)
-    EntryAnswer show(@PathVariable String slug, @PathVariable long number) {
-        return answers.of(answers.find(slug, number));
+    EntryAnswer show(@PathVariable String slug, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
+        return answers.of(answers.find(slug, number, by));
     }
 
     @Operation(summary = "Changes an entry, or publishes a draft (RFC 7396)")
@@ -80,7 +80,7 @@ class ApiEntryController {
         IfMatch.check(ifMatch, entry.version());
         EntryRequest patched = patch.onto(EntryRequest.of(entry));
         EntryStatus asked = patched.asked();
-        by.mustPublishUnless(entry.status() == EntryStatus.DRAFT && (asked == null || asked == EntryStatus.DRAFT), entry.createdBy());
+        by.mustPublishUnless(entry.status().isWritersOwn() && (asked == null || asked.isWritersOwn()), entry.createdBy());
         EntryRequest next = asked == EntryStatus.PUBLISHED && !patch.names("publishedAt") && waitsForATimeToCome(entry) ? patched.now() : patched;
         return answers.of(slug, desk.edit(slug, number, entry.version(), next.content(), asked, Boolean.TRUE.equals(next.markUpdated()), by.staffer()));
     }
@@ -94,7 +94,7 @@ class ApiEntryController {
                         @AuthenticationPrincipal SignedIn by) {
         Entry entry = answers.lock(slug, number);
         IfMatch.check(ifMatch, entry.version());
-        by.mustPublishUnless(entry.status() == EntryStatus.DRAFT, entry.createdBy());
+        by.mustPublishUnless(entry.status().isWritersOwn(), entry.createdBy());
         return answers.of(slug, desk.retract(slug, number, entry.version(), reason, silent, by.staffer()));
     }
 

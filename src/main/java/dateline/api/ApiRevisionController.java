@@ -1,15 +1,23 @@
 package dateline.api;
 
+import dateline.account.SignedIn;
+import dateline.entry.Entry;
 import dateline.entry.EntryContent;
+import dateline.entry.EntryDesk;
 import dateline.entry.Revision;
 import dateline.entry.Revisions;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -29,10 +37,12 @@ class ApiRevisionController {
         }
     }
 
+    private final EntryDesk desk;
     private final Revisions revisions;
     private final EntryAnswers answers;
 
-    ApiRevisionController(Revisions revisions, EntryAnswers answers) {
+    ApiRevisionController(EntryDesk desk, Revisions revisions, EntryAnswers answers) {
+        this.desk = desk;
         this.revisions = revisions;
         this.answers = answers;
     }
@@ -40,7 +50,19 @@ class ApiRevisionController {
     @Operation(summary = "What the entry said at each of its versions, newest first")
     @GetMapping
     @Transactional(readOnly = true)
-    RevisionsAnswer list(@PathVariable String slug, @PathVariable long number) {
-        return RevisionsAnswer.of(revisions.of(answers.find(slug, number)));
+    RevisionsAnswer list(@PathVariable String slug, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
+        return RevisionsAnswer.of(revisions.of(answers.find(slug, number, by)));
+    }
+
+    @Operation(summary = "Lets the entry say again what it said at that revision; it keeps its time and its status")
+    @PostMapping("/{revision}/restoration")
+    @Transactional
+    EntryAnswer restore(@PathVariable String slug, @PathVariable long number, @PathVariable int revision,
+                        @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+                        @RequestParam(defaultValue = "false") boolean markUpdated, @AuthenticationPrincipal SignedIn by) {
+        Entry entry = answers.lock(slug, number);
+        IfMatch.check(ifMatch, entry.version());
+        by.mustPublishUnless(entry.status().isWritersOwn(), entry.createdBy());
+        return answers.of(slug, desk.revert(slug, number, entry.version(), revision, markUpdated, by.staffer()));
     }
 }

@@ -1,6 +1,7 @@
 package dateline.api;
 
 import dateline.contributor.CreditContent;
+import dateline.entry.Embed;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param seq     the story's latest change
  * @param version counts its saves; what {@code If-Match} names
  * @param url     where readers find it once it is out
+ * @param returnNote what an editor said it lacks, on a draft that was sent back
  */
 record EntryAnswer(long number, long seq, long version, String url, String status, @Nullable String headline, @Nullable String body,
-                   @Nullable Instant publishedAt, boolean keyEvent, boolean pinned, List<FigureContent> figures, List<CreditContent> credits,
-                   List<CorrectionAnswer> corrections, @Nullable Instant updatedAt, @Nullable Instant retractedAt,
+                   @Nullable Instant publishedAt, boolean keyEvent, boolean pinned, String verification, List<FigureContent> figures, List<CreditContent> credits, List<Embed> embeds,
+                   List<CorrectionAnswer> corrections, @Nullable Instant updatedAt, @Nullable String returnNote, @Nullable Instant retractedAt,
                    @Nullable String retractionReason) implements VersionTag.Versioned {
 
     record CorrectionAnswer(String text, Instant correctedAt) {
@@ -30,14 +32,14 @@ record EntryAnswer(long number, long seq, long version, String url, String statu
     static EntryAnswer of(Entry entry, long seq, boolean pinned, String url) {
         EntryContent content = entry.content();
         return new EntryAnswer(entry.number(), seq, entry.version(), url, entry.status().word(), content.headline(), content.body(),
-            content.publishedAt(), content.keyEvent(), pinned, content.figures(), content.credits(),
+            content.publishedAt(), content.keyEvent(), pinned, EntryRequest.verification(content.unverified()), content.figures(), content.credits(), content.embeds(),
             entry.corrections().stream().map(correction -> new CorrectionAnswer(correction.text(), correction.correctedAt())).toList(),
-            entry.updatedAt(), entry.retractedAt(), entry.retractionReason());
+            entry.updatedAt(), entry.returnNote(), entry.retractedAt(), entry.retractionReason());
     }
 
     /** As it was posted, whatever happened to it since: a repeated post is answered with the same bytes. */
     static EntryAnswer of(Posted posted, EntryContent first, EntryStatus status, String url) {
         return new EntryAnswer(posted.number(), posted.seq(), posted.version(), url, status.word(), first.headline(), first.body(),
-            first.publishedAt(), first.keyEvent(), false, first.figures(), first.credits(), List.of(), null, null, null);
+            first.publishedAt(), first.keyEvent(), false, EntryRequest.verification(first.unverified()), first.figures(), first.credits(), first.embeds(), List.of(), null, null, null, null);
     }
 }

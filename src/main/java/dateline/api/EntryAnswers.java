@@ -1,5 +1,6 @@
 package dateline.api;
 
+import dateline.account.SignedIn;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryStatus;
@@ -45,6 +46,13 @@ class EntryAnswers {
         return numbered(story(slug), number);
     }
 
+    /** The same for somebody who looks at it: a reporter sees of what is not out only what is theirs. */
+    Entry find(String slug, long number, SignedIn by) {
+        Entry entry = find(slug, number);
+        by.mustPublishUnless(entry.releasedAt() != null || entry.createdBy() == by.accountId(), by.accountId());
+        return entry;
+    }
+
     /** The same, the story's row locked: what it says stands until the transaction ends. */
     Entry lock(String slug, long number) {
         return numbered(stories.lock(slug).orElseThrow(() -> new Missing("story", slug)), number);
@@ -63,8 +71,8 @@ class EntryAnswers {
         return EntryAnswer.of(posted, revisions.first(slug, posted.number()), status, urls.entry(slug, posted.number()));
     }
 
-    EntriesAnswer before(String slug, Cursor cursor, int length) {
-        List<Entry> found = entries.everything(story(slug).id(), cursor.at(), cursor.id(), Limit.of(length + 1));
+    EntriesAnswer before(String slug, Cursor cursor, int length, SignedIn by) {
+        List<Entry> found = entries.everything(story(slug).id(), cursor.at(), cursor.id(), by.sees(), Limit.of(length + 1));
         List<Entry> listed = found.subList(0, Math.min(length, found.size()));
         String next = listed.size() == found.size() ? null
             : key(listed.getLast()).next(ApiPaths.story(slug) + "/entries", length);

@@ -1,6 +1,7 @@
 package dateline.api;
 
 import dateline.contributor.CreditContent;
+import dateline.entry.Embed;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
@@ -17,32 +18,46 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body        HTML, cleaned to a small subset
  * @param publishedAt RFC 3339; now when null
- * @param status      {@code draft}, {@code scheduled} or {@code published}, which is the default
+ * @param status      {@code draft}, {@code submitted}, {@code scheduled} or {@code published}, which is the default
+ * @param embeds      cards of things elsewhere: address, title, provider
+ * @param verification {@code unverified}, which readers are told, or {@code confirmed}, which is the default
  * @param markUpdated in a patch: readers are told that the entry was updated
  */
 record EntryRequest(@Nullable String headline, @Nullable String body, @Nullable String publishedAt, @Nullable String status,
                     @Nullable Boolean keyEvent, @Nullable List<FigureContent> figures, @Nullable List<CreditContent> credits,
-                    @Nullable Boolean markUpdated) {
+                    @Nullable List<Embed> embeds, @Nullable String verification, @Nullable Boolean markUpdated) {
 
     /** What a patch is laid on: all but what only a request asks for. */
     static EntryRequest of(Entry entry) {
         EntryContent content = entry.content();
         return new EntryRequest(content.headline(), content.body(), content.publishedAt() == null ? null : content.publishedAt().toString(), null,
-            content.keyEvent(), content.figures(), content.credits(), null);
+            content.keyEvent(), content.figures(), content.credits(), content.embeds(),
+            verification(content.unverified()), null);
     }
 
     EntryRequest now() {
-        return new EntryRequest(headline, body, null, status, keyEvent, figures, credits, markUpdated);
+        return new EntryRequest(headline, body, null, status, keyEvent, figures, credits, embeds, verification, markUpdated);
     }
 
     EntryContent content() {
         return new EntryContent(headline, body, time(), Boolean.TRUE.equals(keyEvent), figures == null ? List.of() : figures,
-            credits == null ? List.of() : credits);
+            credits == null ? List.of() : credits, embeds == null ? List.of() : embeds, isUnverified());
     }
 
     @Nullable EntryStatus asked() {
         return status == null ? null : EntryStatus.of(status).filter(asked -> asked != EntryStatus.RETRACTED)
-            .orElseThrow(() -> new Refused("status", "status", "draft, scheduled, published"));
+            .orElseThrow(() -> new Refused("status", "status", "draft, submitted, scheduled, published"));
+    }
+
+    static String verification(boolean unverified) {
+        return unverified ? "unverified" : "confirmed";
+    }
+
+    private boolean isUnverified() {
+        if (verification != null && !verification.equals(verification(true)) && !verification.equals(verification(false))) {
+            throw new Refused("verification", "status", "unverified, confirmed");
+        }
+        return verification(true).equals(verification);
     }
 
     private @Nullable Instant time() {

@@ -104,7 +104,8 @@ class DemoPress {
         }
         jdbc.sql("""
                 update story set created_at = :opened, published_at = :opened, coverage_opened_at = :opened, coverage_ended_at = :ended,
-                changed_at = coalesce(:ended, (select max(changed_at) from entry where story_id = :story and released_at is not null))
+                (changed_at, updated_at) = (select last, last from (select coalesce(:ended, max(changed_at)) as last from entry
+                    where story_id = :story and released_at is not null) as told)
                 where id = :story""")
             .param("opened", opened.atOffset(ZoneOffset.UTC)).param("ended", ended == null ? null : ended.atOffset(ZoneOffset.UTC),
                 Types.TIMESTAMP_WITH_TIMEZONE).param("story", storyId).update();

@@ -1,7 +1,12 @@
 package dateline.desk;
 
+import dateline.contributor.Credit;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
+import dateline.entry.EntryFilter;
+import dateline.entry.EntryList;
+import dateline.entry.EntrySearch;
+import dateline.newsroom.CreditForm;
 import dateline.newsroom.FieldErrors;
 import dateline.newsroom.PhotoCard;
 import dateline.newsroom.PhotoCards;
@@ -10,6 +15,7 @@ import dateline.newsroom.StoryRows;
 import dateline.newsroom.WallClock;
 import dateline.site.Missing;
 import dateline.story.Story;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,13 +28,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class Composers {
 
+    private static final int LATEST = 10;
+
     private final StoryRows stories;
     private final Entries entries;
+    private final EntrySearch search;
     private final PhotoCards photos;
 
-    Composers(StoryRows stories, Entries entries, PhotoCards photos) {
+    Composers(StoryRows stories, Entries entries, EntrySearch search, PhotoCards photos) {
         this.stories = stories;
         this.entries = entries;
+        this.search = search;
         this.photos = photos;
     }
 
@@ -57,7 +67,21 @@ class Composers {
         Long number = entry == null ? null : entry.number();
         String status = entry == null ? "new" : entry.status().word();
         return new Composer(stories.of(story.slug()), number, status, form, errors, photos.of(form.figures()),
-            WallClock.choices(form.at(), story.zone()), sent);
+            WallClock.choices(form.at(), story.zone()), sent,
+            entry == null ? null : entry.returnNote(), usual(story));
+    }
+
+    private List<CreditForm> usual(Story story) {
+        List<Credit> own = stories.credits(story.slug());
+        List<Credit> credits = own.isEmpty() ? latest(story) : own;
+        return credits.stream().map(credit -> CreditForm.of(credit.content())).toList();
+    }
+
+    private List<Credit> latest(Story story) {
+        List<Long> ids = search.find(story.id(), EntryList.TIMELINE, EntryFilter.none(null), null, LATEST).stream()
+            .map(EntrySearch.Found::id).toList();
+        return entries.findByIdIn(ids).stream().filter(entry -> !entry.credits().isEmpty()).max(Comparator.comparing(Entry::changedAt))
+            .map(Entry::credits).orElse(List.of());
     }
 
     private Entry entry(Story story, long number) {
@@ -75,10 +99,13 @@ class Composers {
      * @param status  of that update; {@code new} for a new one
      * @param photos  by key, those the form holds
      * @param sent    whether it holds what was just sent: then a copy kept on the machine must not replace it
+     * @param note    why it was sent back
+     * @param usual   the credit one key away: the story's own, or else its latest
      * @param choices which of two moments the time may mean, where the clocks show it twice
      */
     record Composer(StoryRow story, @Nullable Long number, String status, EntryForm form, FieldErrors errors, Map<String, PhotoCard> photos,
-                    List<WallClock.Choice> choices, boolean sent) {
+                    List<WallClock.Choice> choices, boolean sent, @Nullable String note,
+                    List<CreditForm> usual) {
 
         /** Names the composer on the page, and its copy on the editor's machine. */
         public String id() {

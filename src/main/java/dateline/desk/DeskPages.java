@@ -1,12 +1,14 @@
 package dateline.desk;
 
+import dateline.account.SignedIn;
 import dateline.contributor.Credit;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
-import dateline.entry.EntryStatus;
+import dateline.entry.EntryFilter;
+import dateline.entry.EntryList;
+import dateline.entry.EntrySearch;
 import dateline.entry.Pins;
 import dateline.entry.Revisions;
-import dateline.entry.TimelineKey;
 import dateline.newsroom.StaffNames;
 import dateline.newsroom.StoryRow;
 import dateline.newsroom.StoryRows;
@@ -21,12 +23,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,11 +39,11 @@ import org.springframework.transaction.annotation.Transactional;
 class DeskPages {
 
     static final int ROWS = 30;
-    private static final int WAITING = 200;
-    private static final TimelineKey NEWEST = new TimelineKey(Instant.parse("9999-01-01T00:00:00Z"), 0);
+    private static final int ASIDE = 5;
 
     private final Stories stories;
     private final Entries entries;
+    private final EntrySearch search;
     private final Pins pins;
     private final Revisions revisions;
     private final StoryRows heads;
@@ -48,9 +51,11 @@ class DeskPages {
     private final Urls urls;
     private final Clock clock;
 
-    DeskPages(Stories stories, Entries entries, Pins pins, Revisions revisions, StoryRows heads, StaffNames names, Urls urls, Clock clock) {
+    DeskPages(Stories stories, Entries entries, EntrySearch search, Pins pins, Revisions revisions, StoryRows heads, StaffNames names, Urls urls,
+              Clock clock) {
         this.stories = stories;
         this.entries = entries;
+        this.search = search;
         this.pins = pins;
         this.revisions = revisions;
         this.heads = heads;
@@ -59,25 +64,25 @@ class DeskPages {
         this.clock = clock;
     }
 
-    /** @param before where an older stretch starts; null for the newest */
-    public Desk desk(String slug, @Nullable TimelineKey before) {
+    /** @param by who looks: of what is not out, a reporter sees what is theirs */
+    public Desk desk(String slug, DeskQuery query, SignedIn by) {
         Story story = story(slug);
-        TimelineKey from = before == null ? NEWEST : before;
-        List<Entry> released = entries.released(story.id(), from.publishedAt(), from.number(), Limit.of(ROWS + 1));
-        List<Entry> shown = released.subList(0, Math.min(ROWS, released.size()));
-        List<EntryRow> waiting = before == null ? rows(story, entries.waiting(story.id(), Limit.of(WAITING))) : List.of();
-        String older = released.size() > ROWS ? shown.getLast().key().publishedAt() + "," + shown.getLast().number() : null;
-        return new Desk(heads.of(slug), rows(story, shown), older, waiting.stream().filter(row -> row.is(EntryStatus.DRAFT.word())).toList(),
-            waiting.stream().filter(row -> row.is(EntryStatus.SCHEDULED.word()))
-                .sorted(Comparator.comparing(row -> Objects.requireNonNull(row.time()).instant())).toList(),
-            story.summary());
+        EntryList list = query.shown();
+        List<EntrySearch.Found> found = search.find(story.id(), list, query.filter(story.zone(), by.sees()), query.place(), ROWS + 1);
+        List<EntrySearch.Found> shown = found.subList(0, Math.min(ROWS, found.size()));
+        Map<String, Long> counts = new LinkedHashMap<>();
+        search.counts(story.id(), by.sees()).forEach((each, count) -> counts.put(each.word(), count));
+        boolean whole = !query.isOlder();
+        return new Desk(heads.of(slug), query, rows(story, shown), found.size() > ROWS ? query.after(shown.getLast().place()) : null, counts,
+            search.authors(story.id()), whole ? aside(story, EntryList.SCHEDULED, by) : List.of(),
+            whole ? aside(story, EntryList.SUBMITTED, by) : List.of(), whole ? aside(story, EntryList.DRAFTS, by) : List.of(), story.summary());
     }
 
     public EntryRow.Sheet sheet(String slug, long number) {
         Story story = story(slug);
         Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("update", number));
         ZoneId zone = story.zone();
-        return new EntryRow.Sheet(heads.of(slug), rows(story, List.of(entry)).getFirst(), entry.body(),
+        return new EntryRow.Sheet(heads.of(slug), rows(story, List.of(entry), List.of(entry.id())).getFirst(), entry.body(),
             entry.credits().stream().map(Credit::line).toList(),
             entry.corrections().stream().map(made -> new CorrectionView(made.text(), TimeView.of(made.correctedAt(), zone))).toList(),
             revisions.of(entry).stream()
@@ -88,22 +93,35 @@ class DeskPages {
         return stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug));
     }
 
-    private List<EntryRow> rows(Story story, Collection<Entry> shown) {
+    private List<EntryRow> aside(Story story, EntryList list, SignedIn by) {
+        return rows(story, search.find(story.id(), list, EntryFilter.none(by.sees()), null, ASIDE));
+    }
+
+    private List<EntryRow> rows(Story story, List<EntrySearch.Found> found) {
+        List<Long> ids = found.stream().map(EntrySearch.Found::id).toList();
+        return ids.isEmpty() ? List.of() : rows(story, entries.findByIdIn(ids), ids);
+    }
+
+    private List<EntryRow> rows(Story story, Collection<Entry> shown, List<Long> order) {
         long pinned = pins.pinned(story.id()).orElse(0L);
         Map<Long, String> who = names.of(shown.stream().map(Entry::createdBy).distinct().toList());
         Instant now = clock.instant();
-        return shown.stream().map(entry -> EntryRow.of(entry, story.zone(), now, entry.number() == pinned,
-            who.getOrDefault(entry.createdBy(), ""), urls)).toList();
+        Map<Long, EntryRow> rows = shown.stream().collect(Collectors.toMap(Entry::id, entry -> EntryRow.of(entry, story.zone(), now,
+            entry.number() == pinned, who.getOrDefault(entry.createdBy(), ""), urls)));
+        return order.stream().map((Function<Long, @Nullable EntryRow>) rows::get).filter(Objects::nonNull).toList();
     }
 
     /**
      * A story's desk, without its composer.
      *
-     * @param rows    published and retracted updates, newest first
-     * @param older   the key to go on from, {@code 2014-11-03T20:02:00Z,12}; null at the start of coverage
-     * @param summary "What we know"
+     * @param rows      the list that is asked for
+     * @param older     the address below the desk's to go on at; null at the list's end
+     * @param counts    how many updates each list holds, by its word
+     * @param scheduled the next few; {@code submitted} and {@code drafts} alike
+     * @param summary   "What we know"
      */
-    record Desk(StoryRow story, List<EntryRow> rows, @Nullable String older, List<EntryRow> drafts, List<EntryRow> scheduled,
-                    List<SummaryPoint> summary) {
+    record Desk(StoryRow story, DeskQuery query, List<EntryRow> rows, @Nullable String older, Map<String, Long> counts,
+                List<EntrySearch.Author> authors, List<EntryRow> scheduled, List<EntryRow> submitted, List<EntryRow> drafts,
+                List<SummaryPoint> summary) {
     }
 }

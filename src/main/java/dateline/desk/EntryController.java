@@ -13,7 +13,6 @@ import dateline.newsroom.Told;
 import dateline.newsroom.Uploads;
 import dateline.site.Checks;
 import dateline.site.Conflict;
-import dateline.site.Missing;
 import dateline.site.Refused;
 import dateline.site.Stale;
 import dateline.site.TimeStyle;
@@ -42,6 +41,8 @@ class EntryController {
 
     private final EntryDesk desk;
     private final Entries entries;
+    private final EntryAccess access;
+    private final Reaches reaches;
     private final DeskPages desks;
     private final Composers composers;
     private final EntryMerges merges;
@@ -49,10 +50,12 @@ class EntryController {
     private final MessageSource messages;
     private final Urls urls;
 
-    EntryController(EntryDesk desk, Entries entries, DeskPages desks, Composers composers, EntryMerges merges, Uploads uploads, MessageSource messages,
+    EntryController(EntryDesk desk, Entries entries, EntryAccess access, Reaches reaches, DeskPages desks, Composers composers, EntryMerges merges, Uploads uploads, MessageSource messages,
                     Urls urls) {
         this.desk = desk;
         this.entries = entries;
+        this.access = access;
+        this.reaches = reaches;
         this.desks = desks;
         this.composers = composers;
         this.merges = merges;
@@ -65,48 +68,53 @@ class EntryController {
     ModelAndView create(Story story, @ModelAttribute EntryForm sent, @RequestParam @Nullable List<MultipartFile> files,
                         @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         EntryForm form = sent;
-        if (form.status() != EntryStatus.DRAFT) {
-            by.mustPublish();
-        }
+        EntryStatus next = form.status(EntryStatus.DRAFT);
+        by.mustPublishUnless(next.isWritersOwn(), by.accountId());
         try {
             form = sent.with(uploads.figures(files, by));
             Checks checks = new Checks();
             EntryContent content = form.content(story.zone(), null, checks);
             checks.settle();
-            Posted posted = desk.post(story.slug(), content, form.status(), by.staffer(), form.key());
-            if (form.wantsPin() && form.status() == EntryStatus.PUBLISHED) {
+            Posted posted = desk.post(story.slug(), content, next, by.staffer(), form.key());
+            if (form.wantsPin() && next == EntryStatus.PUBLISHED) {
                 desk.pin(story.slug(), posted.number(), by.staffer());
             }
-            return done(story, posted.number(), redirect);
+            return done(story, posted, redirect);
         } catch (Refused refused) {
             return page("newsroom/desk", composers.refused(story, form, FieldErrors.of(refused, EntryForm::field, messages)))
-                .addObject("desk", desks.desk(story.slug(), null)).addObject("older", false);
+                .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
         }
     }
 
     @GetMapping("/{number}")
-    ModelAndView show(Story story, @PathVariable long number) {
-        return new ModelAndView("newsroom/entry").addObject("sheet", desks.sheet(story.slug(), number));
+    ModelAndView show(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
+        Entry entry = access.seen(story, number, by);
+        String kind = entry.retractedAt() != null ? "retracted" : "published";
+        return new ModelAndView("newsroom/entry").addObject("sheet", desks.sheet(story.slug(), number))
+            .addObject("reach", entry.releasedAt() == null ? null : reaches.latest(story, number, kind).orElse(null));
     }
 
     @GetMapping("/{number}/edit")
-    ModelAndView edit(Story story, @PathVariable long number) {
+    ModelAndView edit(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
+        access.changed(story, number, by);
         return new ModelAndView("newsroom/entry-edit").addObject("composer", composers.standing(story, number));
     }
 
     @PostMapping("/{number}")
     ModelAndView update(Story story, @PathVariable long number, @ModelAttribute EntryForm sent, @RequestParam @Nullable List<MultipartFile> files,
                         @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
-        Entry entry = found(story, number);
+        Entry entry = access.changed(story, number, by);
         boolean out = entry.releasedAt() != null;
         EntryForm form = sent;
-        by.mustPublishUnless(!out && form.status() == EntryStatus.DRAFT, entry.createdBy());
+        EntryStatus next = form.status(entry.status());
+        Posted saved;
+        by.mustPublishUnless(out || next.isWritersOwn(), by.accountId());
         try {
             form = sent.with(uploads.figures(files, by));
             Checks checks = new Checks();
             EntryContent content = form.content(story.zone(), entry, checks);
             checks.settle();
-            desk.edit(story.slug(), number, form.version(), content, out ? null : form.status(), form.wantsMark(), by.staffer());
+            saved = desk.edit(story.slug(), number, form.version(), content, out ? null : next, form.wantsMark(), by.staffer());
         } catch (Refused refused) {
             return page("newsroom/entry-edit", composers.refused(story, number, form, FieldErrors.of(refused, EntryForm::field, messages)));
         } catch (Conflict conflict) {
@@ -118,28 +126,37 @@ class EntryController {
         }
         if (out) {
             Told.tell(redirect, "Update #" + number + " saved.", "See it", urls.entry(story.slug(), number));
-            return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
+            reach(story, saved, redirect);
+            return DeskReturn.toEntry(story, number);
         }
-        return done(story, number, redirect);
+        return done(story, saved, redirect);
     }
 
-    private ModelAndView done(Story story, long number, RedirectAttributes redirect) {
-        Entry entry = found(story, number);
+    private ModelAndView done(Story story, Posted posted, RedirectAttributes redirect) {
+        long number = posted.number();
+        Entry entry = entries.numbered(story.id(), number).orElseThrow();
         String time = entry.publishedAt() == null ? "" : TimeStyle.time(entry.publishedAt(), story.zone());
         // "8:02 p.m." ends the sentence by itself.
         String stop = time.endsWith(".") ? "" : ".";
         switch (entry.status()) {
             case DRAFT -> Told.tell(redirect, "Saved as draft #" + number + ".");
+            case SUBMITTED -> Told.tell(redirect, "Filed as #" + number + ": an editor sees it under To review.");
             case SCHEDULED -> Told.tell(redirect, "Scheduled as #" + number + " for "
                 + TimeStyle.full(Objects.requireNonNull(entry.publishedAt()), story.zone()) + ".");
-            default -> Told.tell(redirect, "Published as #" + number + " at " + time + stop, story.isPublic() ? "See it" : null,
-                urls.entry(story.slug(), number));
+            default -> {
+                Told.tell(redirect, "Published as #" + number + " at " + time + stop, story.isPublic() ? "See it" : null,
+                    urls.entry(story.slug(), number));
+                Told.undo(redirect, "/newsroom/stories/" + story.slug() + "/entries/" + number + "/publication");
+                reach(story, posted, redirect);
+            }
         }
-        return new ModelAndView("redirect:/newsroom/stories/" + story.slug());
+        return DeskReturn.to(story);
     }
 
-    private Entry found(Story story, long number) {
-        return entries.numbered(story.id(), number).orElseThrow(() -> new Missing("update", number));
+    private static void reach(Story story, Posted posted, RedirectAttributes redirect) {
+        if (story.isPublic()) {
+            Told.reach(redirect, "/newsroom/stories/" + story.slug() + "/reach?seq=" + posted.seq());
+        }
     }
 
     private static ModelAndView page(String name, Composers.Composer composer) {

@@ -24,23 +24,25 @@ import org.jspecify.annotations.Nullable;
  * @param key     the idempotency key of this filling of the composer
  * @param version the version the editor saw
  * @param updated whether readers are told of the change
- * @param action  {@code publish} or {@code draft}
+ * @param unverified whether it still needs checking
+ * @param action  {@code publish}, {@code submit}, {@code draft}, or {@code keep} for what stays where it stands
  */
-record EntryForm(@Nullable String headline, @Nullable String body, List<FigureForm> figures, List<CreditForm> credits,
+record EntryForm(@Nullable String headline, @Nullable String body, List<FigureForm> figures, List<CreditForm> credits, List<EmbedForm> embeds,
                  @Nullable String when, @Nullable String at, @Nullable String offset,
-                 @Nullable Boolean keyEvent, @Nullable Boolean pin, @Nullable String key, @Nullable Long version, @Nullable Boolean updated,
+                 @Nullable Boolean keyEvent, @Nullable Boolean pin, @Nullable String key, @Nullable Long version, @Nullable Boolean updated, @Nullable Boolean unverified,
                  @Nullable String action) {
 
     EntryForm {
         // Binding leaves out what was not sent.
         figures = FigureForm.filled(figures);
         credits = CreditForm.filled(credits);
+        embeds = EmbedForm.filled(embeds);
         when = when == null || when.isBlank() ? "now" : when;
     }
 
     /** An empty composer, with a key of its own. */
     static EntryForm blank(String key) {
-        return new EntryForm(null, null, List.of(), List.of(), null, null, null, null, null, key, null, null, null);
+        return new EntryForm(null, null, List.of(), List.of(), List.of(), null, null, null, null, null, key, null, null, null, null);
     }
 
     /** What stands now, to be changed. */
@@ -48,26 +50,34 @@ record EntryForm(@Nullable String headline, @Nullable String body, List<FigureFo
         EntryContent content = entry.content();
         String when = switch (entry.status()) {
             case SCHEDULED -> "later";
-            case DRAFT -> entry.publishedAt() == null ? "now" : "at";
+            case DRAFT, SUBMITTED -> entry.publishedAt() == null ? "now" : "at";
             default -> "now";
         };
         return new EntryForm(content.headline(), content.body(), content.figures().stream().map(FigureForm::of).toList(),
-            content.credits().stream().map(CreditForm::of).toList(), when, WallClock.shown(entry.publishedAt(), zone), null, entry.keyEvent(), null,
-            null, entry.version(), null, null);
+            content.credits().stream().map(CreditForm::of).toList(), content.embeds().stream().map(EmbedForm::of).toList(),
+            when, WallClock.shown(entry.publishedAt(), zone), null, entry.keyEvent(), null,
+            null, entry.version(), null, entry.unverified(), null);
     }
 
     EntryForm with(List<FigureForm> more) {
         List<FigureForm> all = Stream.concat(figures.stream(), more.stream()).toList();
-        return new EntryForm(headline, body, all, credits, when, at, offset, keyEvent, pin, key, version, updated, action);
+        return new EntryForm(headline, body, all, credits, embeds, when, at, offset, keyEvent, pin, key, version, updated, unverified, action);
     }
 
     EntryForm at(@Nullable Long current, @Nullable String freshKey) {
-        return new EntryForm(headline, body, figures, credits, when, at, offset, keyEvent, pin, freshKey, current, updated, action);
+        return new EntryForm(headline, body, figures, credits, embeds, when, at, offset, keyEvent, pin, freshKey, current, updated, unverified, action);
     }
 
     /** The same, to be published at once. */
     EntryForm now() {
-        return new EntryForm(headline, body, figures, credits, "now", null, null, keyEvent, pin, key, version, updated, "publish");
+        return new EntryForm(headline, body, figures, credits, embeds, "now", null, null, keyEvent, pin, key, version, updated, unverified, "publish");
+    }
+
+    /** The same, to stand as a draft or be filed; it keeps the time it has. */
+    EntryForm stepping(EntryStatus next) {
+        String kept = at == null || at.isBlank() ? "now" : "at";
+        return new EntryForm(headline, body, figures, credits, embeds, kept, at, offset, keyEvent, pin, key, version, updated, unverified,
+            next == EntryStatus.SUBMITTED ? "submit" : "draft");
     }
 
     public boolean isKeyEvent() {
@@ -78,27 +88,34 @@ record EntryForm(@Nullable String headline, @Nullable String body, List<FigureFo
         return Boolean.TRUE.equals(pin);
     }
 
+    public boolean isUnverified() {
+        return Boolean.TRUE.equals(unverified);
+    }
+
     public boolean wantsMark() {
         return Boolean.TRUE.equals(updated);
     }
 
-    /** Where the button that was pressed puts it. */
-    EntryStatus status() {
-        if ("draft".equals(action)) {
-            return EntryStatus.DRAFT;
-        }
-        return "later".equals(when) ? EntryStatus.SCHEDULED : EntryStatus.PUBLISHED;
+    /** Where the button that was pressed puts an update that stands there now; a new one begins as a draft. */
+    EntryStatus status(EntryStatus standing) {
+        return switch (action == null ? "publish" : action) {
+            case "draft" -> EntryStatus.DRAFT;
+            case "submit" -> EntryStatus.SUBMITTED;
+            case "keep" -> standing;
+            default -> "later".equals(when) ? EntryStatus.SCHEDULED : EntryStatus.PUBLISHED;
+        };
     }
 
     /** @param entry the entry as it stands; null for a new one */
     EntryContent content(ZoneId zone, @Nullable Entry entry, Checks checks) {
-        if (status() != EntryStatus.DRAFT) {
+        if (!status(entry == null ? EntryStatus.DRAFT : entry.status()).isWritersOwn()) {
             for (int i = 0; i < figures.size(); i++) {
                 figures.get(i).checkDescribed("figures[" + i + "]", checks);
             }
         }
         return new EntryContent(headline, html(), time(zone, entry, checks), isKeyEvent(),
-            figures.stream().map(FigureForm::content).toList(), credits.stream().map(CreditForm::content).toList());
+            figures.stream().map(FigureForm::content).toList(), credits.stream().map(CreditForm::content).toList(),
+            embeds.stream().map(EmbedForm::content).toList(), isUnverified());
     }
 
     /** The body as HTML, whichever way it was typed; null when there is none. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An update as a row of the desk.
  *
- * @param status      {@code draft}, {@code scheduled}, {@code published} or {@code retracted}
+ * @param status      {@code draft}, {@code submitted}, {@code scheduled}, {@code published} or {@code retracted}
  * @param time        the time it is headed with; null on a draft without one
  * @param day         "Monday, Nov. 3"; empty today, and on a draft without a time
  * @param words       its first words, without the headline
@@ -26,10 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param corrections how many it has
  * @param who         who filed it
  * @param url         its permalink for readers
+ * @param submitted   when it was filed for review; null when it was not
+ * @param note        why it was sent back
+ * @param thrownAway  whether it was taken back before it ever was out
  */
 record EntryRow(long number, long version, String status, @Nullable TimeView time, String day, @Nullable String headline, String words,
                 @Nullable String thumbnail, int photos, boolean keyEvent, boolean pinned, int corrections, boolean updated, String who,
-                long createdBy, String url, @Nullable String reason, boolean silent) {
+                long createdBy, String url, @Nullable String reason, boolean silent, boolean unverified, @Nullable TimeView submitted,
+                @Nullable String note, boolean thrownAway) {
 
     private static final int WORDS = 180;
 
@@ -42,7 +46,9 @@ record EntryRow(long number, long version, String status, @Nullable TimeView tim
             entry.figures().isEmpty() ? null : entry.figures().getFirst().photo().key(), entry.figures().size(), entry.keyEvent(), pinned,
             entry.corrections().size(), entry.updatedAt() != null && entry.corrections().isEmpty(), who, entry.createdBy(),
             urls.entry(entry.story().slug(), entry.number()),
-            entry.retractionReason(), entry.retractedAt() != null && !entry.leavesNotice());
+            entry.retractionReason(), entry.retractedAt() != null && !entry.leavesNotice(), entry.unverified(),
+            entry.submittedAt() == null ? null : TimeView.of(entry.submittedAt(), zone), entry.returnNote(),
+            entry.retractedAt() != null && entry.releasedAt() == null);
     }
 
     /** What a list calls it. */
@@ -55,7 +61,12 @@ record EntryRow(long number, long version, String status, @Nullable TimeView tim
     }
 
     public boolean isWaiting() {
-        return is(EntryStatus.DRAFT.word()) || is(EntryStatus.SCHEDULED.word());
+        return !is(EntryStatus.PUBLISHED.word()) && !is(EntryStatus.RETRACTED.word());
+    }
+
+    /** Whether it is still its writer's own. */
+    public boolean isWritersOwn() {
+        return is(EntryStatus.DRAFT.word()) || is(EntryStatus.SUBMITTED.word());
     }
 
     /**

@@ -7,6 +7,7 @@ import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
 import dateline.site.Refused;
 import dateline.story.Story;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,24 +25,28 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RetractionController {
 
     private final EntryDesk desk;
+    private final EntryAccess access;
     private final DeskPages desks;
     private final MessageSource messages;
 
-    RetractionController(EntryDesk desk, DeskPages desks, MessageSource messages) {
+    RetractionController(EntryDesk desk, EntryAccess access, DeskPages desks, MessageSource messages) {
         this.desk = desk;
+        this.access = access;
         this.desks = desks;
         this.messages = messages;
     }
 
     @GetMapping
-    ModelAndView form(Story story, @PathVariable long number) {
+    ModelAndView form(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
+        access.changed(story, number, by);
         return page(story, number, "", false, FieldErrors.NONE, HttpStatus.OK);
     }
 
     @PostMapping(params = "!remove")
     ModelAndView create(Story story, @PathVariable long number, @RequestParam(defaultValue = "") String reason,
-                        @RequestParam(defaultValue = "false") boolean silent, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
-        boolean out = !allowed(story, number, by).isWaiting();
+                        @RequestParam(defaultValue = "false") boolean silent, @RequestParam @Nullable String list,
+                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        boolean out = access.changed(story, number, by).releasedAt() != null;
         try {
             desk.retract(story.slug(), number, null, reason, silent, by.staffer());
         } catch (Refused refused) {
@@ -49,23 +54,16 @@ class RetractionController {
         }
         Told.tell(redirect, out ? "Update #" + number + " is retracted." : "#" + number + " is thrown away.",
             out ? null : "Bring it back", "/newsroom/stories/" + story.slug() + "/entries/" + number);
-        return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + (out ? "/entries/" + number : ""));
+        Told.undo(redirect, "/newsroom/stories/" + story.slug() + "/entries/" + number + "/retraction");
+        return out ? DeskReturn.toEntry(story, number) : DeskReturn.to(story, list);
     }
 
     @PostMapping(params = "remove")
-    String delete(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
-        boolean out = desks.sheet(story.slug(), number).row().time() != null;
-        allowed(story, number, by);
+    ModelAndView delete(Story story, @PathVariable long number, @RequestParam @Nullable String list, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        boolean out = access.changed(story, number, by).releasedAt() != null;
         desk.restore(story.slug(), number, null, by.staffer());
         Told.tell(redirect, "#" + number + " is back.");
-        return "redirect:/newsroom/stories/" + story.slug() + (out ? "/entries/" + number : "");
-    }
-
-    /** A reporter throws away a draft of their own; the rest is an editor's. */
-    private EntryRow allowed(Story story, long number, SignedIn by) {
-        EntryRow row = desks.sheet(story.slug(), number).row();
-        by.mustPublishUnless(row.is("draft"), row.createdBy());
-        return row;
+        return out && list == null ? DeskReturn.toEntry(story, number) : DeskReturn.to(story, list);
     }
 
     private ModelAndView page(Story story, long number, String reason, boolean silent, FieldErrors errors, HttpStatus status) {

@@ -39,7 +39,7 @@ class Composer {
     static final int RECENT = 100;
     private static final int KEY_EVENTS = 50;
     private static final Set<ChangeKind> OF_THE_STORY = Set.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
-    private static final Set<ChangeKind> CUTTING = Set.of(ChangeKind.PUBLISHED, ChangeKind.EDITED, ChangeKind.RESTORED);
+    private static final Set<ChangeKind> CUTTING = Set.of(ChangeKind.PUBLISHED, ChangeKind.EDITED, ChangeKind.UPDATED, ChangeKind.RESTORED);
     private static final Set<ChangeKind> OF_PINS = Set.of(ChangeKind.PINNED, ChangeKind.UNPINNED, ChangeKind.RETRACTED);
 
     private final Stories stories;
@@ -122,7 +122,7 @@ class Composer {
         boolean reread = changes.stream().anyMatch(change -> OF_THE_STORY.contains(change.kind()))
             || old.story().summary().stream().anyMatch(point -> point.entry() != null && numbers.contains(point.entry()));
         return reread ? views.story(stories.findById(old.id()).orElseThrow())
-            : old.story().after(changes.getLast().seq(), changes.getLast().changedAt());
+            : old.story().after(changes);
     }
 
     private static List<Fragment> newest(Edition old, List<TimelinePage> cut, Set<Long> numbers, Map<Long, Fragment> fresh) {

@@ -44,6 +44,7 @@ class LogWatch implements SmartLifecycle {
     private final ChangeLog log;
     private final Editions editions;
     private final Invalidation invalidation;
+    private final NodeReport report;
     private final Map<Long, Long> seen = new HashMap<>();
     // Followed when they were committed here, and not read from the log yet.
     private final Set<Change> followed = ConcurrentHashMap.newKeySet();
@@ -52,11 +53,12 @@ class LogWatch implements SmartLifecycle {
     private volatile @Nullable Connection listening;
     private @Nullable String mark;
 
-    LogWatch(Line line, ChangeLog log, Editions editions, Invalidation invalidation) {
+    LogWatch(Line line, ChangeLog log, Editions editions, Invalidation invalidation, NodeReport report) {
         this.line = line;
         this.log = log;
         this.editions = editions;
         this.invalidation = invalidation;
+        this.report = report;
     }
 
     @Override
@@ -125,6 +127,7 @@ class LogWatch implements SmartLifecycle {
         });
         followed.removeIf(change -> change.seq() <= seen.getOrDefault(change.storyId(), 0L));
         mark = page.mark();
+        report.lives();
     }
 
     private void follow(long storyId, List<Change> changes) {
@@ -138,6 +141,7 @@ class LogWatch implements SmartLifecycle {
         if (!told) {
             invalidation.changed(storyId, changes);
         }
+        report.follows(storyId, changes.getLast().seq());
     }
 
     private static void pause() {
@@ -161,6 +165,7 @@ class LogWatch implements SmartLifecycle {
             hangUp();
             join(watching);
             finish();
+            report.leaves();
         }
     }
 

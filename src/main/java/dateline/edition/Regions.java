@@ -26,7 +26,7 @@ class Regions {
     Map<String, String> of(@Nullable Edition old, StoryView view, @Nullable Fragment pinned, List<EntryView> keyEvents) {
         StoryPage page = new StoryPage(view, null, List.of(), pinned, keyEvents, null, null, null, "", List.of());
         // Between two changes of the story itself only the time of the update moves, which the status alone shows.
-        boolean same = old != null && view.equals(old.story().after(view.seq(), view.updated().instant()));
+        boolean same = old != null && view.equals(old.story().at(view));
         Map<String, String> regions = new LinkedHashMap<>();
         put(regions, "status", page, null);
         put(regions, "heading", page, same ? old : null);

@@ -15,7 +15,7 @@ public final class Subjects {
     public static final String PHOTOS = "photos";
 
     private static final Set<ChangeKind> OF_THE_STORY = Set.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
-    private static final Set<ChangeKind> OF_PHOTOS = Set.of(ChangeKind.STORY, ChangeKind.EDITED, ChangeKind.RETRACTED);
+    private static final Set<ChangeKind> OF_PHOTOS = Set.of(ChangeKind.STORY, ChangeKind.EDITED, ChangeKind.UPDATED, ChangeKind.RETRACTED);
 
     private Subjects() {
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -15,14 +16,14 @@ public interface Entries extends Repository<Entry, Long> {
 
     Optional<Entry> findById(Long id);
 
-    List<Entry> findByIdIn(Collection<Long> ids);
-
     @Query("from Entry e where e.story.id = :storyId and e.number = :number")
     Optional<Entry> numbered(Long storyId, long number);
 
     /** With their credits at once: what a change needs is asked for in few questions. */
     @Query("from Entry e left join fetch e.credits c left join fetch c.people where e.story.id = :storyId and e.number in :numbers")
     List<Entry> numbered(Long storyId, Collection<Long> numbers);
+
+    List<Entry> findByIdIn(Collection<Long> ids);
 
     /** Shown entries from the lower bound (inclusive) up, newest first. */
     @Query("""
@@ -57,22 +58,12 @@ public interface Entries extends Repository<Entry, Long> {
     @Query("select count(e) from Entry e where e.story.id = :storyId and e.releasedAt is not null and e.retractedAt is null")
     long published(Long storyId);
 
-    /** Drafts and scheduled entries, for the newsroom only; the last touched first. */
-    @Query("""
-        from Entry e where e.story.id = :storyId and e.releasedAt is null and e.retractedAt is null order by e.changedAt desc, e.number desc""")
-    List<Entry> waiting(Long storyId, Limit limit);
-
-    /** Everything that was ever published, retracted or not, for the newsroom; before the key, newest first. */
-    @Query("""
-        from Entry e where e.story.id = :storyId and e.releasedAt is not null
-        and (e.publishedAt, e.number) < (:at, :number) order by e.publishedAt desc, e.number desc""")
-    List<Entry> released(Long storyId, Instant at, long number, Limit limit);
-
-    /** Everything, drafts and what was taken back included, for the newsroom's programs; what has no time stands where it was begun. */
+    /** Everything, drafts and what was taken back included, or of what is not out only an account's own, for the newsroom's programs; what has no time stands where it was begun. */
     @Query("""
         from Entry e where e.story.id = :storyId and (coalesce(e.publishedAt, e.createdAt), e.number) < (:at, :number)
+        and (:own is null or e.releasedAt is not null or e.createdBy = :own)
         order by coalesce(e.publishedAt, e.createdAt) desc, e.number desc""")
-    List<Entry> everything(Long storyId, Instant at, long number, Limit limit);
+    List<Entry> everything(Long storyId, Instant at, long number, @Nullable Long own, Limit limit);
 
     /** The newest published entries of public stories that credit the contributor, before the key. */
     @Query("""

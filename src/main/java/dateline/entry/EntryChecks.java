@@ -6,10 +6,14 @@ import dateline.photo.Figure;
 import dateline.photo.FigureDesk;
 import dateline.site.Checks;
 import dateline.site.Markup;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +22,7 @@ import org.springframework.stereotype.Component;
 class EntryChecks {
 
     private static final int LONGEST_BODY = 200_000;
+    private static final int MOST_EMBEDS = 10;
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
     // A client's clock may run a little ahead of ours.
@@ -32,7 +37,7 @@ class EntryChecks {
     }
 
     /** Clean content, ready to be stored. */
-    record Checked(@Nullable String headline, String body, List<Figure> figures, List<CreditContent> credits) {
+    record Checked(@Nullable String headline, String body, List<Figure> figures, List<Embed> embeds, List<CreditContent> credits) {
     }
 
     /** The content cleaned; a published or scheduled entry must have something to see. */
@@ -44,10 +49,42 @@ class EntryChecks {
             blank(content.body(), given, checks);
         }
         List<Figure> made = figures.figures("figures", content.figures(), checks);
-        if (status != EntryStatus.DRAFT && headline == null && (content.body() == null || content.body().isEmpty()) && content.figures().isEmpty()) {
+        if (status != EntryStatus.DRAFT && headline == null && (content.body() == null || content.body().isEmpty()) && content.figures().isEmpty()
+            && content.embeds().isEmpty()) {
             checks.fault("body", "empty-entry");
         }
-        return new Checked(headline, body, made, contributors.checked("credits", content.credits(), checks));
+        return new Checked(headline, body, made, embeds(content.embeds(), checks), contributors.checked("credits", content.credits(), checks));
+    }
+
+    private static List<Embed> embeds(List<Embed> given, Checks checks) {
+        if (given.size() > MOST_EMBEDS) {
+            checks.fault("embeds", "many", MOST_EMBEDS);
+            return List.of();
+        }
+        List<Embed> checked = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            String field = "embeds[" + i + "]";
+            String url = checks.required(field + ".url", given.get(i).url(), 2000);
+            String host = url.isEmpty() ? "" : host(url);
+            if (!url.isEmpty() && host.isEmpty()) {
+                checks.fault(field + ".url", "web-address");
+            }
+            String title = checks.line(field + ".title", given.get(i).title(), 300);
+            String provider = checks.line(field + ".provider", given.get(i).provider(), 100);
+            checked.add(new Embed(url, title == null ? host : title, provider == null ? host : provider));
+        }
+        return checked;
+    }
+
+    /** The host of a web address, without its "www."; empty when it is none. */
+    private static String host(String url) {
+        try {
+            URI uri = new URI(url);
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            return web && uri.getHost() != null && uri.getUserInfo() == null ? uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "") : "";
+        } catch (URISyntaxException e) {
+            return "";
+        }
     }
 
     private static void blank(String body, @Nullable String given, Checks checks) {

@@ -15,9 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param keyEvent    whether it belongs to the list of key events
  * @param figures     photos with the caption and alt text of this use, in order
  * @param credits     who it is owed to, in order
+ * @param embeds      cards of things elsewhere, in order
+ * @param unverified  whether it still needs checking, which readers are told
  */
 public record EntryContent(@Nullable String headline, @Nullable String body, @Nullable Instant publishedAt, boolean keyEvent,
-                           List<FigureContent> figures, List<CreditContent> credits) {
+                           List<FigureContent> figures, List<CreditContent> credits, List<Embed> embeds, boolean unverified) {
+
+    /** Content without cards that needs no more checking. */
+    public EntryContent(@Nullable String headline, @Nullable String body, @Nullable Instant publishedAt, boolean keyEvent,
+                        List<FigureContent> figures, List<CreditContent> credits) {
+        this(headline, body, publishedAt, keyEvent, figures, credits, List.of(), false);
+    }
+
 
     /** An update of a text alone, published now. */
     public static EntryContent of(@Nullable String headline, String body) {

@@ -1,8 +1,5 @@
 package dateline.entry;
 
-import dateline.contributor.ContributorDesk;
-import dateline.contributor.Credit;
-import dateline.photo.Figure;
 import dateline.site.Checks;
 import dateline.site.Conflict;
 import dateline.site.Missing;
@@ -13,8 +10,8 @@ import dateline.story.ChangeLog;
 import dateline.story.Stories;
 import dateline.story.Story;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -28,10 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class EntryDesk {
 
+    /** How long after it came out an entry can be taken back as if it had not. */
+    public static final Duration UNDO = Duration.ofSeconds(60);
+
     private final Stories stories;
     private final Entries entries;
-    private final EntryChecks checking;
-    private final ContributorDesk contributors;
+    private final Saving saving;
     private final Revisions revisions;
     private final Postings postings;
     private final Pins pins;
@@ -41,12 +40,11 @@ public class EntryDesk {
     private final ChangeLog log;
     private final Clock clock;
 
-    EntryDesk(Stories stories, Entries entries, EntryChecks checking, ContributorDesk contributors, Revisions revisions, Postings postings, Pins pins,
+    EntryDesk(Stories stories, Entries entries, Saving saving, Revisions revisions, Postings postings, Pins pins,
               TimelinePages pages, ScheduledEntries schedule, NewNumbers numbers, ChangeLog log, Clock clock) {
         this.stories = stories;
         this.entries = entries;
-        this.checking = checking;
-        this.contributors = contributors;
+        this.saving = saving;
         this.revisions = revisions;
         this.postings = postings;
         this.pins = pins;
@@ -73,7 +71,7 @@ public class EntryDesk {
         }
         Instant now = clock.instant();
         Entry entry = new Entry(story, numbers.next(story), by.accountId(), now);
-        Posted posted = save(entry, content, status, by, now);
+        Posted posted = saving.save(entry, content, status, false, by, now);
         if (idempotencyKey != null) {
             postings.keep(story.id(), by, idempotencyKey, asked, posted, now);
         }
@@ -99,10 +97,41 @@ public class EntryDesk {
                 + " by an edit: retract or restore it.");
         }
         Instant now = clock.instant();
-        if (markUpdated && entry.isPublic()) {
-            entry.markUpdated(now);
-        }
-        return save(entry, content, next, by, now);
+        return saving.save(entry, content, next, markUpdated, by, now);
+    }
+
+    /**
+     * Gives a submitted entry back to who filed it.
+     *
+     * @param note what it lacks; told to the writer
+     */
+    @Transactional
+    public Posted sendBack(String slug, long number, @Nullable Long version, @Nullable String note, Staffer by) {
+        Entry entry = found(slug, number);
+        mustBeCurrent(entry, version);
+        Checks checks = new Checks();
+        String words = checks.text("note", note, 2000);
+        checks.settle();
+        entry.sendBack(words, by.accountId(), clock.instant());
+        entries.saveAndFlush(entry);
+        return unseen(entry);
+    }
+
+    /**
+     * Lets an entry say again what it said at a revision; it keeps its time and where it stands. A revision of its own.
+     *
+     * @param revision    its number
+     * @param markUpdated as for an edit
+     */
+    @Transactional
+    public Posted revert(String slug, long number, @Nullable Long version, int revision, boolean markUpdated, Staffer by) {
+        Entry entry = found(slug, number);
+        mustBeCurrent(entry, version);
+        EntryContent said = revisions.of(entry).stream().filter(old -> old.number() == revision).findFirst()
+            .orElseThrow(() -> new Missing("revision", revision)).content();
+        EntryContent again = new EntryContent(said.headline(), said.body(), entry.publishedAt(), said.keyEvent(), said.figures(), said.credits(),
+            said.embeds(), said.unverified());
+        return saving.save(entry, again, entry.status(), markUpdated, by, clock.instant());
     }
 
     /** Says what was wrong and what is right; readers see it as a correction. */
@@ -137,6 +166,21 @@ public class EntryDesk {
         schedule.cancel(entry);
         entries.saveAndFlush(entry);
         return seen ? posted(entry, ChangeKind.RETRACTED) : unseen(entry);
+    }
+
+    /**
+     * Takes back silently what has just come out, for an editor who pressed too soon.
+     *
+     * @throws Conflict it is out for more than {@link #UNDO}
+     */
+    @Transactional
+    public Posted undo(String slug, long number, Staffer by) {
+        Entry entry = found(slug, number);
+        Instant out = entry.releasedAt();
+        if (out == null || out.plus(UNDO).isBefore(clock.instant())) {
+            throw new Conflict("too-late", "Entry " + number + " is out for more than " + UNDO.toSeconds() + " seconds: retract it instead.");
+        }
+        return retract(slug, number, entry.version(), null, true, by);
     }
 
     /** Brings a retracted entry back to where it stood. */
@@ -189,49 +233,6 @@ public class EntryDesk {
             entries.saveAndFlush(entry);
             pages.settle(entry);
             log.append(entry.story(), ChangeKind.PUBLISHED, entry.number());
-        }
-    }
-
-    private Posted save(Entry entry, EntryContent content, EntryStatus next, Staffer by, Instant now) {
-        EntryStatus before = entry.status();
-        boolean seenBefore = entry.isPublic();
-        Checks checks = new Checks();
-        EntryChecks.Checked checked = checking.content(content, next, checks);
-        Instant given = content.publishedAt() == null && seenBefore ? entry.publishedAt() : content.publishedAt();
-        Instant at = switch (next) {
-            case PUBLISHED -> checking.published(given, now, checks);
-            case SCHEDULED -> checking.scheduled(given, now, checks);
-            default -> given == null ? null : checking.inRange(given, checks);
-        };
-        checks.settle();
-        entry.write(checked.headline(), checked.body(), content.keyEvent(), now);
-        if (!checked.figures().stream().map(Figure::content).toList().equals(entry.content().figures())) {
-            entry.illustrate(checked.figures());
-        }
-        if (!checked.credits().equals(entry.credits().stream().map(Credit::content).toList())) {
-            entry.credit(contributors.credits(checked.credits()));
-        }
-        move(entry, next, at, now);
-        entries.saveAndFlush(entry);
-        schedule.settle(entry, before);
-        revisions.keep(entry, by, now);
-        if (!entry.isPublic()) {
-            return unseen(entry);
-        }
-        pages.settle(entry);
-        return posted(entry, seenBefore ? ChangeKind.EDITED : ChangeKind.PUBLISHED);
-    }
-
-    private static void move(Entry entry, EntryStatus next, @Nullable Instant at, Instant now) {
-        if (next == EntryStatus.PUBLISHED && !entry.isPublic()) {
-            entry.release(Objects.requireNonNull(at), now);
-        } else if (next == EntryStatus.SCHEDULED) {
-            entry.schedule(Objects.requireNonNull(at), now);
-        } else if (next == EntryStatus.DRAFT) {
-            entry.unschedule(now);
-            entry.date(at);
-        } else {
-            entry.date(at);
         }
     }
 

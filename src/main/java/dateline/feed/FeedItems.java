@@ -65,6 +65,9 @@ class FeedItems {
         if (entry.keyEvent()) {
             categories.add("Key event");
         }
+        if (entry.unverified()) {
+            categories.add("Unverified");
+        }
         if (!entry.corrections().isEmpty()) {
             categories.add("Correction");
         }

@@ -39,8 +39,15 @@ class FeedMarkup {
         all.append(entry.body());
         shorten(all, entry);
         entry.figures().forEach(figure -> figure(all, figure));
+        entry.embeds().forEach(
+            embed -> all.appendElement("p").appendElement("a").attr("href", embed.url()).text(embed.title() + " (" + embed.provider() + ")"));
         if (all.childrenSize() == 0) {
             all.appendElement("p").text(entry.title());
+        }
+        if (entry.unverified()) {
+            Element note = all.prependElement("p");
+            note.appendElement("strong").text("Unverified:");
+            note.appendText(" this has not been confirmed yet.");
         }
         entry.corrections().forEach(correction -> correction(all, correction,
             correction.time().instant().atZone(story.zone()).toLocalDate().equals(entry.day())));

@@ -130,7 +130,7 @@ class LiveDoor implements Door {
                 .map(change -> LiveEvent.of(change, edition, change.seq() == edition.seq() ? edition.regions() : Map.of())).toList();
             int pollAfter = edition.story().isLive() ? 10 : 300;
             String body = json.writeValueAsString(new ChangeList(edition.seq(), edition.story().status(), changes.isEmpty(), pollAfter, events));
-            return Document.of(Ready.of("application/json", body).modified(edition.story().updated().instant())
+            return Document.of(Ready.of("application/json", body).modified(edition.story().changed())
                 .cacheControl("public, max-age=1, s-maxage=2, stale-while-revalidate=4").build(), Subjects.story(edition.id()));
         });
     }

@@ -16,6 +16,11 @@ public record Merge(String who, String when, List<Difference> differences) {
 
     /** One field; both sides as HTML. */
     public record Difference(String label, String theirs, String yours) {
+
+        /** From theirs to yours, word by word, as HTML. */
+        public String words() {
+            return WordDiff.html(theirs, yours);
+        }
     }
 
     /** Notes where two plain texts part. */

@@ -1,5 +1,6 @@
 package dateline.newsroom;
 
+import dateline.contributor.Credit;
 import dateline.site.Missing;
 import dateline.site.Urls;
 import dateline.story.Stories;
@@ -43,6 +44,11 @@ public class StoryRows {
     public StoryRow of(String slug) {
         Story story = stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug));
         return StoryRow.of(story, tallies(List.of(story.id())).getOrDefault(story.id(), Tally.none(story.id())), urls);
+    }
+
+    /** The story's own credits. */
+    public List<Credit> credits(String slug) {
+        return stories.findBySlug(slug).map(Story::credits).orElse(List.of()).stream().toList();
     }
 
     record Tally(long storyId, long updates, @Nullable Instant last) {

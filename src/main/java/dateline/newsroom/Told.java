@@ -14,6 +14,16 @@ public final class Told {
         tell(redirect, sentence, null, null);
     }
 
+    /** What undoes it, for some seconds: the address a form is sent to. */
+    public static void undo(RedirectAttributes redirect, String address) {
+        redirect.addFlashAttribute("noticeUndo", address);
+    }
+
+    /** Where the page learns when readers have it. */
+    public static void reach(RedirectAttributes redirect, String address) {
+        redirect.addFlashAttribute("noticeReach", address);
+    }
+
     /** With a link to it. */
     public static void tell(RedirectAttributes redirect, String sentence, @Nullable String link, @Nullable String address) {
         redirect.addFlashAttribute("notice", sentence);

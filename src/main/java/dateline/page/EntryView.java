@@ -1,6 +1,7 @@
 package dateline.page;
 
 import dateline.contributor.Role;
+import dateline.entry.Embed;
 import dateline.entry.Entry;
 import dateline.entry.TimelineKey;
 import dateline.site.Markup;
@@ -22,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param excerpt   the first words, without markup
  * @param day       the day in the story's zone that it stands under
  * @param sort      orders entries as text, newest last: for the page's script
+ * @param unverified whether what it says still needs checking, which readers are told
  * @param updated   when it was last corrected or marked as updated; null when never
  * @param retracted when it was retracted; null while it stands
  * @param silent    whether it was retracted without a notice: nothing of it is shown anywhere
  * @param reason    why, told to readers; may be null
  */
 public record EntryView(long number, long version, String anchor, String url, String path, String title, @Nullable String headline, String body,
-                        String excerpt, TimeView time, LocalDate day, String sort, boolean keyEvent, @Nullable TimeView updated,
-                        List<FigureView> figures, List<CorrectionView> corrections, List<CreditView> credits, @Nullable TimeView retracted,
+                        String excerpt, TimeView time, LocalDate day, String sort, boolean keyEvent, boolean unverified, @Nullable TimeView updated,
+                        List<FigureView> figures, List<EmbedView> embeds, List<CorrectionView> corrections, List<CreditView> credits, @Nullable TimeView retracted,
                         boolean silent, @Nullable String reason) {
 
     private static final int TITLE = 90;
@@ -43,13 +45,14 @@ public record EntryView(long number, long version, String anchor, String url, St
         String sort = "%016d-%010d".formatted(time.instant().toEpochMilli() + 62_135_596_800_000L, entry.number());
         String anchor = "entry-" + entry.number();
         if (entry.retractedAt() != null) {
-            return new EntryView(entry.number(), entry.version(), anchor, url, urls.path(url), "Retracted", null, "", "", time, day, sort, false, null,
-                List.of(), List.of(), List.of(), TimeView.of(entry.retractedAt(), zone), !entry.leavesNotice(), entry.retractionReason());
+            return new EntryView(entry.number(), entry.version(), anchor, url, urls.path(url), "Retracted", null, "", "", time, day, sort, false, false, null,
+                List.of(), List.of(), List.of(), List.of(), TimeView.of(entry.retractedAt(), zone), !entry.leavesNotice(), entry.retractionReason());
         }
         List<FigureView> figures = entry.figures().stream().map(figure -> FigureView.of(figure, urls)).toList();
         return new EntryView(entry.number(), entry.version(), anchor, url, urls.path(url), title(entry, figures), entry.headline(), entry.body(),
-            Markup.excerpt(entry.body(), EXCERPT), time, day, sort, entry.keyEvent(),
+            Markup.excerpt(entry.body(), EXCERPT), time, day, sort, entry.keyEvent(), entry.unverified(),
             entry.updatedAt() == null ? null : TimeView.of(entry.updatedAt(), zone), figures,
+            entry.embeds().stream().map(EntryView::embed).toList(),
             entry.corrections().stream().map(correction -> new CorrectionView(correction.text(), TimeView.of(correction.correctedAt(), zone))).toList(),
             entry.credits().stream().map(credit -> CreditView.of(credit, urls)).toList(), null, false, null);
     }
@@ -69,6 +72,10 @@ public record EntryView(long number, long version, String anchor, String url, St
             .toList();
     }
 
+    private static EmbedView embed(Embed embed) {
+        return new EmbedView(embed.url(), Objects.requireNonNullElse(embed.title(), embed.url()), Objects.requireNonNullElse(embed.provider(), ""));
+    }
+
     private static String title(Entry entry, List<FigureView> figures) {
         if (entry.headline() != null) {
             return entry.headline();
@@ -77,6 +84,9 @@ public record EntryView(long number, long version, String anchor, String url, St
         if (words.isEmpty() && !figures.isEmpty()) {
             String caption = figures.getFirst().caption();
             words = caption == null ? "Photo" : Markup.cut(caption, TITLE);
+        }
+        if (words.isEmpty() && !entry.embeds().isEmpty()) {
+            words = Markup.cut(embed(entry.embeds().getFirst()).title(), TITLE);
         }
         return words.isEmpty() ? "Update " + entry.number() : words;
     }

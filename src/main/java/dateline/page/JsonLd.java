@@ -68,6 +68,8 @@ public class JsonLd {
         update.put("articleBody", Markup.text(entry.body()));
         update.put("author", authors(entry.authors().isEmpty() ? story.authors() : entry.authors()));
         update.put("publisher", publisher());
+        put(update, "creativeWorkStatus", entry.unverified() ? "Unverified" : null);
+        put(update, "citation", entry.embeds().isEmpty() ? null : entry.embeds().stream().map(JsonLd::cited).toList());
         put(update, "image", entry.figures().isEmpty() ? null : entry.figures().stream().map(this::image).toList());
         put(update, "correction", entry.corrections().isEmpty() ? null : entry.corrections().stream().map(JsonLd::correction).toList());
         return update;
@@ -86,6 +88,10 @@ public class JsonLd {
         put(image, "copyrightNotice", figure.copyrightNotice());
         put(image, "digitalSourceType", figure.digitalSourceType());
         return image;
+    }
+
+    private static Map<String, Object> cited(EmbedView embed) {
+        return object("CreativeWork", "url", embed.url(), "name", embed.title());
     }
 
     private static Map<String, Object> correction(CorrectionView correction) {

@@ -46,7 +46,7 @@ class EntryPages {
     private Ready page(Edition edition, EntryView entry) {
         String context = edition.path(edition.page(entry.key())) + "#" + entry.anchor();
         EntryPage page = new EntryPage(edition.story(), renderer.entry(entry, false), context, null, null, jsonLd.entry(entry, edition.story()));
-        return paper.print("entry/page", Map.of("page", page), 200, edition.story().updated().instant(),
+        return paper.print("entry/page", Map.of("page", page), 200, edition.story().changed(),
             edition.story().isLive() ? Paper.LIVE : Paper.SETTLED);
     }
 

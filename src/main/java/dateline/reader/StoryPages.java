@@ -65,6 +65,6 @@ class StoryPages {
             pinned, edition.keyEvents(), edition.olderThan(stretch).map(edition::path).orElse(null),
             edition.newerThan(stretch).map(edition::path).orElse(null), first.equals(stretch) ? null : edition.path(first),
             jsonLd.story(story, shown), FeedLink.ofStory(story));
-        return paper.print("story/story", Map.of("page", page), 200, story.updated().instant(), story.isLive() ? Paper.LIVE : Paper.SETTLED);
+        return paper.print("story/story", Map.of("page", page), 200, story.changed(), story.isLive() ? Paper.LIVE : Paper.SETTLED);
     }
 }

@@ -65,6 +65,7 @@ class StorySettingsController {
             checks.settle();
             Story saved = stories.edit(story.slug(), form.version(), content, null, by.staffer());
             Told.tell(redirect, "Story saved.");
+            redirect.addFlashAttribute("taken", saved.id() + "/settings");
             return new ModelAndView("redirect:/newsroom/stories/" + saved.slug());
         } catch (Refused refused) {
             return page(story, form, FieldErrors.of(refused, StoryForm::field, messages), HttpStatus.UNPROCESSABLE_CONTENT);

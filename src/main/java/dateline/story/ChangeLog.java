@@ -60,12 +60,13 @@ public class ChangeLog {
     public long append(Story story, ChangeKind kind, @Nullable Long entryNumber) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         long seq = jdbc.sql("""
-                with moved as (update story set seq = seq + 1, changed_at = :now where id = :story returning seq),
+                with moved as (update story set seq = seq + 1, changed_at = :now,
+                updated_at = case when :told then :now else updated_at end where id = :story returning seq),
                 logged as (insert into story_change (story_id, seq, kind, entry_number, changed_at)
                 select :story, seq, :kind, cast(:entry as bigint), :now from moved returning seq)
                 select seq, pg_notify(:channel, :node) from logged""")
             .param("story", story.id()).param("kind", kind.word()).param("entry", entryNumber).param("now", now.atOffset(ZoneOffset.UTC))
-            .param("channel", CHANNEL).param("node", node).query((row, i) -> row.getLong("seq")).single();
+            .param("channel", CHANNEL).param("told", kind.isTold()).param("node", node).query((row, i) -> row.getLong("seq")).single();
         events.publishEvent(new Change(story.id(), seq, kind, entryNumber, now));
         return seq;
     }

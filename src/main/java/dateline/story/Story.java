@@ -64,9 +64,11 @@ public class Story {
     private @Nullable Instant publishedAt;
     private @Nullable Instant coverageOpenedAt;
     private @Nullable Instant coverageEndedAt;
-    // The log moves these two, under the row's lock and without a new version: an entry does not make an editor's copy of the story stale.
+    // The log moves these three, under the row's lock and without a new version: an entry does not make an editor's copy of the story stale.
     @Column(updatable = false)
     private Instant changedAt;
+    @Column(updatable = false)
+    private Instant updatedAt;
     @Column(insertable = false, updatable = false)
     private long seq;
     @Version
@@ -80,6 +82,7 @@ public class Story {
         this.createdBy = createdBy;
         this.createdAt = now;
         this.changedAt = now;
+        this.updatedAt = now;
     }
 
     void describe(String headline, @Nullable String standfirst, @Nullable Section section, String language, String timeZone, List<String> tags) {
@@ -206,9 +209,14 @@ public class Story {
         return coverageEndedAt;
     }
 
-    /** When readers last saw it change. */
+    /** When its pages last changed, if only by a small fix. */
     public Instant changedAt() {
         return changedAt;
+    }
+
+    /** When readers were last told something: a small fix does not count. */
+    public Instant updatedAt() {
+        return updatedAt;
     }
 
     /** The number of its latest change, as of when it was read. */

@@ -1,4 +1,4 @@
-// <dateline-age datetime="…">: how long ago that was, kept true while the page is open.
+// <dateline-age datetime="…">: how long ago that was, or how long it is until then, kept true while the page is open.
 const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60]];
 const words = new Intl.RelativeTimeFormat("en", { numeric: "always", style: "short" });
 
@@ -6,17 +6,19 @@ class DatelineAge extends HTMLElement {
   connectedCallback() {
     this.title ||= this.textContent.trim();
     this.tell();
-    this.clock = setInterval(() => this.tell(), 20_000);
   }
 
   disconnectedCallback() {
-    clearInterval(this.clock);
+    clearTimeout(this.clock);
   }
 
   tell() {
     const seconds = (Date.parse(this.getAttribute("datetime")) - Date.now()) / 1000;
     const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length);
-    this.textContent = unit ? words.format(Math.trunc(seconds / unit[1]), unit[0]) : "just now";
+    if (unit) this.textContent = words.format(Math.trunc(seconds / unit[1]), unit[0]);
+    else this.textContent = seconds > 0 ? words.format(Math.ceil(seconds), "second") : "just now";
+    // The last minute is counted down.
+    this.clock = setTimeout(() => this.tell(), seconds > 0 && seconds < 62 ? 1000 : 20_000);
   }
 }
 

@@ -1,9 +1,8 @@
 // <dateline-composer>: sends an update without leaving the page, and keeps every word until it is safe.
 import { Kept } from "newsroom/kept.js";
 import { copyOf, isWorthKeeping, putBack } from "newsroom/copy.js";
-import { say, sayAs } from "newsroom/notice.js";
-import { SIGNED_OUT, isSignIn, swap, swapDesk } from "newsroom/swaps.js";
 import { closePanel } from "newsroom/panel.js";
+import { Sending, lastSent } from "newsroom/sending.js";
 import { key } from "newsroom/toolbar.js";
 
 class DatelineComposer extends HTMLElement {
@@ -11,6 +10,7 @@ class DatelineComposer extends HTMLElement {
     if (this.form) return;
     this.form = this.querySelector("form");
     this.kept = new Kept(this.dataset.kept);
+    this.sending = new Sending(this);
     // Its parts are set up when the browser gets to them.
     queueMicrotask(() => this.start());
   }
@@ -25,6 +25,9 @@ class DatelineComposer extends HTMLElement {
     this.addEventListener("paste", event => this.takeFiles(event, event.clipboardData, !event.clipboardData?.getData("text/plain")));
     this.addEventListener("drop", event => this.takeFiles(event, event.dataTransfer, true));
     this.addEventListener("dragover", event => this.draggedOver(event));
+    this.addEventListener("dateline:link", event => this.embeds.take(event.detail.url));
+    this.addEventListener("dateline:command", event => this.given(event.detail.name));
+    this.querySelectorAll("[data-command]").forEach(button => { button.hidden = false; });
     this.addEventListener("dragleave", () => this.removeAttribute("data-over"));
     this.querySelector("[data-keys]").textContent = key("↵");
     this.untouched = JSON.stringify(copyOf(this.form));
@@ -44,6 +47,10 @@ class DatelineComposer extends HTMLElement {
 
   get figures() {
     return this.querySelector("dateline-figures");
+  }
+
+  get embeds() {
+    return this.querySelector("dateline-embeds");
   }
 
   get credits() {
@@ -92,6 +99,10 @@ class DatelineComposer extends HTMLElement {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
       this.form.requestSubmit(this.querySelector("[data-publish]") ?? this.querySelector("[name=action]"));
+    } else if (event.key === "." && (event.metaKey || event.ctrlKey)) {
+      event.preventDefault();
+      this.addUsual();
+      this.typed();
     } else if (event.key === "Enter" && event.target.matches("input[type=text]")) {
       // In a form of so many fields, Enter in one of them is no wish to publish.
       event.preventDefault();
@@ -99,13 +110,51 @@ class DatelineComposer extends HTMLElement {
     }
   }
 
+  /** What a slash command or a key asks for. */
+  given(name) {
+    const { keyEvent, pin, unverified } = this.form.elements;
+    const box = { key: keyEvent, pin, check: unverified }[name];
+    if (box) {
+      box.checked = !box.checked;
+      this.tell(`${box.closest("label").textContent.trim()}: ${box.checked ? "yes" : "no"}`);
+    } else if (name === "photo") {
+      this.querySelector("label.chip input[type=file]").click();
+    } else if (name === "credit") {
+      this.credits.add().querySelector("[name$='.people']").focus();
+    } else if (name === "usual") {
+      this.addUsual();
+    } else if (name === "time") {
+      this.querySelector(".composer__time").open = true;
+      this.querySelector("[name=when]:checked").focus();
+    }
+    this.typed();
+  }
+
+  addUsual() {
+    for (const credit of this.querySelector("[data-usual]").content.children) {
+      const known = [...this.querySelectorAll("[name$='.people']")].some(field => field.value && field.value === credit.dataset.people);
+      if (!known) this.credits.add({ ...credit.dataset });
+    }
+  }
+
   clicked(event) {
+    const command = event.target.closest("[data-command]")?.dataset.command;
+    if (command) return this.given(command);
     if (event.target.closest("[data-add-credit]")) this.credits.add().querySelector("[name$='.people']").focus();
     else if (event.target.closest("[data-discard]")) this.startOver();
     else if (event.target.closest("[data-close]")) {
       this.kept.clear();
       closePanel(event);
     }
+  }
+
+  /** Puts a text back that was undone, unless another one is being written. */
+  takeBack(copy) {
+    if (!copy || isWorthKeeping(copyOf(this.form))) return;
+    const { key } = copyOf(this.form).fields;
+    putBack(this.form, { ...copy, fields: { ...copy.fields, key } });
+    this.keep();
+    this.editor.focus();
   }
 
   startOver() {
@@ -134,131 +183,19 @@ class DatelineComposer extends HTMLElement {
     event.preventDefault();
     if (this.busy) return;
     this.busy = true;
+    clearTimeout(this.wait);
     this.toggleAttribute("data-busy", true);
     try {
-      await this.send(event.submitter ?? this.querySelector("[data-publish]") ?? this.querySelector("[name=action]"));
+      await this.sending.send(event.submitter ?? this.querySelector("[data-publish]") ?? this.querySelector("[name=action]"));
     } finally {
       this.busy = false;
       this.removeAttribute("data-busy");
     }
   }
-
-  async send(button) {
-    document.getElementById("notice").replaceChildren();
-    this.credits.prune();
-    if (this.figures.underway.size) this.tell("Waiting for the photos…");
-    await this.figures.settled();
-    if (this.figures.broken) return this.tell("A photo did not arrive: try it again, or remove it.", true);
-    this.keep();
-    this.tell(button.value === "draft" ? "Saving…" : "Publishing…");
-    try {
-      await this.answered(await this.post(button), button);
-    } catch (failure) {
-      console.debug(failure);
-      this.tell("No connection. Nothing is lost: it is saved on this machine. Try again.", true);
-    }
-  }
-
-  post(button) {
-    const body = new FormData(this.form);
-    body.set("action", button.value);
-    // form.action would be the buttons of that name.
-    return fetch(this.form.getAttribute("action"), { method: "POST", body, headers: { Accept: "text/html" } });
-  }
-
-  async answered(answer, button, again = true) {
-    if (isSignIn(answer.url)) return this.tell(SIGNED_OUT, true);
-    if (answer.status === 403 && again && await this.freshToken()) return this.answered(await this.post(button), button, false);
-    if (answer.status === 403) return this.tell(SIGNED_OUT, true);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (answer.ok) this.done(page, answer.url);
-    else this.refused(page, answer.status);
-  }
-
-  /** After a session ended and began anew, forms need its new token. */
-  async freshToken() {
-    const answer = await fetch(location.href);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const token = page.querySelector("input[name=_csrf]")?.value;
-    if (isSignIn(answer.url) || !token) return false;
-    document.querySelectorAll("input[name=_csrf]").forEach(field => { field.value = token; });
-    return true;
-  }
-
-  done(page, address) {
-    clearTimeout(this.wait);
-    this.kept.clear();
-    const row = this.closest(".row");
-    const empty = page.getElementById(this.id);
-    if (row && page.getElementById(row.id)) {
-      sayAs(page);
-      swap(row, page.getElementById(row.id)).querySelector(".row__action")?.focus();
-    } else if (empty && document.getElementById("timeline")) {
-      swapDesk(page);
-      const fresh = swap(this, empty);
-      queueMicrotask(() => fresh.editor.focus());
-    } else {
-      this.leave(page, address);
-    }
-  }
-
-  /** The page that answered takes this one's place: fetched once more, its notice would be gone. */
-  leave(page, address) {
-    history.pushState(null, "", address);
-    window.addEventListener("popstate", () => location.reload(), { once: true });
-    sayAs(page);
-    document.title = page.title;
-    swap(document.getElementById("bar"), page.getElementById("bar"));
-    const main = swap(document.getElementById("main"), page.getElementById("main"));
-    scrollTo(0, 0);
-    queueMicrotask(() => (main.querySelector("dateline-editor") ?? main).focus());
-  }
-
-  refused(page, status) {
-    const theirs = page.getElementById(this.id);
-    if (!theirs) {
-      const sentence = page.querySelector(".refusal__sentence")?.textContent.trim();
-      return this.tell(sentence ?? "That did not work. Nothing is lost: it is saved on this machine. Try again.", true);
-    }
-    const merge = page.querySelector(".merge");
-    this.parentElement.querySelector(":scope > .merge")?.remove();
-    if (merge) {
-      const shown = document.importNode(merge, true);
-      this.before(shown);
-      shown.querySelector("[data-theirs]")?.addEventListener("click", event => { this.kept.clear(); shown.remove(); closePanel(event); });
-      swap(this, theirs);
-      shown.focus();
-      return;
-    }
-    this.takeErrors(theirs);
-    this.tell(status === 409 ? "Not saved. Nothing is lost." : "Not sent yet: see what is missing.", true);
-  }
-
-  /** What is wrong comes to stand at our own fields: they keep their text, their cursor and their undo. */
-  takeErrors(theirs) {
-    for (const slot of this.querySelectorAll("[data-error]")) {
-      const told = theirs.querySelector(`[data-error="${CSS.escape(slot.dataset.error)}"]`);
-      slot.textContent = told?.textContent ?? "";
-      this.querySelectorAll(`[aria-describedby~="${CSS.escape(slot.id)}"]`).forEach(field => {
-        if (slot.textContent) field.setAttribute("aria-invalid", "true");
-        else field.removeAttribute("aria-invalid");
-      });
-    }
-    for (const part of ["[data-errors]", "[data-choices]"]) {
-      this.querySelector(part).replaceChildren(...document.importNode(theirs.querySelector(part), true).childNodes);
-    }
-    const fresh = theirs.querySelector("input[name=key]");
-    if (fresh) this.form.elements.key.value = fresh.value;
-    const time = theirs.querySelector(".composer__time");
-    if (time.open) this.querySelector(".composer__time").open = true;
-    this.keep();
-    const first = this.querySelector("[aria-invalid=true]:not(textarea[hidden]):not([role=textbox])");
-    if (first) first.focus();
-    else if (theirs.querySelector("[data-error=body]").textContent) this.editor.focus();
-    else this.querySelector("[data-errors]").focus();
-  }
 }
 
 customElements.define("dateline-composer", DatelineComposer);
+
+document.addEventListener("dateline:undone", () => document.getElementById("composer-new")?.takeBack(lastSent()));
 
 addEventListener("pagehide", () => document.querySelectorAll("dateline-composer").forEach(composer => composer.form && !composer.busy && composer.keep()));

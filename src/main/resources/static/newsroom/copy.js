@@ -2,6 +2,7 @@
 
 const ROW = /^(\w+)\[(\d+)\]\.(\w+)$/;
 const PASSING = new Set(["_csrf", "files", "action"]);
+const CONTAINERS = "dateline-figures, dateline-credits, dateline-embeds, dateline-rows";
 
 /** What the form holds: single fields by name, rows as lists. */
 export function copyOf(form) {
@@ -12,16 +13,17 @@ export function copyOf(form) {
     if (!row) copy.fields[name] = value;
     else ((copy.rows[row[1]] ??= [])[row[2]] ??= {})[row[3]] = value;
   }
-  form.querySelectorAll(".figure").forEach((figure, index) => {
-    if (copy.rows.figures?.[index]) copy.rows.figures[index].credit = figure.querySelector("[data-credit]").textContent;
-  });
+  form.querySelectorAll("dateline-figures").forEach(figures => figures.querySelectorAll("[data-rows] .figure").forEach((figure, index) => {
+    const row = copy.rows[figures.dataset.name]?.[index];
+    if (row) row.credit = figure.querySelector("[data-credit]").textContent;
+  }));
   return copy;
 }
 
 /** Whether somebody wrote something: a key and a ticked box are no loss. */
 export function isWorthKeeping({ fields, rows }) {
   const people = (rows.credits ?? []).some(({ role, ...words }) => Object.values(words).some(Boolean));
-  return Boolean(fields.headline?.trim() || fields.body?.trim() || rows.figures?.length || people);
+  return Boolean(fields.headline?.trim() || fields.body?.trim() || rows.figures?.length || rows.embeds?.length || people);
 }
 
 export function putBack(form, { fields, rows }) {
@@ -30,11 +32,10 @@ export function putBack(form, { fields, rows }) {
     if (field.type === "checkbox" || field.type === "radio") field.checked = fields[field.name] === field.value;
     else if (fields[field.name] !== undefined) field.value = fields[field.name];
   }
-  form.querySelector("dateline-editor").value = fields.body ?? "";
-  const figures = form.querySelector("dateline-figures");
-  const credits = form.querySelector("dateline-credits");
-  figures.clear();
-  credits.clear();
-  (rows.figures ?? []).filter(Boolean).forEach(figure => figures.restore(figure));
-  (rows.credits ?? []).filter(Boolean).forEach(credit => credits.add(credit));
+  const editor = form.querySelector("dateline-editor");
+  if (editor) editor.value = fields.body ?? "";
+  for (const container of form.querySelectorAll(CONTAINERS)) {
+    container.clear();
+    for (const row of (rows[container.dataset.name] ?? []).filter(Boolean)) (container.restore ?? container.add).call(container, row);
+  }
 }

@@ -2,12 +2,13 @@
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { DOMParser as Reader, DOMSerializer } from "prosemirror-model";
-import { baseKeymap, chainCommands, exitCode, toggleMark } from "prosemirror-commands";
+import { baseKeymap, chainCommands, exitCode, toggleMark, wrapIn } from "prosemirror-commands";
 import { history, redo, undo } from "prosemirror-history";
 import { ellipsis, emDash, inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
 import { address, schema } from "newsroom/schema.js";
+import { Slash } from "newsroom/slash.js";
 import { Toolbar } from "newsroom/toolbar.js";
 
 const { nodes, marks } = schema;
@@ -31,9 +32,12 @@ class DatelineEditor extends HTMLElement {
         "aria-describedby": this.dataset.describedby, "aria-invalid": String(this.field.getAttribute("aria-invalid") === "true"),
       }),
       dispatchTransaction: change => this.changed(change),
+      handleKeyDown: (view, event) => this.slash.pressed(event),
       handlePaste: (view, event) => this.pasted(event),
       handleDrop: (view, event) => event.dataTransfer?.files.length > 0,
     });
+    this.slash = new Slash(this);
+    this.addEventListener("dateline:command", event => { if (event.detail.name === "quote") this.run(wrapIn(nodes.blockquote)); });
     this.settle();
   }
 
@@ -80,6 +84,7 @@ class DatelineEditor extends HTMLElement {
     const empty = doc.childCount === 1 && doc.firstChild.type === nodes.paragraph && doc.firstChild.content.size === 0;
     this.toggleAttribute("data-empty", empty);
     this.toolbar.settle(this.view.state);
+    this.slash?.settle();
   }
 
   html() {
@@ -97,7 +102,12 @@ class DatelineEditor extends HTMLElement {
       // The composer takes photos.
       return true;
     }
-    const { empty } = this.view.state.selection;
+    const { empty, $from } = this.view.state.selection;
+    if (empty && /^https?:\/\/\S+$/i.test(text.trim()) && $from.parent.content.size === 0) {
+      // On a line of its own, a link becomes a card.
+      this.dispatchEvent(new CustomEvent("dateline:link", { bubbles: true, detail: { url: text.trim() } }));
+      return true;
+    }
     const href = /^(https?:\/\/|mailto:)\S+$/i.test(text.trim()) ? address(text) : null;
     if (!href || empty) return false;
     this.run(toggleMark(marks.link, { href }));

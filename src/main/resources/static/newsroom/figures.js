@@ -1,6 +1,8 @@
 // <dateline-figures>: photos sent the moment they are picked, pasted or dropped, each with its words beside it.
 import { Rows } from "newsroom/rows.js";
-import { SIGNED_OUT, isSignIn } from "newsroom/swaps.js";
+import { isSignIn } from "newsroom/address.js";
+import { signInAgain } from "newsroom/sign-in.js";
+import { SIGNED_OUT } from "newsroom/swaps.js";
 
 const UPLOAD = "/newsroom/photos";
 
@@ -89,6 +91,7 @@ class DatelineFigures extends Rows {
     }
     row.querySelector("[name$='.photo']").value = photo.key;
     row.querySelector("[data-credit]").textContent = photo.credit || "The file names no credit";
+
   }
 
   failed(row, file, reason) {
@@ -96,6 +99,7 @@ class DatelineFigures extends Rows {
     const again = row.querySelector("[data-retry]");
     again.hidden = false;
     again.onclick = () => this.send(row, file);
+    if (reason === SIGNED_OUT) signInAgain().then(back => { if (back && row.isConnected) this.send(row, file); });
   }
 
   state(row, text, wrong = false) {

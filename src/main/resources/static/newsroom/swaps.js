@@ -1,13 +1,10 @@
 // Parts of pages put in place by htmx, and by the composer once an update is out.
 import htmx from "htmx.org";
+import { isSignIn } from "newsroom/address.js";
 import { say, sayAs } from "newsroom/notice.js";
+import { signInAgain } from "newsroom/sign-in.js";
 
-export const SIGNED_OUT = "You are signed out. Nothing is lost: sign in in another tab, then send it again.";
-
-/** Whether the answer is the sign-in page instead of what was asked for. */
-export function isSignIn(address) {
-  return new URL(address, location.href).pathname === "/newsroom/sign-in";
-}
+export const SIGNED_OUT = "You are signed out. Nothing is lost: sign in, then try again.";
 
 /** Puts an element of another page in the place of ours and starts what is in it. */
 export function swap(ours, theirs) {
@@ -52,7 +49,7 @@ document.addEventListener("htmx:beforeSwap", event => {
   const { xhr } = event.detail;
   if (isSignIn(xhr.responseURL)) {
     event.detail.shouldSwap = false;
-    say(SIGNED_OUT, { wrong: true });
+    signedOut();
   } else if (xhr.status === 422) {
     // The form comes back with what is wrong, not with what it would have changed.
     event.detail.selectOverride = "#panel";
@@ -64,8 +61,14 @@ document.addEventListener("htmx:responseError", event => {
   const { status, responseText } = event.detail.xhr;
   const page = new DOMParser().parseFromString(responseText, "text/html");
   const sentence = page.querySelector(".refusal__sentence")?.textContent.trim();
-  say(status === 401 ? SIGNED_OUT : sentence ?? "That did not work. Try again.", { wrong: true });
+  if (status === 401 || (status === 403 && !sentence)) signedOut();
+  else say(sentence ?? "That did not work. Try again.", { wrong: true });
 });
+
+async function signedOut() {
+  say(SIGNED_OUT, { wrong: true });
+  if (await signInAgain()) say("You are in again. What you pressed was not done yet: press it once more.");
+}
 
 document.addEventListener("htmx:sendError", () => say("No connection. Nothing was changed: try again.", { wrong: true }));
 

@@ -1,7 +1,7 @@
 // Brings a story's changes to its timeline: by Server-Sent Events, or by asking again and again where no stream holds. Of all tabs that
 // show the story one asks, the one that holds the lock, and tells the others.
 
-const KINDS = ['published', 'edited', 'corrected', 'retracted', 'restored', 'pinned', 'unpinned', 'story', 'opened', 'ended'];
+const KINDS = ['published', 'edited', 'updated', 'corrected', 'retracted', 'restored', 'pinned', 'unpinned', 'story', 'opened', 'ended'];
 const FAILURES = 3;
 const SOON = 3;
 const SELDOM = 24;

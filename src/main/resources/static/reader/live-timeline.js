@@ -1,7 +1,7 @@
 // Makes the changes of a story on its open page, each once and in the order of its seq. New entries slide in where the reader is at the
 // top and otherwise wait behind a button; a paused page holds every change back. Changes come from live-stream.js.
 
-const MARKS = { edited: 'Just changed', corrected: 'Just corrected' };
+const MARKS = { edited: 'Just changed', updated: 'Just updated', corrected: 'Just corrected' };
 const PAUSED = 'dateline.paused';
 const STICKY = 56;
 

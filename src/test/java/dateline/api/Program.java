@@ -38,7 +38,7 @@ public record Program(int port, String authorization) {
         }
     }
 
-    static Program ofAda(int port) {
+    public static Program ofAda(int port) {
         return of(port, DatelineTest.EMAIL, DatelineTest.PASSWORD);
     }
 
@@ -76,7 +76,7 @@ public record Program(int port, String authorization) {
     }
 
     /** @param path below {@code /api/v1}, or a whole one that starts with it */
-    Answer send(String method, String path, BodyPublisher body, String... headers) {
+    public Answer send(String method, String path, BodyPublisher body, String... headers) {
         String whole = path.startsWith("/api/") ? path : "/api/v1" + path;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + whole)).method(method, body);
         if (!authorization.isEmpty()) {

@@ -4,89 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import dateline.Browser;
-import dateline.Cast;
 import dateline.DatelineTest;
-import dateline.entry.Entries;
-import dateline.entry.Entry;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
-import dateline.story.Stories;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Base64;
+import dateline.entry.EntryStatus;
 import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The newsroom in a browser: posting without leaving the page, and losing nothing. */
 @DatelineTest
-class ComposerIT {
-
-    private static Browser browser;
-
-    @LocalServerPort
-    private int port;
-    @Autowired
-    private Cast cast;
-    @Autowired
-    private Stories stories;
-    @Autowired
-    private Entries entries;
-    @Autowired
-    private EntryDesk desk;
-    private BrowserContext context;
-    private Page page;
-    private String slug;
-    private final List<String> said = new ArrayList<>();
-
-    @BeforeAll
-    static void open() {
-        browser = Browser.open();
-        // A machine at work on other things still has to decode the photo.
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
-
-    @BeforeEach
-    void signIn() {
-        slug = cast.liveStory();
-        context = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL("http://localhost:" + port)
-            .setViewportSize(1280, 900));
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                said.add(message.text());
-            }
-        });
-        page.onPageError(said::add);
-        page.navigate(path());
-        page.getByLabel("E-mail address").fill(DatelineTest.EMAIL);
-        page.getByLabel("Password").fill(DatelineTest.PASSWORD);
-        page.keyboard().press("Enter");
-        assertThat(page.locator("#composer-new .editor__text")).isVisible();
-    }
-
-    @AfterEach
-    void leave() {
-        context.close();
-    }
+class ComposerIT extends NewsroomBrowser {
 
     @Test
     void postsTextAndAPhotoWithoutLeavingThePage() {
@@ -146,19 +75,21 @@ class ComposerIT {
     }
 
     @Test
-    void keepsTheTextWhenTheSessionEndedAndSendsItAfterSigningInElsewhere() {
+    void signsInAgainInPlaceAndSendsWhatWasWrittenOnce() {
+        page.evaluate("window.unmoved = true");
         write("All 212 are ashore.");
         context.clearCookies();
         page.locator("[data-publish]").click();
         assertThat(page.locator("#composer-new [data-told]")).containsText("You are signed out");
-        Page other = context.newPage();
-        other.navigate("/newsroom/sign-in");
-        other.getByLabel("E-mail address").fill(DatelineTest.EMAIL);
-        other.getByLabel("Password").fill(DatelineTest.PASSWORD);
-        other.keyboard().press("Enter");
-        assertThat(other.locator("#bar")).isVisible();
-        page.locator("[data-publish]").click();
+        assertThat(page.locator("#again-password")).isFocused();
+        page.keyboard().type("not it");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[data-again-error]")).containsText("do not belong together");
+        page.keyboard().type(DatelineTest.PASSWORD);
+        page.keyboard().press("Enter");
         assertThat(page.locator("#timeline #entry-1")).containsText("All 212 are ashore.");
+        assertThat(page.evaluate("window.unmoved")).isEqualTo(true);
+        assertThat(entries.published(stories.findBySlug(slug).orElseThrow().id())).isEqualTo(1);
     }
 
     @Test
@@ -183,10 +114,52 @@ class ComposerIT {
     }
 
     @Test
+    void tellsWhenReadersHaveItAndTakesItBack() {
+        write("Too soon.");
+        page.keyboard().press("ControlOrMeta+Enter");
+        assertThat(page.locator("#notice")).containsText("Published as #1 at");
+        assertThat(page.locator("#notice dateline-reach")).containsText("Reached readers in 0.");
+        page.locator("#notice").getByText("Undo").click();
+        assertThat(page.locator("#notice")).containsText("#1 is taken back");
+        assertThat(page.locator("#composer-new .editor__text")).hasText("Too soon.");
+        assertThat(page.locator("#composer-new .editor__text")).isFocused();
+        assertThat(page.locator("#timeline #entry-1 .badge--retracted")).isVisible();
+        page.keyboard().type(" Or not.");
+        page.keyboard().press("ControlOrMeta+Enter");
+        assertThat(page.locator("#timeline #entry-2")).containsText("Or not.");
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void filesReviewsAndPublishesInTheListsBesideTheTimeline() {
+        desk.post(slug, EntryContent.of("Filed by Jonas", "<p>Two pumps fail.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
+        cast.publish(slug, "Pumps fail");
+        page.reload();
+        page.locator(".lists").getByText("To review").click();
+        assertThat(page.locator("#timeline #entry-1 .badge--submitted")).isVisible();
+        page.locator("#timeline #entry-1").getByText("Publish now").click();
+        assertThat(page.locator("#notice")).containsText("Published as #1");
+        assertThat(page.locator("#timeline .desk__empty")).containsText("Nothing to review");
+        page.locator(".lists").getByText("Timeline").click();
+        assertThat(page.locator("#timeline .row")).hasCount(2);
+        page.locator(".filter__open").click();
+        page.locator("[name=q]").fill("jonas");
+        assertThat(page.locator("#timeline .row")).hasCount(1);
+        assertThat(page.locator("[name=q]")).isFocused();
+        page.locator("[data-pick]").check();
+        page.locator("#entry-1 .row__pick").check();
+        page.getByText("Make key events").click();
+        assertThat(page.locator("#notice")).containsText("1 update is made a key event");
+        assertThat(said).isEmpty();
+    }
+
+    @Test
     void isAccessibleInLightAndDarkAndFitsTheNarrowestScreen() {
         cast.publish(slug, "Pumps fail");
+        desk.post(slug, EntryContent.of("Filed", "<p>Two.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
         for (String address : List.of("/newsroom", "/newsroom/stories/new", path(), path() + "/settings", path() + "/entries/1", path() + "/entries/1/edit",
-            path() + "/entries/1/correction", path() + "/entries/1/retraction")) {
+            path() + "/entries/1/correction", path() + "/entries/1/retraction", path() + "?list=drafts", path() + "/entries/1/revisions/1",
+            path() + "/entries/2/return")) {
             page.navigate(address);
             looksRight(address);
         }
@@ -204,31 +177,5 @@ class ComposerIT {
         page.setViewportSize(320, 700);
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(path).isLessThanOrEqualTo(320);
         page.setViewportSize(1280, 900);
-    }
-
-    private void write(String text) {
-        page.locator("#composer-new .editor__text").click();
-        page.keyboard().type(text);
-    }
-
-    private void drop(String photo) {
-        try (InputStream in = Objects.requireNonNull(ComposerIT.class.getResourceAsStream(photo))) {
-            page.locator("#composer-new .editor__text").evaluate("""
-                (text, bytes) => {
-                  const carried = new DataTransfer();
-                  carried.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], "low-town.jpg", { type: "image/jpeg" }));
-                  text.dispatchEvent(new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true }));
-                }""", Base64.getEncoder().encodeToString(in.readAllBytes()));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private String path() {
-        return "/newsroom/stories/" + slug;
-    }
-
-    private Entry entry(long number) {
-        return entries.numbered(stories.findBySlug(slug).orElseThrow().id(), number).orElseThrow();
     }
 }

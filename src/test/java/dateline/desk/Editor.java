@@ -22,19 +22,28 @@ public final class Editor {
     private final URI home;
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
-    Editor(int port) {
+    public Editor(int port) {
         this.home = URI.create("http://localhost:" + port);
     }
 
-    /** An answer, as it came: redirects are not followed. */
-    record Answer(int status, String location, Document page) {
+    /** Sends fields to an address, with the session's token. */
+    public Answer post(String path, Map<String, ?> fields) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        Element token = open("/newsroom").page().selectFirst("input[name=_csrf]");
+        all.put("_csrf", token == null ? "" : token.val());
+        return send(HttpRequest.newBuilder(home.resolve(path)).header("Content-Type", "multipart/form-data; boundary=" + EDGE)
+            .POST(BodyPublishers.ofByteArray(multipart(all))));
+    }
 
-        String text(String selector) {
+    /** An answer, as it came: redirects are not followed. */
+    public record Answer(int status, String location, Document page) {
+
+        public String text(String selector) {
             return page.select(selector).text();
         }
     }
 
-    Editor signedIn(String email, String password) {
+    public Editor signedIn(String email, String password) {
         Answer answer = send(open("/newsroom/sign-in").page().selectFirst("form.sign-in"), Map.of("email", email, "password", password));
         if (!answer.location().endsWith("/newsroom")) {
             throw new AssertionError("Not let in: " + answer);
@@ -42,12 +51,12 @@ public final class Editor {
         return this;
     }
 
-    Answer open(String path) {
+    public Answer open(String path) {
         return send(HttpRequest.newBuilder(home.resolve(path)));
     }
 
     /** Sends the form as a browser would, its own values kept where none is given, and the page it leads to is not fetched. */
-    Answer send(Element form, Map<String, ?> typed) {
+    public Answer send(Element form, Map<String, ?> typed) {
         Map<String, Object> fields = new LinkedHashMap<>();
         ((org.jsoup.nodes.FormElement) form).formData().forEach(field -> fields.put(field.key(), field.value()));
         fields.remove("files");

@@ -87,7 +87,7 @@ final class Awkward {
             live ? "live" : "ended", 20, at("2014-11-03T06:00:00"), at("2014-11-04T09:06:00"), at("2014-11-03T06:00:00"),
             live ? null : at("2014-11-04T09:06:00"), photo("lead", "The quay on Monday.", "IDA BRANDT/Ledger"),
             List.of(new SummaryView("All 213 are ashore", 8L, "/stories/" + slug + "/8"), new SummaryView("Power is back", null, null)),
-            List.of(author(EDITH)), List.of(EDITH));
+            List.of(author(EDITH)), List.of(EDITH), at("2014-11-04T09:06:00").instant());
     }
 
     /** The story's own feed, with two retractions: one with a notice, one without. */
@@ -163,7 +163,7 @@ final class Awkward {
         String title = headline != null ? headline : body.isEmpty() ? "Photo" : Markup.excerpt(body, 90);
         return new EntryView(number, 1, "entry-" + number, BASE + path, path, title, headline, body, Markup.excerpt(body, 240), time, day,
             "", keyEvent,
-            updated, figures, corrections, credits, null, false, null);
+            false, updated, figures, List.of(), corrections, credits, null, false, null);
     }
 
     static TimeView at(String local) {

@@ -75,14 +75,15 @@ final class Alda {
                 new SummaryView("The tide peaked at 2.84 metres, sixteen centimetres under the wall", 11L, "/stories/alda/11"),
                 new SummaryView("Power is back in four of nine districts", null, null)),
             List.of(contributors("—Ledger reporters ", " at Kettle Quay contributed to this report."), author("— ", MAYA, "/Ledger")),
-                List.of(MAYA, TOMAS));
+                List.of(MAYA, TOMAS), at(3, 20, 14).instant());
     }
 
     /** A story that has just been opened: a headline, and nothing else yet. */
     static StoryView bare() {
         return new StoryView(2, "council", BASE + "/stories/council", "/stories/council", "Council votes on the new harbour wall", null,
             null, List.of(), "en",
-            "ltr", ZONE, "live", 1, at(3, 9, 0), at(3, 9, 0), at(3, 9, 0), null, null, List.of(), List.of(), List.of());
+            "ltr", ZONE, "live", 1, at(3, 9, 0), at(3, 9, 0), at(3, 9, 0), null, null, List.of(), List.of(), List.of(),
+            at(3, 9, 0).instant());
     }
 
     /** A story that has ended. */
@@ -90,7 +91,8 @@ final class Alda {
         return new StoryView(3, "count", BASE + "/stories/count", "/stories/count", "Low Town elects its first woman mayor",
             "The count went on until four in the morning.", WEATHER, List.of(), "en", "ltr", ZONE, "ended", 60, at(1, 20, 0), at(2, 4,
                 10), at(1, 20, 0),
-            at(2, 4, 10), photo("count", 1600, 1067, "People count ballots at long tables.", null, null), List.of(), List.of(), List.of());
+            at(2, 4, 10), photo("count", 1600, 1067, "People count ballots at long tables.", null, null), List.of(), List.of(), List.of(),
+            at(2, 4, 10).instant());
     }
 
     /** Twelve entries over two days: a correction, an update, key events, photos, a retraction, entries without a headline. */
@@ -149,8 +151,8 @@ final class Alda {
                            List<CorrectionView> corrections, List<CreditView> credits) {
         String text = Markup.excerpt(body, 240);
         return new EntryView(number, 1, "entry-" + number, BASE + "/stories/alda/" + number, "/stories/alda/" + number,
-            headline == null ? Markup.excerpt(body, 90) : headline, headline, body, text, time, day(time), sort(time, number), key,
-            corrections.isEmpty() ? null : corrections.getLast().time(), figures, corrections, credits, null, false, null);
+            headline == null ? Markup.excerpt(body, 90) : headline, headline, body, text, time, day(time), sort(time, number), key, false,
+            corrections.isEmpty() ? null : corrections.getLast().time(), figures, List.of(), corrections, credits, null, false, null);
     }
 
     static EntryView brief(long number, TimeView time, String headline) {
@@ -160,13 +162,13 @@ final class Alda {
     static EntryView retracted(long number, TimeView time, TimeView retracted, @Nullable String reason) {
         return new EntryView(number, 2, "entry-" + number, BASE + "/stories/alda/" + number, "/stories/alda/" + number, "Retracted",
             null, "", "", time,
-            day(time), sort(time, number), false, null, List.of(), List.of(), List.of(), retracted, false, reason);
+            day(time), sort(time, number), false, false, null, List.of(), List.of(), List.of(), List.of(), retracted, false, reason);
     }
 
     static EntryView updated(EntryView entry, TimeView updated) {
         return new EntryView(entry.number(), entry.version() + 1, entry.anchor(), entry.url(), entry.path(), entry.title(),
             entry.headline(), entry.body(),
-            entry.excerpt(), entry.time(), entry.day(), entry.sort(), entry.keyEvent(), updated, entry.figures(), entry.corrections(),
+            entry.excerpt(), entry.time(), entry.day(), entry.sort(), entry.keyEvent(), entry.unverified(), updated, entry.figures(), entry.embeds(), entry.corrections(),
                 entry.credits(),
             null, false, null);
     }

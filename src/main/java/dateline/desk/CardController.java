@@ -1,0 +1,39 @@
+package dateline.desk;
+
+import dateline.card.Card;
+import dateline.card.Cards;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Screen;
+import dateline.site.Refused;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** What a link that was pasted is called. */
+@Screen
+@ResponseBody
+class CardController {
+
+    private final Cards cards;
+    private final MessageSource messages;
+
+    CardController(Cards cards, MessageSource messages) {
+        this.cards = cards;
+        this.messages = messages;
+    }
+
+    @GetMapping("/newsroom/card")
+    Card show(@RequestParam String url) {
+        return cards.of(url);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> refused(Refused refused) {
+        return ResponseEntity.unprocessableContent()
+            .body(Map.of("error", FieldErrors.of(refused, name -> "embeds.url", messages).lines().getFirst().sentence()));
+    }
+}

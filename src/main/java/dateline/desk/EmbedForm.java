@@ -1,0 +1,23 @@
+package dateline.desk;
+
+import dateline.entry.Embed;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A card as the composer has it. */
+record EmbedForm(@Nullable String url, @Nullable String title, @Nullable String provider) {
+
+    static EmbedForm of(Embed embed) {
+        return new EmbedForm(embed.url(), embed.title(), embed.provider());
+    }
+
+    /** The rows that name an address. */
+    static List<EmbedForm> filled(@Nullable List<EmbedForm> rows) {
+        return rows == null ? List.of() : rows.stream().filter(Objects::nonNull).filter(row -> row.url != null && !row.url.isBlank()).toList();
+    }
+
+    Embed content() {
+        return new Embed(Objects.requireNonNullElse(url, "").strip(), title, provider);
+    }
+}

@@ -1,0 +1,24 @@
+package dateline.desk;
+
+import dateline.newsroom.Screen;
+import dateline.story.Story;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** How far a change has come, for the page that waits for it. */
+@Screen
+@ResponseBody
+class ReachController {
+
+    private final Reaches reaches;
+
+    ReachController(Reaches reaches) {
+        this.reaches = reaches;
+    }
+
+    @GetMapping("/newsroom/stories/{slug}/reach")
+    Reaches.Reach show(Story story, @RequestParam long seq) {
+        return reaches.of(story, seq);
+    }
+}

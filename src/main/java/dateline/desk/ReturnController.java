@@ -1,0 +1,60 @@
+package dateline.desk;
+
+import dateline.account.SignedIn;
+import dateline.entry.EntryDesk;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.site.Refused;
+import dateline.story.Story;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A filed update given back to who filed it, with a note on what it lacks. */
+@Screen
+@RequestMapping("/newsroom/stories/{slug}/entries/{number}/return")
+class ReturnController {
+
+    private final EntryDesk desk;
+    private final DeskPages desks;
+    private final MessageSource messages;
+
+    ReturnController(EntryDesk desk, DeskPages desks, MessageSource messages) {
+        this.desk = desk;
+        this.desks = desks;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    ModelAndView form(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
+        by.mustPublish();
+        return page(story, number, "", FieldErrors.NONE, HttpStatus.OK);
+    }
+
+    @PostMapping
+    ModelAndView create(Story story, @PathVariable long number, @RequestParam(defaultValue = "") String note, @RequestParam @Nullable String list,
+                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        by.mustPublish();
+        try {
+            desk.sendBack(story.slug(), number, null, note, by.staffer());
+        } catch (Refused refused) {
+            return page(story, number, note, FieldErrors.of(refused, name -> name, messages), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        Told.tell(redirect, "#" + number + " is back with its writer, as a draft.");
+        return DeskReturn.to(story, list);
+    }
+
+    private ModelAndView page(Story story, long number, String note, FieldErrors errors, HttpStatus status) {
+        return new ModelAndView("newsroom/return", status).addObject("sheet", desks.sheet(story.slug(), number)).addObject("note", note)
+            .addObject("errors", errors);
+    }
+}

@@ -1,0 +1,93 @@
+package dateline.desk;
+
+import dateline.account.SignedIn;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryDesk;
+import dateline.entry.EntryStatus;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.site.Checks;
+import dateline.site.Conflict;
+import dateline.site.Refused;
+import dateline.site.Stale;
+import dateline.story.Story;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What waits moves a step on as it stands: filed for review, published now, or no longer scheduled. */
+@Screen
+@RequestMapping("/newsroom/stories/{slug}/entries/{number}")
+class StepController {
+
+    private final EntryDesk desk;
+    private final EntryAccess access;
+    private final Composers composers;
+    private final MessageSource messages;
+
+    StepController(EntryDesk desk, EntryAccess access, Composers composers, MessageSource messages) {
+        this.desk = desk;
+        this.access = access;
+        this.composers = composers;
+        this.messages = messages;
+    }
+
+    /** @param version the version the editor saw when pressing the button */
+    @PostMapping(path = "/publication", params = "!remove")
+    ModelAndView publish(Story story, @PathVariable long number, @RequestParam long version, @RequestParam @Nullable String list,
+                         @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        by.mustPublish();
+        return step(story, number, version, EntryStatus.PUBLISHED, list, "Published as #" + number + ".", by, redirect);
+    }
+
+    /** Just after it went out: it is taken back without a trace, and its text is the editor's again. */
+    @PostMapping(path = "/publication", params = "remove")
+    ModelAndView unpublish(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        by.mustPublish();
+        desk.undo(story.slug(), number, by.staffer());
+        Told.tell(redirect, "#" + number + " is taken back, without a trace. Its text is in the composer again.", "Bring it back",
+            "/newsroom/stories/" + story.slug() + "/entries/" + number);
+        return DeskReturn.to(story);
+    }
+
+    @PostMapping("/submission")
+    ModelAndView submit(Story story, @PathVariable long number, @RequestParam long version, @RequestParam @Nullable String list,
+                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        return step(story, number, version, EntryStatus.SUBMITTED, list, "Filed as #" + number + ": an editor sees it under To review.", by, redirect);
+    }
+
+    /** It is a draft again, and nothing is published by itself. */
+    @PostMapping("/schedule")
+    ModelAndView unschedule(Story story, @PathVariable long number, @RequestParam long version, @RequestParam @Nullable String list,
+                            @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        by.mustPublish();
+        return step(story, number, version, EntryStatus.DRAFT, list, "#" + number + " is not scheduled any more. It waits under Drafts.", by, redirect);
+    }
+
+    private ModelAndView step(Story story, long number, long version, EntryStatus next, @Nullable String list, String told, SignedIn by,
+                              RedirectAttributes redirect) {
+        EntryAccess.Standing standing = access.standing(story, number, by);
+        EntryForm form = next == EntryStatus.PUBLISHED ? standing.form().now() : standing.form().stepping(next);
+        try {
+            Checks checks = new Checks();
+            EntryContent content = form.content(story.zone(), standing.entry(), checks);
+            checks.settle();
+            desk.edit(story.slug(), number, version, content, next, false, by.staffer());
+        } catch (Refused refused) {
+            return new ModelAndView("newsroom/entry-edit", HttpStatus.UNPROCESSABLE_CONTENT)
+                .addObject("composer", composers.refused(story, number, standing.form(), FieldErrors.of(refused, EntryForm::field, messages)));
+        } catch (Stale stale) {
+            throw new Conflict("stale", "A colleague changed #" + number + " since this page was opened. Look at it again first.");
+        }
+        Told.tell(redirect, told);
+        return DeskReturn.to(story, list);
+    }
+}

@@ -1,0 +1,83 @@
+package dateline.edition;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tells the newsroom how far this node has followed each story: one row a story, written once its pages, streams and feeds are in step. Readers
+ * never wait for it, and nothing goes wrong when it cannot be written.
+ */
+@Component
+class NodeReport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeReport.class);
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
+    private static final Duration FORGOTTEN = Duration.ofHours(1);
+
+    private final String node = UUID.randomUUID().toString().substring(0, 8);
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private Instant told = Instant.EPOCH;
+
+    NodeReport(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** This node lives. */
+    void lives() {
+        Instant now = clock.instant();
+        if (now.isBefore(told.plus(BETWEEN))) {
+            return;
+        }
+        told = now;
+        write(() -> {
+            jdbc.sql("insert into node (id, started_at, seen_at) values (:node, :now, :now) on conflict (id) do update set seen_at = :now")
+                .param("node", node).param("now", at(now)).update();
+            jdbc.sql("delete from node where seen_at < :long").param("long", at(now.minus(FORGOTTEN))).update();
+        });
+    }
+
+    /** What readers get of the story here is as of that change. */
+    void follows(long storyId, long seq) {
+        write(() -> jdbc.sql("""
+                insert into node_story (node_id, story_id, seq, applied_at) select id, :story, :seq, :now from node where id = :node
+                on conflict (story_id, node_id) do update set seq = excluded.seq, applied_at = excluded.applied_at where node_story.seq < excluded.seq""")
+            .param("node", node).param("story", storyId).param("seq", seq).param("now", at(clock.instant())).update());
+    }
+
+    /** It serves nobody from now on. */
+    void leaves() {
+        told = Instant.EPOCH;
+        write(() -> jdbc.sql("delete from node where id = :node").param("node", node).update());
+    }
+
+    private void write(Runnable rows) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                // Worth telling, not worth waiting for the disk.
+                jdbc.sql("set local synchronous_commit = off").update();
+                rows.run();
+            });
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("Could not report how far this node is", e);
+        }
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,123 @@
+package dateline.entry;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds a story's entries for the newsroom: in one of its lists, by words and marks, by key however many there are. */
+@Component
+public class EntrySearch {
+
+    private final JdbcClient jdbc;
+
+    EntrySearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A place in a list: the time it goes by, and the number. */
+    public record Place(Instant at, long number) {
+    }
+
+    /** An entry that was found, by id, and its place. */
+    public record Found(long id, Place place) {
+    }
+
+    /** Who filed something in the story. */
+    public record Author(long accountId, String name) {
+    }
+
+    /** At most {@code limit} entries of the list after the place, in the list's order; from its beginning when null. */
+    public List<Found> find(long storyId, EntryList list, EntryFilter filter, @Nullable Place after, int limit) {
+        List<String> conditions = new ArrayList<>(List.of("e.story_id = :story", list.condition()));
+        Map<String, Object> params = new HashMap<>(Map.of("story", storyId, "limit", limit));
+        narrow(filter, conditions, params);
+        String order = list.isRising() ? "asc" : "desc";
+        if (after != null) {
+            conditions.add("(" + list.time() + ", e.number) " + (list.isRising() ? ">" : "<") + " (:at, :number)");
+            params.put("at", after.at().atOffset(ZoneOffset.UTC));
+            params.put("number", after.number());
+        }
+        return jdbc.sql("select e.id, e.number, " + list.time() + " as place from entry e where " + String.join(" and ", conditions)
+                + " order by " + list.time() + " " + order + ", e.number " + order + " limit :limit")
+            .params(params)
+            .query((row, i) -> new Found(row.getLong("id"),
+                new Place(row.getObject("place", OffsetDateTime.class).toInstant(), row.getLong("number"))))
+            .list();
+    }
+
+    /** How many entries each list holds. */
+    public Map<EntryList, Long> counts(long storyId, @Nullable Long own) {
+        String columns = Arrays.stream(EntryList.values()).map(list -> "count(*) filter (where " + list.condition() + ") as " + list.word())
+            .collect(Collectors.joining(", "));
+        return jdbc.sql("select " + columns + " from entry e where e.story_id = :story"
+                + " and (:own::bigint is null or e.released_at is not null or e.created_by = :own)")
+            .param("story", storyId).param("own", own)
+            .query((row, i) -> {
+                Map<EntryList, Long> counts = new EnumMap<>(EntryList.class);
+                for (EntryList list : EntryList.values()) {
+                    counts.put(list, row.getLong(list.word()));
+                }
+                return counts;
+            }).single();
+    }
+
+    public List<Author> authors(long storyId) {
+        return jdbc.sql("""
+                select a.id, a.name from account a where exists (select from entry e where e.story_id = :story and e.created_by = a.id)
+                order by lower(a.name), a.id""").param("story", storyId)
+            .query((row, i) -> new Author(row.getLong("id"), row.getString("name"))).list();
+    }
+
+    private static void narrow(EntryFilter filter, List<String> conditions, Map<String, Object> params) {
+        String words = query(filter.words());
+        if (!words.isEmpty()) {
+            conditions.add("e.words @@ to_tsquery('dateline', :words)");
+            params.put("words", words);
+        }
+        if (filter.author() != null) {
+            conditions.add("e.created_by = :author");
+            params.put("author", filter.author());
+        }
+        if (filter.own() != null) {
+            conditions.add("(e.released_at is not null or e.created_by = :own)");
+            params.put("own", filter.own());
+        }
+        if (filter.keyEvents()) {
+            conditions.add("e.key_event");
+        }
+        if (filter.unverified()) {
+            conditions.add("e.unverified");
+        }
+        if (filter.withPhoto()) {
+            conditions.add("exists (select from entry_figure f where f.entry_id = e.id)");
+        }
+        between(filter, conditions, params);
+    }
+
+    private static void between(EntryFilter filter, List<String> conditions, Map<String, Object> params) {
+        if (filter.from() != null) {
+            conditions.add("coalesce(e.published_at, e.created_at) >= :from");
+            params.put("from", filter.from().atOffset(ZoneOffset.UTC));
+        }
+        if (filter.to() != null) {
+            conditions.add("coalesce(e.published_at, e.created_at) < :to");
+            params.put("to", filter.to().atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    /** What was typed as PostgreSQL's question: every word, from its beginning; empty when there is no word in it. */
+    static String query(String typed) {
+        return Arrays.stream(typed.split("[^\\p{L}\\p{M}\\p{N}]+")).filter(word -> !word.isEmpty()).limit(12).map(word -> word + ":*")
+            .collect(Collectors.joining(" & "));
+    }
+}

@@ -1,0 +1,94 @@
+package dateline.entry;
+
+import dateline.contributor.ContributorDesk;
+import dateline.contributor.Credit;
+import dateline.photo.Figure;
+import dateline.site.Checks;
+import dateline.site.Staffer;
+import dateline.story.ChangeKind;
+import dateline.story.ChangeLog;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Brings what an editor says into an entry, under its story's lock: checked, kept as a revision, moved on, told to readers where they see it. */
+@Component
+class Saving {
+
+    private final Entries entries;
+    private final EntryChecks checking;
+    private final ContributorDesk contributors;
+    private final Revisions revisions;
+    private final TimelinePages pages;
+    private final ScheduledEntries schedule;
+    private final ChangeLog log;
+
+    Saving(Entries entries, EntryChecks checking, ContributorDesk contributors, Revisions revisions, TimelinePages pages, ScheduledEntries schedule,
+           ChangeLog log) {
+        this.entries = entries;
+        this.checking = checking;
+        this.contributors = contributors;
+        this.revisions = revisions;
+        this.pages = pages;
+        this.schedule = schedule;
+        this.log = log;
+    }
+
+    /** @param mark whether readers, who have seen it before, are told of the change */
+    Posted save(Entry entry, EntryContent content, EntryStatus next, boolean mark, Staffer by, Instant now) {
+        EntryStatus before = entry.status();
+        boolean seenBefore = entry.isPublic();
+        Checks checks = new Checks();
+        EntryChecks.Checked checked = checking.content(content, next, checks);
+        Instant given = content.publishedAt() == null && seenBefore ? entry.publishedAt() : content.publishedAt();
+        Instant at = switch (next) {
+            case PUBLISHED -> checking.published(given, now, checks);
+            case SCHEDULED -> checking.scheduled(given, now, checks);
+            default -> given == null ? null : checking.inRange(given, checks);
+        };
+        checks.settle();
+        entry.write(checked.headline(), checked.body(), content.keyEvent(), content.unverified(), now);
+        if (!checked.figures().stream().map(Figure::content).toList().equals(entry.content().figures())) {
+            entry.illustrate(checked.figures());
+        }
+        if (!checked.embeds().equals(entry.embeds())) {
+            entry.embed(checked.embeds());
+        }
+        if (!checked.credits().equals(entry.credits().stream().map(Credit::content).toList())) {
+            entry.credit(contributors.credits(checked.credits()));
+        }
+        move(entry, next, at, now);
+        if (mark && seenBefore) {
+            entry.markUpdated(now);
+        }
+        entries.saveAndFlush(entry);
+        schedule.settle(entry, before);
+        revisions.keep(entry, by, now);
+        return new Posted(entry.number(), told(entry, seenBefore, mark), entry.version());
+    }
+
+    private static void move(Entry entry, EntryStatus next, @Nullable Instant at, Instant now) {
+        if (next == EntryStatus.PUBLISHED && !entry.isPublic()) {
+            entry.release(Objects.requireNonNull(at), now);
+        } else if (next == EntryStatus.SCHEDULED) {
+            entry.schedule(Objects.requireNonNull(at), now);
+        } else if (next == EntryStatus.SUBMITTED) {
+            entry.submit(now);
+            entry.date(at);
+        } else if (next == EntryStatus.DRAFT) {
+            entry.shelve(now);
+            entry.date(at);
+        } else {
+            entry.date(at);
+        }
+    }
+
+    private long told(Entry entry, boolean seenBefore, boolean mark) {
+        if (!entry.isPublic()) {
+            return log.seq(entry.story().id());
+        }
+        pages.settle(entry);
+        return log.append(entry.story(), !seenBefore ? ChangeKind.PUBLISHED : mark ? ChangeKind.UPDATED : ChangeKind.EDITED, entry.number());
+    }
+}

@@ -1,0 +1,39 @@
+// <dateline-embeds>: cards of links, each called what it is called where it leads, or what the editor calls it.
+import { Rows } from "newsroom/rows.js";
+
+class DatelineEmbeds extends Rows {
+  /** A card for the link; its title is asked for, and can be typed. */
+  async take(url) {
+    if (this.rows.some(row => row.querySelector("[name$='.url']").value === url)) return;
+    const row = this.add({ url });
+    row.querySelector("[data-state]").textContent = "Asking what it is called…";
+    this.changed();
+    const answer = await fetch(`/newsroom/card?url=${encodeURIComponent(url)}`).catch(() => null);
+    const card = answer?.ok && !answer.redirected ? await answer.json() : null;
+    if (!row.isConnected) return;
+    const title = row.querySelector("[name$='.title']");
+    row.querySelector("[data-state]").textContent = card?.title ? "" : "Nobody says what it is called: type it.";
+    title.value ||= card?.title ?? "";
+    row.querySelector("[name$='.provider']").value = card?.provider ?? "";
+    this.show(row);
+    this.changed();
+  }
+
+  add(values) {
+    const row = super.add(values);
+    this.show(row);
+    return row;
+  }
+
+  show(row) {
+    const url = row.querySelector("[name$='.url']").value;
+    row.querySelector("[data-url]").textContent = url;
+    row.querySelector("[data-provider]").textContent = row.querySelector("[name$='.provider']").value || (URL.canParse(url) ? new URL(url).host : "");
+  }
+
+  isBlank() {
+    return false;
+  }
+}
+
+customElements.define("dateline-embeds", DatelineEmbeds);

@@ -1,0 +1,60 @@
+// <dateline-keep data-kept="…">: a form around which nothing is lost either: a copy of it stays on this machine until it is taken.
+import { copyOf, putBack } from "newsroom/copy.js";
+import { Kept } from "newsroom/kept.js";
+
+class DatelineKeep extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.kept = new Kept(this.dataset.kept);
+    // Its parts are set up when the browser gets to them.
+    queueMicrotask(() => this.start());
+  }
+
+  start() {
+    this.untouched = JSON.stringify(copyOf(this.form));
+    this.form.addEventListener("input", () => {
+      clearTimeout(this.wait);
+      this.wait = setTimeout(() => this.keep(), 200);
+    });
+    // The page that follows says whether it was taken: only then does the copy go.
+    this.form.addEventListener("submit", () => this.keep());
+    this.addEventListener("click", event => { if (event.target.closest("[data-forget]")) this.forget(); });
+    const copy = this.kept.read();
+    if (this.dataset.sent === "true") this.keep();
+    else if (copy && words(copy) !== words(JSON.parse(this.untouched))) this.restore(copy);
+    else this.kept.clear();
+  }
+
+  keep() {
+    const copy = copyOf(this.form);
+    if (JSON.stringify(copy) === this.untouched) this.kept.clear();
+    else if (this.kept.write(copy)) this.tell("Saved on this machine");
+  }
+
+  restore(copy) {
+    putBack(this.form, copy);
+    this.tell("Restored: this was here when the page closed");
+    this.querySelectorAll("[data-forget]").forEach(button => { button.hidden = false; });
+  }
+
+  forget() {
+    this.kept.clear();
+    location.reload();
+  }
+
+  tell(text) {
+    const line = this.querySelector("[data-kept-state]");
+    if (line) line.textContent = text;
+  }
+}
+
+/** What was written, whichever version it was written over. */
+function words({ fields: { version, ...fields }, rows }) {
+  return JSON.stringify([fields, rows]);
+}
+
+customElements.define("dateline-keep", DatelineKeep);
+
+// A page that says something was done tells which copy is not needed any more.
+const taken = document.querySelector("[data-taken]")?.dataset.taken;
+if (taken) new Kept(taken).clear();

@@ -1,0 +1,44 @@
+// The keys of every page: they count where nobody is writing.
+import { key } from "newsroom/toolbar.js";
+
+const list = document.getElementById("keys");
+
+list?.querySelectorAll("[data-key]").forEach(shown => { shown.textContent = key(shown.dataset.key); });
+document.querySelectorAll("[data-open-keys]").forEach(button => { button.hidden = false; });
+
+document.addEventListener("click", event => {
+  if (event.target.closest("[data-open-keys]")) list.showModal();
+  event.target.closest("[data-close-dialog]")?.closest("dialog").close();
+});
+
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const act = ACTS[event.key];
+  if (act && act() !== false) event.preventDefault();
+});
+
+const ACTS = {
+  "?": () => list.showModal(),
+  n: () => document.querySelector("#composer-new dateline-editor")?.focus() ?? Boolean(document.querySelector("#composer-new")),
+  j: () => go(1),
+  k: () => go(-1),
+  e: () => document.activeElement.closest(".row")?.querySelector(".row__action")?.click(),
+  s: () => search(),
+};
+
+function go(step) {
+  const rows = [...document.querySelectorAll("#timeline .row")];
+  const here = rows.indexOf(document.activeElement.closest(".row"));
+  const next = rows[here < 0 ? 0 : here + step];
+  if (!next) return;
+  (next.querySelector(".row__number") ?? next).focus();
+  next.scrollIntoView({ block: "nearest" });
+}
+
+function search() {
+  const filter = document.querySelector(".filter");
+  if (!filter) return;
+  filter.open = true;
+  filter.querySelector("[type=search]").focus();
+}

@@ -1,0 +1,69 @@
+// Signing in again in place: the page stays, and with it every word on it.
+import { isSignIn } from "newsroom/address.js";
+
+const dialog = document.getElementById("sign-in-again");
+let asking = null;
+
+/** Whether somebody signed in, once they have or would not. Asked for twice at once, they are asked once. */
+export function signInAgain() {
+  asking ??= ask().finally(() => { asking = null; });
+  return asking;
+}
+
+function ask() {
+  if (!dialog) return Promise.resolve(false);
+  const before = document.activeElement;
+  tell("");
+  dialog.querySelector("#again-password").value = "";
+  dialog.showModal();
+  return new Promise(resolve => {
+    let done = false;
+    const submitted = async event => {
+      event.preventDefault();
+      const wrong = await signIn();
+      tell(wrong);
+      if (wrong) return dialog.querySelector("#again-password").select();
+      done = true;
+      dialog.close();
+    };
+    dialog.addEventListener("submit", submitted);
+    dialog.addEventListener("close", () => {
+      dialog.removeEventListener("submit", submitted);
+      before?.focus?.();
+      resolve(done);
+    }, { once: true });
+  });
+}
+
+/** What went wrong; nothing when they are in. */
+async function signIn() {
+  try {
+    const page = new DOMParser().parseFromString(await (await fetch("/newsroom/sign-in")).text(), "text/html");
+    const token = page.querySelector("input[name=_csrf]")?.value;
+    if (page.querySelector("form.sign-in")) {
+      const body = new URLSearchParams({
+        email: dialog.querySelector("#again-email").value, password: dialog.querySelector("#again-password").value, _csrf: token ?? "",
+      });
+      const answer = await fetch("/newsroom/sign-in", { method: "POST", body });
+      if (isSignIn(answer.url)) {
+        return answer.url.includes("wait") ? "Too many tries. Wait some minutes and try again." : "That address and password do not belong together.";
+      }
+    }
+    return await freshTokens() ? "" : "That did not work. Try again.";
+  } catch {
+    return "No connection. Try again.";
+  }
+}
+
+/** Forms need the new session's token. */
+export async function freshTokens() {
+  const answer = await fetch("/newsroom");
+  const token = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("input[name=_csrf]")?.value;
+  if (isSignIn(answer.url) || !token) return false;
+  document.querySelectorAll("input[name=_csrf]").forEach(field => { field.value = token; });
+  return true;
+}
+
+function tell(text) {
+  dialog.querySelector("[data-again-error]").textContent = text;
+}

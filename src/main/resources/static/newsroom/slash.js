@@ -1,0 +1,93 @@
+// Commands typed into the text: "/" at the start of a line or after a space opens the list of them, and a space or Enter gives one.
+
+const COMMANDS = [
+  ["key", "Key event"], ["check", "Needs checking"], ["pin", "Pin to the top"], ["photo", "Add a photo"], ["credit", "Add a credit"],
+  ["usual", "The usual credit"], ["quote", "Quote"], ["time", "Set its time"],
+];
+const TYPED = /(?:^|\s)\/(\w*)$/;
+
+export class Slash {
+  constructor(editor) {
+    this.editor = editor;
+    this.list = document.createElement("ul");
+    this.list.className = "palette";
+    this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", "Commands");
+    this.list.id = `${editor.field.id}-commands`;
+    this.list.hidden = true;
+    this.list.addEventListener("mousedown", event => {
+      event.preventDefault();
+      const item = event.target.closest("li");
+      if (item) this.give(item.dataset.name);
+    });
+    editor.append(this.list);
+  }
+
+  /** What stands between the slash and the cursor; null when there is no slash. */
+  get typed() {
+    const { $from, empty } = this.editor.view.state.selection;
+    if (!empty || !$from.parent.isTextblock) return null;
+    return $from.parent.textBetween(0, $from.parentOffset, null, "\ufffc").match(TYPED)?.[1] ?? null;
+  }
+
+  settle() {
+    const typed = this.typed;
+    const fitting = typed === null || this.closed ? [] : COMMANDS.filter(([name]) => name.startsWith(typed.toLowerCase()) && this.offered(name));
+    if (typed === null) this.closed = false;
+    this.list.hidden = !fitting.length;
+    this.list.replaceChildren(...fitting.map(([name, what], index) => this.item(name, what, index === 0)));
+    const text = this.editor.view.dom;
+    text.setAttribute("aria-controls", this.list.id);
+    if (fitting.length) text.setAttribute("aria-activedescendant", this.list.firstChild.id);
+    else text.removeAttribute("aria-activedescendant");
+  }
+
+  offered(name) {
+    const form = this.editor.closest("form");
+    if (name === "pin") return Boolean(form?.querySelector("[name=pin]"));
+    if (name === "usual") return Boolean(form?.querySelector("[data-usual]")?.content.childElementCount);
+    return true;
+  }
+
+  item(name, what, first) {
+    const item = document.createElement("li");
+    item.className = "palette__item";
+    item.id = `${this.list.id}-${name}`;
+    item.dataset.name = name;
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", String(first));
+    item.append(Object.assign(document.createElement("span"), { textContent: `/${name}` }),
+      Object.assign(document.createElement("span"), { textContent: what, className: "palette__what" }));
+    return item;
+  }
+
+  /** Whether the key was for the list. */
+  pressed(event) {
+    if (this.list.hidden) return false;
+    const items = [...this.list.children];
+    const at = items.findIndex(item => item.getAttribute("aria-selected") === "true");
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const next = items[(at + (event.key === "ArrowDown" ? 1 : -1) + items.length) % items.length];
+      items.forEach(item => item.setAttribute("aria-selected", String(item === next)));
+      this.editor.view.dom.setAttribute("aria-activedescendant", next.id);
+    } else if (event.key === "Escape") {
+      this.closed = true;
+      this.list.hidden = true;
+    } else if (event.key === "Enter" || event.key === "Tab" || (event.key === " " && items[at].dataset.name === this.typed)) {
+      this.give(items[at].dataset.name);
+    } else {
+      return false;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  }
+
+  give(name) {
+    const { view } = this.editor;
+    const to = view.state.selection.from;
+    view.dispatch(view.state.tr.delete(to - this.typed.length - 1, to));
+    this.settle();
+    this.editor.dispatchEvent(new CustomEvent("dateline:command", { bubbles: true, detail: { name } }));
+  }
+}

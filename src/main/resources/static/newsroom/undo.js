@@ -1,0 +1,37 @@
+// <dateline-undo>: takes back what was just done, for some seconds.
+import { isSignIn } from "newsroom/address.js";
+import { SIGNED_OUT, swapDesk } from "newsroom/swaps.js";
+import { say } from "newsroom/notice.js";
+
+const SECONDS = 20;
+
+class DatelineUndo extends HTMLElement {
+  connectedCallback() {
+    this.clock = setTimeout(() => this.remove(), SECONDS * 1000);
+    this.addEventListener("submit", event => this.undo(event));
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.clock);
+  }
+
+  async undo(event) {
+    const form = event.target;
+    const number = form.getAttribute("action").match(/entries\/(\d+)\/publication/)?.[1];
+    if (!document.getElementById("timeline")) return;
+    event.preventDefault();
+    const body = new FormData(form);
+    body.set("remove", "true");
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body }).catch(() => null);
+    if (!answer) return say("No connection. Nothing was changed: try again.", { wrong: true });
+    if (isSignIn(answer.url)) return say(SIGNED_OUT, { wrong: true });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok) return say(page.querySelector(".refusal__sentence")?.textContent.trim() ?? "That did not work.", { wrong: true });
+    if (!page.getElementById("timeline")) return location.assign(answer.url);
+    if (number) document.getElementById(`entry-${number}`)?.remove();
+    swapDesk(page);
+    if (number) document.dispatchEvent(new CustomEvent("dateline:undone", { detail: { number } }));
+  }
+}
+
+customElements.define("dateline-undo", DatelineUndo);

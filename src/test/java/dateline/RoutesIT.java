@@ -1,0 +1,188 @@
+package dateline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.account.Account;
+import dateline.account.AccountRole;
+import dateline.api.Program;
+import dateline.desk.Editor;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every route of the newsroom and the API, walked by everybody: nobody, a reporter to whom the thing belongs, a reporter to whom it does not, an
+ * editor and an administrator. A route that is not in the table fails.
+ */
+@DatelineTest
+class RoutesIT {
+
+    /** Who gets past a route. */
+    private enum Rule { ANYONE, STAFF, OWNER, EDITOR, ADMINISTRATOR }
+
+    private static final String ENTRY = "/newsroom/stories/{slug}/entries/{number}";
+    private static final String API = "/api/v1/stories/{slug}";
+
+    private static final Map<String, Rule> RULES = new TreeMap<>(Map.ofEntries(
+        Map.entry("GET /newsroom/sign-in", Rule.ANYONE),
+        Map.entry("GET /newsroom", Rule.STAFF),
+        Map.entry("GET /newsroom/contributors", Rule.STAFF),
+        Map.entry("GET /newsroom/credit-line", Rule.STAFF),
+        Map.entry("GET /newsroom/card", Rule.STAFF),
+        Map.entry("POST /newsroom/photos", Rule.STAFF),
+        Map.entry("GET /newsroom/photos/{key}/{width}.jpg", Rule.STAFF),
+        Map.entry("GET /newsroom/stories/new", Rule.EDITOR),
+        Map.entry("POST /newsroom/stories", Rule.EDITOR),
+        Map.entry("GET /newsroom/stories/{slug}", Rule.STAFF),
+        Map.entry("POST /newsroom/stories/{slug}/coverage", Rule.EDITOR),
+        Map.entry("GET /newsroom/stories/{slug}/settings", Rule.EDITOR),
+        Map.entry("POST /newsroom/stories/{slug}/settings", Rule.EDITOR),
+        Map.entry("POST /newsroom/stories/{slug}/bulk", Rule.EDITOR),
+        Map.entry("POST /newsroom/stories/{slug}/entries", Rule.STAFF),
+        Map.entry("GET " + ENTRY, Rule.OWNER),
+        Map.entry("POST " + ENTRY, Rule.OWNER),
+        Map.entry("GET " + ENTRY + "/edit", Rule.OWNER),
+        Map.entry("GET " + ENTRY + "/correction", Rule.EDITOR),
+        Map.entry("POST " + ENTRY + "/correction", Rule.EDITOR),
+        Map.entry("GET " + ENTRY + "/retraction", Rule.OWNER),
+        Map.entry("POST " + ENTRY + "/retraction !remove", Rule.OWNER),
+        Map.entry("POST " + ENTRY + "/retraction remove", Rule.OWNER),
+        Map.entry("POST " + ENTRY + "/pin !remove", Rule.EDITOR),
+        Map.entry("POST " + ENTRY + "/pin remove", Rule.EDITOR),
+        Map.entry("POST " + ENTRY + "/publication !remove", Rule.EDITOR),
+        Map.entry("POST " + ENTRY + "/publication remove", Rule.EDITOR),
+        Map.entry("GET " + ENTRY + "/revisions/{revision}", Rule.OWNER),
+        Map.entry("POST " + ENTRY + "/revisions/{revision}/restoration", Rule.OWNER),
+        Map.entry("GET /newsroom/stories/{slug}/reach", Rule.STAFF),
+        Map.entry("POST " + ENTRY + "/submission", Rule.OWNER),
+        Map.entry("POST " + ENTRY + "/schedule", Rule.EDITOR),
+        Map.entry("GET " + ENTRY + "/return", Rule.EDITOR),
+        Map.entry("POST " + ENTRY + "/return", Rule.EDITOR),
+        Map.entry("POST /api/v1/keys", Rule.STAFF),
+        Map.entry("DELETE /api/v1/keys/{id}", Rule.STAFF),
+        Map.entry("POST /api/v1/photos", Rule.STAFF),
+        Map.entry("GET /api/v1/photos/{id}", Rule.STAFF),
+        Map.entry("GET /api/v1/stories", Rule.STAFF),
+        Map.entry("POST /api/v1/stories", Rule.STAFF),
+        Map.entry("GET " + API, Rule.STAFF),
+        Map.entry("PATCH " + API, Rule.EDITOR),
+        Map.entry("GET " + API + "/entries", Rule.STAFF),
+        Map.entry("POST " + API + "/entries", Rule.STAFF),
+        Map.entry("GET " + API + "/entries/{number}", Rule.OWNER),
+        Map.entry("PATCH " + API + "/entries/{number}", Rule.OWNER),
+        Map.entry("DELETE " + API + "/entries/{number}", Rule.OWNER),
+        Map.entry("POST " + API + "/entries/{number}/corrections", Rule.EDITOR),
+        Map.entry("PUT " + API + "/entries/{number}/pin", Rule.EDITOR),
+        Map.entry("DELETE " + API + "/entries/{number}/pin", Rule.EDITOR),
+        Map.entry("DELETE " + API + "/entries/{number}/retraction", Rule.EDITOR),
+        Map.entry("POST " + API + "/entries/{number}/returns", Rule.EDITOR),
+        Map.entry("GET " + API + "/entries/{number}/revisions", Rule.OWNER),
+        Map.entry("POST " + API + "/entries/{number}/revisions/{revision}/restoration", Rule.OWNER)));
+
+    /** Fields that let a form or a request get as far as it can without asking for more than the route stands for. */
+    private static final Map<String, String> FIELDS = Map.of("action", "draft", "headline", "Filed", "body", "Filed.", "text", "It was so.", "act",
+        "publish", "number", "1", "status", "live", "version", "0", "file", "none");
+    private static final String JSON = "{\"headline\": \"Filed\", \"status\": \"draft\"}";
+    private static final Map<String, String> BODIES = Map.of("/corrections", "{\"text\": \"So.\"}", "/returns", "{\"note\": \"Who?\"}", "/keys",
+        "{\"name\": \"one more\"}");
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private RequestMappingHandlerMapping requestMappingHandlerMapping;
+    @Autowired
+    private Cast cast;
+    private String slug;
+
+    /** Somebody at the door: by form and by key, signed in as the account, or as nobody. */
+    private record Caller(String who, Editor editor, Program program, Program byPassword) {
+    }
+
+    @BeforeEach
+    void openStory() {
+        slug = cast.liveStory();
+    }
+
+    @Test
+    void areAllInTheTable() {
+        assertThat(routes()).isEqualTo(RULES.keySet());
+    }
+
+    @Test
+    void letInWhoTheyAreFor() {
+        Account writer = cast.staff(AccountRole.REPORTER);
+        Caller nobody = new Caller("nobody", new Editor(port), new Program(port, ""), new Program(port, ""));
+        Caller owner = caller("owner", writer);
+        Caller other = caller("other reporter", cast.staff(AccountRole.REPORTER));
+        Caller editor = caller("editor", cast.staff(AccountRole.EDITOR));
+        Caller administrator = caller("administrator", cast.staff(AccountRole.ADMINISTRATOR));
+        List<String> wrong = new ArrayList<>();
+        RULES.forEach((route, rule) -> {
+            check(route, nobody, rule == Rule.ANYONE, writer, wrong);
+            check(route, other, rule == Rule.ANYONE || rule == Rule.STAFF, writer, wrong);
+            check(route, owner, rule == Rule.ANYONE || rule == Rule.STAFF || rule == Rule.OWNER, writer, wrong);
+            check(route, editor, rule != Rule.ADMINISTRATOR, writer, wrong);
+            check(route, administrator, true, writer, wrong);
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    private void check(String route, Caller caller, boolean letIn, Account writer, List<String> wrong) {
+        String status = status(route, caller, cast.draft(slug, "Draft", writer).number());
+        boolean in = !Set.of("401", "403", "to sign in").contains(status);
+        if (in != letIn || status.startsWith("5")) {
+            wrong.add(route + " by " + caller.who() + ": " + status);
+        }
+    }
+
+    private String status(String route, Caller caller, long number) {
+        String[] parts = route.split(" ");
+        String path = parts[1].replace("{slug}", slug).replace("{number}", String.valueOf(number)).replace("{key}", "none").replace("{width}", "320")
+            .replace("{id}", "77").replace("{revision}", "1");
+        if (path.startsWith("/api/")) {
+            Program program = path.endsWith("/keys") ? caller.byPassword() : caller.program();
+            String body = BODIES.entrySet().stream().filter(each -> path.endsWith(each.getKey())).map(Map.Entry::getValue).findFirst().orElse(JSON);
+            boolean sends = parts[0].equals("POST") || parts[0].equals("PATCH");
+            return String.valueOf(program.send(parts[0], path, sends ? BodyPublishers.ofString(body) : BodyPublishers.noBody(), "Content-Type",
+                "application/json", "If-Match", "*").status());
+        }
+        Map<String, Object> fields = new TreeMap<>(FIELDS);
+        if (parts.length > 2 && parts[2].equals("remove")) {
+            fields.put("remove", "true");
+        }
+        Editor.Answer answer = parts[0].equals("GET") ? caller.editor().open(path) : caller.editor().post(path, fields);
+        return answer.location().startsWith("/newsroom/sign-in") ? "to sign in" : String.valueOf(answer.status());
+    }
+
+    private Caller caller(String who, Account account) {
+        String basic = java.util.Base64.getEncoder().encodeToString((account.email() + ":" + DatelineTest.PASSWORD).getBytes());
+        return new Caller(who, new Editor(port).signedIn(account.email(), DatelineTest.PASSWORD),
+            Program.of(port, account.email(), DatelineTest.PASSWORD), new Program(port, "Basic " + basic));
+    }
+
+    private Set<String> routes() {
+        Set<String> routes = new TreeSet<>();
+        requestMappingHandlerMapping.getHandlerMethods().forEach((route, method) -> {
+            if (method.getBeanType().getPackageName().startsWith("dateline.")) {
+                route.getPathPatternsCondition().getPatternValues().forEach(pattern -> route.getMethodsCondition().getMethods()
+                    .forEach(verb -> routes.add(verb + " " + pattern + params(route))));
+            }
+        });
+        return routes;
+    }
+
+    private static String params(RequestMappingInfo route) {
+        return route.getParamsCondition().isEmpty() ? "" : " " + String.join(",", route.getParamsCondition().getExpressions().stream()
+            .map(String::valueOf).toList());
+    }
+}
