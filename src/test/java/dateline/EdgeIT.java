@@ -140,8 +140,9 @@ class EdgeIT {
         String picture = "/photos/" + photo + "/320.jpg";
         List<String> texts = List.of(story, story + "/1", story + "/feed.rss", story + "/key-events.json", story + "/changes?after=1", "/",
             "/updates.atom", "/sections/weather", "/contributors/ed-gone");
-        List<Supplier<Boolean>> places = Stream.concat(texts.stream().map(path -> (Supplier<Boolean>) () -> edge.get(path).body().contains("Regretted")),
-            Stream.of((Supplier<Boolean>) () -> edge.get(picture).statusCode() == 200)).toList();
+        List<Supplier<Boolean>> places = new ArrayList<>();
+        texts.forEach(path -> places.add(() -> edge.get(path).body().contains("Regretted")));
+        places.add(() -> edge.get(picture).statusCode() == 200);
         places.forEach(place -> Await.until(place, there -> there));
 
         long retracted = System.nanoTime();
@@ -187,7 +188,8 @@ class EdgeIT {
             followers.forEach(follower -> Await.until(follower::retries, told -> !told.isEmpty()));
             assertThat(two.asked("/stories/" + slug + "/live?after=2")).isBetween(1L, 7L);
             two.cut();
-            Await.until(() -> followers.stream().filter(Follower::ended).count(), cut -> cut == two.asked("/stories/" + slug + "/live?after=2"));
+            long there = two.asked("/stories/" + slug + "/live?after=2");
+            Await.until(() -> followers.stream().filter(Follower::ended).count(), cut -> cut == there);
             String cold = cast.liveStory();
             for (int i = 0; i < 10; i++) {
                 assertThat(edge.get("/stories/" + cold + "/changes?after=" + i).statusCode()).isEqualTo(200);
@@ -231,8 +233,8 @@ class EdgeIT {
         context.init(null, trust.getTrustManagers(), null);
         String slug = cast.liveStory();
         try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
-            HttpResponse<String> page = client.send(HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + nginx.tlsPort + "/stories/" + slug)).build(),
-                BodyHandlers.ofString());
+            URI story = URI.create("https://127.0.0.1:" + nginx.tlsPort + "/stories/" + slug);
+            HttpResponse<String> page = client.send(HttpRequest.newBuilder(story).build(), BodyHandlers.ofString());
             assertThat(page.version()).isEqualTo(HttpClient.Version.HTTP_2);
             assertThat(page.body()).contains("live-timeline");
         }

@@ -2,6 +2,7 @@ package dateline.press;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,14 +13,15 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
- * What a hostile crowd costs honest readers. {@code CrowdBench serve 8080} opens a press with a page; {@code CrowdBench read 8080 5000 7}, on
- * another core, reads that page over 16 connections in rounds, alone and beside a {@link HostileCrowd} with 5,000 idle connections, and prints
- * the ratio of the p95 of each round. The crowd is a process of its own that yields to the readers: on their core it is not the press's.
+ * What a hostile crowd costs honest readers. {@code CrowdBench serve 8080} opens a press with a page. {@code CrowdBench read 8080 5000 7},
+ * on another core, reads that page over 16 connections, never in a hurry, alone and beside a {@link HostileCrowd} with 5,000 idle
+ * connections, and prints the ratio of the p95 of each round. The crowd has all of that core that the readers leave, and gives way to them there.
  */
 public final class CrowdBench {
 
     private static final int READERS = 16;
-    private static final int REQUESTS = 3000;
+    private static final int REQUESTS = 2000;
+    private static final Duration PAUSE = Duration.ofMillis(1);
     private static final String PAGE = "<p>The river rose again overnight.</p>\n".repeat(360);
 
     private CrowdBench() {}
@@ -53,8 +55,9 @@ public final class CrowdBench {
         double[] ratios = new double[rounds];
         for (int round = -2; round < rounds; round++) { // the first two warm up
             long alone = p95(port);
-            Process crowd = new ProcessBuilder("nice", "-n", "19", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                    System.getProperty("java.class.path"), CrowdBench.class.getName(), "crowd", Integer.toString(port), Integer.toString(idle))
+            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            Process crowd = new ProcessBuilder("nice", "-n", "19", java, "-cp", System.getProperty("java.class.path"),
+                    CrowdBench.class.getName(), "crowd", Integer.toString(port), Integer.toString(idle))
                     .redirectError(ProcessBuilder.Redirect.INHERIT).start();
             crowd.inputReader().readLine();
             long among = p95(port);
@@ -62,7 +65,8 @@ public final class CrowdBench {
             crowd.waitFor();
             if (round >= 0) {
                 ratios[round] = (double) among / alone;
-                System.out.printf(Locale.ROOT, "p95 alone %.0f µs, in the crowd %.0f µs, ratio %.2f%n", alone / 1e3, among / 1e3, ratios[round]);
+                System.out.printf(Locale.ROOT, "p95 alone %.0f µs, in the crowd %.0f µs, ratio %.2f%n", alone / 1e3, among / 1e3,
+                        ratios[round]);
             }
         }
         Arrays.sort(ratios);
@@ -73,7 +77,7 @@ public final class CrowdBench {
         var waits = new ArrayList<Future<long[]>>();
         try (var readers = Executors.newFixedThreadPool(READERS)) {
             for (int i = 0; i < READERS; i++) {
-                waits.add(readers.submit(() -> HostileCrowd.honest(port, REQUESTS, PAGE)));
+                waits.add(readers.submit(() -> HostileCrowd.honest(port, REQUESTS, PAUSE, PAGE)));
             }
         }
         long[] all = new long[READERS * REQUESTS];

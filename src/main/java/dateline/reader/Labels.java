@@ -3,6 +3,7 @@ package dateline.reader;
 import dateline.edition.Subjects;
 import dateline.page.CreditView;
 import dateline.page.EntryView;
+import dateline.page.PersonView;
 import dateline.page.StoryView;
 import java.util.Collection;
 import java.util.Set;
@@ -24,7 +25,8 @@ final class Labels {
             labels.add(Subjects.section(story.section().slug()));
         }
         Stream.concat(story.credits().stream(), entries.stream().flatMap(entry -> entry.credits().stream())).map(CreditView::people)
-            .flatMap(Collection::stream).distinct().limit(MOST).forEach(person -> labels.add(Subjects.contributor(person.url().substring(person.url().lastIndexOf('/') + 1))));
+            .flatMap(Collection::stream).map(PersonView::url).distinct().limit(MOST)
+            .forEach(page -> labels.add(Subjects.contributor(page.substring(page.lastIndexOf('/') + 1))));
         return labels;
     }
 }

@@ -131,7 +131,8 @@ class LiveTabsIT {
     @Test
     void askForChangesAtANodeThatIsFullAndReturnToTheStreamOnceItIsNot() {
         String slug = cast.liveStory();
-        LiveDoor narrow = new LiveDoor(editions, hub, shelf, new LiveSettings(hub.readers() + 1), urls, json);
+        Await.until(hub::readers, there -> there == 0);
+        LiveDoor narrow = new LiveDoor(editions, hub, shelf, new LiveSettings(1), urls, json);
         Press full = new Press(0, settings, doors.stream().map(door -> (Door) (door instanceof LiveDoor ? narrow : door)::open).toList());
         full.start();
         try (Follower other = new Reader(full.port()).follow(slug, "1")) {

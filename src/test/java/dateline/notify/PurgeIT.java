@@ -124,11 +124,11 @@ class PurgeIT {
     @Test
     void tellsAddressesWhereItIsAskedTo() {
         String slug = cast.liveStory();
-        desk.post(slug, new EntryContent("Addressed", "<p>Up.</p>", null, true, List.of(), List.of(new CreditContent("author", List.of("Pat Purged"),
-            null, null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
+        CreditContent credit = new CreditContent("author", List.of("Pat Purged"), null, null, null);
+        desk.post(slug, new EntryContent("Addressed", "<p>Up.</p>", null, true, List.of(), List.of(credit)), EntryStatus.PUBLISHED, cast.ada(), null);
         Change change = log.after(stories.findBySlug(slug).orElseThrow().id(), 1, 1).getFirst();
         new Purge(new PurgeSettings(url() + "/files", "POST", "", PurgeSettings.By.FILES), shownOn, json).tell(change);
-        Told files = Await.until(() -> TOLD.stream().filter(one -> one.line().equals("POST /purge/files")).findFirst().orElse(null), one -> one != null);
+        Told files = TOLD.stream().filter(one -> one.line().equals("POST /purge/files")).findFirst().orElseThrow();
         assertThat(json.readTree(files.body()).get("files").valueStream().map(file -> file.stringValue().replaceFirst("https?://[^/]+", "")))
             .contains("/", "/stories/" + slug, "/stories/" + slug + "/1", "/stories/" + slug + "/feed.rss", "/stories/" + slug + "/key-events.json",
                 "/feed.atom", "/updates.rss", "/sections/weather", "/sections/weather/feed.rss", "/contributors/pat-purged");

@@ -96,8 +96,9 @@ final class HostileCrowd implements AutoCloseable {
     /** 64 KiB of headers, odd methods and odd paths, one after the other. */
     private void shout() {
         while (!closed) {
-            for (String odd : List.of("GET / HTTP/1.1\r\nHost: x\r\nA: " + "x".repeat(65_536) + "\r\n\r\n", "BREW / HTTP/1.1\r\nHost: x\r\n\r\n",
-                "GET /%2e%2e/%00 HTTP/1.1\r\nHost: x\r\n\r\n", "\u0016\u0003\u0001\r\n\r\n", "GET /" + "a/".repeat(3000) + " HTTP/1.1\r\nHost: x\r\n\r\n")) {
+            for (String odd : List.of("GET / HTTP/1.1\r\nHost: x\r\nA: " + "x".repeat(65_536) + "\r\n\r\n",
+                "BREW / HTTP/1.1\r\nHost: x\r\n\r\n", "GET /%2e%2e/%00 HTTP/1.1\r\nHost: x\r\n\r\n", "\u0016\u0003\u0001\r\n\r\n",
+                "GET /" + "a/".repeat(3000) + " HTTP/1.1\r\nHost: x\r\n\r\n")) {
                 Socket socket = begun(odd);
                 try (InputStream in = socket.getInputStream()) {
                     in.read(new byte[512]);
@@ -150,8 +151,8 @@ final class HostileCrowd implements AutoCloseable {
         }
     }
 
-    /** What an honest reader waits for its page, in nanoseconds, sorted: so many requests one after the other on one connection. */
-    static long[] honest(int port, int requests, String expected) throws IOException {
+    /** What an honest reader waits for its page, in nanoseconds, sorted: so many requests on one connection, with a pause before each. */
+    static long[] honest(int port, int requests, Duration pause, String expected) throws IOException {
         long[] waits = new long[requests];
         byte[] request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         try (Socket socket = new Socket("127.0.0.1", port)) {
@@ -160,6 +161,7 @@ final class HostileCrowd implements AutoCloseable {
             InputStream in = socket.getInputStream();
             int length = 0;
             for (int i = 0; i < requests; i++) {
+                LockSupport.parkNanos(pause.toNanos());
                 long asked = System.nanoTime();
                 socket.getOutputStream().write(request);
                 if (length == 0) {

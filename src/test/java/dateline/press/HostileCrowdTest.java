@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,12 +27,13 @@ class HostileCrowdTest {
             try (var crowd = new HostileCrowd(running.press.port(), idle, "/large");
                     ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
                 Running.await(() -> running.press.connections() > idle / 2);
-                var honest = IntStream.range(0, 20).mapToObj(i -> readers.submit(() -> HostileCrowd.honest(running.press.port(), 200, PAGE))).toList();
+                var honest = IntStream.range(0, 20).mapToObj(i -> readers.submit(() ->
+                    HostileCrowd.honest(running.press.port(), 200, Duration.ZERO, PAGE))).toList();
                 for (Future<long[]> reader : honest) {
                     assertThat(reader.get()).hasSize(200);
                 }
                 Running.await(() -> crowd.cut() == idle);
-                assertThat(HostileCrowd.honest(running.press.port(), 200, PAGE)).hasSize(200);
+                assertThat(HostileCrowd.honest(running.press.port(), 200, Duration.ZERO, PAGE)).hasSize(200);
             }
             Running.await(() -> running.press.connections() == 0);
         }

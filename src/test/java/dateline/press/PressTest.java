@@ -69,7 +69,8 @@ class PressTest {
             String plain = head(PAGE, encoding);
             assertThat(head(labelled, encoding)).isEqualTo(plain.replace("\r\n\r\n", "\r\nSurrogate-Key: story/1 site\r\n\r\n"));
             assertThat(labelled.pick(Encoding.accepted(encoding)).notModified().toString()).endsWith("Surrogate-Key: story/1 site\r\n\r\n");
-            assertThat(labelled.pick(Encoding.accepted(encoding)).whole().size()).isEqualTo(PAGE.pick(Encoding.accepted(encoding)).whole().size() + "Surrogate-Key: story/1 site\r\n".length());
+            assertThat(labelled.pick(Encoding.accepted(encoding)).whole().size())
+                    .isEqualTo(PAGE.pick(Encoding.accepted(encoding)).whole().size() + "Surrogate-Key: story/1 site\r\n".length());
         }
         assertThat(labelled.etag()).isEqualTo(PAGE.etag());
     }
