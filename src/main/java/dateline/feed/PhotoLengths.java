@@ -7,27 +7,50 @@ import dateline.image.RenditionFormat;
 import dateline.image.RenditionRoom;
 import dateline.page.FigureView;
 import dateline.syndication.FeedPhoto;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** How long the files of photos are, to the byte: subscribers are told before they fetch one. */
+/**
+ * How long the files of photos are, to the byte: subscribers are told before they fetch one. A photo that cannot be had now is told without
+ * its length, and looked at again later: no feed fails for it.
+ */
 @Component
 class PhotoLengths {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PhotoLengths.class);
 
     private final RenditionRoom renditions;
     // A rendition never changes.
     private final Cache<String, Long> known = Caffeine.newBuilder().maximumSize(100_000).build();
+    private final Cache<String, Boolean> missing = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
 
     PhotoLengths(RenditionRoom renditions) {
         this.renditions = renditions;
     }
 
     FeedPhoto photo(FigureView figure) {
-        return new FeedPhoto(figure, known.get(figure.url(), url -> length(figure)));
+        Long length = known.getIfPresent(figure.url());
+        if (length == null && missing.getIfPresent(figure.url()) == null) {
+            length = length(figure).orElse(null);
+            if (length == null) {
+                missing.put(figure.url(), true);
+            } else {
+                known.put(figure.url(), length);
+            }
+        }
+        return new FeedPhoto(figure, length);
     }
 
-    private @Nullable Long length(FigureView figure) {
-        return renditions.bytes(figure.key(), figure.width(), new Rendition(figure.width(), RenditionFormat.JPEG))
-            .map(bytes -> (long) bytes.length).orElse(null);
+    private Optional<Long> length(FigureView figure) {
+        try {
+            return renditions.bytes(figure.key(), figure.width(), new Rendition(figure.width(), RenditionFormat.JPEG))
+                .map(bytes -> (long) bytes.length);
+        } catch (RuntimeException e) {
+            LOG.warn("The length of photo {} is not known: {}", figure.key(), e.toString());
+            return Optional.empty();
+        }
     }
 }

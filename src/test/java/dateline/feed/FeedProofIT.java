@@ -29,6 +29,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -200,6 +202,23 @@ class FeedProofIT {
         assertThat(lengths).hasSizeGreaterThan(5);
         lengths.forEach((url, length) -> assertThat(reader.get(url.substring(site.publicUrl().toString().length())).headers()
             .firstValue("Content-Length")).as(url).contains(length));
+    }
+
+    @Test
+    void goesOutWhenAPhotoIsDamaged() throws IOException {
+        String key = photo(9);
+        Path folder = site.data().resolve("photos").resolve(key.substring(0, 2)).resolve(key);
+        Await.until(() -> Files.exists(folder.resolve("320.jpg")) && Files.exists(folder.resolve("409.jpg")), made -> made);
+        for (String file : List.of("320.jpg", "409.jpg")) {
+            Files.delete(folder.resolve(file));
+        }
+        Files.write(folder.resolve("original"), new byte[100]);
+        String slug = cast.liveStory();
+        post(slug, "Damaged", "", EntryStatus.PUBLISHED, null, List.of(new FigureContent(key, "Caption", "Alt")));
+        for (String ending : List.of(".rss", ".atom", ".json")) {
+            String feed = Await.until(() -> reader.get("/stories/" + slug + "/feed" + ending).body(), body -> body.contains("Damaged"));
+            assertThat(feed).contains("/photos/" + key).doesNotContain("<enclosure", "size_in_bytes", "length=");
+        }
     }
 
     @Test
