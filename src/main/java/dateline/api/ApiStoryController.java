@@ -61,13 +61,13 @@ class ApiStoryController {
         return new StoriesAnswer(listed.stream().map(story -> StoryAnswer.of(story, story.seq(), urls)).toList(), next);
     }
 
-    @Operation(summary = "A new story, a draft unless it is live")
+    @Operation(summary = "A new story: a draft unless it is upcoming or live")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Transactional
     ResponseEntity<StoryAnswer> create(@RequestBody StoryRequest request, @AuthenticationPrincipal SignedIn by) {
         Status status = request.asked() == null ? Status.DRAFT : request.asked();
         if (status == Status.ENDED) {
-            throw new Refused("status", "status", "draft, live");
+            throw new Refused("status", "status", "draft, upcoming, live");
         }
         by.mustPublishUnless(status == Status.DRAFT, by.accountId());
         Story story = desk.create(request.content(), status, by.staffer());

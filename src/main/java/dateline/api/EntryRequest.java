@@ -7,9 +7,6 @@ import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
 import dateline.photo.FigureContent;
 import dateline.site.Refused;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +37,7 @@ record EntryRequest(@Nullable String headline, @Nullable String body, @Nullable 
     }
 
     EntryContent content() {
-        return new EntryContent(headline, body, time(), Boolean.TRUE.equals(keyEvent), figures == null ? List.of() : figures,
+        return new EntryContent(headline, body, RequestTime.of("publishedAt", publishedAt), Boolean.TRUE.equals(keyEvent), figures == null ? List.of() : figures,
             credits == null ? List.of() : credits, embeds == null ? List.of() : embeds, isUnverified());
     }
 
@@ -58,13 +55,5 @@ record EntryRequest(@Nullable String headline, @Nullable String body, @Nullable 
             throw new Refused("verification", "status", "unverified, confirmed");
         }
         return verification(true).equals(verification);
-    }
-
-    private @Nullable Instant time() {
-        try {
-            return publishedAt == null ? null : OffsetDateTime.parse(publishedAt).toInstant();
-        } catch (DateTimeException e) {
-            throw new Refused("publishedAt", "time");
-        }
     }
 }

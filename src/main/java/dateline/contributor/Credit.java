@@ -1,5 +1,6 @@
 package dateline.contributor;
 
+import dateline.site.Words;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -62,6 +63,11 @@ public class Credit {
     /** The printed form. */
     public String line() {
         return CreditLine.of(role, people.stream().map(Contributor::name).toList(), agency, title, place);
+    }
+
+    /** The printed form in a language. */
+    public String line(Words words) {
+        return CreditLine.of(words, role, people.stream().map(Contributor::name).toList(), agency, title, place);
     }
 
     /** The same credit in the words it was given in. */

@@ -1,5 +1,6 @@
 package dateline.contributor;
 
+import dateline.site.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,6 +32,16 @@ public final class CreditLine {
             case EDITOR -> "— Edited by " + named(people, agency, title, place);
             case TRANSLATOR -> "— Translated by " + named(people, agency, title, place);
         };
+    }
+
+    /** The printed form in a language: {@code — Traducción: Cara Anna/Associated Press}; English as above. */
+    static String of(Words words, Role role, List<String> people, @Nullable String agency, @Nullable String title, @Nullable String place) {
+        if (words.isEnglish() || role == Role.PHOTOGRAPHER) {
+            return of(role, people, agency, title, place);
+        }
+        String names = people.isEmpty() ? "" : joined(", ", words.names(people), title);
+        String who = joined(" ", joined("/", names, agency), place == null ? null : words.say("credit.from", place));
+        return words.say("credit." + role.word(), who, people.size());
     }
 
     /** {@code ROBYN BECK/AFP/Getty Images}; the agency alone when nobody is named. */

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A story of the demo, in the API's words; photos by file name, entries by a key of their own, times by {@link DemoMoment}. */
+/** A story of the demo, in the API's words; photos by file name, entries by a key of their own, times by {@link DemoMoment}; {@code lead} is the key of the headline's entry. */
 record DemoStory(String headline, String standfirst, String slug, String section, List<String> tags, String language, String timeZone, String status,
-                 DemoMoment opened, @Nullable DemoMoment ended, FigureContent leadFigure, List<Point> summary, List<CreditContent> credits,
-                 List<Update> entries) {
+                 DemoMoment opened, @Nullable DemoMoment ended, FigureContent leadFigure, List<Point> summary, @Nullable String lead,
+                 List<CreditContent> credits, List<Update> entries) {
 
     /** A line of "What we know"; {@code entry} is an entry's key. */
     record Point(String text, String entry) {

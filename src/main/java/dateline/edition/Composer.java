@@ -18,11 +18,14 @@ import dateline.story.Story;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -83,10 +86,15 @@ class Composer {
         if (changes.size() > RECENT) {
             return whole(stories.findById(old.id()).orElseThrow());
         }
-        Set<Long> numbers = numbers(changes);
+        Set<Long> numbers = new HashSet<>(numbers(changes));
         StoryView view = view(old, changes, numbers);
-        if (!view.slug().equals(old.story().slug()) || !view.zone().equals(old.story().zone())) {
+        if (!view.slug().equals(old.story().slug()) || !view.zone().equals(old.story().zone())
+            || !view.language().equals(old.story().language())) {
             return whole(stories.findById(old.id()).orElseThrow());
+        }
+        if (!Objects.equals(view.lead(), old.story().lead())) {
+            // Both bear a mark, or lose it.
+            Stream.of(view.lead(), old.story().lead()).filter(Objects::nonNull).forEach(numbers::add);
         }
         Map<Long, Fragment> fresh = fragments(old.id(), numbers, view, Map.of());
         boolean mayCut = changes.stream().anyMatch(change -> CUTTING.contains(change.kind()));
@@ -98,11 +106,18 @@ class Composer {
             keyEvents(old, numbers, fresh, view), joined(old.recent(), changes), known);
     }
 
+    /** The same edition with everything rendered again; empty when the story is no longer public. */
+    @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
+    public Optional<Edition> again(Edition old) {
+        snapshot.take();
+        return stories.findById(old.id()).filter(Story::isPublic).map(this::whole);
+    }
+
     private Edition whole(Story story) {
         StoryView view = views.story(story);
         List<TimelinePage> cut = pages.of(story.id());
         List<Fragment> newest = pages.entries(story.id(), cut.getFirst()).stream()
-            .map(entry -> renderer.entry(views.entry(entry, view), false)).toList();
+            .map(entry -> renderer.entry(views.entry(entry, view), view, false)).toList();
         List<Change> recent = log.after(story.id(), Math.max(0, story.seq() - RECENT), RECENT);
         Map<Long, Fragment> known = newest.stream().collect(Collectors.toMap(fragment -> fragment.entry().number(), fragment -> fragment));
         return edition(null, view, newest, cut, pinned(view), keyEvents(story.id(), view), recent,
@@ -117,10 +132,11 @@ class Composer {
             Map.copyOf(touched));
     }
 
-    /** The story's own words are read again only when it changed, or an entry that its summary leads to came out or went. */
+    /** The story's own words are read again only when it changed, or an entry that its summary or its headline leads to came out or went. */
     private StoryView view(Edition old, List<Change> changes, Set<Long> numbers) {
         boolean reread = changes.stream().anyMatch(change -> OF_THE_STORY.contains(change.kind()))
-            || old.story().summary().stream().anyMatch(point -> point.entry() != null && numbers.contains(point.entry()));
+            || old.story().summary().stream().anyMatch(point -> point.entry() != null && numbers.contains(point.entry()))
+            || old.story().leadEntry() != null && numbers.contains(old.story().leadEntry());
         return reread ? views.story(stories.findById(old.id()).orElseThrow())
             : old.story().after(changes);
     }
@@ -142,7 +158,7 @@ class Composer {
 
     private @Nullable Fragment pinned(StoryView view) {
         return pins.pinned(view.id()).flatMap(number -> entries.numbered(view.id(), number)).filter(Entry::isPublic)
-            .map(entry -> renderer.entry(views.entry(entry, view), true)).orElse(null);
+            .map(entry -> renderer.entry(views.entry(entry, view), view, true)).orElse(null);
     }
 
     private List<EntryView> keyEvents(Edition old, Set<Long> numbers, Map<Long, Fragment> fresh, StoryView view) {
@@ -162,7 +178,7 @@ class Composer {
         List<Long> missing = numbers.stream().filter(number -> !found.containsKey(number)).toList();
         if (!missing.isEmpty()) {
             entries.numbered(storyId, missing).stream().filter(entry -> entry.isPublic() || entry.leavesNotice())
-                .forEach(entry -> found.put(entry.number(), renderer.entry(views.entry(entry, view), false)));
+                .forEach(entry -> found.put(entry.number(), renderer.entry(views.entry(entry, view), view, false)));
         }
         return found;
     }

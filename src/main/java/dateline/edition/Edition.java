@@ -2,11 +2,11 @@ package dateline.edition;
 
 import dateline.entry.TimelineKey;
 import dateline.entry.TimelinePage;
-import dateline.page.DayView;
 import dateline.page.EntryView;
 import dateline.page.Fragment;
 import dateline.page.StoryView;
 import dateline.story.Change;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +40,9 @@ public record Edition(StoryView story, List<Fragment> newest, List<TimelinePage>
         return story.zone();
     }
 
-    /** The entries of the story's own page under their days. */
-    public List<DayView> days() {
-        return DayView.of(newest, story.updated().instant().atZone(zone()).toLocalDate());
+    /** The day whose year goes without saying. */
+    public LocalDate latestDay() {
+        return story.updated().instant().atZone(zone()).toLocalDate();
     }
 
     /** The older page of that address. */

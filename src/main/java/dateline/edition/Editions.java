@@ -2,14 +2,17 @@ package dateline.edition;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dateline.page.ThemeChanged;
 import dateline.story.Stories;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The current edition of each story that readers ask for, within a bound of bytes; a story nobody asks for costs nothing. */
@@ -71,6 +74,17 @@ public class Editions {
     /** Brings the story's edition in step with the log, and tells who follows it; empty when none is at hand. */
     public Optional<Edition> refresh(long storyId) {
         return turns.inTurn(storyId, () -> Optional.ofNullable(current(storyId)).map(old -> move(old, composer.next(old))));
+    }
+
+    /** Renders every edition at hand again. Who follows one hears nothing: nothing happened in the story. */
+    @EventListener(ThemeChanged.class)
+    void renew() {
+        Stream.concat(editions.asMap().keySet().stream(), held.keySet().stream()).distinct().toList().forEach(id ->
+            turns.inTurn(id, () -> Optional.ofNullable(current(id)).flatMap(composer::again).map(fresh -> {
+                keep(fresh);
+                return fresh;
+            })));
+        events.publishEvent(new EditionsRenewed());
     }
 
     /** Lets an edition go that could not be brought in step. */

@@ -1,11 +1,15 @@
 package dateline.edition;
 
+import dateline.page.EntryView;
 import dateline.page.Fragment;
 import dateline.story.Change;
 import dateline.story.ChangeKind;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -28,8 +32,19 @@ class Invalidation {
         Set<Long> before = numbers(event.before());
         Set<Long> now = numbers(event.now());
         boolean far = !event.before().pages().equals(event.now().pages())
-            || event.changes().stream().anyMatch(change -> isFar(change, before, now));
+            || event.changes().stream().anyMatch(change -> isFar(change, before, now) || isLast(change, event.before()) || isLast(change, event.now()));
         change(event.now().id(), event.changes(), far);
+        shelf.change(Stream.concat(neighbours(event.before(), event.changes()), neighbours(event.now(), event.changes()))
+            .map(number -> Subjects.entry(event.now().id(), number)).collect(Collectors.toSet()));
+    }
+
+    /** The entries beside those that changed: alone on a page, each leads to the next that can be read. */
+    private static Stream<Long> neighbours(Edition edition, List<Change> changes) {
+        Set<Long> changed = changes.stream().map(Change::entryNumber).filter(Objects::nonNull).collect(Collectors.toSet());
+        List<EntryView> shown = edition.newest().stream().map(Fragment::entry).filter(entry -> !entry.isRetracted() || changed.contains(entry.number()))
+            .toList();
+        return IntStream.range(0, shown.size()).filter(at -> changed.contains(shown.get(at).number())).flatMap(at -> IntStream.of(at - 1, at + 1))
+            .filter(at -> at >= 0 && at < shown.size()).mapToObj(at -> shown.get(at).number());
     }
 
     /** After a change of a story of which this node has none: all that could show it. */
@@ -42,6 +57,12 @@ class Invalidation {
         Long number = change.entryNumber();
         boolean isNew = change.kind() == ChangeKind.PUBLISHED;
         return number != null && !(now.contains(number) && (isNew || before.contains(number)));
+    }
+
+    /** Whether an entry changed whose neighbour stands on an older page. */
+    private static boolean isLast(Change change, Edition edition) {
+        return change.entryNumber() != null && edition.pages().size() > 1 && !edition.newest().isEmpty()
+            && edition.newest().getLast().entry().number() == change.entryNumber();
     }
 
     private void change(long storyId, List<Change> changes, boolean far) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -88,6 +89,12 @@ public class Shelf {
         long now = moment.incrementAndGet();
         subjects.forEach(subject -> changed.put(subject, now));
         subjects.stream().flatMap(subject -> keys.getOrDefault(subject, Set.of()).stream()).distinct().forEach(this::renew);
+    }
+
+    /** Makes everything again, or drops what nobody has read. */
+    @EventListener(EditionsRenewed.class)
+    void renewAll() {
+        change(List.copyOf(keys.keySet()));
     }
 
     /** Drops everything made of the subject: nobody is to have it again before it was asked for anew. */

@@ -44,6 +44,18 @@ public interface Entries extends Repository<Entry, Long> {
         order by e.publishedAt desc, e.number desc""")
     List<Entry> between(Long storyId, Instant fromAt, long fromNumber, Instant toAt, long toNumber, Limit limit);
 
+    /** Published entries before the key, the nearest first. */
+    @Query("""
+        from Entry e where e.story.id = :storyId and e.releasedAt is not null and e.retractedAt is null
+        and (e.publishedAt, e.number) < (:at, :number) order by e.publishedAt desc, e.number desc""")
+    List<Entry> olderThan(Long storyId, Instant at, long number, Limit limit);
+
+    /** Published entries after the key, the nearest first. */
+    @Query("""
+        from Entry e where e.story.id = :storyId and e.releasedAt is not null and e.retractedAt is null
+        and (e.publishedAt, e.number) > (:at, :number) order by e.publishedAt, e.number""")
+    List<Entry> newerThan(Long storyId, Instant at, long number, Limit limit);
+
     /** Published key events, newest first. */
     @Query("""
         from Entry e where e.story.id = :storyId and e.releasedAt is not null and e.retractedAt is null and e.keyEvent

@@ -9,6 +9,7 @@ import dateline.story.ChangeKind;
 import dateline.story.ChangeLog;
 import dateline.story.Stories;
 import dateline.story.Story;
+import dateline.story.StoryDesk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public class EntryDesk {
     public static final Duration UNDO = Duration.ofSeconds(60);
 
     private final Stories stories;
+    private final StoryDesk coverage;
     private final Entries entries;
     private final Saving saving;
     private final Revisions revisions;
@@ -40,9 +42,10 @@ public class EntryDesk {
     private final ChangeLog log;
     private final Clock clock;
 
-    EntryDesk(Stories stories, Entries entries, Saving saving, Revisions revisions, Postings postings, Pins pins,
-              TimelinePages pages, ScheduledEntries schedule, NewNumbers numbers, ChangeLog log, Clock clock) {
+    EntryDesk(Stories stories, StoryDesk coverage, Entries entries, Saving saving, Revisions revisions, Postings postings,
+              Pins pins, TimelinePages pages, ScheduledEntries schedule, NewNumbers numbers, ChangeLog log, Clock clock) {
         this.stories = stories;
+        this.coverage = coverage;
         this.entries = entries;
         this.saving = saving;
         this.revisions = revisions;
@@ -232,7 +235,7 @@ public class EntryDesk {
             entry.release(due, now);
             entries.saveAndFlush(entry);
             pages.settle(entry);
-            log.append(entry.story(), ChangeKind.PUBLISHED, entry.number());
+            posted(entry, ChangeKind.PUBLISHED);
         }
     }
 
@@ -251,6 +254,7 @@ public class EntryDesk {
     }
 
     private Posted posted(Entry entry, ChangeKind kind) {
+        coverage.begin(entry.story());
         return new Posted(entry.number(), log.append(entry.story(), kind, entry.number()), entry.version());
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dateline.edition.Edition;
 import dateline.page.EntryView;
 import dateline.page.Fragment;
-import dateline.site.TimeStyle;
 import dateline.story.Change;
 import dateline.story.ChangeKind;
 import java.util.Map;
@@ -31,7 +30,7 @@ record LiveEvent(long seq, String kind, @Nullable Long number, @Nullable String 
         boolean ofStory = change.kind() == ChangeKind.STORY || change.kind() == ChangeKind.OPENED || change.kind() == ChangeKind.ENDED;
         return new LiveEvent(change.seq(), change.kind().word(), change.entryNumber(), entry == null ? null : entry.sort(),
             entry == null ? null : entry.day().toString(),
-            entry == null ? null : TimeStyle.day(entry.day(), edition.story().updated().instant().atZone(edition.zone()).toLocalDate()),
+            entry == null ? null : edition.story().words().day(entry.day(), edition.latestDay()),
             fragment == null ? null : fragment.html(), regions, ofStory ? edition.story().headline() : null);
     }
 }

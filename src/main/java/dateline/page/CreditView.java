@@ -4,6 +4,7 @@ import dateline.contributor.Contributor;
 import dateline.contributor.Credit;
 import dateline.contributor.Role;
 import dateline.site.Urls;
+import dateline.site.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,8 @@ public record CreditView(String role, String line, List<Part> parts, List<Person
     public record Part(String text, @Nullable String path) {
     }
 
-    static CreditView of(Credit credit, Urls urls) {
-        String line = credit.line();
+    static CreditView of(Credit credit, Words words, Urls urls) {
+        String line = credit.line(words);
         List<Part> parts = new ArrayList<>();
         int done = 0;
         for (Contributor person : credit.people()) {

@@ -1,6 +1,6 @@
 package dateline.page;
 
-import dateline.site.TimeStyle;
+import dateline.site.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,16 +8,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The entries of one day in the story's zone, newest first.
+ * The entries of one day in the story's zone, in the order of the page.
  *
  * @param label "Monday, Nov. 3"
+ * @param hours its hours with an entry, in the same order
  */
-public record DayView(LocalDate date, String label, List<Fragment> entries) {
+public record DayView(LocalDate date, String label, List<Fragment> entries, List<HourView> hours) {
 
-    /** Entries, newest first, under their days; {@code latest} is the day whose year goes without saying. */
-    public static List<DayView> of(List<Fragment> entries, LocalDate latest) {
+    /** Entries under their days; {@code latest} is the day whose year goes without saying. */
+    public static List<DayView> of(List<Fragment> entries, LocalDate latest, Words words) {
         Map<LocalDate, List<Fragment>> days = new LinkedHashMap<>();
         entries.forEach(fragment -> days.computeIfAbsent(fragment.entry().day(), day -> new ArrayList<>()).add(fragment));
-        return days.entrySet().stream().map(day -> new DayView(day.getKey(), TimeStyle.day(day.getKey(), latest), day.getValue())).toList();
+        return days.entrySet().stream().map(day -> new DayView(day.getKey(), words.day(day.getKey(), latest), day.getValue(), hours(day.getValue())))
+            .toList();
+    }
+
+    private static List<HourView> hours(List<Fragment> entries) {
+        Map<String, HourView> hours = new LinkedHashMap<>();
+        entries.stream().map(Fragment::entry).forEach(entry -> hours.putIfAbsent(entry.hour(), new HourView(entry.hour(), entry.anchor())));
+        return List.copyOf(hours.values());
     }
 }

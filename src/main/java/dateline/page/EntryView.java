@@ -6,6 +6,7 @@ import dateline.entry.Entry;
 import dateline.entry.TimelineKey;
 import dateline.site.Markup;
 import dateline.site.Urls;
+import dateline.site.Words;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,39 +23,47 @@ import org.jspecify.annotations.Nullable;
  * @param body      clean HTML, may be empty
  * @param excerpt   the first words, without markup
  * @param day       the day in the story's zone that it stands under
+ * @param hour      the hour there, "8 p.m."
  * @param sort      orders entries as text, newest last: for the page's script
  * @param unverified whether what it says still needs checking, which readers are told
+ * @param lead      whether the headline of the story speaks of it
  * @param updated   when it was last corrected or marked as updated; null when never
  * @param retracted when it was retracted; null while it stands
  * @param silent    whether it was retracted without a notice: nothing of it is shown anywhere
  * @param reason    why, told to readers; may be null
  */
 public record EntryView(long number, long version, String anchor, String url, String path, String title, @Nullable String headline, String body,
-                        String excerpt, TimeView time, LocalDate day, String sort, boolean keyEvent, boolean unverified, @Nullable TimeView updated,
-                        List<FigureView> figures, List<EmbedView> embeds, List<CorrectionView> corrections, List<CreditView> credits, @Nullable TimeView retracted,
+                        String excerpt, TimeView time, LocalDate day, String hour, String sort, boolean keyEvent, boolean unverified, boolean lead,
+                        @Nullable TimeView updated, List<FigureView> figures, List<EmbedView> embeds, List<CorrectionView> corrections,
+                        List<CreditView> credits, @Nullable TimeView retracted,
                         boolean silent, @Nullable String reason) {
 
     private static final int TITLE = 90;
     private static final int EXCERPT = 240;
 
     /** The view of an entry that was published; a retracted one is reduced to its notice. */
-    public static EntryView of(Entry entry, String slug, ZoneId zone, Urls urls) {
-        String url = urls.entry(slug, entry.number());
-        TimeView time = TimeView.of(Objects.requireNonNull(entry.publishedAt()), zone);
+    public static EntryView of(Entry entry, StoryView story, Urls urls) {
+        String url = urls.entry(story.slug(), entry.number());
+        ZoneId zone = story.zone();
+        Words words = story.words();
+        TimeView time = TimeView.of(Objects.requireNonNull(entry.publishedAt()), zone, words);
         LocalDate day = time.instant().atZone(zone).toLocalDate();
+        String hour = words.hour(time.instant(), zone);
         String sort = "%016d-%010d".formatted(time.instant().toEpochMilli() + 62_135_596_800_000L, entry.number());
         String anchor = "entry-" + entry.number();
         if (entry.retractedAt() != null) {
-            return new EntryView(entry.number(), entry.version(), anchor, url, urls.path(url), "Retracted", null, "", "", time, day, sort, false, false, null,
-                List.of(), List.of(), List.of(), List.of(), TimeView.of(entry.retractedAt(), zone), !entry.leavesNotice(), entry.retractionReason());
+            return new EntryView(entry.number(), entry.version(), anchor, url, urls.path(url), words.say("entry.retracted"), null, "", "", time, day,
+                hour, sort, false, false, false, null, List.of(), List.of(), List.of(), List.of(), TimeView.of(entry.retractedAt(), zone, words),
+                !entry.leavesNotice(), entry.retractionReason());
         }
         List<FigureView> figures = entry.figures().stream().map(figure -> FigureView.of(figure, urls)).toList();
-        return new EntryView(entry.number(), entry.version(), anchor, url, urls.path(url), title(entry, figures), entry.headline(), entry.body(),
-            Markup.excerpt(entry.body(), EXCERPT), time, day, sort, entry.keyEvent(), entry.unverified(),
-            entry.updatedAt() == null ? null : TimeView.of(entry.updatedAt(), zone), figures,
+        return new EntryView(entry.number(), entry.version(), anchor, url, urls.path(url), title(entry, figures, words), entry.headline(), entry.body(),
+            Markup.excerpt(entry.body(), EXCERPT), time, day, hour, sort, entry.keyEvent(), entry.unverified(),
+            Objects.equals(story.lead(), entry.number()), entry.updatedAt() == null ? null : TimeView.of(entry.updatedAt(), zone, words), figures,
             entry.embeds().stream().map(EntryView::embed).toList(),
-            entry.corrections().stream().map(correction -> new CorrectionView(correction.text(), TimeView.of(correction.correctedAt(), zone))).toList(),
-            entry.credits().stream().map(credit -> CreditView.of(credit, urls)).toList(), null, false, null);
+            entry.corrections().stream().map(correction -> new CorrectionView(correction.text(), TimeView.of(correction.correctedAt(), zone, words)))
+                .toList(),
+            entry.credits().stream().map(credit -> CreditView.of(credit, words, urls)).toList(), null, false, null);
     }
 
     /** Its place in the timeline. */
@@ -64,6 +73,11 @@ public record EntryView(long number, long version, String anchor, String url, St
 
     public boolean isRetracted() {
         return retracted != null;
+    }
+
+    /** Its body as a page shows it: a long one in two parts. */
+    public Fold fold() {
+        return Fold.of(body);
     }
 
     /** Those credited as authors, in order. */
@@ -76,18 +90,18 @@ public record EntryView(long number, long version, String anchor, String url, St
         return new EmbedView(embed.url(), Objects.requireNonNullElse(embed.title(), embed.url()), Objects.requireNonNullElse(embed.provider(), ""));
     }
 
-    private static String title(Entry entry, List<FigureView> figures) {
+    private static String title(Entry entry, List<FigureView> figures, Words words) {
         if (entry.headline() != null) {
             return entry.headline();
         }
-        String words = Markup.excerpt(entry.body(), TITLE);
-        if (words.isEmpty() && !figures.isEmpty()) {
+        String first = Markup.excerpt(entry.body(), TITLE);
+        if (first.isEmpty() && !figures.isEmpty()) {
             String caption = figures.getFirst().caption();
-            words = caption == null ? "Photo" : Markup.cut(caption, TITLE);
+            first = caption == null ? words.say("entry.photo") : Markup.cut(caption, TITLE);
         }
-        if (words.isEmpty() && !entry.embeds().isEmpty()) {
-            words = Markup.cut(embed(entry.embeds().getFirst()).title(), TITLE);
+        if (first.isEmpty() && !entry.embeds().isEmpty()) {
+            first = Markup.cut(embed(entry.embeds().getFirst()).title(), TITLE);
         }
-        return words.isEmpty() ? "Update " + entry.number() : words;
+        return first.isEmpty() ? words.say("entry.numbered", entry.number()) : first;
     }
 }

@@ -1,5 +1,6 @@
 package dateline.page;
 
+import dateline.site.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param page  the path of the page it belongs to
  */
 public record FeedAddress(String path, String title, @Nullable String label, String page) {
+
+    /** The same under its names in a language, {@code feed.<key>} and {@code feed.<key>.title}. */
+    FeedAddress in(Words words, String key, String of) {
+        return new FeedAddress(path, words.say("feed." + key + ".title", of), words.say("feed." + key), page);
+    }
 
     /** The site's stories. */
     public static FeedAddress site(String name) {

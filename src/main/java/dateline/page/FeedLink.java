@@ -1,5 +1,6 @@
 package dateline.page;
 
+import dateline.site.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,13 +18,15 @@ public record FeedLink(String type, String title, String path, String label) {
     }
 
     /** The site's feeds: its stories, all their entries, and what it had to correct. */
-    public static List<FeedLink> ofSite(String name) {
-        return of(FeedAddress.site(name), FeedAddress.updates(name), FeedAddress.corrections(name));
+    public static List<FeedLink> ofSite(String name, Words words) {
+        return of(FeedAddress.site(name), FeedAddress.updates(name).in(words, "updates", name),
+            FeedAddress.corrections(name).in(words, "corrections", name));
     }
 
     /** A story's feeds: its entries, and its key events. */
     public static List<FeedLink> ofStory(StoryView story) {
-        return of(FeedAddress.story(story.headline(), story.path()), FeedAddress.keyEvents(story.headline(), story.path()));
+        return of(FeedAddress.story(story.headline(), story.path()), FeedAddress.keyEvents(story.headline(), story.path())
+            .in(story.words(), "keyEvents", story.headline()));
     }
 
     /** The feeds in RSS, Atom and JSON Feed. */

@@ -35,6 +35,12 @@ public record FigureView(String key, String src, String srcset, String srcsetWeb
             photo.digitalSourceType());
     }
 
+    /** The path of the largest JPEG. */
+    public String largest() {
+        String last = srcset.substring(srcset.lastIndexOf(", ") + 1).strip();
+        return last.substring(0, last.indexOf(' '));
+    }
+
     /** The widths a photo is served in: the steps below its own, and its own where that is the smaller. */
     public static List<Integer> widths(int own) {
         return Rendition.widths(own);

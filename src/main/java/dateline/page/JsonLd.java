@@ -36,7 +36,7 @@ public class JsonLd {
         posting.put("isAccessibleForFree", true);
         posting.put("datePublished", story.published().datetime());
         posting.put("dateModified", story.updated().datetime());
-        posting.put("coverageStartTime", story.opened().datetime());
+        posting.put("coverageStartTime", (story.starts() == null ? story.opened() : story.starts()).datetime());
         put(posting, "coverageEndTime", story.ended() == null ? null : story.ended().datetime());
         put(posting, "image", story.leadFigure() == null ? null : List.of(image(story.leadFigure())));
         posting.put("author", authors(story.authors()));

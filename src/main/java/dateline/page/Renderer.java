@@ -10,8 +10,6 @@ import org.thymeleaf.context.Context;
 @Component
 public class Renderer {
 
-    public static final Locale ENGLISH = Locale.ENGLISH;
-
     private final ITemplateEngine templates;
 
     Renderer(ITemplateEngine templates) {
@@ -19,8 +17,8 @@ public class Renderer {
     }
 
     /** The one rendering of an entry; {@code pinned} when it is the copy at the top of the page. */
-    public Fragment entry(EntryView entry, boolean pinned) {
-        return new Fragment(entry, render("entry/_entry", Locale.ENGLISH, Map.of("entry", entry, "pinned", pinned)).strip());
+    public Fragment entry(EntryView entry, StoryView story, boolean pinned) {
+        return new Fragment(entry, render("entry/_entry", story.words().locale(), Map.of("entry", entry, "pinned", pinned)).strip());
     }
 
     /** A whole page or a part of one, by its template. */

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param start      the path of the page with the first entry, null when it is this one
  * @param pinned     the pinned entry, on the story's own page; null when none is
  * @param keyEvents  every key event, newest first
+ * @param oldestFirst whether it is read from its oldest entry on; {@code turned} is the path of the story read the other way
  * @param jsonLd     the page's {@code LiveBlogPosting}, safe inside a script element
  * @param feeds      the story's feeds, for {@code <link rel="alternate">} and the foot of the page
  */
 public record StoryPage(StoryView story, @Nullable Long number, List<DayView> days, @Nullable Fragment pinned, List<EntryView> keyEvents,
-                        @Nullable String older, @Nullable String newer, @Nullable String start, String jsonLd, List<FeedLink> feeds) {
+                        @Nullable String older, @Nullable String newer, @Nullable String start, boolean oldestFirst,
+                        @Nullable String turned, String jsonLd, List<FeedLink> feeds) {
 
     /** The page's own address. */
     public String url() {

@@ -6,14 +6,18 @@ import dateline.entry.TimelinePage;
 import dateline.entry.TimelinePages;
 import dateline.photo.Figure;
 import dateline.photo.Photo;
+import dateline.site.Languages;
 import dateline.site.Urls;
 import dateline.story.Section;
 import dateline.story.Story;
 import dateline.story.SummaryPoint;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,24 +27,27 @@ public class StoryViews {
 
     private final Entries entries;
     private final TimelinePages timeline;
+    private final Languages languages;
     private final Urls urls;
 
-    StoryViews(Entries entries, TimelinePages timeline, Urls urls) {
+    StoryViews(Entries entries, TimelinePages timeline, Languages languages, Urls urls) {
         this.entries = entries;
         this.timeline = timeline;
+        this.languages = languages;
         this.urls = urls;
     }
 
     /** The view of a public story. */
     public StoryView story(Story story) {
-        List<Long> numbers = story.summary().stream().map(SummaryPoint::entryNumber).filter(number -> number != null).toList();
+        List<Long> numbers = Stream.concat(story.summary().stream().map(SummaryPoint::entryNumber), Stream.ofNullable(story.leadEntry()))
+            .filter(Objects::nonNull).distinct().toList();
         Set<Long> readable = numbers.isEmpty() ? Set.of()
             : entries.numbered(story.id(), numbers).stream().filter(Entry::isPublic).map(Entry::number).collect(Collectors.toSet());
-        return StoryView.of(story, readable, urls);
+        return StoryView.of(story, readable, languages.of(story.language()), urls);
     }
 
     public EntryView entry(Entry entry, StoryView story) {
-        return EntryView.of(entry, story.slug(), story.zone(), urls);
+        return EntryView.of(entry, story, urls);
     }
 
     public List<EntryView> entries(List<Entry> entries, StoryView story) {
@@ -57,6 +64,18 @@ public class StoryViews {
     @Transactional(readOnly = true)
     public Optional<EntryView> released(StoryView story, long number) {
         return entries.numbered(story.id(), number).filter(entry -> entry.releasedAt() != null).map(entry -> entry(entry, story));
+    }
+
+    /** The entry before this one in time that can be read. */
+    @Transactional(readOnly = true)
+    public Optional<EntryView> older(StoryView story, EntryView entry) {
+        return entries.olderThan(story.id(), entry.time().instant(), entry.number(), Limit.of(1)).stream().findFirst().map(one -> entry(one, story));
+    }
+
+    /** The entry after this one in time that can be read. */
+    @Transactional(readOnly = true)
+    public Optional<EntryView> newer(StoryView story, EntryView entry) {
+        return entries.newerThan(story.id(), entry.time().instant(), entry.number(), Limit.of(1)).stream().findFirst().map(one -> entry(one, story));
     }
 
     public SectionView section(Section section) {

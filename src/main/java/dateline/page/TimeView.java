@@ -1,6 +1,7 @@
 package dateline.page;
 
 import dateline.site.TimeStyle;
+import dateline.site.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -16,5 +17,10 @@ public record TimeView(String time, String full, String datetime, Instant instan
 
     public static TimeView of(Instant instant, ZoneId zone) {
         return new TimeView(TimeStyle.time(instant, zone), TimeStyle.full(instant, zone), TimeStyle.machine(instant, zone), instant);
+    }
+
+    /** The same moment in a language. */
+    public static TimeView of(Instant instant, ZoneId zone, Words words) {
+        return new TimeView(words.time(instant, zone), words.full(instant, zone), TimeStyle.machine(instant, zone), instant);
     }
 }

@@ -1,55 +1,78 @@
 package dateline.paper;
 
+import dateline.page.SiteView;
 import dateline.press.Ready;
+import dateline.site.Look;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * The style sheets, scripts and pictures of the reader's pages, each under an address that changes with its content. The style sheets are
- * joined in the order of {@code reader.css.list} into one.
+ * The style sheet, the script and the pictures of the reader's pages, each under an address that changes with its content. Style sheets and
+ * modules are joined into one each, the newsroom's own colours at the end.
  */
 @Component
 public class Assets {
 
-    private static final String FOLDER = "static/reader/";
     private static final Map<String, String> TYPES = Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8",
         "svg", "image/svg+xml", "png", "image/png", "ico", "image/x-icon", "woff2", "font/woff2");
 
     private final Map<String, String> paths = new HashMap<>();
     private final Map<String, Ready> files = new HashMap<>();
+    private final SiteView.@Nullable Logo logo;
 
-    Assets() throws IOException {
-        PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
-        Resource list = resources.getResource("classpath:" + FOLDER + "reader.css.list");
-        String css = list.getContentAsString(StandardCharsets.UTF_8).lines().map(String::strip).filter(line -> !line.isEmpty())
-            .map(name -> text(resources.getResource("classpath:" + FOLDER + name))).collect(Collectors.joining("\n"));
-        add("reader.css", css.getBytes(StandardCharsets.UTF_8));
-        for (Resource file : resources.getResources("classpath:" + FOLDER + "*.*")) {
+    Assets(Look look) throws IOException {
+        add("reader.css", Joined.styles() + accents(look));
+        add("reader.js", Joined.script());
+        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:" + Joined.FOLDER + "*.*")) {
             String name = String.valueOf(file.getFilename());
-            if (!name.endsWith(".css") && TYPES.containsKey(ending(name))) {
+            if (!name.endsWith(".css") && !Joined.isPart(name) && TYPES.containsKey(ending(name))) {
                 add(name, file.getContentAsByteArray());
             }
         }
+        logo = look.logo().isBlank() ? null : logo(Path.of(look.logo()));
     }
 
     /** The path of each asset by its name, as templates ask for it: {@code assets['reader.css']}. */
-    public Map<String, String> paths() {
+    Map<String, String> paths() {
         return Map.copyOf(paths);
+    }
+
+    SiteView.@Nullable Logo logo() {
+        return logo;
     }
 
     public Optional<Ready> find(String file) {
         return Optional.ofNullable(files.get(file));
+    }
+
+    private SiteView.Logo logo(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        String name = "logo." + ending(file.toString().toLowerCase(Locale.ROOT));
+        add(name, content);
+        PictureSize size = PictureSize.of(file, content);
+        return new SiteView.Logo(String.valueOf(paths.get(name)), size.width(), size.height());
+    }
+
+    private static String accents(Look look) {
+        return look.lightAccent().map(light -> "\n@layer tokens{:root{--accent:" + light + "}@media (prefers-color-scheme:dark){:root{--accent:"
+            + look.darkAccent().orElseThrow() + "}}}\n").orElse("");
+    }
+
+    private void add(String name, String content) {
+        add(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
     private void add(String name, byte[] content) {
@@ -60,14 +83,6 @@ public class Assets {
 
     private static String ending(String name) {
         return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    private static String text(Resource resource) {
-        try {
-            return resource.getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String hash(byte[] content) {

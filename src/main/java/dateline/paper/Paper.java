@@ -1,11 +1,15 @@
 package dateline.paper;
 
 import dateline.page.Renderer;
+import dateline.page.ScriptWords;
 import dateline.page.SiteView;
 import dateline.page.StoryViews;
 import dateline.press.Ready;
+import dateline.site.Languages;
+import dateline.site.Look;
 import dateline.site.Site;
 import dateline.site.Urls;
+import dateline.site.Words;
 import dateline.story.Sections;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,26 +32,41 @@ public class Paper {
     private final Assets assets;
     private final Sections sections;
     private final StoryViews views;
+    private final Languages languages;
+    private final Look look;
     private final Site site;
     private final Urls urls;
 
-    Paper(Renderer renderer, Assets assets, Sections sections, StoryViews views, Site site, Urls urls) {
+    Paper(Renderer renderer, Assets assets, Sections sections, StoryViews views, Languages languages, Look look, Site site,
+          Urls urls) {
         this.renderer = renderer;
         this.assets = assets;
         this.sections = sections;
         this.views = views;
+        this.languages = languages;
+        this.look = look;
         this.site = site;
         this.urls = urls;
     }
 
-    /** A whole page, ready; {@code null} values are left out of the model. */
+    /** A whole page in the site's own language, ready; {@code null} values are left out of the model. */
     public Ready print(String template, Map<String, ? extends @Nullable Object> model, int status, @Nullable Instant modified, String cacheControl) {
-        Ready.Builder page = start(template, model, status, cacheControl);
+        return print(languages.own(), template, model, status, modified, cacheControl);
+    }
+
+    /** The same in the language of what it shows. */
+    public Ready print(Words words, String template, Map<String, ? extends @Nullable Object> model, int status, @Nullable Instant modified,
+                       String cacheControl) {
+        Ready.Builder page = start(words, template, model, status, cacheControl);
         return modified == null ? page.build() : page.modified(modified).build();
     }
 
-    /** The same with more to be said of it. */
+    /** A page in the site's own language with more to be said of it. */
     public Ready.Builder start(String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
+        return start(languages.own(), template, model, status, cacheControl);
+    }
+
+    private Ready.Builder start(Words words, String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
         Map<String, Object> whole = new HashMap<>();
         model.forEach((name, value) -> {
             if (value != null) {
@@ -56,12 +75,15 @@ public class Paper {
         });
         whole.put("site", siteView());
         whole.put("assets", assets.paths());
-        return Ready.of("text/html; charset=utf-8", renderer.render(template, Renderer.ENGLISH, whole)).status(status)
+        whole.put("language", words);
+        whole.put("scriptWords", ScriptWords.json(words));
+        return Ready.of("text/html; charset=utf-8", renderer.render(template, words.locale(), whole)).status(status)
             .cacheControl(cacheControl).header("Content-Security-Policy", POLICY);
     }
 
     private SiteView siteView() {
         return new SiteView(site.name(), Objects.requireNonNullElse(site.tagline(), ""), site.language(), urls.home(),
-            sections.withStories().stream().map(views::section).toList());
+            sections.withStories().stream().map(views::section).toList(), assets.logo(), look.footer(),
+            look.correctionsPolicy().isBlank() ? null : look.correctionsPolicy(), look.contactUrl().orElse(null));
     }
 }

@@ -14,7 +14,9 @@ import dateline.press.Ready;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,22 +40,37 @@ class EntryPages {
 
     Optional<Document> entry(String slug, long number) {
         return editions.of(slug).flatMap(edition -> views.released(edition.story(), number)
-            .map(entry -> Document.of(entry.isRetracted() ? gone(edition, entry) : page(edition, entry), Subjects.frame(edition.id()),
-                Subjects.olderPages(edition.id()), Subjects.entry(edition.id(), number))
-                .labelled(Labels.of(edition.story(), List.of(entry)))));
+            .map(entry -> entry.isRetracted() ? document(edition, gone(edition, entry), List.of(entry)) : page(edition, entry)));
     }
 
-    private Ready page(Edition edition, EntryView entry) {
-        String context = edition.path(edition.page(entry.key())) + "#" + entry.anchor();
-        EntryPage page = new EntryPage(edition.story(), renderer.entry(entry, false), context, null, null, jsonLd.entry(entry, edition.story()));
-        return paper.print("entry/page", Map.of("page", page), 200, edition.story().changed(),
+    /** Made of the entries it names, too: a neighbour may get another headline, or go. */
+    private static Document document(Edition edition, Ready page, List<EntryView> named) {
+        return Document.of(page, Stream.concat(Stream.of(Subjects.frame(edition.id()), Subjects.olderPages(edition.id())),
+            named.stream().map(entry -> Subjects.entry(edition.id(), entry.number()))).toArray(String[]::new))
+            .labelled(Labels.of(edition.story(), named.subList(0, 1)));
+    }
+
+    private Document page(Edition edition, EntryView entry) {
+        EntryView older = views.older(edition.story(), entry).orElse(null);
+        EntryView newer = views.newer(edition.story(), entry).orElse(null);
+        String context = context(edition, entry);
+        EntryPage page = new EntryPage(edition.story(), renderer.entry(entry, edition.story(), false), context, older, newer, jsonLd.entry(entry, edition.story()));
+        Ready ready = paper.print(edition.story().words(), "entry/page", Map.of("page", page), 200, edition.story().changed(),
             edition.story().isLive() ? Paper.LIVE : Paper.SETTLED);
+        return document(edition, ready, Stream.of(entry, older, newer).filter(Objects::nonNull).toList());
+    }
+
+    /** The place in the story, on whichever of its pages that is. */
+    private static String context(Edition edition, EntryView entry) {
+        String page = edition.path(edition.page(entry.key()));
+        return entry.silent() ? page : page + "#" + entry.anchor();
     }
 
     private Ready gone(Edition edition, EntryView entry) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("story", edition.story());
         model.put("entry", entry.silent() ? null : entry);
-        return paper.print("entry/gone", model, 410, null, Paper.LIVE);
+        model.put("context", context(edition, entry));
+        return paper.print(edition.story().words(), "entry/gone", model, 410, null, Paper.LIVE);
     }
 }

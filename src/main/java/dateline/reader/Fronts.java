@@ -15,6 +15,7 @@ import dateline.page.StoryView;
 import dateline.page.StoryViews;
 import dateline.paper.Paper;
 import dateline.photo.Photos;
+import dateline.site.Languages;
 import dateline.site.Site;
 import dateline.site.Urls;
 import dateline.story.Sections;
@@ -50,11 +51,12 @@ class Fronts {
     private final Photos photos;
     private final StoryViews views;
     private final Paper paper;
+    private final Languages languages;
     private final Site site;
     private final Urls urls;
 
-    Fronts(Stories stories, Sections sections, Tags tags, Entries entries, Contributors contributors, Photos photos, StoryViews views, Paper paper, Site site,
-           Urls urls) {
+    Fronts(Stories stories, Sections sections, Tags tags, Entries entries, Contributors contributors, Photos photos, StoryViews views, Paper paper,
+           Languages languages, Site site, Urls urls) {
         this.stories = stories;
         this.sections = sections;
         this.tags = tags;
@@ -63,6 +65,7 @@ class Fronts {
         this.photos = photos;
         this.views = views;
         this.paper = paper;
+        this.languages = languages;
         this.site = site;
         this.urls = urls;
     }
@@ -70,7 +73,7 @@ class Fronts {
     @Transactional(readOnly = true)
     Optional<Document> home() {
         return Optional.of(print(new FrontPage("home", urls.home(), site.name(), site.tagline(), null, cards(stories.front(STORIES)), List.of(),
-            FeedLink.ofSite(site.name()))));
+            FeedLink.ofSite(site.name(), languages.own()))));
     }
 
     @Transactional(readOnly = true)

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 class ReaderDoor implements Door {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
+    private static final Pattern NTH = Pattern.compile("[2-9]|[1-9]\\d{1,5}");
     private static final Ready ROBOTS = Ready.of("text/plain; charset=utf-8", "User-agent: *\nDisallow: /*/live\nDisallow: /*/changes\n")
         .cacheControl("public, max-age=3600").build();
 
@@ -54,6 +55,8 @@ class ReaderDoor implements Door {
         routes.get("/contributors/{slug}", request -> page(request, () -> fronts.contributor(request.parameter("slug"))));
         routes.get("/stories/{slug}", request -> ofStory(request, "", () -> storyPages.newest(request.parameter("slug"))));
         routes.get("/stories/{slug}/page/{number}", this::olderPage);
+        routes.get("/stories/{slug}/oldest", request -> ofStory(request, "/oldest", () -> storyPages.oldest(request.parameter("slug"), 1)));
+        routes.get("/stories/{slug}/oldest/{nth}", this::fromTheStart);
         routes.get("/stories/{slug}/{number}", this::entry);
         routes.get("/assets/{file}", request -> assets.find(request.parameter("file")).<Answer>map(file -> file).orElseGet(this::missing));
         routes.get("/robots.txt", request -> ROBOTS);
@@ -65,6 +68,12 @@ class ReaderDoor implements Door {
         String number = request.parameter("number");
         return NUMBER.matcher(number).matches()
             ? ofStory(request, "/page/" + number, () -> storyPages.older(request.parameter("slug"), Long.parseLong(number))) : missing();
+    }
+
+    private Answer fromTheStart(Request request) {
+        String nth = request.parameter("nth");
+        return NTH.matcher(nth).matches()
+            ? ofStory(request, "/oldest/" + nth, () -> storyPages.oldest(request.parameter("slug"), Integer.parseInt(nth))) : missing();
     }
 
     private Answer entry(Request request) {

@@ -43,7 +43,7 @@ class StoryPages {
     /** The story's own page: its newest entries. */
     Optional<Document> newest(String slug) {
         return editions.of(slug).map(edition ->
-            Document.of(print(edition, edition.pages().getFirst(), edition.newest(), edition.pinned()), Subjects.story(edition.id()))
+            Document.of(print(edition, edition.pages().getFirst(), edition.newest(), edition.pinned(), false), Subjects.story(edition.id()))
                 .labelled(Labels.of(edition.story(), edition.newest().stream().map(Fragment::entry).toList())));
     }
 
@@ -51,20 +51,40 @@ class StoryPages {
     Optional<Document> older(String slug, long number) {
         return editions.of(slug).flatMap(edition -> edition.page(number).map(page -> {
             List<EntryView> held = views.page(edition.story(), page);
-            List<Fragment> entries = held.stream().map(entry -> renderer.entry(entry, false)).toList();
-            return Document.of(print(edition, page, entries, null), Subjects.frame(edition.id()), Subjects.olderPages(edition.id()))
+            List<Fragment> entries = held.stream().map(entry -> renderer.entry(entry, edition.story(), false)).toList();
+            return Document.of(print(edition, page, entries, null, false), Subjects.frame(edition.id()), Subjects.olderPages(edition.id()))
                 .labelled(Labels.of(edition.story(), held));
         }));
     }
 
-    private Ready print(Edition edition, TimelinePage stretch, List<Fragment> entries, @Nullable Fragment pinned) {
+    /** The story told from its start: its n-th stretch, oldest entry first. */
+    Optional<Document> oldest(String slug, int nth) {
+        return editions.of(slug).filter(edition -> nth <= edition.pages().size()).map(edition -> {
+            TimelinePage stretch = edition.pages().get(edition.pages().size() - nth);
+            boolean newest = stretch.number() == null;
+            List<Fragment> entries = newest ? edition.newest()
+                : views.page(edition.story(), stretch).stream().map(entry -> renderer.entry(entry, edition.story(), false)).toList();
+            Ready page = print(edition, stretch, entries.reversed(), newest ? edition.pinned() : null, true);
+            Document document = newest ? Document.of(page, Subjects.story(edition.id()))
+                : Document.of(page, Subjects.frame(edition.id()), Subjects.olderPages(edition.id()));
+            return document.labelled(Labels.of(edition.story(), entries.stream().map(Fragment::entry).toList()));
+        });
+    }
+
+    private Ready print(Edition edition, TimelinePage stretch, List<Fragment> entries, @Nullable Fragment pinned, boolean oldestFirst) {
         StoryView story = edition.story();
-        List<EntryView> shown = entries.stream().map(Fragment::entry).toList();
+        List<EntryView> shown = (oldestFirst ? entries.reversed() : entries).stream().map(Fragment::entry).toList();
         TimelinePage first = edition.pages().getLast();
-        StoryPage page = new StoryPage(story, stretch.number(), DayView.of(entries, story.updated().instant().atZone(story.zone()).toLocalDate()),
-            pinned, edition.keyEvents(), edition.olderThan(stretch).map(edition::path).orElse(null),
-            edition.newerThan(stretch).map(edition::path).orElse(null), first.equals(stretch) ? null : edition.path(first),
+        StoryPage page = new StoryPage(story, stretch.number(), DayView.of(entries, edition.latestDay(), story.words()),
+            pinned, edition.keyEvents(), edition.olderThan(stretch).map(one -> path(edition, one, oldestFirst)).orElse(null),
+            edition.newerThan(stretch).map(one -> path(edition, one, oldestFirst)).orElse(null),
+            first.equals(stretch) || oldestFirst ? null : edition.path(first), oldestFirst, story.path() + (oldestFirst ? "" : "/oldest"),
             jsonLd.story(story, shown), FeedLink.ofStory(story));
-        return paper.print("story/story", Map.of("page", page), 200, story.changed(), story.isLive() ? Paper.LIVE : Paper.SETTLED);
+        return paper.print(story.words(), "story/story", Map.of("page", page), 200, story.changed(), story.isLive() ? Paper.LIVE : Paper.SETTLED);
+    }
+
+    private static String path(Edition edition, TimelinePage stretch, boolean oldestFirst) {
+        int nth = edition.pages().size() - edition.pages().indexOf(stretch);
+        return !oldestFirst ? edition.path(stretch) : edition.story().path() + (nth == 1 ? "/oldest" : "/oldest/" + nth);
     }
 }

@@ -35,7 +35,7 @@ class CoverageController {
         } catch (Stale stale) {
             throw new Conflict("stale", "A colleague changed the story at this moment. Try again.");
         }
-        Told.tell(redirect, wanted == Status.LIVE ? "Coverage is open: readers see the story."
+        Told.tell(redirect, wanted == Status.UPCOMING ? "The story is announced: readers see when coverage starts." : wanted == Status.LIVE ? "Coverage is open: readers see the story."
             : "Coverage has ended: the story is no longer marked live.");
         return "redirect:/newsroom/stories/" + story.slug();
     }

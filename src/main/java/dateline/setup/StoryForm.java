@@ -2,11 +2,14 @@ package dateline.setup;
 
 import dateline.newsroom.CreditForm;
 import dateline.newsroom.FigureForm;
+import dateline.newsroom.WallClock;
 import dateline.site.Checks;
 import dateline.story.Status;
 import dateline.story.Story;
 import dateline.story.StoryContent;
 import dateline.story.SummaryPoint;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tags       with commas between them
  * @param leadFigure none or one
+ * @param startsAt  when coverage is planned to start, as the clocks in the zone show it
+ * @param leadEntry the number of the update the headline speaks of, typed with or without "#"
  * @param version    the version the editor saw; null on a new story
  */
 record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullable String slug, @Nullable String section, @Nullable String timeZone,
                  @Nullable String language, @Nullable String tags, List<Point> summary, List<FigureForm> leadFigure, List<CreditForm> credits,
-                 @Nullable String status, @Nullable Long version) {
+                 @Nullable String startsAt, @Nullable String leadEntry, @Nullable String status, @Nullable Long version) {
 
     StoryForm {
         // Binding leaves out what was not sent.
@@ -33,7 +38,8 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
 
     /** A new story in the newsroom's own zone and language. */
     static StoryForm blank(String timeZone, String language) {
-        return new StoryForm(null, null, null, null, timeZone, language, null, List.of(), List.of(), List.of(), Status.LIVE.word(), null);
+        return new StoryForm(null, null, null, null, timeZone, language, null, List.of(), List.of(), List.of(), null, null,
+            Status.LIVE.word(), null);
     }
 
     static StoryForm of(Story story) {
@@ -41,16 +47,18 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
         return new StoryForm(content.headline(), content.standfirst(), content.slug(), content.section(), content.timeZone(), content.language(),
             String.join(", ", story.tags()), content.summary().stream().map(Point::of).toList(),
             story.leadFigure().map(figure -> FigureForm.of(figure.content())).stream().toList(),
-            content.credits().stream().map(CreditForm::of).toList(), story.status().word(), story.version());
+            content.credits().stream().map(CreditForm::of).toList(), WallClock.shown(content.startsAt(), story.zone()),
+            content.leadEntry() == null ? null : String.valueOf(content.leadEntry()), story.status().word(), story.version());
     }
 
     StoryForm at(long current) {
-        return new StoryForm(headline, standfirst, slug, section, timeZone, language, tags, summary, leadFigure, credits, status, current);
+        return new StoryForm(headline, standfirst, slug, section, timeZone, language, tags, summary, leadFigure, credits, startsAt, leadEntry, status,
+            current);
     }
 
     StoryForm illustrated(List<FigureForm> uploaded) {
         List<FigureForm> lead = uploaded.isEmpty() ? leadFigure : uploaded.subList(0, 1);
-        return new StoryForm(headline, standfirst, slug, section, timeZone, language, tags, summary, lead, credits, status, version);
+        return new StoryForm(headline, standfirst, slug, section, timeZone, language, tags, summary, lead, credits, startsAt, leadEntry, status, version);
     }
 
     Status wanted(Status otherwise) {
@@ -65,7 +73,31 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
         leadFigure.stream().limit(1).forEach(figure -> figure.checkDescribed("leadFigure", checks));
         return new StoryContent(headline, standfirst, unlessBlank(slug), section, unlessBlank(timeZone), unlessBlank(language),
             tags == null ? List.of() : List.copyOf(Arrays.stream(tags.split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).toList()),
-            points, leadFigure.isEmpty() ? null : leadFigure.getFirst().content(), credits.stream().map(CreditForm::content).toList());
+            points, leadFigure.isEmpty() ? null : leadFigure.getFirst().content(), credits.stream().map(CreditForm::content).toList(),
+            start(checks), isBlank(leadEntry) ? null : number("leadEntry", String.valueOf(leadEntry), checks));
+    }
+
+    private @Nullable Instant start(Checks checks) {
+        if (isBlank(startsAt) || timeZone == null || !ZoneId.getAvailableZoneIds().contains(timeZone.strip())) {
+            return null;
+        }
+        ZoneId zone = ZoneId.of(timeZone.strip());
+        // Where the clocks show the time twice, the first is meant: readers are rather early than late.
+        String offset = WallClock.choices(startsAt, zone).stream().findFirst().map(WallClock.Choice::offset).orElse(null);
+        return WallClock.instant("startsAt", startsAt, offset, zone, checks).orElse(null);
+    }
+
+    private static @Nullable Long number(String field, String typed, Checks checks) {
+        try {
+            return Long.valueOf(typed.strip().replaceFirst("^#", ""));
+        } catch (NumberFormatException e) {
+            checks.fault(field, "entry");
+            return null;
+        }
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     /** What the form calls a field that the desk names otherwise. */
@@ -91,20 +123,7 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
         }
 
         SummaryPoint point(String field, Checks checks) {
-            return new SummaryPoint(Objects.requireNonNullElse(text, ""), isBlank(entry) ? null : number(field, String.valueOf(entry), checks));
-        }
-
-        private static @Nullable Long number(String field, String typed, Checks checks) {
-            try {
-                return Long.valueOf(typed.strip().replaceFirst("^#", ""));
-            } catch (NumberFormatException e) {
-                checks.fault(field + ".entry", "entry");
-                return null;
-            }
-        }
-
-        private static boolean isBlank(@Nullable String text) {
-            return text == null || text.isBlank();
+            return new SummaryPoint(Objects.requireNonNullElse(text, ""), isBlank(entry) ? null : number(field + ".entry", String.valueOf(entry), checks));
         }
     }
 }

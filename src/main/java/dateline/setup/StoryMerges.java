@@ -1,6 +1,7 @@
 package dateline.setup;
 
 import dateline.newsroom.Merge;
+import dateline.newsroom.WallClock;
 import dateline.photo.FigureContent;
 import dateline.site.Checks;
 import dateline.site.Missing;
@@ -38,11 +39,17 @@ class StoryMerges {
         Merge.compare(found, "Section", theirs.section(), yours.section());
         Merge.compare(found, "Time zone", theirs.timeZone(), yours.timeZone());
         Merge.compare(found, "Language", theirs.language(), yours.language());
+        Merge.compare(found, "Starts at", WallClock.shown(theirs.startsAt(), story.zone()), WallClock.shown(yours.startsAt(), story.zone()));
+        Merge.compare(found, "Lead update", number(theirs.leadEntry()), number(yours.leadEntry()));
         Merge.compare(found, "Tags", Merge.lines(theirs.tags(), String::valueOf), Merge.lines(yours.tags(), String::valueOf));
         Merge.compare(found, "What we know", Merge.lines(theirs.summary(), StoryMerges::point), Merge.lines(yours.summary(), StoryMerges::point));
         Merge.compare(found, "Lead photo", Merge.figures(single(theirs.leadFigure())), Merge.figures(single(yours.leadFigure())));
         Merge.compare(found, "Credits", Merge.credits(theirs.credits()), Merge.credits(yours.credits()));
         return new Merge("A colleague", TimeStyle.time(story.changedAt(), story.zone()), found);
+    }
+
+    private static @Nullable String number(@Nullable Long number) {
+        return number == null ? null : "#" + number;
     }
 
     private static String point(SummaryPoint point) {

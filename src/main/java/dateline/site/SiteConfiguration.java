@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Site.class)
+@EnableConfigurationProperties({Site.class, Look.class})
 class SiteConfiguration {
 
     /** Ticks in microseconds, as PostgreSQL keeps time: an instant reads back as it was written. */

@@ -62,6 +62,8 @@ public class Story {
     private Instant createdAt;
     private long createdBy;
     private @Nullable Instant publishedAt;
+    private @Nullable Instant startsAt;
+    private @Nullable Long leadEntry;
     private @Nullable Instant coverageOpenedAt;
     private @Nullable Instant coverageEndedAt;
     // The log moves these three, under the row's lock and without a new version: an entry does not make an editor's copy of the story stale.
@@ -111,9 +113,20 @@ public class Story {
         this.slug = slug;
     }
 
+    /** What readers are told to come back for, and what the headline speaks of. */
+    void plan(@Nullable Instant startsAt, @Nullable Long leadEntry) {
+        this.startsAt = startsAt;
+        this.leadEntry = leadEntry;
+    }
+
+    /** Readers see it, before coverage opens. */
+    void announce(Instant now) {
+        publishedAt = publishedAt == null ? now : publishedAt;
+    }
+
     /** Coverage opens, for the first time or again. */
     void open(Instant now) {
-        publishedAt = publishedAt == null ? now : publishedAt;
+        announce(now);
         coverageOpenedAt = coverageOpenedAt == null ? now : coverageOpenedAt;
         coverageEndedAt = null;
     }
@@ -133,11 +146,18 @@ public class Story {
     /** What is said of the story now, in the words it was given in. */
     public StoryContent content() {
         return new StoryContent(headline, standfirst, slug, section().map(Section::name).orElse(null), timeZone, language, List.copyOf(tags),
-            summary(), leadFigure == null ? null : leadFigure.content(), credits.stream().map(Credit::content).toList());
+            summary(), leadFigure == null ? null : leadFigure.content(), credits.stream().map(Credit::content).toList(), startsAt,
+            leadEntry);
     }
 
     public Status status() {
-        return publishedAt == null ? Status.DRAFT : coverageEndedAt == null ? Status.LIVE : Status.ENDED;
+        if (publishedAt == null) {
+            return Status.DRAFT;
+        }
+        if (coverageEndedAt != null) {
+            return Status.ENDED;
+        }
+        return coverageOpenedAt == null ? Status.UPCOMING : Status.LIVE;
     }
 
     /** Whether readers may see it at all. */
@@ -199,6 +219,16 @@ public class Story {
 
     public @Nullable Instant publishedAt() {
         return publishedAt;
+    }
+
+    /** When coverage is planned to start. */
+    public @Nullable Instant startsAt() {
+        return startsAt;
+    }
+
+    /** The number of the entry that the headline speaks of. */
+    public @Nullable Long leadEntry() {
+        return leadEntry;
     }
 
     public @Nullable Instant coverageOpenedAt() {

@@ -2,6 +2,7 @@ package dateline.story;
 
 import dateline.site.Checks;
 import dateline.site.Slugs;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 class StoryChecks {
 
     private static final int MOST = 20;
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final Stories stories;
     private final FormerSlugs formerSlugs;
@@ -102,6 +105,24 @@ class StoryChecks {
             checked.add(new SummaryPoint(checks.required("summary[" + i + "].text", point.text(), 300), point.entryNumber()));
         }
         return checked;
+    }
+
+    @Nullable Long lead(Story story, @Nullable Long number, Checks checks) {
+        if (number != null && !hasEntry(story, number)) {
+            checks.fault("leadEntry", "entry");
+        }
+        return number;
+    }
+
+    /** An upcoming story says when it starts; no time is one that the tables cannot hold. */
+    @Nullable Instant start(Status status, @Nullable Instant start, Checks checks) {
+        if (start == null && status == Status.UPCOMING) {
+            checks.fault("startsAt", "starts-at");
+        }
+        if (start != null && (start.isBefore(EARLIEST) || start.isAfter(LATEST))) {
+            checks.fault("startsAt", "time-range");
+        }
+        return start;
     }
 
     /** The section of that name, new or known. */

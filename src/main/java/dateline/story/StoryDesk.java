@@ -18,6 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The write side of stories: one method, one transaction, one change in the log. */
@@ -54,10 +55,10 @@ public class StoryDesk {
     public Story create(StoryContent content, Status status, Staffer by) {
         Instant now = clock.instant();
         Story story = new Story("", by.accountId(), now);
-        apply(story, content, true);
+        apply(story, content, status, true);
         enter(story, status, now);
         save(story);
-        log.append(story, story.isPublic() ? ChangeKind.OPENED : ChangeKind.STORY, null);
+        log.append(story, status == Status.LIVE ? ChangeKind.OPENED : ChangeKind.STORY, null);
         return story;
     }
 
@@ -76,15 +77,26 @@ public class StoryDesk {
             throw new Stale(version, story.version());
         }
         Status before = story.status();
-        apply(story, content, false);
-        enter(story, status == null ? before : status, clock.instant());
+        Status next = status == null ? before : status;
+        apply(story, content, next, false);
+        enter(story, next, clock.instant());
         save(story);
         log.append(story, kind(before, story.status()), null);
         return story;
     }
 
+    /** Coverage of an upcoming story opens with its first entry; nothing happens to any other. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void begin(Story story) {
+        if (story.status() == Status.UPCOMING) {
+            story.open(clock.instant());
+            save(story);
+            log.append(story, ChangeKind.OPENED, null);
+        }
+    }
+
     private static ChangeKind kind(Status before, Status after) {
-        if (before == after) {
+        if (before == after || after == Status.UPCOMING) {
             return ChangeKind.STORY;
         }
         return after == Status.ENDED ? ChangeKind.ENDED : ChangeKind.OPENED;
@@ -95,13 +107,19 @@ public class StoryDesk {
             return;
         }
         switch (status) {
+            case UPCOMING -> {
+                if (story.coverageOpenedAt() != null) {
+                    throw new Conflict("story-opened", "Coverage has opened already: the story cannot become an upcoming one.");
+                }
+                story.announce(now);
+            }
             case LIVE -> story.open(now);
             case ENDED -> story.end(now);
             case DRAFT -> throw new Conflict("story-out", "A story that is out cannot become a draft again.");
         }
     }
 
-    private void apply(Story story, StoryContent content, boolean fresh) {
+    private void apply(Story story, StoryContent content, Status status, boolean fresh) {
         Checks checks = new Checks();
         String headline = checks.required("headline", content.headline(), 300);
         String standfirst = checks.text("standfirst", content.standfirst(), 2000);
@@ -112,11 +130,14 @@ public class StoryDesk {
         List<SummaryPoint> summary = checking.summary(story, content.summary(), checks);
         List<CreditContent> credits = contributors.checked("credits", content.credits(), checks);
         Figure lead = content.leadFigure() == null ? null : figures.figure("leadFigure", content.leadFigure(), checks).orElse(null);
+        Instant start = checking.start(status, content.startsAt(), checks);
+        Long leadEntry = checking.lead(story, content.leadEntry(), checks);
         String slug = checking.slug(story, content.slug() == null && !fresh ? story.slug() : content.slug(), headline, checks);
         checks.settle();
         move(story, slug, fresh);
         story.describe(headline, standfirst, checking.section(section), language, zone, tags);
         story.illustrate(lead);
+        story.plan(start, leadEntry);
         story.summarize(summary);
         if (!credits.equals(story.credits().stream().map(Credit::content).toList())) {
             story.credit(contributors.credits(credits));

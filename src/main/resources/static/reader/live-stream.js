@@ -7,7 +7,7 @@ const SOON = 3;
 const SELDOM = 24;
 const ENDED = 300;
 const ASLEEP = 5 * 60_000;
-const LOST = 'Connection lost, trying again…';
+const LOST = 'lost';
 
 const timeline = document.querySelector('live-timeline[data-live]');
 const name = `dateline ${timeline?.dataset.live}`;

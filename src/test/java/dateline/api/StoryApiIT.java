@@ -44,6 +44,24 @@ class StoryApiIT {
     }
 
     @Test
+    void announcesAStoryThatSaysWhenItStarts() {
+        assertThat(ada.post("/stories", "{\"headline\": \"The launch\", \"status\": \"upcoming\"}").expect(422).json().at("/errors/0/field").asString())
+            .isEqualTo("startsAt");
+        JsonNode story = ada.post("/stories", """
+            {"headline": "The launch", "slug": "the-launch", "status": "upcoming", "startsAt": "2030-06-01T19:00:00-03:00"}""").expect(201).json();
+        assertThat(story.get("status").asString()).isEqualTo("upcoming");
+        assertThat(story.get("startsAt").asString()).isEqualTo("2030-06-01T22:00:00Z");
+        assertThat(ada.post("/stories", """
+            {"headline": "The launch", "startsAt": "tonight"}""").expect(422).json().at("/errors/0/field").asString()).isEqualTo("startsAt");
+        assertThat(ada.post("/stories", """
+            {"headline": "The launch", "leadEntry": 4}""").expect(422).json().at("/errors/0/field").asString()).isEqualTo("leadEntry");
+        ada.post("/stories/the-launch/entries", "{\"headline\": \"She is afloat\"}").expect(201);
+        JsonNode live = ada.get("/stories/the-launch").expect(200).json();
+        assertThat(live.get("status").asString()).isEqualTo("live");
+        assertThat(live.get("coverageOpenedAt").isNull()).isFalse();
+    }
+
+    @Test
     void keepsEverythingSaidOfAStory() {
         JsonNode story = ada.post("/stories", """
             {"headline": "Two ferries collide", "standfirst": "All aboard are safe.", "slug": "two-ferries", "section": "Sea", "timeZone": "Europe/Oslo",

@@ -13,6 +13,7 @@ import dateline.page.SummaryView;
 import dateline.page.TimeView;
 import dateline.site.HubAddress;
 import dateline.site.Markup;
+import dateline.site.Phrases;
 import dateline.site.Site;
 import dateline.site.Urls;
 import dateline.syndication.Feed;
@@ -87,7 +88,7 @@ final class Awkward {
             live ? "live" : "ended", 20, at("2014-11-03T06:00:00"), at("2014-11-04T09:06:00"), at("2014-11-03T06:00:00"),
             live ? null : at("2014-11-04T09:06:00"), photo("lead", "The quay on Monday.", "IDA BRANDT/Ledger"),
             List.of(new SummaryView("All 213 are ashore", 8L, "/stories/" + slug + "/8"), new SummaryView("Power is back", null, null)),
-            List.of(author(EDITH)), List.of(EDITH), at("2014-11-04T09:06:00").instant());
+            List.of(author(EDITH)), List.of(EDITH), at("2014-11-04T09:06:00").instant(), null, null, null, Phrases.of(language));
     }
 
     /** The story's own feed, with two retractions: one with a notice, one without. */
@@ -162,8 +163,8 @@ final class Awkward {
         LocalDate day = time.instant().atZone(ZONE).toLocalDate();
         String title = headline != null ? headline : body.isEmpty() ? "Photo" : Markup.excerpt(body, 90);
         return new EntryView(number, 1, "entry-" + number, BASE + path, path, title, headline, body, Markup.excerpt(body, 240), time, day,
-            "", keyEvent,
-            false, updated, figures, List.of(), corrections, credits, null, false, null);
+            "", "", keyEvent, false, false,
+            updated, figures, List.of(), corrections, credits, null, false, null);
     }
 
     static TimeView at(String local) {

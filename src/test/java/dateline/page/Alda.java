@@ -1,6 +1,9 @@
 package dateline.page;
 
+import dateline.site.Look;
 import dateline.site.Markup;
+import dateline.site.Phrases;
+import dateline.site.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,14 +25,14 @@ final class Alda {
     static final ZoneId ZONE = ZoneId.of("America/New_York");
     static final String BASE = "http://localhost:8080";
     static final Map<String, String> ASSETS =
-        Map.of("reader.css", "/assets/reader.css", "reader.js", "/assets/reader.js", "live-timeline.js", "/assets/live-timeline.js",
-            "live-stream.js", "/assets/live-stream.js",
-            "icon.svg", "/assets/icon.svg");
+        Map.of("reader.css", "/assets/reader.css", "reader.js", "/assets/reader.js", "icon.svg", "/assets/icon.svg");
+    static final Words ENGLISH = Phrases.of("en");
     static final PersonView MAYA = new PersonView("Maya Lindqvist", BASE + "/contributors/maya-lindqvist");
     static final PersonView TOMAS = new PersonView("Tomás Prado", BASE + "/contributors/tomas-prado");
     static final SectionView WEATHER = new SectionView("Weather", "weather", "/sections/weather");
     static final SiteView SITE = new SiteView("The Harbour Ledger", "News from the coast, as it happens", "en", BASE,
-        List.of(WEATHER, new SectionView("City", "city", "/sections/city"), new SectionView("Region", "region", "/sections/region")));
+        List.of(WEATHER, new SectionView("City", "city", "/sections/city"), new SectionView("Region", "region", "/sections/region")), null,
+        List.of(new Look.Link("About us", "/about")), "/corrections", "mailto:desk@example.org");
 
     private static final Renderer RENDERER = new Renderer(engine());
 
@@ -40,20 +43,24 @@ final class Alda {
         Map<String, Object> whole = new LinkedHashMap<>(model);
         whole.put("site", SITE);
         whole.put("assets", ASSETS);
-        return RENDERER.render(template, Renderer.ENGLISH, whole);
+        Words words = model.get("page") instanceof StoryPage page ? page.story().words() : ENGLISH;
+        whole.put("language", words);
+        whole.put("scriptWords", ScriptWords.json(words));
+        return RENDERER.render(template, words.locale(), whole);
     }
 
     static Fragment fragment(EntryView entry) {
-        return RENDERER.entry(entry, false);
+        return RENDERER.entry(entry, story(true, 40), false);
     }
 
     static StoryPage page(StoryView story, List<EntryView> entries, @Nullable Long number, @Nullable String older, @Nullable String newer) {
         List<EntryView> newest = entries.stream().sorted(Comparator.comparing(EntryView::sort).reversed()).toList();
         LocalDate latest = newest.isEmpty() ? LocalDate.EPOCH : newest.getFirst().day();
         Fragment pinned = number != null ? null
-            : newest.stream().filter(entry -> entry.number() == 9).findFirst().map(entry -> RENDERER.entry(entry, true)).orElse(null);
-        return new StoryPage(story, number, DayView.of(newest.stream().map(Alda::fragment).toList(), latest), pinned,
-            newest.stream().filter(EntryView::keyEvent).toList(), older, newer, older == null ? null : story.path() + "/page/1", "{}",
+            : newest.stream().filter(entry -> entry.number() == 9).findFirst().map(entry -> RENDERER.entry(entry, story, true)).orElse(null);
+        return new StoryPage(story, number, DayView.of(newest.stream().map(Alda::fragment).toList(), latest, story.words()), pinned,
+            newest.stream().filter(EntryView::keyEvent).toList(), older, newer, older == null ? null : story.path() + "/page/1", false,
+            story.path() + "/oldest", "{}",
             FeedLink.ofStory(story));
     }
 
@@ -75,7 +82,7 @@ final class Alda {
                 new SummaryView("The tide peaked at 2.84 metres, sixteen centimetres under the wall", 11L, "/stories/alda/11"),
                 new SummaryView("Power is back in four of nine districts", null, null)),
             List.of(contributors("—Ledger reporters ", " at Kettle Quay contributed to this report."), author("— ", MAYA, "/Ledger")),
-                List.of(MAYA, TOMAS), at(3, 20, 14).instant());
+                List.of(MAYA, TOMAS), at(3, 20, 14).instant(), null, 12L, 12L, ENGLISH);
     }
 
     /** A story that has just been opened: a headline, and nothing else yet. */
@@ -83,7 +90,7 @@ final class Alda {
         return new StoryView(2, "council", BASE + "/stories/council", "/stories/council", "Council votes on the new harbour wall", null,
             null, List.of(), "en",
             "ltr", ZONE, "live", 1, at(3, 9, 0), at(3, 9, 0), at(3, 9, 0), null, null, List.of(), List.of(), List.of(),
-            at(3, 9, 0).instant());
+            at(3, 9, 0).instant(), null, null, null, ENGLISH);
     }
 
     /** A story that has ended. */
@@ -92,7 +99,42 @@ final class Alda {
             "The count went on until four in the morning.", WEATHER, List.of(), "en", "ltr", ZONE, "ended", 60, at(1, 20, 0), at(2, 4,
                 10), at(1, 20, 0),
             at(2, 4, 10), photo("count", 1600, 1067, "People count ballots at long tables.", null, null), List.of(), List.of(), List.of(),
-            at(2, 4, 10).instant());
+            at(2, 4, 10).instant(), null, null, null, ENGLISH);
+    }
+
+    /** A story that has been announced. */
+    static StoryView upcoming() {
+        return new StoryView(4, "launch", BASE + "/stories/launch", "/stories/launch", "The new lifeboat is launched tonight", null, WEATHER,
+            List.of(), "en", "ltr", ZONE, "upcoming", 1, at(3, 9, 0), at(3, 9, 0), at(3, 9, 0), null, null, List.of(), List.of(), List.of(),
+            at(3, 9, 0).instant(), at(3, 19, 0), null, null, ENGLISH);
+    }
+
+    /** A story in another language, with two entries in it. */
+    static StoryPage abroad(String language, String headline, String first, String second) {
+        Words words = Phrases.of(language);
+        TimeView opened = TimeView.of(at(2, 6, 0).instant(), ZONE, words);
+        StoryView story = new StoryView(5, "abroad", BASE + "/stories/abroad", "/stories/abroad", headline, null, null, List.of(), language,
+            words.direction(), ZONE, "live", 2, opened, TimeView.of(at(3, 20, 14).instant(), ZONE, words), opened, null, null, List.of(),
+            List.of(), List.of(MAYA, TOMAS), at(3, 20, 14).instant(), null, 2L, 2L, words);
+        List<EntryView> entries = List.of(said(2, at(3, 20, 2), first, words), said(1, at(2, 18, 5), second, words));
+        return new StoryPage(story, null, DayView.of(entries.stream().map(entry -> RENDERER.entry(entry, story, false)).toList(),
+            LocalDate.of(2014, 11, 3), words), null, List.of(entries.getFirst()), null, null, null, false, "/stories/abroad/oldest", "{}",
+            FeedLink.ofStory(story));
+    }
+
+    private static EntryView said(long number, TimeView at, String text, Words words) {
+        TimeView time = TimeView.of(at.instant(), ZONE, words);
+        return new EntryView(number, 1, "entry-" + number, BASE + "/stories/abroad/" + number, "/stories/abroad/" + number, text, text,
+            "<p>" + text + "</p>", text, time, day(time), words.hour(time.instant(), ZONE), sort(time, number), number == 2, false, number == 2, null,
+            List.of(), List.of(), List.of(new CorrectionView(text, time)), List.of(), null, false, null);
+    }
+
+    /** The story from its first entry on. */
+    static StoryPage fromTheStart(StoryView story, List<EntryView> entries) {
+        List<EntryView> oldest = entries.stream().sorted(Comparator.comparing(EntryView::sort)).toList();
+        return new StoryPage(story, null, DayView.of(oldest.stream().map(Alda::fragment).toList(), oldest.getLast().day(), story.words()), null,
+            oldest.reversed().stream().filter(EntryView::keyEvent).toList(), null, null, null, true, story.path(), "{}",
+            FeedLink.ofStory(story));
     }
 
     /** Twelve entries over two days: a correction, an update, key events, photos, a retraction, entries without a headline. */
@@ -151,7 +193,8 @@ final class Alda {
                            List<CorrectionView> corrections, List<CreditView> credits) {
         String text = Markup.excerpt(body, 240);
         return new EntryView(number, 1, "entry-" + number, BASE + "/stories/alda/" + number, "/stories/alda/" + number,
-            headline == null ? Markup.excerpt(body, 90) : headline, headline, body, text, time, day(time), sort(time, number), key, false,
+            headline == null ? Markup.excerpt(body, 90) : headline, headline, body, text, time, day(time), hour(time), sort(time, number), key,
+            false, number == 12,
             corrections.isEmpty() ? null : corrections.getLast().time(), figures, List.of(), corrections, credits, null, false, null);
     }
 
@@ -162,13 +205,14 @@ final class Alda {
     static EntryView retracted(long number, TimeView time, TimeView retracted, @Nullable String reason) {
         return new EntryView(number, 2, "entry-" + number, BASE + "/stories/alda/" + number, "/stories/alda/" + number, "Retracted",
             null, "", "", time,
-            day(time), sort(time, number), false, false, null, List.of(), List.of(), List.of(), List.of(), retracted, false, reason);
+            day(time), hour(time), sort(time, number), false, false, false, null, List.of(), List.of(), List.of(), List.of(), retracted, false, reason);
     }
 
     static EntryView updated(EntryView entry, TimeView updated) {
         return new EntryView(entry.number(), entry.version() + 1, entry.anchor(), entry.url(), entry.path(), entry.title(),
             entry.headline(), entry.body(),
-            entry.excerpt(), entry.time(), entry.day(), entry.sort(), entry.keyEvent(), entry.unverified(), updated, entry.figures(), entry.embeds(), entry.corrections(),
+            entry.excerpt(), entry.time(), entry.day(), entry.hour(), entry.sort(), entry.keyEvent(), entry.unverified(), entry.lead(), updated, entry.figures(),
+            entry.embeds(), entry.corrections(),
                 entry.credits(),
             null, false, null);
     }
@@ -198,6 +242,10 @@ final class Alda {
         return widths.stream().map(width -> "/photos/%s/%d.%s %dw".formatted(key, width, format, width)).collect(Collectors.joining(", "));
     }
 
+    private static String hour(TimeView time) {
+        return ENGLISH.hour(time.instant(), ZONE);
+    }
+
     private static LocalDate day(TimeView time) {
         return time.instant().atZone(ZONE).toLocalDate();
     }
@@ -224,6 +272,7 @@ final class Alda {
         files.setSuffix(".html");
         SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateResolver(files);
+        engine.setMessageSource(Phrases.bundles());
         return engine;
     }
 }

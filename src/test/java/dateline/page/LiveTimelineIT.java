@@ -60,7 +60,7 @@ class LiveTimelineIT {
         press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
         assertThat(page.locator(".day .entry").first()).hasId("entry-13");
         assertThat(page.locator(".pill")).isHidden();
-        assertThat(page.locator("[role=status]")).hasText("1 new update");
+        assertThat(page.locator(".timeline > [role=status]")).hasText("1 new update");
         assertThat(page.locator("#entry-13")).hasAttribute("aria-posinset", "1");
     }
 
@@ -72,7 +72,7 @@ class LiveTimelineIT {
         press.tell(press.change(42, Alda.brief(14, Alda.at(3, 20, 50), "Wind drops")));
         assertThat(page.locator(".pill")).hasText("2 new updates");
         assertThat(page).hasTitle("(2) " + HEADLINE + " | The Harbour Ledger");
-        assertThat(page.locator("[role=status]")).hasText("2 new updates");
+        assertThat(page.locator(".timeline > [role=status]")).hasText("2 new updates");
         assertThat(page.locator("#entry-13")).hasCount(0);
         assertThat(read.boundingBox().y).isCloseTo(top, within(1.0));
 
@@ -158,7 +158,7 @@ class LiveTimelineIT {
         assertThat(page.locator(".day").first().innerHTML()).isEqualTo(before);
 
         page.reload();
-        assertThat(page.locator(".switch__pause")).hasText("Resume updates");
+        assertThat(page.locator(".switch__pause")).hasText("Resume");
         assertThat(page.locator(".pill")).hasText("1 new update");
         page.locator(".switch__pause").click();
         assertThat(page.locator("#entry-13")).isVisible();
@@ -188,7 +188,7 @@ class LiveTimelineIT {
         assertThat(page.locator("#entry-14")).isVisible();
         assertThat(page.locator(".day .entry")).hasCount(14);
         assertThat(press.resumed).containsExactly("", "41");
-        assertThat(page.locator(".timeline__state")).isEmpty();
+        assertThat(page.locator(".bar")).isHidden();
     }
 
     @Test
@@ -199,7 +199,7 @@ class LiveTimelineIT {
         press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
         assertThat(page.locator("#entry-13")).isVisible();
         page.waitForCondition(() -> press.polled.contains("41"));
-        assertThat(page.locator(".timeline__state")).isEmpty();
+        assertThat(page.locator(".bar")).isHidden();
     }
 
     @Test
@@ -212,7 +212,7 @@ class LiveTimelineIT {
         assertThat(page).hasTitle("Alda moves on | The Harbour Ledger");
         press.tell(story(42, "ended", Map.of("story-status", status), "Alda moves on"));
         assertThat(page.locator("#story-status .badge")).hasText("Ended");
-        assertThat(page.locator(".timeline__state")).hasText("Coverage has ended");
+        assertThat(page.locator(".bar__text")).hasText("Coverage has ended.");
         assertThat(page.locator(".switch__pause")).isHidden();
         assertThat((Integer) page.evaluate("document.querySelector('live-timeline').seq")).isEqualTo(42);
         press.cut();
@@ -261,7 +261,7 @@ class LiveTimelineIT {
         page.evaluate("Object.defineProperty(document, 'hidden', { get: () => window.away ?? true, configurable: true })");
         press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
         assertThat(page).hasTitle("(1) " + HEADLINE + " | The Harbour Ledger");
-        assertThat(page.locator("[role=status]")).isEmpty();
+        assertThat(page.locator(".timeline > [role=status]")).isEmpty();
         page.evaluate("window.away = false; document.dispatchEvent(new Event('visibilitychange'))");
         assertThat(page.locator("#entry-13")).isVisible();
         assertThat(page).hasTitle(HEADLINE + " | The Harbour Ledger");
@@ -312,6 +312,181 @@ class LiveTimelineIT {
         page.locator("#entry-11 [data-copy]").click();
         assertThat(page.locator("#entry-11 [data-copy]")).hasText("Link copied");
         assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(press.url("/stories/alda/11"));
+    }
+
+    @Test
+    void takesARetractedEntryOffAPausedPageToo() {
+        page.locator(".switch__pause").click();
+        assertThat(page.locator(".bar__text")).hasText("Updates are paused; what is retracted still goes.");
+        Locator read = readFurtherDown();
+        double top = read.boundingBox().y;
+        press.tell(press.change(41, "retracted", 12, Alda.retracted(12, Alda.at(3, 20, 2), Alda.at(3, 20, 30), "It was not so.")));
+        assertThat(page.locator("#entry-12")).containsText("This update was retracted at 8:30 p.m. It was not so.");
+        assertThat(page.locator("body")).not().containsText("Last ferry passengers are ashore");
+        assertThat(page.locator(".briefing a[href$='/12'], .heading__lead")).hasCount(0);
+        assertThat(page.locator(".bar__text")).hasText("Updates are paused. 1 update was retracted.");
+        assertThat(read.boundingBox().y).isCloseTo(top, within(1.0));
+        press.tell(press.change(42, "retracted", 9, null));
+        assertThat(page.locator("#entry-9")).hasCount(0);
+        assertThat(page.locator(".pinned")).isHidden();
+        page.locator(".switch__pause").click();
+        assertThat(page.locator(".bar")).isHidden();
+        assertThat(page.locator("#entry-12")).containsText("This update was retracted");
+    }
+
+    @Test
+    void putsANewEntryLastWhereTheOldestIsFirst() {
+        fromTheStart();
+        press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
+        assertThat(page.locator(".pill")).hasText("1 new update");
+        assertThat(page.locator("#entry-13")).hasCount(0);
+        page.locator(".pill").click();
+        assertThat(page.locator(".day .entry").last()).hasId("entry-13");
+        assertThat(page.locator("#entry-13")).isFocused();
+        page.locator("h1").click();
+        page.evaluate("scrollTo(0, document.body.scrollHeight); document.activeElement.blur()");
+        press.tell(press.change(42, Alda.brief(14, Alda.at(4, 0, 10), "Past midnight")));
+        assertThat(page.locator(".day").last().locator(".day__label")).hasText("Tuesday, Nov. 4");
+        assertThat(page.locator(".day").last().locator("#entry-14")).isVisible();
+    }
+
+    private void fromTheStart() {
+        press.serve("/stories/alda", ReaderPages.story(Alda.fromTheStart(Alda.story(true, 40), Alda.entries())));
+        page.reload();
+        page.waitForCondition(() -> press.resumed.size() == 2);
+    }
+
+    @Test
+    void tellsAReturningReaderWhatCameSince() {
+        String seen = page.locator("#entry-9").getAttribute("data-sort");
+        press.serve("/elsewhere", "<!DOCTYPE html><title>Elsewhere</title>");
+        page.navigate(press.url("/elsewhere"));
+        assertThat((String) page.evaluate("localStorage.getItem('dateline.visit.alda')")).isEqualTo(Alda.entries().getFirst().sort());
+        page.evaluate("sort => localStorage.setItem('dateline.visit.alda', sort)", seen);
+        page.navigate(press.url("/stories/alda"));
+        assertThat(page.locator(".bar__text")).hasText("Since your last visit: 3 new updates, 1 key event");
+        assertThat(page.locator("#entry-9")).hasAttribute("data-seen", "You have read from here on");
+        page.locator(".bar__way").click();
+        assertThat(page).hasURL(press.url("/stories/alda#entry-10"));
+        assertThat(page.locator("#entry-10 .entry__body")).isInViewport();
+        assertThat(page.locator(".bar")).isHidden();
+    }
+
+    @Test
+    void jumpsToAnHourAndLearnsOfNewOnes() {
+        page.locator(".hours").first().locator("summary").click();
+        page.locator(".hours a").getByText("9 a.m.").first().click();
+        assertThat(page.locator("#entry-6 .entry__headline")).isInViewport();
+        assertThat(page.locator("#entry-6 .entry__headline").boundingBox().y).isGreaterThan(page.locator(".day__bar").first().boundingBox().height);
+        assertThat(page.locator(".hours").first()).not().hasAttribute("open", "");
+        assertThat(page.locator("#entry-6")).isFocused();
+        press.tell(press.change(41, Alda.brief(13, Alda.at(3, 22, 40), "Pumps hold")));
+        page.locator(".pill").click();
+        assertThat(page.locator(".hours a").first()).hasAttribute("href", "#entry-13");
+        assertThat(page.locator(".hours a").first()).hasText("10 p.m.");
+    }
+
+    @Test
+    void tellsTheTimeByTheReadersOwnClockOnRequest() {
+        try (BrowserContext berlin = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setTimezoneId("Europe/Berlin"))) {
+            Page there = berlin.newPage();
+            there.navigate(press.url("/stories/alda"));
+            assertThat(there.locator("#entry-12 .entry__time")).hasText("8:02 p.m.");
+            there.locator(".switch__times").click();
+            assertThat(there.locator("#entry-12 .entry__time")).hasText("2:02 a.m. Tue");
+            assertThat(there.locator("#entry-8 .entry__time")).hasText("8:15 p.m.");
+            assertThat(there.locator("#entry-12 .entry__time")).hasAttribute("title", "8:02 p.m. EST, Monday, Nov. 3, 2014");
+            press.tell(press.change(41, Alda.brief(13, Alda.at(3, 18, 0), "Told at midnight")));
+            there.locator(".pill").click();
+            assertThat(there.locator("#entry-13 .entry__time")).hasText("midnight Tue");
+            there.reload();
+            assertThat(there.locator("#entry-12 .entry__time")).hasText("2:02 a.m. Tue");
+            there.locator(".switch__times").click();
+            assertThat(there.locator("#entry-12 .entry__time")).hasText("8:02 p.m.");
+        }
+        try (BrowserContext home = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setTimezoneId("America/New_York"))) {
+            Page there = home.newPage();
+            there.navigate(press.url("/stories/alda"));
+            assertThat(there.locator("#entry-12 .entry__time")).hasText("8:02 p.m.");
+            assertThat(there.locator(".switch__times")).isHidden();
+        }
+    }
+
+    @Test
+    void movesTheMarkWithTheHeadline() {
+        assertThat(page.locator(".day .entry--lead")).hasId("entry-12");
+        String heading = Alda.render("story/_heading", Map.of("page", Alda.page(Alda.story(true, 41), List.of(), null, null, null)))
+            .replace("alda/12", "alda/8").replace("data-number=\"12\"", "data-number=\"8\"");
+        press.tell(story(41, "story", Map.of("story-heading", heading), "Alda moves on"));
+        assertThat(page.locator(".day .entry--lead")).hasId("entry-8");
+        assertThat(page.locator("#entry-8 .entry__lead")).hasText("In the headline");
+        assertThat(page.locator("#entry-12 .entry__lead")).hasCount(0);
+        page.locator(".heading__lead").click();
+        assertThat(page.locator("#entry-8")).isFocused();
+        assertThat(page.locator("#entry-8 .entry__headline")).isInViewport();
+    }
+
+    @Test
+    void showsPhotosLargeByKeyboard() {
+        page.locator("#entry-8 [data-photo]").first().focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("dialog.viewer")).isVisible();
+        Locator photos = page.locator(".viewer__photo");
+        assertThat(photos).hasCount(2);
+        assertThat(photos.first()).containsText("Reservists arrive at the Ropewalk. JONAS WEIL/Nordfoto");
+        assertThat(photos.first()).isInViewport();
+        page.keyboard().press("ArrowRight");
+        page.waitForCondition(() -> photos.last().boundingBox().x == 0);
+        page.locator(".viewer__previous").click();
+        page.waitForCondition(() -> photos.first().boundingBox().x == 0);
+        page.keyboard().press("Escape");
+        assertThat(page.locator("dialog.viewer")).hasCount(0);
+        assertThat(page.locator("#entry-8 [data-photo]").first()).isFocused();
+        assertThat(page).hasURL(press.url("/stories/alda"));
+    }
+
+    @Test
+    void sharesAnEntryWhereTheSystemCan() {
+        page.evaluate("() => { navigator.share = async what => { window.shared = what.title + ' ' + what.url; }; }");
+        page.locator("#entry-11 [data-share]").click();
+        assertThat(page.evaluate("shared")).isEqualTo("Second tide peaks below the wall " + press.url("/stories/alda/11"));
+    }
+
+    @Test
+    void canBeReadByKeyboardAlone() {
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".masthead__skip")).isFocused();
+        page.keyboard().press("Enter");
+        tabTo(".heading__lead");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#entry-12")).isFocused();
+        page.keyboard().press("PageDown");
+        assertThat(page.locator("#entry-11")).isFocused();
+        assertThat(page.locator("#entry-11 .entry__headline")).isInViewport();
+        tabTo("#entry-11 [data-photo]");
+        tabTo("#entry-11 [data-copy]");
+        page.keyboard().press("Control+Home");
+        assertThat(page.locator("input[value=all]")).isFocused();
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator("#entry-11")).isHidden();
+        tabTo(".switch__pause");
+        page.keyboard().press("Space");
+        assertThat(page.locator(".switch__pause")).hasText("Resume");
+        tabTo(".hours__label");
+        page.keyboard().press("Enter");
+        tabTo(".hours a");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".hours__label").first()).isFocused();
+    }
+
+    private void tabTo(String selector) {
+        for (int i = 0; i < 40; i++) {
+            page.keyboard().press("Tab");
+            if (page.evaluate("selector => document.activeElement.matches(selector)", selector).equals(true)) {
+                return;
+            }
+        }
+        throw new AssertionError("No way by the Tab key to " + selector);
     }
 
     private Locator readFurtherDown() {

@@ -19,9 +19,15 @@ final class ReaderPages {
         pages.put("ended", story(Alda.page(ended, entries, null, "/stories/alda/page/2", null)));
         pages.put("older", story(Alda.page(live, entries.subList(6, 12), 2L, "/stories/alda/page/1", "/stories/alda")));
         pages.put("empty", story(Alda.page(Alda.bare(), List.of(), null, null, null)));
+        pages.put("oldest", story(Alda.fromTheStart(live, entries)));
+        pages.put("upcoming", story(Alda.page(Alda.upcoming(), List.of(), null, null, null)));
+        pages.put("long", story(Alda.page(live, List.of(Alda.entry(12, Alda.at(3, 20, 2), "At length", false, "<p>It went on and on.</p>".repeat(60),
+            List.of(), List.of(), List.of())), null, null, null)));
+        pages.put("spanish", story(Alda.abroad("es", "Alda inunda el puerto viejo", "Los últimos pasajeros ya están en tierra", "Cierran el puerto")));
+        pages.put("arabic", story(Alda.abroad("ar", "عاصفة في الميناء", "وصل جميع الركاب إلى الرصيف", "أغلق الميناء")));
         pages.put("entry", entry(entries.get(1), entries.get(2), entries.getFirst()));
         pages.put("entry-brief", entry(entries.get(2), null, null));
-        pages.put("gone", Alda.render("entry/gone", Map.of("story", live, "entry", entries.get(5))));
+        pages.put("gone", Alda.render("entry/gone", Map.of("story", live, "entry", entries.get(5), "context", "/stories/alda#entry-7")));
         pages.put("gone-silently", Alda.render("entry/gone", Map.of("story", live)));
         pages.put("home", front(new FrontPage("home", Alda.BASE + "/", Alda.SITE.name(), Alda.SITE.tagline(), null,
             List.of(new FrontPage.StoryCard(live, entries.getFirst()), new FrontPage.StoryCard(Alda.bare(), entries.get(2)),

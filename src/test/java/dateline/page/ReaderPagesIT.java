@@ -56,9 +56,62 @@ class ReaderPagesIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> isAccessibleInUse() {
+        return Stream.of(".switch__pause", ".hours__label", "#entry-8 [data-photo]").flatMap(what -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+            .map(scheme -> DynamicTest.dynamicTest(what + " " + scheme, () -> visit("story", 1280, scheme, true, page -> {
+                page.locator(what).first().click();
+                assertThat(new AxeBuilder(page).analyze().getViolations()).extracting(fault -> fault.getId() + " " + fault.getNodes()).isEmpty();
+            }))));
+    }
+
+    @TestFactory
     Stream<DynamicTest> fitsTheNarrowestScreen() {
         return PAGES.keySet().stream().map(name -> DynamicTest.dynamicTest(name, () -> visit(name, 320, ColorScheme.LIGHT, true, page ->
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320))));
+    }
+
+    /** WCAG 2.2, 1.4.12: the reader's own spacing; 1.4.4 and 1.4.10: at 200 % and 400 % of a window 1280 pixels wide. */
+    @TestFactory
+    Stream<DynamicTest> losesNothingToSpacingAndZoom() {
+        return Stream.of(1280, 640, 320).map(width -> DynamicTest.dynamicTest(width + " px", () -> visit("story", width, ColorScheme.LIGHT, true, page -> {
+            page.evaluate("""
+                () => {
+                  const sheet = new CSSStyleSheet();
+                  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } '
+                    + 'p { margin-block-end: 2em !important; }');
+                  document.adoptedStyleSheets = [sheet];
+                }""");
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+            assertThat((List<?>) page.evaluate("""
+                [...document.querySelectorAll('.story :is(h1, h2, h3, p, a, time, button, summary, li, figcaption)')].filter(one => {
+                  const style = getComputedStyle(one);
+                  return one.checkVisibility() && !one.closest('.hidden, .switch') && style.overflow !== 'visible'
+                    && (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1);
+                }).map(one => one.outerHTML.slice(0, 200))""")).isEmpty();
+        })));
+    }
+
+    @Test
+    void showsWhatMattersWithoutColours() {
+        BrowserContext reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions()
+            .setForcedColors(com.microsoft.playwright.options.ForcedColors.ACTIVE));
+        Page page = reader.newPage();
+        page.navigate(press.url("/story"));
+        assertThat(page.locator(".badge").first().innerText()).isEqualToIgnoringCase("Live");
+        assertThat((String) page.evaluate("getComputedStyle(document.querySelector('.entry--key .entry__when'), '::before').backgroundColor"))
+            .isNotEqualTo(page.evaluate("getComputedStyle(document.body).backgroundColor")).isNotEqualTo("rgba(0, 0, 0, 0)");
+        assertThat(page.locator(".correction__label").first().innerText()).startsWith("Correction");
+        reader.close();
+    }
+
+    @Test
+    void movesNothingForReadersWhoWantNoMotion() {
+        BrowserContext reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions()
+            .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        Page page = reader.newPage();
+        page.navigate(press.url("/story#entry-6"));
+        assertThat((Integer) page.evaluate("document.getAnimations().length")).isZero();
+        reader.close();
     }
 
     @Test
@@ -86,6 +139,12 @@ class ReaderPagesIT {
         visit("story", 375, ColorScheme.LIGHT, false, page -> {
             assertThat(page.locator(".day .entry").filter(new Locator.FilterOptions().setVisible(true)).count()).isEqualTo(12);
             assertThat(page.locator(".timeline__note a").isVisible()).isTrue();
+            assertThat(page.locator(".switch__pause, .switch__times").filter(new Locator.FilterOptions().setVisible(true)).count()).isZero();
+            page.locator(".hours__label").first().click();
+            page.locator(".hours a").first().click();
+            assertThat(page.url()).endsWith("#entry-12");
+            assertThat(page.locator(".switch a").first().getAttribute("href")).isEqualTo("/stories/alda/oldest");
+            assertThat(page.locator("#entry-8 [data-photo]").first().getAttribute("href")).isEqualTo("/photos/reserve/1280.jpg");
             assertThat(page.locator("#entry-12 [data-copy]").isVisible()).isFalse();
             page.locator("#story-key-events summary").click();
             assertThat(page.locator("#story-key-events a").first().isVisible()).isTrue();

@@ -2,6 +2,7 @@ package dateline.page;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dateline.paper.JoinedFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -17,7 +18,6 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,7 +60,7 @@ final class ScriptedPress implements AutoCloseable {
         change.put("html", entry == null ? null : Alda.fragment(entry).html());
         if (entry != null) {
             change.putAll(Map.of("sort", entry.sort(), "day", entry.day().toString(), "dayLabel",
-                DayView.of(List.of(Alda.fragment(entry)), entry.day()).getFirst().label()));
+                DayView.of(List.of(Alda.fragment(entry)), entry.day(), Alda.ENGLISH).getFirst().label()));
         }
         return change;
     }
@@ -179,13 +179,10 @@ final class ScriptedPress implements AutoCloseable {
     }
 
     private static byte[] asset(String name) throws IOException {
-        if (!name.equals("reader.css")) {
-            return Files.readAllBytes(ASSETS.resolve(name));
-        }
-        List<String> sheets = new ArrayList<>();
-        for (String sheet : Files.readAllLines(ASSETS.resolve("reader.css.list"))) {
-            sheets.add(Files.readString(ASSETS.resolve(sheet)));
-        }
-        return sheets.stream().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
+        return switch (name) {
+            case "reader.css" -> JoinedFiles.styles().getBytes(StandardCharsets.UTF_8);
+            case "reader.js" -> JoinedFiles.script().getBytes(StandardCharsets.UTF_8);
+            default -> Files.readAllBytes(ASSETS.resolve(name));
+        };
     }
 }

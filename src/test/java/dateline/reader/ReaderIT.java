@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +161,97 @@ class ReaderIT {
         assertThat(location(reader.get("/stories/" + slug + "/1"))).isEqualTo("301 /stories/" + renamed + "/1");
         assertThat(location(reader.get("/stories/" + slug + "/live"))).isEqualTo("301 /stories/" + renamed + "/live");
         assertThat(reader.get("/stories/" + renamed + "/1").body()).contains("Moved along");
+    }
+
+    @Test
+    void leadsFromEachEntryToTheOnesBeforeAndAfter() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "First");
+        cast.publish(slug, "Second");
+        String second = "/stories/" + slug + "/2";
+        Document page = Await.until(() -> reader.page(second), shown -> shown.title().contains("Second"));
+        assertThat(page.select(".neighbours a").eachText()).containsExactly("First");
+        cast.publish(slug, "Third");
+        Await.until(() -> reader.page(second), shown -> shown.select(".neighbours a").eachText().equals(List.of("First", "Third")));
+        desk.edit(slug, 1, null, EntryContent.of("First of all", "<p>It began.</p>"), null, false, cast.ada());
+        Await.until(() -> reader.page(second), shown -> shown.select(".neighbours a").eachText().equals(List.of("First of all", "Third")));
+        desk.retract(slug, 3, null, null, true, cast.ada());
+        Await.until(() -> reader.page(second), shown -> shown.select(".neighbours a").eachText().equals(List.of("First of all")));
+        desk.restore(slug, 3, null, cast.ada());
+        Await.until(() -> reader.page(second), shown -> shown.select(".neighbours a").eachText().equals(List.of("First of all", "Third")));
+    }
+
+    @Test
+    void tellsTheStoryFromItsStart() {
+        String slug = cast.liveStory();
+        IntStream.rangeClosed(1, 70).forEach(i -> cast.publish(slug, "Number " + i, Instant.parse("2026-01-03T00:00:00Z").plusSeconds(60L * i)));
+        Document first = Await.until(() -> reader.page("/stories/" + slug + "/oldest"), shown -> shown.select(".day .entry").size() > 20);
+        assertThat(first.select(".day .entry").eachAttr("data-number")).startsWith("1", "2", "3");
+        Element on = first.selectFirst("a[rel=next]");
+        assertThat(on.attr("href")).isEqualTo("/stories/" + slug + "/oldest/2");
+        Document second = reader.page(on.attr("href"));
+        long last = Long.parseLong(first.select(".day .entry").last().attr("data-number"));
+        assertThat(second.select(".day .entry").first().attr("data-number")).isEqualTo(String.valueOf(last + 1));
+        assertThat(second.select(".day .entry").last().attr("data-number")).isEqualTo("70");
+        assertThat(second.select("live-timeline").attr("data-live")).isEqualTo("/stories/" + slug + "/live");
+        assertThat(first.select("live-timeline").hasAttr("data-live")).isFalse();
+        assertThat(second.select("a[rel=prev]").attr("href")).isEqualTo("/stories/" + slug + "/oldest");
+        assertThat(reader.get("/stories/" + slug + "/oldest/3").statusCode()).isEqualTo(404);
+        assertThat(reader.get("/stories/" + slug + "/oldest/1").statusCode()).isEqualTo(404);
+        assertThat(reader.page("/stories/" + slug + "/1").select(".alone__back a").attr("href")).isEqualTo("/stories/" + slug + "/page/1#entry-1");
+    }
+
+    @Test
+    void announcesAStoryUntilItsFirstEntry() {
+        StoryContent plan = new StoryContent("The launch", null, null, null, "America/Halifax", "en", List.of(), List.of(), null, List.of(),
+            Instant.parse("2030-06-01T22:00:00Z"), null);
+        String slug = stories.create(plan, Status.UPCOMING, cast.ada()).slug();
+        Document page = reader.page("/stories/" + slug);
+        assertThat(page.select("#story-status").text()).isEqualTo("Soon Starts at 7 p.m. ADT, Saturday, June 1, 2030");
+        assertThat(json.readTree(page.selectFirst("script[type=application/ld+json]").data()).get("coverageStartTime").stringValue())
+            .isEqualTo("2030-06-01T19:00:00-03:00");
+        cast.publish(slug, "She is afloat");
+        Document live = Await.until(() -> reader.page("/stories/" + slug), shown -> !shown.select(".day .entry").isEmpty());
+        assertThat(live.select("#story-status .badge").text()).isEqualTo("Live");
+        assertThat(found.findBySlug(slug).orElseThrow().coverageOpenedAt()).isNotNull();
+    }
+
+    @Test
+    void marksTheEntryThatTheHeadlineSpeaksOf() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "Of which the headline speaks");
+        cast.publish(slug, "Another");
+        lead(slug, 1L);
+        Document page = Await.until(() -> reader.page("/stories/" + slug), shown -> !shown.select(".heading__lead").isEmpty());
+        assertThat(page.select(".heading__lead").attr("href")).isEqualTo("/stories/" + slug + "/1");
+        assertThat(page.select(".day .entry--lead").eachAttr("data-number")).containsExactly("1");
+        lead(slug, 2L);
+        Await.until(() -> reader.page("/stories/" + slug), shown -> shown.select(".day .entry--lead").eachAttr("data-number").equals(List.of("2")));
+        desk.retract(slug, 2, null, null, false, cast.ada());
+        Await.until(() -> reader.page("/stories/" + slug), shown -> shown.select(".heading__lead, .entry--lead").isEmpty());
+    }
+
+    private void lead(String slug, Long number) {
+        StoryContent content = found.findBySlug(slug).map(story -> cast.story(story.headline())).orElseThrow();
+        stories.edit(slug, null, new StoryContent(content.headline(), content.standfirst(), null, content.section(), content.timeZone(),
+            content.language(), content.tags(), List.of(), null, List.of(), null, number), null, cast.ada());
+    }
+
+    @Test
+    void speaksTheLanguageOfTheStory() {
+        StoryContent spanish = new StoryContent("Sube el mar", null, null, null, "America/Halifax", "es", List.of(), List.of(), null, List.of());
+        String slug = stories.create(spanish, Status.LIVE, cast.ada()).slug();
+        desk.post(slug, new EntryContent("La marea", "<p>Sube.</p>", Instant.parse("2026-01-03T00:02:00Z"), false, List.of(),
+            List.of(new CreditContent("editor", List.of("Inés Prado"), null, null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
+        Document page = Await.until(() -> reader.page("/stories/" + slug), shown -> !shown.select(".day .entry").isEmpty());
+        assertThat(page.select(".day__label").text()).isEqualTo("viernes, 2 de enero");
+        assertThat(page.select(".entry__time").text()).isEqualTo("20:02");
+        assertThat(page.select(".credit").text()).isEqualTo("— Edición: Inés Prado");
+        assertThat(page.select("#story-status .badge").text()).isEqualTo("En vivo");
+        assertThat(reader.page("/stories/" + slug + "/1").select(".alone__back a").text()).isEqualTo("Leerlo en la historia");
+        desk.retract(slug, 1, null, null, false, cast.ada());
+        HttpResponse<String> gone = Await.until(() -> reader.get("/stories/" + slug + "/1"), answer -> answer.statusCode() == 410);
+        assertThat(gone.body()).contains("Esta actualización se retiró", "Ver qué pasaba entonces", "/stories/" + slug + "#entry-1");
     }
 
     @Test

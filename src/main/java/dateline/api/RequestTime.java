@@ -1,0 +1,22 @@
+package dateline.api;
+
+import dateline.site.Refused;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** A moment as RFC 3339 writes it. */
+final class RequestTime {
+
+    private RequestTime() {
+    }
+
+    static @Nullable Instant of(String field, @Nullable String time) {
+        try {
+            return time == null ? null : OffsetDateTime.parse(time).toInstant();
+        } catch (DateTimeException e) {
+            throw new Refused(field, "time");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dateline.page;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.TemplateEngine;
+
+/** Looks at the newsroom's own templates every second; tells of a change once the files have rested, so that no half-written one is read. */
+@Component
+class ThemeWatch implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ThemeWatch.class);
+    private static final int EVERY_MS = 1000;
+
+    private final Path folder;
+    private final TemplateEngine templates;
+    private final ApplicationEventPublisher events;
+    private @Nullable ScheduledExecutorService looking;
+    private Map<String, String> told = Map.of();
+    private Map<String, String> last = Map.of();
+
+    @Autowired
+    ThemeWatch(ITemplateEngine templates, ApplicationEventPublisher events) {
+        this(Path.of("templates"), (TemplateEngine) templates, events);
+    }
+
+    ThemeWatch(Path folder, TemplateEngine templates, ApplicationEventPublisher events) {
+        this.folder = folder;
+        this.templates = templates;
+        this.events = events;
+    }
+
+    @Override
+    public void start() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        told = files();
+        last = told;
+        looking = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("theme-watch").factory());
+        looking.scheduleWithFixedDelay(this::look, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    void look() {
+        try {
+            Map<String, String> now = files();
+            if (!now.equals(told) && now.equals(last)) {
+                told = now;
+                templates.clearTemplateCache();
+                LOG.info("The templates of {} have changed: every page is made again", folder.toAbsolutePath());
+                events.publishEvent(new ThemeChanged());
+            }
+            last = now;
+        } catch (RuntimeException e) {
+            LOG.warn("Could not look at the templates of {}", folder.toAbsolutePath(), e);
+        }
+    }
+
+    private Map<String, String> files() {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+                files.put(file.toString(), is.lastModifiedTime() + " " + is.size());
+            }
+        } catch (IOException e) {
+            // A file went while it was looked at; the next look sees what stands.
+            return last;
+        }
+        return files;
+    }
+
+    @Override
+    public void stop() {
+        if (looking != null) {
+            looking.shutdownNow();
+            looking = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return looking != null;
+    }
+}

@@ -1,0 +1,121 @@
+package dateline.site;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/**
+ * One language as readers meet it: its phrases, out of the message bundles, and its times and days. English by the Associated Press style
+ * writes "8:02 p.m." and "Monday, Nov. 3"; every other language, and English by the 24-hour clock, as Unicode's CLDR has it. A language
+ * without a bundle has its own times and English phrases.
+ */
+public final class Words {
+
+    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "dv", "fa", "he", "iw", "ji", "ku", "ps", "sd", "ug", "ur", "yi");
+
+    private final MessageSource messages;
+    private final Locale locale;
+    private final Clockwork clockwork;
+
+    /** How the hours of the day are counted. */
+    public enum Clockwork {
+        /** The newsroom's style where the language is English, the language's own elsewhere. */
+        AP,
+        /** Midnight is 00:00, an hour before it is 23:00, in every language. */
+        HOURS24
+    }
+
+    public Words(MessageSource messages, Locale locale, Clockwork clockwork) {
+        this.messages = messages;
+        this.locale = locale;
+        this.clockwork = clockwork;
+    }
+
+    /** The phrase of that key, with what it is about filled in. */
+    public String say(String key, @Nullable Object... about) {
+        return messages.getMessage(key, about, locale);
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** {@code ltr} or {@code rtl}. */
+    public String direction() {
+        return RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr";
+    }
+
+    public boolean isEnglish() {
+        return locale.getLanguage().equals("en");
+    }
+
+    /** Whether times read "8:02 p.m.", as the Associated Press writes them. */
+    public boolean isAp() {
+        return clockwork == Clockwork.AP && isEnglish();
+    }
+
+    /** "8:02 p.m.", "20:02". */
+    public String time(Instant instant, ZoneId zone) {
+        if (isAp()) {
+            return TimeStyle.time(instant, zone);
+        }
+        ZonedDateTime at = instant.atZone(zone);
+        String time = clock().format(at);
+        return isRepeated(at) ? time + " " + TimeStyle.zoneName(at) : time;
+    }
+
+    /** The hour alone: "8 p.m.", "20:00". */
+    public String hour(Instant instant, ZoneId zone) {
+        ZonedDateTime at = instant.atZone(zone);
+        return time(at.withMinute(0).withSecond(0).withNano(0).toInstant(), zone);
+    }
+
+    /** "Monday, Nov. 3", "lunes, 3 de noviembre"; with the year when it is not the year of {@code now}. */
+    public String day(LocalDate day, LocalDate now) {
+        if (isAp()) {
+            return TimeStyle.day(day, now);
+        }
+        if (day.getYear() != now.getYear()) {
+            return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).localizedBy(locale).format(day);
+        }
+        String pattern = messages.getMessage("time.day", null, "", locale);
+        DateTimeFormatter format = pattern == null || pattern.isEmpty() ? DateTimeFormatter.ofLocalizedPattern("MMMMEEEEd")
+            : DateTimeFormatter.ofPattern(pattern);
+        return format.localizedBy(locale).format(day);
+    }
+
+    /** "8:02 p.m. EST, Monday, Nov. 3, 2014": everything; it begins with {@link #time}. */
+    public String full(Instant instant, ZoneId zone) {
+        if (isAp()) {
+            return TimeStyle.full(instant, zone);
+        }
+        ZonedDateTime at = instant.atZone(zone);
+        String time = time(instant, zone);
+        return (isRepeated(at) ? time : time + " " + TimeStyle.zoneName(at)) + ", " + day(at.toLocalDate(), LocalDate.MIN);
+    }
+
+    /** "A", "A and B", "A, B and C". */
+    public String names(List<String> names) {
+        int last = names.size() - 1;
+        return last < 1 ? String.join("", names) : say("list.and", String.join(say("list.comma"), names.subList(0, last)), names.get(last));
+    }
+
+    private DateTimeFormatter clock() {
+        DateTimeFormatter format = clockwork == Clockwork.HOURS24 ? DateTimeFormatter.ofPattern("HH:mm")
+            : DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
+        return format.localizedBy(locale);
+    }
+
+
+    private static boolean isRepeated(ZonedDateTime at) {
+        return at.getZone().getRules().getValidOffsets(at.toLocalDateTime()).size() > 1;
+    }
+}

@@ -1,0 +1,102 @@
+// New entries slide in where the reader is at the end of the timeline they come to; otherwise they wait behind a button that counts them.
+
+import { count, element } from './words.js';
+import { keepPlace, parse } from './swap.js';
+
+const NEAR = 64;
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+
+export class Arrivals {
+  waiting = new Map();
+  told = 0;
+
+  constructor(timeline, days) {
+    this.timeline = timeline;
+    this.days = days;
+    this.title = document.title;
+    this.status = element('p', { className: 'hidden', role: 'status' });
+    this.pill = element('button', { className: 'pill', type: 'button', hidden: true });
+    this.pill.addEventListener('click', () => this.catchUp());
+    timeline.prepend(this.status, this.pill);
+  }
+
+  rename(headline) {
+    this.title = headline + this.title.slice(this.title.lastIndexOf(' | '));
+  }
+
+  /** Shows what waits if that disturbs nobody, and says how much waits if it does. */
+  settle() {
+    if (this.waiting.size && this.isFree()) this.show(true);
+    this.tell();
+  }
+
+  isFree() {
+    const first = this.timeline.querySelector('.day .entry');
+    const there = !first || (this.days.oldestFirst ? this.timeline.getBoundingClientRect().bottom < innerHeight + NEAR
+      : scrollY < NEAR || first.getBoundingClientRect().top > innerHeight);
+    return there && !this.timeline.paused && !document.hidden && !document.activeElement?.closest('.day .entry') && getSelection().isCollapsed;
+  }
+
+  show(slide) {
+    const fresh = [...this.waiting.values()].map(change => {
+      const entry = parse(change.html);
+      entry.classList.add('entry--new');
+      this.days.place(entry, change);
+      return entry;
+    });
+    this.waiting.clear();
+    this.days.tidy();
+    if (slide && fresh.length) {
+      this.announce(fresh.length);
+      if (!still.matches) for (const entry of fresh) this.slide(entry);
+    }
+    return fresh;
+  }
+
+  slide(entry) {
+    const height = `${entry.offsetHeight}px`;
+    const shut = { height: 0, opacity: 0, overflow: 'clip' };
+    const room = { height, opacity: 0, overflow: 'clip', offset: .6 };
+    entry.animate([shut, room, { height, opacity: 1 }], { duration: 360, easing: 'ease-out' });
+  }
+
+  /** The reader asks for what waits. */
+  catchUp() {
+    this.timeline.release();
+    const all = this.timeline.querySelector('input[value="all"]');
+    if (all) all.checked = true;
+    let fresh = [];
+    keepPlace(this.timeline, () => { fresh = this.show(false); });
+    this.tell();
+    const first = this.days.entries().find(entry => fresh.includes(entry));
+    first?.focus({ preventScroll: true });
+    first?.scrollIntoView({ behavior: still.matches ? 'auto' : 'smooth' });
+  }
+
+  /** How many entries the reader would find new. */
+  count() {
+    const numbers = new Set(this.waiting.keys());
+    for (const change of this.timeline.held) {
+      if (change.number == null || this.timeline.entry(change.number)) continue;
+      if (change.html && this.days.holds(change)) numbers.add(change.number);
+      else numbers.delete(change.number);
+    }
+    return numbers.size;
+  }
+
+  tell() {
+    const waiting = this.count();
+    this.pill.textContent = count('updates', waiting);
+    this.pill.hidden = waiting === 0;
+    document.title = waiting ? `(${waiting}) ${this.title}` : this.title;
+    if (waiting > this.told) this.announce(waiting);
+    this.told = waiting;
+  }
+
+  announce(number) {
+    if (document.hidden) return;
+    this.status.textContent = '';
+    clearTimeout(this.speech);
+    this.speech = setTimeout(() => { this.status.textContent = count('updates', number); }, 250);
+  }
+}

@@ -1,0 +1,25 @@
+// Copy the link of an entry, or share it.
+
+import { say } from './words.js';
+
+async function copy(button, url) {
+  const words = button.textContent;
+  try {
+    await navigator.clipboard.writeText(url);
+  } catch {
+    return location.assign(url);
+  }
+  button.textContent = say('copied');
+  setTimeout(() => { button.textContent = words; }, 2000);
+}
+
+document.addEventListener('click', event => {
+  const action = event.target.closest('[data-copy], [data-share]');
+  if (!action) return;
+  if ('copy' in action.dataset) copy(action, action.parentElement.querySelector('[data-share]').href);
+  else if (navigator.share) {
+    event.preventDefault();
+    const title = action.closest('.entry').querySelector('.entry__headline')?.textContent ?? document.title;
+    navigator.share({ title, url: action.href }).catch(() => {});
+  }
+});

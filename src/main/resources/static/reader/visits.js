@@ -1,0 +1,34 @@
+// What came since the reader's last visit. Only this browser knows when that was.
+
+import { count, element, remember, remembered, say } from './words.js';
+import { note } from './bar.js';
+
+const story = document.querySelector('live-timeline[data-live]');
+const key = story && `dateline.visit.${story.dataset.slug}`;
+const shown = () => [...story.querySelectorAll('.day .entry:not(.entry--retracted)')].sort((a, b) => a.dataset.sort < b.dataset.sort ? 1 : -1);
+
+function welcome(last) {
+  const entries = shown();
+  const fresh = entries.filter(entry => entry.dataset.sort > last);
+  if (!fresh.length) return;
+  const seen = entries[fresh.length];
+  const first = fresh.at(-1);
+  const keys = fresh.filter(entry => entry.matches('.entry--key')).length;
+  const news = count('updates', fresh.length, !seen && story.dataset.older) + (keys ? `, ${count('keyEvents', keys)}` : '');
+  const way = element('a', { className: 'bar__way', href: `#${first.id}`, textContent: say('resumeAt') });
+  way.addEventListener('click', () => note('since', ''));
+  if (seen && story.dataset.order === 'newest') seen.dataset.seen = say('seen');
+  note('since', say('since', news), way);
+}
+
+function leave() {
+  const newest = shown()[0]?.dataset.sort;
+  if (newest && newest > (remembered(key) ?? '')) remember(key, newest);
+}
+
+if (story) {
+  const last = remembered(key);
+  if (last) welcome(last);
+  addEventListener('pagehide', leave);
+  document.addEventListener('visibilitychange', () => { if (document.hidden) leave(); });
+}

@@ -1,0 +1,18 @@
+package dateline.paper;
+
+import java.io.IOException;
+
+/** The reader's style sheet and script as the press serves them, for tests elsewhere. */
+public final class JoinedFiles {
+
+    private JoinedFiles() {
+    }
+
+    public static String styles() throws IOException {
+        return Joined.styles();
+    }
+
+    public static String script() throws IOException {
+        return Joined.script();
+    }
+}

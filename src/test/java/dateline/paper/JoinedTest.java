@@ -1,0 +1,53 @@
+package dateline.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class JoinedTest {
+
+    private static final Path FOLDER = Path.of("src/main/resources/static/reader");
+
+    @Test
+    void joinsEveryFileThereIs() throws IOException {
+        for (String kind : List.of("js", "css")) {
+            List<String> listed = Files.readAllLines(FOLDER.resolve("reader." + kind + ".list"));
+            try (Stream<Path> files = Files.list(FOLDER)) {
+                assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith("." + kind))
+                    .filter(name -> !name.equals("copy-address.js"))).containsExactlyInAnyOrderElementsOf(listed);
+            }
+        }
+        assertThat(Joined.isPart("copy-address.js")).as("of the page of feeds alone").isFalse();
+    }
+
+    @Test
+    void leavesNoImportAndNoExport() throws IOException {
+        assertThat(Joined.script()).contains("const { note } = shared;", "Object.assign(shared, { note });")
+            .doesNotContainPattern("(?m)^\\s*(import|export)\\b").doesNotContain("//", "/**");
+        assertThat(Joined.styles()).contains("@layer tokens, base").doesNotContain("/*");
+    }
+
+    @Test
+    void sharesOnlyWhatAModuleAboveExports() throws IOException {
+        List<String> above = new ArrayList<>();
+        for (String name : Files.readAllLines(FOLDER.resolve("reader.js.list"))) {
+            String module = Files.readString(FOLDER.resolve(name));
+            Pattern.compile("(?m)^import \\{ ([^}]*) } from '\\./([\\w-]+\\.js)';$").matcher(module).results().forEach(found -> {
+                for (String imported : found.group(1).split(", ")) {
+                    assertThat(above).as(name).contains(found.group(2) + " " + imported);
+                }
+            });
+            assertThat(module.lines().filter(line -> line.startsWith("import "))).as(name).allMatch(line -> line.matches("import \\{ [^}]* } from '\\./[\\w-]+\\.js';"));
+            Pattern.compile("(?m)^export (?:async function|function|class|const) (\\w+)").matcher(module).results()
+                .forEach(found -> above.add(name + " " + found.group(1)));
+        }
+        assertThat(above).contains("bar.js note", "swap.js keepPlace");
+    }
+}
