@@ -61,6 +61,11 @@ class LiveDoor implements Door {
     }
 
     @Override
+    public void begin() {
+        closing = false;
+    }
+
+    @Override
     public void close() {
         closing = true;
         hub.close();

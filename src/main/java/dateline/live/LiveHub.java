@@ -60,6 +60,9 @@ class LiveHub {
 
     void close() {
         rooms.values().forEach(Room::close);
+        // Whoever comes after a new start finds new ones.
+        rooms.keySet().forEach(editions::letGo);
+        rooms.clear();
     }
 
     private void sweep() {

@@ -69,6 +69,7 @@ public class Press implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        doors.forEach(Door::begin);
         int threads = settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
         loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("press"), Sockets.io());
         for (EventExecutor loop : loops) {
