@@ -51,7 +51,8 @@ class HouseTests {
         // A topic is a feed: the hub has its bytes, its address and who it concerns from there.
         Map.entry("websub", Set.of("site", "press", "story", "page", "edition", "syndication", "feed")),
         Map.entry("newsroom", with(THINGS, "site", "image", "account", "page")),
-        Map.entry("desk", with(THINGS, "site", "card", "account", "page", "newsroom")),
+        Map.entry("together", with(THINGS, "site", "account", "newsroom")),
+        Map.entry("desk", with(THINGS, "site", "card", "together", "account", "page", "newsroom")),
         Map.entry("setup", with(THINGS, "site", "account", "page", "newsroom")),
         Map.entry("api", with(THINGS, "site", "image", "account", "page")),
         Map.entry("demo", with(THINGS, "site", "account"))));

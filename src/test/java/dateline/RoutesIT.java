@@ -48,6 +48,10 @@ class RoutesIT {
         Map.entry("GET /newsroom/stories/{slug}/settings", Rule.EDITOR),
         Map.entry("POST /newsroom/stories/{slug}/settings", Rule.EDITOR),
         Map.entry("POST /newsroom/stories/{slug}/bulk", Rule.EDITOR),
+        Map.entry("POST /newsroom/stories/{slug}/note", Rule.EDITOR),
+        Map.entry("POST /newsroom/stories/{slug}/presence !remove", Rule.STAFF),
+        Map.entry("POST /newsroom/stories/{slug}/presence remove", Rule.STAFF),
+        Map.entry("GET /newsroom/stories/{slug}/events", Rule.STAFF),
         Map.entry("POST /newsroom/stories/{slug}/entries", Rule.STAFF),
         Map.entry("GET " + ENTRY, Rule.OWNER),
         Map.entry("POST " + ENTRY, Rule.OWNER),
@@ -159,6 +163,9 @@ class RoutesIT {
         Map<String, Object> fields = new TreeMap<>(FIELDS);
         if (parts.length > 2 && parts[2].equals("remove")) {
             fields.put("remove", "true");
+        }
+        if (path.endsWith("/events")) {
+            return caller.editor().streams(path) ? "200" : "to sign in";
         }
         Editor.Answer answer = parts[0].equals("GET") ? caller.editor().open(path) : caller.editor().post(path, fields);
         return answer.location().startsWith("/newsroom/sign-in") ? "to sign in" : String.valueOf(answer.status());

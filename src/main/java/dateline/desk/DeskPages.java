@@ -19,6 +19,7 @@ import dateline.site.Urls;
 import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.SummaryPoint;
+import dateline.together.TeamNotes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -48,11 +49,12 @@ class DeskPages {
     private final Revisions revisions;
     private final StoryRows heads;
     private final StaffNames names;
+    private final TeamNotes notes;
     private final Urls urls;
     private final Clock clock;
 
-    DeskPages(Stories stories, Entries entries, EntrySearch search, Pins pins, Revisions revisions, StoryRows heads, StaffNames names, Urls urls,
-              Clock clock) {
+    DeskPages(Stories stories, Entries entries, EntrySearch search, Pins pins, Revisions revisions, StoryRows heads, StaffNames names,
+              TeamNotes notes, Urls urls, Clock clock) {
         this.stories = stories;
         this.entries = entries;
         this.search = search;
@@ -60,6 +62,7 @@ class DeskPages {
         this.revisions = revisions;
         this.heads = heads;
         this.names = names;
+        this.notes = notes;
         this.urls = urls;
         this.clock = clock;
     }
@@ -75,7 +78,8 @@ class DeskPages {
         boolean whole = !query.isOlder();
         return new Desk(heads.of(slug), query, rows(story, shown), found.size() > ROWS ? query.after(shown.getLast().place()) : null, counts,
             search.authors(story.id()), whole ? aside(story, EntryList.SCHEDULED, by) : List.of(),
-            whole ? aside(story, EntryList.SUBMITTED, by) : List.of(), whole ? aside(story, EntryList.DRAFTS, by) : List.of(), story.summary());
+            whole ? aside(story, EntryList.SUBMITTED, by) : List.of(), whole ? aside(story, EntryList.DRAFTS, by) : List.of(), story.summary(),
+            notes.of(story.id()).orElse(null));
     }
 
     public EntryRow.Sheet sheet(String slug, long number) {
@@ -119,9 +123,10 @@ class DeskPages {
      * @param counts    how many updates each list holds, by its word
      * @param scheduled the next few; {@code submitted} and {@code drafts} alike
      * @param summary   "What we know"
+     * @param note      what the team is to know; null when nothing is pinned
      */
     record Desk(StoryRow story, DeskQuery query, List<EntryRow> rows, @Nullable String older, Map<String, Long> counts,
                 List<EntrySearch.Author> authors, List<EntryRow> scheduled, List<EntryRow> submitted, List<EntryRow> drafts,
-                List<SummaryPoint> summary) {
+                List<SummaryPoint> summary, TeamNotes.@Nullable TeamNote note) {
     }
 }

@@ -12,4 +12,5 @@ import "newsroom/composer.js";
 import "newsroom/keep.js";
 import "newsroom/keys.js";
 import "newsroom/undo.js";
+import "newsroom/together.js";
 import "newsroom/reach.js";

@@ -18,30 +18,50 @@ export function swap(ours, theirs) {
 export function swapDesk(page) {
   sayAs(page);
   document.title = page.title;
-  for (const id of ["bar", "side"]) {
-    const theirs = page.getElementById(id);
-    if (theirs) swap(document.getElementById(id), theirs);
-  }
-  const rows = document.querySelector("#timeline [data-rows]");
-  const fresh = [...page.querySelectorAll("#timeline [data-rows] > .row")];
-  for (const row of fresh) swapRow(row);
-  const older = page.querySelector("#timeline #older");
-  if (older && !rows.querySelector(".row ~ .row")) rows.append(document.importNode(older, true));
-  fresh.reverse().forEach(row => rows.prepend(document.getElementById(row.id)));
-  const count = page.querySelector("#timeline .desk__count");
-  document.querySelector("#timeline .desk__count")?.replaceChildren(count?.textContent ?? "");
-  document.querySelector("#timeline .desk__empty")?.remove();
+  settleDesk(page);
 }
 
-/** Puts a row of another page in the place of ours, unless somebody is writing in it. */
+/** The same after a change of somebody else's: nothing is said, no focus is lost, and what is being chosen or looked for stays. */
+export function refreshDesk(page) {
+  if (document.querySelector("[data-pick]:checked")) return;
+  settleDesk(page);
+}
+
+function settleDesk(page) {
+  for (const id of ["bar", "side", "note"]) {
+    const ours = document.getElementById(id);
+    const theirs = page.getElementById(id);
+    if (ours && theirs && !ours.contains(document.activeElement) && !ours.querySelector("details[open]")) swap(ours, theirs);
+  }
+  const counts = page.querySelectorAll(".lists__count");
+  document.querySelectorAll(".lists__count").forEach((count, index) => { count.textContent = counts[index]?.textContent ?? ""; });
+  const shown = document.querySelector("#timeline [data-rows]");
+  const timeline = document.querySelector(".lists__tab[aria-current]")?.getAttribute("href").includes("list=") === false;
+  const fresh = [...page.querySelectorAll("#timeline [data-rows] > .row")];
+  if (!timeline) shown.querySelectorAll(":scope > .row").forEach(row => { if (!page.getElementById(row.id) && !isOpen(row)) row.remove(); });
+  for (const row of fresh) swapRow(row);
+  const older = page.querySelector("#timeline #older");
+  if (older && !shown.querySelector(".row ~ .row")) shown.append(document.importNode(older, true));
+  const order = fresh.map(row => document.getElementById(row.id));
+  const now = [...shown.querySelectorAll(":scope > .row")].slice(0, order.length);
+  if (order.some((row, index) => row !== now[index])) order.reverse().forEach(row => { if (!row.contains(document.activeElement)) shown.prepend(row); });
+  if (fresh.length) document.querySelector("#timeline .desk__empty")?.remove();
+  document.dispatchEvent(new Event("dateline:swapped"));
+}
+
+const isOpen = row => Boolean(row.querySelector(".row__panel")?.firstElementChild);
+
+/** Puts a row of another page in the place of ours, unless it is the same or somebody is writing in it; the focus stays where it was. */
 function swapRow(row) {
   const ours = document.querySelector(`#timeline #${row.id}`);
   if (!ours) {
     const fresh = document.importNode(row, true);
     document.querySelector("#timeline [data-rows]").prepend(fresh);
     htmx.process(fresh);
-  } else if (!ours.querySelector(".row__panel")?.firstElementChild) {
-    swap(ours, row);
+  } else if (!isOpen(ours) && ours.dataset.state !== row.dataset.state) {
+    const at = [...ours.querySelectorAll("a, button, input")].indexOf(document.activeElement);
+    const fresh = swap(ours, row);
+    if (at >= 0) (fresh.querySelectorAll("a, button, input")[at] ?? fresh.querySelector("a"))?.focus();
   }
 }
 

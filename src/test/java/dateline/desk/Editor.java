@@ -26,6 +26,20 @@ public final class Editor {
         this.home = URI.create("http://localhost:" + port);
     }
 
+    /** Whether the address answers with a stream of events, which is not read. */
+    public boolean streams(String path) {
+        try {
+            HttpResponse<java.io.InputStream> answer = http.send(HttpRequest.newBuilder(home.resolve(path)).build(), HttpResponse.BodyHandlers.ofInputStream());
+            answer.body().close();
+            return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /** Sends fields to an address, with the session's token. */
     public Answer post(String path, Map<String, ?> fields) {
         Map<String, Object> all = new LinkedHashMap<>(fields);

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Ada at the desk of a live story of her own, in a real browser. */
-abstract class NewsroomBrowser {
+public abstract class NewsroomBrowser {
 
     private static Browser browser;
 
@@ -79,6 +79,23 @@ abstract class NewsroomBrowser {
     @AfterEach
     void leave() {
         context.close();
+    }
+
+    /** Another browser, in which nobody is signed in. */
+    protected BrowserContext another() {
+        return browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL("http://localhost:" + port)
+            .setViewportSize(1280, 900));
+    }
+
+    /** The story's desk as somebody else has it open there. */
+    protected Page signIn(BrowserContext there, String email) {
+        Page open = there.newPage();
+        open.navigate(path());
+        open.getByLabel("E-mail address").fill(email);
+        open.getByLabel("Password").fill(DatelineTest.PASSWORD);
+        open.keyboard().press("Enter");
+        assertThat(open.locator("#composer-new .editor__text")).isVisible();
+        return open;
     }
 
     protected void write(String text) {

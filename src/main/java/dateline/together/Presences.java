@@ -1,0 +1,76 @@
+package dateline.together;
+
+import dateline.site.Staffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who is at which desk, on whichever node: rows that each open page renews every few seconds. */
+@Component
+class Presences {
+
+    static final Duration SILENT = Duration.ofSeconds(30);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Presences(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Somebody at the desk.
+     *
+     * @param client which of their pages
+     * @param entry  the number of the update they write on there; null when on none that stands
+     */
+    record Here(String client, String name, @Nullable Long entry) {
+    }
+
+    /** Says that the page is open, and what is being written on there. */
+    @Transactional
+    public void renew(long storyId, String client, @Nullable Long entry, Staffer by) {
+        jdbc.sql("""
+                insert into presence (client, story_id, account_id, entry_number, seen_at) values (:client, :story, :account, :entry, :now)
+                on conflict (client) do update set story_id = :story, entry_number = :entry, seen_at = :now where presence.account_id = :account""")
+            .param("client", client).param("story", storyId).param("account", by.accountId()).param("entry", entry).param("now", ago(Duration.ZERO))
+            .update();
+        jdbc.sql("delete from presence where seen_at < :long").param("long", ago(SILENT.multipliedBy(4))).update();
+    }
+
+    /** Says that the page was closed. */
+    @Transactional
+    public void leave(String client, Staffer by) {
+        jdbc.sql("delete from presence where client = :client and account_id = :account").param("client", client).param("account", by.accountId())
+            .update();
+    }
+
+    /** Everybody at the story's desk, by name. */
+    List<Here> at(long storyId) {
+        return jdbc.sql("""
+                select p.client, a.name, p.entry_number from presence p join account a on a.id = p.account_id
+                where p.story_id = :story and p.seen_at > :since order by lower(a.name), p.client""")
+            .param("story", storyId).param("since", ago(SILENT))
+            .query((row, i) -> new Here(row.getString("client"), row.getString("name"), (Long) row.getObject("entry_number"))).list();
+    }
+
+    /** Changes whenever an update of the story, published or not, or the note for its team does. */
+    String state(long storyId) {
+        return jdbc.sql("""
+                select s.seq || ' ' || w.waiting || ' ' || w.changed || ' ' || coalesce(n.noted_at::text, '') from story s
+                left join team_note n on n.story_id = s.id cross join lateral (select count(*) as waiting, coalesce(max(changed_at)::text, '') as changed
+                from entry where story_id = s.id and released_at is null and retracted_at is null) w where s.id = :story""")
+            .param("story", storyId).query(String.class).optional().orElse("");
+    }
+
+    private OffsetDateTime ago(Duration ago) {
+        return clock.instant().minus(ago).atOffset(ZoneOffset.UTC);
+    }
+}

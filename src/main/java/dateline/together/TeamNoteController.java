@@ -1,0 +1,35 @@
+package dateline.together;
+
+import dateline.account.SignedIn;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.site.Conflict;
+import dateline.site.Refused;
+import dateline.story.Story;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The note for the team, pinned and taken down. */
+@Screen
+class TeamNoteController {
+
+    private final TeamNotes notes;
+
+    TeamNoteController(TeamNotes notes) {
+        this.notes = notes;
+    }
+
+    @PostMapping("/newsroom/stories/{slug}/note")
+    String create(Story story, @RequestParam(defaultValue = "") String note, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        by.mustPublish();
+        try {
+            notes.pin(story.id(), note, by.staffer());
+        } catch (Refused refused) {
+            throw new Conflict("note", "The note may have at most 2,000 characters. Go back: what you typed is still there.");
+        }
+        Told.tell(redirect, note.isBlank() ? "The note is taken down." : "The note is pinned for the team.");
+        return "redirect:/newsroom/stories/" + story.slug();
+    }
+}
