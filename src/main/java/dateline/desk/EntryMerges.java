@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,11 +53,15 @@ class EntryMerges {
         Merge.compare(found, "Needs checking", theirs.unverified() ? "yes" : "no", yours.unverified() ? "yes" : "no");
         Merge.compare(found, "Key event", theirs.keyEvent() ? "yes" : "no", yours.keyEvent() ? "yes" : "no");
         Instant at = yours.publishedAt() == null ? theirs.publishedAt() : yours.publishedAt();
-        Merge.compare(found, "Time", WallClock.shown(theirs.publishedAt(), zone), WallClock.shown(at, zone));
+        Merge.compare(found, "Time", shown(theirs.publishedAt(), zone), shown(at, zone));
         return found;
     }
 
     private static String card(Embed embed) {
         return embed.title() + " (" + embed.url() + ")";
+    }
+
+    private static String shown(@Nullable Instant at, ZoneId zone) {
+        return WallClock.shown(at, zone).replace('T', ' ');
     }
 }

@@ -4,7 +4,6 @@ import { key } from "newsroom/toolbar.js";
 const list = document.getElementById("keys");
 
 list?.querySelectorAll("[data-key]").forEach(shown => { shown.textContent = key(shown.dataset.key); });
-document.querySelectorAll("[data-open-keys]").forEach(button => { button.hidden = false; });
 
 document.addEventListener("click", event => {
   if (event.target.closest("[data-open-keys]")) list.showModal();

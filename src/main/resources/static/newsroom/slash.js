@@ -36,10 +36,19 @@ export class Slash {
     if (typed === null) this.closed = false;
     this.list.hidden = !fitting.length;
     this.list.replaceChildren(...fitting.map(([name, what], index) => this.item(name, what, index === 0)));
+    if (fitting.length) this.place();
     const text = this.editor.view.dom;
     text.setAttribute("aria-controls", this.list.id);
     if (fitting.length) text.setAttribute("aria-activedescendant", this.list.firstChild.id);
     else text.removeAttribute("aria-activedescendant");
+  }
+
+  /** Under the line that is being written. */
+  place() {
+    const cursor = this.editor.view.coordsAtPos(this.editor.view.state.selection.from);
+    const around = this.editor.getBoundingClientRect();
+    this.list.style.insetBlockStart = `${cursor.bottom - around.top + 4}px`;
+    this.list.style.insetInlineStart = `${Math.max(0, Math.min(cursor.left - around.left, around.width - 240))}px`;
   }
 
   offered(name) {

@@ -60,6 +60,9 @@ class WorkflowIT {
         Editor.Answer filed = jonas.send(form(jonas, "#composer-new form", ""), Map.of("body", "Two pumps fail.", "action", "submit"));
         assertThat(jonas.open(filed.location()).text("#notice")).startsWith("Filed as #1");
         assertThat(ada.open(desk() + "?list=submitted").text("#timeline #entry-1")).contains("Two pumps fail.", "to review");
+        Document seen = ada.open(desk()).page();
+        assertThat(seen.select(".lists").text()).contains("Timeline 0", "Drafts 0", "To review 1");
+        assertThat(seen.select("#submitted .row__action").eachText()).containsExactly("Review", "Publish now", "Send back", "Discard");
         ada.send(form(ada, "#panel form", "/entries/1/return"), Map.of("note", "Who says so?"));
         assertThat(entry(1).status()).isEqualTo(EntryStatus.DRAFT);
         assertThat(jonas.open(desk()).text("#drafts")).contains("Sent back: Who says so?");
