@@ -44,6 +44,7 @@ class RoutesIT {
         Map.entry("GET /newsroom/stories/new", Rule.EDITOR),
         Map.entry("POST /newsroom/stories", Rule.EDITOR),
         Map.entry("GET /newsroom/stories/{slug}", Rule.STAFF),
+        Map.entry("GET /newsroom/stories/{slug}/now", Rule.STAFF),
         Map.entry("POST /newsroom/stories/{slug}/coverage", Rule.EDITOR),
         Map.entry("GET /newsroom/stories/{slug}/settings", Rule.EDITOR),
         Map.entry("POST /newsroom/stories/{slug}/settings", Rule.EDITOR),

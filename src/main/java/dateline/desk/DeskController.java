@@ -20,7 +20,8 @@ class DeskController {
         this.composers = composers;
     }
 
-    @GetMapping("/newsroom/stories/{slug}")
+    /** {@code now} is the same for a page that is open already. */
+    @GetMapping({"/newsroom/stories/{slug}", "/newsroom/stories/{slug}/now"})
     String show(Story story, @ModelAttribute DeskQuery query, @AuthenticationPrincipal SignedIn by, Model model) {
         model.addAttribute("desk", desks.desk(story.slug(), query, by));
         model.addAttribute("composer", composers.blank(story));

@@ -42,9 +42,10 @@ export class Sending {
   async answered(answer, button, again = true) {
     const out = isSignIn(answer.url) || answer.status === 401;
     if (again && (out || answer.status === 403)) {
-      if (out) this.composer.tell(SIGNED_OUT, true);
       // The same key goes out again: were it taken already, it would not be posted twice.
-      if (out ? await signInAgain() : await freshTokens() || await signInAgain()) return this.answered(await this.post(button), button, false);
+      if (!out && await freshTokens()) return this.answered(await this.post(button), button, false);
+      this.composer.tell(SIGNED_OUT, true);
+      if (await signInAgain()) return this.answered(await this.post(button), button, false);
     }
     if (out || answer.status === 403) return this.composer.tell(SIGNED_OUT, true);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");

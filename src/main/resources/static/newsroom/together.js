@@ -47,7 +47,8 @@ class DatelineTogether extends HTMLElement {
   }
 
   async refresh() {
-    const answer = await fetch(location.href).catch(() => null);
+    // Not the page's own address: what it was to be told once, this request would take from it.
+    const answer = await fetch(`${this.address}/now${location.search}`).catch(() => null);
     if (!answer?.ok || answer.redirected) return;
     refreshDesk(new DOMParser().parseFromString(await answer.text(), "text/html"));
     this.show();
