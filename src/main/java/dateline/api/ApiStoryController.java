@@ -66,7 +66,7 @@ class ApiStoryController {
     @Transactional
     ResponseEntity<StoryAnswer> create(@RequestBody StoryRequest request, @AuthenticationPrincipal SignedIn by) {
         Status status = request.asked() == null ? Status.DRAFT : request.asked();
-        if (status == Status.ENDED) {
+        if (status == Status.ENDED || status == Status.WITHDRAWN) {
             throw new Refused("status", "status", "draft, upcoming, live");
         }
         by.mustPublishUnless(status == Status.DRAFT, by.accountId());
@@ -81,7 +81,7 @@ class ApiStoryController {
         return answer(stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug)));
     }
 
-    @Operation(summary = "Changes a story, ends its coverage or opens it again (RFC 7396)")
+    @Operation(summary = "Changes a story, ends its coverage, opens it again or withdraws it (RFC 7396)")
     @PatchMapping(path = "/{slug}", consumes = {MergePatch.TYPE_VALUE, MediaType.APPLICATION_JSON_VALUE})
     @Transactional
     StoryAnswer update(@PathVariable String slug, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,

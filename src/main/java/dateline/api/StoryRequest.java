@@ -30,6 +30,6 @@ record StoryRequest(@Nullable String headline, @Nullable String standfirst, @Nul
     }
 
     @Nullable Status asked() {
-        return status == null ? null : Status.of(status).orElseThrow(() -> new Refused("status", "status", "draft, upcoming, live, ended"));
+        return status == null ? null : Status.of(status).orElseThrow(() -> new Refused("status", "status", "draft, upcoming, live, ended, withdrawn"));
     }
 }

@@ -75,17 +75,22 @@ class Composer {
         return stories.findBySlug(slug).filter(Story::isPublic).map(this::whole);
     }
 
-    /** The edition after {@code old}; {@code old} itself when nothing happened since. */
+    /** The edition after {@code old}: {@code old} itself when nothing happened since, none when the story was taken from readers. */
     @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
-    public Edition next(Edition old) {
+    public Optional<Edition> next(Edition old) {
         snapshot.take();
         List<Change> changes = log.after(old.id(), old.seq(), RECENT + 1);
         if (changes.isEmpty()) {
-            return old;
+            return Optional.of(old);
         }
-        if (changes.size() > RECENT) {
-            return whole(stories.findById(old.id()).orElseThrow());
+        boolean isLong = changes.size() > RECENT;
+        if ((isLong || isOfTheStory(changes)) && stories.findById(old.id()).filter(Story::isPublic).isEmpty()) {
+            return Optional.empty();
         }
+        return Optional.of(isLong ? whole(stories.findById(old.id()).orElseThrow()) : next(old, changes));
+    }
+
+    private Edition next(Edition old, List<Change> changes) {
         Set<Long> numbers = new HashSet<>(numbers(changes));
         StoryView view = view(old, changes, numbers);
         if (!view.slug().equals(old.story().slug()) || !view.zone().equals(old.story().zone())
@@ -134,11 +139,15 @@ class Composer {
 
     /** The story's own words are read again only when it changed, or an entry that its summary or its headline leads to came out or went. */
     private StoryView view(Edition old, List<Change> changes, Set<Long> numbers) {
-        boolean reread = changes.stream().anyMatch(change -> OF_THE_STORY.contains(change.kind()))
+        boolean reread = isOfTheStory(changes)
             || old.story().summary().stream().anyMatch(point -> point.entry() != null && numbers.contains(point.entry()))
             || old.story().leadEntry() != null && numbers.contains(old.story().leadEntry());
         return reread ? views.story(stories.findById(old.id()).orElseThrow())
             : old.story().after(changes);
+    }
+
+    private static boolean isOfTheStory(List<Change> changes) {
+        return changes.stream().anyMatch(change -> OF_THE_STORY.contains(change.kind()));
     }
 
     private static List<Fragment> newest(Edition old, List<TimelinePage> cut, Set<Long> numbers, Map<Long, Fragment> fresh) {

@@ -56,6 +56,11 @@ public class Editions {
         return stories.successor(slug);
     }
 
+    /** Whether the story that has the slug, or had it, was taken from readers. */
+    public boolean isWithdrawn(String slug) {
+        return stories.isWithdrawn(slug);
+    }
+
     /** Keeps the story's edition at hand, whoever reads it, until {@link #letGo}. */
     public void hold(Edition edition) {
         turns.inTurn(edition.id(), () -> held.put(edition.id(), Objects.requireNonNullElse(current(edition.id()), edition)));
@@ -71,9 +76,9 @@ public class Editions {
         return Optional.ofNullable(current(storyId)).filter(edition -> edition.seq() >= seq).or(() -> refresh(storyId));
     }
 
-    /** Brings the story's edition in step with the log, and tells who follows it; empty when none is at hand. */
+    /** Brings the story's edition in step with the log, and tells who follows it; empty when none is at hand, or the story was withdrawn. */
     public Optional<Edition> refresh(long storyId) {
-        return turns.inTurn(storyId, () -> Optional.ofNullable(current(storyId)).map(old -> move(old, composer.next(old))));
+        return turns.inTurn(storyId, () -> Optional.ofNullable(current(storyId)).flatMap(this::moved));
     }
 
     /** Renders every edition at hand again. Who follows one hears nothing: nothing happened in the story. */
@@ -90,18 +95,23 @@ public class Editions {
     /** Lets an edition go that could not be brought in step. */
     void forget(long storyId) {
         turns.inTurn(storyId, () -> {
-            editions.invalidate(storyId);
-            return held.remove(storyId);
+            drop(storyId);
+            return null;
         });
     }
 
+    private void drop(long storyId) {
+        editions.invalidate(storyId);
+        held.remove(storyId);
+    }
+
     private Optional<Edition> first(String slug) {
-        return begun(slug).map(made -> turns.inTurn(made.id(), () -> {
+        return begun(slug).flatMap(made -> turns.inTurn(made.id(), () -> {
             Edition other = current(made.id());
             Edition old = other == null ? made : other;
             keep(old);
             // What was committed while it was made told nobody: there was no edition to bring in step.
-            return move(old, composer.next(old));
+            return moved(old);
         }));
     }
 
@@ -112,6 +122,15 @@ public class Editions {
         } finally {
             beginning.release();
         }
+    }
+
+    private Optional<Edition> moved(Edition old) {
+        Optional<Edition> now = composer.next(old);
+        if (now.isEmpty()) {
+            drop(old.id());
+            events.publishEvent(new EditionWithdrawn(old.id()));
+        }
+        return now.map(next -> move(old, next));
     }
 
     private Edition move(Edition old, Edition now) {

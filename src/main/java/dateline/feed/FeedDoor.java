@@ -19,6 +19,8 @@ class FeedDoor implements Door {
 
     private static final Ready NO_FEED = Ready.of("text/plain; charset=utf-8", "There is no such feed.\n").status(404).build();
 
+    private static final Ready WITHDRAWN = Ready.of("text/plain; charset=utf-8", "The story of this feed was withdrawn.\n").status(410).build();
+
     private final Shelf shelf;
     private final Editions editions;
     private final FeedDocuments documents;
@@ -81,7 +83,10 @@ class FeedDoor implements Door {
     }
 
     private Answer none(FeedName name) {
-        Optional<String> now = name.kind().isOfStory() ? editions.successor(name.slug()) : Optional.empty();
-        return now.<Answer>map(slug -> new Answer.Redirect(301, name.with(slug).path())).orElse(NO_FEED);
+        if (!name.kind().isOfStory()) {
+            return NO_FEED;
+        }
+        return editions.successor(name.slug()).<Answer>map(slug -> new Answer.Redirect(301, name.with(slug).path()))
+            .orElseGet(() -> editions.isWithdrawn(name.slug()) ? WITHDRAWN : NO_FEED);
     }
 }

@@ -32,6 +32,7 @@ class LiveDoor implements Door {
 
     private static final Pattern SEQ = Pattern.compile("\\d{1,15}");
     private static final Ready NO_STORY = Ready.of("text/plain; charset=utf-8", "There is no such story.\n").status(404).build();
+    private static final Ready WITHDRAWN = Ready.of("text/plain; charset=utf-8", "The story was withdrawn.\n").status(410).build();
     private static final Ready FULL = Ready.of("text/plain; charset=utf-8", "This node is full: ask for the changes instead.\n").status(503)
         .cacheControl("no-store").header("Retry-After", "30").build();
     private static final Ready ALL_SEEN = Ready.empty(204).build();
@@ -143,6 +144,7 @@ class LiveDoor implements Door {
     /** A reader who is sent on keeps the place it was at. */
     private Answer elsewhere(String slug, String below, @Nullable String after) {
         String query = after == null || after.isEmpty() ? "" : "?after=" + (SEQ.matcher(after).matches() ? after : "none");
-        return editions.successor(slug).<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + below + query)).orElse(NO_STORY);
+        return editions.successor(slug).<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + below + query))
+            .orElseGet(() -> editions.isWithdrawn(slug) ? WITHDRAWN : NO_STORY);
     }
 }

@@ -2,6 +2,7 @@ package dateline.live;
 
 import dateline.edition.Edition;
 import dateline.edition.EditionChanged;
+import dateline.edition.EditionWithdrawn;
 import dateline.edition.Editions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -51,6 +52,14 @@ class LiveHub {
         Room room = rooms.get(event.now().id());
         if (room != null) {
             room.move(event.now());
+        }
+    }
+
+    @EventListener
+    void withdrawn(EditionWithdrawn event) {
+        Room room = rooms.remove(event.storyId());
+        if (room != null) {
+            room.withdraw();
         }
     }
 

@@ -87,6 +87,11 @@ final class Room {
         readers.end(() -> Bytes.of("retry: " + ThreadLocalRandom.current().nextInt(500, 5000) + "\n\n"));
     }
 
+    /** Sends everyone to load the page anew, which says that the story is gone. */
+    synchronized void withdraw() {
+        readers.end(() -> Bytes.of("event: withdrawn\ndata: {\"kind\":\"withdrawn\"}\n\n"));
+    }
+
     private static Bytes reset(long position) {
         return Bytes.of("id: " + position + "\n" + RESET);
     }

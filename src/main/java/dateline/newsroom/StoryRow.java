@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A story in the newsroom: a row of the front, and what stands at the top of its desk.
  *
- * @param status {@code draft}, {@code live} or {@code ended}
+ * @param status {@code draft}, {@code upcoming}, {@code live}, {@code ended} or {@code withdrawn}
  * @param last   when its latest update was published; null when it has none
  * @param url    where readers find it, once it is out
  */
@@ -23,7 +23,7 @@ public record StoryRow(long id, String slug, String headline, String status, @Nu
     }
 
     public boolean isPublic() {
-        return !status.equals("draft");
+        return !status.equals("draft") && !status.equals("withdrawn");
     }
 
     public String updatesInWords() {

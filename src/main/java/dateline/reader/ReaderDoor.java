@@ -88,7 +88,13 @@ class ReaderDoor implements Door {
 
     private Answer ofStory(Request request, String below, Supplier<Optional<Document>> maker) {
         return shelf.answer(request.path(), maker, () -> editions.successor(request.parameter("slug"))
-            .<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + below)).orElseGet(this::missing));
+            .<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + below))
+            .orElseGet(() -> editions.isWithdrawn(request.parameter("slug")) ? withdrawn() : missing()));
+    }
+
+    private Answer withdrawn() {
+        return shelf.answer("410", () -> Optional.of(Document.of(paper.print("error/withdrawn", Map.of(), 410, null, Paper.LIVE),
+            Subjects.SITE)), () -> ROBOTS);
     }
 
     private Answer missing() {

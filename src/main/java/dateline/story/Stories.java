@@ -29,9 +29,15 @@ public interface Stories extends Repository<Story, Long> {
 
     boolean existsBySlug(String slug);
 
-    /** The slug that the story of a former slug has now. */
-    @Query("select f.story.slug from FormerSlug f where f.slug = :slug")
+    /** The slug that the public story of a former slug has now. */
+    @Query("select f.story.slug from FormerSlug f where f.slug = :slug and f.story.publishedAt is not null")
     Optional<String> successor(String slug);
+
+    /** Whether the story that has the slug, or had it, was taken from readers. */
+    @Query("""
+        select count(s) > 0 from Story s where s.withdrawnAt is not null
+        and (s.slug = :slug or exists (select 1 from FormerSlug f where f.story = s and f.slug = :slug))""")
+    boolean isWithdrawn(String slug);
 
     /** Stories readers may see: live ones first, each kind by its latest change. */
     @Query("""

@@ -62,6 +62,8 @@ public class Story {
     private Instant createdAt;
     private long createdBy;
     private @Nullable Instant publishedAt;
+    private @Nullable Instant withdrawnAt;
+    private @Nullable Instant firstPublishedAt;
     private @Nullable Instant startsAt;
     private @Nullable Long leadEntry;
     private @Nullable Instant coverageOpenedAt;
@@ -121,7 +123,17 @@ public class Story {
 
     /** Readers see it, before coverage opens. */
     void announce(Instant now) {
-        publishedAt = publishedAt == null ? now : publishedAt;
+        if (publishedAt == null) {
+            publishedAt = firstPublishedAt == null ? now : firstPublishedAt;
+        }
+        withdrawnAt = null;
+    }
+
+    /** Readers see nothing of it any more; it is told that it is gone, until it is announced or opened again. */
+    void withdraw(Instant now) {
+        firstPublishedAt = publishedAt;
+        publishedAt = null;
+        withdrawnAt = now;
     }
 
     /** Coverage opens, for the first time or again. */
@@ -152,7 +164,7 @@ public class Story {
 
     public Status status() {
         if (publishedAt == null) {
-            return Status.DRAFT;
+            return withdrawnAt == null ? Status.DRAFT : Status.WITHDRAWN;
         }
         if (coverageEndedAt != null) {
             return Status.ENDED;

@@ -96,7 +96,7 @@ public class StoryDesk {
     }
 
     private static ChangeKind kind(Status before, Status after) {
-        if (before == after || after == Status.UPCOMING) {
+        if (before == after || after == Status.UPCOMING || after == Status.WITHDRAWN) {
             return ChangeKind.STORY;
         }
         return after == Status.ENDED ? ChangeKind.ENDED : ChangeKind.OPENED;
@@ -115,6 +115,12 @@ public class StoryDesk {
             }
             case LIVE -> story.open(now);
             case ENDED -> story.end(now);
+            case WITHDRAWN -> {
+                if (!story.isPublic()) {
+                    throw new Conflict("story-not-out", "Only a story that is out can be withdrawn.");
+                }
+                story.withdraw(now);
+            }
             case DRAFT -> throw new Conflict("story-out", "A story that is out cannot become a draft again.");
         }
     }

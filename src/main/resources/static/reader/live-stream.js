@@ -72,8 +72,9 @@ function say(words) {
   tabs?.postMessage({ words });
 }
 
-function hear({ data: { change, seq, words } }) {
-  if (words !== undefined) timeline.say(words);
+function hear({ data: { change, seq, words, gone } }) {
+  if (gone) location.reload();
+  else if (words !== undefined) timeline.say(words);
   else if (release) {
     if (seq < timeline.seq) tabs.postMessage({ seq: timeline.seq });
   } else if (change?.seq === timeline.seq + 1) timeline.receive(change);
@@ -97,6 +98,13 @@ function listen() {
   };
   for (const kind of KINDS) own.addEventListener(kind, event => receive(JSON.parse(event.data)));
   own.addEventListener('reset', reset);
+  own.addEventListener('withdrawn', withdrawn);
+}
+
+/** The page says that the story is gone, when it is asked for again. */
+function withdrawn() {
+  tabs?.postMessage({ gone: true });
+  location.reload();
 }
 
 function reset() {
@@ -110,6 +118,7 @@ async function poll() {
   let wait;
   try {
     const answer = await fetch(`${timeline.dataset.changes}?after=${timeline.seq}`);
+    if (answer.status === 410) return withdrawn();
     if (!answer.ok) throw new Error(answer.statusText);
     const list = await answer.json();
     if (mine !== turn) return;
