@@ -7,6 +7,7 @@ import dateline.site.Checks;
 import dateline.site.Staffer;
 import dateline.story.ChangeKind;
 import dateline.story.ChangeLog;
+import dateline.story.StoryDesk;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +23,18 @@ class Saving {
     private final Revisions revisions;
     private final TimelinePages pages;
     private final ScheduledEntries schedule;
+    private final StoryDesk coverage;
     private final ChangeLog log;
 
     Saving(Entries entries, EntryChecks checking, ContributorDesk contributors, Revisions revisions, TimelinePages pages, ScheduledEntries schedule,
-           ChangeLog log) {
+           StoryDesk coverage, ChangeLog log) {
         this.entries = entries;
         this.checking = checking;
         this.contributors = contributors;
         this.revisions = revisions;
         this.pages = pages;
         this.schedule = schedule;
+        this.coverage = coverage;
         this.log = log;
     }
 
@@ -89,6 +92,7 @@ class Saving {
             return log.seq(entry.story().id());
         }
         pages.settle(entry);
+        coverage.begin(entry.story());
         return log.append(entry.story(), !seenBefore ? ChangeKind.PUBLISHED : mark ? ChangeKind.UPDATED : ChangeKind.EDITED, entry.number());
     }
 }

@@ -151,7 +151,7 @@ class LiveTabsIT {
                 tab.clock().runFor(5000);
                 return entry(tab, "Asked for").count() == 1;
             });
-            assertThat(tab.locator(".timeline__state")).isEmpty();
+            assertThat(tab.locator(".bar")).isHidden();
 
             other.close();
             Await.until(() -> streams(slug), open -> open == 0);
