@@ -23,7 +23,7 @@ final class EmbeddedDatabase implements Database {
     private static final String NAME = "dateline";
     private static final String SETTINGS = String.join(" -c ", "",
             "fsync=on", "synchronous_commit=on", "full_page_writes=on",
-            "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=60",
+            "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200",
             "timezone=UTC", "log_timezone=UTC", "jit=off");
 
     /** After a crash all changes since the last checkpoint are made again, which may take minutes on a slow disk. */

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -16,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells the newsroom how far this node has followed each story: one row a story, written once its pages, streams and feeds are in step. Readers
- * never wait for it, and nothing goes wrong when it cannot be written.
+ * never wait for it, and what cannot be written now is written when it next says that it lives.
  */
 @Component
 class NodeReport {
@@ -29,6 +31,8 @@ class NodeReport {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    // What could not be written yet.
+    private final Map<Long, Long> owed = new ConcurrentHashMap<>();
     private Instant told = Instant.EPOCH;
 
     NodeReport(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
@@ -39,6 +43,7 @@ class NodeReport {
 
     /** This node lives. */
     void lives() {
+        owed.forEach(this::follows);
         Instant now = clock.instant();
         if (now.isBefore(told.plus(BETWEEN))) {
             return;
@@ -53,10 +58,20 @@ class NodeReport {
 
     /** What readers get of the story here is as of that change. */
     void follows(long storyId, long seq) {
-        write(() -> jdbc.sql("""
+        owed.merge(storyId, seq, Math::max);
+        Instant now = clock.instant();
+        boolean written = write(() -> {
+            // It may be asked before it first said that it lives.
+            jdbc.sql("insert into node (id, started_at, seen_at) values (:node, :now, :now) on conflict (id) do nothing")
+                .param("node", node).param("now", at(now)).update();
+            jdbc.sql("""
                 insert into node_story (node_id, story_id, seq, applied_at) select id, :story, :seq, :now from node where id = :node
                 on conflict (story_id, node_id) do update set seq = excluded.seq, applied_at = excluded.applied_at where node_story.seq < excluded.seq""")
-            .param("node", node).param("story", storyId).param("seq", seq).param("now", at(clock.instant())).update());
+            .param("node", node).param("story", storyId).param("seq", seq).param("now", at(now)).update();
+        });
+        if (written) {
+            owed.remove(storyId, seq);
+        }
     }
 
     /** It serves nobody from now on. */
@@ -65,15 +80,17 @@ class NodeReport {
         write(() -> jdbc.sql("delete from node where id = :node").param("node", node).update());
     }
 
-    private void write(Runnable rows) {
+    private boolean write(Runnable rows) {
         try {
             transaction.executeWithoutResult(status -> {
                 // Worth telling, not worth waiting for the disk.
                 jdbc.sql("set local synchronous_commit = off").update();
                 rows.run();
             });
+            return true;
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("Could not report how far this node is", e);
+            return false;
         }
     }
 
