@@ -1,4 +1,4 @@
-/** Word to others' machines of what has changed: the caches in front are told what to let go of. */
+/** Word to others' machines of what has changed: caches in front what to let go of, search engines what to read again. */
 @NullMarked
 package dateline.notify;
 

@@ -3,6 +3,7 @@ package dateline.page;
 import dateline.site.Markup;
 import dateline.site.Site;
 import dateline.site.Urls;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,33 @@ public class JsonLd {
         posting.put("publisher", publisher());
         posting.put("liveBlogUpdate", entries.stream().filter(entry -> !entry.isRetracted()).map(entry -> update(entry, story)).toList());
         return safe(posting);
+    }
+
+    /** {@code BreadcrumbList}: home, the section where there is one, the story, and where it is about one, the entry. */
+    public String breadcrumbs(StoryView story, @Nullable EntryView entry) {
+        List<Map<String, Object>> steps = new ArrayList<>();
+        step(steps, site.name(), urls.home());
+        if (story.section() != null) {
+            step(steps, story.section().name(), urls.section(story.section().slug()));
+        }
+        step(steps, story.headline(), story.url());
+        if (entry != null) {
+            step(steps, entry.title(), entry.url());
+        }
+        Map<String, Object> list = new LinkedHashMap<>();
+        list.put("@context", "https://schema.org");
+        list.put("@type", "BreadcrumbList");
+        list.put("itemListElement", steps);
+        return safe(list);
+    }
+
+    private static void step(List<Map<String, Object>> steps, String name, String url) {
+        Map<String, Object> step = new LinkedHashMap<>();
+        step.put("@type", "ListItem");
+        step.put("position", steps.size() + 1);
+        step.put("name", name);
+        step.put("item", url);
+        steps.add(step);
     }
 
     /** {@code BlogPosting} of one entry, part of its story. */

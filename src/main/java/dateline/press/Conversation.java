@@ -176,7 +176,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private Answer ask(HttpRequest request) {
         try {
             return routes.answer(new Request(Objects.requireNonNull(Screening.target(request)), request.headers(),
-                request instanceof Form sent ? sent : null));
+                request instanceof Form sent ? sent : null, Origin.of(channel, request.headers(), watch.settings.proxies())));
         } catch (RuntimeException e) {
             log.error("No answer for {}", request.uri(), e);
             return Plain.FAILED;

@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxPending     what may wait for a live reader that does not keep up, before it is cut
  * @param heartbeat      between two comments on a quiet live stream
  * @param notice         between {@code /health} saying that the press is about to stop, and its stopping
+ * @param proxies        how many proxies in front add who asked them to {@code X-Forwarded-For}; 0 when readers come directly
  * @param drainTimeout   for open answers and streams to end when the press stops
  */
 @ConfigurationProperties("dateline.press")
@@ -34,4 +35,5 @@ public record PressSettings(
         @DefaultValue("1MB") DataSize maxPending,
         @DefaultValue("14s") Duration heartbeat,
         @DefaultValue("2s") Duration notice,
+        @DefaultValue("0") int proxies,
         @DefaultValue("10s") Duration drainTimeout) {}

@@ -4,25 +4,27 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A reader's request. Neither Host nor any forwarding header has a meaning here. */
+/** A reader's request. Host has no meaning here, and a forwarding header only as far as proxies in front are known of. */
 public final class Request {
 
     private final String path;
     private final String query;
     private final HttpHeaders headers;
     private final @Nullable Form form;
+    private final Origin origin;
     private Map<String, String> parameters = Map.of();
 
     Request(String target, HttpHeaders headers) {
-        this(target, headers, null);
+        this(target, headers, null, Origin.NOBODY);
     }
 
-    Request(String target, HttpHeaders headers, @Nullable Form form) {
+    Request(String target, HttpHeaders headers, @Nullable Form form, Origin origin) {
         int question = target.indexOf('?');
         this.path = question < 0 ? target : target.substring(0, question);
         this.query = question < 0 ? "" : target.substring(question + 1);
         this.headers = headers;
         this.form = form;
+        this.origin = origin;
     }
 
     /** The path as it was sent, still percent-encoded. */
@@ -56,6 +58,11 @@ public final class Request {
     /** The first value of a field of the form that was sent, decoded as far as it makes sense, or null. */
     public @Nullable String form(String name) {
         return form == null ? null : form.field(name);
+    }
+
+    /** The network address of who asks, for fairness among many and for nothing else; empty when it is not known. */
+    public String address() {
+        return origin.address();
     }
 
     boolean isForm() {

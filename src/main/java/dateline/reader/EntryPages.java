@@ -1,5 +1,6 @@
 package dateline.reader;
 
+import dateline.poster.Posters;
 import dateline.edition.Document;
 import dateline.edition.Edition;
 import dateline.edition.Editions;
@@ -28,13 +29,15 @@ class EntryPages {
     private final StoryViews views;
     private final Renderer renderer;
     private final JsonLd jsonLd;
+    private final Posters cards;
     private final Paper paper;
 
-    EntryPages(Editions editions, StoryViews views, Renderer renderer, JsonLd jsonLd, Paper paper) {
+    EntryPages(Editions editions, StoryViews views, Renderer renderer, JsonLd jsonLd, Posters cards, Paper paper) {
         this.editions = editions;
         this.views = views;
         this.renderer = renderer;
         this.jsonLd = jsonLd;
+        this.cards = cards;
         this.paper = paper;
     }
 
@@ -55,7 +58,8 @@ class EntryPages {
         EntryView newer = views.newer(edition.story(), entry).orElse(null);
         String context = context(edition, entry);
         EntryPage page = new EntryPage(edition.story(), renderer.entry(entry, edition.story(), false), context, older, newer, jsonLd.entry(entry, edition.story()));
-        Ready ready = paper.print(edition.story().words(), "entry/page", Map.of("page", page), 200, edition.story().changed(),
+        Ready ready = paper.print(edition.story().words(), "entry/page", StoryPages.model(page, cards.of(entry, edition.story()),
+            jsonLd.breadcrumbs(edition.story(), entry)), 200, edition.story().changed(),
             edition.story().isLive() ? Paper.LIVE : Paper.SETTLED);
         return document(edition, ready, Stream.of(entry, older, newer).filter(Objects::nonNull).toList());
     }

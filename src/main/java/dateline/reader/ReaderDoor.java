@@ -24,24 +24,26 @@ class ReaderDoor implements Door {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
     private static final Pattern NTH = Pattern.compile("[2-9]|[1-9]\\d{1,5}");
-    private static final Ready ROBOTS = Ready.of("text/plain; charset=utf-8", "User-agent: *\nDisallow: /*/live\nDisallow: /*/changes\n")
-        .cacheControl("public, max-age=3600").build();
+    private static final Ready NOWHERE = Ready.of("text/plain; charset=utf-8", "There is nothing here.\n").status(404).build();
 
     private final Shelf shelf;
     private final Editions editions;
     private final StoryPages storyPages;
     private final EntryPages entryPages;
     private final Fronts fronts;
+    private final Archives archives;
     private final Assets assets;
     private final Paper paper;
     private final Urls urls;
 
-    ReaderDoor(Shelf shelf, Editions editions, StoryPages storyPages, EntryPages entryPages, Fronts fronts, Assets assets, Paper paper, Urls urls) {
+    ReaderDoor(Shelf shelf, Editions editions, StoryPages storyPages, EntryPages entryPages, Fronts fronts, Archives archives,
+               Assets assets, Paper paper, Urls urls) {
         this.shelf = shelf;
         this.editions = editions;
         this.storyPages = storyPages;
         this.entryPages = entryPages;
         this.fronts = fronts;
+        this.archives = archives;
         this.assets = assets;
         this.paper = paper;
         this.urls = urls;
@@ -59,7 +61,9 @@ class ReaderDoor implements Door {
         routes.get("/stories/{slug}/oldest/{nth}", this::fromTheStart);
         routes.get("/stories/{slug}/{number}", this::entry);
         routes.get("/assets/{file}", request -> assets.find(request.parameter("file")).<Answer>map(file -> file).orElseGet(this::missing));
-        routes.get("/robots.txt", request -> ROBOTS);
+        routes.get("/archive", request -> page(request, archives::months));
+        routes.get("/archive/{year}/{month}",
+            request -> page(request, () -> archives.month(request.parameter("year"), request.parameter("month"))));
         routes.get("/newsroom", request -> new Answer.Redirect(302, urls.newsroom(), "no-store"));
         routes.otherwise(request -> missing());
     }
@@ -94,11 +98,11 @@ class ReaderDoor implements Door {
 
     private Answer withdrawn() {
         return shelf.answer("410", () -> Optional.of(Document.of(paper.print("error/withdrawn", Map.of(), 410, null, Paper.LIVE),
-            Subjects.SITE)), () -> ROBOTS);
+            Subjects.SITE)), () -> NOWHERE);
     }
 
     private Answer missing() {
         return shelf.answer("404", () -> Optional.of(Document.of(paper.print("error/missing", Map.of(), 404, null, Paper.LIVE),
-            Subjects.SITE)), () -> ROBOTS);
+            Subjects.SITE)), () -> NOWHERE);
     }
 }

@@ -1,5 +1,7 @@
 package dateline.reader;
 
+import dateline.poster.CardLink;
+import dateline.poster.Posters;
 import dateline.edition.Document;
 import dateline.edition.Edition;
 import dateline.edition.Editions;
@@ -16,6 +18,7 @@ import dateline.page.StoryView;
 import dateline.page.StoryViews;
 import dateline.paper.Paper;
 import dateline.press.Ready;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,13 +33,15 @@ class StoryPages {
     private final StoryViews views;
     private final Renderer renderer;
     private final JsonLd jsonLd;
+    private final Posters cards;
     private final Paper paper;
 
-    StoryPages(Editions editions, StoryViews views, Renderer renderer, JsonLd jsonLd, Paper paper) {
+    StoryPages(Editions editions, StoryViews views, Renderer renderer, JsonLd jsonLd, Posters cards, Paper paper) {
         this.editions = editions;
         this.views = views;
         this.renderer = renderer;
         this.jsonLd = jsonLd;
+        this.cards = cards;
         this.paper = paper;
     }
 
@@ -80,11 +85,20 @@ class StoryPages {
             edition.newerThan(stretch).map(one -> path(edition, one, oldestFirst)).orElse(null),
             first.equals(stretch) || oldestFirst ? null : edition.path(first), oldestFirst, story.path() + (oldestFirst ? "" : "/oldest"),
             jsonLd.story(story, shown), FeedLink.ofStory(story));
-        return paper.print(story.words(), "story/story", Map.of("page", page), 200, story.changed(), story.isLive() ? Paper.LIVE : Paper.SETTLED);
+        return paper.print(story.words(), "story/story", model(page, cards.of(story), jsonLd.breadcrumbs(story, null)), 200, story.changed(), story.isLive() ? Paper.LIVE : Paper.SETTLED);
     }
 
     private static String path(Edition edition, TimelinePage stretch, boolean oldestFirst) {
         int nth = edition.pages().size() - edition.pages().indexOf(stretch);
         return !oldestFirst ? edition.path(stretch) : edition.story().path() + (nth == 1 ? "/oldest" : "/oldest/" + nth);
+    }
+
+    /** A page with the card it is shared by, and the way to it. */
+    static Map<String, @Nullable Object> model(Object page, @Nullable CardLink card, String breadcrumbs) {
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("page", page);
+        model.put("card", card);
+        model.put("breadcrumbs", breadcrumbs);
+        return model;
     }
 }

@@ -57,6 +57,16 @@ public interface Stories extends Repository<Story, Long> {
         order by case when s.coverageEndedAt is null then 0 else 1 end, s.changedAt desc, s.id desc""")
     List<Story> tagged(Collection<String> tags, Limit limit);
 
+    /** When each public story first came out. */
+    @Query("select s.publishedAt from Story s where s.publishedAt is not null")
+    List<Instant> publishedAt();
+
+    /** Stories that first came out from then on and before then, the latest first. */
+    @Query("""
+        from Story s left join fetch s.section where s.publishedAt >= :from and s.publishedAt < :before
+        order by s.publishedAt desc, s.id desc""")
+    List<Story> published(Instant from, Instant before, Limit limit);
+
     /** Public stories by their latest change, older than the key. */
     @Query("""
         from Story s where s.publishedAt is not null and (s.changedAt < :changedAt or s.changedAt = :changedAt and s.id < :id)

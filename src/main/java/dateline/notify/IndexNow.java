@@ -1,0 +1,97 @@
+package dateline.notify;
+
+import dateline.press.Door;
+import dateline.press.Ready;
+import dateline.press.Routes;
+import dateline.site.Urls;
+import dateline.story.Change;
+import dateline.story.Stories;
+import dateline.story.Story;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells search engines which pages changed, or are gone; the key they look up is shown at its address. */
+@Component
+@EnableConfigurationProperties(IndexNowSettings.class)
+class IndexNow implements Door {
+
+    private static final Duration LONGEST = Duration.ofSeconds(4);
+    private static final long REST = TimeUnit.SECONDS.toNanos(30);
+
+    private final IndexNowSettings settings;
+    private final Stories stories;
+    private final Urls urls;
+    private final JsonMapper json;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(LONGEST).build();
+    private volatile long restUntil = System.nanoTime();
+
+    IndexNow(IndexNowSettings settings, Stories stories, Urls urls, JsonMapper json) {
+        this.settings = settings;
+        this.stories = stories;
+        this.urls = urls;
+        this.json = json;
+    }
+
+    @Override
+    public void open(Routes routes) {
+        if (settings.isOn()) {
+            Ready key = Ready.of("text/plain; charset=utf-8", settings.key()).cacheControl("public, max-age=3600").build();
+            routes.get("/" + settings.key() + ".txt", request -> key);
+        }
+    }
+
+    /** @throws IllegalStateException when it was not taken */
+    void tell(long storyId, List<Change> changes) {
+        Story story = stories.findById(storyId).filter(Story::isPublic).orElse(null);
+        if (story == null) {
+            return;
+        }
+        // One that hangs must not keep everyone who runs jobs waiting for it.
+        if (System.nanoTime() - restUntil < 0) {
+            throw new IllegalStateException(settings.url() + " failed a moment ago");
+        }
+        try {
+            int status = http.send(HttpRequest.newBuilder(URI.create(settings.url())).timeout(LONGEST)
+                .header("Content-Type", "application/json; charset=utf-8")
+                .POST(BodyPublishers.ofString(json.writeValueAsString(message(story, changes)))).build(), BodyHandlers.discarding()).statusCode();
+            if (status >= 300) {
+                throw new IOException("it answered " + status);
+            }
+        } catch (IOException e) {
+            restUntil = System.nanoTime() + REST;
+            throw new IllegalStateException(settings.url() + " was not told: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<String, Object> message(Story story, List<Change> changes) {
+        Set<String> pages = new LinkedHashSet<>(List.of(urls.story(story.slug())));
+        for (Change change : changes) {
+            if (change.entryNumber() != null) {
+                pages.add(urls.entry(story.slug(), change.entryNumber()));
+            }
+        }
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("host", URI.create(urls.home()).getHost());
+        message.put("key", settings.key());
+        message.put("keyLocation", urls.home() + settings.key() + ".txt");
+        message.put("urlList", pages);
+        return message;
+    }
+}

@@ -1,0 +1,27 @@
+package dateline.notify;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which search engines are told of changes, by the IndexNow protocol.
+ *
+ * @param key made up by the operator, 8 to 128 letters, digits and hyphens, and shown at {@code /<key>.txt}; nobody is told when blank
+ * @param url where they listen; one passes it on to the others
+ */
+@ConfigurationProperties("dateline.index-now")
+record IndexNowSettings(@DefaultValue("") String key, @DefaultValue("https://api.indexnow.org/indexnow") String url) {
+
+    IndexNowSettings {
+        if (!key.isBlank() && !key.matches("[A-Za-z0-9-]{8,128}")) {
+            throw new IllegalArgumentException("DATELINE_INDEX_NOW_KEY is not a key of 8 to 128 letters, digits and hyphens");
+        }
+        if (!url.matches("https?://[^\\s/]+.*")) {
+            throw new IllegalArgumentException("DATELINE_INDEX_NOW_URL is not an address: " + url);
+        }
+    }
+
+    boolean isOn() {
+        return !key.isBlank();
+    }
+}

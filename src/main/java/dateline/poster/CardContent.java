@@ -1,0 +1,46 @@
+package dateline.poster;
+
+import dateline.page.EntryView;
+import dateline.page.FigureView;
+import dateline.page.StoryView;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a card shows.
+ *
+ * @param badge {@code LIVE}; null on a card without one
+ * @param photo its key; null on a card of words alone
+ */
+record CardContent(String site, String headline, @Nullable String section, @Nullable String badge, boolean rightToLeft, @Nullable String photo,
+                   int photoWidth) {
+
+    /** Goes up when cards are to look otherwise: then all are made anew. */
+    private static final int LOOK = 1;
+
+    static CardContent of(String site, StoryView story) {
+        return of(site, story.headline(), story, story.leadFigure());
+    }
+
+    static CardContent of(String site, StoryView story, EntryView entry) {
+        return of(site, entry.title(), story, entry.figures().isEmpty() ? story.leadFigure() : entry.figures().getFirst());
+    }
+
+    private static CardContent of(String site, String headline, StoryView story, @Nullable FigureView photo) {
+        return new CardContent(site, headline, story.section() == null ? null : story.section().name(), story.isLive() ? "LIVE" : null,
+            story.dir().equals("rtl"), photo == null ? null : photo.key(), photo == null ? 0 : photo.width());
+    }
+
+    /** Equal for equal cards, on every node. */
+    String version() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest((LOOK + toString()).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dateline.poster;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dateline.poster.Posters.Made;
+import dateline.edition.Edition;
+import dateline.edition.Editions;
+import dateline.page.EntryView;
+import dateline.page.StoryViews;
+import dateline.press.Answer;
+import dateline.press.Door;
+import dateline.press.Ready;
+import dateline.press.Request;
+import dateline.press.Routes;
+import dateline.site.Urls;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Hands out cards, as they were made. */
+@Component
+class CardDoor implements Door {
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
+    private static final String STANDS = "public, max-age=4, s-maxage=5";
+    private static final Ready NONE = plain(404, "There is no such card.").build();
+    private static final Ready GONE = plain(410, "What this card was of was taken back.").build();
+    private static final Ready BUSY = plain(503, "This card is not ready yet.").header("Retry-After", "5").build();
+    private static final int AT_ONCE = 8;
+    private static final long LONGEST = Duration.ofSeconds(6).toNanos();
+
+    private final Posters cards;
+    private final Editions editions;
+    private final StoryViews views;
+    private final Urls urls;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    // Shorter than anything may be seen that was taken back.
+    private final Cache<String, Ready> shown = Caffeine.newBuilder().maximumWeight(32 << 20).expireAfterWrite(Duration.ofSeconds(3))
+        .weigher((String path, Ready card) -> card.weight()).build();
+
+    CardDoor(Posters cards, Editions editions, StoryViews views, Urls urls) {
+        this.cards = cards;
+        this.editions = editions;
+        this.views = views;
+        this.urls = urls;
+    }
+
+    @Override
+    public void open(Routes routes) {
+        routes.get("/stories/{slug}/card.png", request -> card(request, 0));
+        routes.get("/stories/{slug}/{number}/card.png", request -> NUMBER.matcher(request.parameter("number")).matches()
+            ? card(request, Long.parseLong(request.parameter("number"))) : NONE);
+    }
+
+    private Answer card(Request request, long number) {
+        String asked = request.query("v");
+        String slug = request.parameter("slug");
+        String key = slug + "/" + number + "/" + asked;
+        Ready known = shown.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        if (!places.tryAcquire()) {
+            return BUSY;
+        }
+        return new Answer.Later(CompletableFuture.supplyAsync(() -> find(slug, number, asked, key), workers)
+            .whenComplete((answer, failure) -> places.release()));
+    }
+
+    private Answer find(String slug, long number, @Nullable String asked, String key) {
+        Optional<Edition> edition = editions.of(slug);
+        if (edition.isEmpty()) {
+            return editions.successor(slug).<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + (number == 0 ? "" : "/" + number)
+                + "/card.png")).orElse(NONE);
+        }
+        Optional<EntryView> entry = number == 0 ? Optional.empty() : views.released(edition.get().story(), number);
+        if (number != 0 && (entry.isEmpty() || !entry.get().keyEvent() || entry.get().isRetracted())) {
+            return entry.isPresent() && entry.get().isRetracted() ? GONE : NONE;
+        }
+        Optional<String> wanted = cards.wanted(edition.get().story(), entry.orElse(null));
+        Optional<Made> made = cards.find(edition.get().id(), number);
+        // A page names its card before it is drawn: who comes in that moment waits for it.
+        long until = System.nanoTime() + LONGEST;
+        while (wanted.isPresent() && (made.isEmpty() || wanted.get().equals(asked) && !made.get().version().equals(asked)) && System.nanoTime() < until) {
+            LockSupport.parkNanos(150_000_000);
+            made = cards.find(edition.get().id(), number);
+        }
+        if (made.isEmpty()) {
+            return wanted.isPresent() ? BUSY : NONE;
+        }
+        Ready card = Ready.of("image/png", made.get().png()).cacheControl(STANDS).build();
+        shown.put(key, card);
+        return card;
+    }
+
+    private static Ready.Builder plain(int status, String text) {
+        return Ready.of("text/plain; charset=utf-8", text + "\n").status(status).cacheControl("public, max-age=1, s-maxage=3");
+    }
+}

@@ -1,0 +1,96 @@
+package dateline.poster;
+
+import java.awt.Font;
+import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The machine's fonts: a good serif where there is one, and for each other script one that has it. */
+@Component
+class CardFonts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CardFonts.class);
+    private static final List<String> SERIFS =
+        List.of("Source Serif 4", "Noto Serif", "Tinos", "Liberation Serif", "DejaVu Serif", "Noto Sans", "Liberation Sans", "DejaVu Sans");
+    private static final List<String> SANS = List.of("Source Sans 3", "Noto Sans", "Arimo", "Liberation Sans", "DejaVu Sans");
+
+    private final List<Font> all = new ArrayList<>();
+    private final Map<Character.UnicodeScript, Font> ofScripts = new ConcurrentHashMap<>();
+    private final @Nullable Font serif;
+    private final @Nullable Font sans;
+
+    CardFonts() {
+        try {
+            all.addAll(Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts()));
+        } catch (RuntimeException | Error e) {
+            LOG.debug("No fonts", e);
+        }
+        serif = first(SERIFS);
+        sans = first(SANS);
+        if (serif == null) {
+            LOG.info("No fonts on this machine: pages are shared with their photos, without cards of their own");
+        }
+    }
+
+    private @Nullable Font first(List<String> families) {
+        return families.stream().flatMap(this::ofFamily).findFirst().orElse(all.stream().filter(font -> font.canDisplayUpTo("Aa0") < 0).findFirst().orElse(null));
+    }
+
+    /** Those that are bold by birth first: bold made by smearing looks it. */
+    private Stream<Font> ofFamily(String family) {
+        return all.stream().filter(font -> font.getFamily().equals(family)).sorted((a, b) -> Boolean.compare(isBold(b), isBold(a)));
+    }
+
+    private static boolean isBold(Font font) {
+        return font.getFontName().endsWith(" Bold");
+    }
+
+    /** Whether a card can be drawn at all. */
+    boolean areThere() {
+        return serif != null && sans != null;
+    }
+
+    @Nullable Font serif() {
+        return serif;
+    }
+
+    @Nullable Font sans() {
+        return sans;
+    }
+
+    /** The preferred font where it has the sign, else another that has; null when none has. */
+    @Nullable Font having(int sign, Font preferred) {
+        if (preferred.canDisplay(sign)) {
+            return preferred;
+        }
+        Character.UnicodeScript script = Character.UnicodeScript.of(sign);
+        Font known = ofScripts.get(script);
+        if (known != null && known.canDisplay(sign)) {
+            return known;
+        }
+        Font found = all.stream().filter(font -> !font.getFamily().contains("Emoji") && font.canDisplay(sign))
+            .min((a, b) -> Integer.compare(rank(a), rank(b))).orElse(null);
+        if (found != null) {
+            ofScripts.put(script, found);
+        }
+        return found;
+    }
+
+    /** Whether every letter and digit of the text can be drawn: a headline with holes in it is none. */
+    boolean canSet(String text) {
+        return serif != null && sans != null && text.codePoints().filter(Character::isLetterOrDigit).allMatch(sign -> having(sign, serif) != null);
+    }
+
+    private static int rank(Font font) {
+        int rank = font.getFamily().startsWith("Noto Serif") ? 0 : font.getFamily().startsWith("Noto") ? 1 : 2;
+        return 2 * rank + (isBold(font) ? 0 : 1);
+    }
+}

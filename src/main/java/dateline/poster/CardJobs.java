@@ -1,0 +1,90 @@
+package dateline.poster;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dateline.story.Change;
+import dateline.story.ChangeKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** A row for each change that a card can show, written right after it and not in the editor's own time; what is missed then is made at a start. */
+@Component
+class CardJobs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CardJobs.class);
+    private static final String TASK = "card";
+    private static final Set<ChangeKind> OF_THE_STORY = EnumSet.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
+    private static final int MISSED = 500;
+
+    private final SchedulerClient jobs;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ExecutorService hand = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("card-jobs").factory());
+
+    CardJobs(SchedulerClient jobs, JdbcClient jdbc, Clock clock) {
+        this.jobs = jobs;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void changed(Change change) {
+        Long entry = change.entryNumber();
+        if (entry != null && change.kind() != ChangeKind.PINNED && change.kind() != ChangeKind.UNPINNED) {
+            hand.execute(() -> add(change.storyId() + ":" + entry + ":" + change.seq()));
+        } else if (OF_THE_STORY.contains(change.kind())) {
+            hand.execute(() -> add(change.storyId() + ":all:" + change.seq()));
+        }
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void catchUp() {
+        hand.execute(() -> jdbc.sql("""
+                select s.id from story s where s.published_at is not null and not exists (select 1 from card where story_id = s.id)
+                order by s.changed_at desc limit :limit""").param("limit", MISSED).query(Long.class).list().forEach(story -> add(story + ":all:0")));
+    }
+
+    private void add(String name) {
+        try {
+            jobs.scheduleIfNotExists(new TaskInstance<>(TASK, name), clock.instant());
+        } catch (RuntimeException e) {
+            LOG.warn("The card {} is not made yet: {}", name, e.toString());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Job {
+
+        @Bean
+        OneTimeTask<Void> cardTask(ObjectProvider<CardMaker> maker) {
+            return Tasks.oneTime(TASK)
+                .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(5, new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(10), 3)))
+                .execute((instance, context) -> {
+                    String[] name = instance.getId().split(":");
+                    if (name[1].equals("all")) {
+                        maker.getObject().makeAll(Long.parseLong(name[0]));
+                    } else {
+                        maker.getObject().make(Long.parseLong(name[0]), Long.parseLong(name[1]));
+                    }
+                });
+        }
+    }
+}

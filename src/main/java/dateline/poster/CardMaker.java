@@ -1,0 +1,100 @@
+package dateline.poster;
+
+import dateline.entry.Entries;
+import dateline.entry.Entry;
+import dateline.image.Rendition;
+import dateline.image.RenditionFormat;
+import dateline.image.RenditionRoom;
+import dateline.page.StoryView;
+import dateline.page.StoryViews;
+import dateline.site.Site;
+import dateline.story.Stories;
+import dateline.story.Story;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes a card where one is due, and takes away the one of what is not out any more. */
+@Component
+class CardMaker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CardMaker.class);
+    private static final int WIDE_ENOUGH = 960;
+    private static final Limit EVENTS = Limit.of(500);
+
+    private final Stories stories;
+    private final Entries entries;
+    private final StoryViews views;
+    private final RenditionRoom photos;
+    private final Posters cards;
+    private final CardFonts fonts;
+    private final CardPainter painter;
+    private final Site site;
+    private final TransactionTemplate transaction;
+
+    CardMaker(Stories stories, Entries entries, StoryViews views, RenditionRoom photos, Posters cards, CardFonts fonts, CardPainter painter,
+              Site site, TransactionTemplate transaction) {
+        this.stories = stories;
+        this.entries = entries;
+        this.views = views;
+        this.photos = photos;
+        this.cards = cards;
+        this.fonts = fonts;
+        this.painter = painter;
+        this.site = site;
+        this.transaction = transaction;
+    }
+
+    /** Brings the card in step with what it is of. */
+    void make(long storyId, long number) {
+        if (!fonts.areThere()) {
+            return;
+        }
+        Optional<CardContent> wanted = transaction.execute(status -> content(storyId, number));
+        if (wanted == null || wanted.isEmpty() || !fonts.canSet(wanted.get().headline())) {
+            cards.remove(storyId, number);
+        } else if (!cards.isMade(storyId, number, wanted.get().version())) {
+            cards.put(storyId, number, wanted.get().version(), painter.paint(wanted.get(), photo(wanted.get())));
+        }
+    }
+
+    /** A story's card shows its key events' section, badge and photo: all of them follow it. */
+    void makeAll(long storyId) {
+        make(storyId, 0);
+        List<Long> events = transaction.execute(status -> entries.keyEvents(storyId, EVENTS).stream()
+            .map(Entry::number).toList());
+        if (events != null) {
+            events.forEach(number -> make(storyId, number));
+        }
+    }
+
+    private Optional<CardContent> content(long storyId, long number) {
+        Optional<StoryView> story = stories.findById(storyId).filter(Story::isPublic).map(views::story);
+        return number == 0 ? story.map(view -> CardContent.of(site.name(), view)) : story.flatMap(view -> entries.numbered(storyId, number)
+            .filter(entry -> entry.isPublic() && entry.keyEvent()).map(entry -> CardContent.of(site.name(), view, views.entry(entry, view))));
+    }
+
+    private @Nullable BufferedImage photo(CardContent card) {
+        if (card.photo() == null) {
+            return null;
+        }
+        int width = Rendition.widths(card.photoWidth()).stream().filter(wide -> wide >= WIDE_ENOUGH).findFirst()
+            .orElse(Rendition.widths(card.photoWidth()).getLast());
+        try {
+            byte[] bytes = photos.bytes(card.photo(), card.photoWidth(), new Rendition(width, RenditionFormat.of("jpg").orElseThrow())).orElse(null);
+            return bytes == null ? null : ImageIO.read(new ByteArrayInputStream(bytes));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The photo {} is not on its card: {}", card.photo(), e.toString());
+            return null;
+        }
+    }
+}

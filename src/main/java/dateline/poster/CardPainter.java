@@ -1,0 +1,114 @@
+package dateline.poster;
+
+import dateline.poster.Lettering.Block;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.RoundRectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Draws cards: the headline large on paper, the photo beside it where there is one. */
+@Component
+class CardPainter {
+
+    static final int WIDTH = 1200;
+    static final int HEIGHT = 630;
+    private static final int MARGIN = 64;
+    private static final int PHOTO = 456;
+    private static final Color PAPER = new Color(0xfffdf9);
+    private static final Color INK = new Color(0x1b1a18);
+    private static final Color SOFT = new Color(0x5f5a52);
+    private static final Color RULE = new Color(0xd9d3c8);
+    private static final Color LIVE = new Color(0xb3261e);
+
+    private final CardFonts fonts;
+
+    CardPainter(CardFonts fonts) {
+        this.fonts = fonts;
+    }
+
+    /** A PNG of {@value #WIDTH} by {@value #HEIGHT}. */
+    byte[] paint(CardContent card, @Nullable BufferedImage photo) {
+        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D to = image.createGraphics();
+        try {
+            to.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            to.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            to.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+            to.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+            to.setColor(PAPER);
+            to.fillRect(0, 0, WIDTH, HEIGHT);
+            boolean mirrored = card.rightToLeft();
+            if (photo != null) {
+                place(to, photo, mirrored ? 0 : WIDTH - PHOTO);
+            }
+            to.setColor(LIVE);
+            to.fillRect(mirrored && photo != null ? PHOTO : 0, 0, WIDTH - (photo == null ? 0 : PHOTO), 12);
+            int left = MARGIN + (photo != null && mirrored ? PHOTO : 0);
+            letter(to, card, left, WIDTH - 2 * MARGIN - (photo == null ? 0 : PHOTO));
+        } finally {
+            to.dispose();
+        }
+        return png(image);
+    }
+
+    private void letter(Graphics2D to, CardContent card, int left, int width) {
+        boolean mirrored = card.rightToLeft();
+        Lettering large = new Lettering(fonts, Objects.requireNonNull(fonts.serif()), mirrored);
+        Lettering small = new Lettering(fonts, Objects.requireNonNull(fonts.sans()), mirrored);
+        int used = card.badge() == null ? 0 : badge(to, small, card.badge(), mirrored ? left + width : left, mirrored);
+        if (card.section() != null) {
+            to.setColor(SOFT);
+            float room = width - used;
+            small.fit(card.section(), room, 40, 28).draw(to, mirrored ? left : left + used, 62, room, mirrored);
+        }
+        to.setColor(INK);
+        Block headline = large.fit(card.headline(), width, 372, 84, 76, 68, 60, 54, 48, 42);
+        headline.draw(to, left, 122 + Math.max(0, (372 - headline.height()) / 2), width, mirrored);
+        to.setColor(RULE);
+        to.fillRect(left, 526, width, 2);
+        to.setColor(INK);
+        large.fit(card.site(), width, 46, 34, 28, 22).draw(to, left, 546, width, mirrored);
+    }
+
+    /** The room it takes, with a gap behind. */
+    private int badge(Graphics2D to, Lettering letters, String word, int edge, boolean mirrored) {
+        Block block = letters.fit(word, 400, 40, 24);
+        float advance = block.lines().isEmpty() ? 0 : block.lines().getFirst().getVisibleAdvance();
+        int wide = Math.round(advance) + 52;
+        int left = mirrored ? edge - wide : edge;
+        to.setColor(LIVE);
+        to.fill(new RoundRectangle2D.Float(left, 58, wide, 42, 8, 8));
+        to.setColor(Color.WHITE);
+        to.fillOval(left + 14, 73, 12, 12);
+        block.draw(to, left + 34, 66, advance, false);
+        return wide + 20;
+    }
+
+    /** Fills its side of the card, cut at the edges that are too much; a little more of the sky than of the ground. */
+    private static void place(Graphics2D to, BufferedImage photo, int left) {
+        double scale = Math.max((double) PHOTO / photo.getWidth(), (double) HEIGHT / photo.getHeight());
+        int width = (int) Math.ceil(photo.getWidth() * scale);
+        int height = (int) Math.ceil(photo.getHeight() * scale);
+        to.setClip(left, 0, PHOTO, HEIGHT);
+        to.drawImage(photo, left - (width - PHOTO) / 2, -(height - HEIGHT) / 3, width, height, null);
+        to.setClip(null);
+    }
+
+    private static byte[] png(BufferedImage image) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 17);
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

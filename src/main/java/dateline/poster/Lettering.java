@@ -1,0 +1,108 @@
+package dateline.poster;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.font.LineBreakMeasurer;
+import java.awt.font.TextAttribute;
+import java.awt.font.TextLayout;
+import java.text.AttributedString;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sets a text in lines, in whatever scripts it is written. Emoji, and signs that no font here has, are left out. */
+final class Lettering {
+
+    private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+
+    private final CardFonts fonts;
+    private final Font font;
+    private final boolean rightToLeft;
+
+    Lettering(CardFonts fonts, Font font, boolean rightToLeft) {
+        this.fonts = fonts;
+        this.font = font;
+        this.rightToLeft = rightToLeft;
+    }
+
+    /** Lines of a size. */
+    record Block(List<TextLayout> lines, float size, float leading) {
+
+        float height() {
+            return lines.size() * leading;
+        }
+
+        /** Draws it with its top there, flush with the left or the right edge by its direction. */
+        void draw(Graphics2D to, float left, float top, float width, boolean rightToLeft) {
+            float y = top + size * .95f;
+            for (TextLayout line : lines) {
+                line.draw(to, rightToLeft ? left + width - line.getAdvance() : left, y);
+                y += leading;
+            }
+        }
+    }
+
+    /** The largest size of these that fits; at the smallest what does not fit is cut off. */
+    Block fit(String text, float width, float height, float... sizes) {
+        String plain = plain(text);
+        for (float size : sizes) {
+            Block block = set(plain, size, width);
+            if (block.height() <= height) {
+                return block;
+            }
+        }
+        float smallest = sizes[sizes.length - 1];
+        int from = 0;
+        int to = plain.length();
+        while (to - from > 1) {
+            int middle = (from + to) / 2;
+            if (set(cut(plain, middle), smallest, width).height() <= height) {
+                from = middle;
+            } else {
+                to = middle;
+            }
+        }
+        return set(cut(plain, from), smallest, width);
+    }
+
+    private static String cut(String text, int length) {
+        int end = length > 0 && Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+        int space = text.lastIndexOf(' ', end);
+        return text.substring(0, space > end / 2 ? space : end).strip() + "…";
+    }
+
+    private String plain(String text) {
+        StringBuilder plain = new StringBuilder();
+        Normalizer.normalize(text, Normalizer.Form.NFC).codePoints()
+            .filter(sign -> !Character.isEmojiPresentation(sign) && !Character.isEmojiModifier(sign) && sign != 0xFE0F && sign != 0x20E3
+                && !(Character.isExtendedPictographic(sign) && sign > 0x2000) && !Character.isISOControl(sign)
+                && (Character.isWhitespace(sign) || sign == 0x200C || sign == 0x200D || sign == 0x200E || sign == 0x200F || fonts.having(sign, font) != null))
+            .forEach(plain::appendCodePoint);
+        return plain.toString().replaceAll("\\s+", " ").strip();
+    }
+
+    private Block set(String text, float size, float width) {
+        List<TextLayout> lines = new ArrayList<>();
+        if (!text.isEmpty()) {
+            LineBreakMeasurer measurer = new LineBreakMeasurer(attributed(text, size).getIterator(), CONTEXT);
+            while (measurer.getPosition() < text.length()) {
+                lines.add(measurer.nextLayout(width));
+            }
+        }
+        return new Block(lines, size, size * 1.16f);
+    }
+
+    private AttributedString attributed(String text, float size) {
+        AttributedString attributed = new AttributedString(text);
+        attributed.addAttribute(TextAttribute.RUN_DIRECTION, rightToLeft ? TextAttribute.RUN_DIRECTION_RTL : TextAttribute.RUN_DIRECTION_LTR);
+        for (int at = 0; at < text.length(); ) {
+            int sign = text.codePointAt(at);
+            int next = at + Character.charCount(sign);
+            Font has = fonts.having(sign, font);
+            attributed.addAttribute(TextAttribute.FONT, (has == null ? font : has).deriveFont(size), at, next);
+            at = next;
+        }
+        return attributed;
+    }
+}

@@ -1,0 +1,77 @@
+package dateline.poster;
+
+import dateline.page.EntryView;
+import dateline.page.StoryView;
+import dateline.site.Site;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The cards that were made, and which one a page is to name. */
+@Component
+public class Posters {
+
+    private final JdbcClient jdbc;
+    private final CardFonts fonts;
+    private final Site site;
+    private final Clock clock;
+
+    Posters(JdbcClient jdbc, CardFonts fonts, Site site, Clock clock) {
+        this.jdbc = jdbc;
+        this.fonts = fonts;
+        this.site = site;
+        this.clock = clock;
+    }
+
+    /** The story's card; null where this machine can make none. */
+    public @Nullable CardLink of(StoryView story) {
+        return link(story.url() + "/card.png", CardContent.of(site.name(), story));
+    }
+
+    /** A key event's own card, and for any other entry its story's; null where this machine can make none. */
+    public @Nullable CardLink of(EntryView entry, StoryView story) {
+        return !entry.keyEvent() ? of(story) : link(entry.url() + "/card.png", CardContent.of(site.name(), story, entry));
+    }
+
+    private @Nullable CardLink link(String url, CardContent card) {
+        return !fonts.canSet(card.headline()) ? null : new CardLink(url + "?v=" + card.version(), CardPainter.WIDTH, CardPainter.HEIGHT,
+            card.headline() + " – " + card.site() + (card.badge() == null ? "" : ", live"));
+    }
+
+    /** A card that was made, and what it shows. */
+    record Made(String version, byte[] png) {
+    }
+
+    /** @param number of the key event; 0 for the story's own */
+    Optional<Made> find(long storyId, long number) {
+        return jdbc.sql("select version, png from card where story_id = :story and entry_number = :number").param("story", storyId)
+            .param("number", number).query((row, i) -> new Made(row.getString("version"), row.getBytes("png"))).optional();
+    }
+
+    /** What its card is to be, by version; empty where this machine can make none. */
+    Optional<String> wanted(StoryView story, @Nullable EntryView entry) {
+        CardContent card = entry == null ? CardContent.of(site.name(), story) : CardContent.of(site.name(), story, entry);
+        return Optional.of(card).filter(one -> fonts.canSet(one.headline())).map(CardContent::version);
+    }
+
+    /** Whether it is the one that shows this. */
+    boolean isMade(long storyId, long number, String version) {
+        return jdbc.sql("select count(*) from card where story_id = :story and entry_number = :number and version = :version").param("story", storyId)
+            .param("number", number).param("version", version).query(Long.class).single() > 0;
+    }
+
+    void put(long storyId, long number, String version, byte[] png) {
+        jdbc.sql("""
+                insert into card (story_id, entry_number, version, png, made_at) values (:story, :number, :version, :png, :now)
+                on conflict (story_id, entry_number) do update set version = excluded.version, png = excluded.png, made_at = excluded.made_at""")
+            .param("story", storyId).param("number", number).param("version", version).param("png", png)
+            .param("now", Timestamp.from(clock.instant())).update();
+    }
+
+    void remove(long storyId, long number) {
+        jdbc.sql("delete from card where story_id = :story and entry_number = :number").param("story", storyId).param("number", number).update();
+    }
+}

@@ -1,0 +1,96 @@
+package dateline.reader;
+
+import dateline.edition.Document;
+import dateline.edition.Subjects;
+import dateline.page.ArchivePage;
+import dateline.page.ArchivePage.Month;
+import dateline.page.StoryViews;
+import dateline.paper.Paper;
+import dateline.site.Site;
+import dateline.site.Urls;
+import dateline.story.Stories;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Prints the archive: every story by the month it came out in, in the site's zone. */
+@Component
+class Archives {
+
+    private static final Limit STORIES = Limit.of(1000);
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+
+    private final Stories stories;
+    private final StoryViews views;
+    private final Paper paper;
+    private final Urls urls;
+    private final ZoneId zone;
+
+    Archives(Stories stories, StoryViews views, Paper paper, Site site, Urls urls) {
+        this.stories = stories;
+        this.views = views;
+        this.paper = paper;
+        this.urls = urls;
+        this.zone = ZoneId.of(site.timeZone());
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Document> months() {
+        List<Month> months = counted().descendingMap().entrySet().stream().map(month -> month(month.getKey(), month.getValue())).toList();
+        return Optional.of(print(new ArchivePage(urls.home() + "archive", "Archive", months, List.of(), null, null)));
+    }
+
+    /** Empty when nothing came out in that month, or there is none such. */
+    @Transactional(readOnly = true)
+    Optional<Document> month(String year, String month) {
+        if (!year.matches("\\d{4}") || !month.matches("\\d{2}")) {
+            return Optional.empty();
+        }
+        try {
+            YearMonth asked = YearMonth.of(Integer.parseInt(year), Integer.parseInt(month));
+            TreeMap<YearMonth, Long> all = counted();
+            return !all.containsKey(asked) ? Optional.empty() : Optional.of(print(new ArchivePage(urls.home() + path(asked).substring(1), asked.format(NAME),
+                List.of(), stories.published(start(asked), start(asked.plusMonths(1)), STORIES).stream().map(views::story).toList(),
+                month(all.lowerEntry(asked)), month(all.higherEntry(asked)))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private TreeMap<YearMonth, Long> counted() {
+        TreeMap<YearMonth, Long> months = new TreeMap<>();
+        stories.publishedAt().forEach(at -> months.merge(YearMonth.from(at.atZone(zone)), 1L, Long::sum));
+        return months;
+    }
+
+    private Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(zone).toInstant();
+    }
+
+    private static Month month(YearMonth month, long count) {
+        return new Month(path(month), month.format(NAME), count);
+    }
+
+    private static @Nullable Month month(Map.@Nullable Entry<YearMonth, Long> month) {
+        return month == null ? null : month(month.getKey(), month.getValue());
+    }
+
+    private static String path(YearMonth month) {
+        return "/archive/%04d/%02d".formatted(month.getYear(), month.getMonthValue());
+    }
+
+    private Document print(ArchivePage page) {
+        return Document.of(paper.print("front/archive", Map.of("page", page), 200, null, Paper.LIVE), Subjects.SITE);
+    }
+}

@@ -1,0 +1,108 @@
+package dateline.search;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dateline.paper.Paper;
+import dateline.press.Answer;
+import dateline.press.Door;
+import dateline.press.Ready;
+import dateline.press.Request;
+import dateline.press.Routes;
+import dateline.search.SearchIndex.Hits;
+import dateline.search.SearchIndex.Key;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** The search, by few hands of its own; an answer stands for some seconds, so that what everyone looks for is looked up once. */
+@Component
+@EnableConfigurationProperties(SearchSettings.class)
+class SearchDoor implements Door {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SearchDoor.class);
+    private static final String STANDS = "public, max-age=5, s-maxage=5";
+    private static final Ready BUSY = plain(503, "Too many readers are searching at this moment. Please try again in a few seconds.")
+        .header("Retry-After", "5").build();
+
+    private final SearchIndex index;
+    private final SearchBrake brake;
+    private final Paper paper;
+    private final ExecutorService hands;
+    private final Cache<String, Ready> answers = Caffeine.newBuilder().maximumSize(500).expireAfterWrite(Duration.ofSeconds(5)).build();
+
+    SearchDoor(SearchIndex index, SearchBrake brake, SearchSettings settings, Paper paper) {
+        this.index = index;
+        this.brake = brake;
+        this.paper = paper;
+        this.hands = new ThreadPoolExecutor(settings.atOnce(), settings.atOnce(), 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(settings.waiting()),
+            Thread.ofVirtual().name("search-", 0).factory());
+    }
+
+    @Override
+    public void open(Routes routes) {
+        routes.get("/search", this::search);
+    }
+
+    private Answer search(Request request) {
+        String words = Objects.requireNonNullElse(request.query("q"), "").strip();
+        String cut = words.length() > Query.LONGEST ? words.substring(0, Query.LONGEST) : words;
+        Key given = Key.of(Objects.requireNonNullElse(request.query("before"), ""));
+        Key before = given == null ? Key.NEWEST : given;
+        String name = before + " " + cut;
+        Ready known = answers.getIfPresent(name);
+        if (known != null) {
+            return known;
+        }
+        long wait = brake.wait(request.address());
+        if (wait > 0) {
+            return plain(429, "You have searched a lot in a short time. Please try again in " + wait + " seconds.")
+                .header("Retry-After", String.valueOf(wait)).build();
+        }
+        try {
+            return new Answer.Later(CompletableFuture.supplyAsync(() -> answer(name, cut, before), hands));
+        } catch (RejectedExecutionException e) {
+            return BUSY;
+        }
+    }
+
+    private Answer answer(String name, String words, Key before) {
+        Ready known = answers.getIfPresent(name);
+        if (known != null) {
+            return known;
+        }
+        try {
+            Ready made = print(words, before);
+            answers.put(name, made);
+            return made;
+        } catch (DataAccessException e) {
+            LOG.warn("A search was given up: {}", String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            return BUSY;
+        }
+    }
+
+    private Ready print(String words, Key before) {
+        Query query = Query.of(words);
+        Hits hits = query.isEmpty() ? new Hits(List.of(), List.of(), null) : index.find(query, before);
+        String more = hits.next() == null ? null : "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&before=" + hits.next();
+        return paper.print("search/search", Map.of("page", new SearchPage(words, !query.isEmpty(), hits.stories(), hits.entries(), more)), 200, null, STANDS)
+            .with("X-Robots-Tag", "noindex");
+    }
+
+    private static Ready.Builder plain(int status, String text) {
+        return Ready.of("text/plain; charset=utf-8", text + "\n").status(status).cacheControl("no-store");
+    }
+}

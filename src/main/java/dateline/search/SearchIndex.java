@@ -1,0 +1,111 @@
+package dateline.search;
+
+import dateline.page.TimeView;
+import dateline.site.Markup;
+import dateline.site.Urls;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Looks things up in PostgreSQL's full-text indexes, which know of published words alone. */
+@Component
+class SearchIndex {
+
+    private static final int STORIES = 5;
+    private static final int ENTRIES = 20;
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+    // As the indexes are written: otherwise they are not used.
+    private static final String STORY = "to_tsvector('simple', search_fold(s.headline || ' ' || coalesce(s.standfirst, '')))";
+    private static final String ENTRY = "to_tsvector('simple', search_fold(coalesce(e.headline, '') || ' ' || e.body))";
+
+    private final JdbcClient jdbc;
+    private final Urls urls;
+
+    SearchIndex(JdbcClient jdbc, Urls urls) {
+        this.jdbc = jdbc;
+        this.urls = urls;
+    }
+
+    /** Where the next page begins: before that time, and that row at it. */
+    record Key(Instant at, long id) {
+
+        static final Key NEWEST = new Key(END, Long.MAX_VALUE);
+
+        /** In an address; null when it is none. */
+        static @Nullable Key of(String text) {
+            if (!text.matches("\\d{1,17}-\\d{1,18}")) {
+                return null;
+            }
+            int dash = text.indexOf('-');
+            long micros = Long.parseLong(text.substring(0, dash));
+            return new Key(Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1000), Long.parseLong(text.substring(dash + 1)));
+        }
+
+        @Override
+        public String toString() {
+            return at.getEpochSecond() * 1_000_000 + at.getNano() / 1000 + "-" + id;
+        }
+    }
+
+    /** @param next null when that is all */
+    record Hits(List<Found> stories, List<Found> entries, @Nullable Key next) {
+    }
+
+    private record Row(Found found, Key key) {
+    }
+
+    /** Gives up by itself when it takes longer than two seconds. */
+    @Transactional(readOnly = true)
+    Hits find(Query query, Key before) {
+        jdbc.sql("set local statement_timeout = 2000").update();
+        List<Row> entries = jdbc.sql("select s.slug, s.headline as story, s.language, s.time_zone, s.coverage_ended_at, e.id, e.number, e.headline, e.body, "
+                + "e.published_at as at from entry e join story s on s.id = e.story_id where s.published_at is not null and e.released_at is not null "
+                + "and e.retracted_at is null and " + ENTRY + " @@ to_tsquery('simple', :query) and (e.published_at, e.id) < (:at, :id) "
+                + "order by e.published_at desc, e.id desc limit :limit")
+            .param("query", query.tsquery()).param("at", before.at().atOffset(ZoneOffset.UTC)).param("id", before.id()).param("limit", ENTRIES + 1)
+            .query((row, i) -> entry(row, query)).list();
+        List<Row> shown = entries.subList(0, Math.min(ENTRIES, entries.size()));
+        Key next = entries.size() > ENTRIES ? shown.getLast().key() : null;
+        return new Hits(before.equals(Key.NEWEST) ? stories(query) : List.of(), shown.stream().map(Row::found).toList(), next);
+    }
+
+    private List<Found> stories(Query query) {
+        return jdbc.sql("select s.slug, s.headline, s.standfirst, s.language, s.time_zone, s.coverage_ended_at, s.changed_at as at from story s "
+                + "where s.published_at is not null and " + STORY + " @@ to_tsquery('simple', :query) order by s.changed_at desc, s.id desc limit :limit")
+            .param("query", query.tsquery()).param("limit", STORIES).query((row, i) -> story(row, query)).list();
+    }
+
+    private Found story(ResultSet row, Query query) throws SQLException {
+        String standfirst = row.getString("standfirst");
+        return new Found(urls.path(urls.story(row.getString("slug"))), Snippet.whole(row.getString("headline"), query),
+            standfirst == null ? null : Snippet.of(standfirst, query), time(row), isLive(row), row.getString("language"), null, null);
+    }
+
+    private Row entry(ResultSet row, Query query) throws SQLException {
+        String slug = row.getString("slug");
+        String text = Markup.text(row.getString("body"));
+        String headline = row.getString("headline");
+        Snippet title = Snippet.whole(headline != null ? headline : text.isEmpty() ? "Update " + row.getLong("number") : Markup.cut(text, 90), query);
+        Found found = new Found(urls.path(urls.entry(slug, row.getLong("number"))), title, text.isEmpty() ? null : Snippet.of(text, query), time(row),
+            isLive(row), row.getString("language"), row.getString("story"), urls.path(urls.story(slug)));
+        return new Row(found, new Key(found.time().instant(), row.getLong("id")));
+    }
+
+    private static boolean isLive(ResultSet row) throws SQLException {
+        return row.getObject("coverage_ended_at") == null;
+    }
+
+    private static TimeView time(ResultSet row) throws SQLException {
+        Instant at = Objects.requireNonNull(row.getObject("at", OffsetDateTime.class)).toInstant();
+        return TimeView.of(at, ZoneId.of(row.getString("time_zone")));
+    }
+}

@@ -1,0 +1,65 @@
+package dateline.search;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A piece of a text with what was looked for marked in it. */
+public record Snippet(List<Part> parts) {
+
+    private static final int BEFORE = 60;
+    private static final int LENGTH = 220;
+
+    /** One stretch; {@code hit} when it is what was looked for. */
+    public record Part(String text, boolean hit) {
+    }
+
+    /** The whole text. */
+    static Snippet whole(String text, Query query) {
+        return cut(text, 0, text.length(), query);
+    }
+
+    /** Its first place, or its beginning where the words do not stand in it. */
+    static Snippet of(String text, Query query) {
+        List<int[]> hits = query.in(text);
+        int from = hits.isEmpty() ? 0 : Math.max(0, hits.getFirst()[0] - BEFORE);
+        from = from == 0 ? 0 : start(text, from);
+        int to = Math.min(text.length(), from + LENGTH);
+        to = to == text.length() ? to : end(text, from, to);
+        Snippet cut = cut(text, from, to, query);
+        List<Part> parts = new ArrayList<>(cut.parts);
+        if (from > 0) {
+            parts.addFirst(new Part("… ", false));
+        }
+        if (to < text.length()) {
+            parts.add(new Part(" …", false));
+        }
+        return new Snippet(parts);
+    }
+
+    private static Snippet cut(String text, int from, int to, Query query) {
+        List<Part> parts = new ArrayList<>();
+        String piece = text.substring(from, to);
+        int at = 0;
+        for (int[] hit : query.in(piece)) {
+            if (hit[0] > at) {
+                parts.add(new Part(piece.substring(at, hit[0]), false));
+            }
+            parts.add(new Part(piece.substring(hit[0], hit[1]), true));
+            at = hit[1];
+        }
+        if (at < piece.length()) {
+            parts.add(new Part(piece.substring(at), false));
+        }
+        return new Snippet(parts);
+    }
+
+    private static int start(String text, int at) {
+        int space = text.indexOf(' ', at);
+        return space < 0 || space > at + 30 ? Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at : space + 1;
+    }
+
+    private static int end(String text, int from, int at) {
+        int space = text.lastIndexOf(' ', at);
+        return space <= from + LENGTH / 2 ? Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at : space;
+    }
+}

@@ -1,0 +1,111 @@
+package dateline.poster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Cards, drawn; they lie in {@code target/cards} to be looked at. */
+class CardPainterTest {
+
+    private static final String LONG = "Second tide of the storm tops the sea wall at Tessel Harbour and floods the old port, the fish market and the lower "
+        + "town while rescuers ferry two hundred and twelve passengers ashore, the pumps at the market fail and the mayor calls for everyone below the "
+        + "castle to leave before midnight, when the third and highest tide is expected to arrive with winds of up to ninety knots";
+
+    private final CardFonts fonts = new CardFonts();
+    private final CardPainter painter = new CardPainter(fonts);
+
+    @BeforeEach
+    void needsFonts() {
+        assumeTrue(fonts.areThere(), "no font on this machine");
+    }
+
+    private static BufferedImage photo(int width, int height) {
+        BufferedImage photo = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D to = photo.createGraphics();
+        to.setPaint(new GradientPaint(0, 0, new Color(0x335577), 0, height, new Color(0xaaccdd)));
+        to.fillRect(0, 0, width, height);
+        to.dispose();
+        return photo;
+    }
+
+    private BufferedImage draw(String name, CardContent card, BufferedImage photo) throws IOException {
+        byte[] png = painter.paint(card, photo);
+        Files.createDirectories(Path.of("target/cards"));
+        Files.write(Path.of("target/cards/" + name + ".png"), png);
+        assertThat(png).hasSizeLessThan(1_500_000);
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(png));
+        assertThat(read.getWidth()).isEqualTo(1200);
+        assertThat(read.getHeight()).isEqualTo(630);
+        return read;
+    }
+
+    private static CardContent words(String headline, String section, String badge, boolean rightToLeft) {
+        return new CardContent("The Harbour Ledger", headline, section, badge, rightToLeft, null, 0);
+    }
+
+    /** How many pixels of the headline's part are neither paper nor nearly so. */
+    private static long ink(BufferedImage card) {
+        long ink = 0;
+        for (int y = 122; y < 500; y++) {
+            for (int x = 60; x < 1140; x++) {
+                if ((card.getRGB(x, y) & 0xff) < 0x60) {
+                    ink++;
+                }
+            }
+        }
+        return ink;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        short   | Storm Alda floods the old port                               | Weather | LIVE | false
+        ended   | Guildhall: the count is over                                 | Politics |     | false
+        persian | توفان آلدا بندر قدیمی را زیر آب برد و ۲۱۲ مسافر نجات یافتند       | هواشناسی | LIVE | true
+        hebrew  | הסופה "אלדה" מציפה את הנמל הישן, 212 נוסעים חולצו                | מזג אוויר | LIVE | true
+        chinese | 风暴「阿尔达」淹没旧港口，二百一十二名渡轮乘客安全上岸，市长呼吁低洼地区居民撤离 | 天气 | LIVE | false
+        mixed   | 🌊🚢 Ferry “Gute Absicht” ashore: Привет, Ελλάδα, 日本語, עברית 😀👍🏽  | Wetter | LIVE | false
+        hindi   | तूफ़ान आल्दा ने पुराने बंदरगाह को डुबो दिया                          | मौसम | LIVE | false
+        word    | Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft | Verkehr | | false
+        """)
+    void drawsWordsOfAnyScript(String name, String headline, String section, String badge, boolean rightToLeft) throws IOException {
+        assumeTrue(fonts.canSet(headline), "no font for it on this machine: it gets no card");
+        assertThat(ink(draw(name, words(headline, section, badge, rightToLeft), null))).isGreaterThan(2_000);
+        draw(name + "-photo", words(headline, section, badge, rightToLeft), photo(1280, 853));
+    }
+
+    @Test
+    void keepsWithinItsEdgesWhateverTheLength() throws IOException {
+        BufferedImage card = draw("long", words(LONG, "Weather and the sea and everything else that a section could be called", "LIVE", false), null);
+        draw("long-photo", words(LONG, "Weather", "LIVE", false), photo(853, 1280));
+        for (int y = 20; y < 630; y++) {
+            for (int x : new int[] {10, 30, 1165, 1190}) {
+                assertThat(card.getRGB(x, y)).as("%s, %s", x, y).isEqualTo(0xfffffdf9);
+            }
+        }
+    }
+
+    @Test
+    void drawsNothingOfWhatCannotBeDrawn() throws IOException {
+        assertThat(ink(draw("emoji", words("🌊🌊🌊", null, null, false), null))).isZero();
+        draw("tiny-photo", words("A photo of one pixel", null, "LIVE", false), photo(1, 1));
+    }
+
+    @Test
+    void isAnotherCardOnceAnythingOfItChanges() {
+        CardContent card = words("Same", "Weather", "LIVE", false);
+        assertThat(card.version()).isEqualTo(words("Same", "Weather", "LIVE", false).version()).isNotEqualTo(words("Same", "Weather", null, false).version());
+    }
+}
