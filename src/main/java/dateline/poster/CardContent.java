@@ -30,7 +30,7 @@ record CardContent(String site, String headline, @Nullable String section, @Null
     }
 
     private static CardContent of(String site, String headline, StoryView story, @Nullable FigureView photo) {
-        return new CardContent(site, headline, story.section() == null ? null : story.section().name(), story.isLive() ? "LIVE" : null,
+        return new CardContent(site, headline, story.section() == null ? null : story.section().name(), story.isLive() && !story.isUpcoming() ? "LIVE" : null,
             story.dir().equals("rtl"), photo == null ? null : photo.key(), photo == null ? 0 : photo.width());
     }
 

@@ -79,7 +79,7 @@ class CardDoor implements Door {
         Optional<Edition> edition = editions.of(slug);
         if (edition.isEmpty()) {
             return editions.successor(slug).<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + (number == 0 ? "" : "/" + number)
-                + "/card.png")).orElse(NONE);
+                + "/card.png")).orElse(editions.isWithdrawn(slug) ? GONE : NONE);
         }
         Optional<EntryView> entry = number == 0 ? Optional.empty() : views.released(edition.get().story(), number);
         if (number != 0 && (entry.isEmpty() || !entry.get().keyEvent() || entry.get().isRetracted())) {

@@ -6,16 +6,16 @@ import dateline.page.ArchivePage;
 import dateline.page.ArchivePage.Month;
 import dateline.page.StoryViews;
 import dateline.paper.Paper;
+import dateline.site.Languages;
 import dateline.site.Site;
+import dateline.site.Words;
 import dateline.site.Urls;
 import dateline.story.Stories;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,26 +29,27 @@ import org.springframework.transaction.annotation.Transactional;
 class Archives {
 
     private static final Limit STORIES = Limit.of(1000);
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
     private final Stories stories;
     private final StoryViews views;
     private final Paper paper;
     private final Urls urls;
     private final ZoneId zone;
+    private final Words words;
 
-    Archives(Stories stories, StoryViews views, Paper paper, Site site, Urls urls) {
+    Archives(Stories stories, StoryViews views, Paper paper, Site site, Languages languages, Urls urls) {
         this.stories = stories;
         this.views = views;
         this.paper = paper;
         this.urls = urls;
         this.zone = ZoneId.of(site.timeZone());
+        this.words = languages.own();
     }
 
     @Transactional(readOnly = true)
     Optional<Document> months() {
         List<Month> months = counted().descendingMap().entrySet().stream().map(month -> month(month.getKey(), month.getValue())).toList();
-        return Optional.of(print(new ArchivePage(urls.home() + "archive", "Archive", months, List.of(), null, null)));
+        return Optional.of(print(new ArchivePage(urls.home() + "archive", words.say("front.archive"), months, List.of(), null, null)));
     }
 
     /** Empty when nothing came out in that month, or there is none such. */
@@ -60,7 +61,7 @@ class Archives {
         try {
             YearMonth asked = YearMonth.of(Integer.parseInt(year), Integer.parseInt(month));
             TreeMap<YearMonth, Long> all = counted();
-            return !all.containsKey(asked) ? Optional.empty() : Optional.of(print(new ArchivePage(urls.home() + path(asked).substring(1), asked.format(NAME),
+            return !all.containsKey(asked) ? Optional.empty() : Optional.of(print(new ArchivePage(urls.home() + path(asked).substring(1), words.month(asked),
                 List.of(), stories.published(start(asked), start(asked.plusMonths(1)), STORIES).stream().map(views::story).toList(),
                 month(all.lowerEntry(asked)), month(all.higherEntry(asked)))));
         } catch (DateTimeException e) {
@@ -78,11 +79,11 @@ class Archives {
         return month.atDay(1).atStartOfDay(zone).toInstant();
     }
 
-    private static Month month(YearMonth month, long count) {
-        return new Month(path(month), month.format(NAME), count);
+    private Month month(YearMonth month, long count) {
+        return new Month(path(month), words.month(month), count);
     }
 
-    private static @Nullable Month month(Map.@Nullable Entry<YearMonth, Long> month) {
+    private @Nullable Month month(Map.@Nullable Entry<YearMonth, Long> month) {
         return month == null ? null : month(month.getKey(), month.getValue());
     }
 

@@ -1,8 +1,10 @@
 package dateline.search;
 
 import dateline.page.TimeView;
+import dateline.site.Languages;
 import dateline.site.Markup;
 import dateline.site.Urls;
+import dateline.site.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,10 +30,12 @@ class SearchIndex {
     private static final String ENTRY = "to_tsvector('simple', search_fold(coalesce(e.headline, '') || ' ' || e.body))";
 
     private final JdbcClient jdbc;
+    private final Languages languages;
     private final Urls urls;
 
-    SearchIndex(JdbcClient jdbc, Urls urls) {
+    SearchIndex(JdbcClient jdbc, Languages languages, Urls urls) {
         this.jdbc = jdbc;
+        this.languages = languages;
         this.urls = urls;
     }
 
@@ -67,7 +71,7 @@ class SearchIndex {
     @Transactional(readOnly = true)
     Hits find(Query query, Key before) {
         jdbc.sql("set local statement_timeout = 2000").update();
-        List<Row> entries = jdbc.sql("select s.slug, s.headline as story, s.language, s.time_zone, s.coverage_ended_at, e.id, e.number, e.headline, e.body, "
+        List<Row> entries = jdbc.sql("select s.slug, s.headline as story, s.language, s.time_zone, s.coverage_opened_at, s.coverage_ended_at, s.starts_at, e.id, e.number, e.headline, e.body, "
                 + "e.published_at as at from entry e join story s on s.id = e.story_id where s.published_at is not null and e.released_at is not null "
                 + "and e.retracted_at is null and " + ENTRY + " @@ to_tsquery('simple', :query) and (e.published_at, e.id) < (:at, :id) "
                 + "order by e.published_at desc, e.id desc limit :limit")
@@ -79,7 +83,7 @@ class SearchIndex {
     }
 
     private List<Found> stories(Query query) {
-        return jdbc.sql("select s.slug, s.headline, s.standfirst, s.language, s.time_zone, s.coverage_ended_at, s.changed_at as at from story s "
+        return jdbc.sql("select s.slug, s.headline, s.standfirst, s.language, s.time_zone, s.coverage_opened_at, s.coverage_ended_at, s.starts_at, s.changed_at as at from story s "
                 + "where s.published_at is not null and " + STORY + " @@ to_tsquery('simple', :query) order by s.changed_at desc, s.id desc limit :limit")
             .param("query", query.tsquery()).param("limit", STORIES).query((row, i) -> story(row, query)).list();
     }
@@ -94,18 +98,24 @@ class SearchIndex {
         String slug = row.getString("slug");
         String text = Markup.text(row.getString("body"));
         String headline = row.getString("headline");
-        Snippet title = Snippet.whole(headline != null ? headline : text.isEmpty() ? "Update " + row.getLong("number") : Markup.cut(text, 90), query);
+        String named = headline != null ? headline : text.isEmpty() ? words(row).say("entry.numbered", row.getLong("number")) : Markup.cut(text, 90);
+        Snippet title = Snippet.whole(named, query);
         Found found = new Found(urls.path(urls.entry(slug, row.getLong("number"))), title, text.isEmpty() ? null : Snippet.of(text, query), time(row),
             isLive(row), row.getString("language"), row.getString("story"), urls.path(urls.story(slug)));
         return new Row(found, new Key(found.time().instant(), row.getLong("id")));
     }
 
     private static boolean isLive(ResultSet row) throws SQLException {
-        return row.getObject("coverage_ended_at") == null;
+        boolean upcoming = row.getObject("coverage_opened_at") == null && row.getObject("starts_at") != null;
+        return !upcoming && row.getObject("coverage_ended_at") == null;
     }
 
-    private static TimeView time(ResultSet row) throws SQLException {
+    private Words words(ResultSet row) throws SQLException {
+        return languages.of(row.getString("language"));
+    }
+
+    private TimeView time(ResultSet row) throws SQLException {
         Instant at = Objects.requireNonNull(row.getObject("at", OffsetDateTime.class)).toInstant();
-        return TimeView.of(at, ZoneId.of(row.getString("time_zone")));
+        return TimeView.of(at, ZoneId.of(row.getString("time_zone")), words(row));
     }
 }

@@ -2,6 +2,7 @@ package dateline.site;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -90,6 +91,11 @@ public final class Words {
         DateTimeFormatter format = pattern == null || pattern.isEmpty() ? DateTimeFormatter.ofLocalizedPattern("MMMMEEEEd")
             : DateTimeFormatter.ofPattern(pattern);
         return format.localizedBy(locale).format(day);
+    }
+
+    /** "November 2014", "noviembre de 2014". */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofLocalizedPattern("yMMMM").localizedBy(locale).format(month);
     }
 
     /** "8:02 p.m. EST, Monday, Nov. 3, 2014": everything; it begins with {@link #time}. */
