@@ -77,7 +77,7 @@ class CardIT {
         stories.edit(slug, null, stories.edit(slug, null, cast.story("Ended now"), null, cast.ada()).content(), Status.ENDED, cast.ada());
         String version = "select c.version from card c join story s on s.id = c.story_id where s.slug = :slug";
         Await.until(() -> image("/stories/" + slug), image -> !image.equals(live)
-            && image.endsWith("?v=" + jdbc.sql(version).param("slug", slug).query(String.class).single()));
+            && jdbc.sql(version).param("slug", slug).query(String.class).optional().filter(made -> image.endsWith("?v=" + made)).isPresent());
     }
 
     @Test
