@@ -25,13 +25,14 @@ public final class ChildDateline implements AutoCloseable {
 
     private final Path data;
     private final int port;
-    private final int newsroomPort = freePort();
+    private final int newsroomPort;
     private final int databasePort = freePort();
     private final Process process;
 
-    private ChildDateline(Path data, int port, Map<String, String> settings) throws IOException {
+    private ChildDateline(Path data, int port, int newsroomPort, Map<String, String> settings) throws IOException {
         this.data = data;
         this.port = port;
+        this.newsroomPort = newsroomPort;
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
             "-cp", System.getProperty("java.class.path"), Dateline.class.getName());
@@ -53,9 +54,9 @@ public final class ChildDateline implements AutoCloseable {
         return start(data, freePort(), shared(first));
     }
 
-    /** Starts it anew after it was killed, for readers at the same address. */
+    /** Starts it anew after it was killed, for readers and editors at the same addresses. */
     public ChildDateline again(Environment first) throws IOException {
-        return start(data, port, shared(first));
+        return start(data, port, newsroomPort, shared(first));
     }
 
     private static Map<String, String> shared(Environment first) {
@@ -66,7 +67,11 @@ public final class ChildDateline implements AutoCloseable {
 
     /** Starts it for readers at that port, with further variables in its environment. */
     public static ChildDateline start(Path data, int port, Map<String, String> settings) throws IOException {
-        ChildDateline child = new ChildDateline(data, port, settings);
+        return start(data, port, freePort(), settings);
+    }
+
+    private static ChildDateline start(Path data, int port, int newsroomPort, Map<String, String> settings) throws IOException {
+        ChildDateline child = new ChildDateline(data, port, newsroomPort, settings);
         String end = Await.until(LONGEST_START, () -> child.process.isAlive() ? child.ready() : "dead", state -> !state.isEmpty());
         if (!end.equals("ready")) {
             throw new AssertionError("Dateline did not start:\n" + Files.readString(child.log()));

@@ -14,11 +14,12 @@ class DatelineAge extends HTMLElement {
 
   tell() {
     const seconds = (Date.parse(this.getAttribute("datetime")) - Date.now()) / 1000;
-    const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length);
-    if (unit) this.textContent = words.format(Math.trunc(seconds / unit[1]), unit[0]);
+    // What is to come is counted in the smaller unit for longer: "in 118 min." says more than "in 1 hr.".
+    const unit = UNITS.find(([, length]) => seconds > 0 ? seconds >= 2 * length : -seconds >= length);
+    if (unit) this.textContent = words.format(seconds > 0 ? Math.round(seconds / unit[1]) : Math.trunc(seconds / unit[1]), unit[0]);
     else this.textContent = seconds > 0 ? words.format(Math.ceil(seconds), "second") : "just now";
-    // The last minute is counted down.
-    this.clock = setTimeout(() => this.tell(), seconds > 0 && seconds < 62 ? 1000 : 20_000);
+    // The last minutes are counted down.
+    this.clock = setTimeout(() => this.tell(), seconds > 0 && seconds < 122 ? 1000 : 20_000);
   }
 }
 

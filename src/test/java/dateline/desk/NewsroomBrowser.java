@@ -83,6 +83,11 @@ public abstract class NewsroomBrowser {
 
     /** Another browser, in which nobody is signed in. */
     protected BrowserContext another() {
+        return another(port);
+    }
+
+    /** The same, at the newsroom of another node. */
+    protected BrowserContext another(int port) {
         return browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL("http://localhost:" + port)
             .setViewportSize(1280, 900));
     }
