@@ -56,6 +56,7 @@ class HouseTests {
         Map.entry("newsroom", with(THINGS, "site", "image", "account", "page")),
         Map.entry("together", with(THINGS, "site", "account", "newsroom")),
         Map.entry("desk", with(THINGS, "site", "card", "together", "account", "page", "newsroom")),
+        Map.entry("finding", with(THINGS, "site", "account", "page", "newsroom")),
         Map.entry("setup", with(THINGS, "site", "account", "page", "newsroom")),
         Map.entry("api", with(THINGS, "site", "image", "account", "page")),
         Map.entry("demo", with(THINGS, "site", "account"))));

@@ -24,7 +24,7 @@ public class EntrySearch {
         this.jdbc = jdbc;
     }
 
-    /** A place in a list: the time it goes by, and the number. */
+    /** A place in a list: the time it goes by, and the number; across stories, the id. */
     public record Place(Instant at, long number) {
     }
 
@@ -41,17 +41,35 @@ public class EntrySearch {
         List<String> conditions = new ArrayList<>(List.of("e.story_id = :story", list.condition()));
         Map<String, Object> params = new HashMap<>(Map.of("story", storyId, "limit", limit));
         narrow(filter, conditions, params);
-        String order = list.isRising() ? "asc" : "desc";
-        if (after != null) {
-            conditions.add("(" + list.time() + ", e.number) " + (list.isRising() ? ">" : "<") + " (:at, :number)");
-            params.put("at", after.at().atOffset(ZoneOffset.UTC));
-            params.put("number", after.number());
+        return select(list.time(), list.isRising(), "e.number", conditions, params, after);
+    }
+
+    /** The same in every story, or in one, and of no list in particular: what has no time stands where it was begun. */
+    public List<Found> across(@Nullable EntryList list, @Nullable Long storyId, EntryFilter filter, @Nullable Place after, int limit) {
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> params = new HashMap<>(Map.of("limit", limit));
+        conditions.add(list == null ? "e.number is not null" : list.condition());
+        if (storyId != null) {
+            conditions.add("e.story_id = :story");
+            params.put("story", storyId);
         }
-        return jdbc.sql("select e.id, e.number, " + list.time() + " as place from entry e where " + String.join(" and ", conditions)
-                + " order by " + list.time() + " " + order + ", e.number " + order + " limit :limit")
+        narrow(filter, conditions, params);
+        return list == null ? select("coalesce(e.published_at, e.created_at)", false, "e.id", conditions, params, after)
+            : select(list.time(), list.isRising(), "e.id", conditions, params, after);
+    }
+
+    private List<Found> select(String time, boolean rising, String tie, List<String> conditions, Map<String, Object> params, @Nullable Place after) {
+        String order = rising ? "asc" : "desc";
+        if (after != null) {
+            conditions.add("(" + time + ", " + tie + ") " + (rising ? ">" : "<") + " (:at, :tie)");
+            params.put("at", after.at().atOffset(ZoneOffset.UTC));
+            params.put("tie", after.number());
+        }
+        return jdbc.sql("select e.id, " + tie + " as tie, " + time + " as place from entry e where " + String.join(" and ", conditions)
+                + " order by " + time + " " + order + ", " + tie + " " + order + " limit :limit")
             .params(params)
             .query((row, i) -> new Found(row.getLong("id"),
-                new Place(row.getObject("place", OffsetDateTime.class).toInstant(), row.getLong("number"))))
+                new Place(row.getObject("place", OffsetDateTime.class).toInstant(), row.getLong("tie"))))
             .list();
     }
 

@@ -4,6 +4,7 @@ import dateline.account.SignedIn;
 import dateline.site.Conflict;
 import dateline.site.Missing;
 import dateline.site.Site;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,6 +43,12 @@ class NewsroomAdvice {
     @ModelAttribute("siteName")
     String siteName() {
         return site.name();
+    }
+
+    /** Where the page is, for the links that lead elsewhere. */
+    @ModelAttribute("here")
+    String here(HttpServletRequest request) {
+        return request.getRequestURI();
     }
 
     @ModelAttribute("me")

@@ -10,10 +10,10 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,11 +33,12 @@ public class StoryRows {
         this.urls = urls;
     }
 
-    /** Every story, the last changed first. */
-    public List<StoryRow> all(int most) {
-        List<Story> all = stories.all(Limit.of(most));
-        Map<Long, Tally> counted = tallies(all.stream().map(Story::id).toList());
-        return all.stream().map(story -> StoryRow.of(story, counted.getOrDefault(story.id(), Tally.none(story.id())), urls)).toList();
+    /** These stories, in this order. */
+    public List<StoryRow> of(List<Long> ids) {
+        Map<Long, Tally> counted = tallies(ids);
+        Map<Long, StoryRow> rows = stories.findByIdIn(ids).stream().collect(Collectors.toMap(Story::id,
+            story -> StoryRow.of(story, counted.getOrDefault(story.id(), Tally.none(story.id())), urls)));
+        return ids.stream().map((Function<Long, @Nullable StoryRow>) rows::get).filter(Objects::nonNull).toList();
     }
 
     /** One story, as its pages are headed. */

@@ -1,4 +1,4 @@
-/** The editor's door: the frame of every newsroom screen, the front page, and what the screens share. */
+/** The editor's door: the frame of every newsroom screen, and what the screens share. */
 @NullMarked
 package dateline.newsroom;
 

@@ -73,6 +73,9 @@ public interface Stories extends Repository<Story, Long> {
         order by s.changedAt desc, s.id desc""")
     List<Story> latestBefore(Instant changedAt, Long id, Limit limit);
 
+    @Query("from Story s left join fetch s.section where s.id in :ids")
+    List<Story> findByIdIn(Collection<Long> ids);
+
     /** For the newsroom: every story, drafts included, by its latest change. */
     @Query("from Story s left join fetch s.section order by s.changedAt desc, s.id desc")
     List<Story> all(Limit limit);

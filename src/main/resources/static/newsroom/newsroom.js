@@ -14,3 +14,4 @@ import "newsroom/keys.js";
 import "newsroom/undo.js";
 import "newsroom/together.js";
 import "newsroom/reach.js";
+import "newsroom/front.js";

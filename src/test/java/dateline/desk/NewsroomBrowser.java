@@ -2,9 +2,11 @@ package dateline.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import dateline.Browser;
 import dateline.Cast;
 import dateline.DatelineTest;
@@ -127,5 +129,17 @@ public abstract class NewsroomBrowser {
 
     protected Entry entry(long number) {
         return entries.numbered(stories.findBySlug(slug).orElseThrow().id(), number).orElseThrow();
+    }
+
+    /** Axe finds nothing, in the light and in the dark, and nothing is wider than the narrowest screen. */
+    protected void looksRight(String path) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            org.assertj.core.api.Assertions.assertThat(new AxeBuilder(page).analyze().getViolations()).as(path + " " + scheme).extracting(fault -> fault.getId() + " " + fault.getNodes())
+                .isEmpty();
+        }
+        page.setViewportSize(320, 700);
+        org.assertj.core.api.Assertions.assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(path).isLessThanOrEqualTo(320);
+        page.setViewportSize(1280, 900);
     }
 }

@@ -1,0 +1,25 @@
+package dateline.finding;
+
+import dateline.account.SignedIn;
+import dateline.newsroom.Screen;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The newsroom's front. */
+@Screen
+class FrontController {
+
+    private final Overviews overviews;
+
+    FrontController(Overviews overviews) {
+        this.overviews = overviews;
+    }
+
+    /** {@code now} is the same for a page that is open already. */
+    @GetMapping({"/newsroom", "/newsroom/now"})
+    ModelAndView list(@ModelAttribute FrontQuery query, @AuthenticationPrincipal SignedIn by) {
+        return new ModelAndView("newsroom/front").addObject("front", overviews.of(query, by));
+    }
+}

@@ -1,0 +1,33 @@
+package dateline.finding;
+
+import dateline.newsroom.OpenLines;
+import dateline.newsroom.Screen;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Tells an open front that something on it may have changed. */
+@Screen
+class FrontEventsController {
+
+    private final Bustle bustle;
+    private final OpenLines lines;
+
+    FrontEventsController(Bustle bustle, OpenLines lines) {
+        this.bustle = bustle;
+        this.lines = lines;
+    }
+
+    @GetMapping(path = "/newsroom/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter show(HttpServletResponse response) {
+        AtomicReference<String> told = new AtomicReference<>("");
+        return lines.open(response, (line, beat) -> {
+            String now = bustle.state();
+            if (!now.equals(told.getAndSet(now))) {
+                line.send(SseEmitter.event().name("front").data(now, MediaType.TEXT_PLAIN));
+            }
+        });
+    }
+}

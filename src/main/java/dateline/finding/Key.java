@@ -1,0 +1,32 @@
+package dateline.finding;
+
+import dateline.entry.EntrySearch.Place;
+import dateline.site.Missing;
+import java.time.Instant;
+
+/** A place in a list that goes by time, as it stands in an address: microseconds, and the row's id. */
+record Key(Instant at, long id) {
+
+    static Key of(Place place) {
+        return new Key(place.at(), place.number());
+    }
+
+    /** @throws Missing when it is none */
+    static Key of(String text) {
+        if (!text.matches("-?\\d{1,17}-\\d{1,18}")) {
+            throw new Missing("place in the list", text);
+        }
+        int dash = text.lastIndexOf('-');
+        long micros = Long.parseLong(text.substring(0, dash));
+        return new Key(Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000), Long.parseLong(text.substring(dash + 1)));
+    }
+
+    Place place() {
+        return new Place(at, id);
+    }
+
+    @Override
+    public String toString() {
+        return at.getEpochSecond() * 1_000_000 + at.getNano() / 1000 + "-" + id;
+    }
+}

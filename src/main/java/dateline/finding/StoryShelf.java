@@ -1,0 +1,34 @@
+package dateline.finding;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The lists that the front keeps of stories. */
+enum StoryShelf {
+
+    LIVE("s.published_at is not null and s.coverage_opened_at is not null and s.coverage_ended_at is null"),
+    /** Drafts, and those that are announced. */
+    PLANNED("s.withdrawn_at is null and (s.published_at is null or s.coverage_opened_at is null and s.coverage_ended_at is null)"),
+    /** Covered, or withdrawn. */
+    ENDED("(s.withdrawn_at is not null or s.published_at is not null and s.coverage_ended_at is not null)"),
+    ALL("true");
+
+    private final String condition;
+
+    StoryShelf(String condition) {
+        this.condition = condition;
+    }
+
+    static Optional<StoryShelf> of(String word) {
+        return Arrays.stream(values()).filter(shelf -> shelf.word().equals(word)).findFirst();
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String condition() {
+        return condition;
+    }
+}

@@ -1,0 +1,35 @@
+package dateline.finding;
+
+import dateline.entry.Entry;
+import dateline.entry.EntryStatus;
+import dateline.page.TimeView;
+import dateline.site.Markup;
+import dateline.story.Story;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An update that is not out yet, in whichever story.
+ *
+ * @param title its headline or first words; empty when it has no words
+ * @param due   when it is published by itself; null unless it is scheduled
+ * @param since when it was filed for review, or last touched
+ * @param note  why it was sent back
+ */
+record WaitingRow(String slug, String story, String language, long number, String title, String who, @Nullable TimeView due, TimeView since,
+                  @Nullable String note) {
+
+    private static final int WORDS = 100;
+
+    static WaitingRow of(Entry entry, String who) {
+        Story story = entry.story();
+        String headline = entry.headline();
+        TimeView due = entry.status() != EntryStatus.SCHEDULED || entry.publishedAt() == null ? null : TimeView.of(entry.publishedAt(), story.zone());
+        return new WaitingRow(story.slug(), story.headline(), story.language(), entry.number(),
+            headline == null ? Markup.excerpt(entry.body(), WORDS) : headline, who, due,
+            TimeView.of(entry.submittedAt() == null ? entry.changedAt() : entry.submittedAt(), story.zone()), entry.returnNote());
+    }
+
+    public String path() {
+        return "/newsroom/stories/" + slug + "/entries/" + number + "/edit";
+    }
+}

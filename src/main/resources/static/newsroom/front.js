@@ -1,0 +1,50 @@
+// <dateline-front>: the newsroom's front, kept true while it is open. What somebody is at stays under their hands.
+import { swap } from "newsroom/swaps.js";
+
+class DatelineFront extends HTMLElement {
+  connectedCallback() {
+    if (this.classList.contains("front--older")) return;
+    this.events = new EventSource("/newsroom/events");
+    this.events.addEventListener("front", event => {
+      const known = this.state;
+      this.state = event.data;
+      if (known !== undefined && known !== event.data) this.refresh();
+    });
+  }
+
+  disconnectedCallback() {
+    this.events?.close();
+  }
+
+  async refresh() {
+    // Not the page's own address: what it was to be told once, this request would take from it.
+    const answer = await fetch(`/newsroom/now${location.search}`).catch(() => null);
+    if (!answer?.ok || answer.redirected) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const theirs of page.querySelectorAll("[data-live]")) {
+      const ours = document.getElementById(theirs.id);
+      if (ours) this.settle(ours, theirs);
+      else this.querySelector(".front__side")?.prepend(document.importNode(theirs, true));
+    }
+    this.settleStories(page.getElementById("stories"));
+  }
+
+  settle(ours, theirs) {
+    const at = ours.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+    const fresh = swap(ours, theirs);
+    if (at !== null) [...fresh.querySelectorAll("a")].find(link => link.getAttribute("href") === at)?.focus();
+  }
+
+  /** A list that was made longer, or is being chosen from, is not made short again: its rows alone are renewed. */
+  settleStories(theirs) {
+    const ours = document.getElementById("stories");
+    const longer = ours.querySelectorAll(".stories__row").length > theirs.querySelectorAll(".stories__row").length + 1;
+    if (!longer && !ours.querySelector("select:focus")) return this.settle(ours, theirs);
+    for (const row of theirs.querySelectorAll(".stories__row")) {
+      const old = document.getElementById(row.id);
+      if (old && !old.contains(document.activeElement)) swap(old, row);
+    }
+  }
+}
+
+customElements.define("dateline-front", DatelineFront);

@@ -1,0 +1,50 @@
+package dateline.finding;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import dateline.DatelineTest;
+import dateline.desk.NewsroomBrowser;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryStatus;
+import org.junit.jupiter.api.Test;
+
+/** The front and the search in a browser. */
+@DatelineTest
+class FindingIT extends NewsroomBrowser {
+
+    @Test
+    void keepsTheFrontTrueWhileItIsOpen() {
+        page.navigate("/newsroom");
+        Locator mine = page.locator(".stories__headline[href$='/" + slug + "']");
+        mine.focus();
+        cast.publish(slug, "Pumps fail");
+        assertThat(page.locator(".hour__row").first()).containsText("Pumps fail");
+        assertThat(mine).isFocused();
+        assertThat(page.locator("#stories .stories__row:has([href$='/" + slug + "'])")).containsText("1 update");
+        desk.post(slug, EntryContent.of("Filed by Jonas", "<p>Two.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
+        assertThat(page.locator("#submitted")).containsText("Filed by Jonas");
+        org.assertj.core.api.Assertions.assertThat(said).isEmpty();
+    }
+
+    @Test
+    void choosesAListWithoutLeavingThePage() {
+        page.navigate("/newsroom");
+        page.locator(".lists__tab").getByText("All").click();
+        assertThat(page.locator(".lists__tab[aria-current]")).containsText("All");
+        assertThat(page.locator(".stories__headline[href$='/" + slug + "']")).isVisible();
+        page.locator(".front__section select").selectOption("weather");
+        assertThat(page).hasURL(java.util.regex.Pattern.compile("section=weather"));
+        assertThat(page.locator(".stories__headline[href$='/" + slug + "']")).isVisible();
+    }
+
+    @Test
+    void looksRightOnEveryScreen() {
+        cast.publish(slug, "Pumps fail");
+        desk.post(slug, EntryContent.of("Filed", "<p>Two.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
+        for (String address : java.util.List.of("/newsroom", "/newsroom?show=all", "/newsroom?section=none")) {
+            page.navigate(address);
+            looksRight(address);
+        }
+    }
+}
