@@ -25,6 +25,8 @@ class JobsConfiguration {
     @Bean(destroyMethod = "stop")
     Scheduler jobRunner(DataSource database, List<Task<?>> tasks, Clock clock) {
         return Scheduler.create(database, tasks).threads(4).pollingInterval(Duration.ofMillis(500)).clock(clock::instant)
+            // A node that was killed is missed soon: an update it was about to publish is news.
+            .heartbeatInterval(Duration.ofSeconds(2)).missedHeartbeatsLimit(4)
             .shutdownMaxWait(Duration.ofSeconds(10)).build();
     }
 

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DatelineTest
@@ -47,6 +48,8 @@ class EntryDeskIT {
     ChangeLog log;
     @Autowired
     TransactionTemplate transaction;
+    @Autowired
+    JdbcClient jdbc;
     @Autowired
     Cast cast;
 
@@ -120,6 +123,22 @@ class EntryDeskIT {
         assertThat(entry.releasedAt()).isAfterOrEqualTo(due);
         desk.release(entry.id());
         assertThat(changes(slug)).extracting(Change::kind).containsExactly(ChangeKind.OPENED, ChangeKind.PUBLISHED);
+    }
+
+    @Test
+    void publishesSoonWhatANodeWasKilledOver() {
+        String slug = cast.liveStory();
+        Instant due = Instant.now().plusSeconds(3600);
+        desk.post(slug, new EntryContent("Due", "<p>Later.</p>", due, false, List.of(), List.of()), EntryStatus.SCHEDULED, cast.ada(), null);
+        long id = entries.numbered(id(slug), 1).orElseThrow().id();
+        // The clock is moved instead of waited for: the entry was due, and the node that took the job has been silent since.
+        jdbc.sql("update entry set published_at = now() - interval '15 seconds' where id = :id").param("id", id).update();
+        assertThat(jdbc.sql("""
+                update scheduled_tasks set execution_time = now() - interval '15 seconds', picked = true, picked_by = 'gone',
+                last_heartbeat = now() - interval '15 seconds' where task_name = 'publish-entry' and task_instance = :id""")
+            .param("id", Long.toString(id)).update()).isEqualTo(1);
+        Await.until(() -> changes(slug), seen -> seen.size() == 2);
+        assertThat(entries.numbered(id(slug), 1).orElseThrow().status()).isEqualTo(EntryStatus.PUBLISHED);
     }
 
     @Test
