@@ -38,6 +38,7 @@ class RoutesIT {
         Map.entry("GET /newsroom", Rule.STAFF),
         Map.entry("GET /newsroom/now", Rule.STAFF),
         Map.entry("GET /newsroom/events", Rule.STAFF),
+        Map.entry("POST /newsroom/language", Rule.STAFF),
         Map.entry("GET /newsroom/contributors", Rule.STAFF),
         Map.entry("GET /newsroom/credit-line", Rule.STAFF),
         Map.entry("GET /newsroom/card", Rule.STAFF),
@@ -98,7 +99,7 @@ class RoutesIT {
 
     /** Fields that let a form or a request get as far as it can without asking for more than the route stands for. */
     private static final Map<String, String> FIELDS = Map.of("action", "draft", "headline", "Filed", "body", "Filed.", "text", "It was so.", "act",
-        "publish", "number", "1", "status", "live", "version", "0", "file", "none");
+        "publish", "number", "1", "status", "live", "version", "0", "file", "none", "language", "en");
     private static final String JSON = "{\"headline\": \"Filed\", \"status\": \"draft\"}";
     private static final Map<String, String> BODIES = Map.of("/corrections", "{\"text\": \"So.\"}", "/returns", "{\"note\": \"Who?\"}", "/keys",
         "{\"name\": \"one more\"}");

@@ -20,6 +20,7 @@ public class Account {
     private AccountRole role;
     private Instant createdAt;
     private @Nullable Instant disabledAt;
+    private @Nullable String language;
 
     protected Account() {
     }
@@ -34,7 +35,12 @@ public class Account {
 
     /** What controllers are told of whoever is signed in. */
     SignedIn signedIn() {
-        return new SignedIn(id, email, name, role);
+        return new SignedIn(id, email, name, role, language);
+    }
+
+    /** @param tag BCP 47; null for no choice of their own */
+    void speak(@Nullable String tag) {
+        this.language = tag;
     }
 
     boolean isEnabled() {

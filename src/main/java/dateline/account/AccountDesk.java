@@ -1,16 +1,18 @@
 package dateline.account;
 
 import dateline.site.Checks;
+import dateline.site.Missing;
 import dateline.site.Refused;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens accounts. Before the doors do, it sees to it that there is one. */
+/** Opens accounts and changes what their owners choose. Before the doors do, it sees to it that there is one. */
 @Service
 public class AccountDesk implements SmartInitializingSingleton {
 
@@ -73,5 +75,17 @@ public class AccountDesk implements SmartInitializingSingleton {
         }
         checks.settle();
         return accounts.saveAndFlush(new Account(address, shown, passwords.encode(password), role, clock.instant()));
+    }
+
+    /**
+     * The language somebody works in from now on, wherever they sign in.
+     *
+     * @param language BCP 47; null leaves it to the newsroom and the browser
+     */
+    @Transactional
+    public SignedIn speak(SignedIn by, @Nullable String language) {
+        Account account = accounts.findById(by.accountId()).orElseThrow(() -> new Missing("account", by.email()));
+        account.speak(language);
+        return accounts.saveAndFlush(account).signedIn();
     }
 }

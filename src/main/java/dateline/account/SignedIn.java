@@ -12,8 +12,10 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 /**
  * Whoever is signed in, by form or by key: {@code @AuthenticationPrincipal SignedIn by} in a controller, whose {@link #staffer} the desks
  * take. What each role may do is said here and nowhere else.
+ *
+ * @param language the one they chose to work in, BCP 47; null when they chose none
  */
-public record SignedIn(long accountId, String email, String name, AccountRole role) implements AuthenticatedPrincipal, Serializable {
+public record SignedIn(long accountId, String email, String name, AccountRole role, @Nullable String language) implements AuthenticatedPrincipal, Serializable {
 
     @Override
     public String getName() {

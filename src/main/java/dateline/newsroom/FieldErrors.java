@@ -41,7 +41,8 @@ public record FieldErrors(List<Line> lines) {
 
     private static Line line(Fault fault, String field, MessageSource messages) {
         String label = text(messages, "newsroom.field." + field.replaceAll("\\[\\d+]", ""), field);
-        String said = label + " " + text(messages, "fault." + fault.code(), fault.code(), fault.args().toArray());
+        String wrong = text(messages, "fault." + fault.code(), fault.code(), fault.args().toArray());
+        String said = text(messages, "fault.sentence", label + " " + wrong, label, wrong);
         return new Line(field, said.endsWith(".") ? said : said + ".");
     }
 

@@ -4,8 +4,10 @@ import dateline.account.SignedIn;
 import dateline.site.Conflict;
 import dateline.site.Missing;
 import dateline.site.Site;
+import dateline.site.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,10 +24,14 @@ import org.springframework.web.servlet.ModelAndView;
 class NewsroomAdvice {
 
     private final ImportMap importMap;
+    private final EditorWords words;
+    private final NewsroomLanguage languages;
     private final Site site;
 
-    NewsroomAdvice(ImportMap importMap, Site site) {
+    NewsroomAdvice(ImportMap importMap, EditorWords words, NewsroomLanguage languages, Site site) {
         this.importMap = importMap;
+        this.words = words;
+        this.languages = languages;
         this.site = site;
     }
 
@@ -38,6 +44,22 @@ class NewsroomAdvice {
     @ModelAttribute("importMap")
     String importMap() throws IOException {
         return importMap.json();
+    }
+
+    @ModelAttribute("words")
+    Words words() {
+        return words.now();
+    }
+
+    @ModelAttribute("scriptWords")
+    String scriptWords() {
+        return words.forScripts();
+    }
+
+    /** What they may choose to work in. */
+    @ModelAttribute("languages")
+    Map<String, String> languages() {
+        return languages.known();
     }
 
     @ModelAttribute("siteName")
@@ -74,7 +96,8 @@ class NewsroomAdvice {
 
     private ModelAndView said(HttpStatus status, String title, String sentence) {
         ModelAndView page = new ModelAndView("newsroom/refusal", status);
-        page.addObject("title", title).addObject("sentence", sentence).addObject("siteName", site.name());
+        page.addObject("title", title).addObject("sentence", sentence).addObject("siteName", site.name())
+            .addObject("words", words.now());
         return page;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** The newsroom's assets under addresses that change with their content, and its first page. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LanguageSettings.class)
 class NewsroomMvc implements WebMvcConfigurer {
 
     private final StoryArgument story;

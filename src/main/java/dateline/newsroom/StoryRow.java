@@ -25,8 +25,4 @@ public record StoryRow(long id, String slug, String headline, String status, @Nu
     public boolean isPublic() {
         return !status.equals("draft") && !status.equals("withdrawn");
     }
-
-    public String updatesInWords() {
-        return updates == 0 ? "no updates yet" : updates == 1 ? "1 update" : "%,d updates".formatted(updates);
-    }
 }

@@ -1,5 +1,6 @@
 package dateline.newsroom;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -7,6 +8,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public final class Told {
 
     private Told() {
+    }
+
+    /** The phrase of that key of the bundle {@code newsroom}, with what it is about filled in. */
+    public static void say(RedirectAttributes redirect, String key, Serializable... about) {
+        redirect.addFlashAttribute("notice", new Phrase(key, about));
+    }
+
+    /** A link beside it, called by the phrase of that key. */
+    public static void link(RedirectAttributes redirect, String key, String address) {
+        redirect.addFlashAttribute("noticeLink", new Phrase(key));
+        redirect.addFlashAttribute("noticeAddress", address);
     }
 
     /** One sentence. */
@@ -26,8 +38,8 @@ public final class Told {
 
     /** With a link to it. */
     public static void tell(RedirectAttributes redirect, String sentence, @Nullable String link, @Nullable String address) {
-        redirect.addFlashAttribute("notice", sentence);
-        redirect.addFlashAttribute("noticeLink", link);
+        redirect.addFlashAttribute("notice", new Phrase(sentence));
+        redirect.addFlashAttribute("noticeLink", link == null ? null : new Phrase(link));
         redirect.addFlashAttribute("noticeAddress", address);
     }
 }

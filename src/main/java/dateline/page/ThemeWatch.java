@@ -1,9 +1,11 @@
 package dateline.page;
 
+import dateline.site.Bundles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -20,34 +22,36 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.TemplateEngine;
 
-/** Looks at the newsroom's own templates every second; tells of a change once the files have rested, so that no half-written one is read. */
+/** Looks at the newsroom's own templates and words every second; tells of a change once the files have rested, so that no half-written one is read. */
 @Component
 class ThemeWatch implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThemeWatch.class);
     private static final int EVERY_MS = 1000;
 
-    private final Path folder;
+    private final List<Path> folders;
     private final TemplateEngine templates;
+    private final Bundles words;
     private final ApplicationEventPublisher events;
     private @Nullable ScheduledExecutorService looking;
     private Map<String, String> told = Map.of();
     private Map<String, String> last = Map.of();
 
     @Autowired
-    ThemeWatch(ITemplateEngine templates, ApplicationEventPublisher events) {
-        this(Path.of("templates"), (TemplateEngine) templates, events);
+    ThemeWatch(ITemplateEngine templates, Bundles words, ApplicationEventPublisher events) {
+        this(List.of(Path.of("templates"), Bundles.FOLDER), (TemplateEngine) templates, words, events);
     }
 
-    ThemeWatch(Path folder, TemplateEngine templates, ApplicationEventPublisher events) {
-        this.folder = folder;
+    ThemeWatch(List<Path> folders, TemplateEngine templates, Bundles words, ApplicationEventPublisher events) {
+        this.folders = folders.stream().filter(Files::isDirectory).toList();
         this.templates = templates;
+        this.words = words;
         this.events = events;
     }
 
     @Override
     public void start() {
-        if (!Files.isDirectory(folder)) {
+        if (folders.isEmpty()) {
             return;
         }
         told = files();
@@ -61,26 +65,29 @@ class ThemeWatch implements SmartLifecycle {
             Map<String, String> now = files();
             if (!now.equals(told) && now.equals(last)) {
                 told = now;
+                words.clearCache();
                 templates.clearTemplateCache();
-                LOG.info("The templates of {} have changed: every page is made again", folder.toAbsolutePath());
+                LOG.info("What stands in {} has changed: every page is made again", folders);
                 events.publishEvent(new ThemeChanged());
             }
             last = now;
         } catch (RuntimeException e) {
-            LOG.warn("Could not look at the templates of {}", folder.toAbsolutePath(), e);
+            LOG.warn("Could not look at what stands in {}", folders, e);
         }
     }
 
     private Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
-                files.put(file.toString(), is.lastModifiedTime() + " " + is.size());
+        for (Path folder : folders) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path file : all.filter(Files::isRegularFile).toList()) {
+                    BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+                    files.put(file.toString(), is.lastModifiedTime() + " " + is.size());
+                }
+            } catch (IOException e) {
+                // A file went while it was looked at; the next look sees what stands.
+                return last;
             }
-        } catch (IOException e) {
-            // A file went while it was looked at; the next look sees what stands.
-            return last;
         }
         return files;
     }

@@ -22,6 +22,8 @@ public final class Editor {
     private final URI home;
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
+    private String languages = "";
+
     public Editor(int port) {
         this.home = URI.create("http://localhost:" + port);
     }
@@ -57,6 +59,12 @@ public final class Editor {
         }
     }
 
+    /** With a browser that asks for these languages, as {@code Accept-Language} has them. */
+    public Editor speaking(String wanted) {
+        languages = wanted;
+        return this;
+    }
+
     public Editor signedIn(String email, String password) {
         Answer answer = send(open("/newsroom/sign-in").page().selectFirst("form.sign-in"), Map.of("email", email, "password", password));
         if (!answer.location().endsWith("/newsroom")) {
@@ -80,6 +88,9 @@ public final class Editor {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        if (!languages.isEmpty()) {
+            request.header("Accept-Language", languages);
+        }
         try {
             HttpResponse<String> answer = http.send(request.header("Accept", "text/html, */*;q=0.8").build(), HttpResponse.BodyHandlers.ofString());
             String location = answer.headers().firstValue("Location").map(to -> home.relativize(URI.create(to)).toString()).orElse("");

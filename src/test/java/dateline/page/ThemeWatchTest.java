@@ -2,6 +2,7 @@ package dateline.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.site.Phrases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class ThemeWatchTest {
     @Test
     void tellsOfAChangeOnceTheFilesHaveRested() throws IOException {
         Files.writeString(folder.resolve("entry.html"), "one");
-        ThemeWatch watch = new ThemeWatch(folder, new SpringTemplateEngine(), told::add);
+        ThemeWatch watch = new ThemeWatch(List.of(folder), new SpringTemplateEngine(), Phrases.bundles(), told::add);
         watch.look();
         watch.look();
         assertThat(told).hasSizeLessThanOrEqualTo(1);

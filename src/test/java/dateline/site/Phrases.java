@@ -1,8 +1,6 @@
 package dateline.site;
 
 import java.util.Locale;
-import org.springframework.context.MessageSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** The message bundles as the house has them, for tests without it. */
 public final class Phrases {
@@ -10,12 +8,8 @@ public final class Phrases {
     private Phrases() {
     }
 
-    public static MessageSource bundles() {
-        ResourceBundleMessageSource bundles = new ResourceBundleMessageSource();
-        bundles.setBasename("messages");
-        bundles.setDefaultEncoding("UTF-8");
-        bundles.setFallbackToSystemLocale(false);
-        return bundles;
+    public static Bundles bundles() {
+        return new Bundles();
     }
 
     public static Words of(String language) {

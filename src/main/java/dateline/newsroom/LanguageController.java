@@ -1,0 +1,35 @@
+package dateline.newsroom;
+
+import dateline.account.AccountDesk;
+import dateline.account.CurrentSession;
+import dateline.account.SignedIn;
+import dateline.site.Missing;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The language somebody chooses to work in. */
+@Screen
+class LanguageController {
+
+    private final AccountDesk accounts;
+    private final CurrentSession session;
+    private final NewsroomLanguage languages;
+
+    LanguageController(AccountDesk accounts, CurrentSession session, NewsroomLanguage languages) {
+        this.accounts = accounts;
+        this.session = session;
+        this.languages = languages;
+    }
+
+    @PostMapping("/newsroom/language")
+    String update(@RequestParam String language, @AuthenticationPrincipal SignedIn by, HttpServletRequest request, HttpServletResponse response) {
+        if (!languages.known().containsKey(language)) {
+            throw new Missing("language", language);
+        }
+        session.renew(accounts.speak(by, language), request, response);
+        return "redirect:/newsroom";
+    }
+}

@@ -1,0 +1,82 @@
+package dateline.site;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every phrase of the house by its key, in each language there is a bundle for: {@code messages} is what readers read, {@code newsroom} what
+ * editors do. A phrase in a bundle of the folder {@code words/} where Dateline is started wins over the jar's, one by one; one that a language
+ * lacks is said in English; a key that no bundle has is said as it is.
+ */
+@Component("messageSource")
+public class Bundles extends ReloadableResourceBundleMessageSource {
+
+    /** Where a newsroom keeps words of its own. */
+    public static final Path FOLDER = Path.of("words");
+
+    private static final List<String> NAMES = List.of("messages", "newsroom");
+    private static final Pattern LANGUAGE = Pattern.compile("newsroom_(.+)\\.properties");
+
+    private final Path folder;
+
+    @Autowired
+    Bundles() {
+        this(FOLDER);
+    }
+
+    Bundles(Path folder) {
+        this.folder = folder;
+        List<String> names = new ArrayList<>();
+        NAMES.forEach(name -> names.add("file:" + folder.toAbsolutePath() + "/" + name));
+        NAMES.forEach(name -> names.add("classpath:" + name));
+        setBasenames(names.toArray(String[]::new));
+        setDefaultEncoding("UTF-8");
+        // Not the machine's language: English.
+        setFallbackToSystemLocale(false);
+        setUseCodeAsDefaultMessage(true);
+    }
+
+    /** The languages editors can work in: English, and those with a bundle, by their own names. */
+    public List<Locale> editorsLanguages() {
+        List<Locale> languages = new ArrayList<>(List.of(Locale.ENGLISH));
+        PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
+        try {
+            for (String place : List.of("classpath*:newsroom_*.properties", "file:" + folder.toAbsolutePath() + "/newsroom_*.properties")) {
+                for (Resource file : files.getResources(place)) {
+                    Matcher named = LANGUAGE.matcher(String.valueOf(file.getFilename()));
+                    if (named.matches()) {
+                        languages.add(Locale.forLanguageTag(named.group(1).replace('_', '-')));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return languages.stream().distinct().sorted(Comparator.comparing(language -> language.getDisplayName(language))).toList();
+    }
+
+    /** Each phrase whose key begins so, by the rest of its key; as it stands in the bundle, nothing filled in. */
+    public Map<String, String> beginning(String start, Locale locale) {
+        Map<String, String> phrases = new TreeMap<>();
+        getMergedProperties(locale).getProperties().forEach((key, phrase) -> {
+            if (key.toString().startsWith(start)) {
+                phrases.put(key.toString().substring(start.length()), phrase.toString());
+            }
+        });
+        return phrases;
+    }
+}
