@@ -96,6 +96,21 @@ public interface Entries extends Repository<Entry, Long> {
         order by published_at desc, number desc limit :limit) e where s.id in (:storyIds) order by e.published_at desc, e.id desc""")
     List<Entry> newest(Collection<Long> storyIds, int limit);
 
+    /** Where readers can read something now: of each of the stories its newest published entries, at most {@code limit} of each. */
+    @Query(nativeQuery = true, value = """
+        select s.slug, e.number from story s cross join lateral (select number from entry where story_id = s.id
+        and released_at is not null and retracted_at is null order by published_at desc, number desc limit :limit) e
+        where s.id in (:storyIds) order by s.slug, e.number desc""")
+    List<Standing> standing(Collection<Long> storyIds, int limit);
+
+    /** An entry that stands, by its story's slug and its number. */
+    interface Standing {
+
+        String getSlug();
+
+        long getNumber();
+    }
+
     /** What was out in the story and is retracted, with a notice or not, the latest retraction first: for feeds, that name it as gone. */
     @Query("""
         from Entry e join fetch e.story where e.story.id = :storyId and e.releasedAt is not null and e.retractedAt is not null

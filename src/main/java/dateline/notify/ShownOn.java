@@ -45,9 +45,11 @@ class ShownOn {
         feeds(shown, page, "/feed", "/key-events");
         String home = urls.home();
         shown.add(home);
+        shown.add(home + "latest");
         feeds(shown, home, "feed", "updates");
         story.section().ifPresent(section -> {
             shown.add(urls.section(section.slug()));
+            shown.add(urls.section(section.slug()) + "/latest");
             feeds(shown, urls.section(section.slug()), "/feed");
         });
         credited(change, story).forEach(slug -> {

@@ -35,7 +35,9 @@ public class Assets {
 
     Assets(Look look) throws IOException {
         add("reader.css", Joined.styles() + accents(look));
-        add("reader.js", Joined.script());
+        for (String script : Joined.SCRIPTS) {
+            add(script, Joined.script(script));
+        }
         for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:" + Joined.FOLDER + "*.*")) {
             String name = String.valueOf(file.getFilename());
             if (!name.endsWith(".css") && !Joined.isPart(name) && TYPES.containsKey(ending(name))) {

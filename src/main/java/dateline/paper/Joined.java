@@ -9,13 +9,16 @@ import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The reader's style sheets in one, and the reader's modules in one: a page of news should not have to ask twenty times. The order stands in
- * {@code reader.css.list} and {@code reader.js.list}. A module becomes a block of its own; what it exports is shared under its name with those
- * below it in the list. Remarks and indentation stay behind. A module may import by name from modules above it, and export functions, classes and constants where it declares them.
+ * The reader's style sheets in one, and the modules of a kind of page in one: a page of news should not have to ask twenty times. The order
+ * stands in {@code reader.css.list}, in {@code reader.js.list} for stories and in {@code front.js.list} for fronts. A module becomes a block of
+ * its own; what it exports is shared under its name with those below it in the list. Remarks and indentation stay behind. A module may import
+ * by name from modules above it, and export functions, classes and constants where it declares them.
  */
 final class Joined {
 
     static final String FOLDER = "static/reader/";
+    /** Each a script joined of the modules that its list names. */
+    static final List<String> SCRIPTS = List.of("reader.js", "front.js");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (\\{[^}]*}) from '\\./[\\w-]+\\.js';$");
     private static final Pattern EXPORT = Pattern.compile("(?m)^export ((?:async )?function|class|const) (\\w+)");
 
@@ -29,9 +32,10 @@ final class Joined {
         return REMARK.matcher(STYLE_REMARK.matcher(String.join("\n", files("reader.css.list"))).replaceAll("")).replaceAll("");
     }
 
-    static String script() throws IOException {
+    /** One of {@link #SCRIPTS}. */
+    static String script(String name) throws IOException {
         StringBuilder joined = new StringBuilder("const shared = {};\n");
-        for (String module : files("reader.js.list")) {
+        for (String module : files(name + ".list")) {
             List<String> names = EXPORT.matcher(module).results().map((MatchResult found) -> found.group(2)).toList();
             String body = EXPORT.matcher(IMPORT.matcher(module).replaceAll("const $1 = shared;")).replaceAll("$1 $2");
             joined.append("{\n").append(body);
@@ -43,9 +47,14 @@ final class Joined {
         return REMARK.matcher(joined).replaceAll("");
     }
 
-    /** Whether a script is part of the one every page of news loads; another page may load one of its own. */
+    /** Whether a script is part of a joined one; another page may load one of its own. */
     static boolean isPart(String script) throws IOException {
-        return text("reader.js.list").lines().map(String::strip).anyMatch(script::equals);
+        for (String name : SCRIPTS) {
+            if (text(name + ".list").lines().map(String::strip).anyMatch(script::equals)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> files(String list) throws IOException {

@@ -8,6 +8,7 @@ import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.page.FeedAddress;
 import dateline.page.FeedLink;
+import dateline.page.FigureView;
 import dateline.page.FrontPage;
 import dateline.page.FrontPage.CreditedEntry;
 import dateline.page.FrontPage.StoryCard;
@@ -50,13 +51,14 @@ class Fronts {
     private final Contributors contributors;
     private final Photos photos;
     private final StoryViews views;
+    private final LatestUpdates latest;
     private final Paper paper;
     private final Languages languages;
     private final Site site;
     private final Urls urls;
 
-    Fronts(Stories stories, Sections sections, Tags tags, Entries entries, Contributors contributors, Photos photos, StoryViews views, Paper paper,
-           Languages languages, Site site, Urls urls) {
+    Fronts(Stories stories, Sections sections, Tags tags, Entries entries, Contributors contributors, Photos photos, StoryViews views,
+           LatestUpdates latest, Paper paper, Languages languages, Site site, Urls urls) {
         this.stories = stories;
         this.sections = sections;
         this.tags = tags;
@@ -64,6 +66,7 @@ class Fronts {
         this.contributors = contributors;
         this.photos = photos;
         this.views = views;
+        this.latest = latest;
         this.paper = paper;
         this.languages = languages;
         this.site = site;
@@ -72,30 +75,34 @@ class Fronts {
 
     @Transactional(readOnly = true)
     Optional<Document> home() {
-        return Optional.of(print(new FrontPage("home", urls.home(), site.name(), site.tagline(), null, cards(stories.front(STORIES)), List.of(),
-            FeedLink.ofSite(site.name(), languages.own()))));
+        return Optional.of(print(new FrontPage("home", urls.home(), site.name(), site.tagline(), null, cards(stories.front(STORIES)),
+            List.of(), FeedLink.ofSite(site.name(), languages.own()), latest.of(null))));
     }
 
     @Transactional(readOnly = true)
     Optional<Document> section(String slug) {
-        return sections.findBySlug(slug).filter(section -> !stories.front(slug, Limit.of(1)).isEmpty()).map(section -> print(new FrontPage("section", urls.section(slug), section.name(), null, null,
-            cards(stories.front(slug, STORIES)), List.of(), FeedLink.below("/sections/" + slug, section.name() + " – " + site.name())))
-            .labelled(Set.of(Subjects.section(slug))));
+        return sections.findBySlug(slug).flatMap(section -> {
+            List<Story> found = stories.front(slug, STORIES);
+            return found.isEmpty() ? Optional.empty() : Optional.of(print(new FrontPage("section", urls.section(slug), section.name(), null,
+                null, cards(found), List.of(), FeedLink.below("/sections/" + slug, section.name() + " – " + site.name()), latest.of(slug)))
+                .labelled(Set.of(Subjects.section(slug))));
+        });
     }
 
     @Transactional(readOnly = true)
     Optional<Document> tag(String slug) {
-        return tags.find(slug).map(tag -> print(new FrontPage("tag", urls.tag(slug), tag.name(), null, null, cards(stories.tagged(tag.forms(), STORIES)),
-            List.of(), FeedLink.of(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())))));
+        return tags.find(slug).map(tag -> print(new FrontPage("tag", urls.tag(slug), tag.name(), null, null,
+            cards(stories.tagged(tag.forms(), STORIES)), List.of(),
+            FeedLink.of(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())), null)));
     }
 
     @Transactional(readOnly = true)
     Optional<Document> contributor(String slug) {
         return contributors.findBySlug(slug).filter(who -> contributors.isPublic(who.id())).map(who -> {
             List<CreditedEntry> credited = credited(who);
-            return print(new FrontPage("contributor", urls.contributor(slug), who.name(), about(who),
-                Optional.ofNullable(who.portraitId()).flatMap(photos::findById).map(views::photo).orElse(null), List.of(), credited,
-                credited.isEmpty() ? List.of() : FeedLink.below("/contributors/" + slug, who.name() + " – " + site.name())))
+            FigureView portrait = Optional.ofNullable(who.portraitId()).flatMap(photos::findById).map(views::photo).orElse(null);
+            return print(new FrontPage("contributor", urls.contributor(slug), who.name(), about(who), portrait, List.of(), credited,
+                credited.isEmpty() ? List.of() : FeedLink.below("/contributors/" + slug, who.name() + " – " + site.name()), null))
                 .labelled(Set.of(Subjects.contributor(slug)));
         });
     }

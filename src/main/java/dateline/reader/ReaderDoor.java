@@ -31,18 +31,20 @@ class ReaderDoor implements Door {
     private final StoryPages storyPages;
     private final EntryPages entryPages;
     private final Fronts fronts;
+    private final LatestUpdates latest;
     private final Archives archives;
     private final Assets assets;
     private final Paper paper;
     private final Urls urls;
 
-    ReaderDoor(Shelf shelf, Editions editions, StoryPages storyPages, EntryPages entryPages, Fronts fronts, Archives archives,
-               Assets assets, Paper paper, Urls urls) {
+    ReaderDoor(Shelf shelf, Editions editions, StoryPages storyPages, EntryPages entryPages, Fronts fronts, LatestUpdates latest,
+               Archives archives, Assets assets, Paper paper, Urls urls) {
         this.shelf = shelf;
         this.editions = editions;
         this.storyPages = storyPages;
         this.entryPages = entryPages;
         this.fronts = fronts;
+        this.latest = latest;
         this.archives = archives;
         this.assets = assets;
         this.paper = paper;
@@ -52,6 +54,8 @@ class ReaderDoor implements Door {
     @Override
     public void open(Routes routes) {
         routes.get("/", request -> page(request, fronts::home));
+        routes.get("/latest", request -> page(request, () -> latest.list(null)));
+        routes.get("/sections/{section}/latest", request -> page(request, () -> latest.list(request.parameter("section"))));
         routes.get("/sections/{section}", request -> page(request, () -> fronts.section(request.parameter("section"))));
         routes.get("/tags/{tag}", request -> page(request, () -> fronts.tag(request.parameter("tag"))));
         routes.get("/contributors/{slug}", request -> page(request, () -> fronts.contributor(request.parameter("slug"))));

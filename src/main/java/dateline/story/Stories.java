@@ -50,7 +50,18 @@ public interface Stories extends Repository<Story, Long> {
         order by case when s.coverageEndedAt is null then 0 else 1 end, s.changedAt desc, s.id desc""")
     List<Story> front(String section, Limit limit);
 
-    /** The same of stories that bear one of the tags. */
+    /** Stories whose coverage is open, the latest change first. */
+    @Query("""
+        from Story s left join fetch s.section where s.publishedAt is not null and s.coverageEndedAt is null
+        order by s.changedAt desc, s.id desc""")
+    List<Story> live(Limit limit);
+
+    @Query("""
+        from Story s join fetch s.section c where s.publishedAt is not null and s.coverageEndedAt is null and c.slug = :section
+        order by s.changedAt desc, s.id desc""")
+    List<Story> live(String section, Limit limit);
+
+    /** The same as the front of stories that bear one of the tags. */
     @Query("""
         from Story s left join fetch s.section where s.publishedAt is not null
         and exists (select 1 from Story t join t.tags tag where t = s and tag in :tags)

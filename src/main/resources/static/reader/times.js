@@ -24,7 +24,7 @@ function ago(time) {
 }
 
 function tellAges() {
-  for (const when of document.querySelectorAll('.entry__when')) {
+  for (const when of document.querySelectorAll('.entry__when, .latest__when')) {
     const words = ago(when.querySelector('time'));
     const place = when.querySelector('.entry__ago');
     if (place) place.textContent = words;

@@ -3,6 +3,8 @@ package dateline.page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every page readers can meet, rendered from {@link Alda}. */
 final class ReaderPages {
@@ -31,22 +33,36 @@ final class ReaderPages {
         pages.put("gone-silently", Alda.render("entry/gone", Map.of("story", live)));
         pages.put("home", front(new FrontPage("home", Alda.BASE + "/", Alda.SITE.name(), Alda.SITE.tagline(), null,
             List.of(new FrontPage.StoryCard(live, entries.getFirst()), new FrontPage.StoryCard(Alda.bare(), entries.get(2)),
-                new FrontPage.StoryCard(Alda.other(), entries.get(4))), List.of(), FeedLink.below("", Alda.SITE.name()))));
+                new FrontPage.StoryCard(Alda.other(), entries.get(4))), List.of(), FeedLink.below("", Alda.SITE.name()),
+            new FrontPage.Latest("/latest", latest(entries)))));
         pages.put("home-empty", front(new FrontPage("home", Alda.BASE + "/", Alda.SITE.name(), null, null, List.of(), List.of(),
-            FeedLink.below("", Alda.SITE.name()))));
+            FeedLink.below("", Alda.SITE.name()), null)));
         pages.put("section", front(new FrontPage("section", Alda.BASE + "/sections/weather", "Weather", null, null,
             List.of(new FrontPage.StoryCard(Alda.bare(), null), new FrontPage.StoryCard(Alda.other(), entries.get(4))), List.of(),
-            FeedLink.below("/sections/weather", "Weather"))));
+            FeedLink.below("/sections/weather", "Weather"), null)));
         pages.put("contributor", front(new FrontPage("contributor", Alda.MAYA.url(), Alda.MAYA.name(),
             "Reporter, Ledger. Writes about the sea.",
             Alda.photo("maya", 900, 900, "", null, null), List.of(), List.of(new FrontPage.CreditedEntry(live, entries.getFirst()),
-            new FrontPage.CreditedEntry(live, entries.get(2))), List.of())));
+            new FrontPage.CreditedEntry(live, entries.get(2))), List.of(), null)));
         pages.put("contributor-new", front(new FrontPage("contributor", Alda.TOMAS.url(), Alda.TOMAS.name(), null, null, List.of(),
             List.of(),
-            List.of())));
+            List.of(), null)));
         pages.put("missing", Alda.render("error/missing", Map.of()));
         pages.put("unavailable", Alda.render("error/unavailable", Map.of()));
         return pages;
+    }
+
+    /** The entries of the live story that stand, and one of another in Arabic. */
+    static List<FrontPage.CreditedEntry> latest(List<EntryView> entries) {
+        StoryPage abroad = Alda.abroad("ar", "عاصفة في الميناء", "وصل جميع الركاب إلى الرصيف", "أغلق الميناء");
+        return Stream.concat(entries.stream().filter(entry -> !entry.isRetracted()).map(entry -> new FrontPage.CreditedEntry(Alda.story(true, 40), entry)),
+            Stream.of(new FrontPage.CreditedEntry(abroad.story(), abroad.keyEvents().getFirst()))).limit(8).toList();
+    }
+
+    /** What an open front is answered when it asks again. */
+    static String latestList(List<FrontPage.CreditedEntry> rows, Map<String, List<Long>> standing) {
+        String html = Alda.render("front/_latest-list", Map.of("latest", new FrontPage.Latest("", rows), "words", Alda.ENGLISH)).strip();
+        return new JsonMapper().writeValueAsString(Map.of("pollAfter", 1, "html", html, "standing", standing));
     }
 
     static String story(StoryPage page) {

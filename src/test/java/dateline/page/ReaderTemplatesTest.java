@@ -128,7 +128,8 @@ class ReaderTemplatesTest {
         int page = compressed(ReaderPages.story(Alda.page(Alda.story(true, 40), fifty, null, null, null)));
         assertThat(page).as("page").isBetween(5_000, 40_000);
         assertThat(compressed(JoinedFiles.styles())).as("styles").isBetween(3_000, 12_000);
-        assertThat(compressed(JoinedFiles.script())).as("script").isBetween(2_000, 10_000);
+        assertThat(compressed(JoinedFiles.script("reader.js"))).as("script").isBetween(2_000, 10_000);
+        assertThat(compressed(JoinedFiles.script("front.js"))).as("script of fronts").isBetween(1_000, 5_000);
     }
 
     @Test

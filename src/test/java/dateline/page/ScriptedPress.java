@@ -181,7 +181,7 @@ final class ScriptedPress implements AutoCloseable {
     private static byte[] asset(String name) throws IOException {
         return switch (name) {
             case "reader.css" -> JoinedFiles.styles().getBytes(StandardCharsets.UTF_8);
-            case "reader.js" -> JoinedFiles.script().getBytes(StandardCharsets.UTF_8);
+            case "reader.js", "front.js" -> JoinedFiles.script(name).getBytes(StandardCharsets.UTF_8);
             default -> Files.readAllBytes(ASSETS.resolve(name));
         };
     }

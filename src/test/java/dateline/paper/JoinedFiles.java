@@ -12,7 +12,8 @@ public final class JoinedFiles {
         return Joined.styles();
     }
 
-    public static String script() throws IOException {
-        return Joined.script();
+    /** {@code reader.js} of stories, {@code front.js} of fronts. */
+    public static String script(String name) throws IOException {
+        return Joined.script(name);
     }
 }

@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JoinedTest {
 
@@ -18,7 +22,10 @@ class JoinedTest {
     @Test
     void joinsEveryFileThereIs() throws IOException {
         for (String kind : List.of("js", "css")) {
-            List<String> listed = Files.readAllLines(FOLDER.resolve("reader." + kind + ".list"));
+            Set<String> listed = new TreeSet<>(Files.readAllLines(FOLDER.resolve("reader." + kind + ".list")));
+            if (kind.equals("js")) {
+                listed.addAll(Files.readAllLines(FOLDER.resolve("front.js.list")));
+            }
             try (Stream<Path> files = Files.list(FOLDER)) {
                 assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith("." + kind))
                     .filter(name -> !name.equals("copy-address.js"))).containsExactlyInAnyOrderElementsOf(listed);
@@ -29,22 +36,24 @@ class JoinedTest {
 
     @Test
     void leavesNoImportAndNoExport() throws IOException {
-        assertThat(Joined.script()).contains("const { note } = shared;", "Object.assign(shared, { note });")
+        assertThat(Joined.script("reader.js")).contains("const { note } = shared;", "Object.assign(shared, { note });")
             .doesNotContainPattern("(?m)^\\s*(import|export)\\b").doesNotContain("//", "/**");
         assertThat(Joined.styles()).contains("@layer tokens, base").doesNotContain("/*");
     }
 
-    @Test
-    void sharesOnlyWhatAModuleAboveExports() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"reader.js.list", "front.js.list"})
+    void sharesOnlyWhatAModuleAboveExports(String list) throws IOException {
         List<String> above = new ArrayList<>();
-        for (String name : Files.readAllLines(FOLDER.resolve("reader.js.list"))) {
+        for (String name : Files.readAllLines(FOLDER.resolve(list))) {
             String module = Files.readString(FOLDER.resolve(name));
             Pattern.compile("(?m)^import \\{ ([^}]*) } from '\\./([\\w-]+\\.js)';$").matcher(module).results().forEach(found -> {
                 for (String imported : found.group(1).split(", ")) {
                     assertThat(above).as(name).contains(found.group(2) + " " + imported);
                 }
             });
-            assertThat(module.lines().filter(line -> line.startsWith("import "))).as(name).allMatch(line -> line.matches("import \\{ [^}]* } from '\\./[\\w-]+\\.js';"));
+            assertThat(module.lines().filter(line -> line.startsWith("import "))).as(name)
+                .allMatch(line -> line.matches("import \\{ [^}]* } from '\\./[\\w-]+\\.js';"));
             Pattern.compile("(?m)^export (?:async function|function|class|const) (\\w+)").matcher(module).results()
                 .forEach(found -> above.add(name + " " + found.group(1)));
         }

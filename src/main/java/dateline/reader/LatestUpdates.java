@@ -1,0 +1,103 @@
+package dateline.reader;
+
+import dateline.edition.Document;
+import dateline.edition.Subjects;
+import dateline.entry.Entries;
+import dateline.entry.Entries.Standing;
+import dateline.entry.Entry;
+import dateline.page.FrontPage.CreditedEntry;
+import dateline.page.FrontPage.Latest;
+import dateline.page.Renderer;
+import dateline.page.StoryView;
+import dateline.page.StoryViews;
+import dateline.press.Ready;
+import dateline.site.Languages;
+import dateline.site.Words;
+import dateline.story.Stories;
+import dateline.story.Story;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The newest entries across live stories: on fronts, and as the list that an open front asks for now and then. */
+@Component
+class LatestUpdates {
+
+    private static final int ROWS = 8;
+    /** Of each story: a page that was paused for longer cannot be told that a row still stands, and takes it away. */
+    private static final int STANDING = 60;
+    private static final Limit STORIES = Limit.of(40);
+    private static final int POLL_AFTER = 10;
+    private static final int POLL_WHEN_QUIET = 300;
+
+    private final Stories stories;
+    private final Entries entries;
+    private final StoryViews views;
+    private final Renderer renderer;
+    private final JsonMapper json;
+    private final Words words;
+
+    LatestUpdates(Stories stories, Entries entries, StoryViews views, Renderer renderer, JsonMapper json, Languages languages) {
+        this.stories = stories;
+        this.entries = entries;
+        this.views = views;
+        this.renderer = renderer;
+        this.json = json;
+        this.words = languages.own();
+    }
+
+    /** Those of the whole site, or of a section; null when nothing is live there. */
+    @Nullable Latest of(@Nullable String section) {
+        List<CreditedEntry> newest = newest(live(section));
+        return newest.isEmpty() ? null : new Latest((section == null ? "" : "/sections/" + section) + "/latest", newest);
+    }
+
+    /** The same for a page that is open: {@code html} as it would be shown now, and what may stand on a page that shows something older. */
+    @Transactional(readOnly = true)
+    Optional<Document> list(@Nullable String section) {
+        List<Long> fronted = (section == null ? stories.front(STORIES) : stories.front(section, STORIES)).stream().map(Story::id).toList();
+        if (section != null && fronted.isEmpty()) {
+            return Optional.empty();
+        }
+        List<CreditedEntry> newest = newest(live(section));
+        String html = renderer.render("front/_latest-list", words.locale(),
+            Map.of("latest", new Latest("", newest), "words", words)).strip();
+        // A story that has ended since is no reason to take away what it said.
+        Map<String, List<Long>> standing = fronted.isEmpty() ? Map.of() : entries.standing(fronted, STANDING).stream()
+            .collect(Collectors.groupingBy(Standing::getSlug, TreeMap::new, Collectors.mapping(Standing::getNumber, Collectors.toList())));
+        Ready list = Ready.of("application/json", json.writeValueAsString(new LatestList(newest.isEmpty() ? POLL_WHEN_QUIET : POLL_AFTER,
+            html, standing))).cacheControl("public, max-age=1, s-maxage=2, stale-while-revalidate=4").build();
+        return Optional.of(Document.of(list, Subjects.SITE).labelled(section == null ? Set.of() : Set.of(Subjects.section(section))));
+    }
+
+    private List<Story> live(@Nullable String section) {
+        return section == null ? stories.live(STORIES) : stories.live(section, STORIES);
+    }
+
+    private List<CreditedEntry> newest(List<Story> live) {
+        if (live.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, StoryView> told = live.stream().collect(Collectors.toMap(Story::id, views::story));
+        List<Entry> newest = entries.newest(told.keySet(), ROWS);
+        return newest.stream().limit(ROWS).map(entry -> {
+            StoryView story = told.get(entry.story().id());
+            return new CreditedEntry(story, views.entry(entry, story));
+        }).toList();
+    }
+
+    /**
+     * @param pollAfter in how many seconds it is worth asking again
+     * @param standing  by story, the numbers of its newest entries
+     */
+    private record LatestList(int pollAfter, String html, Map<String, List<Long>> standing) {
+    }
+}
