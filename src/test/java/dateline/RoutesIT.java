@@ -36,6 +36,7 @@ class RoutesIT {
     private static final Map<String, Rule> RULES = new TreeMap<>(Map.ofEntries(
         Map.entry("GET /newsroom/sign-in", Rule.ANYONE),
         Map.entry("GET /newsroom", Rule.STAFF),
+        Map.entry("GET /newsroom/search", Rule.STAFF),
         Map.entry("GET /newsroom/now", Rule.STAFF),
         Map.entry("GET /newsroom/events", Rule.STAFF),
         Map.entry("POST /newsroom/language", Rule.STAFF),

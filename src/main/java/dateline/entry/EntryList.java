@@ -9,6 +9,8 @@ public enum EntryList {
 
     /** What is or was out, newest first. */
     TIMELINE("e.released_at is not null", "e.published_at", false),
+    /** What is out. */
+    PUBLISHED("e.released_at is not null and e.retracted_at is null", "e.published_at", false),
     /** Begun and not filed, the last touched first. */
     DRAFTS("e.released_at is null and e.retracted_at is null and e.scheduled_at is null and e.submitted_at is null", "e.changed_at", false),
     /** Filed for review, the one that waits longest first. */
@@ -28,7 +30,7 @@ public enum EntryList {
         this.rising = rising;
     }
 
-    /** The list by its word: {@code timeline}, {@code drafts}, {@code submitted}, {@code scheduled}, {@code retracted}. */
+    /** The list by its word: {@code timeline}, {@code published}, {@code drafts}, {@code submitted}, {@code scheduled}, {@code retracted}. */
     public static Optional<EntryList> of(String word) {
         return Arrays.stream(values()).filter(list -> list.word().equals(word)).findFirst();
     }

@@ -1,5 +1,6 @@
 package dateline.entry;
 
+import dateline.site.SearchWords;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -97,10 +98,10 @@ public class EntrySearch {
     }
 
     private static void narrow(EntryFilter filter, List<String> conditions, Map<String, Object> params) {
-        String words = query(filter.words());
+        SearchWords words = SearchWords.of(filter.words());
         if (!words.isEmpty()) {
-            conditions.add("e.words @@ to_tsquery('dateline', :words)");
-            params.put("words", words);
+            conditions.add("e.words @@ to_tsquery('simple', :words)");
+            params.put("words", words.tsquery());
         }
         if (filter.author() != null) {
             conditions.add("e.created_by = :author");
@@ -131,11 +132,5 @@ public class EntrySearch {
             conditions.add("coalesce(e.published_at, e.created_at) < :to");
             params.put("to", filter.to().atOffset(ZoneOffset.UTC));
         }
-    }
-
-    /** What was typed as PostgreSQL's question: every word, from its beginning; empty when there is no word in it. */
-    static String query(String typed) {
-        return Arrays.stream(typed.split("[^\\p{L}\\p{M}\\p{N}]+")).filter(word -> !word.isEmpty()).limit(12).map(word -> word + ":*")
-            .collect(Collectors.joining(" & "));
     }
 }

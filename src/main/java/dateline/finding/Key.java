@@ -7,6 +7,9 @@ import java.time.Instant;
 /** A place in a list that goes by time, as it stands in an address: microseconds, and the row's id. */
 record Key(Instant at, long id) {
 
+    /** Before everything there is. */
+    static final Key NEWEST = new Key(Instant.parse("9999-01-01T00:00:00Z"), Long.MAX_VALUE);
+
     static Key of(Place place) {
         return new Key(place.at(), place.number());
     }

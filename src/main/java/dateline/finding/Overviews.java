@@ -61,9 +61,9 @@ class Overviews {
         String older = found.size() > STORIES ? query.after(shown.getLast()) : null;
         boolean whole = !query.isOlder();
         return new Overview(query, stories, starts(stories), lists.counts(), sections.all(), older, whole ? happenings.latest(HAPPENED) : List.of(),
-            whole ? waiting(EntryList.DRAFTS, by.accountId(), by, "draft") : Overview.Waiting.NOTHING,
-            whole ? waiting(EntryList.SUBMITTED, null, by, "submitted") : Overview.Waiting.NOTHING,
-            whole ? waiting(EntryList.SCHEDULED, null, by, "scheduled") : Overview.Waiting.NOTHING);
+            whole ? waiting(EntryList.DRAFTS, by.accountId(), by) : Overview.Waiting.NOTHING,
+            whole ? waiting(EntryList.SUBMITTED, null, by) : Overview.Waiting.NOTHING,
+            whole ? waiting(EntryList.SCHEDULED, null, by) : Overview.Waiting.NOTHING);
     }
 
     private Map<String, TimeView> starts(List<StoryRow> shown) {
@@ -72,7 +72,7 @@ class Overviews {
             .collect(Collectors.toMap(Story::slug, story -> TimeView.of(Objects.requireNonNull(story.startsAt()), story.zone())));
     }
 
-    private Overview.Waiting waiting(EntryList list, @Nullable Long author, SignedIn by, String word) {
+    private Overview.Waiting waiting(EntryList list, @Nullable Long author, SignedIn by) {
         EntryFilter filter = new EntryFilter("", author, false, false, false, null, null, by.sees());
         List<Long> ids = search.across(list, null, filter, null, WAITING + 1).stream().map(EntrySearch.Found::id).toList();
         if (ids.isEmpty()) {
@@ -82,7 +82,7 @@ class Overviews {
         Map<Long, String> who = names.of(found.values().stream().map(Entry::createdBy).distinct().toList());
         List<WaitingRow> first = ids.stream().limit(WAITING).map((Function<Long, @Nullable Entry>) found::get).filter(Objects::nonNull)
             .map(entry -> WaitingRow.of(entry, who.getOrDefault(entry.createdBy(), ""))).toList();
-        String more = "/newsroom/search?state=" + word + (author == null ? "" : "&author=" + author);
+        String more = "/newsroom/search?state=" + list.word() + (author == null ? "" : "&author=" + author);
         return new Overview.Waiting(first, ids.size() > WAITING ? more : null);
     }
 }

@@ -1,5 +1,6 @@
 package dateline.finding;
 
+import dateline.site.SearchWords;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -39,6 +40,16 @@ class StoryLists {
         }
         return jdbc.sql("select s.id, s.changed_at from story s where " + String.join(" and ", conditions)
                 + " order by s.changed_at desc, s.id desc limit :limit").params(params)
+            .query((row, i) -> new Key(row.getObject("changed_at", OffsetDateTime.class).toInstant(), row.getLong("id"))).list();
+    }
+
+    /** The same of stories whose headline or standfirst has the words. */
+    List<Key> named(SearchWords words, @Nullable Key after, int limit) {
+        Key from = after == null ? Key.NEWEST : after;
+        return jdbc.sql("""
+                select s.id, s.changed_at from story s where s.words @@ to_tsquery('simple', :words) and (s.changed_at, s.id) < (:at, :id)
+                order by s.changed_at desc, s.id desc limit :limit""")
+            .param("words", words.tsquery()).param("at", from.at().atOffset(ZoneOffset.UTC)).param("id", from.id()).param("limit", limit)
             .query((row, i) -> new Key(row.getObject("changed_at", OffsetDateTime.class).toInstant(), row.getLong("id"))).list();
     }
 

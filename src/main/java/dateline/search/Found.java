@@ -1,6 +1,7 @@
 package dateline.search;
 
 import dateline.page.TimeView;
+import dateline.site.Snippet;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,7 @@ import dateline.press.Request;
 import dateline.press.Routes;
 import dateline.search.SearchIndex.Hits;
 import dateline.search.SearchIndex.Key;
+import dateline.site.SearchWords;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,7 +60,7 @@ class SearchDoor implements Door {
 
     private Answer search(Request request) {
         String words = Objects.requireNonNullElse(request.query("q"), "").strip();
-        String cut = words.length() > Query.LONGEST ? words.substring(0, Query.LONGEST) : words;
+        String cut = words.length() > SearchWords.LONGEST ? words.substring(0, SearchWords.LONGEST) : words;
         Key given = Key.of(Objects.requireNonNullElse(request.query("before"), ""));
         Key before = given == null ? Key.NEWEST : given;
         String name = before + " " + cut;
@@ -95,7 +96,7 @@ class SearchDoor implements Door {
     }
 
     private Ready print(String words, Key before) {
-        Query query = Query.of(words);
+        SearchWords query = SearchWords.of(words);
         Hits hits = query.isEmpty() ? new Hits(List.of(), List.of(), null) : index.find(query, before);
         String more = hits.next() == null ? null : "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&before=" + hits.next();
         return paper.print("search/search", Map.of("page", new SearchPage(words, !query.isEmpty(), hits.stories(), hits.entries(), more)), 200, null, STANDS)

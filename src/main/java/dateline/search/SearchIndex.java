@@ -3,6 +3,8 @@ package dateline.search;
 import dateline.page.TimeView;
 import dateline.site.Languages;
 import dateline.site.Markup;
+import dateline.site.SearchWords;
+import dateline.site.Snippet;
 import dateline.site.Urls;
 import dateline.site.Words;
 import java.sql.ResultSet;
@@ -18,16 +20,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Looks things up in PostgreSQL's full-text indexes, which know of published words alone. */
+/** Looks things up in PostgreSQL's full-text indexes, and finds what is published alone: the newsroom, which uses them too, has more. */
 @Component
 class SearchIndex {
 
     private static final int STORIES = 5;
     private static final int ENTRIES = 20;
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
-    // As the indexes are written: otherwise they are not used.
-    private static final String STORY = "to_tsvector('simple', search_fold(s.headline || ' ' || coalesce(s.standfirst, '')))";
-    private static final String ENTRY = "to_tsvector('simple', search_fold(coalesce(e.headline, '') || ' ' || e.body))";
 
     private final JdbcClient jdbc;
     private final Languages languages;
@@ -69,11 +68,11 @@ class SearchIndex {
 
     /** Gives up by itself when it takes longer than two seconds. */
     @Transactional(readOnly = true)
-    Hits find(Query query, Key before) {
+    Hits find(SearchWords query, Key before) {
         jdbc.sql("set local statement_timeout = 2000").update();
         List<Row> entries = jdbc.sql("select s.slug, s.headline as story, s.language, s.time_zone, s.coverage_opened_at, s.coverage_ended_at, s.starts_at, e.id, e.number, e.headline, e.body, "
                 + "e.published_at as at from entry e join story s on s.id = e.story_id where s.published_at is not null and e.released_at is not null "
-                + "and e.retracted_at is null and " + ENTRY + " @@ to_tsquery('simple', :query) and (e.published_at, e.id) < (:at, :id) "
+                + "and e.retracted_at is null and e.words @@ to_tsquery('simple', :query) and (e.published_at, e.id) < (:at, :id) "
                 + "order by e.published_at desc, e.id desc limit :limit")
             .param("query", query.tsquery()).param("at", before.at().atOffset(ZoneOffset.UTC)).param("id", before.id()).param("limit", ENTRIES + 1)
             .query((row, i) -> entry(row, query)).list();
@@ -82,19 +81,19 @@ class SearchIndex {
         return new Hits(before.equals(Key.NEWEST) ? stories(query) : List.of(), shown.stream().map(Row::found).toList(), next);
     }
 
-    private List<Found> stories(Query query) {
+    private List<Found> stories(SearchWords query) {
         return jdbc.sql("select s.slug, s.headline, s.standfirst, s.language, s.time_zone, s.coverage_opened_at, s.coverage_ended_at, s.starts_at, s.changed_at as at from story s "
-                + "where s.published_at is not null and " + STORY + " @@ to_tsquery('simple', :query) order by s.changed_at desc, s.id desc limit :limit")
+                + "where s.published_at is not null and s.words @@ to_tsquery('simple', :query) order by s.changed_at desc, s.id desc limit :limit")
             .param("query", query.tsquery()).param("limit", STORIES).query((row, i) -> story(row, query)).list();
     }
 
-    private Found story(ResultSet row, Query query) throws SQLException {
+    private Found story(ResultSet row, SearchWords query) throws SQLException {
         String standfirst = row.getString("standfirst");
         return new Found(urls.path(urls.story(row.getString("slug"))), Snippet.whole(row.getString("headline"), query),
             standfirst == null ? null : Snippet.of(standfirst, query), time(row), isLive(row), row.getString("language"), null, null);
     }
 
-    private Row entry(ResultSet row, Query query) throws SQLException {
+    private Row entry(ResultSet row, SearchWords query) throws SQLException {
         String slug = row.getString("slug");
         String text = Markup.text(row.getString("body"));
         String headline = row.getString("headline");

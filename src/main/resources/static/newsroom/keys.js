@@ -24,6 +24,7 @@ const ACTS = {
   k: () => go(-1),
   e: () => document.activeElement.closest(".row")?.querySelector(".row__action")?.click(),
   s: () => search(),
+  "/": () => seek(),
 };
 
 function go(step) {
@@ -33,6 +34,13 @@ function go(step) {
   if (!next) return;
   (next.querySelector(".row__number") ?? next).focus();
   next.scrollIntoView({ block: "nearest" });
+}
+
+/** The search over everything: on this page, or on its own. */
+function seek() {
+  const field = document.querySelector("main [data-search]") ?? document.querySelector("[data-search]");
+  if (field) field.focus();
+  else location.assign("/newsroom/search");
 }
 
 function search() {

@@ -39,10 +39,30 @@ class FindingIT extends NewsroomBrowser {
     }
 
     @Test
+    void searchesFromAnywhereByOneKey() {
+        cast.publish(slug, "Brindled pumps fail");
+        page.navigate("/newsroom");
+        page.keyboard().press("/");
+        assertThat(page.locator(".bar__search input")).isFocused();
+        page.keyboard().type("brindl");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".hit__title mark")).hasText("Brindl");
+        page.locator("#seek-words").fill("brindlex");
+        assertThat(page.locator("#found")).containsText("Nothing was found");
+        page.locator("#seek-words").fill("brindled");
+        page.locator(".hit__title a").click();
+        assertThat(page).hasURL(java.util.regex.Pattern.compile("/entries/1$"));
+        page.keyboard().press("/");
+        assertThat(page.locator("#seek-words")).isFocused();
+        org.assertj.core.api.Assertions.assertThat(said).isEmpty();
+    }
+
+    @Test
     void looksRightOnEveryScreen() {
         cast.publish(slug, "Pumps fail");
         desk.post(slug, EntryContent.of("Filed", "<p>Two.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
-        for (String address : java.util.List.of("/newsroom", "/newsroom?show=all", "/newsroom?section=none")) {
+        for (String address : java.util.List.of("/newsroom", "/newsroom?show=all", "/newsroom?section=none", "/newsroom/search", "/newsroom/search?q=pumps",
+            "/newsroom/search?q=zzz")) {
             page.navigate(address);
             looksRight(address);
         }

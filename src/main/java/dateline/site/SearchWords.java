@@ -1,4 +1,4 @@
-package dateline.search;
+package dateline.site;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a reader looks for: every word of it, each also as the beginning of a longer one, whatever its accents and case. Scripts that do not part
+ * What somebody looks for: every word of it, each also as the beginning of a longer one, whatever its accents and case. Scripts that do not part
  * words are looked for by their signs in a row.
  */
-record Query(List<String> words) {
+public record SearchWords(List<String> words) {
 
-    static final int LONGEST = 200;
+    public static final int LONGEST = 200;
     private static final int MOST_WORDS = 12;
     private static final String SIGN = "[\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff]";
     private static final Pattern WORD = Pattern.compile(SIGN + "+|[\\p{L}\\p{N}\\p{M}&&[^\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff]]+");
 
-    static Query of(String text) {
+    public static SearchWords of(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        return new Query(WORD.matcher(fold(cut)).results().map(MatchResult::group).distinct().limit(MOST_WORDS).toList());
+        return new SearchWords(WORD.matcher(fold(cut)).results().map(MatchResult::group).distinct().limit(MOST_WORDS).toList());
     }
 
     /** As the database's {@code search_fold} does it. */
@@ -32,12 +32,12 @@ record Query(List<String> words) {
             .replace('ø', 'o').replace('ł', 'l').replace('đ', 'd').replace('ı', 'i');
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return words.isEmpty();
     }
 
     /** For PostgreSQL's {@code to_tsquery}: nothing in it but letters, digits and its own signs. */
-    String tsquery() {
+    public String tsquery() {
         return words.stream().map(word -> word.matches(SIGN + "+")
             ? word.codePoints().mapToObj(Character::toString).collect(Collectors.joining(" <-> ", "(", ")")) : word + ":*")
             .collect(Collectors.joining(" & "));

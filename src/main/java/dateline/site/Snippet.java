@@ -1,4 +1,4 @@
-package dateline.search;
+package dateline.site;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,12 @@ public record Snippet(List<Part> parts) {
     }
 
     /** The whole text. */
-    static Snippet whole(String text, Query query) {
+    public static Snippet whole(String text, SearchWords query) {
         return cut(text, 0, text.length(), query);
     }
 
     /** Its first place, or its beginning where the words do not stand in it. */
-    static Snippet of(String text, Query query) {
+    public static Snippet of(String text, SearchWords query) {
         List<int[]> hits = query.in(text);
         int from = hits.isEmpty() ? 0 : Math.max(0, hits.getFirst()[0] - BEFORE);
         from = from == 0 ? 0 : start(text, from);
@@ -36,7 +36,7 @@ public record Snippet(List<Part> parts) {
         return new Snippet(parts);
     }
 
-    private static Snippet cut(String text, int from, int to, Query query) {
+    private static Snippet cut(String text, int from, int to, SearchWords query) {
         List<Part> parts = new ArrayList<>();
         String piece = text.substring(from, to);
         int at = 0;
