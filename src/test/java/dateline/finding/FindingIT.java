@@ -47,11 +47,13 @@ class FindingIT extends NewsroomBrowser {
         page.keyboard().type("brindl");
         page.keyboard().press("Enter");
         assertThat(page.locator(".hit__title mark")).hasText("Brindl");
+        page.waitForLoadState();
         page.locator("#seek-words").fill("brindlex");
         assertThat(page.locator("#found")).containsText("Nothing was found");
         page.locator("#seek-words").fill("brindled");
         page.locator(".hit__title a").click();
         assertThat(page).hasURL(java.util.regex.Pattern.compile("/entries/1$"));
+        page.waitForLoadState();
         page.keyboard().press("/");
         assertThat(page.locator("#seek-words")).isFocused();
         org.assertj.core.api.Assertions.assertThat(said).isEmpty();
