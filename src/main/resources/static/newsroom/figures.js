@@ -23,6 +23,8 @@ class DatelineFigures extends Rows {
       this.take(field.files);
       field.value = "";
     });
+    // A quick hand picked before this script was there.
+    if (field.files.length) field.dispatchEvent(new Event("change"));
   }
 
   /** Resolves once no photo is on its way. */

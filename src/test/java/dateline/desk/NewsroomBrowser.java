@@ -90,8 +90,12 @@ public abstract class NewsroomBrowser {
 
     /** The same, at the newsroom of another node. */
     protected BrowserContext another(int port) {
-        return browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL("http://localhost:" + port)
+        return another(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL("http://localhost:" + port)
             .setViewportSize(1280, 900));
+    }
+
+    protected BrowserContext another(com.microsoft.playwright.Browser.NewContextOptions device) {
+        return browser.context(device);
     }
 
     /** The story's desk as somebody else has it open there. */
