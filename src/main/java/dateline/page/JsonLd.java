@@ -17,15 +17,17 @@ public class JsonLd {
 
     private final Site site;
     private final Urls urls;
+    private final Publisher publisher;
     private final JsonMapper json;
 
-    JsonLd(Site site, Urls urls, JsonMapper json) {
+    JsonLd(Site site, Urls urls, Publisher publisher, JsonMapper json) {
         this.site = site;
         this.urls = urls;
+        this.publisher = publisher;
         this.json = json;
     }
 
-    /** {@code LiveBlogPosting}, with the entries this page shows as {@code liveBlogUpdate}. */
+    /** {@code LiveBlogPosting}, with the entries this page shows as {@code liveBlogUpdate}, in that order. */
     public String story(StoryView story, List<EntryView> entries) {
         Map<String, Object> posting = node("LiveBlogPosting", story.url());
         posting.put("mainEntityOfPage", story.url());
@@ -41,7 +43,7 @@ public class JsonLd {
         put(posting, "coverageEndTime", story.ended() == null ? null : story.ended().datetime());
         put(posting, "image", story.leadFigure() == null ? null : List.of(image(story.leadFigure())));
         posting.put("author", authors(story.authors()));
-        posting.put("publisher", publisher());
+        posting.put("publisher", publisher.whole());
         posting.put("liveBlogUpdate", entries.stream().filter(entry -> !entry.isRetracted()).map(entry -> update(entry, story)).toList());
         return safe(posting);
     }
@@ -73,12 +75,26 @@ public class JsonLd {
         steps.add(step);
     }
 
+    /** {@code WebSite}: what the site is called, who publishes it, and how it is searched. */
+    public String site() {
+        Map<String, Object> whole = node("WebSite", urls.home());
+        whole.put("name", site.name());
+        put(whole, "description", site.tagline() == null || site.tagline().isBlank() ? null : site.tagline());
+        whole.put("inLanguage", site.language());
+        whole.put("publisher", publisher.whole());
+        Map<String, Object> search = object("SearchAction", "query-input", "required name=words");
+        search.put("target", object("EntryPoint", "urlTemplate", urls.home() + "search?q={words}"));
+        whole.put("potentialAction", search);
+        return safe(whole);
+    }
+
     /** {@code BlogPosting} of one entry, part of its story. */
     public String entry(EntryView entry, StoryView story) {
         Map<String, Object> posting = update(entry, story);
         Map<String, Object> whole = new LinkedHashMap<>();
         whole.put("@context", "https://schema.org");
         whole.putAll(posting);
+        whole.put("publisher", publisher.whole());
         whole.put("mainEntityOfPage", entry.url());
         whole.put("inLanguage", story.language());
         whole.put("isPartOf", object("LiveBlogPosting", "@id", story.url(), "url", story.url(), "headline", story.headline()));
@@ -95,7 +111,7 @@ public class JsonLd {
         update.put("dateModified", entry.updated() == null ? entry.time().datetime() : entry.updated().datetime());
         update.put("articleBody", Markup.text(entry.body()));
         update.put("author", authors(entry.authors().isEmpty() ? story.authors() : entry.authors()));
-        update.put("publisher", publisher());
+        update.put("publisher", publisher.named());
         put(update, "creativeWorkStatus", entry.unverified() ? "Unverified" : null);
         put(update, "citation", entry.embeds().isEmpty() ? null : entry.embeds().stream().map(JsonLd::cited).toList());
         put(update, "image", entry.figures().isEmpty() ? null : entry.figures().stream().map(this::image).toList());
@@ -128,13 +144,9 @@ public class JsonLd {
 
     private List<Map<String, Object>> authors(List<PersonView> people) {
         if (people.isEmpty()) {
-            return List.of(publisher());
+            return List.of(publisher.named());
         }
         return people.stream().map(person -> object("Person", "name", person.name(), "url", person.url())).toList();
-    }
-
-    private Map<String, Object> publisher() {
-        return object("NewsMediaOrganization", "name", site.name(), "url", urls.home());
     }
 
     private static Map<String, Object> node(String type, String url) {

@@ -2,16 +2,12 @@ package dateline.paper;
 
 import dateline.page.SiteView;
 import dateline.press.Ready;
+import dateline.site.Fingerprint;
+import dateline.site.Logo;
 import dateline.site.Look;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +40,7 @@ public class Assets {
                 add(name, file.getContentAsByteArray());
             }
         }
-        logo = look.logo().isBlank() ? null : logo(Path.of(look.logo()));
+        logo = Logo.of(look).map(this::shown).orElse(null);
     }
 
     /** The path of each asset by its name, as templates ask for it: {@code assets['reader.css']}. */
@@ -60,12 +56,9 @@ public class Assets {
         return Optional.ofNullable(files.get(file));
     }
 
-    private SiteView.Logo logo(Path file) throws IOException {
-        byte[] content = Files.readAllBytes(file);
-        String name = "logo." + ending(file.toString().toLowerCase(Locale.ROOT));
-        add(name, content);
-        PictureSize size = PictureSize.of(file, content);
-        return new SiteView.Logo(String.valueOf(paths.get(name)), size.width(), size.height());
+    private SiteView.Logo shown(Logo own) {
+        put(own.file(), own.content());
+        return new SiteView.Logo(own.path(), own.width(), own.height());
     }
 
     private static String accents(Look look) {
@@ -78,20 +71,16 @@ public class Assets {
     }
 
     private void add(String name, byte[] content) {
-        String file = name.substring(0, name.lastIndexOf('.')) + "-" + hash(content) + "." + ending(name);
+        String file = name.substring(0, name.lastIndexOf('.')) + "-" + Fingerprint.of(content) + "." + ending(name);
         paths.put(name, "/assets/" + file);
-        files.put(file, Ready.of(TYPES.get(ending(name)), content).cacheControl("public, max-age=31536000, immutable").build());
+        put(file, content);
+    }
+
+    private void put(String file, byte[] content) {
+        files.put(file, Ready.of(TYPES.get(ending(file)), content).cacheControl("public, max-age=31536000, immutable").build());
     }
 
     private static String ending(String name) {
         return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 5);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

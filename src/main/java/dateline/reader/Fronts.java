@@ -12,6 +12,7 @@ import dateline.page.FigureView;
 import dateline.page.FrontPage;
 import dateline.page.FrontPage.CreditedEntry;
 import dateline.page.FrontPage.StoryCard;
+import dateline.page.JsonLd;
 import dateline.page.StoryView;
 import dateline.page.StoryViews;
 import dateline.paper.Paper;
@@ -52,13 +53,14 @@ class Fronts {
     private final Photos photos;
     private final StoryViews views;
     private final LatestUpdates latest;
+    private final JsonLd jsonLd;
     private final Paper paper;
     private final Languages languages;
     private final Site site;
     private final Urls urls;
 
     Fronts(Stories stories, Sections sections, Tags tags, Entries entries, Contributors contributors, Photos photos, StoryViews views,
-           LatestUpdates latest, Paper paper, Languages languages, Site site, Urls urls) {
+           LatestUpdates latest, JsonLd jsonLd, Paper paper, Languages languages, Site site, Urls urls) {
         this.stories = stories;
         this.sections = sections;
         this.tags = tags;
@@ -67,6 +69,7 @@ class Fronts {
         this.photos = photos;
         this.views = views;
         this.latest = latest;
+        this.jsonLd = jsonLd;
         this.paper = paper;
         this.languages = languages;
         this.site = site;
@@ -129,6 +132,7 @@ class Fronts {
     }
 
     private Document print(FrontPage page) {
-        return Document.of(paper.print("front/front", Map.of("page", page), 200, null, Paper.LIVE), Subjects.SITE);
+        Map<String, Object> model = page.kind().equals("home") ? Map.of("page", page, "jsonLd", jsonLd.site()) : Map.of("page", page);
+        return Document.of(paper.print("front/front", model, 200, null, Paper.LIVE), Subjects.SITE);
     }
 }

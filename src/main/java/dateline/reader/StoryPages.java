@@ -18,10 +18,13 @@ import dateline.page.StoryView;
 import dateline.page.StoryViews;
 import dateline.paper.Paper;
 import dateline.press.Ready;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -78,14 +81,18 @@ class StoryPages {
 
     private Ready print(Edition edition, TimelinePage stretch, List<Fragment> entries, @Nullable Fragment pinned, boolean oldestFirst) {
         StoryView story = edition.story();
-        List<EntryView> shown = (oldestFirst ? entries.reversed() : entries).stream().map(Fragment::entry).toList();
+        // The pinned entry may have its place on another page; it can be read on this one.
+        List<EntryView> shown = Stream.concat(Stream.ofNullable(pinned), entries.stream()).map(Fragment::entry)
+            .collect(Collectors.toMap(EntryView::number, entry -> entry, (one, same) -> one)).values().stream()
+            .sorted(Comparator.comparing(EntryView::sort).reversed()).toList();
         TimelinePage first = edition.pages().getLast();
         StoryPage page = new StoryPage(story, stretch.number(), DayView.of(entries, edition.latestDay(), story.words()),
             pinned, edition.keyEvents(), edition.olderThan(stretch).map(one -> path(edition, one, oldestFirst)).orElse(null),
             edition.newerThan(stretch).map(one -> path(edition, one, oldestFirst)).orElse(null),
             first.equals(stretch) || oldestFirst ? null : edition.path(first), oldestFirst, story.path() + (oldestFirst ? "" : "/oldest"),
             jsonLd.story(story, shown), FeedLink.ofStory(story));
-        return paper.print(story.words(), "story/story", model(page, cards.of(story), jsonLd.breadcrumbs(story, null)), 200, story.changed(), story.isLive() ? Paper.LIVE : Paper.SETTLED);
+        return paper.print(story.words(), "story/story", model(page, cards.of(story), jsonLd.breadcrumbs(story, null)), 200, story.changed(),
+            story.isLive() ? Paper.LIVE : Paper.SETTLED);
     }
 
     private static String path(Edition edition, TimelinePage stretch, boolean oldestFirst) {

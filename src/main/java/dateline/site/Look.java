@@ -4,8 +4,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,18 +22,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param time              {@code ap} for "8:02 p.m." in English and each other language's own way, {@code 24-hour} for "20:02" in all
  * @param links             what stands in the footer: {@code About us=https://example.org/about; Jobs=/jobs}
  * @param correctionsPolicy where readers are told how the newsroom corrects itself; blank for nowhere
+ * @param policies          further pages about the newsroom, by schema.org's names: {@code ethicsPolicy=/ethics; masthead=/people}
  * @param contact           an e-mail address, or an address of the web, for readers who want to say something; blank for none
  */
 @ConfigurationProperties("dateline.look")
 public record Look(@DefaultValue("") String logo, @DefaultValue("") String accent, @DefaultValue("") String accentDark,
                    @DefaultValue("ap") String time, @DefaultValue("") String links, @DefaultValue("") String correctionsPolicy,
-                   @DefaultValue("") String contact) {
+                   @DefaultValue("") String policies, @DefaultValue("") String contact) {
 
     /** The paper of the light scheme and of the dark one, as {@code tokens.css} has them. */
     static final Colour PAPER = Colour.of("#fffdf9");
     static final Colour DARK_PAPER = Colour.of("#151412");
     private static final double AA = 4.5;
     private static final double EASY = 6;
+
+    private static final Set<String> POLICIES = Set.of("ethicsPolicy", "masthead", "ownershipFundingInfo", "publishingPrinciples",
+        "unnamedSourcesPolicy", "verificationFactCheckingPolicy", "actionableFeedbackPolicy", "diversityPolicy", "diversityStaffingReport",
+        "missionCoveragePrioritiesPolicy");
 
     /** A link in the footer. */
     public record Link(String label, String url) {
@@ -46,7 +55,10 @@ public record Look(@DefaultValue("") String logo, @DefaultValue("") String accen
         }
         parse(links);
         require(correctionsPolicy.isBlank() || isAddress(correctionsPolicy), "the corrections policy \"" + correctionsPolicy + "\" is no address");
-        require(contact.isBlank() || isAddress(contact) || isMail(contact), "the contact \"" + contact + "\" is neither an e-mail address nor one of the web");
+        parse(policies).forEach(policy -> require(POLICIES.contains(policy.label()), "\"" + policy.label()
+            + "\" is no page about a newsroom that schema.org has a name for; it has " + new TreeSet<>(POLICIES)));
+        require(contact.isBlank() || isAddress(contact) || isMail(contact),
+            "the contact \"" + contact + "\" is neither an e-mail address nor one of the web");
     }
 
     public Words.Clockwork timeStyle() {
@@ -65,6 +77,21 @@ public record Look(@DefaultValue("") String logo, @DefaultValue("") String accen
     /** What stands in the footer, the corrections policy and the contact not counted. */
     public List<Link> footer() {
         return parse(links);
+    }
+
+    /** Pages about the newsroom, the corrections policy among them, by schema.org's names. */
+    public Map<String, String> about() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        if (!correctionsPolicy.isBlank()) {
+            pages.put("correctionsPolicy", correctionsPolicy);
+        }
+        parse(policies).forEach(policy -> pages.put(policy.label(), policy.url()));
+        return pages;
+    }
+
+    /** The e-mail address of the contact; empty when it is a page, or there is none. */
+    public Optional<String> contactMail() {
+        return isMail(contact) ? Optional.of(contact) : Optional.empty();
     }
 
     /** Where the contact leads; empty when there is none. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LookTest {
@@ -40,21 +41,31 @@ class LookTest {
 
     @Test
     void readsTheLinksOfTheFooter() {
-        assertThat(new Look("", "", "", "ap", "About us=https://example.org/about; Jobs = /jobs;", "", "").footer())
+        assertThat(new Look("", "", "", "ap", "About us=https://example.org/about; Jobs = /jobs;", "", "", "").footer())
             .containsExactly(new Look.Link("About us", "https://example.org/about"), new Look.Link("Jobs", "/jobs"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Look("", "", "", "ap", "About us", "", "")).withMessageContaining("About us");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Look("", "", "", "ap", "Bad=javascript:alert(1)", "", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Look("", "", "", "ap", "About us", "", "", "")).withMessageContaining("About us");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Look("", "", "", "ap", "Bad=javascript:alert(1)", "", "", ""));
+    }
+
+    @Test
+    void knowsThePagesAboutANewsroomThatSchemaOrgNames() {
+        assertThat(new Look("", "", "", "ap", "", "/corrections", "masthead=/people; ethicsPolicy=https://example.org/ethics", "").about())
+            .containsExactly(Map.entry("correctionsPolicy", "/corrections"), Map.entry("masthead", "/people"),
+                Map.entry("ethicsPolicy", "https://example.org/ethics"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Look("", "", "", "ap", "", "", "ethics=/ethics", ""))
+            .withMessageContaining("\"ethics\"").withMessageContaining("ethicsPolicy");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Look("", "", "", "ap", "", "", "masthead=people", ""));
     }
 
     @Test
     void knowsAnAddressOfMailFromOneOfTheWeb() {
-        assertThat(new Look("", "", "", "24-hour", "", "/corrections", "desk@example.org").contactUrl()).hasValue("mailto:desk@example.org");
-        assertThat(new Look("", "", "", "ap", "", "", "https://example.org/contact").contactUrl()).hasValue("https://example.org/contact");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Look("", "", "", "ap", "", "", "call us"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Look("", "", "", "12", "", "", ""));
+        assertThat(new Look("", "", "", "24-hour", "", "/corrections", "", "desk@example.org").contactUrl()).hasValue("mailto:desk@example.org");
+        assertThat(new Look("", "", "", "ap", "", "", "", "https://example.org/contact").contactUrl()).hasValue("https://example.org/contact");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Look("", "", "", "ap", "", "", "", "call us"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Look("", "", "", "12", "", "", "", ""));
     }
 
     private static Look look(String accent, String dark) {
-        return new Look("", accent, dark, "ap", "", "", "");
+        return new Look("", accent, dark, "ap", "", "", "", "");
     }
 }

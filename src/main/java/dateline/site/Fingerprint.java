@@ -1,0 +1,20 @@
+package dateline.site;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A few letters that change with a file's content: for addresses that may be kept for ever. */
+public final class Fingerprint {
+
+    private Fingerprint() {
+    }
+
+    public static String of(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 5);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
