@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Programs as this machine has them, or as apt brings them. */
-final class Apt {
+/** Programs and files as this machine has them, or as apt brings them. */
+public final class Apt {
 
     private Apt() {
     }
@@ -27,6 +27,20 @@ final class Apt {
             + ", and it could not be installed here. As root: apt-get install " + packages));
     }
 
+    /** The files of a package, in a folder of the build's: nothing is installed. */
+    public static synchronized Path files(String name) {
+        Path folder = Path.of("target/apt", name).toAbsolutePath();
+        if (!Files.isDirectory(folder)) {
+            String fetch = "apt-get download -qq " + name;
+            run("mkdir -p %1$s.part && cd %1$s.part && (%2$s || (%3$sapt-get update -qq && %2$s)) && dpkg -x %4$s_*.deb files && mv files %1$s"
+                .formatted(folder, fetch, sudo(), name));
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalStateException("The tests need the files of the package " + name + ", and apt could not bring them here.");
+        }
+        return folder;
+    }
+
     private static Optional<Path> found(List<String> names) {
         Stream<String> folders = Stream.concat(Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":")),
             Stream.of("/usr/bin", "/usr/sbin"));
@@ -34,8 +48,14 @@ final class Apt {
     }
 
     private static void install(String packages) {
-        String sudo = "root".equals(System.getProperty("user.name")) ? "" : "sudo -n ";
-        String command = "%1$sapt-get update -qq; %1$senv DEBIAN_FRONTEND=noninteractive apt-get install -y -qq %2$s".formatted(sudo, packages);
+        run("%1$sapt-get update -qq; %1$senv DEBIAN_FRONTEND=noninteractive apt-get install -y -qq %2$s".formatted(sudo(), packages));
+    }
+
+    private static String sudo() {
+        return "root".equals(System.getProperty("user.name")) ? "" : "sudo -n ";
+    }
+
+    private static void run(String command) {
         try {
             new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.INHERIT).start()
                 .waitFor();

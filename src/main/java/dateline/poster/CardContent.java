@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a card shows.
  *
- * @param badge {@code LIVE}; null on a card without one
+ * @param headline empty where no font here has its letters: better none than one with holes in it
+ * @param badge "LIVE" in the story's language; null on a card without one
  * @param photo its key; null on a card of words alone
  */
 record CardContent(String site, String headline, @Nullable String section, @Nullable String badge, boolean rightToLeft, @Nullable String photo,
                    int photoWidth) {
 
     /** Goes up when cards are to look otherwise: then all are made anew. */
-    private static final int LOOK = 1;
+    private static final int LOOK = 2;
 
     static CardContent of(String site, StoryView story) {
         return of(site, story.headline(), story, story.leadFigure());
@@ -30,8 +31,15 @@ record CardContent(String site, String headline, @Nullable String section, @Null
     }
 
     private static CardContent of(String site, String headline, StoryView story, @Nullable FigureView photo) {
-        return new CardContent(site, headline, story.section() == null ? null : story.section().name(), story.isLive() && !story.isUpcoming() ? "LIVE" : null,
+        return new CardContent(site, headline, story.section() == null ? null : story.section().name(),
+            story.isLive() && !story.isUpcoming() ? story.words().say("story.live").toUpperCase(story.words().locale()) : null,
             story.dir().equals("rtl"), photo == null ? null : photo.key(), photo == null ? 0 : photo.width());
+    }
+
+    /** As much of it as can be drawn with these fonts. */
+    CardContent within(CardFonts fonts) {
+        return new CardContent(site, fonts.canSet(headline) ? headline : "", section == null || !fonts.canSet(section) ? null : section,
+            badge == null || fonts.canSet(badge) ? badge : "LIVE", rightToLeft, photo, photoWidth);
     }
 
     /** Equal for equal cards, on every node. */

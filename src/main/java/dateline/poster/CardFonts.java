@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The machine's fonts: a good serif where there is one, and for each other script one that has it. */
@@ -27,12 +28,13 @@ class CardFonts {
     private final @Nullable Font serif;
     private final @Nullable Font sans;
 
+    @Autowired
     CardFonts() {
-        try {
-            all.addAll(Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts()));
-        } catch (RuntimeException | Error e) {
-            LOG.debug("No fonts", e);
-        }
+        this(installed());
+    }
+
+    CardFonts(List<Font> fonts) {
+        all.addAll(fonts);
         serif = first(SERIFS);
         sans = first(SANS);
         if (serif == null) {
@@ -40,8 +42,18 @@ class CardFonts {
         }
     }
 
+    static List<Font> installed() {
+        try {
+            return Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts());
+        } catch (RuntimeException | Error e) {
+            LOG.debug("No fonts", e);
+            return List.of();
+        }
+    }
+
     private @Nullable Font first(List<String> families) {
-        return families.stream().flatMap(this::ofFamily).findFirst().orElse(all.stream().filter(font -> font.canDisplayUpTo("Aa0") < 0).findFirst().orElse(null));
+        return families.stream().flatMap(this::ofFamily).findFirst()
+            .orElse(all.stream().filter(font -> font.canDisplayUpTo("Aa0") < 0).findFirst().orElse(null));
     }
 
     /** Those that are bold by birth first: bold made by smearing looks it. */
@@ -51,6 +63,10 @@ class CardFonts {
 
     private static boolean isBold(Font font) {
         return font.getFontName().endsWith(" Bold");
+    }
+
+    List<Font> all() {
+        return List.copyOf(all);
     }
 
     /** Whether a card can be drawn at all. */
@@ -86,7 +102,8 @@ class CardFonts {
 
     /** Whether every letter and digit of the text can be drawn: a headline with holes in it is none. */
     boolean canSet(String text) {
-        return serif != null && sans != null && text.codePoints().filter(Character::isLetterOrDigit).allMatch(sign -> having(sign, serif) != null);
+        return serif != null && sans != null
+            && text.codePoints().filter(Character::isLetterOrDigit).allMatch(sign -> having(sign, serif) != null);
     }
 
     private static int rank(Font font) {

@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +57,12 @@ class CardMaker {
 
     /** Brings the card in step with what it is of. */
     void make(long storyId, long number) {
-        if (!fonts.areThere()) {
+        if (!fonts.canSet(site.name())) {
             return;
         }
-        Optional<CardContent> wanted = transaction.execute(status -> content(storyId, number));
-        if (wanted == null || wanted.isEmpty() || !fonts.canSet(wanted.get().headline())) {
+        Optional<CardContent> wanted = Objects.requireNonNull(transaction.execute(status -> content(storyId, number)))
+            .map(card -> card.within(fonts));
+        if (wanted.isEmpty()) {
             cards.remove(storyId, number);
         } else if (!cards.isMade(storyId, number, wanted.get().version())) {
             cards.put(storyId, number, wanted.get().version(), painter.paint(wanted.get(), photo(wanted.get())));
@@ -90,7 +92,8 @@ class CardMaker {
         int width = Rendition.widths(card.photoWidth()).stream().filter(wide -> wide >= WIDE_ENOUGH).findFirst()
             .orElse(Rendition.widths(card.photoWidth()).getLast());
         try {
-            byte[] bytes = photos.bytes(card.photo(), card.photoWidth(), new Rendition(width, RenditionFormat.of("jpg").orElseThrow())).orElse(null);
+            byte[] bytes = photos.bytes(card.photo(), card.photoWidth(), new Rendition(width, RenditionFormat.of("jpg").orElseThrow()))
+                .orElse(null);
             return bytes == null ? null : ImageIO.read(new ByteArrayInputStream(bytes));
         } catch (IOException | RuntimeException e) {
             LOG.warn("The photo {} is not on its card: {}", card.photo(), e.toString());

@@ -70,8 +70,12 @@ class CardPainter {
             small.fit(card.section(), room, 40, 28).draw(to, mirrored ? left : left + used, 62, room, mirrored);
         }
         to.setColor(INK);
-        Block headline = large.fit(card.headline(), width, 372, 84, 76, 68, 60, 54, 48, 42);
+        boolean wordless = card.headline().isEmpty();
+        Block headline = large.fit(wordless ? card.site() : card.headline(), width, 372, 84, 76, 68, 60, 54, 48, 42);
         headline.draw(to, left, 122 + Math.max(0, (372 - headline.height()) / 2), width, mirrored);
+        if (wordless) {
+            return;
+        }
         to.setColor(RULE);
         to.fillRect(left, 526, width, 2);
         to.setColor(INK);

@@ -77,7 +77,7 @@ final class Lettering {
         Normalizer.normalize(text, Normalizer.Form.NFC).codePoints()
             .filter(sign -> !Character.isEmojiPresentation(sign) && !Character.isEmojiModifier(sign) && sign != 0xFE0F && sign != 0x20E3
                 && !(Character.isExtendedPictographic(sign) && sign > 0x2000) && !Character.isISOControl(sign)
-                && (Character.isWhitespace(sign) || sign == 0x200C || sign == 0x200D || sign == 0x200E || sign == 0x200F || fonts.having(sign, font) != null))
+                && (Character.isWhitespace(sign) || sign >= 0x200C && sign <= 0x200F || fonts.having(sign, font) != null))
             .forEach(plain::appendCodePoint);
         return plain.toString().replaceAll("\\s+", " ").strip();
     }
@@ -95,7 +95,8 @@ final class Lettering {
 
     private AttributedString attributed(String text, float size) {
         AttributedString attributed = new AttributedString(text);
-        attributed.addAttribute(TextAttribute.RUN_DIRECTION, rightToLeft ? TextAttribute.RUN_DIRECTION_RTL : TextAttribute.RUN_DIRECTION_LTR);
+        attributed.addAttribute(TextAttribute.RUN_DIRECTION,
+            rightToLeft ? TextAttribute.RUN_DIRECTION_RTL : TextAttribute.RUN_DIRECTION_LTR);
         for (int at = 0; at < text.length(); ) {
             int sign = text.codePointAt(at);
             int next = at + Character.charCount(sign);

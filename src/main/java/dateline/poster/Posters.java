@@ -37,8 +37,8 @@ public class Posters {
     }
 
     private @Nullable CardLink link(String url, CardContent card) {
-        return !fonts.canSet(card.headline()) ? null : new CardLink(url + "?v=" + card.version(), CardPainter.WIDTH, CardPainter.HEIGHT,
-            card.headline() + " – " + card.site() + (card.badge() == null ? "" : ", live"));
+        return !fonts.canSet(site.name()) ? null : new CardLink(url + "?v=" + card.within(fonts).version(), CardPainter.WIDTH,
+            CardPainter.HEIGHT, card.headline() + " – " + card.site() + (card.badge() == null ? "" : ", " + card.badge()));
     }
 
     /** A card that was made, and what it shows. */
@@ -54,24 +54,26 @@ public class Posters {
     /** What its card is to be, by version; empty where this machine can make none. */
     Optional<String> wanted(StoryView story, @Nullable EntryView entry) {
         CardContent card = entry == null ? CardContent.of(site.name(), story) : CardContent.of(site.name(), story, entry);
-        return Optional.of(card).filter(one -> fonts.canSet(one.headline())).map(CardContent::version);
+        return Optional.of(card).filter(one -> fonts.canSet(site.name())).map(one -> one.within(fonts).version());
     }
 
     /** Whether it is the one that shows this. */
     boolean isMade(long storyId, long number, String version) {
-        return jdbc.sql("select count(*) from card where story_id = :story and entry_number = :number and version = :version").param("story", storyId)
-            .param("number", number).param("version", version).query(Long.class).single() > 0;
+        return jdbc.sql("select count(*) from card where story_id = :story and entry_number = :number and version = :version")
+            .param("story", storyId).param("number", number).param("version", version).query(Long.class).single() > 0;
     }
 
     void put(long storyId, long number, String version, byte[] png) {
         jdbc.sql("""
                 insert into card (story_id, entry_number, version, png, made_at) values (:story, :number, :version, :png, :now)
-                on conflict (story_id, entry_number) do update set version = excluded.version, png = excluded.png, made_at = excluded.made_at""")
+                on conflict (story_id, entry_number) do update
+                set version = excluded.version, png = excluded.png, made_at = excluded.made_at""")
             .param("story", storyId).param("number", number).param("version", version).param("png", png)
             .param("now", Timestamp.from(clock.instant())).update();
     }
 
     void remove(long storyId, long number) {
-        jdbc.sql("delete from card where story_id = :story and entry_number = :number").param("story", storyId).param("number", number).update();
+        jdbc.sql("delete from card where story_id = :story and entry_number = :number").param("story", storyId).param("number", number)
+            .update();
     }
 }
