@@ -4,6 +4,7 @@ import { copyOf, isWorthKeeping, putBack } from "newsroom/copy.js";
 import { closePanel } from "newsroom/panel.js";
 import { Sending, lastSent } from "newsroom/sending.js";
 import { key } from "newsroom/toolbar.js";
+import { say } from "newsroom/words.js";
 
 class DatelineComposer extends HTMLElement {
   connectedCallback() {
@@ -37,10 +38,6 @@ class DatelineComposer extends HTMLElement {
     if (!document.querySelector("#timeline .row") && document.activeElement === document.body) this.editor.focus();
   }
 
-  disconnectedCallback() {
-    clearTimeout(this.wait);
-  }
-
   get editor() {
     return this.querySelector("dateline-editor");
   }
@@ -59,8 +56,8 @@ class DatelineComposer extends HTMLElement {
 
   typed() {
     this.tellTime();
-    clearTimeout(this.wait);
-    this.wait = setTimeout(() => this.keep(), 100);
+    // At once: a tab that crashes asks nobody whether there was a pause.
+    this.keep();
   }
 
   keep() {
@@ -157,6 +154,30 @@ class DatelineComposer extends HTMLElement {
     this.editor.focus();
   }
 
+  /** What was written since that copy was taken; null when nothing was. */
+  since(sent) {
+    const { fields, rows } = copyOf(this.form);
+    const body = this.editor.since(sent.fields.body ?? "");
+    const headline = fields.headline === sent.fields.headline ? "" : fields.headline;
+    const added = Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, without(list, sent.rows[name])]));
+    const rest = { fields: { headline, body }, rows: added };
+    return isWorthKeeping(rest) ? rest : null;
+  }
+
+  /** Takes over what was begun in the composer before this one, while its update was on its way. */
+  goOn({ fields, rows }) {
+    putBack(this.form, { fields: { ...copyOf(this.form).fields, ...fields }, rows });
+    this.editor.toEnd();
+    this.keep();
+  }
+
+  /** Stays open after a save of what it held before: what was written since is a change to that version. */
+  goOnOver(version) {
+    this.form.elements.version.value = version;
+    this.keep();
+    this.tell(say("composer.since"));
+  }
+
   startOver() {
     this.kept.clear();
     putBack(this.form, JSON.parse(this.untouched));
@@ -183,7 +204,6 @@ class DatelineComposer extends HTMLElement {
     event.preventDefault();
     if (this.busy) return;
     this.busy = true;
-    clearTimeout(this.wait);
     this.toggleAttribute("data-busy", true);
     try {
       await this.sending.send(event.submitter ?? this.querySelector("[data-publish]") ?? this.querySelector("[name=action]"));
@@ -192,6 +212,12 @@ class DatelineComposer extends HTMLElement {
       this.removeAttribute("data-busy");
     }
   }
+}
+
+/** The rows of the one list that are not in the other. */
+function without(rows, others = []) {
+  const known = new Set(others.map(row => JSON.stringify(row)));
+  return rows.filter(row => row && !known.has(JSON.stringify(row)));
 }
 
 customElements.define("dateline-composer", DatelineComposer);

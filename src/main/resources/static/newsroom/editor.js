@@ -1,5 +1,5 @@
 // <dateline-editor>: ProseMirror over the form's own field. The field always holds the text as HTML, so the form needs to know nothing of it.
-import { EditorState } from "prosemirror-state";
+import { EditorState, Selection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { DOMParser as Reader, DOMSerializer } from "prosemirror-model";
 import { baseKeymap, chainCommands, exitCode, toggleMark, wrapIn } from "prosemirror-commands";
@@ -61,6 +61,22 @@ class DatelineEditor extends HTMLElement {
     this.view.focus();
   }
 
+  /** Puts the cursor behind the text. */
+  toEnd() {
+    this.view.dispatch(this.view.state.tr.setSelection(Selection.atEnd(this.view.state.doc)));
+  }
+
+  /** What was written after that text was taken, as HTML: what was put in at one place, or everything when the text itself was changed. */
+  since(html) {
+    const before = this.state(html).doc.content;
+    const { content } = this.view.state.doc;
+    const start = before.findDiffStart(content);
+    if (start === null) return "";
+    const { a, b } = before.findDiffEnd(content);
+    if (a > start) return this.field.value;
+    return this.html(this.view.state.doc.slice(start, b + start - a).content);
+  }
+
   run(command) {
     command(this.view.state, this.view.dispatch, this.view);
     this.view.focus();
@@ -87,10 +103,10 @@ class DatelineEditor extends HTMLElement {
     this.slash?.settle();
   }
 
-  html() {
+  html(content = this.view.state.doc.content) {
     if (this.hasAttribute("data-empty")) return "";
     const holder = document.createElement("div");
-    holder.append(writer.serializeFragment(this.view.state.doc.content));
+    holder.append(writer.serializeFragment(content));
     for (const alone of holder.querySelectorAll("li > p:only-child")) alone.replaceWith(...alone.childNodes);
     return holder.innerHTML;
   }

@@ -12,10 +12,7 @@ class DatelineKeep extends HTMLElement {
 
   start() {
     this.untouched = JSON.stringify(copyOf(this.form));
-    this.form.addEventListener("input", () => {
-      clearTimeout(this.wait);
-      this.wait = setTimeout(() => this.keep(), 200);
-    });
+    this.form.addEventListener("input", () => this.keep());
     // The page that follows says whether it was taken: only then does the copy go.
     this.form.addEventListener("submit", () => this.keep());
     this.addEventListener("click", event => { if (event.target.closest("[data-forget]")) this.forget(); });

@@ -23,29 +23,33 @@ export class Sending {
     await this.composer.figures.settled();
     if (this.composer.figures.broken) return this.composer.tell("A photo did not arrive: try it again, or remove it.", true);
     this.composer.keep();
+    // What goes out is what stands here now: whoever goes on writing begins the next.
+    this.sent = copyOf(this.composer.form);
+    this.body = new FormData(this.composer.form);
+    this.body.set("action", button.value);
     this.composer.tell(button.value === "draft" ? "Saving…" : "Publishing…");
     try {
-      await this.answered(await this.post(button), button);
+      await this.answered(await this.post());
     } catch (failure) {
       console.debug(failure);
       this.composer.tell("No connection. Nothing is lost: it is saved on this machine. Try again.", true);
     }
   }
 
-  post(button) {
-    const body = new FormData(this.composer.form);
-    body.set("action", button.value);
+  post() {
+    const { form } = this.composer;
+    if (form.elements._csrf) this.body.set("_csrf", form.elements._csrf.value);
     // form.action would be the buttons of that name.
-    return fetch(this.composer.form.getAttribute("action"), { method: "POST", body, headers: { Accept: "text/html" } });
+    return fetch(form.getAttribute("action"), { method: "POST", body: this.body, headers: { Accept: "text/html" } });
   }
 
-  async answered(answer, button, again = true) {
+  async answered(answer, again = true) {
     const out = isSignIn(answer.url) || answer.status === 401;
     if (again && (out || answer.status === 403)) {
       // The same key goes out again: were it taken already, it would not be posted twice.
-      if (!out && await freshTokens()) return this.answered(await this.post(button), button, false);
+      if (!out && await freshTokens()) return this.answered(await this.post(), false);
       this.composer.tell(SIGNED_OUT, true);
-      if (await signInAgain()) return this.answered(await this.post(button), button, false);
+      if (await signInAgain()) return this.answered(await this.post(), false);
     }
     if (out || answer.status === 403) return this.composer.tell(SIGNED_OUT, true);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -54,18 +58,24 @@ export class Sending {
   }
 
   done(page, address) {
-    clearTimeout(this.composer.wait);
-    if (!this.composer.closest(".row")) last = copyOf(this.composer.form);
-    this.composer.kept.clear();
     const row = this.composer.closest(".row");
+    const rest = this.composer.since(this.sent);
+    if (!row) last = this.sent;
+    this.composer.kept.clear();
     const empty = page.getElementById(this.composer.id);
-    if (row && page.getElementById(row.id)) {
+    if (row && page.getElementById(row.id) && rest) {
+      sayAs(page);
+      this.composer.goOnOver(page.getElementById(row.id).dataset.state.split(" ")[0]);
+    } else if (row && page.getElementById(row.id)) {
       sayAs(page);
       swap(row, page.getElementById(row.id)).querySelector(".row__action")?.focus();
     } else if (empty && document.getElementById("timeline")) {
       swapDesk(page);
       const fresh = swap(this.composer, empty);
-      queueMicrotask(() => fresh.editor.focus());
+      queueMicrotask(() => {
+        if (rest) fresh.goOn(rest);
+        fresh.editor.focus();
+      });
     } else {
       this.leave(page, address);
     }

@@ -73,6 +73,60 @@ class ComposerIT extends NewsroomBrowser {
     }
 
     @Test
+    void keepsEachKeystrokeAtOnce() {
+        page.evaluate("""
+            slug => document.querySelector('#composer-new form').addEventListener('input', () => {
+              const kept = localStorage.getItem(`dateline:${slug}/new`) ?? '';
+              (window.late ??= []).push(kept.includes(document.querySelector('#composer-new .editor__text').textContent) ? '' : kept);
+            })""", slug);
+        write("A tab that crashes asks nobody whether there was a pause.");
+        assertThat((Boolean) page.evaluate("window.late.length > 50 && window.late.every(kept => !kept)")).isTrue();
+    }
+
+    @Test
+    void beginsTheNextUpdateWithWhatIsTypedWhileOneIsOnItsWay() {
+        String entries = "**" + path() + "/entries";
+        page.route(entries, route -> {
+            page.unroute(entries);
+            page.keyboard().type(" Six are hurt.");
+            page.keyboard().press("Enter");
+            page.keyboard().type("More soon.");
+            route.resume();
+        });
+        write("The bridge is down.");
+        page.keyboard().press("ControlOrMeta+Enter");
+        assertThat(page.locator("#notice")).containsText("Published as #1");
+        assertThat(page.locator("#composer-new .editor__text p")).containsText(new String[] {"Six are hurt.", "More soon."});
+        assertThat(page.locator("#composer-new .editor__text")).not().containsText("The bridge");
+        page.keyboard().type(" At eight.");
+        page.keyboard().press("ControlOrMeta+Enter");
+        assertThat(page.locator("#timeline #entry-2")).containsText("More soon. At eight.");
+        assertThat(page.locator("#timeline #entry-1")).containsText("The bridge is down.");
+        assertThat(page.locator("#timeline #entry-1")).not().containsText("hurt");
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void keepsAnEditOpenThatWasWrittenOnWhileItWasSaved() {
+        cast.publish(slug, "Pumps fail");
+        page.reload();
+        page.locator("#entry-1").getByText("Edit", new Locator.GetByTextOptions().setExact(true)).click();
+        String entry = "**" + path() + "/entries/1";
+        page.route(entry, route -> {
+            page.unroute(entry);
+            page.locator("#panel-1 [name=headline]").fill("Three pumps fail");
+            route.resume();
+        });
+        page.locator("#panel-1 [name=headline]").fill("Two pumps fail");
+        page.locator("#panel-1 [data-publish]").click();
+        assertThat(page.locator("#panel-1 [data-told]")).containsText("not saved yet");
+        assertThat(page.locator("#panel-1 [name=headline]")).hasValue("Three pumps fail");
+        page.locator("#panel-1 [data-publish]").click();
+        assertThat(page.locator("#entry-1 .row__headline")).hasText("Three pumps fail");
+        assertThat(said).isEmpty();
+    }
+
+    @Test
     void signsInAgainInPlaceAndSendsWhatWasWrittenOnce() {
         page.evaluate("window.unmoved = true");
         write("All 212 are ashore.");
