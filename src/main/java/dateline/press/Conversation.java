@@ -7,19 +7,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,39 +28,34 @@ final class Conversation extends ChannelInboundHandlerAdapter {
             X-Content-Type-Options: nosniff
 
             """.replace("\n", "\r\n"));
-    private static final Bytes CONTINUE = Bytes.of("HTTP/1.1 100 Continue\r\n\r\n");
-    private static final long FAREWELL = TimeUnit.SECONDS.toNanos(2);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final int UNHEARD = 256 * 1024;
-    private static final long PROGRESS = 64 * 1024;
 
     private final Watch watch;
+    private final Patience patience;
     private final Routes routes;
+    private final Hearing hearing;
     private final ArrayDeque<HttpRequest> waiting = new ArrayDeque<>(2);
     private Channel channel;
     private Crowd.Seat<Conversation> seat;
     private @Nullable Turn current;
-    private @Nullable Form form;
     private boolean serving;
     private boolean ending;
-    private long deadline;
-    private long sendingSince;
-    private long sendingFrom;
     private int unheard;
-
-    /** One request under way. */
-    private record Turn(HttpRequest request, boolean head, Preamble.Connection after) {}
 
     @SuppressWarnings("NullAway.Init") // both are set when the channel is there
     Conversation(Watch watch, Routes routes) {
         this.watch = watch;
+        this.patience = new Patience(watch);
         this.routes = routes;
+        this.hearing = new Hearing(routes);
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         channel = context.channel();
         seat = watch.enter(this);
-        deadline = watch.now() + watch.settings.headerTimeout().toNanos();
+        patience.give(watch.settings.headerTimeout());
     }
 
     @Override
@@ -83,41 +71,14 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (ending) {
-            if (message instanceof ByteBuf bytes && (unheard += bytes.readableBytes()) > UNHEARD) {
-                Sockets.abort(channel);
-            }
-        } else if (message instanceof HttpRequest request) {
-            hear(request);
-            return;
-        } else if (form != null && message instanceof HttpContent part) {
-            hear(form, part);
-        }
-        ReferenceCountUtil.release(message);
-    }
-
-    private void hear(HttpRequest request) {
-        if (!Screening.opensForm(request, routes)) {
+        HttpRequest request = ending ? null : hearing.hear(message, channel);
+        if (request != null) {
             waiting.add(request);
             serveWaiting();
-            return;
+        } else if (ending && message instanceof ByteBuf bytes && (unheard += bytes.readableBytes()) > UNHEARD) {
+            Sockets.abort(channel);
         }
-        form = new Form(request);
-        if (HttpUtil.is100ContinueExpected(request) && !form.isTooLarge()) {
-            channel.writeAndFlush(CONTINUE.view(), channel.voidPromise());
-        }
-    }
-
-    private void hear(Form sent, HttpContent part) {
-        sent.add(part.content());
-        if (part.decoderResult().isFailure()) {
-            sent.setDecoderResult(part.decoderResult());
-        }
-        if (sent.isTooLarge() || sent.decoderResult().isFailure() || part instanceof LastHttpContent) {
-            form = null;
-            waiting.add(sent);
-            serveWaiting();
-        }
+        ReferenceCountUtil.release(message);
     }
 
     @Override
@@ -161,16 +122,9 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     }
 
     private void serve(HttpRequest request) {
-        var turn = new Turn(request, request.method().equals(HttpMethod.HEAD), after(request));
+        Turn turn = Turn.of(request, watch.isDraining());
         Ready own = Screening.answer(request);
         settle(turn, own == null ? ask(request) : own);
-    }
-
-    private Preamble.Connection after(HttpRequest request) {
-        if (Screening.isLast(request) || watch.isDraining() || !HttpUtil.isKeepAlive(request)) {
-            return Preamble.Connection.CLOSED;
-        }
-        return request.protocolVersion().equals(HttpVersion.HTTP_1_0) ? Preamble.Connection.KEPT_AS_ASKED : Preamble.Connection.KEPT;
     }
 
     private Answer ask(HttpRequest request) {
@@ -194,7 +148,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
     private void await(Turn turn, Answer.Later later) {
         current = turn;
-        deadline = watch.now() + watch.settings.answerTimeout().toNanos();
+        patience.give(watch.settings.answerTimeout());
         later.answer().whenComplete((answer, failure) -> {
             if (watch.loop.inEventLoop()) {
                 resume(turn, answer, failure);
@@ -210,7 +164,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         }
         current = null;
         if (answer == null) {
-            log.error("No answer for {}", turn.request.uri(), failure);
+            log.error("No answer for {}", turn.request().uri(), failure);
         }
         settle(turn, answer == null ? Plain.FAILED : answer);
         if (!serving) {
@@ -220,22 +174,12 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     }
 
     private void write(Turn turn, Ready document) {
-        HttpHeaders headers = turn.request.headers();
-        Ready.Representation chosen = document.pick(Encoding.accepted(headers.get(HttpHeaderNames.ACCEPT_ENCODING)));
-        if (chosen == null && document.status() == 200) {
-            document = Plain.NOT_ACCEPTABLE;
-        }
-        if (chosen == null) {
-            chosen = document.plain();
-        }
-        boolean known = document.isKnown(headers.get(HttpHeaderNames.IF_NONE_MATCH), headers.get(HttpHeaderNames.IF_MODIFIED_SINCE));
-        channel.write(watch.preamble.of(known ? 304 : document.status(), turn.after), channel.voidPromise());
-        ByteBuf rest = chosen.answer(known, turn.head, document.isDoubtful());
-        if (turn.after == Preamble.Connection.CLOSED) {
+        ByteBuf rest = turn.begin(document, watch.preamble, channel);
+        if (turn.isLast()) {
             end(rest);
         } else {
             channel.write(rest, channel.voidPromise());
-            deadline = watch.now() + watch.settings.idleTimeout().toNanos();
+            patience.give(watch.settings.idleTimeout());
         }
     }
 
@@ -243,17 +187,17 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private void end(ByteBuf rest) {
         ending = true;
         waiting.clear();
-        deadline = watch.now() + watch.settings.writeTimeout().toNanos();
+        patience.give(watch.settings.writeTimeout());
         stopDecoding();
         channel.writeAndFlush(rest).addListener((ChannelFutureListener) written -> {
-            deadline = watch.now() + FAREWELL;
+            patience.give(FAREWELL);
             ((DuplexChannel) channel).shutdownOutput();
         });
     }
 
     private void open(Turn turn, Answer.Stream stream) {
         channel.write(watch.preamble.of(200, Preamble.Connection.CLOSED), channel.voidPromise());
-        if (turn.head) {
+        if (turn.head()) {
             end(STREAM_HEAD.view());
             return;
         }
@@ -266,7 +210,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         try {
             stream.opened().accept(outlet);
         } catch (RuntimeException e) {
-            log.error("No stream for {}", turn.request.uri(), e);
+            log.error("No stream for {}", turn.request().uri(), e);
             outlet.close();
         }
     }
@@ -282,26 +226,22 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     void visit(long now) {
         ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
         long pending = out == null ? 0 : out.totalPendingWriteBytes() - out.currentProgress();
+        if (patience.isStalled(pending, now)) {
+            Sockets.abort(channel);
+        }
         if (pending > 0) {
-            if (sendingSince == 0 || sendingFrom - pending >= PROGRESS) {
-                sendingSince = now;
-                sendingFrom = pending;
-            } else if (now - sendingSince > watch.settings.writeTimeout().toNanos()) {
-                Sockets.abort(channel);
-            }
             return;
         }
-        sendingSince = 0;
         boolean idle = current == null && watch.isDraining() && !ending;
         if (idle) {
             channel.close();
-        } else if (now - deadline > 0) {
+        } else if (patience.isOver(now)) {
             if (current == null) {
                 channel.close();
             } else {
                 Turn late = current;
                 current = null;
-                settle(new Turn(late.request, late.head, Preamble.Connection.CLOSED), Plain.UNAVAILABLE);
+                settle(late.asLast(), Plain.UNAVAILABLE);
             }
         }
     }

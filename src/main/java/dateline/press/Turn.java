@@ -1,0 +1,50 @@
+package dateline.press;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+
+/** One request under way, and what becomes of the connection after its answer. */
+record Turn(HttpRequest request, boolean head, Preamble.Connection after) {
+
+    static Turn of(HttpRequest request, boolean draining) {
+        return new Turn(request, request.method().equals(HttpMethod.HEAD), after(request, draining));
+    }
+
+    private static Preamble.Connection after(HttpRequest request, boolean draining) {
+        if (Screening.isLast(request) || draining || !HttpUtil.isKeepAlive(request)) {
+            return Preamble.Connection.CLOSED;
+        }
+        return request.protocolVersion().equals(HttpVersion.HTTP_1_0) ? Preamble.Connection.KEPT_AS_ASKED : Preamble.Connection.KEPT;
+    }
+
+    /** The same as the last one on its connection. */
+    Turn asLast() {
+        return new Turn(request, head, Preamble.Connection.CLOSED);
+    }
+
+    boolean isLast() {
+        return after == Preamble.Connection.CLOSED;
+    }
+
+    /** Writes the answer's first lines, and gives what follows them: the representation that the request asks for, or what of it is new. */
+    ByteBuf begin(Ready document, Preamble preamble, Channel channel) {
+        HttpHeaders headers = request.headers();
+        Ready answer = document;
+        Ready.Representation chosen = answer.pick(Encoding.accepted(headers.get(HttpHeaderNames.ACCEPT_ENCODING)));
+        if (chosen == null && answer.status() == 200) {
+            answer = Plain.NOT_ACCEPTABLE;
+        }
+        if (chosen == null) {
+            chosen = answer.plain();
+        }
+        boolean known = answer.isKnown(headers.get(HttpHeaderNames.IF_NONE_MATCH), headers.get(HttpHeaderNames.IF_MODIFIED_SINCE));
+        channel.write(preamble.of(known ? 304 : answer.status(), after), channel.voidPromise());
+        return chosen.answer(known, head, answer.isDoubtful());
+    }
+}
