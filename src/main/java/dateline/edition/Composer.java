@@ -186,7 +186,8 @@ class Composer {
         found.keySet().retainAll(numbers);
         List<Long> missing = numbers.stream().filter(number -> !found.containsKey(number)).toList();
         if (!missing.isEmpty()) {
-            entries.numbered(storyId, missing).stream().filter(entry -> entry.isPublic() || entry.leavesNotice())
+            (missing.size() == 1 ? entries.credited(storyId, missing.getFirst()).stream() : entries.numbered(storyId, missing).stream())
+                .filter(entry -> entry.isPublic() || entry.leavesNotice())
                 .forEach(entry -> found.put(entry.number(), renderer.entry(views.entry(entry, view), view, false)));
         }
         return found;

@@ -23,6 +23,10 @@ public interface Entries extends Repository<Entry, Long> {
     @Query("from Entry e left join fetch e.credits c left join fetch c.people where e.story.id = :storyId and e.number in :numbers")
     List<Entry> numbered(Long storyId, Collection<Long> numbers);
 
+    /** The same of one: asked with every change, so by a statement that is made once; one with a list is made anew each time. */
+    @Query("from Entry e left join fetch e.credits c left join fetch c.people where e.story.id = :storyId and e.number = :number")
+    Optional<Entry> credited(Long storyId, long number);
+
     List<Entry> findByIdIn(Collection<Long> ids);
 
     /** Shown entries from the lower bound (inclusive) up, newest first. */

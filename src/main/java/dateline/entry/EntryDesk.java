@@ -37,13 +37,15 @@ public class EntryDesk {
     private final Postings postings;
     private final Pins pins;
     private final TimelinePages pages;
+    private final Stretches stretches;
     private final ScheduledEntries schedule;
     private final NewNumbers numbers;
     private final ChangeLog log;
     private final Clock clock;
 
     EntryDesk(Stories stories, StoryDesk coverage, Entries entries, Saving saving, Revisions revisions, Postings postings,
-              Pins pins, TimelinePages pages, ScheduledEntries schedule, NewNumbers numbers, ChangeLog log, Clock clock) {
+              Pins pins, TimelinePages pages, Stretches stretches, ScheduledEntries schedule, NewNumbers numbers, ChangeLog log,
+              Clock clock) {
         this.stories = stories;
         this.coverage = coverage;
         this.entries = entries;
@@ -52,6 +54,7 @@ public class EntryDesk {
         this.postings = postings;
         this.pins = pins;
         this.pages = pages;
+        this.stretches = stretches;
         this.schedule = schedule;
         this.numbers = numbers;
         this.log = log;
@@ -233,6 +236,7 @@ public class EntryDesk {
         Instant due = entry.publishedAt();
         if (entry.status() == EntryStatus.SCHEDULED && due != null && !due.isAfter(now)) {
             entry.release(due, now);
+            stretches.place(entry);
             entries.saveAndFlush(entry);
             pages.settle(entry);
             posted(entry, ChangeKind.PUBLISHED);

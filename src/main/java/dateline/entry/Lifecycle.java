@@ -21,6 +21,8 @@ abstract class Lifecycle {
     private @Nullable String returnNote;
     private @Nullable Instant scheduledAt;
     private @Nullable Instant releasedAt;
+    private @Nullable Instant firstPublishedAt;
+    private @Nullable Long stretch;
     private @Nullable Instant updatedAt;
     private @Nullable Instant retractedAt;
     private @Nullable String retractionReason;
@@ -88,6 +90,20 @@ abstract class Lifecycle {
         scheduledAt = null;
         releasedAt = now;
         touch(now);
+    }
+
+    boolean isOut() {
+        return releasedAt != null;
+    }
+
+    boolean hasStretch() {
+        return stretch != null;
+    }
+
+    /** Where it stands in its story's feed, and the time it is headed with as it comes out: both for good. */
+    void stretch(long stretch) {
+        this.stretch = stretch;
+        firstPublishedAt = publishedAt;
     }
 
     /** Tells readers that the entry is no longer what it was: {@code updated} moves, for pages and feeds. */

@@ -22,17 +22,19 @@ class Saving {
     private final ContributorDesk contributors;
     private final Revisions revisions;
     private final TimelinePages pages;
+    private final Stretches stretches;
     private final ScheduledEntries schedule;
     private final StoryDesk coverage;
     private final ChangeLog log;
 
-    Saving(Entries entries, EntryChecks checking, ContributorDesk contributors, Revisions revisions, TimelinePages pages, ScheduledEntries schedule,
-           StoryDesk coverage, ChangeLog log) {
+    Saving(Entries entries, EntryChecks checking, ContributorDesk contributors, Revisions revisions, TimelinePages pages, Stretches stretches,
+           ScheduledEntries schedule, StoryDesk coverage, ChangeLog log) {
         this.entries = entries;
         this.checking = checking;
         this.contributors = contributors;
         this.revisions = revisions;
         this.pages = pages;
+        this.stretches = stretches;
         this.schedule = schedule;
         this.coverage = coverage;
         this.log = log;
@@ -65,6 +67,7 @@ class Saving {
         if (mark && seenBefore) {
             entry.markUpdated(now);
         }
+        stretches.place(entry);
         entries.saveAndFlush(entry);
         schedule.settle(entry, before);
         revisions.keep(entry, by, now);

@@ -1,5 +1,6 @@
 package dateline.entry;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,23 +39,24 @@ public class Stretches {
         this.entries = entries;
     }
 
-    /** Gives an entry that has come out its place. Called under the story's lock; nothing happens when it has one. */
-    void take(Entry entry) {
-        jdbc.sql("""
-                update entry set first_published_at = published_at, stretch = (
-                    select case when count(e.id) >= :most or count(e.id) > 0
-                                and sum(%1$s) + (select %2$s from entry mine where mine.id = :id) > :largest
-                                then newest.number + 1 else newest.number end
-                    from (select coalesce(max(stretch), 1) as number from entry where story_id = :story) newest
+    /**
+     * Gives an entry that comes out its place, before it is stored: the row is then written once. Called under the story's lock; nothing
+     * happens when the entry is not out, or has its place.
+     */
+    void place(Entry entry) {
+        if (entry.isOut() && !entry.hasStretch()) {
+            entry.stretch(jdbc.sql("""
+                    select case when count(e.id) >= %d or count(e.id) > 0 and sum(octet_length(e.body) + %d * (1 +
+                        (select count(*) from entry_figure f where f.entry_id = e.id))) + :mine > %d then newest.number + 1 else newest.number end
+                    from (select coalesce(max(stretch), 1) as number from entry where story_id = :story and stretch is not null) newest
                     left join entry e on e.story_id = :story and e.stretch = newest.number
-                    group by newest.number)
-                where id = :id and stretch is null""".formatted(weight("e"), weight("mine")))
-            .param("id", entry.id()).param("story", entry.story().id()).param("most", MOST).param("largest", LARGEST).update();
+                    group by newest.number""".formatted(MOST, OVERHEAD, LARGEST))
+                .param("mine", weight(entry)).param("story", entry.story().id()).query(Long.class).single());
+        }
     }
 
-    private static String weight(String entry) {
-        return "octet_length(%1$s.body) + %2$d * (1 + (select count(*) from entry_figure f where f.entry_id = %1$s.id))"
-            .formatted(entry, OVERHEAD);
+    private static long weight(Entry entry) {
+        return entry.body().getBytes(StandardCharsets.UTF_8).length + (long) OVERHEAD * (1 + entry.figures().size());
     }
 
     /** The number of the newest stretch; 1 where nothing has come out yet. */

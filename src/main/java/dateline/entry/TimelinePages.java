@@ -25,12 +25,10 @@ public class TimelinePages {
 
     private final JdbcClient jdbc;
     private final Entries entries;
-    private final Stretches stretches;
 
-    TimelinePages(JdbcClient jdbc, Entries entries, Stretches stretches) {
+    TimelinePages(JdbcClient jdbc, Entries entries) {
         this.jdbc = jdbc;
         this.entries = entries;
-        this.stretches = stretches;
     }
 
     /** The story's pages, newest first; the first one is the story's own. */
@@ -63,7 +61,6 @@ public class TimelinePages {
 
     /** Called under the story's lock once an entry has come out, or back. */
     void settle(Entry entry) {
-        stretches.take(entry);
         long storyId = entry.story().id();
         if (goesOnNewest(storyId, entry.key())) {
             return;
@@ -85,10 +82,10 @@ public class TimelinePages {
                   order by before_at desc, before_number desc limit 1)
                 select not exists (select from bound where (:at, :number) < (before_at, before_number)) and (select count(*) from (
                   select from entry where story_id = :story and released_at is not null and (retracted_at is null or not retraction_silent)
-                  and (published_at, number) >= (coalesce((select before_at from bound), :start), coalesce((select before_number from bound), 0))
-                  limit :most + 1) as shown) <= :most""")
-            .param("story", storyId).param("most", MOST).param("at", key.publishedAt().atOffset(ZoneOffset.UTC)).param("number", key.number())
-            .param("start", START.publishedAt().atOffset(ZoneOffset.UTC)).query(Boolean.class).single();
+                  and (published_at, number) >= (coalesce((select before_at from bound), '-infinity'), coalesce((select before_number from bound), 0))
+                  order by published_at desc, number desc limit %1$d + 1) as shown) <= %1$d""".formatted(MOST))
+            .param("story", storyId).param("at", key.publishedAt().atOffset(ZoneOffset.UTC)).param("number", key.number())
+            .query(Boolean.class).single();
     }
 
     private List<Bound> bounds(long storyId, String limit) {

@@ -11,8 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,7 +39,9 @@ class CardJobs {
     private final SchedulerClient jobs;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final ExecutorService hand = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("card-jobs").factory());
+    private final Executor hand = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("card-jobs").factory());
+    // Once readers have the change: for a moment the processors and the database are theirs.
+    private final Executor soon = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS, hand);
 
     CardJobs(SchedulerClient jobs, JdbcClient jdbc, Clock clock) {
         this.jobs = jobs;
@@ -49,9 +53,9 @@ class CardJobs {
     void changed(Change change) {
         Long entry = change.entryNumber();
         if (entry != null && change.kind() != ChangeKind.PINNED && change.kind() != ChangeKind.UNPINNED) {
-            hand.execute(() -> add(change.storyId() + ":" + entry + ":" + change.seq()));
+            soon.execute(() -> add(change.storyId() + ":" + entry + ":" + change.seq()));
         } else if (OF_THE_STORY.contains(change.kind())) {
-            hand.execute(() -> add(change.storyId() + ":all:" + change.seq()));
+            soon.execute(() -> add(change.storyId() + ":all:" + change.seq()));
         }
     }
 

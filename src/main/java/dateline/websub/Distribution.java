@@ -5,9 +5,11 @@ import dateline.story.Change;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,9 @@ class Distribution {
     private final TransactionTemplate transaction;
     private final Set<Long> changed = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean waiting = new AtomicBoolean();
-    private final ExecutorService hand = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("hub").factory());
+    // Readers of the page come first: for a moment the processors and the database are theirs, and changes that follow close are taken together.
+    private final Executor soon = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS,
+        Executors.newSingleThreadExecutor(Thread.ofVirtual().name("hub").factory()));
 
     Distribution(JdbcClient jdbc, Subscriptions subscriptions, HubTasks tasks, HubAddress hub, TransactionTemplate transaction) {
         this.jdbc = jdbc;
@@ -48,7 +52,7 @@ class Distribution {
     void changed(Change change) {
         changed.add(change.storyId());
         if (waiting.compareAndSet(false, true)) {
-            hand.execute(this::work);
+            soon.execute(this::work);
         }
     }
 
