@@ -1,0 +1,116 @@
+package dateline.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.Await;
+import dateline.Cast;
+import dateline.DatelineTest;
+import dateline.Reader;
+import dateline.press.Press;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** What an update costs does not depend on how much came before it. */
+@DatelineTest
+@Import({FlatCostIT.Counting.class, Rendered.class})
+class FlatCostIT {
+
+    private static final List<Question> QUESTIONS = new CopyOnWriteArrayList<>();
+
+    @Autowired
+    Cast cast;
+    @Autowired
+    Press press;
+
+    private record Question(String thread, String sql) {
+    }
+
+    private record Cost(List<String> questions, List<String> renderings) {
+    }
+
+    @Test
+    void asksAndRendersTheSameInALongStoryAsInAShortOne() {
+        Cost inShort = ofOneMore(storyOf(5));
+        // Neither at a number at which an older page is cut off.
+        Cost inLong = ofOneMore(storyOf(410));
+        assertThat(inShort.renderings).contains("entry/_entry", "story/story").hasSizeLessThan(10);
+        assertThat(inShort.questions).isNotEmpty();
+        assertThat(inLong).isEqualTo(inShort);
+    }
+
+    private String storyOf(int entries) {
+        String slug = cast.liveStory();
+        for (int i = 1; i <= entries; i++) {
+            cast.publish(slug, "Earlier " + i);
+        }
+        return slug;
+    }
+
+    private Cost ofOneMore(String slug) {
+        Reader reader = new Reader(press.port());
+        // Twice, so that the page is kept ready and was asked for.
+        awaitOnPage(reader, slug, "Earlier");
+        cast.publish(slug, "The last but one");
+        awaitOnPage(reader, slug, "The last but one");
+        QUESTIONS.clear();
+        Rendered.clear();
+        cast.publish(slug, "The last one");
+        awaitOnPage(reader, slug, "The last one");
+        return new Cost(QUESTIONS.stream().filter(FlatCostIT::isOfTheUpdate).map(Question::sql).sorted().toList(), Rendered.templates());
+    }
+
+    private static void awaitOnPage(Reader reader, String slug, String headline) {
+        Await.until(() -> reader.get("/stories/" + slug).body(), page -> page.contains(headline));
+        assertThat(reader.get("/stories/" + slug).body()).contains(headline);
+    }
+
+    /** Not what jobs ask meanwhile, nor the report of how far this node is, which nobody waits for. */
+    private static boolean isOfTheUpdate(Question question) {
+        return Stream.of("main", "log-watch-near", "shelf-").anyMatch(question.thread::startsWith) && !question.sql.contains("into node")
+            && !question.sql.contains("synchronous_commit");
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Counting {
+
+        @Bean
+        static BeanPostProcessor counting() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return switch (bean) {
+                        case DataSource database -> watched(DataSource.class, database, "getConnection", connection ->
+                            watched(Connection.class, (Connection) connection, "prepareStatement", statement -> statement));
+                        default -> bean;
+                    };
+                }
+            };
+        }
+
+        private static <T> T watched(Class<T> type, T watched, String method, UnaryOperator<Object> result) {
+            return type.cast(Proxy.newProxyInstance(FlatCostIT.class.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
+                if (called.getName().equals("prepareStatement")) {
+                    QUESTIONS.add(new Question(Thread.currentThread().getName(), String.valueOf(arguments[0])));
+                }
+                try {
+                    Object given = called.invoke(watched, arguments);
+                    return called.getName().equals(method) ? result.apply(given) : given;
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                }
+            }));
+        }
+    }
+}
