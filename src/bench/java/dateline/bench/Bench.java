@@ -26,6 +26,7 @@ class Bench {
     static {
         PARTS.put("pages", Pages::measure);
         PARTS.put("streams", Streams::measure);
+        PARTS.put("crowd", Crowd::measure);
         PARTS.put("latency", Latency::measure);
         PARTS.put("flat", FlatCost::measure);
         PARTS.put("start", StartTime::measure);

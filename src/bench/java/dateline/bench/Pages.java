@@ -39,7 +39,11 @@ final class Pages {
 
     static Child press(Path home, Path page, int port, int post) throws IOException {
         return Child.start("0", Map.of(), home.resolve("press.log"), List.of(Child.java(), "-Xmx512m", "--enable-native-access=ALL-UNNAMED",
-            "-cp", System.getProperty("java.class.path"), PressAlone.class.getName(), page.toString(), String.valueOf(port), String.valueOf(post)));
+            "-cp", classPath(), PressAlone.class.getName(), page.toString(), String.valueOf(port), String.valueOf(post)));
+    }
+
+    static String classPath() {
+        return System.getProperty("java.class.path");
     }
 
     private static void compare(String what, String ours, String theirs, Table table, boolean known) throws IOException, InterruptedException {

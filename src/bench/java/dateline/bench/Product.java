@@ -38,8 +38,9 @@ final class Product implements AutoCloseable {
         return new Product(home, core, java);
     }
 
-    static Product start(Path home, String core) throws IOException {
-        Product product = begin(home, core, List.of("-jar", Path.of("target", "dateline.jar").toString()));
+    /** As the image starts it. */
+    static Product start(Path home, String core) throws IOException, InterruptedException {
+        Product product = begin(home, core, Unpacked.command());
         product.process.await(product.editors + "/actuator/health/readiness");
         return product;
     }

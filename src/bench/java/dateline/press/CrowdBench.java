@@ -31,7 +31,11 @@ public final class CrowdBench {
         switch (arguments[0]) {
             case "serve" -> serve(port);
             case "crowd" -> crowd(port, Integer.parseInt(arguments[2]));
-            default -> measure(port, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+            default -> {
+                double[] ratios = measure(port, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+                Arrays.sort(ratios);
+                System.out.printf(Locale.ROOT, "ratio %.2f (%.2f–%.2f)%n", ratios[ratios.length / 2], ratios[0], ratios[ratios.length - 1]);
+            }
         }
     }
 
@@ -51,9 +55,10 @@ public final class CrowdBench {
         }
     }
 
-    private static void measure(int port, int idle, int rounds) throws Exception {
+    /** Each round's p95 beside a crowd against the p95 without it; two rounds before them warm up. */
+    public static double[] measure(int port, int idle, int rounds) throws Exception {
         double[] ratios = new double[rounds];
-        for (int round = -2; round < rounds; round++) { // the first two warm up
+        for (int round = -2; round < rounds; round++) {
             long alone = p95(port);
             String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             Process crowd = new ProcessBuilder("nice", "-n", "19", java, "-cp", System.getProperty("java.class.path"),
@@ -69,8 +74,7 @@ public final class CrowdBench {
                         ratios[round]);
             }
         }
-        Arrays.sort(ratios);
-        System.out.printf(Locale.ROOT, "ratio %.2f (%.2f–%.2f)%n", ratios[rounds / 2], ratios[0], ratios[rounds - 1]);
+        return ratios;
     }
 
     private static long p95(int port) throws Exception {
