@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param badge "LIVE" in the story's language; null on a card without one
  * @param photo its key; null on a card of words alone
  */
-record CardContent(String site, String headline, @Nullable String section, @Nullable String badge, boolean rightToLeft, @Nullable String photo,
-                   int photoWidth) {
+record CardContent(String site, String headline, @Nullable String section, @Nullable String badge, boolean rightToLeft,
+                   @Nullable String photo, int photoWidth) {
 
     /** Goes up when cards are to look otherwise: then all are made anew. */
     private static final int LOOK = 2;

@@ -78,7 +78,8 @@ class CardDoor implements Door {
     private Answer find(String slug, long number, @Nullable String asked, String key) {
         Optional<Edition> edition = editions.of(slug);
         if (edition.isEmpty()) {
-            return editions.successor(slug).<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + (number == 0 ? "" : "/" + number)
+            return editions.successor(slug).<Answer>map(now -> new Answer.Redirect(301,
+                urls.path(urls.story(now)) + (number == 0 ? "" : "/" + number)
                 + "/card.png")).orElse(editions.isWithdrawn(slug) ? GONE : NONE);
         }
         Optional<EntryView> entry = number == 0 ? Optional.empty() : views.released(edition.get().story(), number);
@@ -89,7 +90,8 @@ class CardDoor implements Door {
         Optional<Made> made = cards.find(edition.get().id(), number);
         // A page names its card before it is drawn: who comes in that moment waits for it.
         long until = System.nanoTime() + LONGEST;
-        while (wanted.isPresent() && (made.isEmpty() || wanted.get().equals(asked) && !made.get().version().equals(asked)) && System.nanoTime() < until) {
+        while (wanted.isPresent() && (made.isEmpty() || wanted.get().equals(asked) && !made.get().version().equals(asked))
+            && System.nanoTime() < until) {
             LockSupport.parkNanos(150_000_000);
             made = cards.find(edition.get().id(), number);
         }

@@ -27,7 +27,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** A row for each change that a card can show, written right after it and not in the editor's own time; what is missed then is made at a start. */
+/**
+ * A row for each change that a card can show, written right after it and not in the editor's own time; what is missed then is made at a start.
+ */
 @Component
 class CardJobs {
 
@@ -63,7 +65,8 @@ class CardJobs {
     void catchUp() {
         hand.execute(() -> jdbc.sql("""
                 select s.id from story s where s.published_at is not null and not exists (select 1 from card where story_id = s.id)
-                order by s.changed_at desc limit :limit""").param("limit", MISSED).query(Long.class).list().forEach(story -> add(story + ":all:0")));
+                order by s.changed_at desc limit :limit""").param("limit", MISSED).query(Long.class).list()
+                .forEach(story -> add(story + ":all:0")));
     }
 
     private void add(String name) {
@@ -80,7 +83,8 @@ class CardJobs {
         @Bean
         OneTimeTask<Void> cardTask(ObjectProvider<CardMaker> maker) {
             return Tasks.oneTime(TASK)
-                .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(5, new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(10), 3)))
+                .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(5,
+                    new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(10), 3)))
                 .execute((instance, context) -> {
                     String[] name = instance.getId().split(":");
                     if (name[1].equals("all")) {

@@ -82,7 +82,8 @@ class CardMaker {
     private Optional<CardContent> content(long storyId, long number) {
         Optional<StoryView> story = stories.findById(storyId).filter(Story::isPublic).map(views::story);
         return number == 0 ? story.map(view -> CardContent.of(site.name(), view)) : story.flatMap(view -> entries.numbered(storyId, number)
-            .filter(entry -> entry.isPublic() && entry.keyEvent()).map(entry -> CardContent.of(site.name(), view, views.entry(entry, view))));
+            .filter(entry -> entry.isPublic() && entry.keyEvent())
+            .map(entry -> CardContent.of(site.name(), view, views.entry(entry, view))));
     }
 
     private @Nullable BufferedImage photo(CardContent card) {

@@ -48,7 +48,8 @@ class Archives {
 
     @Transactional(readOnly = true)
     Optional<Document> months() {
-        List<Month> months = counted().descendingMap().entrySet().stream().map(month -> month(month.getKey(), month.getValue())).toList();
+        List<Month> months = counted().descendingMap().entrySet().stream().map(month -> month(month.getKey(), month.getValue()))
+            .toList();
         return Optional.of(print(new ArchivePage(urls.home() + "archive", words.say("front.archive"), months, List.of(), null, null)));
     }
 
@@ -61,8 +62,8 @@ class Archives {
         try {
             YearMonth asked = YearMonth.of(Integer.parseInt(year), Integer.parseInt(month));
             TreeMap<YearMonth, Long> all = counted();
-            return !all.containsKey(asked) ? Optional.empty() : Optional.of(print(new ArchivePage(urls.home() + path(asked).substring(1), words.month(asked),
-                List.of(), stories.published(start(asked), start(asked.plusMonths(1)), STORIES).stream().map(views::story).toList(),
+            return !all.containsKey(asked) ? Optional.empty() : Optional.of(print(new ArchivePage(urls.home() + path(asked).substring(1),
+                words.month(asked), List.of(), stories.published(start(asked), start(asked.plusMonths(1)), STORIES).stream().map(views::story).toList(),
                 month(all.lowerEntry(asked)), month(all.higherEntry(asked)))));
         } catch (DateTimeException e) {
             return Optional.empty();

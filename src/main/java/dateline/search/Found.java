@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param text     what it says around the words; null when it says nothing beyond its title
  * @param story    the headline of the story an entry is of, and {@code storyPath} where that is; null for a story
  */
-public record Found(String path, Snippet title, @Nullable Snippet text, TimeView time, boolean live, String language, @Nullable String story,
+public record Found(String path, Snippet title, @Nullable Snippet text, TimeView time, boolean live, String language,
+                    @Nullable String story,
              @Nullable String storyPath) {
 }

@@ -12,7 +12,8 @@ class SearchBrake {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
-    private final Cache<String, Window> windows = Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(WINDOW.multipliedBy(2)).build();
+    private final Cache<String, Window> windows = Caffeine.newBuilder().maximumSize(50_000)
+        .expireAfterWrite(WINDOW.multipliedBy(2)).build();
     private final SearchSettings settings;
     private final Clock clock;
 

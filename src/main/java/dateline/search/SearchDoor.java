@@ -49,7 +49,8 @@ class SearchDoor implements Door {
         this.index = index;
         this.brake = brake;
         this.paper = paper;
-        this.hands = new ThreadPoolExecutor(settings.atOnce(), settings.atOnce(), 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(settings.waiting()),
+        this.hands = new ThreadPoolExecutor(settings.atOnce(), settings.atOnce(), 1, TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(settings.waiting()),
             Thread.ofVirtual().name("search-", 0).factory());
     }
 
@@ -98,8 +99,10 @@ class SearchDoor implements Door {
     private Ready print(String words, Key before) {
         SearchWords query = SearchWords.of(words);
         Hits hits = query.isEmpty() ? new Hits(List.of(), List.of(), null) : index.find(query, before);
-        String more = hits.next() == null ? null : "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&before=" + hits.next();
-        return paper.print("search/search", Map.of("page", new SearchPage(words, !query.isEmpty(), hits.stories(), hits.entries(), more)), 200, null, STANDS)
+        String more = hits.next() == null ? null
+            : "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&before=" + hits.next();
+        SearchPage page = new SearchPage(words, !query.isEmpty(), hits.stories(), hits.entries(), more);
+        return paper.print("search/search", Map.of("page", page), 200, null, STANDS)
             .with("X-Robots-Tag", "noindex");
     }
 

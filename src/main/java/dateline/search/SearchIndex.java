@@ -70,10 +70,15 @@ class SearchIndex {
     @Transactional(readOnly = true)
     Hits find(SearchWords query, Key before) {
         jdbc.sql("set local statement_timeout = 2000").update();
-        List<Row> entries = jdbc.sql("select s.slug, s.headline as story, s.language, s.time_zone, s.coverage_opened_at, s.coverage_ended_at, s.starts_at, e.id, e.number, e.headline, e.body, "
-                + "e.published_at as at from entry e join story s on s.id = e.story_id where s.published_at is not null and e.released_at is not null "
-                + "and e.retracted_at is null and e.words @@ to_tsquery('simple', :query) and (e.published_at, e.id) < (:at, :id) "
-                + "order by e.published_at desc, e.id desc limit :limit")
+        List<Row> entries = jdbc.sql("""
+                select s.slug, s.headline as story, s.language, s.time_zone, s.coverage_opened_at, s.coverage_ended_at, s.starts_at,
+                e.id, e.number, e.headline, e.body, e.published_at as at,
+                (select string_agg(f.caption, ' ' order by f.position) from entry_figure f where f.entry_id = e.id) as captions
+                from entry e join story s on s.id = e.story_id
+                where s.published_at is not null and e.released_at is not null and e.retracted_at is null
+                and e.id in (select id from entry where words @@ to_tsquery('simple', :query)
+                  union select entry_id from entry_figure where words @@ to_tsquery('simple', :query))
+                and (e.published_at, e.id) < (:at, :id) order by e.published_at desc, e.id desc limit :limit""")
             .param("query", query.tsquery()).param("at", before.at().atOffset(ZoneOffset.UTC)).param("id", before.id()).param("limit", ENTRIES + 1)
             .query((row, i) -> entry(row, query)).list();
         List<Row> shown = entries.subList(0, Math.min(ENTRIES, entries.size()));
@@ -82,8 +87,10 @@ class SearchIndex {
     }
 
     private List<Found> stories(SearchWords query) {
-        return jdbc.sql("select s.slug, s.headline, s.standfirst, s.language, s.time_zone, s.coverage_opened_at, s.coverage_ended_at, s.starts_at, s.changed_at as at from story s "
-                + "where s.published_at is not null and s.words @@ to_tsquery('simple', :query) order by s.changed_at desc, s.id desc limit :limit")
+        return jdbc.sql("""
+                select s.slug, s.headline, s.standfirst, s.language, s.time_zone, s.coverage_opened_at, s.coverage_ended_at, s.starts_at,
+                s.changed_at as at from story s where s.published_at is not null and s.words @@ to_tsquery('simple', :query)
+                order by s.changed_at desc, s.id desc limit :limit""")
             .param("query", query.tsquery()).param("limit", STORIES).query((row, i) -> story(row, query)).list();
     }
 
@@ -97,11 +104,19 @@ class SearchIndex {
         String slug = row.getString("slug");
         String text = Markup.text(row.getString("body"));
         String headline = row.getString("headline");
-        String named = headline != null ? headline : text.isEmpty() ? words(row).say("entry.numbered", row.getLong("number")) : Markup.cut(text, 90);
+        String named = headline != null ? headline
+            : text.isEmpty() ? words(row).say("entry.numbered", row.getLong("number")) : Markup.cut(text, 90);
         Snippet title = Snippet.whole(named, query);
-        Found found = new Found(urls.path(urls.entry(slug, row.getLong("number"))), title, text.isEmpty() ? null : Snippet.of(text, query), time(row),
-            isLive(row), row.getString("language"), row.getString("story"), urls.path(urls.story(slug)));
+        Found found = new Found(urls.path(urls.entry(slug, row.getLong("number"))), title,
+            told(text, row.getString("captions"), query), time(row), isLive(row), row.getString("language"), row.getString("story"), urls.path(urls.story(slug)));
         return new Row(found, new Key(found.time().instant(), row.getLong("id")));
+    }
+
+    /** What stands under the photos is told with the rest where the words are found there alone. */
+    private static @Nullable Snippet told(String text, @Nullable String captions, SearchWords query) {
+        Snippet told = Snippet.of(text, query);
+        String all = captions == null ? text : (text + " " + captions).strip();
+        return all.isEmpty() ? null : told.parts().stream().anyMatch(Snippet.Part::hit) ? told : Snippet.of(all, query);
     }
 
     private static boolean isLive(ResultSet row) throws SQLException {

@@ -18,6 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import dateline.photo.FigureContent;
+import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoWords;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +46,8 @@ class SearchIT {
     EntryDesk desk;
     @Autowired
     StoryDesk stories;
+    @Autowired
+    PhotoDesk photos;
     @Autowired
     JdbcClient jdbc;
     @Autowired
@@ -153,6 +162,23 @@ class SearchIT {
     }
 
     @Test
+    void findsWhatStandsUnderAPhoto() throws IOException {
+        String slug = cast.liveStory();
+        String photo;
+        try (InputStream file = Files.newInputStream(Path.of("src/main/resources/demo/photos/custom-house-quay.jpg"))) {
+            photo = photos.file("quay.jpg", file, PhotoWords.NONE, cast.ada()).key();
+        }
+        desk.post(slug, new EntryContent("On the quay", "<p>Seen at noon.</p>", null, false,
+            List.of(new FigureContent(photo, "Crews pile sandbags beside the weighbridge.", "Crews")), List.of()), EntryStatus.PUBLISHED,
+            cast.ada(), null);
+        Document page = Await.until(() -> search("weighbridge"), found -> !found.select(".found__one").isEmpty());
+        assertThat(page.select(".found__title").eachText()).containsExactly("On the quay");
+        assertThat(page.select(".found__text mark").eachText()).containsExactly("weighbridge");
+        desk.retract(slug, 1, null, null, false, cast.ada());
+        Await.until(() -> search("weighbridge"), found -> found.select(".found__one").isEmpty());
+    }
+
+    @Test
     void looksThingsUpInTheIndexes() {
         transaction.executeWithoutResult(status -> {
             // Only for the length of this transaction: a table as small as this one is read by any index that is there.
@@ -160,6 +186,8 @@ class SearchIT {
             jdbc.sql("set local enable_seqscan = off").update();
             jdbc.sql("select indexname from pg_indexes where tablename in ('entry', 'story') and indexdef like '% WHERE %' and indexname not like '%_words'")
                 .query(String.class).list().forEach(index -> jdbc.sql("drop index " + index).update());
+            assertThat(jdbc.sql("explain select entry_id from entry_figure where words @@ to_tsquery('simple', 'tide:*')").query(String.class)
+                .list()).anyMatch(line -> line.contains("entry_figure_words"));
             for (String table : new String[] {"entry", "story"}) {
                 String condition = table.equals("entry") ? "released_at is not null and retracted_at is null" : "published_at is not null";
                 assertThat(jdbc.sql("explain select id from " + table + " where " + condition + " and words @@ to_tsquery('simple', 'tide:*')").query(String.class).list())
