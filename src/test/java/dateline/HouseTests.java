@@ -56,6 +56,8 @@ class HouseTests {
         Map.entry("newsroom", with(THINGS, "site", "image", "account", "page")),
         Map.entry("together", with(THINGS, "site", "account", "newsroom")),
         Map.entry("desk", with(THINGS, "site", "card", "together", "account", "page", "newsroom")),
+        Map.entry("library", with(THINGS, "site", "account", "page", "newsroom")),
+        Map.entry("people", with(THINGS, "site", "account", "page", "newsroom")),
         Map.entry("finding", with(THINGS, "site", "account", "page", "newsroom")),
         Map.entry("setup", with(THINGS, "site", "account", "page", "newsroom")),
         Map.entry("api", with(THINGS, "site", "image", "account", "page")),

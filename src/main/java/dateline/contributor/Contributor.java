@@ -40,6 +40,10 @@ public class Contributor {
         this.name = name;
     }
 
+    void move(String slug) {
+        this.slug = slug;
+    }
+
     /** What their page says; the portrait is the id of a photo. */
     public void describe(@Nullable String title, @Nullable String agency, @Nullable String about, @Nullable Long portraitId) {
         this.title = title;
@@ -74,5 +78,9 @@ public class Contributor {
 
     public @Nullable Long portraitId() {
         return portraitId;
+    }
+
+    public long version() {
+        return version;
     }
 }

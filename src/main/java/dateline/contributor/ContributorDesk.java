@@ -90,7 +90,7 @@ public class ContributorDesk {
         Checks checks = new Checks();
         String words = checks.required("name", name, LINE);
         checks.settle();
-        if (contributors.named(words).filter(other -> !other.id().equals(contributor.id())).isPresent()) {
+        if (contributors.bearing(words).filter(other -> !other.id().equals(contributor.id())).isPresent()) {
             throw new Refused("name", "name-taken");
         }
         contributor.rename(words);

@@ -1,6 +1,7 @@
 package dateline.contributor;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,22 +16,54 @@ public interface Contributors extends Repository<Contributor, Long> {
     /** Makes a person unless one of that name is known; two transactions may do so at once. */
     @Modifying
     @Query(nativeQuery = true, value = """
-        insert into contributor (slug, name, agency, created_at) values (:slug, :name, :agency, :now) on conflict do nothing""")
+        insert into contributor (slug, name, agency, created_at) select :slug, :name, :agency, :now
+        where not exists (select from contributor_former_slug f where f.slug = :slug) on conflict do nothing""")
     int introduce(String slug, String name, @Nullable String agency, Instant now);
 
     void flush();
 
     Optional<Contributor> findBySlug(String slug);
 
+    Optional<Contributor> findById(Long id);
+
+    List<Contributor> findBySlugIn(Collection<String> slugs);
+
+    List<Contributor> findByIdIn(Collection<Long> ids);
+
+    /** Whose name it is. */
     @Query("from Contributor c where lower(c.name) = lower(:name)")
+    Optional<Contributor> bearing(String name);
+
+    /** Whoever the name means: who bears it, or else who bore it before they were found to be somebody known already. */
+    @Query(nativeQuery = true, value = """
+        select c.* from contributor c where lower(c.name) = lower(:name)
+        union all select c.* from contributor c join contributor_former_name f on f.contributor_id = c.id and f.name = lower(:name) limit 1""")
     Optional<Contributor> named(String name);
 
     /** Those whose name has a word that starts with what was typed, by name. */
     @Query("from Contributor c where lower(c.name) like lower(concat(:start, '%')) or lower(c.name) like lower(concat('% ', :start, '%')) order by c.name")
     List<Contributor> starting(String start, Limit limit);
 
-    @Query("select distinct c.agency from Contributor c where c.agency is not null order by c.agency")
-    List<String> agencies();
+    /** Agencies credited or worked for that have a word which starts with what was typed. */
+    @Query(nativeQuery = true, value = """
+        select known.agency from (select agency from credit where agency is not null union select agency from contributor where agency is not null) known
+        where lower(known.agency) like lower(:start) || '%' escape '!' or lower(known.agency) like '% ' || lower(:start) || '%' escape '!'
+        order by lower(known.agency) limit :limit""")
+    List<String> agencies(String start, int limit);
+
+    /** Places credits were filed from, likewise. */
+    @Query(nativeQuery = true, value = """
+        select known.place from (select place from credit where place is not null group by place) known
+        where lower(known.place) like lower(:start) || '%' escape '!' or lower(known.place) like '% ' || lower(:start) || '%' escape '!'
+        order by lower(known.place) limit :limit""")
+    List<String> places(String start, int limit);
+
+    /** What people are called, likewise. */
+    @Query(nativeQuery = true, value = """
+        select known.title from (select title from credit where title is not null union select title from contributor where title is not null) known
+        where lower(known.title) like lower(:start) || '%' escape '!' or lower(known.title) like '% ' || lower(:start) || '%' escape '!'
+        order by lower(known.title) limit :limit""")
+    List<String> titles(String start, int limit);
 
     boolean existsBySlug(String slug);
 

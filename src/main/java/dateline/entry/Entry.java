@@ -69,8 +69,9 @@ public class Entry extends Lifecycle {
     }
 
     void illustrate(List<Figure> figures) {
+        List<Figure> fresh = figures.stream().map(figure -> figure.after(this.figures)).toList();
         this.figures.clear();
-        this.figures.addAll(figures);
+        this.figures.addAll(fresh);
     }
 
     void embed(List<Embed> embeds) {

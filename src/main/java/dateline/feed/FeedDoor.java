@@ -1,5 +1,6 @@
 package dateline.feed;
 
+import dateline.contributor.FormerPeople;
 import dateline.edition.Editions;
 import dateline.edition.Shelf;
 import dateline.press.Answer;
@@ -23,13 +24,15 @@ class FeedDoor implements Door {
 
     private final Shelf shelf;
     private final Editions editions;
+    private final FormerPeople former;
     private final FeedDocuments documents;
     private final FeedHistory history;
     private final FeedPages pages;
 
-    FeedDoor(Shelf shelf, Editions editions, FeedDocuments documents, FeedHistory history, FeedPages pages) {
+    FeedDoor(Shelf shelf, Editions editions, FormerPeople former, FeedDocuments documents, FeedHistory history, FeedPages pages) {
         this.shelf = shelf;
         this.editions = editions;
+        this.former = former;
         this.documents = documents;
         this.history = history;
         this.pages = pages;
@@ -83,6 +86,9 @@ class FeedDoor implements Door {
     }
 
     private Answer none(FeedName name) {
+        if (name.kind() == FeedKind.CONTRIBUTOR) {
+            return former.publicSuccessor(name.slug()).<Answer>map(slug -> new Answer.Redirect(301, name.with(slug).path())).orElse(NO_FEED);
+        }
         if (!name.kind().isOfStory()) {
             return NO_FEED;
         }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** What helps while a credit is being typed: known people, and the line as it will be printed. */
+/** What helps while a credit is being typed: what is known from before, and the line as it will be printed. */
 @Screen
 @ResponseBody
 class CreditHelpController {
@@ -23,11 +23,20 @@ class CreditHelpController {
         this.contributors = contributors;
     }
 
-    @GetMapping("/newsroom/contributors")
-    List<String> list(@RequestParam(defaultValue = "") String start) {
-        // PostgreSQL takes no NUL, not even in a question.
-        boolean askable = !start.isBlank() && start.length() < 100 && start.indexOf('\0') < 0;
-        return askable ? contributors.starting(start.strip(), Limit.of(MOST)).stream().map(Contributor::name).toList() : List.of();
+    /** @param field the credit's own name of it: {@code people}, {@code agency}, {@code title} or {@code place} */
+    @GetMapping("/newsroom/credit-help")
+    List<String> list(@RequestParam(defaultValue = "people") String field, @RequestParam(defaultValue = "") String start) {
+        // PostgreSQL takes no NUL, not even in a question; the others would stand for any letter.
+        String typed = start.strip().replaceAll("[\0%_!]", "");
+        if (typed.isEmpty() || typed.length() >= 100) {
+            return List.of();
+        }
+        return switch (field) {
+            case "agency" -> contributors.agencies(typed, MOST);
+            case "title" -> contributors.titles(typed, MOST);
+            case "place" -> contributors.places(typed, MOST);
+            default -> contributors.starting(typed, Limit.of(MOST)).stream().map(Contributor::name).toList();
+        };
     }
 
     @GetMapping(path = "/newsroom/credit-line", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")

@@ -19,7 +19,7 @@ public record PhotoCard(String key, String preview, int width, int height, @Null
         return new PhotoCard(photo.key(), preview(photo.key()), photo.width(), photo.height(), photo.caption(), photo.alt(), photo.creditLine());
     }
 
-    static String preview(String key) {
+    public static String preview(String key) {
         return "/newsroom/photos/" + key + "/" + PREVIEW + ".jpg";
     }
 }

@@ -20,6 +20,6 @@ public class StaffNames {
     public Map<Long, String> of(Collection<Long> accountIds) {
         return accountIds.isEmpty() ? Map.of() : jdbc.sql("select id, name from account where id in (:ids)").param("ids", accountIds)
             .query((row, i) -> Map.entry(row.getLong("id"), row.getString("name")))
-            .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -66,6 +66,6 @@ public class StoryRows {
                 where story_id in (:stories) and released_at is not null and retracted_at is null group by story_id""")
             .param("stories", storyIds)
             .query((row, i) -> new Tally(row.getLong("story_id"), row.getLong("updates"), row.getObject("last", OffsetDateTime.class).toInstant()))
-            .stream().collect(Collectors.toMap(Tally::storyId, Function.identity()));
+            .list().stream().collect(Collectors.toMap(Tally::storyId, Function.identity()));
     }
 }

@@ -31,7 +31,7 @@ public record FigureView(String key, String src, String srcset, String srcsetWeb
         int middling = widths.get(Math.min(widths.size() - 1, 2));
         return new FigureView(photo.key(), path(urls, photo, middling, "jpg"), srcset(urls, photo, widths, "jpg"), srcset(urls, photo, widths, "webp"),
             urls.photo(photo.key(), largest, "jpg"), largest, Math.max(1, Math.round((float) photo.height() * largest / photo.width())),
-            figure.alt() == null ? "" : figure.alt(), blankAsNull(figure.caption()), photo.creditLine(), photo.creator(), photo.copyrightNotice(),
+            figure.alt() == null ? "" : figure.alt(), blankAsNull(figure.caption()), figure.creditLine(), figure.isCreditedAsThePhoto() ? photo.creator() : null, photo.copyrightNotice(),
             photo.digitalSourceType());
     }
 

@@ -3,6 +3,7 @@ package dateline.photo;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** A use of a photo: with the caption and the alt text of this use. An empty alt text says that the photo is decorative. */
@@ -13,6 +14,7 @@ public class Figure {
     private Photo photo;
     private @Nullable String caption;
     private @Nullable String alt;
+    private @Nullable String creditLine;
 
     protected Figure() {
     }
@@ -33,6 +35,22 @@ public class Figure {
 
     public @Nullable String alt() {
         return alt;
+    }
+
+    /** As it is printed here: the photo's own, unless that was changed for later uses alone. Null when nobody is named. */
+    public @Nullable String creditLine() {
+        return creditLine == null ? photo.creditLine() : creditLine.isEmpty() ? null : creditLine;
+    }
+
+    /** Whether the photo's own creator is who the credit line here names. */
+    public boolean isCreditedAsThePhoto() {
+        return creditLine == null;
+    }
+
+    /** The same, printed with the credit line of the use of its photo that it takes the place of. */
+    public Figure after(Collection<Figure> old) {
+        old.stream().filter(before -> before.photo.key().equals(photo.key())).findFirst().ifPresent(before -> creditLine = before.creditLine);
+        return this;
     }
 
     public FigureContent content() {

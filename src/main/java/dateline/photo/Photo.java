@@ -145,4 +145,12 @@ public class Photo {
     public Instant filedAt() {
         return filedAt;
     }
+
+    public long filedBy() {
+        return filedBy;
+    }
+
+    public long version() {
+        return version;
+    }
 }

@@ -11,6 +11,8 @@ public interface Photos extends Repository<Photo, Long> {
 
     Photo save(Photo photo);
 
+    Photo saveAndFlush(Photo photo);
+
     Optional<Photo> findById(Long id);
 
     Optional<Photo> findByKey(String key);
@@ -18,13 +20,15 @@ public interface Photos extends Repository<Photo, Long> {
     List<Photo> findByKeyIn(Collection<String> keys);
 
     /**
-     * Whether readers may see the photo: it stands in an entry that is out, leads a story that is out, or is a contributor's portrait.
+     * Whether readers may see the photo: it stands in an entry that is out, leads a story that is out, or is the portrait of somebody whom readers may know of.
      * A photo of a draft, and one only used in what was retracted, is not public.
      */
     @Query(nativeQuery = true, value = """
         select exists (select from entry_figure f join entry e on e.id = f.entry_id join story s on s.id = e.story_id
                        where f.photo_id = :id and e.released_at is not null and e.retracted_at is null and s.published_at is not null)
             or exists (select from story s where s.lead_photo_id = :id and s.published_at is not null)
-            or exists (select from contributor c where c.portrait_id = :id)""")
+            or exists (select from contributor c join credit_person p on p.contributor_id = c.id join credit r on r.id = p.credit_id
+                       left join entry e on e.id = r.entry_id join story s on s.id = coalesce(r.story_id, e.story_id)
+                       where c.portrait_id = :id and s.published_at is not null and (e.id is null or e.released_at is not null and e.retracted_at is null))""")
     boolean isPublic(Long id);
 }

@@ -2,6 +2,7 @@ package dateline.reader;
 
 import dateline.contributor.Contributor;
 import dateline.contributor.Contributors;
+import dateline.contributor.FormerPeople;
 import dateline.edition.Document;
 import dateline.edition.Subjects;
 import dateline.entry.Entries;
@@ -50,6 +51,7 @@ class Fronts {
     private final Tags tags;
     private final Entries entries;
     private final Contributors contributors;
+    private final FormerPeople former;
     private final Photos photos;
     private final StoryViews views;
     private final LatestUpdates latest;
@@ -59,13 +61,14 @@ class Fronts {
     private final Site site;
     private final Urls urls;
 
-    Fronts(Stories stories, Sections sections, Tags tags, Entries entries, Contributors contributors, Photos photos, StoryViews views,
-           LatestUpdates latest, JsonLd jsonLd, Paper paper, Languages languages, Site site, Urls urls) {
+    Fronts(Stories stories, Sections sections, Tags tags, Entries entries, Contributors contributors, FormerPeople former, Photos photos,
+           StoryViews views, LatestUpdates latest, JsonLd jsonLd, Paper paper, Languages languages, Site site, Urls urls) {
         this.stories = stories;
         this.sections = sections;
         this.tags = tags;
         this.entries = entries;
         this.contributors = contributors;
+        this.former = former;
         this.photos = photos;
         this.views = views;
         this.latest = latest;
@@ -108,6 +111,12 @@ class Fronts {
                 credited.isEmpty() ? List.of() : FeedLink.below("/contributors/" + slug, who.name() + " – " + site.name()), null))
                 .labelled(Set.of(Subjects.contributor(slug)));
         });
+    }
+
+    /** The slug that the person of a former slug has now; empty while readers may not know of them. */
+    @Transactional(readOnly = true)
+    Optional<String> successor(String slug) {
+        return former.publicSuccessor(slug);
     }
 
     private List<StoryCard> cards(List<Story> found) {

@@ -58,7 +58,7 @@ class ReaderDoor implements Door {
         routes.get("/sections/{section}/latest", request -> page(request, () -> latest.list(request.parameter("section"))));
         routes.get("/sections/{section}", request -> page(request, () -> fronts.section(request.parameter("section"))));
         routes.get("/tags/{tag}", request -> page(request, () -> fronts.tag(request.parameter("tag"))));
-        routes.get("/contributors/{slug}", request -> page(request, () -> fronts.contributor(request.parameter("slug"))));
+        routes.get("/contributors/{slug}", this::contributor);
         routes.get("/stories/{slug}", request -> ofStory(request, "", () -> storyPages.newest(request.parameter("slug"))));
         routes.get("/stories/{slug}/page/{number}", this::olderPage);
         routes.get("/stories/{slug}/oldest", request -> ofStory(request, "/oldest", () -> storyPages.oldest(request.parameter("slug"), 1)));
@@ -88,6 +88,11 @@ class ReaderDoor implements Door {
         String number = request.parameter("number");
         return NUMBER.matcher(number).matches()
             ? ofStory(request, "/" + number, () -> entryPages.entry(request.parameter("slug"), Long.parseLong(number))) : missing();
+    }
+
+    private Answer contributor(Request request) {
+        return shelf.answer(request.path(), () -> fronts.contributor(request.parameter("slug")), () -> fronts.successor(request.parameter("slug"))
+            .<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.contributor(now)))).orElseGet(this::missing));
     }
 
     private Answer page(Request request, Supplier<Optional<Document>> maker) {

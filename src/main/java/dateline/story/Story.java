@@ -45,6 +45,7 @@ public class Story {
     @AssociationOverride(name = "photo", joinColumns = @JoinColumn(name = "lead_photo_id"))
     @AttributeOverride(name = "caption", column = @Column(name = "lead_caption"))
     @AttributeOverride(name = "alt", column = @Column(name = "lead_alt"))
+    @AttributeOverride(name = "creditLine", column = @Column(name = "lead_credit_line"))
     private @Nullable Figure leadFigure;
     @ElementCollection
     @CollectionTable(name = "story_tag", joinColumns = @JoinColumn(name = "story_id"))
@@ -99,7 +100,7 @@ public class Story {
     }
 
     void illustrate(@Nullable Figure leadFigure) {
-        this.leadFigure = leadFigure;
+        this.leadFigure = leadFigure == null ? null : leadFigure.after(leadFigure().stream().toList());
     }
 
     void summarize(List<SummaryPoint> points) {

@@ -34,6 +34,11 @@ public record StoryContent(@Nullable String headline, @Nullable String standfirs
         this(headline, standfirst, slug, section, timeZone, language, tags, summary, leadFigure, credits, null, null);
     }
 
+    /** The same with another lead figure. */
+    public StoryContent illustrated(@Nullable FigureContent lead) {
+        return new StoryContent(headline, standfirst, slug, section, timeZone, language, tags, summary, lead, credits, startsAt, leadEntry);
+    }
+
     /** A story of which only the headline is known yet. */
     public static StoryContent of(String headline) {
         return new StoryContent(headline, null, null, null, null, null, List.of(), List.of(), null, List.of());

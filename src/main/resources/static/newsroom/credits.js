@@ -1,10 +1,17 @@
 // <dateline-credits>: credits in rows, each with the line it will print as. The server prints it: there is one formatter.
+import { suggest } from "newsroom/known.js";
 import { Rows } from "newsroom/rows.js";
+
+const KNOWN = ["agency", "title", "place"];
 
 class DatelineCredits extends Rows {
   connectedCallback() {
     if (this.list) return;
     super.connectedCallback();
+    this.addEventListener("focusin", event => {
+      const field = event.target.name?.split(".").pop();
+      if (KNOWN.includes(field)) suggest(event.target, field);
+    });
     this.addEventListener("input", event => {
       const row = event.target.closest(".credit");
       if (!row) return;

@@ -15,3 +15,4 @@ import "newsroom/undo.js";
 import "newsroom/together.js";
 import "newsroom/reach.js";
 import "newsroom/front.js";
+import "newsroom/picker.js";

@@ -1,0 +1,171 @@
+package dateline.contributor;
+
+import dateline.site.Checks;
+import dateline.site.Missing;
+import dateline.site.Refused;
+import dateline.site.Slugs;
+import dateline.site.Stale;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says who people are, and makes one of several who are the same. */
+@Service
+public class ProfileDesk {
+
+    private static final int LINE = 200;
+    private static final int ABOUT = 4000;
+
+    private final Contributors contributors;
+    private final FormerPeople former;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ProfileDesk(Contributors contributors, FormerPeople former, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.contributors = contributors;
+        this.former = former;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Says of a person all there is to say. Under a new name they stand in everything that credits them, what is published too; an address they
+     * had leads to the new one for good.
+     *
+     * @param version the version the editor saw
+     * @throws Missing no such person
+     * @throws Stale   someone saved in between
+     * @throws Refused when the content cannot stand
+     */
+    @Transactional
+    public Contributor edit(String slug, long version, ContributorContent content) {
+        Contributor person = found(slug, version);
+        Checks checks = new Checks();
+        String name = checks.required("name", content.name(), LINE);
+        String title = checks.line("title", content.title(), LINE);
+        String agency = checks.line("agency", content.agency(), LINE);
+        String about = checks.text("about", content.about(), ABOUT);
+        String address = address(person, content.slug(), checks);
+        if (contributors.bearing(name).filter(other -> !other.id().equals(person.id())).isPresent()) {
+            checks.fault("name", "name-taken");
+        }
+        checks.settle();
+        boolean shown = !name.equals(person.name()) || !address.equals(person.slug());
+        if (!address.equals(person.slug())) {
+            former.revive(address);
+            former.retire(person.slug(), person.id(), clock.instant());
+            person.move(address);
+        }
+        former.bears(name);
+        person.rename(name);
+        person.describe(title, agency, about, content.portraitId());
+        save();
+        events.publishEvent(new ContributorChanged(person.id(), shown));
+        return person;
+    }
+
+    /**
+     * Makes one person of several: everything that credits any of them credits the one who stays, the others' addresses lead there, and their
+     * names mean them from now on. What the one who stays does not say of themselves yet, the others say.
+     *
+     * @param staying the slug of the one who stays
+     * @param going   the version the editor saw of each of the others, by slug
+     * @throws Missing no such person
+     * @throws Stale   someone saved one of them in between
+     */
+    @Transactional
+    public Contributor merge(String staying, long version, Map<String, Long> going) {
+        List<Long> all = new ArrayList<>(going.keySet().stream().map(slug -> found(slug, going.get(slug)).id()).toList());
+        Contributor one = found(staying, version);
+        all.remove(one.id());
+        if (all.isEmpty()) {
+            throw new Refused("who", "nobody-else");
+        }
+        events.publishEvent(new ContributorsJoining(all));
+        jdbc.sql("select id from contributor where id in (:all) order by id for update").param("all", with(all, one.id())).query(Long.class).list();
+        List<Contributor> others = all.stream().map(id -> contributors.findById(id).orElseThrow()).toList();
+        List<Long> credits = reassign(one.id(), all);
+        former.move(all, one.id());
+        others.forEach(other -> {
+            former.retire(other.slug(), one.id(), clock.instant());
+            former.means(other.name(), one.id());
+        });
+        one.describe(said(one, others, Contributor::title), said(one, others, Contributor::agency), said(one, others, Contributor::about),
+            said(one, others, Contributor::portraitId));
+        save();
+        jdbc.sql("delete from contributor where id in (:going)").param("going", all).update();
+        events.publishEvent(new ContributorsJoined(one.id(), one.name(), credits, others.stream().map(Contributor::name).toList()));
+        events.publishEvent(new ContributorChanged(one.id(), false));
+        return one;
+    }
+
+    private static List<Long> with(List<Long> some, Long one) {
+        List<Long> all = new ArrayList<>(some);
+        all.add(one);
+        return all;
+    }
+
+    /** The credits in which it changed who is named: nobody is named twice in one. */
+    private List<Long> reassign(long to, List<Long> from) {
+        List<Long> credits = jdbc.sql("select distinct credit_id from credit_person where contributor_id in (:from) order by credit_id")
+            .param("from", from).query(Long.class).list();
+        if (credits.isEmpty()) {
+            return credits;
+        }
+        jdbc.sql("update credit_person set contributor_id = :to where contributor_id in (:from)").param("to", to).param("from", from).update();
+        jdbc.sql("""
+                delete from credit_person p using credit_person q where p.credit_id in (:credits) and p.credit_id = q.credit_id
+                and p.contributor_id = :to and q.contributor_id = :to and p.position > q.position""")
+            .param("credits", credits).param("to", to).update();
+        // First out of each other's way: two rows of a credit never have one position.
+        jdbc.sql("""
+                update credit_person p set position = -n.place from (select credit_id, position, row_number() over (partition by credit_id order by position) as place
+                from credit_person where credit_id in (:credits)) n where p.credit_id = n.credit_id and p.position = n.position""")
+            .param("credits", credits).update();
+        jdbc.sql("update credit_person set position = -position - 1 where credit_id in (:credits)").param("credits", credits).update();
+        return credits;
+    }
+
+    private static <T> @Nullable T said(Contributor one, List<Contributor> others, Function<Contributor, @Nullable T> what) {
+        T own = what.apply(one);
+        return own != null ? own : others.stream().map(what).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private Contributor found(String slug, long version) {
+        Contributor person = contributors.findBySlug(slug).orElseThrow(() -> new Missing("contributor", slug));
+        if (person.version() != version) {
+            throw new Stale(version, person.version());
+        }
+        return person;
+    }
+
+    private String address(Contributor person, @Nullable String given, Checks checks) {
+        String slug = given == null || given.isBlank() ? person.slug() : given.strip();
+        if (!Slugs.valid(slug)) {
+            checks.fault("slug", "slug", Slugs.LONGEST);
+        } else if (!slug.equals(person.slug()) && (contributors.existsBySlug(slug) || former.isTaken(slug, person.id()))) {
+            checks.fault("slug", "person-slug-taken");
+        }
+        return slug;
+    }
+
+    private void save() {
+        try {
+            contributors.flush();
+        } catch (DataIntegrityViolationException e) {
+            // Another took the name or the address since it was checked.
+            throw new Refused("name", "name-taken");
+        }
+    }
+}

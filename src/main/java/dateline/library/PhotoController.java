@@ -1,0 +1,86 @@
+package dateline.library;
+
+import dateline.account.SignedIn;
+import dateline.newsroom.EditorWords;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.PhotoCard;
+import dateline.newsroom.Screen;
+import dateline.newsroom.StaffNames;
+import dateline.newsroom.Told;
+import dateline.page.TimeView;
+import dateline.photo.Photo;
+import dateline.photo.Photos;
+import dateline.site.Missing;
+import dateline.site.Refused;
+import dateline.site.Site;
+import dateline.site.Stale;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A photo with its own words, and everywhere it stands. */
+@Screen
+@RequestMapping("/newsroom/photos/{key}")
+class PhotoController {
+
+    private final PhotoEdits edits;
+    private final PhotoUses uses;
+    private final Photos photos;
+    private final StaffNames names;
+    private final EditorWords words;
+    private final Site site;
+    private final MessageSource messages;
+
+    PhotoController(PhotoEdits edits, PhotoUses uses, Photos photos, StaffNames names, EditorWords words, Site site, MessageSource messages) {
+        this.edits = edits;
+        this.uses = uses;
+        this.photos = photos;
+        this.names = names;
+        this.words = words;
+        this.site = site;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    ModelAndView show(@PathVariable String key, @AuthenticationPrincipal SignedIn by) {
+        Photo photo = photo(key);
+        return page(photo, PhotoForm.of(photo), FieldErrors.NONE, null, HttpStatus.OK, by);
+    }
+
+    @PostMapping
+    ModelAndView update(@PathVariable String key, @ModelAttribute PhotoForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        by.mustPublish();
+        try {
+            Told.say(redirect, "told.photo", edits.save(key, form, by.staffer()));
+            return new ModelAndView("redirect:/newsroom/photos/" + key);
+        } catch (Refused refused) {
+            return page(photo(key), form, FieldErrors.of(refused, name -> name, messages), null, HttpStatus.UNPROCESSABLE_CONTENT, by);
+        } catch (Stale stale) {
+            Photo photo = photo(key);
+            return page(photo, form.at(photo.version()), FieldErrors.NONE, photo, HttpStatus.CONFLICT, by);
+        }
+    }
+
+    private Photo photo(String key) {
+        // PostgreSQL takes no NUL, not even in a question.
+        return photos.findByKey(key.replace("\0", "")).orElseThrow(() -> new Missing("photo", key));
+    }
+
+    /** @param theirs what a colleague said of it in between; null when nobody did */
+    private ModelAndView page(Photo photo, PhotoForm form, FieldErrors errors, @Nullable Photo theirs, HttpStatus status, SignedIn by) {
+        ModelAndView page = new ModelAndView("newsroom/photo", status);
+        page.addObject("photo", photo).addObject("card", PhotoCard.of(photo)).addObject("form", form).addObject("errors", errors).addObject("theirs", theirs);
+        page.addObject("uses", uses.of(photo, by.sees())).addObject("filedBy", names.of(List.of(photo.filedBy())).getOrDefault(photo.filedBy(), ""));
+        return page.addObject("filed", TimeView.of(photo.filedAt(), ZoneId.of(site.timeZone()), words.now()));
+    }
+}

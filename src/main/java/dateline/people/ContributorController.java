@@ -1,0 +1,109 @@
+package dateline.people;
+
+import dateline.account.SignedIn;
+import dateline.contributor.Contributor;
+import dateline.contributor.Contributors;
+import dateline.contributor.FormerPeople;
+import dateline.contributor.ProfileDesk;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Merge;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.newsroom.Uploads;
+import dateline.photo.Photo;
+import dateline.photo.Photos;
+import dateline.site.Missing;
+import dateline.site.Refused;
+import dateline.site.Stale;
+import dateline.site.Urls;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What is said of a person. */
+@Screen
+@RequestMapping("/newsroom/contributors/{slug}")
+class ContributorController {
+
+    private final ProfileDesk desk;
+    private final Contributors contributors;
+    private final FormerPeople former;
+    private final ContributorRows rows;
+    private final ContributorMerges merges;
+    private final Photos photos;
+    private final Uploads uploads;
+    private final Urls urls;
+    private final MessageSource messages;
+
+    ContributorController(ProfileDesk desk, Contributors contributors, FormerPeople former, ContributorRows rows, ContributorMerges merges, Photos photos,
+                          Uploads uploads, Urls urls, MessageSource messages) {
+        this.desk = desk;
+        this.contributors = contributors;
+        this.former = former;
+        this.rows = rows;
+        this.merges = merges;
+        this.photos = photos;
+        this.uploads = uploads;
+        this.urls = urls;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    ModelAndView show(@PathVariable String slug, @AuthenticationPrincipal SignedIn by) {
+        by.mustPublish();
+        Contributor person = person(slug);
+        String portrait = Optional.ofNullable(person.portraitId()).flatMap(photos::findById).map(Photo::key).orElse(null);
+        return page(person, ContributorForm.of(person, portrait), FieldErrors.NONE, HttpStatus.OK);
+    }
+
+    @PostMapping
+    ModelAndView update(@PathVariable String slug, @ModelAttribute ContributorForm sent, @RequestParam @Nullable List<MultipartFile> files,
+                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        by.mustPublish();
+        Contributor person = person(slug);
+        ContributorForm form = sent;
+        try {
+            form = uploads.figures(files, by).stream().findFirst().map(figure -> sent.showing(String.valueOf(figure.photo()))).orElse(sent);
+            Contributor saved = desk.edit(person.slug(), form.version() == null ? -1 : form.version(), form.content(portrait(form)));
+            Told.say(redirect, "told.contributor", saved.name());
+            return new ModelAndView("redirect:/newsroom/contributors/" + saved.slug());
+        } catch (Refused refused) {
+            return page(person, form, FieldErrors.of(refused, name -> name, messages), HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Stale stale) {
+            Merge merge = merges.of(person, form);
+            return page(person(slug), form.at(stale.current()), FieldErrors.NONE, HttpStatus.CONFLICT).addObject("merge", merge);
+        }
+    }
+
+    private @Nullable Long portrait(ContributorForm form) {
+        return form.wantsPortrait()
+            ? photos.findByKey(String.valueOf(form.portrait())).orElseThrow(() -> new Refused("files", "photo")).id() : null;
+    }
+
+    /** By the slug they have, or had: a colleague may give them another while a form is open. */
+    private Contributor person(String slug) {
+        // PostgreSQL takes no NUL, not even in a question.
+        String asked = slug.replace("\0", "");
+        return contributors.findBySlug(asked).or(() -> former.successor(asked).flatMap(contributors::findBySlug))
+            .orElseThrow(() -> new Missing("contributor", slug));
+    }
+
+    private ModelAndView page(Contributor person, ContributorForm form, FieldErrors errors, HttpStatus status) {
+        ModelAndView page = new ModelAndView("newsroom/contributor", status);
+        page.addObject("person", rows.of(List.of(person.slug())).getFirst()).addObject("form", form).addObject("errors", errors);
+        page.addObject("alsoCalled", former.names(person.id())).addObject("url", urls.contributor(person.slug())).addObject("merge", null);
+        return page;
+    }
+}

@@ -1,0 +1,36 @@
+package dateline.people;
+
+import dateline.contributor.Contributor;
+import dateline.contributor.ContributorContent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person as their form sends them.
+ *
+ * @param portrait   the key of the photo that is their portrait
+ * @param noPortrait whether they are to have none
+ * @param version    the version the editor saw
+ */
+record ContributorForm(@Nullable String name, @Nullable String title, @Nullable String agency, @Nullable String about, @Nullable String slug,
+                       @Nullable String portrait, @Nullable Boolean noPortrait, @Nullable Long version) {
+
+    static ContributorForm of(Contributor person, @Nullable String portrait) {
+        return new ContributorForm(person.name(), person.title(), person.agency(), person.about(), person.slug(), portrait, null, person.version());
+    }
+
+    ContributorForm showing(String photo) {
+        return new ContributorForm(name, title, agency, about, slug, photo, null, version);
+    }
+
+    ContributorForm at(long current) {
+        return new ContributorForm(name, title, agency, about, slug, portrait, noPortrait, current);
+    }
+
+    public boolean wantsPortrait() {
+        return portrait != null && !portrait.isBlank() && !Boolean.TRUE.equals(noPortrait);
+    }
+
+    ContributorContent content(@Nullable Long portraitId) {
+        return new ContributorContent(name, slug, title, agency, about, portraitId);
+    }
+}

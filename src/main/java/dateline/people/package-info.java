@@ -1,0 +1,5 @@
+/** The people screens: contributors, whom readers know, and accounts, who may come in. */
+@NullMarked
+package dateline.people;
+
+import org.jspecify.annotations.NullMarked;

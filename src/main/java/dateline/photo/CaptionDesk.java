@@ -1,0 +1,63 @@
+package dateline.photo;
+
+import dateline.site.Missing;
+import dateline.site.Stale;
+import java.util.Collection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says anew of a photo what later uses of it start from. */
+@Service
+public class CaptionDesk {
+
+    private final Photos photos;
+    private final JdbcClient jdbc;
+
+    CaptionDesk(Photos photos, JdbcClient jdbc) {
+        this.photos = photos;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What the photo is said to show, and who took it. Uses of it keep the words they have, and are printed with the credit they were printed with,
+     * but for the entries and the stories that are named: those are credited as the photo is from now on.
+     *
+     * @param version the version the editor saw
+     * @throws Missing                no such photo
+     * @throws Stale                  someone saved in between
+     * @throws dateline.site.Refused  when a word cannot stand
+     */
+    @Transactional
+    public Photo describe(String key, long version, PhotoWords words, Collection<Long> entryIds, Collection<Long> storyIds) {
+        Photo photo = photos.findByKey(key).orElseThrow(() -> new Missing("photo", key));
+        if (photo.version() != version) {
+            throw new Stale(version, photo.version());
+        }
+        PhotoWords checked = words.checked();
+        String before = Objects.requireNonNullElse(photo.creditLine(), "");
+        photo.describe(unlessBlank(checked.caption()), unlessBlank(checked.alt()), unlessBlank(checked.creator()), unlessBlank(checked.credit()));
+        photos.saveAndFlush(photo);
+        if (!before.equals(Objects.requireNonNullElse(photo.creditLine(), ""))) {
+            jdbc.sql("update entry_figure set credit_line = :line where photo_id = :photo and credit_line is null")
+                .param("line", before).param("photo", photo.id()).update();
+            jdbc.sql("update story set lead_credit_line = :line where lead_photo_id = :photo and lead_credit_line is null")
+                .param("line", before).param("photo", photo.id()).update();
+        }
+        if (!entryIds.isEmpty()) {
+            jdbc.sql("update entry_figure set credit_line = null where photo_id = :photo and entry_id in (:ids)")
+                .param("photo", photo.id()).param("ids", entryIds).update();
+        }
+        if (!storyIds.isEmpty()) {
+            jdbc.sql("update story set lead_credit_line = null where lead_photo_id = :photo and id in (:ids)")
+                .param("photo", photo.id()).param("ids", storyIds).update();
+        }
+        return photo;
+    }
+
+    private static @Nullable String unlessBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

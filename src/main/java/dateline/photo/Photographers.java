@@ -1,0 +1,30 @@
+package dateline.photo;
+
+import dateline.contributor.ContributorsJoined;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lets photos name who took them by the name that stays. */
+@Component
+class Photographers {
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    Photographers(JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    @EventListener
+    void joined(ContributorsJoined event) {
+        List<String> names = event.names().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        List<Long> photos = jdbc.sql("update photo set creator = :name, version = version + 1 where lower(creator) in (:names) returning id")
+            .param("name", event.name()).param("names", names).query(Long.class).list();
+        photos.stream().sorted().forEach(photo -> events.publishEvent(new PhotoChanged(photo)));
+    }
+}
