@@ -57,6 +57,9 @@ final class Child implements AutoCloseable {
                     return System.nanoTime() - started;
                 }
             } catch (IOException e) {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException("It ended by itself; see its log: " + process.info().commandLine().orElse(address), e);
+                }
                 pause(5);
             }
         }
