@@ -26,21 +26,14 @@ class BulkActs {
     }
 
     enum Act {
-        PUBLISH("published"), SHELVE("made a draft"), RETRACT("taken back"), RESTORE("back"), KEY("made a key event"), UNKEY("no key event any more"),
-        VERIFY("confirmed"), DOUBT("marked as unverified");
-
-        private final String done;
-
-        Act(String done) {
-            this.done = done;
-        }
+        PUBLISH, SHELVE, RETRACT, RESTORE, KEY, UNKEY, VERIFY, DOUBT;
 
         static Optional<Act> of(String word) {
-            return Arrays.stream(values()).filter(act -> act.name().toLowerCase(Locale.ROOT).equals(word)).findFirst();
+            return Arrays.stream(values()).filter(act -> act.word().equals(word)).findFirst();
         }
 
-        String told(int count) {
-            return count == 0 ? "Nothing was done." : count == 1 ? "1 update is " + done + "." : count + " updates are " + done + ".";
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -2,6 +2,7 @@ package dateline.desk;
 
 import dateline.account.SignedIn;
 import dateline.entry.EntryList;
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
 import dateline.site.Conflict;
@@ -24,9 +25,11 @@ class BulkController {
     private static final int MOST = 100;
 
     private final BulkActs acts;
+    private final EditorWords words;
 
-    BulkController(BulkActs acts) {
+    BulkController(BulkActs acts, EditorWords words) {
         this.acts = acts;
+        this.words = words;
     }
 
     @PostMapping("/newsroom/stories/{slug}/bulk")
@@ -35,7 +38,7 @@ class BulkController {
         by.mustPublish();
         BulkActs.Act wanted = BulkActs.Act.of(act).orElseThrow(() -> new Missing("act", act));
         if (number.isEmpty()) {
-            Told.tell(redirect, "Nothing was chosen. Tick the updates first.");
+            Told.say(redirect, "told.bulk.none");
             return DeskReturn.to(story, list);
         }
         List<String> failed = new ArrayList<>();
@@ -49,7 +52,12 @@ class BulkController {
             }
         }
         int done = chosen.size() - failed.size();
-        Told.tell(redirect, wanted.told(done) + (failed.isEmpty() ? "" : " Not done: " + String.join(", ", failed) + ". Look at each by itself."));
+        String key = "told.bulk." + wanted.word();
+        if (failed.isEmpty()) {
+            Told.say(redirect, key, done);
+        } else {
+            Told.say(redirect, "told.bulk.failed", words.now().say(key, done), String.join(", ", failed));
+        }
         return DeskReturn.to(story, EntryList.of(list).isPresent() ? list : null);
     }
 }

@@ -2,11 +2,11 @@ package dateline.desk;
 
 import dateline.card.Card;
 import dateline.card.Cards;
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
 import dateline.newsroom.Screen;
 import dateline.site.Refused;
 import java.util.Map;
-import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class CardController {
 
     private final Cards cards;
-    private final MessageSource messages;
+    private final EditorWords words;
 
-    CardController(Cards cards, MessageSource messages) {
+    CardController(Cards cards, EditorWords words) {
         this.cards = cards;
-        this.messages = messages;
+        this.words = words;
     }
 
     @GetMapping("/newsroom/card")
@@ -34,6 +34,6 @@ class CardController {
     @ExceptionHandler
     ResponseEntity<Map<String, String>> refused(Refused refused) {
         return ResponseEntity.unprocessableContent()
-            .body(Map.of("error", FieldErrors.of(refused, name -> "embeds.url", messages).lines().getFirst().sentence()));
+            .body(Map.of("error", FieldErrors.of(refused, name -> "embeds.url", words.now()).lines().getFirst().sentence()));
     }
 }

@@ -2,12 +2,12 @@ package dateline.desk;
 
 import dateline.account.SignedIn;
 import dateline.entry.EntryDesk;
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
 import dateline.site.Refused;
 import dateline.story.Story;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,12 +25,12 @@ class CorrectionController {
 
     private final EntryDesk desk;
     private final DeskPages desks;
-    private final MessageSource messages;
+    private final EditorWords words;
 
-    CorrectionController(EntryDesk desk, DeskPages desks, MessageSource messages) {
+    CorrectionController(EntryDesk desk, DeskPages desks, EditorWords words) {
         this.desk = desk;
         this.desks = desks;
-        this.messages = messages;
+        this.words = words;
     }
 
     @GetMapping
@@ -46,9 +46,9 @@ class CorrectionController {
         try {
             desk.correct(story.slug(), number, null, text, by.staffer());
         } catch (Refused refused) {
-            return page(story, number, text, FieldErrors.of(refused, name -> name, messages), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(story, number, text, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        Told.tell(redirect, "The correction of #" + number + " is published.");
+        Told.say(redirect, "told.corrected", number);
         return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
     }
 

@@ -9,6 +9,7 @@ import dateline.entry.EntryList;
 import dateline.entry.EntrySearch;
 import dateline.entry.Pins;
 import dateline.entry.Revisions;
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.StaffNames;
 import dateline.newsroom.StoryRow;
 import dateline.newsroom.StoryRows;
@@ -51,10 +52,11 @@ class DeskPages {
     private final StaffNames names;
     private final TeamNotes notes;
     private final Urls urls;
+    private final EditorWords words;
     private final Clock clock;
 
     DeskPages(Stories stories, Entries entries, EntrySearch search, Pins pins, Revisions revisions, StoryRows heads, StaffNames names,
-              TeamNotes notes, Urls urls, Clock clock) {
+              TeamNotes notes, Urls urls, EditorWords words, Clock clock) {
         this.stories = stories;
         this.entries = entries;
         this.search = search;
@@ -64,6 +66,7 @@ class DeskPages {
         this.names = names;
         this.notes = notes;
         this.urls = urls;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -88,9 +91,9 @@ class DeskPages {
         ZoneId zone = story.zone();
         return new EntryRow.Sheet(heads.of(slug), rows(story, List.of(entry), List.of(entry.id())).getFirst(), entry.body(),
             entry.credits().stream().map(Credit::line).toList(),
-            entry.corrections().stream().map(made -> new CorrectionView(made.text(), TimeView.of(made.correctedAt(), zone))).toList(),
+            entry.corrections().stream().map(made -> new CorrectionView(made.text(), TimeView.of(made.correctedAt(), zone, words.now()))).toList(),
             revisions.of(entry).stream()
-                .map(made -> new EntryRow.Sheet.Saved(made.number(), TimeView.of(made.revisedAt(), zone), made.revisedBy())).toList());
+                .map(made -> new EntryRow.Sheet.Saved(made.number(), TimeView.of(made.revisedAt(), zone, words.now()), made.revisedBy())).toList());
     }
 
     private Story story(String slug) {
@@ -111,7 +114,7 @@ class DeskPages {
         Map<Long, String> who = names.of(shown.stream().map(Entry::createdBy).distinct().toList());
         Instant now = clock.instant();
         Map<Long, EntryRow> rows = shown.stream().collect(Collectors.toMap(Entry::id, entry -> EntryRow.of(entry, story.zone(), now,
-            entry.number() == pinned, who.getOrDefault(entry.createdBy(), ""), urls)));
+            entry.number() == pinned, who.getOrDefault(entry.createdBy(), ""), urls, words.now())));
         return order.stream().map((Function<Long, @Nullable EntryRow>) rows::get).filter(Objects::nonNull).toList();
     }
 

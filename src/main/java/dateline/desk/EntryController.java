@@ -7,7 +7,9 @@ import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
 import dateline.entry.Posted;
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Phrase;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
 import dateline.newsroom.Uploads;
@@ -15,13 +17,11 @@ import dateline.site.Checks;
 import dateline.site.Conflict;
 import dateline.site.Refused;
 import dateline.site.Stale;
-import dateline.site.TimeStyle;
 import dateline.site.Urls;
 import dateline.story.Story;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,10 +47,10 @@ class EntryController {
     private final Composers composers;
     private final EntryMerges merges;
     private final Uploads uploads;
-    private final MessageSource messages;
+    private final EditorWords words;
     private final Urls urls;
 
-    EntryController(EntryDesk desk, Entries entries, EntryAccess access, Reaches reaches, DeskPages desks, Composers composers, EntryMerges merges, Uploads uploads, MessageSource messages,
+    EntryController(EntryDesk desk, Entries entries, EntryAccess access, Reaches reaches, DeskPages desks, Composers composers, EntryMerges merges, Uploads uploads, EditorWords words,
                     Urls urls) {
         this.desk = desk;
         this.entries = entries;
@@ -60,7 +60,7 @@ class EntryController {
         this.composers = composers;
         this.merges = merges;
         this.uploads = uploads;
-        this.messages = messages;
+        this.words = words;
         this.urls = urls;
     }
 
@@ -81,7 +81,7 @@ class EntryController {
             }
             return done(story, posted, redirect);
         } catch (Refused refused) {
-            return page("newsroom/desk", composers.refused(story, form, FieldErrors.of(refused, EntryForm::field, messages)))
+            return page("newsroom/desk", composers.refused(story, form, FieldErrors.of(refused, EntryForm::field, words.now())))
                 .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
         }
     }
@@ -116,16 +116,17 @@ class EntryController {
             checks.settle();
             saved = desk.edit(story.slug(), number, form.version(), content, out ? null : next, form.wantsMark(), by.staffer());
         } catch (Refused refused) {
-            return page("newsroom/entry-edit", composers.refused(story, number, form, FieldErrors.of(refused, EntryForm::field, messages)));
+            return page("newsroom/entry-edit", composers.refused(story, number, form, FieldErrors.of(refused, EntryForm::field, words.now())));
         } catch (Conflict conflict) {
-            return page("newsroom/entry-edit", composers.refused(story, number, form, FieldErrors.ofAll(String.valueOf(conflict.getMessage()))));
+            return page("newsroom/entry-edit", composers.refused(story, number, form, FieldErrors.ofAll(Phrase.of(conflict).in(words.now()))));
         } catch (Stale stale) {
             ModelAndView page = page("newsroom/entry-edit", composers.refused(story, number, form.at(stale.current(), null), FieldErrors.NONE));
             page.setStatus(HttpStatus.CONFLICT);
             return page.addObject("merge", merges.of(story, number, form));
         }
         if (out) {
-            Told.tell(redirect, "Update #" + number + " saved.", "See it", urls.entry(story.slug(), number));
+            Told.say(redirect, "told.saved", number);
+            Told.link(redirect, "told.see", urls.entry(story.slug(), number));
             reach(story, saved, redirect);
             return DeskReturn.toEntry(story, number);
         }
@@ -135,17 +136,18 @@ class EntryController {
     private ModelAndView done(Story story, Posted posted, RedirectAttributes redirect) {
         long number = posted.number();
         Entry entry = entries.numbered(story.id(), number).orElseThrow();
-        String time = entry.publishedAt() == null ? "" : TimeStyle.time(entry.publishedAt(), story.zone());
-        // "8:02 p.m." ends the sentence by itself.
-        String stop = time.endsWith(".") ? "" : ".";
         switch (entry.status()) {
-            case DRAFT -> Told.tell(redirect, "Saved as draft #" + number + ".");
-            case SUBMITTED -> Told.tell(redirect, "Filed as #" + number + ": an editor sees it under To review.");
-            case SCHEDULED -> Told.tell(redirect, "Scheduled as #" + number + " for "
-                + TimeStyle.full(Objects.requireNonNull(entry.publishedAt()), story.zone()) + ".");
+            case DRAFT -> Told.say(redirect, "told.draft", number);
+            case SUBMITTED -> Told.say(redirect, "told.filed", number);
+            case SCHEDULED -> Told.say(redirect, "told.scheduled", number,
+                words.now().full(Objects.requireNonNull(entry.publishedAt()), story.zone()));
             default -> {
-                Told.tell(redirect, "Published as #" + number + " at " + time + stop, story.isPublic() ? "See it" : null,
-                    urls.entry(story.slug(), number));
+                String time = words.now().time(Objects.requireNonNull(entry.publishedAt()), story.zone());
+                // "8:02 p.m." ends the sentence by itself.
+                Told.say(redirect, "told.published", number, time.endsWith(".") ? time.substring(0, time.length() - 1) : time);
+                if (story.isPublic()) {
+                    Told.link(redirect, "told.see", urls.entry(story.slug(), number));
+                }
                 Told.undo(redirect, "/newsroom/stories/" + story.slug() + "/entries/" + number + "/publication");
                 reach(story, posted, redirect);
             }

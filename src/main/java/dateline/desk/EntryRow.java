@@ -6,8 +6,8 @@ import dateline.newsroom.StoryRow;
 import dateline.page.CorrectionView;
 import dateline.page.TimeView;
 import dateline.site.Markup;
-import dateline.site.TimeStyle;
 import dateline.site.Urls;
+import dateline.site.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,23 +37,23 @@ record EntryRow(long number, long version, String status, @Nullable TimeView tim
 
     private static final int WORDS = 180;
 
-    static EntryRow of(Entry entry, ZoneId zone, Instant now, boolean pinned, String who, Urls urls) {
+    static EntryRow of(Entry entry, ZoneId zone, Instant now, boolean pinned, String who, Urls urls, Words words) {
         Instant at = entry.publishedAt();
         LocalDate today = now.atZone(zone).toLocalDate();
         LocalDate day = at == null ? today : at.atZone(zone).toLocalDate();
-        return new EntryRow(entry.number(), entry.version(), entry.status().word(), at == null ? null : TimeView.of(at, zone),
-            day.equals(today) ? "" : TimeStyle.day(day, today), entry.headline(), Markup.excerpt(entry.body(), WORDS),
+        return new EntryRow(entry.number(), entry.version(), entry.status().word(), at == null ? null : TimeView.of(at, zone, words),
+            day.equals(today) ? "" : words.day(day, today), entry.headline(), Markup.excerpt(entry.body(), WORDS),
             entry.figures().isEmpty() ? null : entry.figures().getFirst().photo().key(), entry.figures().size(), entry.keyEvent(), pinned,
             entry.corrections().size(), entry.updatedAt() != null && entry.corrections().isEmpty(), who, entry.createdBy(),
             urls.entry(entry.story().slug(), entry.number()),
             entry.retractionReason(), entry.retractedAt() != null && !entry.leavesNotice(), entry.unverified(),
-            entry.submittedAt() == null ? null : TimeView.of(entry.submittedAt(), zone), entry.returnNote(),
+            entry.submittedAt() == null ? null : TimeView.of(entry.submittedAt(), zone, words), entry.returnNote(),
             entry.retractedAt() != null && entry.releasedAt() == null);
     }
 
     /** What a list calls it. */
-    public String title() {
-        return headline != null ? headline : !words.isEmpty() ? words : photos > 0 ? "Photo" : "Update " + number;
+    public String title(Words language) {
+        return headline != null ? headline : !words.isEmpty() ? words : photos > 0 ? language.say("row.photo") : language.say("row.label", number);
     }
 
     public boolean is(String word) {

@@ -26,7 +26,7 @@ class PinController {
     String create(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
         desk.pin(story.slug(), number, by.staffer());
-        Told.tell(redirect, "#" + number + " is pinned to the top.");
+        Told.say(redirect, "told.pinned", number);
         return "redirect:/newsroom/stories/" + story.slug();
     }
 
@@ -34,7 +34,7 @@ class PinController {
     String delete(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
         desk.unpin(story.slug(), number, by.staffer());
-        Told.tell(redirect, "#" + number + " is no longer pinned.");
+        Told.say(redirect, "told.unpinned", number);
         return "redirect:/newsroom/stories/" + story.slug();
     }
 }

@@ -1,5 +1,6 @@
 package dateline.desk;
 
+import dateline.newsroom.EditorWords;
 import dateline.page.TimeView;
 import dateline.story.Story;
 import java.time.Clock;
@@ -8,9 +9,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +23,10 @@ class Reaches {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final EditorWords words;
 
-    Reaches(JdbcClient jdbc, Clock clock) {
+    Reaches(JdbcClient jdbc, Clock clock, EditorWords words) {
+        this.words = words;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -64,7 +67,7 @@ class Reaches {
                 OffsetDateTime applied = row.getObject("applied_at", OffsetDateTime.class);
                 boolean told = row.getLong("seq") >= seq && applied != null;
                 boolean fresh = !row.getObject("started_at", OffsetDateTime.class).toInstant().isBefore(changed);
-                return new NodeReach(row.getString("id"), told ? TimeView.of(applied.toInstant(), story.zone()) : null,
+                return new NodeReach(row.getString("id"), told ? TimeView.of(applied.toInstant(), story.zone(), words.now()) : null,
                     told && row.getLong("seq") == seq ? seconds(Duration.between(changed, applied.toInstant())) : null, told || fresh);
             }).list();
         boolean complete = !nodes.isEmpty() && nodes.stream().allMatch(NodeReach::there);
@@ -73,6 +76,6 @@ class Reaches {
     }
 
     private static String seconds(Duration took) {
-        return String.format(Locale.ROOT, "%.2f", Math.max(0.01, took.toMillis() / 1000.0));
+        return String.format(LocaleContextHolder.getLocale(), "%.2f", Math.max(0.01, took.toMillis() / 1000.0));
     }
 }

@@ -2,13 +2,13 @@ package dateline.desk;
 
 import dateline.account.SignedIn;
 import dateline.entry.EntryDesk;
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
 import dateline.site.Refused;
 import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,13 +27,13 @@ class RetractionController {
     private final EntryDesk desk;
     private final EntryAccess access;
     private final DeskPages desks;
-    private final MessageSource messages;
+    private final EditorWords words;
 
-    RetractionController(EntryDesk desk, EntryAccess access, DeskPages desks, MessageSource messages) {
+    RetractionController(EntryDesk desk, EntryAccess access, DeskPages desks, EditorWords words) {
         this.desk = desk;
         this.access = access;
         this.desks = desks;
-        this.messages = messages;
+        this.words = words;
     }
 
     @GetMapping
@@ -50,10 +50,12 @@ class RetractionController {
         try {
             desk.retract(story.slug(), number, null, reason, silent, by.staffer());
         } catch (Refused refused) {
-            return page(story, number, reason, silent, FieldErrors.of(refused, name -> name, messages), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(story, number, reason, silent, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        Told.tell(redirect, out ? "Update #" + number + " is retracted." : "#" + number + " is thrown away.",
-            out ? null : "Bring it back", "/newsroom/stories/" + story.slug() + "/entries/" + number);
+        Told.say(redirect, out ? "told.retracted" : "told.discarded", number);
+        if (!out) {
+            Told.link(redirect, "told.back.link", "/newsroom/stories/" + story.slug() + "/entries/" + number);
+        }
         Told.undo(redirect, "/newsroom/stories/" + story.slug() + "/entries/" + number + "/retraction");
         return out ? DeskReturn.toEntry(story, number) : DeskReturn.to(story, list);
     }
@@ -62,7 +64,7 @@ class RetractionController {
     ModelAndView delete(Story story, @PathVariable long number, @RequestParam @Nullable String list, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         boolean out = access.changed(story, number, by).releasedAt() != null;
         desk.restore(story.slug(), number, null, by.staffer());
-        Told.tell(redirect, "#" + number + " is back.");
+        Told.say(redirect, "told.back", number);
         return out && list == null ? DeskReturn.toEntry(story, number) : DeskReturn.to(story, list);
     }
 

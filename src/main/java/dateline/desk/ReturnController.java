@@ -2,13 +2,13 @@ package dateline.desk;
 
 import dateline.account.SignedIn;
 import dateline.entry.EntryDesk;
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
 import dateline.site.Refused;
 import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,12 +26,12 @@ class ReturnController {
 
     private final EntryDesk desk;
     private final DeskPages desks;
-    private final MessageSource messages;
+    private final EditorWords words;
 
-    ReturnController(EntryDesk desk, DeskPages desks, MessageSource messages) {
+    ReturnController(EntryDesk desk, DeskPages desks, EditorWords words) {
         this.desk = desk;
         this.desks = desks;
-        this.messages = messages;
+        this.words = words;
     }
 
     @GetMapping
@@ -47,9 +47,9 @@ class ReturnController {
         try {
             desk.sendBack(story.slug(), number, null, note, by.staffer());
         } catch (Refused refused) {
-            return page(story, number, note, FieldErrors.of(refused, name -> name, messages), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(story, number, note, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        Told.tell(redirect, "#" + number + " is back with its writer, as a draft.");
+        Told.say(redirect, "told.returned", number);
         return DeskReturn.to(story, list);
     }
 

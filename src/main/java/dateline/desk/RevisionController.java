@@ -50,11 +50,11 @@ class RevisionController {
         try {
             desk.revert(story.slug(), number, version, revision, updated, by.staffer());
         } catch (Stale stale) {
-            throw new Conflict("stale", "A colleague changed #" + number + " since this page was opened. Look at it again first.");
+            throw new Conflict("stale", "Update " + number + " was changed since.", number);
         } catch (Refused refused) {
-            throw new Conflict("refused", "Version " + revision + " of #" + number + " cannot stand any more: edit the update instead.");
+            throw new Conflict("revision", "Version " + revision + " of update " + number + " cannot stand any more.", revision, number);
         }
-        Told.tell(redirect, "#" + number + " says again what it said in version " + revision + ".");
+        Told.say(redirect, "told.reverted", number, revision);
         return DeskReturn.toEntry(story, number);
     }
 }

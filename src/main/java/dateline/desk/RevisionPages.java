@@ -5,9 +5,11 @@ import dateline.entry.Entry;
 import dateline.entry.EntryContent;
 import dateline.entry.Revision;
 import dateline.entry.Revisions;
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.Merge;
 import dateline.page.TimeView;
 import dateline.site.Missing;
+import dateline.site.Words;
 import dateline.story.Story;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,11 @@ class RevisionPages {
     private static final EntryContent NOTHING = new EntryContent(null, "", null, false, List.of(), List.of(), List.<Embed>of(), false);
 
     private final Revisions revisions;
+    private final EditorWords words;
 
-    RevisionPages(Revisions revisions) {
+    RevisionPages(Revisions revisions, EditorWords words) {
         this.revisions = revisions;
+        this.words = words;
     }
 
     /** @throws Missing there is no such revision */
@@ -35,12 +39,13 @@ class RevisionPages {
         if (at == all.size()) {
             throw new Missing("revision", number);
         }
+        Words said = words.now();
         Revision shown = all.get(at);
         EntryContent before = at + 1 < all.size() ? all.get(at + 1).content() : NOTHING;
         EntryContent now = all.getFirst().content();
-        return new RevisionPage(number, TimeView.of(shown.revisedAt(), story.zone()), shown.revisedBy(),
-            at + 1 < all.size() ? all.get(at + 1).number() : null, EntryMerges.differences(before, shown.content(), story.zone()),
-            at == 0 ? List.of() : EntryMerges.differences(now, shown.content(), story.zone()), at == 0);
+        return new RevisionPage(number, TimeView.of(shown.revisedAt(), story.zone(), said), shown.revisedBy(),
+            at + 1 < all.size() ? all.get(at + 1).number() : null, EntryMerges.differences(before, shown.content(), story.zone(), said),
+            at == 0 ? List.of() : EntryMerges.differences(now, shown.content(), story.zone(), said), at == 0);
     }
 
     /**

@@ -4,6 +4,7 @@ import dateline.account.SignedIn;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
@@ -13,7 +14,6 @@ import dateline.site.Refused;
 import dateline.site.Stale;
 import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,13 +31,13 @@ class StepController {
     private final EntryDesk desk;
     private final EntryAccess access;
     private final Composers composers;
-    private final MessageSource messages;
+    private final EditorWords words;
 
-    StepController(EntryDesk desk, EntryAccess access, Composers composers, MessageSource messages) {
+    StepController(EntryDesk desk, EntryAccess access, Composers composers, EditorWords words) {
         this.desk = desk;
         this.access = access;
         this.composers = composers;
-        this.messages = messages;
+        this.words = words;
     }
 
     /** @param version the version the editor saw when pressing the button */
@@ -45,7 +45,7 @@ class StepController {
     ModelAndView publish(Story story, @PathVariable long number, @RequestParam long version, @RequestParam @Nullable String list,
                          @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
-        return step(story, number, version, EntryStatus.PUBLISHED, list, "Published as #" + number + ".", by, redirect);
+        return step(story, number, version, EntryStatus.PUBLISHED, list, "told.published.now", by, redirect);
     }
 
     /** Just after it went out: it is taken back without a trace, and its text is the editor's again. */
@@ -53,15 +53,15 @@ class StepController {
     ModelAndView unpublish(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
         desk.undo(story.slug(), number, by.staffer());
-        Told.tell(redirect, "#" + number + " is taken back, without a trace. Its text is in the composer again.", "Bring it back",
-            "/newsroom/stories/" + story.slug() + "/entries/" + number);
+        Told.say(redirect, "told.undone", number);
+        Told.link(redirect, "told.back.link", "/newsroom/stories/" + story.slug() + "/entries/" + number);
         return DeskReturn.to(story);
     }
 
     @PostMapping("/submission")
     ModelAndView submit(Story story, @PathVariable long number, @RequestParam long version, @RequestParam @Nullable String list,
                         @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
-        return step(story, number, version, EntryStatus.SUBMITTED, list, "Filed as #" + number + ": an editor sees it under To review.", by, redirect);
+        return step(story, number, version, EntryStatus.SUBMITTED, list, "told.filed", by, redirect);
     }
 
     /** It is a draft again, and nothing is published by itself. */
@@ -69,7 +69,7 @@ class StepController {
     ModelAndView unschedule(Story story, @PathVariable long number, @RequestParam long version, @RequestParam @Nullable String list,
                             @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
-        return step(story, number, version, EntryStatus.DRAFT, list, "#" + number + " is not scheduled any more. It waits under Drafts.", by, redirect);
+        return step(story, number, version, EntryStatus.DRAFT, list, "told.unscheduled", by, redirect);
     }
 
     private ModelAndView step(Story story, long number, long version, EntryStatus next, @Nullable String list, String told, SignedIn by,
@@ -83,11 +83,11 @@ class StepController {
             desk.edit(story.slug(), number, version, content, next, false, by.staffer());
         } catch (Refused refused) {
             return new ModelAndView("newsroom/entry-edit", HttpStatus.UNPROCESSABLE_CONTENT)
-                .addObject("composer", composers.refused(story, number, standing.form(), FieldErrors.of(refused, EntryForm::field, messages)));
+                .addObject("composer", composers.refused(story, number, standing.form(), FieldErrors.of(refused, EntryForm::field, words.now())));
         } catch (Stale stale) {
-            throw new Conflict("stale", "A colleague changed #" + number + " since this page was opened. Look at it again first.");
+            throw new Conflict("stale", "Update " + number + " was changed since.", number);
         }
-        Told.tell(redirect, told);
+        Told.say(redirect, told, number);
         return DeskReturn.to(story, list);
     }
 }

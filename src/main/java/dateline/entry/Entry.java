@@ -86,7 +86,8 @@ public class Entry extends Lifecycle {
 
     void correct(Correction correction) {
         if (status() != EntryStatus.PUBLISHED) {
-            throw new Conflict("not-published", "Only a published entry can be corrected; entry " + number() + " is " + status().word() + ".");
+            throw new Conflict("not-published", "Only a published entry can be corrected; entry " + number() + " is " + status().word() + ".",
+                number());
         }
         corrections.add(correction);
         markUpdated(correction.correctedAt());

@@ -100,7 +100,7 @@ public class EntryDesk {
         EntryStatus next = status == null ? entry.status() : status;
         if (entry.status() == EntryStatus.PUBLISHED && next != EntryStatus.PUBLISHED || next == EntryStatus.RETRACTED) {
             throw new Conflict(entry.status().word(), "Entry " + number + " is " + entry.status().word() + " and cannot become " + next.word()
-                + " by an edit: retract or restore it.");
+                + " by an edit: retract or restore it.", number);
         }
         Instant now = clock.instant();
         return saving.save(entry, content, next, markUpdated, by, now);
@@ -184,7 +184,7 @@ public class EntryDesk {
         Entry entry = found(slug, number);
         Instant out = entry.releasedAt();
         if (out == null || out.plus(UNDO).isBefore(clock.instant())) {
-            throw new Conflict("too-late", "Entry " + number + " is out for more than " + UNDO.toSeconds() + " seconds: retract it instead.");
+            throw new Conflict("too-late", "Entry " + number + " is out for more than " + UNDO.toSeconds() + " seconds: retract it instead.", number, UNDO.toSeconds());
         }
         return retract(slug, number, entry.version(), null, true, by);
     }
@@ -208,7 +208,8 @@ public class EntryDesk {
     public Posted pin(String slug, long number, Staffer by) {
         Entry entry = found(slug, number);
         if (!entry.isPublic()) {
-            throw new Conflict("not-published", "Only a published entry can be pinned; entry " + number + " is " + entry.status().word() + ".");
+            throw new Conflict("not-published", "Only a published entry can be pinned; entry " + number + " is " + entry.status().word() + ".",
+                number);
         }
         if (pins.pinned(entry.story().id()).filter(pinned -> pinned == number).isPresent()) {
             return unseen(entry);

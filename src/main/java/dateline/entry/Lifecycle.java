@@ -68,7 +68,7 @@ abstract class Lifecycle {
     /** Gives a filed entry back to who filed it, saying what it lacks. */
     void sendBack(@Nullable String note, long by, Instant now) {
         if (status() != EntryStatus.SUBMITTED) {
-            throw new Conflict("not-submitted", "Entry " + number + " does not wait for review: it is " + status().word() + ".");
+            throw new Conflict("not-submitted", "Entry " + number + " does not wait for review: it is " + status().word() + ".", number);
         }
         shelve(now);
         returnedAt = now;
@@ -127,7 +127,7 @@ abstract class Lifecycle {
 
     void restore(Instant now) {
         if (retractedAt == null) {
-            throw new Conflict("not-retracted", "Entry " + number + " is not retracted.");
+            throw new Conflict("not-retracted", "Entry " + number + " is not retracted.", number);
         }
         retractedAt = null;
         retractionReason = null;
@@ -137,14 +137,14 @@ abstract class Lifecycle {
 
     void mustStand() {
         if (retractedAt != null) {
-            throw new Conflict("retracted", "Entry " + number + " is retracted: restore it first.");
+            throw new Conflict("retracted", "Entry " + number + " is retracted: restore it first.", number);
         }
     }
 
     private void mustWait() {
         mustStand();
         if (releasedAt != null) {
-            throw new Conflict("published", "Entry " + number + " is published already.");
+            throw new Conflict("published", "Entry " + number + " is published already.", number);
         }
     }
 

@@ -7,6 +7,7 @@ import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.page.FeedAddress;
 import dateline.page.StoryViews;
+import dateline.site.Languages;
 import dateline.site.Site;
 import dateline.site.Urls;
 import dateline.story.Change;
@@ -41,10 +42,11 @@ public class FeedCatalogue {
     private final Contributors contributors;
     private final Entries entries;
     private final StoryViews views;
+    private final Languages languages;
     private final Site site;
     private final Urls urls;
 
-    FeedCatalogue(Stories stories, Sections sections, Tags tags, Contributors contributors, Entries entries, StoryViews views, Site site,
+    FeedCatalogue(Stories stories, Sections sections, Tags tags, Contributors contributors, Entries entries, StoryViews views, Languages languages, Site site,
                   Urls urls) {
         this.stories = stories;
         this.sections = sections;
@@ -52,13 +54,15 @@ public class FeedCatalogue {
         this.contributors = contributors;
         this.entries = entries;
         this.views = views;
+        this.languages = languages;
         this.site = site;
         this.urls = urls;
     }
 
     /** The site's own feeds. */
     public List<FeedAddress> ofSite() {
-        return List.of(FeedAddress.site(site.name()), FeedAddress.updates(site.name()), FeedAddress.corrections(site.name()));
+        return List.of(FeedAddress.site(site.name()), FeedAddress.updates(site.name()).in(languages.own(), "updates", site.name()),
+            FeedAddress.corrections(site.name()).in(languages.own(), "corrections", site.name()));
     }
 
     public List<FeedAddress> ofSections() {
@@ -107,7 +111,8 @@ public class FeedCatalogue {
 
     private Stream<FeedAddress> ofStory(Story story) {
         String path = urls.path(urls.story(story.slug()));
-        return Stream.of(FeedAddress.story(story.headline(), path), FeedAddress.keyEvents(story.headline(), path));
+        return Stream.of(FeedAddress.story(story.headline(), path), FeedAddress.keyEvents(story.headline(), path)
+            .in(languages.of(story.language()), "keyEvents", story.headline()));
     }
 
     private FeedAddress of(Contributor person) {

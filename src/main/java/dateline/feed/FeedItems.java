@@ -63,13 +63,13 @@ class FeedItems {
     private FeedItem entry(EntryView entry, Timing timing, StoryView story, String title, FeedItem.@Nullable Whole whole) {
         List<String> categories = categories(story);
         if (entry.keyEvent()) {
-            categories.add("Key event");
+            categories.add(story.words().say("entry.key"));
         }
         if (entry.unverified()) {
-            categories.add("Unverified");
+            categories.add(story.words().say("feed.unverified"));
         }
         if (!entry.corrections().isEmpty()) {
-            categories.add("Correction");
+            categories.add(story.words().say("entry.correction"));
         }
         List<FeedPerson> authors = authors(entry, story);
         return new FeedItem(ids.entry(story.id(), story.published().instant(), entry.number()), entry.url(), title, timing.published(),
@@ -85,8 +85,8 @@ class FeedItems {
             CorrectionView correction = entry.corrections().get(i);
             Instant at = Moments.updated(correction.time().instant(), entry.number());
             List<String> categories = categories(story);
-            categories.add("Correction");
-            return new FeedItem(id + (i + 1), entry.url(), "Correction: " + entry.title(), at, at, false, story.language(),
+            categories.add(story.words().say("entry.correction"));
+            return new FeedItem(id + (i + 1), entry.url(), story.words().say("feed.correction.title", entry.title()), at, at, false, story.language(),
                 words(correction.text()), markup.correction(correction, entry, story), categories, authors(entry, story), List.of(),
                 List.of(), false, List.of(correction), whole(story));
         });

@@ -7,6 +7,7 @@ import dateline.page.FigureView;
 import dateline.page.StoryView;
 import dateline.page.SummaryView;
 import dateline.site.Urls;
+import dateline.site.Words;
 import dateline.syndication.Feed;
 import dateline.syndication.Xml;
 import java.util.List;
@@ -37,7 +38,7 @@ class FeedMarkup {
     String entry(EntryView entry, StoryView story) {
         Element all = start(story);
         all.append(entry.body());
-        shorten(all, entry);
+        shorten(all, entry, story.words());
         entry.figures().forEach(figure -> figure(all, figure));
         entry.embeds().forEach(
             embed -> all.appendElement("p").appendElement("a").attr("href", embed.url()).text(embed.title() + " (" + embed.provider() + ")"));
@@ -46,11 +47,11 @@ class FeedMarkup {
         }
         if (entry.unverified()) {
             Element note = all.prependElement("p");
-            note.appendElement("strong").text("Unverified:");
-            note.appendText(" this has not been confirmed yet.");
+            note.appendElement("strong").text(story.words().say("entry.unverified"));
+            note.appendText(" " + story.words().say("entry.unverified.why"));
         }
         entry.corrections().forEach(correction -> correction(all, correction,
-            correction.time().instant().atZone(story.zone()).toLocalDate().equals(entry.day())));
+            correction.time().instant().atZone(story.zone()).toLocalDate().equals(entry.day()), story.words()));
         entry.credits().forEach(credit -> credit(all, credit));
         return html(all);
     }
@@ -58,10 +59,10 @@ class FeedMarkup {
     /** A correction alone, with the way to what was corrected. */
     String correction(CorrectionView correction, EntryView entry, StoryView story) {
         Element all = start(story);
-        correction(all, correction, false);
+        correction(all, correction, false, story.words());
         Element line = all.appendElement("p");
         line.appendElement("a").attr("href", entry.url()).text(entry.title());
-        line.appendText(", in ").appendElement("a").attr("href", story.url()).text(story.headline());
+        line.appendText(" " + story.words().say("search.in") + " ").appendElement("a").attr("href", story.url()).text(story.headline());
         return html(all);
     }
 
@@ -73,12 +74,12 @@ class FeedMarkup {
             figure(all, story.leadFigure());
         }
         if (!story.summary().isEmpty()) {
-            all.appendElement("h3").text("What we know");
+            all.appendElement("h3").text(story.words().say("story.summary"));
             Element points = all.appendElement("ul");
             story.summary().forEach(point -> point(points.appendElement("li"), point));
         }
         if (!latest.isEmpty()) {
-            all.appendElement("h3").text("Latest updates");
+            all.appendElement("h3").text(story.words().say("feed.latest"));
             Element list = all.appendElement("ul");
             latest.forEach(entry -> list.appendElement("li").appendText(entry.time().time() + " ").appendElement("a")
                 .attr("href", entry.url()).text(entry.title()));
@@ -87,13 +88,13 @@ class FeedMarkup {
         return html(all);
     }
 
-    private static void shorten(Element all, EntryView entry) {
+    private static void shorten(Element all, EntryView entry, Words words) {
         int left = LONGEST;
         for (Element block : List.copyOf(all.children())) {
             left -= block.outerHtml().getBytes(StandardCharsets.UTF_8).length;
             if (left < 0 && block.previousElementSibling() != null) {
                 block.nextElementSiblings().remove();
-                block.empty().tagName("p").appendElement("a").attr("href", entry.url()).text("Read the rest");
+                block.empty().tagName("p").appendElement("a").attr("href", entry.url()).text(words.say("feed.rest"));
                 return;
             }
         }
@@ -127,9 +128,9 @@ class FeedMarkup {
         }
     }
 
-    private static void correction(Element to, CorrectionView correction, boolean sameDay) {
+    private static void correction(Element to, CorrectionView correction, boolean sameDay, Words words) {
         Element note = to.appendElement("p");
-        note.appendElement("strong").text("Correction, " + (sameDay ? correction.time().time() : correction.time().full()) + ":");
+        note.appendElement("strong").text(words.say("feed.corrected", sameDay ? correction.time().time() : correction.time().full()));
         note.appendText(" " + correction.text());
     }
 

@@ -2,13 +2,16 @@ package dateline.feed;
 
 import dateline.edition.Document;
 import dateline.edition.Subjects;
+import dateline.page.FeedAddress;
 import dateline.page.FeedListPage;
 import dateline.page.FeedPage;
 import dateline.page.TimeView;
 import dateline.paper.Paper;
 import dateline.press.Ready;
+import dateline.site.Languages;
 import dateline.site.Site;
 import dateline.site.Urls;
+import dateline.site.Words;
 import dateline.syndication.Feed;
 import dateline.syndication.FeedFormat;
 import dateline.syndication.FeedItem;
@@ -37,12 +40,14 @@ class FeedPages {
 
     private final FeedCatalogue catalogue;
     private final Paper paper;
+    private final Languages languages;
     private final Site site;
     private final Urls urls;
 
-    FeedPages(FeedCatalogue catalogue, Paper paper, Site site, Urls urls) {
+    FeedPages(FeedCatalogue catalogue, Paper paper, Languages languages, Site site, Urls urls) {
         this.catalogue = catalogue;
         this.paper = paper;
+        this.languages = languages;
         this.site = site;
         this.urls = urls;
     }
@@ -54,28 +59,28 @@ class FeedPages {
             new FeedPage.Form(format.title(), format.mediaType(), feed.self(format), format == name.format())).toList();
         String older = feed.paging().older() == null ? null : urls.path(feed.paging().older()) + "." + name.format().ending();
         FeedPage page = new FeedPage(feed.head().title(), feed.head().description(), feed.head().language(), feed.self(name.format()),
-            feed.head().page(), note(feed), forms, feed.items().stream().map(item -> item(item, draft.zone())).toList(), older);
+            feed.head().page(), note(feed), forms, feed.items().stream().map(item -> item(item, draft.zone(), languages.of(feed.head().language()))).toList(), older);
         Ready ready = paper.start("feed/feed", Map.of("page", page), 200, Paper.LIVE).vary(FeedPrinter.VARY).build();
         return new Document(ready, draft.subjects(), draft.labels());
     }
 
-    private static @Nullable String note(Feed feed) {
+    private @Nullable String note(Feed feed) {
         return switch (feed.paging().part()) {
-            case ARCHIVE -> "This is an archive of the feed. It takes up nothing new.";
-            case COMPLETE -> "Coverage has ended. This is all of it.";
-            case NEWEST -> feed.ended() ? "Coverage has ended." : null;
+            case ARCHIVE -> languages.own().say("feed.note.archive");
+            case COMPLETE -> languages.own().say("feed.note.complete");
+            case NEWEST -> feed.ended() ? languages.own().say("feed.note.ended") : null;
         };
     }
 
-    private static FeedPage.Item item(FeedItem item, ZoneId zone) {
+    private static FeedPage.Item item(FeedItem item, ZoneId zone, Words words) {
         List<String> marks = new ArrayList<>();
         if (item.keyEvent()) {
-            marks.add("Key event");
+            marks.add(words.say("entry.key"));
         }
         if (!item.corrections().isEmpty()) {
-            marks.add("Corrected");
+            marks.add(words.say("feed.mark.corrected"));
         }
-        return new FeedPage.Item(item.title(), item.url(), TimeView.of(item.published(), zone), item.summary(),
+        return new FeedPage.Item(item.title(), item.url(), TimeView.of(item.published(), zone, words), item.summary(),
             item.authors().stream().map(FeedPerson::name).collect(Collectors.joining(", ")), marks,
             item.story() == null ? null : item.story().title());
     }
@@ -87,17 +92,17 @@ class FeedPages {
     }
 
     private List<FeedListPage.Group> groups() {
-        return List.of(FeedListPage.group("The site", "Every story, every update, and what had to be corrected.", catalogue.ofSite()),
-            FeedListPage.group("Stories", "Each update of a story, or its key events alone.", catalogue.ofStories()),
-            FeedListPage.group("Sections", "The stories of a section.", catalogue.ofSections()),
-            FeedListPage.group("Tags", "The stories that bear a tag.", catalogue.ofTags()),
-            FeedListPage.group("People", "The updates someone is credited in.", catalogue.ofContributors()))
-            .stream().filter(group -> !group.feeds().isEmpty()).toList();
+        return List.of(group("site", catalogue.ofSite()), group("stories", catalogue.ofStories()), group("sections", catalogue.ofSections()),
+            group("tags", catalogue.ofTags()), group("people", catalogue.ofContributors())).stream().filter(group -> !group.feeds().isEmpty()).toList();
+    }
+
+    private FeedListPage.Group group(String kind, List<FeedAddress> feeds) {
+        return FeedListPage.group(languages.own().say("feed.group." + kind), languages.own().say("feed.group." + kind + ".about"), feeds);
     }
 
     /** The same for feed readers, which take such a list in. */
     Document opml() {
-        Opml opml = new Opml(site.name() + ": all feeds", urls.home());
+        Opml opml = new Opml(languages.own().say("feed.opml", site.name()), urls.home());
         groups().forEach(group -> opml.group(group.name(), group.feeds().stream().map(feed -> new Opml.Outline(feed.title(),
             absolute(feed.links().getFirst().path()), absolute(feed.page()))).toList()));
         Ready ready = Ready.of("text/x-opml; charset=utf-8", opml.write()).cacheControl(Paper.LIVE)

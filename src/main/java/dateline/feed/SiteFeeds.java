@@ -7,6 +7,7 @@ import dateline.entry.Entry;
 import dateline.page.FeedAddress;
 import dateline.page.StoryView;
 import dateline.page.StoryViews;
+import dateline.site.Languages;
 import dateline.site.Site;
 import dateline.site.Urls;
 import dateline.story.Sections;
@@ -52,11 +53,12 @@ class SiteFeeds {
     private final FeedItems items;
     private final TimedEntries timed;
     private final FeedHeads heads;
+    private final Languages languages;
     private final Site site;
     private final Urls urls;
 
     SiteFeeds(Stories stories, Sections sections, Tags tags, Contributors contributors, Entries entries, StoryViews views, FeedItems items,
-              TimedEntries timed, FeedHeads heads, Site site, Urls urls) {
+              TimedEntries timed, FeedHeads heads, Languages languages, Site site, Urls urls) {
         this.stories = stories;
         this.sections = sections;
         this.tags = tags;
@@ -66,6 +68,7 @@ class SiteFeeds {
         this.items = items;
         this.timed = timed;
         this.heads = heads;
+        this.languages = languages;
         this.site = site;
         this.urls = urls;
     }
@@ -79,7 +82,7 @@ class SiteFeeds {
     /** The site's newest entries, whatever their story. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> updates() {
-        return Optional.of(draft(head(FeedAddress.updates(site.name())),
+        return Optional.of(draft(head(FeedAddress.updates(site.name()).in(languages.own(), "updates", site.name())),
             ofEntries(entries.everywhere(ENTRIES), entries.retractedEverywhere(ENTRIES))));
     }
 
@@ -89,7 +92,7 @@ class SiteFeeds {
         List<Entry> found = entries.correctedEverywhere(ENTRIES);
         Content content = Content.of(timed.abroad(found, items::corrections).sorted(Comparator.comparing(FeedItem::published).reversed())
             .limit(ENTRIES.max()), List.of(), found.stream().map(Entry::story).toList());
-        return Optional.of(draft(head(FeedAddress.corrections(site.name())), content));
+        return Optional.of(draft(head(FeedAddress.corrections(site.name()).in(languages.own(), "corrections", site.name())), content));
     }
 
     /** A section's stories; empty when readers find none in it. */

@@ -1,7 +1,9 @@
 package dateline.finding;
 
+import dateline.newsroom.EditorWords;
 import dateline.page.TimeView;
 import dateline.site.Markup;
+import dateline.site.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,15 +23,18 @@ class Happenings {
     private static final int TITLE = 120;
 
     private final JdbcClient jdbc;
+    private final EditorWords words;
     private final Clock clock;
 
-    Happenings(JdbcClient jdbc, Clock clock) {
+    Happenings(JdbcClient jdbc, EditorWords words, Clock clock) {
         this.jdbc = jdbc;
+        this.words = words;
         this.clock = clock;
     }
 
     /** The latest first; of each update one line, which is a small fix only when nothing else happened to it. */
     List<Happening> latest(int limit) {
+        Words said = words.now();
         return jdbc.sql("""
                 select l.kind, l.changed_at, l.entry_number, s.slug, s.headline as story, s.language, s.time_zone, e.headline, e.body, a.name
                 from (select distinct on (story_id, coalesce(entry_number, 0)) * from story_change where changed_at > :since
@@ -37,12 +42,12 @@ class Happenings {
                 join story s on s.id = l.story_id
                 left join entry e on e.story_id = l.story_id and e.number = l.entry_number left join account a on a.id = e.created_by
                 order by l.changed_at desc, l.story_id, l.seq desc limit :limit""")
-            .param("since", clock.instant().minus(AGO).atOffset(ZoneOffset.UTC)).param("limit", limit).query(Happenings::row).list();
+            .param("since", clock.instant().minus(AGO).atOffset(ZoneOffset.UTC)).param("limit", limit).query((row, i) -> row(row, said)).list();
     }
 
-    private static Happening row(ResultSet row, int i) throws SQLException {
+    private static Happening row(ResultSet row, Words words) throws SQLException {
         Long number = row.getObject("entry_number", Long.class);
-        TimeView at = TimeView.of(row.getObject("changed_at", OffsetDateTime.class).toInstant(), ZoneId.of(row.getString("time_zone")));
+        TimeView at = TimeView.of(row.getObject("changed_at", OffsetDateTime.class).toInstant(), ZoneId.of(row.getString("time_zone")), words);
         String headline = row.getString("headline");
         String title = headline != null || number == null ? headline : Markup.excerpt(row.getString("body"), TITLE);
         return new Happening(row.getString("kind"), at, row.getString("slug"), row.getString("story"), row.getString("language"), number, title,

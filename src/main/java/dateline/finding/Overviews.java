@@ -6,6 +6,7 @@ import dateline.entry.Entry;
 import dateline.entry.EntryFilter;
 import dateline.entry.EntryList;
 import dateline.entry.EntrySearch;
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.StaffNames;
 import dateline.newsroom.StoryRow;
 import dateline.newsroom.StoryRows;
@@ -39,9 +40,10 @@ class Overviews {
     private final EntrySearch search;
     private final Entries entries;
     private final StaffNames names;
+    private final EditorWords words;
 
     Overviews(StoryLists lists, StoryRows rows, Stories stories, Sections sections, Happenings happenings, EntrySearch search, Entries entries,
-              StaffNames names) {
+              StaffNames names, EditorWords words) {
         this.lists = lists;
         this.rows = rows;
         this.stories = stories;
@@ -50,6 +52,7 @@ class Overviews {
         this.search = search;
         this.entries = entries;
         this.names = names;
+        this.words = words;
     }
 
     /** @param by of what is not out, a reporter sees what is theirs */
@@ -69,7 +72,7 @@ class Overviews {
     private Map<String, TimeView> starts(List<StoryRow> shown) {
         List<Long> upcoming = shown.stream().filter(story -> story.status().equals(Status.UPCOMING.word())).map(StoryRow::id).toList();
         return upcoming.isEmpty() ? Map.of() : stories.findByIdIn(upcoming).stream().filter(story -> story.startsAt() != null)
-            .collect(Collectors.toMap(Story::slug, story -> TimeView.of(Objects.requireNonNull(story.startsAt()), story.zone())));
+            .collect(Collectors.toMap(Story::slug, story -> TimeView.of(Objects.requireNonNull(story.startsAt()), story.zone(), words.now())));
     }
 
     private Overview.Waiting waiting(EntryList list, @Nullable Long author, SignedIn by) {
@@ -81,7 +84,7 @@ class Overviews {
         Map<Long, Entry> found = entries.findByIdIn(ids).stream().collect(Collectors.toMap(Entry::id, Function.identity()));
         Map<Long, String> who = names.of(found.values().stream().map(Entry::createdBy).distinct().toList());
         List<WaitingRow> first = ids.stream().limit(WAITING).map((Function<Long, @Nullable Entry>) found::get).filter(Objects::nonNull)
-            .map(entry -> WaitingRow.of(entry, who.getOrDefault(entry.createdBy(), ""))).toList();
+            .map(entry -> WaitingRow.of(entry, who.getOrDefault(entry.createdBy(), ""), words.now())).toList();
         String more = "/newsroom/search?state=" + list.word() + (author == null ? "" : "&author=" + author);
         return new Overview.Waiting(first, ids.size() > WAITING ? more : null);
     }

@@ -4,6 +4,7 @@ import dateline.account.SignedIn;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntrySearch;
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.StaffNames;
 import dateline.newsroom.StoryRow;
 import dateline.newsroom.StoryRows;
@@ -40,15 +41,18 @@ class Searches {
     private final EntrySearch search;
     private final Entries entries;
     private final StaffNames names;
+    private final EditorWords editorWords;
     private final JdbcClient jdbc;
 
-    Searches(StoryLists lists, StoryRows rows, Stories stories, EntrySearch search, Entries entries, StaffNames names, JdbcClient jdbc) {
+    Searches(StoryLists lists, StoryRows rows, Stories stories, EntrySearch search, Entries entries, StaffNames names, EditorWords editorWords,
+             JdbcClient jdbc) {
         this.lists = lists;
         this.rows = rows;
         this.stories = stories;
         this.search = search;
         this.entries = entries;
         this.names = names;
+        this.editorWords = editorWords;
         this.jdbc = jdbc;
     }
 
@@ -98,7 +102,7 @@ class Searches {
             .map(entry -> entry(entry, who.getOrDefault(entry.createdBy(), ""), words)).toList();
     }
 
-    private static SearchAnswer.FoundEntry entry(Entry entry, String who, SearchWords words) {
+    private SearchAnswer.FoundEntry entry(Entry entry, String who, SearchWords words) {
         Story story = entry.story();
         String text = Markup.text(entry.body());
         String headline = entry.headline();
@@ -106,7 +110,7 @@ class Searches {
         Instant at = entry.publishedAt() == null ? entry.createdAt() : entry.publishedAt();
         return new SearchAnswer.FoundEntry(story.slug(), story.headline(), story.language(), entry.number(), entry.status().word(),
             Snippet.whole(title, words), text.isEmpty() || headline == null && text.length() <= TITLE ? null : Snippet.of(text, words),
-            TimeView.of(at, story.zone()), who);
+            TimeView.of(at, story.zone(), editorWords.now()), who);
     }
 
     /** The one that is chosen, and those somebody may mean. */

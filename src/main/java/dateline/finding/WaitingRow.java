@@ -4,6 +4,7 @@ import dateline.entry.Entry;
 import dateline.entry.EntryStatus;
 import dateline.page.TimeView;
 import dateline.site.Markup;
+import dateline.site.Words;
 import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,13 @@ record WaitingRow(String slug, String story, String language, long number, Strin
 
     private static final int WORDS = 100;
 
-    static WaitingRow of(Entry entry, String who) {
+    static WaitingRow of(Entry entry, String who, Words words) {
         Story story = entry.story();
         String headline = entry.headline();
-        TimeView due = entry.status() != EntryStatus.SCHEDULED || entry.publishedAt() == null ? null : TimeView.of(entry.publishedAt(), story.zone());
+        TimeView due = entry.status() != EntryStatus.SCHEDULED || entry.publishedAt() == null ? null : TimeView.of(entry.publishedAt(), story.zone(), words);
         return new WaitingRow(story.slug(), story.headline(), story.language(), entry.number(),
             headline == null ? Markup.excerpt(entry.body(), WORDS) : headline, who, due,
-            TimeView.of(entry.submittedAt() == null ? entry.changedAt() : entry.submittedAt(), story.zone()), entry.returnNote());
+            TimeView.of(entry.submittedAt() == null ? entry.changedAt() : entry.submittedAt(), story.zone(), words), entry.returnNote());
     }
 
     public String path() {

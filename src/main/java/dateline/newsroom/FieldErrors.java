@@ -2,11 +2,13 @@ package dateline.newsroom;
 
 import dateline.site.Fault;
 import dateline.site.Refused;
+import dateline.site.Words;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 
 /** What is wrong with a form, in sentences. */
 public record FieldErrors(List<Line> lines) {
@@ -21,8 +23,8 @@ public record FieldErrors(List<Line> lines) {
     }
 
     /** @param name what the form calls a field that the desk names otherwise */
-    public static FieldErrors of(Refused refused, UnaryOperator<String> name, MessageSource messages) {
-        return new FieldErrors(refused.faults().stream().map(fault -> line(fault, name.apply(fault.field()), messages)).distinct().toList());
+    public static FieldErrors of(Refused refused, UnaryOperator<String> name, Words words) {
+        return new FieldErrors(refused.faults().stream().map(fault -> line(fault, name.apply(fault.field()), words)).distinct().toList());
     }
 
     /** A fault of the whole. */
@@ -39,14 +41,15 @@ public record FieldErrors(List<Line> lines) {
         return lines.isEmpty();
     }
 
-    private static Line line(Fault fault, String field, MessageSource messages) {
-        String label = text(messages, "newsroom.field." + field.replaceAll("\\[\\d+]", ""), field);
-        String wrong = text(messages, "fault." + fault.code(), fault.code(), fault.args().toArray());
-        String said = text(messages, "fault.sentence", label + " " + wrong, label, wrong);
+    private static Line line(Fault fault, String field, Words words) {
+        String key = "newsroom.field." + field.replaceAll("\\[\\d+]", "");
+        String label = words.say(key);
+        String wrong = words.say("fault." + fault.code(), fault.args().stream().map(about -> shown(about, words)).toArray());
+        String said = words.say("fault.sentence", label.equals(key) ? field : label, wrong);
         return new Line(field, said.endsWith(".") ? said : said + ".");
     }
 
-    private static String text(MessageSource messages, String code, String otherwise, Object... args) {
-        return String.valueOf(messages.getMessage(code, args, otherwise, LocaleContextHolder.getLocale()));
+    private static Object shown(Object about, Words words) {
+        return about instanceof LocalTime time ? words.time(time.atDate(LocalDate.EPOCH).toInstant(ZoneOffset.UTC), ZoneOffset.UTC) : about;
     }
 }

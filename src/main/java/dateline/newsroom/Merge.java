@@ -4,6 +4,7 @@ import dateline.contributor.CreditContent;
 import dateline.photo.FigureContent;
 import dateline.photo.Photo;
 import dateline.photo.Photos;
+import dateline.site.Words;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -11,10 +12,15 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 
-/** A save that came too late: who was first, and where the two versions part. */
-public record Merge(String who, String when, List<Difference> differences) {
+/**
+ * A save that came too late.
+ *
+ * @param who  was first; null for somebody who is not known
+ * @param when "8:02 p.m."
+ */
+public record Merge(@Nullable String who, String when, List<Difference> differences) {
 
-    /** One field; both sides as HTML. */
+    /** One field, called by the phrase of a key; both sides as HTML. */
     public record Difference(String label, String theirs, String yours) {
 
         /** From theirs to yours, word by word, as HTML. */
@@ -40,8 +46,8 @@ public record Merge(String who, String when, List<Difference> differences) {
     }
 
     /** Photos in words, one a line. */
-    public static String figures(List<FigureContent> figures) {
-        return lines(figures, figure -> "Photo " + figure.photo() + ": " + figure.caption() + " (" + figure.alt() + ")");
+    public static String figures(List<FigureContent> figures, Words words) {
+        return lines(figures, figure -> words.say("part.photo", figure.photo(), figure.caption(), figure.alt()));
     }
 
     /** Credits as they print, one a line. */

@@ -80,23 +80,22 @@ class NewsroomAdvice {
 
     @ExceptionHandler
     ModelAndView missing(Missing missing) {
-        return said(HttpStatus.NOT_FOUND, "Not here", String.valueOf(missing.getMessage()));
+        return said(HttpStatus.NOT_FOUND, "refusal.404", Phrase.of(missing).in(words.now()));
     }
 
     @ExceptionHandler
     ModelAndView conflict(Conflict conflict) {
-        return said(HttpStatus.CONFLICT, "Not done", String.valueOf(conflict.getMessage()));
+        return said(HttpStatus.CONFLICT, "refusal.other", Phrase.of(conflict).in(words.now()));
     }
 
     @ExceptionHandler
     ModelAndView tooLarge(MaxUploadSizeExceededException tooLarge) {
-        return said(HttpStatus.CONTENT_TOO_LARGE, "Too large",
-            "What you sent is larger than this newsroom takes. Go back: what you typed is still there.");
+        return said(HttpStatus.CONTENT_TOO_LARGE, "refusal.413", words.now().say("refusal.413.why"));
     }
 
-    private ModelAndView said(HttpStatus status, String title, String sentence) {
+    private ModelAndView said(HttpStatus status, String key, String sentence) {
         ModelAndView page = new ModelAndView("newsroom/refusal", status);
-        page.addObject("title", title).addObject("sentence", sentence).addObject("siteName", site.name())
+        page.addObject("title", words.now().say(key)).addObject("sentence", sentence).addObject("siteName", site.name())
             .addObject("words", words.now());
         return page;
     }

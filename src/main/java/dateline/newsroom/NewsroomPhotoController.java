@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,13 +37,13 @@ class NewsroomPhotoController {
     private final Uploads uploads;
     private final Photos photos;
     private final RenditionRoom renditions;
-    private final MessageSource messages;
+    private final EditorWords words;
 
-    NewsroomPhotoController(Uploads uploads, Photos photos, RenditionRoom renditions, MessageSource messages) {
+    NewsroomPhotoController(Uploads uploads, Photos photos, RenditionRoom renditions, EditorWords words) {
         this.uploads = uploads;
         this.photos = photos;
         this.renditions = renditions;
-        this.messages = messages;
+        this.words = words;
     }
 
     @PostMapping
@@ -65,13 +64,13 @@ class NewsroomPhotoController {
 
     @ExceptionHandler
     ResponseEntity<Map<String, String>> refused(Refused refused) {
-        List<FieldErrors.Line> lines = FieldErrors.of(refused, name -> name, messages).lines();
+        List<FieldErrors.Line> lines = FieldErrors.of(refused, name -> name, words.now()).lines();
         return said(HttpStatus.UNPROCESSABLE_CONTENT, lines.stream().map(FieldErrors.Line::sentence).collect(Collectors.joining(" ")));
     }
 
     @ExceptionHandler
     ResponseEntity<Map<String, String>> tooLarge(MaxUploadSizeExceededException tooLarge) {
-        return said(HttpStatus.CONTENT_TOO_LARGE, "The photo is too large for this newsroom.");
+        return said(HttpStatus.CONTENT_TOO_LARGE, words.now().say("refusal.photo"));
     }
 
     private static ResponseEntity<Map<String, String>> said(HttpStatus status, String sentence) {

@@ -1,12 +1,29 @@
 package dateline.newsroom;
 
+import dateline.site.Conflict;
+import dateline.site.Missing;
 import dateline.site.Words;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Something to say, before anybody knows in which language: a key of the bundle {@code newsroom}, and what it is about. */
 public record Phrase(String key, Serializable... about) implements Serializable {
+
+    private static final Set<String> KINDS = Set.of("story", "update", "revision", "photo");
+    private static final Set<String> WAITING = Set.of("draft", "submitted", "scheduled");
+
+    /** Why a thing cannot be done as it stands now. */
+    public static Phrase of(Conflict conflict) {
+        boolean moved = WAITING.contains(conflict.code());
+        return new Phrase("conflict." + (moved ? "step" : conflict.code()), conflict.about());
+    }
+
+    /** That there is no such thing. */
+    public static Phrase of(Missing missing) {
+        return KINDS.contains(missing.what()) ? new Phrase("absent." + missing.what(), missing.name()) : new Phrase("absent.other", missing.name());
+    }
 
     /** In those words. */
     public String in(Words words) {

@@ -2,6 +2,7 @@ package dateline.newsroom;
 
 import dateline.page.TimeView;
 import dateline.site.Urls;
+import dateline.site.Words;
 import dateline.story.Section;
 import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record StoryRow(long id, String slug, String headline, String status, @Nullable String section, String language, long updates, @Nullable TimeView last,
                 String zone, String zoneName, String url) {
 
-    static StoryRow of(Story story, StoryRows.Tally tally, Urls urls) {
-        TimeView last = tally.last() == null ? null : TimeView.of(tally.last(), story.zone());
+    static StoryRow of(Story story, StoryRows.Tally tally, Urls urls, Words words) {
+        TimeView last = tally.last() == null ? null : TimeView.of(tally.last(), story.zone(), words);
         return new StoryRow(story.id(), story.slug(), story.headline(), story.status().word(), story.section().map(Section::name).orElse(null), story.language(),
             tally.updates(), last, story.zone().getId(), story.zone().getId().replaceFirst(".*/", "").replace('_', ' '), urls.story(story.slug()));
     }

@@ -26,25 +26,27 @@ public class StoryRows {
     private final Stories stories;
     private final JdbcClient jdbc;
     private final Urls urls;
+    private final EditorWords words;
 
-    StoryRows(Stories stories, JdbcClient jdbc, Urls urls) {
+    StoryRows(Stories stories, JdbcClient jdbc, Urls urls, EditorWords words) {
         this.stories = stories;
         this.jdbc = jdbc;
         this.urls = urls;
+        this.words = words;
     }
 
     /** These stories, in this order. */
     public List<StoryRow> of(List<Long> ids) {
         Map<Long, Tally> counted = tallies(ids);
         Map<Long, StoryRow> rows = stories.findByIdIn(ids).stream().collect(Collectors.toMap(Story::id,
-            story -> StoryRow.of(story, counted.getOrDefault(story.id(), Tally.none(story.id())), urls)));
+            story -> StoryRow.of(story, counted.getOrDefault(story.id(), Tally.none(story.id())), urls, words.now())));
         return ids.stream().map((Function<Long, @Nullable StoryRow>) rows::get).filter(Objects::nonNull).toList();
     }
 
     /** One story, as its pages are headed. */
     public StoryRow of(String slug) {
         Story story = stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug));
-        return StoryRow.of(story, tallies(List.of(story.id())).getOrDefault(story.id(), Tally.none(story.id())), urls);
+        return StoryRow.of(story, tallies(List.of(story.id())).getOrDefault(story.id(), Tally.none(story.id())), urls, words.now());
     }
 
     /** The story's own credits. */

@@ -1,7 +1,6 @@
 package dateline.newsroom;
 
 import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What the next page says was done. */
@@ -21,11 +20,6 @@ public final class Told {
         redirect.addFlashAttribute("noticeAddress", address);
     }
 
-    /** One sentence. */
-    public static void tell(RedirectAttributes redirect, String sentence) {
-        tell(redirect, sentence, null, null);
-    }
-
     /** What undoes it, for some seconds: the address a form is sent to. */
     public static void undo(RedirectAttributes redirect, String address) {
         redirect.addFlashAttribute("noticeUndo", address);
@@ -34,12 +28,5 @@ public final class Told {
     /** Where the page learns when readers have it. */
     public static void reach(RedirectAttributes redirect, String address) {
         redirect.addFlashAttribute("noticeReach", address);
-    }
-
-    /** With a link to it. */
-    public static void tell(RedirectAttributes redirect, String sentence, @Nullable String link, @Nullable String address) {
-        redirect.addFlashAttribute("notice", new Phrase(sentence));
-        redirect.addFlashAttribute("noticeLink", link == null ? null : new Phrase(link));
-        redirect.addFlashAttribute("noticeAddress", address);
     }
 }

@@ -45,7 +45,7 @@ public final class WallClock {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
         if (offsets.isEmpty()) {
             ZoneOffsetTransition gap = zone.getRules().getTransition(time);
-            checks.fault(field, "time-skipped", words(gap.getDateTimeBefore()), words(gap.getDateTimeAfter()));
+            checks.fault(field, "time-skipped", gap.getDateTimeBefore().toLocalTime(), gap.getDateTimeAfter().toLocalTime());
             return Optional.empty();
         }
         Optional<ZoneOffset> meant = offsets.stream().filter(candidate -> offsets.size() == 1 || candidate.getId().equals(offset)).findFirst();
@@ -69,9 +69,5 @@ public final class WallClock {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
-    }
-
-    private static String words(LocalDateTime time) {
-        return TimeStyle.time(time.toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record FeedAddress(String path, String title, @Nullable String label, String page) {
 
     /** The same under its names in a language, {@code feed.<key>} and {@code feed.<key>.title}. */
-    FeedAddress in(Words words, String key, String of) {
+    public FeedAddress in(Words words, String key, String of) {
         return new FeedAddress(path, words.say("feed." + key + ".title", of), words.say("feed." + key), page);
     }
 

@@ -10,6 +10,7 @@ import dateline.press.Request;
 import dateline.press.Routes;
 import dateline.search.SearchIndex.Hits;
 import dateline.search.SearchIndex.Key;
+import dateline.site.Languages;
 import dateline.site.SearchWords;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -36,19 +37,18 @@ class SearchDoor implements Door {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchDoor.class);
     private static final String STANDS = "public, max-age=5, s-maxage=5";
-    private static final Ready BUSY = plain(503, "Too many readers are searching at this moment. Please try again in a few seconds.")
-        .header("Retry-After", "5").build();
-
     private final SearchIndex index;
     private final SearchBrake brake;
     private final Paper paper;
+    private final Languages languages;
     private final ExecutorService hands;
     private final Cache<String, Ready> answers = Caffeine.newBuilder().maximumSize(500).expireAfterWrite(Duration.ofSeconds(5)).build();
 
-    SearchDoor(SearchIndex index, SearchBrake brake, SearchSettings settings, Paper paper) {
+    SearchDoor(SearchIndex index, SearchBrake brake, SearchSettings settings, Paper paper, Languages languages) {
         this.index = index;
         this.brake = brake;
         this.paper = paper;
+        this.languages = languages;
         this.hands = new ThreadPoolExecutor(settings.atOnce(), settings.atOnce(), 1, TimeUnit.MINUTES,
             new ArrayBlockingQueue<>(settings.waiting()),
             Thread.ofVirtual().name("search-", 0).factory());
@@ -71,13 +71,13 @@ class SearchDoor implements Door {
         }
         long wait = brake.wait(request.address());
         if (wait > 0) {
-            return plain(429, "You have searched a lot in a short time. Please try again in " + wait + " seconds.")
+            return plain(429, languages.own().say("search.often", wait))
                 .header("Retry-After", String.valueOf(wait)).build();
         }
         try {
             return new Answer.Later(CompletableFuture.supplyAsync(() -> answer(name, cut, before), hands));
         } catch (RejectedExecutionException e) {
-            return BUSY;
+            return busy();
         }
     }
 
@@ -92,7 +92,7 @@ class SearchDoor implements Door {
             return made;
         } catch (DataAccessException e) {
             LOG.warn("A search was given up: {}", String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-            return BUSY;
+            return busy();
         }
     }
 
@@ -104,6 +104,10 @@ class SearchDoor implements Door {
         SearchPage page = new SearchPage(words, !query.isEmpty(), hits.stories(), hits.entries(), more);
         return paper.print("search/search", Map.of("page", page), 200, null, STANDS)
             .with("X-Robots-Tag", "noindex");
+    }
+
+    private Ready busy() {
+        return plain(503, languages.own().say("search.busy")).header("Retry-After", "5").build();
     }
 
     private static Ready.Builder plain(int status, String text) {

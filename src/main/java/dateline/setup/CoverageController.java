@@ -28,20 +28,14 @@ class CoverageController {
     @PostMapping("/newsroom/stories/{slug}/coverage")
     String create(Story story, @RequestParam String status, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
-        Status wanted = Status.of(status).orElseThrow(() -> new Conflict("status", "Coverage is upcoming, live or ended, or the story is withdrawn."));
+        Status wanted = Status.of(status).orElseThrow(() -> new Conflict("coverage", "Coverage is upcoming, live or ended, or the story is withdrawn."));
         StoryForms.Standing standing = forms.content(story.slug());
         try {
             stories.edit(story.slug(), standing.version(), standing.content(), wanted, by.staffer());
         } catch (Stale stale) {
-            throw new Conflict("stale", "A colleague changed the story at this moment. Try again.");
+            throw new Conflict("stale-story", "The story was changed at this moment.");
         }
-        Told.tell(redirect, switch (wanted) {
-            case UPCOMING -> "The story is announced: readers see when coverage starts.";
-            case LIVE -> "Coverage is open: readers see the story.";
-            case ENDED -> "Coverage has ended: the story is no longer marked live.";
-            case WITHDRAWN -> "The story is withdrawn: readers see nothing of it.";
-            case DRAFT -> "The story is a draft.";
-        });
+        Told.say(redirect, "told.story." + wanted.word());
         return "redirect:/newsroom/stories/" + story.slug();
     }
 }

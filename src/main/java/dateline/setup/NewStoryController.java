@@ -1,6 +1,7 @@
 package dateline.setup;
 
 import dateline.account.SignedIn;
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
@@ -14,7 +15,6 @@ import dateline.story.StoryContent;
 import dateline.story.StoryDesk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,14 +32,14 @@ class NewStoryController {
     private final StoryDesk stories;
     private final StoryForms forms;
     private final Uploads uploads;
-    private final MessageSource messages;
+    private final EditorWords words;
     private final Site site;
 
-    NewStoryController(StoryDesk stories, StoryForms forms, Uploads uploads, MessageSource messages, Site site) {
+    NewStoryController(StoryDesk stories, StoryForms forms, Uploads uploads, EditorWords words, Site site) {
         this.stories = stories;
         this.forms = forms;
         this.uploads = uploads;
-        this.messages = messages;
+        this.words = words;
         this.site = site;
     }
 
@@ -60,11 +60,10 @@ class NewStoryController {
             StoryContent content = form.content(checks);
             checks.settle();
             Story story = stories.create(content, form.wanted(Status.LIVE), by.staffer());
-            Told.tell(redirect, story.isPublic() ? "The story is live. Write the first update."
-                : "The story is a draft. Readers do not see it yet.");
+            Told.say(redirect, story.isPublic() ? "told.story.begun" : "told.story.draft");
             return new ModelAndView("redirect:/newsroom/stories/" + story.slug());
         } catch (Refused refused) {
-            ModelAndView page = forms.page("newsroom/story-new", form, FieldErrors.of(refused, StoryForm::field, messages));
+            ModelAndView page = forms.page("newsroom/story-new", form, FieldErrors.of(refused, StoryForm::field, words.now()));
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }

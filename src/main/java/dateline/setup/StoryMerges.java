@@ -1,11 +1,11 @@
 package dateline.setup;
 
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.Merge;
 import dateline.newsroom.WallClock;
 import dateline.photo.FigureContent;
 import dateline.site.Checks;
 import dateline.site.Missing;
-import dateline.site.TimeStyle;
 import dateline.story.Section;
 import dateline.story.Stories;
 import dateline.story.Story;
@@ -23,9 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 class StoryMerges {
 
     private final Stories stories;
+    private final EditorWords words;
 
-    StoryMerges(Stories stories) {
+    StoryMerges(Stories stories, EditorWords words) {
         this.stories = stories;
+        this.words = words;
     }
 
     public Merge of(String slug, StoryForm form) {
@@ -33,19 +35,19 @@ class StoryMerges {
         StoryContent theirs = story.content();
         StoryContent yours = form.content(new Checks());
         List<Merge.Difference> found = new ArrayList<>();
-        Merge.compare(found, "Headline", theirs.headline(), yours.headline());
-        Merge.compare(found, "Standfirst", theirs.standfirst(), yours.standfirst());
-        Merge.compare(found, "Address", theirs.slug(), yours.slug());
-        Merge.compare(found, "Section", theirs.section(), yours.section());
-        Merge.compare(found, "Time zone", theirs.timeZone(), yours.timeZone());
-        Merge.compare(found, "Language", theirs.language(), yours.language());
-        Merge.compare(found, "Starts at", WallClock.shown(theirs.startsAt(), story.zone()), WallClock.shown(yours.startsAt(), story.zone()));
-        Merge.compare(found, "Lead update", number(theirs.leadEntry()), number(yours.leadEntry()));
-        Merge.compare(found, "Tags", Merge.lines(theirs.tags(), String::valueOf), Merge.lines(yours.tags(), String::valueOf));
-        Merge.compare(found, "What we know", Merge.lines(theirs.summary(), StoryMerges::point), Merge.lines(yours.summary(), StoryMerges::point));
-        Merge.compare(found, "Lead photo", Merge.figures(single(theirs.leadFigure())), Merge.figures(single(yours.leadFigure())));
-        Merge.compare(found, "Credits", Merge.credits(theirs.credits()), Merge.credits(yours.credits()));
-        return new Merge("A colleague", TimeStyle.time(story.changedAt(), story.zone()), found);
+        Merge.compare(found, "part.headline", theirs.headline(), yours.headline());
+        Merge.compare(found, "part.standfirst", theirs.standfirst(), yours.standfirst());
+        Merge.compare(found, "part.slug", theirs.slug(), yours.slug());
+        Merge.compare(found, "part.section", theirs.section(), yours.section());
+        Merge.compare(found, "part.timeZone", theirs.timeZone(), yours.timeZone());
+        Merge.compare(found, "part.language", theirs.language(), yours.language());
+        Merge.compare(found, "part.startsAt", WallClock.shown(theirs.startsAt(), story.zone()), WallClock.shown(yours.startsAt(), story.zone()));
+        Merge.compare(found, "part.leadEntry", number(theirs.leadEntry()), number(yours.leadEntry()));
+        Merge.compare(found, "part.tags", Merge.lines(theirs.tags(), String::valueOf), Merge.lines(yours.tags(), String::valueOf));
+        Merge.compare(found, "part.summary", Merge.lines(theirs.summary(), StoryMerges::point), Merge.lines(yours.summary(), StoryMerges::point));
+        Merge.compare(found, "part.leadFigure", Merge.figures(single(theirs.leadFigure()), words.now()), Merge.figures(single(yours.leadFigure()), words.now()));
+        Merge.compare(found, "part.credits", Merge.credits(theirs.credits()), Merge.credits(yours.credits()));
+        return new Merge(null, words.now().time(story.changedAt(), story.zone()), found);
     }
 
     private static @Nullable String number(@Nullable Long number) {

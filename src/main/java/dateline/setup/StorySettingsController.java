@@ -1,6 +1,7 @@
 package dateline.setup;
 
 import dateline.account.SignedIn;
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
 import dateline.newsroom.Screen;
 import dateline.newsroom.StoryRows;
@@ -14,7 +15,6 @@ import dateline.story.StoryContent;
 import dateline.story.StoryDesk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,15 +36,15 @@ class StorySettingsController {
     private final StoryForms forms;
     private final StoryMerges merges;
     private final Uploads uploads;
-    private final MessageSource messages;
+    private final EditorWords words;
 
-    StorySettingsController(StoryDesk stories, StoryRows rows, StoryForms forms, StoryMerges merges, Uploads uploads, MessageSource messages) {
+    StorySettingsController(StoryDesk stories, StoryRows rows, StoryForms forms, StoryMerges merges, Uploads uploads, EditorWords words) {
         this.stories = stories;
         this.rows = rows;
         this.forms = forms;
         this.merges = merges;
         this.uploads = uploads;
-        this.messages = messages;
+        this.words = words;
     }
 
     @GetMapping
@@ -64,11 +64,11 @@ class StorySettingsController {
             StoryContent content = form.content(checks);
             checks.settle();
             Story saved = stories.edit(story.slug(), form.version(), content, null, by.staffer());
-            Told.tell(redirect, "Story saved.");
+            Told.say(redirect, "told.story.saved");
             redirect.addFlashAttribute("taken", saved.id() + "/settings");
             return new ModelAndView("redirect:/newsroom/stories/" + saved.slug());
         } catch (Refused refused) {
-            return page(story, form, FieldErrors.of(refused, StoryForm::field, messages), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(story, form, FieldErrors.of(refused, StoryForm::field, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Stale stale) {
             return page(story, form.at(stale.current()), FieldErrors.NONE, HttpStatus.CONFLICT).addObject("merge", merges.of(story.slug(), form));
         }

@@ -27,9 +27,9 @@ class TeamNoteController {
         try {
             notes.pin(story.id(), note, by.staffer());
         } catch (Refused refused) {
-            throw new Conflict("note", "The note may have at most 2,000 characters. Go back: what you typed is still there.");
+            throw new Conflict("note", "The note may have at most 2,000 characters.");
         }
-        Told.tell(redirect, note.isBlank() ? "The note is taken down." : "The note is pinned for the team.");
+        Told.say(redirect, note.isBlank() ? "told.note.down" : "told.note");
         return "redirect:/newsroom/stories/" + story.slug();
     }
 }

@@ -66,7 +66,7 @@ class DatelineComposer extends HTMLElement {
       this.kept.clear();
       this.tell("");
     } else if (this.kept.write(copy)) {
-      this.tell("Saved on this machine");
+      this.tell(say("kept"));
     }
   }
 
@@ -74,7 +74,7 @@ class DatelineComposer extends HTMLElement {
     const copy = this.kept.read();
     if (!copy || !isWorthKeeping(copy)) return;
     putBack(this.form, copy);
-    this.tell("Restored: this was here when the page closed");
+    this.tell(say("restored"));
     this.querySelector("[data-discard]").hidden = false;
   }
 
@@ -88,8 +88,8 @@ class DatelineComposer extends HTMLElement {
     const label = this.querySelector("[data-time]");
     const when = this.form.elements.when.value;
     const at = this.form.elements.at.value.replace("T", " ");
-    if (when !== "now") label.textContent = at || "choose";
-    else if (label.textContent !== "unchanged") label.textContent = "now";
+    if (when !== "now") label.textContent = at || say("time.choose");
+    else label.textContent = say(label.dataset.unchanged === "true" ? "time.unchanged" : "time.now");
   }
 
   pressed(event) {
@@ -113,7 +113,7 @@ class DatelineComposer extends HTMLElement {
     const box = { key: keyEvent, pin, check: unverified }[name];
     if (box) {
       box.checked = !box.checked;
-      this.tell(`${box.closest("label").textContent.trim()}: ${box.checked ? "yes" : "no"}`);
+      this.tell(`${box.closest("label").textContent.trim()}: ${say(box.checked ? "yes" : "no")}`);
     } else if (name === "photo") {
       this.querySelector("label.chip input[type=file]").click();
     } else if (name === "credit") {

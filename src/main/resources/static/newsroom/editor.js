@@ -10,6 +10,7 @@ import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-li
 import { address, schema } from "newsroom/schema.js";
 import { Slash } from "newsroom/slash.js";
 import { Toolbar } from "newsroom/toolbar.js";
+import { say } from "newsroom/words.js";
 
 const { nodes, marks } = schema;
 const reader = Reader.fromSchema(schema);
@@ -28,7 +29,7 @@ class DatelineEditor extends HTMLElement {
     this.view = new EditorView(page, {
       state: this.state(this.field.value),
       attributes: () => ({
-        role: "textbox", "aria-multiline": "true", "aria-label": "Text", class: "editor__text", id: `${this.field.id}-text`,
+        role: "textbox", "aria-multiline": "true", "aria-label": say("text"), class: "editor__text", id: `${this.field.id}-text`,
         "aria-describedby": this.dataset.describedby, "aria-invalid": String(this.field.getAttribute("aria-invalid") === "true"),
       }),
       dispatchTransaction: change => this.changed(change),

@@ -1,18 +1,19 @@
 // <dateline-embeds>: cards of links, each called what it is called where it leads, or what the editor calls it.
 import { Rows } from "newsroom/rows.js";
+import { say } from "newsroom/words.js";
 
 class DatelineEmbeds extends Rows {
   /** A card for the link; its title is asked for, and can be typed. */
   async take(url) {
     if (this.rows.some(row => row.querySelector("[name$='.url']").value === url)) return;
     const row = this.add({ url });
-    row.querySelector("[data-state]").textContent = "Asking what it is called…";
+    row.querySelector("[data-state]").textContent = say("card.asking");
     this.changed();
     const answer = await fetch(`/newsroom/card?url=${encodeURIComponent(url)}`).catch(() => null);
     const card = answer?.ok && !answer.redirected ? await answer.json() : null;
     if (!row.isConnected) return;
     const title = row.querySelector("[name$='.title']");
-    row.querySelector("[data-state]").textContent = card?.title ? "" : "Nobody says what it is called: type it.";
+    row.querySelector("[data-state]").textContent = card?.title ? "" : say("card.unknown");
     title.value ||= card?.title ?? "";
     row.querySelector("[name$='.provider']").value = card?.provider ?? "";
     this.show(row);

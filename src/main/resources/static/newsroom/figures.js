@@ -3,6 +3,7 @@ import { Rows } from "newsroom/rows.js";
 import { isSignIn } from "newsroom/address.js";
 import { signInAgain } from "newsroom/sign-in.js";
 import { SIGNED_OUT } from "newsroom/swaps.js";
+import { say } from "newsroom/words.js";
 
 const UPLOAD = "/newsroom/photos";
 
@@ -51,7 +52,7 @@ class DatelineFigures extends Rows {
 
   upload(row, file) {
     const progress = row.querySelector("progress");
-    this.state(row, `Sending ${file.name || "the photo"}…`);
+    this.state(row, file.name ? say("photo.sending", file.name) : say("photo.sending.pasted"));
     progress.hidden = false;
     progress.removeAttribute("value");
     return new Promise((resolve, reject) => {
@@ -60,10 +61,10 @@ class DatelineFigures extends Rows {
       const token = this.closest("form").elements._csrf;
       body.set("file", file, file.name || "pasted.png");
       request.upload.onprogress = event => { if (event.lengthComputable) progress.value = event.loaded / event.total; };
-      request.onerror = () => reject("No connection.");
+      request.onerror = () => reject(say("offline"));
       request.onload = () => {
         if (isSignIn(request.responseURL) || request.status === 401) return reject(SIGNED_OUT);
-        if (request.status !== 201) return reject(request.response?.error ?? `${file.name} was not taken.`);
+        if (request.status !== 201) return reject(request.response?.error ?? say("photo.refused", file.name));
         resolve(this.arrived(row, request.response));
       };
       request.open("POST", UPLOAD);
@@ -92,7 +93,7 @@ class DatelineFigures extends Rows {
       image.height = photo.height;
     }
     row.querySelector("[name$='.photo']").value = photo.key;
-    row.querySelector("[data-credit]").textContent = photo.credit || "The file names no credit";
+    row.querySelector("[data-credit]").textContent = photo.credit || say("photo.uncredited");
 
   }
 

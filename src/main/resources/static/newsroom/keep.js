@@ -1,6 +1,7 @@
 // <dateline-keep data-kept="…">: a form around which nothing is lost either: a copy of it stays on this machine until it is taken.
 import { copyOf, putBack } from "newsroom/copy.js";
 import { Kept } from "newsroom/kept.js";
+import { say } from "newsroom/words.js";
 
 class DatelineKeep extends HTMLElement {
   connectedCallback() {
@@ -25,12 +26,12 @@ class DatelineKeep extends HTMLElement {
   keep() {
     const copy = copyOf(this.form);
     if (JSON.stringify(copy) === this.untouched) this.kept.clear();
-    else if (this.kept.write(copy)) this.tell("Saved on this machine");
+    else if (this.kept.write(copy)) this.tell(say("kept"));
   }
 
   restore(copy) {
     putBack(this.form, copy);
-    this.tell("Restored: this was here when the page closed");
+    this.tell(say("restored"));
     this.querySelectorAll("[data-forget]").forEach(button => { button.hidden = false; });
   }
 

@@ -1,4 +1,6 @@
 // <dateline-reach data-address="…">: says how long it took until readers had what was just published.
+import { say } from "newsroom/words.js";
+
 class DatelineReach extends HTMLElement {
   connectedCallback() {
     this.tries = 0;
@@ -9,9 +11,9 @@ class DatelineReach extends HTMLElement {
     const answer = await fetch(this.dataset.address).catch(() => null);
     if (!this.isConnected) return;
     const reach = answer?.ok && !answer.redirected ? await answer.json() : null;
-    if (reach?.complete) this.textContent = reach.seconds ? `Reached readers in ${reach.seconds} s.` : "Reached readers.";
+    if (reach?.complete) this.textContent = reach.seconds ? say("reached.in", reach.seconds) : say("reached");
     else if (++this.tries < 40) setTimeout(() => this.look(), Math.min(2000, 60 * this.tries));
-    else this.textContent = "Not on every node yet: its own page shows where it is.";
+    else this.textContent = say("reached.not");
   }
 }
 

@@ -5,6 +5,7 @@ import { sayAs } from "newsroom/notice.js";
 import { closePanel } from "newsroom/panel.js";
 import { freshTokens, signInAgain } from "newsroom/sign-in.js";
 import { SIGNED_OUT, swap, swapDesk } from "newsroom/swaps.js";
+import { say } from "newsroom/words.js";
 
 // What went out last, for whoever takes it back at once.
 let last = null;
@@ -19,20 +20,20 @@ export class Sending {
   async send(button) {
     document.getElementById("notice").replaceChildren();
     this.composer.credits.prune();
-    if (this.composer.figures.underway.size) this.composer.tell("Waiting for the photos…");
+    if (this.composer.figures.underway.size) this.composer.tell(say("sending.photos"));
     await this.composer.figures.settled();
-    if (this.composer.figures.broken) return this.composer.tell("A photo did not arrive: try it again, or remove it.", true);
+    if (this.composer.figures.broken) return this.composer.tell(say("sending.broken"), true);
     this.composer.keep();
     // What goes out is what stands here now: whoever goes on writing begins the next.
     this.sent = copyOf(this.composer.form);
     this.body = new FormData(this.composer.form);
     this.body.set("action", button.value);
-    this.composer.tell(button.value === "draft" ? "Saving…" : "Publishing…");
+    this.composer.tell(say(button.value === "draft" ? "sending.draft" : "sending"));
     try {
       await this.answered(await this.post());
     } catch (failure) {
       console.debug(failure);
-      this.composer.tell("No connection. Nothing is lost: it is saved on this machine. Try again.", true);
+      this.composer.tell(say("sending.offline"), true);
     }
   }
 
@@ -97,7 +98,7 @@ export class Sending {
     const theirs = page.getElementById(this.composer.id);
     if (!theirs) {
       const sentence = page.querySelector(".refusal__sentence")?.textContent.trim();
-      return this.composer.tell(sentence ?? "That did not work. Nothing is lost: it is saved on this machine. Try again.", true);
+      return this.composer.tell(sentence ?? say("sending.failed"), true);
     }
     const merge = page.querySelector(".merge");
     this.composer.parentElement.querySelector(":scope > .merge")?.remove();
@@ -110,7 +111,7 @@ export class Sending {
       return;
     }
     this.takeErrors(theirs);
-    this.composer.tell(status === 409 ? "Not saved. Nothing is lost." : "Not sent yet: see what is missing.", true);
+    this.composer.tell(say(status === 409 ? "sending.stale" : "sending.refused"), true);
   }
 
   /** What is wrong comes to stand at our own fields: they keep their text, their cursor and their undo. */

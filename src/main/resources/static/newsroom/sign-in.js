@@ -1,5 +1,6 @@
 // Signing in again in place: the page stays, and with it every word on it.
 import { isSignIn } from "newsroom/address.js";
+import { say } from "newsroom/words.js";
 
 const dialog = document.getElementById("sign-in-again");
 let asking = null;
@@ -46,12 +47,12 @@ async function signIn() {
       });
       const answer = await fetch("/newsroom/sign-in", { method: "POST", body });
       if (isSignIn(answer.url)) {
-        return answer.url.includes("wait") ? "Too many tries. Wait some minutes and try again." : "That address and password do not belong together.";
+        return say(answer.url.includes("wait") ? "again.wait" : "again.refused");
       }
     }
-    return await freshTokens() ? "" : "That did not work. Try again.";
+    return await freshTokens() ? "" : say("failed");
   } catch {
-    return "No connection. Try again.";
+    return say("again.offline");
   }
 }
 

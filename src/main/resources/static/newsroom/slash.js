@@ -1,9 +1,7 @@
 // Commands typed into the text: "/" at the start of a line or after a space opens the list of them, and a space or Enter gives one.
+import { say } from "newsroom/words.js";
 
-const COMMANDS = [
-  ["key", "Key event"], ["check", "Needs checking"], ["pin", "Pin to the top"], ["photo", "Add a photo"], ["credit", "Add a credit"],
-  ["usual", "The usual credit"], ["quote", "Quote"], ["time", "Set its time"],
-];
+const COMMANDS = ["key", "check", "pin", "photo", "credit", "usual", "quote", "time"];
 const TYPED = /(?:^|\s)\/(\w*)$/;
 
 export class Slash {
@@ -12,7 +10,7 @@ export class Slash {
     this.list = document.createElement("ul");
     this.list.className = "palette";
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", "Commands");
+    this.list.setAttribute("aria-label", say("slash"));
     this.list.id = `${editor.field.id}-commands`;
     this.list.hidden = true;
     this.list.addEventListener("mousedown", event => {
@@ -32,10 +30,10 @@ export class Slash {
 
   settle() {
     const typed = this.typed;
-    const fitting = typed === null || this.closed ? [] : COMMANDS.filter(([name]) => name.startsWith(typed.toLowerCase()) && this.offered(name));
+    const fitting = typed === null || this.closed ? [] : COMMANDS.filter(name => name.startsWith(typed.toLowerCase()) && this.offered(name));
     if (typed === null) this.closed = false;
     this.list.hidden = !fitting.length;
-    this.list.replaceChildren(...fitting.map(([name, what], index) => this.item(name, what, index === 0)));
+    this.list.replaceChildren(...fitting.map((name, index) => this.item(name, index === 0)));
     if (fitting.length) this.place();
     const text = this.editor.view.dom;
     text.setAttribute("aria-controls", this.list.id);
@@ -58,7 +56,7 @@ export class Slash {
     return true;
   }
 
-  item(name, what, first) {
+  item(name, first) {
     const item = document.createElement("li");
     item.className = "palette__item";
     item.id = `${this.list.id}-${name}`;
@@ -66,7 +64,7 @@ export class Slash {
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", String(first));
     item.append(Object.assign(document.createElement("span"), { textContent: `/${name}` }),
-      Object.assign(document.createElement("span"), { textContent: what, className: "palette__what" }));
+      Object.assign(document.createElement("span"), { textContent: say(`slash.${name}`), className: "palette__what" }));
     return item;
   }
 

@@ -3,8 +3,9 @@ import htmx from "htmx.org";
 import { isSignIn } from "newsroom/address.js";
 import { say, sayAs } from "newsroom/notice.js";
 import { signInAgain } from "newsroom/sign-in.js";
+import { say as words } from "newsroom/words.js";
 
-export const SIGNED_OUT = "You are signed out. Nothing is lost: sign in, then try again.";
+export const SIGNED_OUT = words("signedOut");
 
 /** Puts an element of another page in the place of ours and starts what is in it. */
 export function swap(ours, theirs) {
@@ -82,15 +83,15 @@ document.addEventListener("htmx:responseError", event => {
   const page = new DOMParser().parseFromString(responseText, "text/html");
   const sentence = page.querySelector(".refusal__sentence")?.textContent.trim();
   if (status === 401 || (status === 403 && !sentence)) signedOut();
-  else say(sentence ?? "That did not work. Try again.", { wrong: true });
+  else say(sentence ?? words("failed"), { wrong: true });
 });
 
 async function signedOut() {
   say(SIGNED_OUT, { wrong: true });
-  if (await signInAgain()) say("You are in again. What you pressed was not done yet: press it once more.");
+  if (await signInAgain()) say(words("again.in"));
 }
 
-document.addEventListener("htmx:sendError", () => say("No connection. Nothing was changed: try again.", { wrong: true }));
+document.addEventListener("htmx:sendError", () => say(words("unchanged"), { wrong: true }));
 
 // Where a panel opens, writing starts.
 document.addEventListener("htmx:afterSwap", event => {

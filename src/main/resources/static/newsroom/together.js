@@ -1,5 +1,6 @@
 // <dateline-together data-story="…">: who else is at this desk and what each writes on, and what others change, as it happens.
 import { refreshDesk } from "newsroom/swaps.js";
+import { list, say } from "newsroom/words.js";
 
 const RENEW = 10_000;
 const client = crypto.randomUUID?.() ?? `page-${Math.random().toString(36).slice(2)}${Date.now()}`;
@@ -57,12 +58,12 @@ class DatelineTogether extends HTMLElement {
   show() {
     const names = [...new Set(this.here.map(other => other.name))];
     const line = this.querySelector(".together__who");
-    const text = names.length ? `Also here: ${names.join(", ")}` : "";
+    const text = names.length ? say("here", list(names)) : "";
     if (line.textContent !== text) line.textContent = text;
     document.querySelectorAll("[data-editing]").forEach(slot => {
       const number = Number(slot.closest(".row")?.id.replace("entry-", ""));
       const editing = [...new Set(this.here.filter(other => other.entry === number).map(other => other.name))];
-      const said = editing.length ? `${editing.join(", ")} ${editing.length > 1 ? "are" : "is"} editing` : "";
+      const said = editing.length ? say(editing.length > 1 ? "editing.several" : "editing", list(editing)) : "";
       if (slot.textContent !== said) slot.textContent = said;
     });
   }

@@ -2,6 +2,7 @@
 import { lift, setBlockType, toggleMark, wrapIn } from "prosemirror-commands";
 import { liftListItem, wrapInList } from "prosemirror-schema-list";
 import { address, schema } from "newsroom/schema.js";
+import { say } from "newsroom/words.js";
 
 const { nodes, marks } = schema;
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
@@ -25,15 +26,15 @@ export class Toolbar {
     this.element = document.createElement("div");
     this.element.className = "editor__tools";
     this.element.setAttribute("role", "toolbar");
-    this.element.setAttribute("aria-label", "Text");
+    this.element.setAttribute("aria-label", say("text"));
     this.items = [
-      this.item("bold", `Bold (${key("B")})`, toggleMark(marks.strong), state => holds(state, marks.strong)),
-      this.item("italic", `Italic (${key("I")})`, toggleMark(marks.em), state => holds(state, marks.em)),
-      this.item("link", `Link (${key("K")})`, () => this.askLink(), state => holds(state, marks.link)),
-      this.item("heading", "Subheading", toggleBlock(nodes.heading), state => within(state, nodes.heading)),
-      this.item("quote", "Quote", toggleWrap(nodes.blockquote), state => within(state, nodes.blockquote)),
-      this.item("bullets", "List", toggleList(nodes.bullet_list), state => within(state, nodes.bullet_list)),
-      this.item("numbers", "Numbered list", toggleList(nodes.ordered_list), state => within(state, nodes.ordered_list)),
+      this.item("bold", say("bold", key("B")), toggleMark(marks.strong), state => holds(state, marks.strong)),
+      this.item("italic", say("italic", key("I")), toggleMark(marks.em), state => holds(state, marks.em)),
+      this.item("link", say("link", key("K")), () => this.askLink(), state => holds(state, marks.link)),
+      this.item("heading", say("heading"), toggleBlock(nodes.heading), state => within(state, nodes.heading)),
+      this.item("quote", say("quote"), toggleWrap(nodes.blockquote), state => within(state, nodes.blockquote)),
+      this.item("bullets", say("bullets"), toggleList(nodes.bullet_list), state => within(state, nodes.bullet_list)),
+      this.item("numbers", say("numbers"), toggleList(nodes.ordered_list), state => within(state, nodes.ordered_list)),
     ];
     this.items[0].button.tabIndex = 0;
     this.element.append(...this.items.map(item => item.button));
@@ -73,9 +74,10 @@ export class Toolbar {
     const form = document.createElement("div");
     form.className = "editor__link";
     form.hidden = true;
-    form.innerHTML = `<label class="editor__link-label">Link to <input class="field__input" type="text" inputmode="url" placeholder="https://"></label>
-      <button class="button" type="button" data-apply>Set link</button><button class="button button--quiet" type="button" data-unlink>Remove</button>
-      <button class="button button--quiet" type="button" data-cancel>Cancel</button><p class="field__error" role="alert"></p>`;
+    form.innerHTML = `<label class="editor__link-label"><span data-say="link.to"></span> <input class="field__input" type="text" inputmode="url" placeholder="https://"></label>
+      <button class="button" type="button" data-apply data-say="link.set"></button><button class="button button--quiet" type="button" data-unlink data-say="link.remove"></button>
+      <button class="button button--quiet" type="button" data-cancel data-say="cancel"></button><p class="field__error" role="alert"></p>`;
+    form.querySelectorAll("[data-say]").forEach(element => { element.textContent = say(element.dataset.say); });
     this.href = form.querySelector("input");
     form.querySelector("[data-apply]").addEventListener("click", () => this.setLink());
     form.querySelector("[data-unlink]").addEventListener("click", () => this.unlink());
@@ -104,7 +106,7 @@ export class Toolbar {
   setLink() {
     const href = address(this.href.value);
     if (!href) {
-      this.linkForm.querySelector(".field__error").textContent = "That is not an address of a page, such as https://example.org.";
+      this.linkForm.querySelector(".field__error").textContent = say("link.wrong");
       return;
     }
     const { state } = this.editor.view;

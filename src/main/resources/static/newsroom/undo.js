@@ -2,6 +2,7 @@
 import { isSignIn } from "newsroom/address.js";
 import { SIGNED_OUT, swapDesk } from "newsroom/swaps.js";
 import { say } from "newsroom/notice.js";
+import { say as words } from "newsroom/words.js";
 
 const SECONDS = 20;
 
@@ -23,10 +24,10 @@ class DatelineUndo extends HTMLElement {
     const body = new FormData(form);
     body.set("remove", "true");
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body }).catch(() => null);
-    if (!answer) return say("No connection. Nothing was changed: try again.", { wrong: true });
+    if (!answer) return say(words("unchanged"), { wrong: true });
     if (isSignIn(answer.url)) return say(SIGNED_OUT, { wrong: true });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!answer.ok) return say(page.querySelector(".refusal__sentence")?.textContent.trim() ?? "That did not work.", { wrong: true });
+    if (!answer.ok) return say(page.querySelector(".refusal__sentence")?.textContent.trim() ?? words("failed"), { wrong: true });
     if (!page.getElementById("timeline")) return location.assign(answer.url);
     if (number) document.getElementById(`entry-${number}`)?.remove();
     swapDesk(page);

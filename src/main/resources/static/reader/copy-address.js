@@ -7,7 +7,7 @@ class CopyAddress extends HTMLElement {
     text.addEventListener('focus', () => text.select());
     button.hidden = false;
     button.addEventListener('click', async () => {
-      said.textContent = await copied(text) ? 'Copied. Now paste it into your feed reader.' : 'Selected: copy it with your keyboard.';
+      said.textContent = this.dataset[await copied(text) ? 'copied' : 'selected'];
     });
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dateline.site.Checks;
 import dateline.site.Refused;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class WallClockTest {
         assertThatThrownBy(checks::settle).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.faults()).singleElement()
             .satisfies(fault -> {
                 assertThat(fault.code()).isEqualTo("time-skipped");
-                assertThat(fault.args()).containsExactly("2 a.m.", "3 a.m.");
+                assertThat(fault.args()).containsExactly(LocalTime.of(2, 0), LocalTime.of(3, 0));
             }));
     }
 
