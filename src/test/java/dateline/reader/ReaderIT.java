@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
+import dateline.EnglishPhrases;
 import dateline.Reader;
 import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
@@ -19,9 +20,11 @@ import dateline.story.SummaryPoint;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -249,6 +252,16 @@ class ReaderIT {
         assertThat(page.select(".credit").text()).isEqualTo("— Edición: Inés Prado");
         assertThat(page.select("#story-status .badge").text()).isEqualTo("En vivo");
         assertThat(reader.page("/stories/" + slug + "/1").select(".alone__back a").text()).isEqualTo("Leerlo en la historia");
+        EnglishPhrases english = EnglishPhrases.of("messages");
+        for (Document shown : List.of(page, reader.page("/stories/" + slug + "/1"))) {
+            List<String> texts = new ArrayList<>();
+            shown.nodeStream(TextNode.class).forEach(text -> texts.add(text.text()));
+            shown.getAllElements().forEach(element -> List.of("title", "aria-label", "alt").forEach(name -> texts.add(element.attr(name))));
+            assertThat(texts).hasSizeGreaterThan(100).contains("Compartir");
+            assertThat(english.among(texts)).isEmpty();
+        }
+        desk.correct(slug, 1, null, "Sube más.", cast.ada());
+        Await.until(() -> reader.get("/stories/" + slug + "/feed.rss").body(), feed -> feed.contains("Corrección, ") && !feed.contains("Correction"));
         desk.retract(slug, 1, null, null, false, cast.ada());
         HttpResponse<String> gone = Await.until(() -> reader.get("/stories/" + slug + "/1"), answer -> answer.statusCode() == 410);
         assertThat(gone.body()).contains("Esta actualización se retiró", "Ver qué pasaba entonces", "/stories/" + slug + "#entry-1");
