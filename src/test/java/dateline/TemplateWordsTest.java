@@ -40,6 +40,16 @@ class TemplateWordsTest {
         assertThat(found).isEmpty();
     }
 
+    @Test
+    void leaveNoneToTheStyleSheets() throws IOException {
+        Pattern content = Pattern.compile("content:[^;}]*\"[^\"]*\\p{L}{2}");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/static"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".css")).toList()) {
+                assertThat(content.matcher(Files.readString(file)).find()).as(file.toString()).isFalse();
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(quoteCharacter = '§', delimiter = ';', value = {
         "<p>Loose</p>; Loose", "<p th:text=\"#{a.b}\">Sample</p>;", "<p><b th:text=\"#{a.b}\">Sample</b> loose</p>; loose",

@@ -1,5 +1,6 @@
 package dateline.contributor;
 
+import dateline.site.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,12 @@ public record CreditContent(@Nullable String role, @Nullable List<@Nullable Stri
 
     public CreditContent {
         people = people == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(people));
+    }
+
+    /** The same in a language. */
+    public String line(Words words) {
+        return CreditLine.of(words, Role.of(role == null ? "" : role).orElse(Role.AUTHOR), people.stream().map(String::valueOf).toList(), agency, title,
+            place);
     }
 
     /** The printed form, before anything is stored: what the composer shows. */

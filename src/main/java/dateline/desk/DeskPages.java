@@ -1,7 +1,6 @@
 package dateline.desk;
 
 import dateline.account.SignedIn;
-import dateline.contributor.Credit;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryFilter;
@@ -90,7 +89,7 @@ class DeskPages {
         Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("update", number));
         ZoneId zone = story.zone();
         return new EntryRow.Sheet(heads.of(slug), rows(story, List.of(entry), List.of(entry.id())).getFirst(), entry.body(),
-            entry.credits().stream().map(Credit::line).toList(),
+            entry.credits().stream().map(credit -> credit.line(words.of(story.language()))).toList(),
             entry.corrections().stream().map(made -> new CorrectionView(made.text(), TimeView.of(made.correctedAt(), zone, words.now()))).toList(),
             revisions.of(entry).stream()
                 .map(made -> new EntryRow.Sheet.Saved(made.number(), TimeView.of(made.revisedAt(), zone, words.now()), made.revisedBy())).toList());

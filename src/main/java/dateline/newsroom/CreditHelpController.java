@@ -3,6 +3,8 @@ package dateline.newsroom;
 import dateline.contributor.Contributor;
 import dateline.contributor.Contributors;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,9 +20,11 @@ class CreditHelpController {
     private static final int MOST = 8;
 
     private final Contributors contributors;
+    private final EditorWords words;
 
-    CreditHelpController(Contributors contributors) {
+    CreditHelpController(Contributors contributors, EditorWords words) {
         this.contributors = contributors;
+        this.words = words;
     }
 
     /** @param field the credit's own name of it: {@code people}, {@code agency}, {@code title} or {@code place} */
@@ -40,7 +44,12 @@ class CreditHelpController {
     }
 
     @GetMapping(path = "/newsroom/credit-line", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
-    String show(@ModelAttribute CreditForm credit) {
-        return CreditForm.filled(List.of(credit)).isEmpty() ? "" : credit.content().line();
+    String show(@ModelAttribute CreditForm credit, @RequestParam(defaultValue = "en") String language) {
+        return CreditForm.filled(List.of(credit)).isEmpty() ? "" : credit.content().line(words.of(known(language)));
+    }
+
+    /** What is no language is English, for as long as it is being typed; words are kept for languages, not for whatever is asked. */
+    private static String known(String language) {
+        return Set.of(Locale.getISOLanguages()).contains(language.split("-")[0]) && language.length() < 12 ? language.split("-")[0] : "en";
     }
 }

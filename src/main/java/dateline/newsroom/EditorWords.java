@@ -26,6 +26,11 @@ public class EditorWords {
         return languages.of(LocaleContextHolder.getLocale().toLanguageTag());
     }
 
+    /** Those of another language, by its tag: what readers of a story in it will see. */
+    public Words of(String language) {
+        return languages.of(language);
+    }
+
     /** What the scripts say, the phrases that begin with {@code js.}: JSON, safe inside a script element. */
     String forScripts() {
         Map<String, String> phrases = bundles.beginning("js.", LocaleContextHolder.getLocale());

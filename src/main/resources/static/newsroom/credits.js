@@ -8,6 +8,8 @@ class DatelineCredits extends Rows {
   connectedCallback() {
     if (this.list) return;
     super.connectedCallback();
+    // The page prints them as English stories do.
+    if (!this.language.startsWith("en")) this.rows.forEach(row => this.print(row));
     this.addEventListener("focusin", event => {
       const field = event.target.name?.split(".").pop();
       if (KNOWN.includes(field)) suggest(event.target, field);
@@ -30,8 +32,13 @@ class DatelineCredits extends Rows {
     return [...row.querySelectorAll("input")].every(field => !field.value.trim());
   }
 
+  /** The story's: readers see the line in it. */
+  get language() {
+    return document.getElementById("story-language")?.value || this.closest("[data-language]")?.dataset.language || "en";
+  }
+
   async print(row) {
-    const asked = new URLSearchParams();
+    const asked = new URLSearchParams({ language: this.language });
     for (const field of row.querySelectorAll("[name]")) asked.set(field.name.split(".").pop(), field.value);
     const answer = await fetch(`/newsroom/credit-line?${asked}`).catch(() => null);
     if (answer?.ok && !answer.redirected) row.querySelector("[data-line]").textContent = await answer.text();

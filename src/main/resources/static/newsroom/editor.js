@@ -21,6 +21,7 @@ class DatelineEditor extends HTMLElement {
     if (this.view) return;
     this.field = this.querySelector("textarea");
     this.field.hidden = true;
+    this.style.setProperty("--placeholder", JSON.stringify(this.dataset.placeholder ?? ""));
     const page = document.createElement("div");
     page.className = "editor__page";
     this.prepend(page);

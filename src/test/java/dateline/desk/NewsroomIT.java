@@ -295,6 +295,7 @@ class NewsroomIT {
     void printsACreditWhileItIsTyped() {
         assertThat(ada.open("/newsroom/credit-line?role=contributor&people=Edith+M.+Lederer,+Cara+Anna&agency=Associated+Press&title=&place=Cairo")
             .page().text()).isEqualTo("—Associated Press writers Edith M. Lederer and Cara Anna in Cairo contributed to this report.");
+        assertThat(ada.open("/newsroom/credit-line?role=editor&people=Cara+Anna&language=es").page().text()).isEqualTo("— Edición: Cara Anna");
     }
 
     @Test
