@@ -3,6 +3,7 @@ package dateline.newsroom;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dateline.DatelineTest;
@@ -36,6 +37,8 @@ class SpanishIT extends NewsroomBrowser {
     @Test
     void leavesNoEnglishWord() {
         assertThat(ENGLISH.size()).isGreaterThan(250);
+        assertThat(ENGLISH.among(texts(page))).as("what it finds on an English desk").contains("Publish", "Headline (optional)", "Key event")
+            .hasSizeGreaterThan(60);
         try (BrowserContext there = another(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL("http://localhost:" + port)
                 .setViewportSize(1280, 900).setLocale("es-ES"))) {
             Page open = there.newPage();
@@ -79,12 +82,23 @@ class SpanishIT extends NewsroomBrowser {
             open.navigate(page);
             assertThat(open.locator("html")).hasAttribute("lang", "es");
             isSpanish(open, page);
+            open.setViewportSize(375, 800);
+            assertThat((Integer) open.evaluate("document.documentElement.scrollWidth")).as(page).isLessThanOrEqualTo(375);
+            open.setViewportSize(1280, 900);
+        }
+        for (String page : List.of(path(), path() + "/settings", "/newsroom")) {
+            open.navigate(page);
+            assertThat(new AxeBuilder(open).analyze().getViolations()).as(page).extracting(fault -> fault.getId() + " " + fault.getNodes()).isEmpty();
         }
     }
 
     private static void isSpanish(Page open, String where) {
-        List<?> texts = (List<?>) open.evaluate(TEXTS);
+        List<String> texts = texts(open);
         assertThat(texts).as(where).isNotEmpty();
-        assertThat(ENGLISH.among(texts.stream().map(String::valueOf).toList())).as(where).isEmpty();
+        assertThat(ENGLISH.among(texts)).as(where).isEmpty();
+    }
+
+    private static List<String> texts(Page open) {
+        return ((List<?>) open.evaluate(TEXTS)).stream().map(String::valueOf).toList();
     }
 }
