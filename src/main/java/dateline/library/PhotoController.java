@@ -17,7 +17,6 @@ import dateline.site.Stale;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,16 +38,14 @@ class PhotoController {
     private final StaffNames names;
     private final EditorWords words;
     private final Site site;
-    private final MessageSource messages;
 
-    PhotoController(PhotoEdits edits, PhotoUses uses, Photos photos, StaffNames names, EditorWords words, Site site, MessageSource messages) {
+    PhotoController(PhotoEdits edits, PhotoUses uses, Photos photos, StaffNames names, EditorWords words, Site site) {
         this.edits = edits;
         this.uses = uses;
         this.photos = photos;
         this.names = names;
         this.words = words;
         this.site = site;
-        this.messages = messages;
     }
 
     @GetMapping
@@ -64,7 +61,7 @@ class PhotoController {
             Told.say(redirect, "told.photo", edits.save(key, form, by.staffer()));
             return new ModelAndView("redirect:/newsroom/photos/" + key);
         } catch (Refused refused) {
-            return page(photo(key), form, FieldErrors.of(refused, name -> name, messages), null, HttpStatus.UNPROCESSABLE_CONTENT, by);
+            return page(photo(key), form, FieldErrors.of(refused, name -> name, words.now()), null, HttpStatus.UNPROCESSABLE_CONTENT, by);
         } catch (Stale stale) {
             Photo photo = photo(key);
             return page(photo, form.at(photo.version()), FieldErrors.NONE, photo, HttpStatus.CONFLICT, by);

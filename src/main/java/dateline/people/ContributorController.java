@@ -5,6 +5,7 @@ import dateline.contributor.Contributor;
 import dateline.contributor.Contributors;
 import dateline.contributor.FormerPeople;
 import dateline.contributor.ProfileDesk;
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
 import dateline.newsroom.Merge;
 import dateline.newsroom.Screen;
@@ -19,7 +20,6 @@ import dateline.site.Urls;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,10 +45,10 @@ class ContributorController {
     private final Photos photos;
     private final Uploads uploads;
     private final Urls urls;
-    private final MessageSource messages;
+    private final EditorWords words;
 
     ContributorController(ProfileDesk desk, Contributors contributors, FormerPeople former, ContributorRows rows, ContributorMerges merges, Photos photos,
-                          Uploads uploads, Urls urls, MessageSource messages) {
+                          Uploads uploads, Urls urls, EditorWords words) {
         this.desk = desk;
         this.contributors = contributors;
         this.former = former;
@@ -57,7 +57,7 @@ class ContributorController {
         this.photos = photos;
         this.uploads = uploads;
         this.urls = urls;
-        this.messages = messages;
+        this.words = words;
     }
 
     @GetMapping
@@ -80,7 +80,7 @@ class ContributorController {
             Told.say(redirect, "told.contributor", saved.name());
             return new ModelAndView("redirect:/newsroom/contributors/" + saved.slug());
         } catch (Refused refused) {
-            return page(person, form, FieldErrors.of(refused, name -> name, messages), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(person, form, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Stale stale) {
             Merge merge = merges.of(person, form);
             return page(person(slug), form.at(stale.current()), FieldErrors.NONE, HttpStatus.CONFLICT).addObject("merge", merge);
