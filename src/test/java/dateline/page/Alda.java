@@ -41,7 +41,7 @@ final class Alda {
 
     static String render(String template, Map<String, Object> model) {
         Map<String, Object> whole = new LinkedHashMap<>(model);
-        whole.put("site", SITE);
+        whole.putIfAbsent("site", SITE);
         whole.put("assets", ASSETS);
         Words words = model.get("page") instanceof StoryPage page ? page.story().words() : ENGLISH;
         whole.put("language", words);

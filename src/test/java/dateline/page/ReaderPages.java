@@ -35,6 +35,12 @@ final class ReaderPages {
             List.of(new FrontPage.StoryCard(live, entries.getFirst()), new FrontPage.StoryCard(Alda.bare(), entries.get(2)),
                 new FrontPage.StoryCard(Alda.other(), entries.get(4))), List.of(), FeedLink.below("", Alda.SITE.name()),
             new FrontPage.Latest("/latest", latest(entries)))));
+        SiteView wordy = new SiteView("The Port Averill and Low Town Evening Harbour Ledger and Shipping Gazette", Alda.SITE.tagline(),
+            "en", Alda.BASE, Alda.SITE.sections(), null, Alda.SITE.links(), null, null);
+        pages.put("home-of-a-long-name", Alda.render("front/front", Map.of("site", wordy, "page", new FrontPage("home", Alda.BASE + "/",
+            wordy.name(), null, null, List.of(new FrontPage.StoryCard(live, entries.getFirst())), List.of(), List.of(), null))));
+        pages.put("story-of-a-long-name", Alda.render("story/story", Map.of("site", wordy, "page",
+            Alda.page(live, entries, null, null, null))));
         pages.put("home-empty", front(new FrontPage("home", Alda.BASE + "/", Alda.SITE.name(), null, null, List.of(), List.of(),
             FeedLink.below("", Alda.SITE.name()), null)));
         pages.put("section", front(new FrontPage("section", Alda.BASE + "/sections/weather", "Weather", null, null,
