@@ -45,6 +45,16 @@ class RoutesIT {
         Map.entry("POST /newsroom/contributors/{slug}", Rule.EDITOR),
         Map.entry("GET /newsroom/contributor-merge", Rule.EDITOR),
         Map.entry("POST /newsroom/contributor-merge", Rule.EDITOR),
+        Map.entry("GET /newsroom/staff", Rule.ADMINISTRATOR),
+        Map.entry("POST /newsroom/staff", Rule.ADMINISTRATOR),
+        Map.entry("GET /newsroom/staff/{account}", Rule.ADMINISTRATOR),
+        Map.entry("POST /newsroom/staff/{account}", Rule.ADMINISTRATOR),
+        Map.entry("POST /newsroom/staff/{account}/lock !remove", Rule.ADMINISTRATOR),
+        Map.entry("POST /newsroom/staff/{account}/lock remove", Rule.ADMINISTRATOR),
+        Map.entry("POST /newsroom/staff/{account}/password", Rule.ADMINISTRATOR),
+        Map.entry("GET /newsroom/account", Rule.STAFF),
+        Map.entry("POST /newsroom/account/password", Rule.STAFF),
+        Map.entry("POST /newsroom/account/sessions", Rule.STAFF),
         Map.entry("GET /newsroom/credit-help", Rule.STAFF),
         Map.entry("GET /newsroom/credit-line", Rule.STAFF),
         Map.entry("GET /newsroom/card", Rule.STAFF),
@@ -165,7 +175,7 @@ class RoutesIT {
     private String status(String route, Caller caller, long number) {
         String[] parts = route.split(" ");
         String path = parts[1].replace("{slug}", slug).replace("{number}", String.valueOf(number)).replace("{key}", "none").replace("{width}", "320")
-            .replace("{id}", "77").replace("{revision}", "1");
+            .replace("{id}", "77").replace("{account}", "999999999").replace("{revision}", "1");
         if (path.startsWith("/api/")) {
             Program program = path.endsWith("/keys") ? caller.byPassword() : caller.program();
             String body = BODIES.entrySet().stream().filter(each -> path.endsWith(each.getKey())).map(Map.Entry::getValue).findFirst().orElse(JSON);

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public class Account {
     private Instant createdAt;
     private @Nullable Instant disabledAt;
     private @Nullable String language;
+    @Version
+    private long version;
 
     protected Account() {
     }
@@ -43,7 +46,25 @@ public class Account {
         this.language = tag;
     }
 
-    boolean isEnabled() {
+    /** What they are called, and what they may do, from their next sign-in on. */
+    void employ(String name, AccountRole role) {
+        this.name = name;
+        this.role = role;
+    }
+
+    void secure(String passwordHash) {
+        this.passwordHash = passwordHash;
+    }
+
+    void lock(Instant now) {
+        disabledAt = disabledAt == null ? now : disabledAt;
+    }
+
+    void unlock() {
+        disabledAt = null;
+    }
+
+    public boolean isEnabled() {
         return disabledAt == null;
     }
 
@@ -69,5 +90,14 @@ public class Account {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Since when they may not come in; null when they may. */
+    public @Nullable Instant disabledAt() {
+        return disabledAt;
+    }
+
+    public long version() {
+        return version;
     }
 }

@@ -70,11 +70,15 @@ public class AccountDesk implements SmartInitializingSingleton {
         if (accounts.of(address).isPresent()) {
             checks.fault("email", "email-taken");
         }
-        if (password.length() < SHORTEST || password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-            checks.fault("password", "password", SHORTEST, LONGEST);
-        }
+        check("password", password, checks);
         checks.settle();
         return accounts.saveAndFlush(new Account(address, shown, passwords.encode(password), role, clock.instant()));
+    }
+
+    static void check(String field, String password, Checks checks) {
+        if (password.length() < SHORTEST || password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            checks.fault(field, "password", SHORTEST, LONGEST);
+        }
     }
 
     /**

@@ -18,6 +18,9 @@ public interface Accounts extends Repository<Account, Long> {
     @Query("from Account a where lower(a.email) = lower(:email)")
     Optional<Account> of(String email);
 
+    @Query("from Account a order by lower(a.name), a.id")
+    List<Account> byName(Limit limit);
+
     @Query("from Account a order by a.id")
     List<Account> all(Limit limit);
 

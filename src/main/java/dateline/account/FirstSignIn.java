@@ -65,7 +65,8 @@ class FirstSignIn {
         }
     }
 
-    private static String random() {
+    /** A password nobody thought of, easy to read out. */
+    static String random() {
         SecureRandom random = new SecureRandom();
         StringBuilder password = new StringBuilder();
         for (int i = 0; i < 16; i++) {
