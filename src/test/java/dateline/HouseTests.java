@@ -60,6 +60,8 @@ class HouseTests {
         Map.entry("people", with(THINGS, "site", "account", "page", "newsroom")),
         Map.entry("finding", with(THINGS, "site", "account", "page", "newsroom")),
         Map.entry("setup", with(THINGS, "site", "account", "page", "newsroom")),
+        // What readers will see, on the newsroom's side: the readers' paper, and what its sheets are dressed in.
+        Map.entry("preview", with(THINGS, "site", "press", "account", "page", "paper", "newsroom")),
         Map.entry("api", with(THINGS, "site", "image", "account", "page")),
         Map.entry("demo", with(THINGS, "site", "account"))));
 

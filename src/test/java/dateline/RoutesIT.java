@@ -65,6 +65,11 @@ class RoutesIT {
         Map.entry("GET /newsroom/photos/{key}/{width}.jpg", Rule.STAFF),
         Map.entry("GET /newsroom/stories/new", Rule.EDITOR),
         Map.entry("POST /newsroom/stories", Rule.EDITOR),
+        Map.entry("POST /newsroom/stories/new", Rule.EDITOR),
+        Map.entry("POST /newsroom/stories/{slug}/headline", Rule.EDITOR),
+        Map.entry("GET /newsroom/stories/{slug}/preview", Rule.STAFF),
+        Map.entry("GET /newsroom/stories/{slug}/preview/page", Rule.STAFF),
+        Map.entry("GET /newsroom/preview/assets/{file}", Rule.STAFF),
         Map.entry("GET /newsroom/stories/{slug}", Rule.STAFF),
         Map.entry("GET /newsroom/stories/{slug}/now", Rule.STAFF),
         Map.entry("POST /newsroom/stories/{slug}/coverage", Rule.EDITOR),
@@ -103,6 +108,7 @@ class RoutesIT {
         Map.entry("POST /api/v1/stories", Rule.STAFF),
         Map.entry("GET " + API, Rule.STAFF),
         Map.entry("PATCH " + API, Rule.EDITOR),
+        Map.entry("GET " + API + "/headlines", Rule.STAFF),
         Map.entry("GET " + API + "/entries", Rule.STAFF),
         Map.entry("POST " + API + "/entries", Rule.STAFF),
         Map.entry("GET " + API + "/entries/{number}", Rule.OWNER),
@@ -175,7 +181,7 @@ class RoutesIT {
     private String status(String route, Caller caller, long number) {
         String[] parts = route.split(" ");
         String path = parts[1].replace("{slug}", slug).replace("{number}", String.valueOf(number)).replace("{key}", "none").replace("{width}", "320")
-            .replace("{id}", "77").replace("{account}", "999999999").replace("{revision}", "1");
+            .replace("{id}", "77").replace("{account}", "999999999").replace("{revision}", "1").replace("{file}", "none.css");
         if (path.startsWith("/api/")) {
             Program program = path.endsWith("/keys") ? caller.byPassword() : caller.program();
             String body = BODIES.entrySet().stream().filter(each -> path.endsWith(each.getKey())).map(Map.Entry::getValue).findFirst().orElse(JSON);

@@ -29,6 +29,7 @@ class Bench {
         PARTS.put("crowd", Crowd::measure);
         PARTS.put("latency", Latency::measure);
         PARTS.put("flat", FlatCost::measure);
+        PARTS.put("desk", DeskSpeed::measure);
         PARTS.put("start", StartTime::measure);
     }
 

@@ -91,6 +91,15 @@ final class FlatCost {
             where s.slug = '%s' and e.number %% 30 = 0 and e.number <= %d""".formatted(slug, entries - 30), "analyze");
     }
 
+    /** The same with drafts, as many more. */
+    static void fill(Product product, String slug, int entries, int drafts) throws SQLException, IOException {
+        fill(product, slug, entries);
+        run(product, """
+            insert into entry (story_id, number, headline, body, created_at, created_by, changed_at)
+            select s.id, %d + n, 'Draft ' || n, '%s', now(), s.created_by, now() from story s, generate_series(1, %d) n where s.slug = '%s'
+            """.formatted(entries, Latency.BODY, drafts, slug), "analyze");
+    }
+
     private static void stories(Product product) throws SQLException, IOException {
         run(product, """
             insert into story (slug, headline, language, time_zone, created_at, created_by, published_at, coverage_opened_at, changed_at, updated_at)

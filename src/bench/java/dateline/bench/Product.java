@@ -10,12 +10,12 @@ import java.util.Map;
 /** The whole house from its jar, with its own PostgreSQL. */
 final class Product implements AutoCloseable {
 
-    private static final String EMAIL = "bench@example.com";
-    private static final String PASSWORD = "bench bench bench bench";
+    static final String EMAIL = "bench@example.com";
+    static final String PASSWORD = "bench bench bench bench";
 
     final String readers;
     final Child process;
-    private final String editors;
+    final String editors;
     private final Path data;
     private final int database;
 

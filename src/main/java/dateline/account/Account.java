@@ -37,7 +37,7 @@ public class Account {
     }
 
     /** What controllers are told of whoever is signed in. */
-    SignedIn signedIn() {
+    public SignedIn signedIn() {
         return new SignedIn(id, email, name, role, language);
     }
 

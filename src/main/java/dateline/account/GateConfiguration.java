@@ -96,7 +96,7 @@ class GateConfiguration {
             .exceptionHandling(handling -> handling
                 .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), new RequestHeaderRequestMatcher("HX-Request"))
                 .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(SIGN_IN), AnyRequestMatcher.INSTANCE))
-            .headers(headers -> headers.frameOptions(frame -> frame.deny())
+            .headers(headers -> headers.frameOptions(frame -> frame.disable())
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
             .addFilterBefore(new ContentPolicy(), HeaderWriterFilter.class)
             .csrf(withDefaults())

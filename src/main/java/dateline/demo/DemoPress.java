@@ -6,6 +6,7 @@ import dateline.entry.EntryStatus;
 import dateline.photo.FigureContent;
 import dateline.photo.Photo;
 import dateline.site.Staffer;
+import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Story;
 import dateline.story.StoryContent;
@@ -76,7 +77,7 @@ class DemoPress {
 
     private static StoryContent content(DemoStory demo, Map<String, Photo> photos, List<SummaryPoint> summary, @Nullable Long lead) {
         return new StoryContent(demo.headline(), demo.standfirst(), demo.slug(), demo.section(), demo.timeZone(), demo.language(),
-            new ArrayList<>(demo.tags()), summary, named(demo.leadFigure(), photos), demo.credits(), null, lead);
+            new ArrayList<>(demo.tags()), summary, named(demo.leadFigure(), photos), demo.credits(), CoverageWindow.UNSAID, lead);
     }
 
     private static FigureContent named(FigureContent figure, Map<String, Photo> photos) {
@@ -86,6 +87,8 @@ class DemoPress {
     /** The desks take the time from the clock, as they must; only the demo was always there. */
     private void setBack(DemoStory demo, long storyId, Map<String, Long> numbers, Instant now, ZoneId zone) {
         Instant opened = demo.opened().from(now, zone);
+        jdbc.sql("update headline set set_at = :opened where story_id = :story").param("opened", opened.atOffset(ZoneOffset.UTC))
+            .param("story", storyId).update();
         Instant ended = demo.ended() == null ? null : demo.ended().from(now, zone);
         jdbc.sql("update entry set released_at = published_at, changed_at = published_at where story_id = :story and released_at is not null")
             .param("story", storyId).update();

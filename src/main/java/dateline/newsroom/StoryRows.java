@@ -64,8 +64,11 @@ public class StoryRows {
     /** How many updates the stories have, and since when the last one; a story without updates is left out. */
     private Map<Long, Tally> tallies(Collection<Long> storyIds) {
         return storyIds.isEmpty() ? Map.of() : jdbc.sql("""
-                select story_id, count(*) as updates, max(published_at) as last from entry
-                where story_id in (:stories) and released_at is not null and retracted_at is null group by story_id""")
+                select * from (select s.id as story_id,
+                  (select count(*) from entry e where e.story_id = s.id and e.released_at is not null)
+                  - (select count(*) from entry e where e.story_id = s.id and e.released_at is not null and e.retracted_at is not null) as updates,
+                  (select max(e.published_at) from entry e where e.story_id = s.id and e.released_at is not null and e.retracted_at is null) as last
+                  from story s where s.id in (:stories)) as counted where last is not null""")
             .param("stories", storyIds)
             .query((row, i) -> new Tally(row.getLong("story_id"), row.getLong("updates"), row.getObject("last", OffsetDateTime.class).toInstant()))
             .list().stream().collect(Collectors.toMap(Tally::storyId, Function.identity()));

@@ -7,6 +7,7 @@ import dateline.entry.TimelineKey;
 import dateline.site.Markup;
 import dateline.site.Urls;
 import dateline.site.Words;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,12 +42,12 @@ public record EntryView(long number, long version, String anchor, String url, St
     private static final int TITLE = 90;
     private static final int EXCERPT = 240;
 
-    /** The view of an entry that was published; a retracted one is reduced to its notice. */
-    public static EntryView of(Entry entry, StoryView story, Urls urls) {
+    /** The view of an entry as it is headed with that time; a retracted one is reduced to its notice. */
+    static EntryView of(Entry entry, Instant at, StoryView story, Urls urls) {
         String url = urls.entry(story.slug(), entry.number());
         ZoneId zone = story.zone();
         Words words = story.words();
-        TimeView time = TimeView.of(Objects.requireNonNull(entry.publishedAt()), zone, words);
+        TimeView time = TimeView.of(at, zone, words);
         LocalDate day = time.instant().atZone(zone).toLocalDate();
         String hour = words.hour(time.instant(), zone);
         String sort = "%016d-%010d".formatted(time.instant().toEpochMilli() + 62_135_596_800_000L, entry.number());

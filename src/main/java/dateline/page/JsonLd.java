@@ -40,12 +40,20 @@ public class JsonLd {
         posting.put("datePublished", story.published().datetime());
         posting.put("dateModified", story.updated().datetime());
         posting.put("coverageStartTime", (story.starts() == null ? story.opened() : story.starts()).datetime());
-        put(posting, "coverageEndTime", story.ended() == null ? null : story.ended().datetime());
+        put(posting, "coverageEndTime", ends(story));
         put(posting, "image", story.leadFigure() == null ? null : List.of(image(story.leadFigure())));
         posting.put("author", authors(story.authors()));
         posting.put("publisher", publisher.whole());
         posting.put("liveBlogUpdate", entries.stream().filter(entry -> !entry.isRetracted()).map(entry -> update(entry, story)).toList());
         return safe(posting);
+    }
+
+    /** The true end, or the planned one as long as nothing was told beyond it. */
+    private static @Nullable String ends(StoryView story) {
+        if (story.ended() != null) {
+            return story.ended().datetime();
+        }
+        return story.ends() == null || !story.ends().instant().isAfter(story.changed()) ? null : story.ends().datetime();
     }
 
     /** {@code BreadcrumbList}: home, the section where there is one, the story, and where it is about one, the entry. */

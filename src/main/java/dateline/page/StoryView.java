@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened    when coverage opened; {@code ended} when it ended, null while it is open
  * @param changed   when its pages last changed, if only by a small fix: for {@code Last-Modified}
  * @param starts    when coverage of an upcoming story is planned to start; null for any other
+ * @param ends      when coverage is planned to end, said to machines; null once it has
  * @param leadEntry the number of the entry the headline speaks of; {@code lead} the same where readers can read it, null otherwise
  * @param words     the language it is told in
  * @param authors   those credited as authors of the story, for the byline
@@ -33,14 +34,16 @@ import org.jspecify.annotations.Nullable;
 public record StoryView(long id, String slug, String url, String path, String headline, @Nullable String standfirst, @Nullable SectionView section,
                         List<String> tags, String language, String dir, ZoneId zone, String status, long seq, TimeView published, TimeView updated,
                         TimeView opened, @Nullable TimeView ended, @Nullable FigureView leadFigure, List<SummaryView> summary,
-                        List<CreditView> credits, List<PersonView> authors, Instant changed, @Nullable TimeView starts, @Nullable Long leadEntry,
+                        List<CreditView> credits, List<PersonView> authors, Instant changed, @Nullable TimeView starts, @Nullable TimeView ends, @Nullable Long leadEntry,
                         @Nullable Long lead, Words words) {
 
-    /** @param readable the numbers of entries that summary points and the headline may lead to */
-    static StoryView of(Story story, Set<Long> readable, Words words, Urls urls) {
+    /**
+     * @param published when it came out, or is taken to
+     * @param readable the numbers of entries that summary points and the headline may lead to
+     */
+    static StoryView of(Story story, Instant published, Set<Long> readable, Words words, Urls urls) {
         ZoneId zone = story.zone();
         String url = urls.story(story.slug());
-        Instant published = Objects.requireNonNull(story.publishedAt());
         List<CreditView> credits = story.credits().stream().map(credit -> CreditView.of(credit, words, urls)).toList();
         return new StoryView(story.id(), story.slug(), url, urls.path(url), story.headline(), story.standfirst(),
             story.section().map(section -> SectionView.of(section, urls)).orElse(null), story.tags(), story.language(),
@@ -53,7 +56,8 @@ public record StoryView(long id, String slug, String url, String path, String he
                 || !readable.contains(point.entryNumber()) ? null : urls.path(urls.entry(story.slug(), point.entryNumber())))).toList(),
             credits, credits.stream().filter(credit -> credit.role().equals(Role.AUTHOR.word())).flatMap(credit -> credit.people().stream()).toList(),
             story.changedAt(), story.status() != Status.UPCOMING || story.startsAt() == null ? null : TimeView.of(story.startsAt(), zone, words),
-            story.leadEntry(), story.leadEntry() != null && readable.contains(story.leadEntry()) ? story.leadEntry() : null, words);
+            story.endsAt() == null ? null : TimeView.of(story.endsAt(), zone, words), story.leadEntry(), story.leadEntry() != null && readable.contains(story.leadEntry()) ? story.leadEntry() : null,
+            words);
     }
 
     /** The same story after changes that were not its own: its entries'. */
@@ -70,7 +74,7 @@ public record StoryView(long id, String slug, String url, String path, String he
 
     private StoryView moved(long seq, TimeView updated, Instant changed) {
         return new StoryView(id, slug, url, path, headline, standfirst, section, tags, language, dir, zone, status, seq, published, updated, opened,
-            ended, leadFigure, summary, credits, authors, changed, starts, leadEntry, lead, words);
+            ended, leadFigure, summary, credits, authors, changed, starts, ends, leadEntry, lead, words);
     }
 
     /** Whether anything may still come. */

@@ -11,6 +11,7 @@ import dateline.site.Urls;
 import dateline.story.Section;
 import dateline.story.Story;
 import dateline.story.SummaryPoint;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,11 +44,26 @@ public class StoryViews {
             .filter(Objects::nonNull).distinct().toList();
         Set<Long> readable = numbers.isEmpty() ? Set.of()
             : entries.numbered(story.id(), numbers).stream().filter(Entry::isPublic).map(Entry::number).collect(Collectors.toSet());
-        return StoryView.of(story, readable, languages.of(story.language()), urls);
+        return StoryView.of(story, Objects.requireNonNull(story.publishedAt()), readable, languages.of(story.language()), urls);
+    }
+
+    /**
+     * The view that readers would have of a story, out or not.
+     *
+     * @param now      when one that is not out is taken to come out
+     * @param readable the numbers of the entries that can be led to
+     */
+    public StoryView ahead(Story story, Instant now, Set<Long> readable) {
+        return StoryView.of(story, Objects.requireNonNullElse(story.publishedAt(), now), readable, languages.of(story.language()), urls);
     }
 
     public EntryView entry(Entry entry, StoryView story) {
-        return EntryView.of(entry, story, urls);
+        return EntryView.of(entry, Objects.requireNonNull(entry.publishedAt()), story, urls);
+    }
+
+    /** The view that readers would have of an entry, out or not; one without a time is taken to come out now. */
+    public EntryView ahead(Entry entry, Instant now, StoryView story) {
+        return EntryView.of(entry, Objects.requireNonNullElse(entry.publishedAt(), now), story, urls);
     }
 
     public List<EntryView> entries(List<Entry> entries, StoryView story) {

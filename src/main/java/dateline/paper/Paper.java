@@ -66,7 +66,8 @@ public class Paper {
         return start(languages.own(), template, model, status, cacheControl);
     }
 
-    private Ready.Builder start(Words words, String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
+    /** A whole page as text, in the language of what it shows. */
+    public String text(Words words, String template, Map<String, ? extends @Nullable Object> model) {
         Map<String, Object> whole = new HashMap<>();
         model.forEach((name, value) -> {
             if (value != null) {
@@ -77,7 +78,11 @@ public class Paper {
         whole.put("assets", assets.paths());
         whole.put("language", words);
         whole.put("scriptWords", ScriptWords.json(words));
-        return Ready.of("text/html; charset=utf-8", renderer.render(template, words.locale(), whole)).status(status)
+        return renderer.render(template, words.locale(), whole);
+    }
+
+    private Ready.Builder start(Words words, String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
+        return Ready.of("text/html; charset=utf-8", text(words, template, model)).status(status)
             .cacheControl(cacheControl).header("Content-Security-Policy", POLICY);
     }
 

@@ -5,7 +5,6 @@ import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
-import dateline.newsroom.Uploads;
 import dateline.site.Checks;
 import dateline.site.Refused;
 import dateline.site.Site;
@@ -13,7 +12,6 @@ import dateline.story.Status;
 import dateline.story.Story;
 import dateline.story.StoryContent;
 import dateline.story.StoryDesk;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -21,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -31,14 +28,14 @@ class NewStoryController {
 
     private final StoryDesk stories;
     private final StoryForms forms;
-    private final Uploads uploads;
+    private final EarlierStories earlier;
     private final EditorWords words;
     private final Site site;
 
-    NewStoryController(StoryDesk stories, StoryForms forms, Uploads uploads, EditorWords words, Site site) {
+    NewStoryController(StoryDesk stories, StoryForms forms, EarlierStories earlier, EditorWords words, Site site) {
         this.stories = stories;
         this.forms = forms;
-        this.uploads = uploads;
+        this.earlier = earlier;
         this.words = words;
         this.site = site;
     }
@@ -46,26 +43,49 @@ class NewStoryController {
     @GetMapping("/newsroom/stories/new")
     ModelAndView form(@AuthenticationPrincipal SignedIn by) {
         by.mustPublish();
-        return forms.page("newsroom/story-new", StoryForm.blank(site.timeZone(), site.language()), FieldErrors.NONE);
+        return page(StoryForm.blank(site.timeZone(), site.language()), FieldErrors.NONE, null);
+    }
+
+    /**
+     * The same form with what was typed so far, and the set-up of an earlier story once one is picked.
+     *
+     * @param typed words of that story's headline
+     * @param from  its slug
+     */
+    @PostMapping("/newsroom/stories/new")
+    ModelAndView like(@ModelAttribute StoryForm sent, @RequestParam("earlier") @Nullable String typed, @RequestParam @Nullable String from,
+                      @AuthenticationPrincipal SignedIn by) {
+        by.mustPublish();
+        if (from == null) {
+            return page(sent, FieldErrors.NONE, typed);
+        }
+        StoryForm like = forms.standing(from);
+        return page(sent.like(like), FieldErrors.NONE, null).addObject("taken", like.headline());
     }
 
     @PostMapping("/newsroom/stories")
-    ModelAndView create(@ModelAttribute StoryForm sent, @RequestParam @Nullable List<MultipartFile> files, @AuthenticationPrincipal SignedIn by,
-                        RedirectAttributes redirect) {
+    ModelAndView create(@ModelAttribute StoryForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
-        StoryForm form = sent;
         try {
-            form = sent.illustrated(uploads.figures(files, by));
             Checks checks = new Checks();
-            StoryContent content = form.content(checks);
+            StoryContent content = form.content(null, checks);
             checks.settle();
             Story story = stories.create(content, form.wanted(Status.LIVE), by.staffer());
-            Told.say(redirect, story.isPublic() ? "told.story.begun" : "told.story.draft");
+            Told.say(redirect, switch (story.status()) {
+                case LIVE -> "told.story.begun";
+                case UPCOMING -> "told.story.upcoming";
+                default -> "told.story.draft";
+            });
+            redirect.addFlashAttribute("taken", "new-story");
             return new ModelAndView("redirect:/newsroom/stories/" + story.slug());
         } catch (Refused refused) {
-            ModelAndView page = forms.page("newsroom/story-new", form, FieldErrors.of(refused, StoryForm::field, words.now()));
+            ModelAndView page = page(form, FieldErrors.of(refused, StoryForm::field, words.now()), null);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
+    }
+
+    private ModelAndView page(StoryForm form, FieldErrors errors, @Nullable String typed) {
+        return forms.page("newsroom/story-new", form, errors).addObject("earlier", typed).addObject("found", earlier.like(typed));
     }
 }

@@ -4,6 +4,7 @@ import dateline.newsroom.CreditForm;
 import dateline.newsroom.FigureForm;
 import dateline.newsroom.WallClock;
 import dateline.site.Checks;
+import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Story;
 import dateline.story.StoryContent;
@@ -21,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tags       with commas between them
  * @param leadFigure none or one
- * @param startsAt  when coverage is planned to start, as the clocks in the zone show it
+ * @param startsAt   when coverage is planned to start, as the clocks in the zone show it; {@code endsAt} when it is planned to end
+ * @param coverageOpenedAt when it did open, by the same clocks; {@code coverageEndedAt} when it did end
  * @param leadEntry the number of the update the headline speaks of, typed with or without "#"
  * @param version    the version the editor saw; null on a new story
  */
 record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullable String slug, @Nullable String section, @Nullable String timeZone,
                  @Nullable String language, @Nullable String tags, List<Point> summary, List<FigureForm> leadFigure, List<CreditForm> credits,
-                 @Nullable String startsAt, @Nullable String leadEntry, @Nullable String status, @Nullable Long version) {
+                 @Nullable String startsAt, @Nullable String endsAt, @Nullable String coverageOpenedAt, @Nullable String coverageEndedAt,
+                 @Nullable String leadEntry, @Nullable String status, @Nullable Long version) {
 
     StoryForm {
         // Binding leaves out what was not sent.
@@ -39,7 +42,7 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
     /** A new story in the newsroom's own zone and language. */
     static StoryForm blank(String timeZone, String language) {
         return new StoryForm(null, null, null, null, timeZone, language, null, List.of(), List.of(), List.of(), null, null,
-            Status.LIVE.word(), null);
+            null, null, null, Status.LIVE.word(), null);
     }
 
     static StoryForm of(Story story) {
@@ -47,25 +50,34 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
         return new StoryForm(content.headline(), content.standfirst(), content.slug(), content.section(), content.timeZone(), content.language(),
             String.join(", ", story.tags()), content.summary().stream().map(Point::of).toList(),
             story.leadFigure().map(figure -> FigureForm.of(figure.content())).stream().toList(),
-            content.credits().stream().map(CreditForm::of).toList(), WallClock.shown(content.startsAt(), story.zone()),
-            content.leadEntry() == null ? null : String.valueOf(content.leadEntry()), story.status().word(), story.version());
+            content.credits().stream().map(CreditForm::of).toList(), WallClock.shown(story.startsAt(), story.zone()),
+            WallClock.shown(story.endsAt(), story.zone()), WallClock.shown(story.coverageOpenedAt(), story.zone()),
+            WallClock.shown(story.coverageEndedAt(), story.zone()), content.leadEntry() == null ? null : String.valueOf(content.leadEntry()), story.status().word(), story.version());
+    }
+
+    /** The same words with the set-up of another story: where it belongs, when and in what language it is told, and who is credited. */
+    StoryForm like(StoryForm earlier) {
+        return new StoryForm(headline, standfirst, slug, earlier.section, earlier.timeZone, earlier.language, earlier.tags, summary, leadFigure,
+            earlier.credits, startsAt, endsAt, coverageOpenedAt, coverageEndedAt, leadEntry, status, version);
     }
 
     StoryForm at(long current) {
-        return new StoryForm(headline, standfirst, slug, section, timeZone, language, tags, summary, leadFigure, credits, startsAt, leadEntry, status,
-            current);
+        return new StoryForm(headline, standfirst, slug, section, timeZone, language, tags, summary, leadFigure, credits, startsAt, endsAt, coverageOpenedAt,
+            coverageEndedAt, leadEntry, status, current);
     }
 
     StoryForm illustrated(List<FigureForm> uploaded) {
         List<FigureForm> lead = uploaded.isEmpty() ? leadFigure : uploaded.subList(0, 1);
-        return new StoryForm(headline, standfirst, slug, section, timeZone, language, tags, summary, lead, credits, startsAt, leadEntry, status, version);
+        return new StoryForm(headline, standfirst, slug, section, timeZone, language, tags, summary, lead, credits, startsAt, endsAt,
+            coverageOpenedAt, coverageEndedAt, leadEntry, status, version);
     }
 
     Status wanted(Status otherwise) {
         return status == null ? otherwise : Status.of(status).orElse(otherwise);
     }
 
-    StoryContent content(Checks checks) {
+    /** @param standing the story as it was read; null of a new one */
+    StoryContent content(@Nullable Story standing, Checks checks) {
         List<SummaryPoint> points = new ArrayList<>();
         for (int i = 0; i < summary.size(); i++) {
             points.add(summary.get(i).point("summary[" + i + "]", checks));
@@ -74,17 +86,37 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
         return new StoryContent(headline, standfirst, unlessBlank(slug), section, unlessBlank(timeZone), unlessBlank(language),
             tags == null ? List.of() : List.copyOf(Arrays.stream(tags.split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).toList()),
             points, leadFigure.isEmpty() ? null : leadFigure.getFirst().content(), credits.stream().map(CreditForm::content).toList(),
-            start(checks), isBlank(leadEntry) ? null : number("leadEntry", String.valueOf(leadEntry), checks));
+            window(standing, checks), isBlank(leadEntry) ? null : number("leadEntry", String.valueOf(leadEntry), checks));
     }
 
-    private @Nullable Instant start(Checks checks) {
-        if (isBlank(startsAt) || timeZone == null || !ZoneId.getAvailableZoneIds().contains(timeZone.strip())) {
-            return null;
+    private CoverageWindow window(@Nullable Story standing, Checks checks) {
+        if (timeZone == null || !ZoneId.getAvailableZoneIds().contains(timeZone.strip())) {
+            return CoverageWindow.UNSAID;
         }
         ZoneId zone = ZoneId.of(timeZone.strip());
+        if (standing == null) {
+            return new CoverageWindow(moment("startsAt", startsAt, null, zone, zone, checks), moment("endsAt", endsAt, null, zone, zone, checks), null, null);
+        }
+        // What is planned is planned by the clocks of the place. What has happened, happened when it did, whatever zone it is told in.
+        ZoneId old = standing.zone();
+        return new CoverageWindow(moment("startsAt", startsAt, old.equals(zone) ? standing.startsAt() : null, zone, zone, checks),
+            moment("endsAt", endsAt, old.equals(zone) ? standing.endsAt() : null, zone, zone, checks),
+            moment("coverageOpenedAt", coverageOpenedAt, standing.coverageOpenedAt(), old, zone, checks),
+            moment("coverageEndedAt", coverageEndedAt, standing.coverageEndedAt(), old, zone, checks));
+    }
+
+    /** The moment that was typed; what stands, to its second, where nothing else was. */
+    private static @Nullable Instant moment(String field, @Nullable String typed, @Nullable Instant standing, ZoneId shown, ZoneId zone,
+                                            Checks checks) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        if (standing != null && typed.strip().equals(WallClock.shown(standing, shown))) {
+            return standing;
+        }
         // Where the clocks show the time twice, the first is meant: readers are rather early than late.
-        String offset = WallClock.choices(startsAt, zone).stream().findFirst().map(WallClock.Choice::offset).orElse(null);
-        return WallClock.instant("startsAt", startsAt, offset, zone, checks).orElse(null);
+        String offset = WallClock.choices(typed, zone).stream().findFirst().map(WallClock.Choice::offset).orElse(null);
+        return WallClock.instant(field, typed, offset, zone, checks).orElse(null);
     }
 
     private static @Nullable Long number(String field, String typed, Checks checks) {

@@ -1,14 +1,27 @@
 package dateline.setup;
 
+import dateline.entry.Entries;
+import dateline.entry.Entry;
+import dateline.entry.EntryFilter;
+import dateline.entry.EntryList;
+import dateline.entry.EntrySearch;
+import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
 import dateline.newsroom.PhotoCards;
+import dateline.site.Markup;
 import dateline.site.Missing;
+import dateline.story.Headlines;
 import dateline.story.Section;
 import dateline.story.Sections;
 import dateline.story.Stories;
+import dateline.story.Story;
 import dateline.story.StoryContent;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.servlet.ModelAndView;
@@ -21,19 +34,38 @@ class StoryForms {
     private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream().filter(zone -> zone.contains("/") || zone.equals("UTC"))
         .filter(zone -> !zone.startsWith("SystemV/") && !zone.startsWith("Etc/")).sorted().toList();
 
+    private static final int UPDATES = 60;
+
+    private final EditorWords words;
     private final Stories stories;
+    private final Headlines headlines;
+    private final EntrySearch search;
+    private final Entries entries;
     private final Sections sections;
     private final PhotoCards photos;
 
-    StoryForms(Stories stories, Sections sections, PhotoCards photos) {
+    StoryForms(EditorWords words, Stories stories, Headlines headlines, EntrySearch search, Entries entries, Sections sections, PhotoCards photos) {
+        this.words = words;
         this.stories = stories;
+        this.headlines = headlines;
+        this.search = search;
+        this.entries = entries;
         this.sections = sections;
         this.photos = photos;
     }
 
     public ModelAndView page(String view, StoryForm form, FieldErrors errors) {
-        return new ModelAndView(view).addObject("form", form).addObject("errors", errors).addObject("zones", ZONES)
+        return new ModelAndView(view).addObject("form", form).addObject("errors", errors).addObject("zones", ZONES).addObject("tongues", tongues())
             .addObject("sections", sections.all().stream().map(Section::name).toList()).addObject("photos", photos.of(form.leadFigure()));
+    }
+
+    /** The form of a story there is, with the headlines it had and its latest updates to choose from. */
+    public ModelAndView page(String view, Story story, StoryForm form, FieldErrors errors) {
+        List<HeadlineRow> titles = headlines.of(story.id()).stream().map(headline -> HeadlineRow.of(headline, story.zone(), words.now())).toList();
+        List<Long> latest = search.find(story.id(), EntryList.TIMELINE, EntryFilter.none(null), null, UPDATES).stream().map(EntrySearch.Found::id)
+            .toList();
+        return page(view, form, errors).addObject("headlines", titles).addObject("updates",
+            entries.findByIdIn(latest).stream().sorted(Comparator.comparing(Entry::number).reversed()).map(Known::of).toList());
     }
 
     /** The form with what stands. */
@@ -44,6 +76,19 @@ class StoryForms {
     /** What stands, word for word, with its version. */
     public Standing content(String slug) {
         return stories.findBySlug(slug).map(story -> new Standing(story.content(), story.version())).orElseThrow(() -> new Missing("story", slug));
+    }
+
+    private static List<Known> tongues() {
+        Locale reader = LocaleContextHolder.getLocale();
+        return Arrays.stream(Locale.getISOLanguages()).map(tag -> new Known(tag, Locale.of(tag).getDisplayLanguage(reader))).toList();
+    }
+
+    /** Something to choose in a field: what is filled in, and what it is. */
+    record Known(String value, String label) {
+
+        static Known of(Entry entry) {
+            return new Known(String.valueOf(entry.number()), entry.headline() == null ? Markup.excerpt(entry.body(), 80) : entry.headline());
+        }
     }
 
     record Standing(StoryContent content, long version) {

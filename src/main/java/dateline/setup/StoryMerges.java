@@ -6,11 +6,13 @@ import dateline.newsroom.WallClock;
 import dateline.photo.FigureContent;
 import dateline.site.Checks;
 import dateline.site.Missing;
+import dateline.story.CoverageWindow;
 import dateline.story.Section;
 import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.StoryContent;
 import dateline.story.SummaryPoint;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ class StoryMerges {
     public Merge of(String slug, StoryForm form) {
         Story story = stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug));
         StoryContent theirs = story.content();
-        StoryContent yours = form.content(new Checks());
+        StoryContent yours = form.content(story, new Checks());
         List<Merge.Difference> found = new ArrayList<>();
         Merge.compare(found, "part.headline", theirs.headline(), yours.headline());
         Merge.compare(found, "part.standfirst", theirs.standfirst(), yours.standfirst());
@@ -41,13 +43,20 @@ class StoryMerges {
         Merge.compare(found, "part.section", theirs.section(), yours.section());
         Merge.compare(found, "part.timeZone", theirs.timeZone(), yours.timeZone());
         Merge.compare(found, "part.language", theirs.language(), yours.language());
-        Merge.compare(found, "part.startsAt", WallClock.shown(theirs.startsAt(), story.zone()), WallClock.shown(yours.startsAt(), story.zone()));
+        times(found, story.zone(), theirs.window(), yours.window());
         Merge.compare(found, "part.leadEntry", number(theirs.leadEntry()), number(yours.leadEntry()));
         Merge.compare(found, "part.tags", Merge.lines(theirs.tags(), String::valueOf), Merge.lines(yours.tags(), String::valueOf));
         Merge.compare(found, "part.summary", Merge.lines(theirs.summary(), StoryMerges::point), Merge.lines(yours.summary(), StoryMerges::point));
         Merge.compare(found, "part.leadFigure", Merge.figures(single(theirs.leadFigure()), words.now()), Merge.figures(single(yours.leadFigure()), words.now()));
         Merge.compare(found, "part.credits", Merge.credits(theirs.credits()), Merge.credits(yours.credits()));
         return new Merge(null, words.now().time(story.changedAt(), story.zone()), found);
+    }
+
+    private static void times(List<Merge.Difference> found, ZoneId zone, CoverageWindow theirs, CoverageWindow yours) {
+        Merge.compare(found, "part.startsAt", WallClock.shown(theirs.startsAt(), zone), WallClock.shown(yours.startsAt(), zone));
+        Merge.compare(found, "part.endsAt", WallClock.shown(theirs.endsAt(), zone), WallClock.shown(yours.endsAt(), zone));
+        Merge.compare(found, "part.coverageOpenedAt", WallClock.shown(theirs.openedAt(), zone), WallClock.shown(yours.openedAt(), zone));
+        Merge.compare(found, "part.coverageEndedAt", WallClock.shown(theirs.endedAt(), zone), WallClock.shown(yours.endedAt(), zone));
     }
 
     private static @Nullable String number(@Nullable Long number) {

@@ -61,7 +61,7 @@ class StorySettingsController {
         try {
             form = sent.illustrated(uploads.figures(files, by));
             Checks checks = new Checks();
-            StoryContent content = form.content(checks);
+            StoryContent content = form.content(story, checks);
             checks.settle();
             Story saved = stories.edit(story.slug(), form.version(), content, null, by.staffer());
             Told.say(redirect, "told.story.saved");
@@ -75,7 +75,7 @@ class StorySettingsController {
     }
 
     private ModelAndView page(Story story, StoryForm form, FieldErrors errors, HttpStatus status) {
-        ModelAndView page = forms.page("newsroom/story-settings", form, errors).addObject("story", rows.of(story.slug()));
+        ModelAndView page = forms.page("newsroom/story-settings", story, form, errors).addObject("story", rows.of(story.slug()));
         page.setStatus(status);
         return page;
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A live story. It knows nothing of its entries; they know their story. */
 @Entity
-public class Story {
+public class Story extends Coverage {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -62,13 +62,7 @@ public class Story {
     private List<Credit> credits = new ArrayList<>();
     private Instant createdAt;
     private long createdBy;
-    private @Nullable Instant publishedAt;
-    private @Nullable Instant withdrawnAt;
-    private @Nullable Instant firstPublishedAt;
-    private @Nullable Instant startsAt;
     private @Nullable Long leadEntry;
-    private @Nullable Instant coverageOpenedAt;
-    private @Nullable Instant coverageEndedAt;
     // The log moves these three, under the row's lock and without a new version: an entry does not make an editor's copy of the story stale.
     @Column(updatable = false)
     private Instant changedAt;
@@ -116,37 +110,13 @@ public class Story {
         this.slug = slug;
     }
 
-    /** What readers are told to come back for, and what the headline speaks of. */
-    void plan(@Nullable Instant startsAt, @Nullable Long leadEntry) {
-        this.startsAt = startsAt;
-        this.leadEntry = leadEntry;
+    /** What the headline speaks of. */
+    void lead(@Nullable Long entry) {
+        this.leadEntry = entry;
     }
 
-    /** Readers see it, before coverage opens. */
-    void announce(Instant now) {
-        if (publishedAt == null) {
-            publishedAt = firstPublishedAt == null ? now : firstPublishedAt;
-        }
-        withdrawnAt = null;
-    }
-
-    /** Readers see nothing of it any more; it is told that it is gone, until it is announced or opened again. */
-    void withdraw(Instant now) {
-        firstPublishedAt = publishedAt;
-        publishedAt = null;
-        withdrawnAt = now;
-    }
-
-    /** Coverage opens, for the first time or again. */
-    void open(Instant now) {
-        announce(now);
-        coverageOpenedAt = coverageOpenedAt == null ? now : coverageOpenedAt;
-        coverageEndedAt = null;
-    }
-
-    void end(Instant now) {
-        open(now);
-        coverageEndedAt = now;
+    void retitle(String headline) {
+        this.headline = headline;
     }
 
     private static <T> void replace(List<T> old, List<T> by) {
@@ -159,23 +129,8 @@ public class Story {
     /** What is said of the story now, in the words it was given in. */
     public StoryContent content() {
         return new StoryContent(headline, standfirst, slug, section().map(Section::name).orElse(null), timeZone, language, List.copyOf(tags),
-            summary(), leadFigure == null ? null : leadFigure.content(), credits.stream().map(Credit::content).toList(), startsAt,
+            summary(), leadFigure == null ? null : leadFigure.content(), credits.stream().map(Credit::content).toList(), window(),
             leadEntry);
-    }
-
-    public Status status() {
-        if (publishedAt == null) {
-            return withdrawnAt == null ? Status.DRAFT : Status.WITHDRAWN;
-        }
-        if (coverageEndedAt != null) {
-            return Status.ENDED;
-        }
-        return coverageOpenedAt == null ? Status.UPCOMING : Status.LIVE;
-    }
-
-    /** Whether readers may see it at all. */
-    public boolean isPublic() {
-        return publishedAt != null;
     }
 
     public ZoneId zone() {
@@ -230,26 +185,9 @@ public class Story {
         return createdBy;
     }
 
-    public @Nullable Instant publishedAt() {
-        return publishedAt;
-    }
-
-    /** When coverage is planned to start. */
-    public @Nullable Instant startsAt() {
-        return startsAt;
-    }
-
     /** The number of the entry that the headline speaks of. */
     public @Nullable Long leadEntry() {
         return leadEntry;
-    }
-
-    public @Nullable Instant coverageOpenedAt() {
-        return coverageOpenedAt;
-    }
-
-    public @Nullable Instant coverageEndedAt() {
-        return coverageEndedAt;
     }
 
     /** When its pages last changed, if only by a small fix. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,15 +115,50 @@ class StoryChecks {
         return number;
     }
 
-    /** An upcoming story says when it starts; no time is one that the tables cannot hold. */
-    @Nullable Instant start(Status status, @Nullable Instant start, Checks checks) {
-        if (start == null && status == Status.UPCOMING) {
+    /** The window of a story that is to be in that status: an upcoming one says when it starts, and nothing ends before it has started. */
+    CoverageWindow window(Story story, Status next, CoverageWindow given, Instant now, Checks checks) {
+        boolean opens = next == Status.LIVE || next == Status.ENDED;
+        Instant opened = opens || story.coverageOpenedAt() != null ? given.openedAt() : null;
+        if (given.startsAt() == null && next == Status.UPCOMING) {
             checks.fault("startsAt", "starts-at");
         }
-        if (start != null && (start.isBefore(EARLIEST) || start.isAfter(LATEST))) {
-            checks.fault("startsAt", "time-range");
+        if (given.openedAt() != null && opened == null) {
+            checks.fault("coverageOpenedAt", "not-opened");
         }
-        return start;
+        if (given.endedAt() != null && next != Status.ENDED && story.coverageEndedAt() == null) {
+            checks.fault("coverageEndedAt", "not-ended");
+        }
+        if (given.endsAt() != null && next == Status.ENDED && story.status() == Status.ENDED) {
+            checks.fault("endsAt", "ended-already");
+        }
+        inRange("startsAt", given.startsAt(), LATEST, "time-range", checks);
+        inRange("endsAt", given.endsAt(), LATEST, "time-range", checks);
+        inRange("coverageOpenedAt", unlessStanding(opened, story.coverageOpenedAt()), now, "to-come", checks);
+        inRange("coverageEndedAt", unlessStanding(given.endedAt(), story.coverageEndedAt()), now, "to-come", checks);
+        Instant from = opened != null ? opened : story.coverageOpenedAt() != null ? story.coverageOpenedAt() : opens ? now : given.startsAt();
+        mustFollow("endsAt", given.endsAt(), from, checks);
+        // Of a story that is opened again nothing of the old end stands.
+        mustFollow("coverageEndedAt", opens && next != Status.ENDED ? null : given.endedAt(), from, checks);
+        return new CoverageWindow(given.startsAt(), given.endsAt(), opened, given.endedAt());
+    }
+
+    private static @Nullable Instant unlessStanding(@Nullable Instant given, @Nullable Instant standing) {
+        return Objects.equals(given, standing) ? null : given;
+    }
+
+    /** No time is one that the tables cannot hold, or later than it can be. */
+    private static void inRange(String field, @Nullable Instant time, Instant latest, String late, Checks checks) {
+        if (time != null && time.isBefore(EARLIEST)) {
+            checks.fault(field, "time-range");
+        } else if (time != null && time.isAfter(latest)) {
+            checks.fault(field, late);
+        }
+    }
+
+    private static void mustFollow(String field, @Nullable Instant end, @Nullable Instant start, Checks checks) {
+        if (end != null && start != null && !end.isAfter(start)) {
+            checks.fault(field, "before-start");
+        }
     }
 
     /** The section of that name, new or known. */

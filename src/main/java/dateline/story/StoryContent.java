@@ -2,7 +2,6 @@ package dateline.story;
 
 import dateline.contributor.CreditContent;
 import dateline.photo.FigureContent;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +18,24 @@ import org.jspecify.annotations.Nullable;
  * @param summary    "What we know"
  * @param leadFigure the photo under the headline
  * @param credits    under the whole story
- * @param startsAt   when coverage is planned to start, told to readers until it does
+ * @param window     from when to when it is covered
  * @param leadEntry  the number of the entry that the headline speaks of
  */
 public record StoryContent(@Nullable String headline, @Nullable String standfirst, @Nullable String slug, @Nullable String section,
                            @Nullable String timeZone, @Nullable String language, List<@Nullable String> tags, List<SummaryPoint> summary,
-                           @Nullable FigureContent leadFigure, List<CreditContent> credits, @Nullable Instant startsAt,
+                           @Nullable FigureContent leadFigure, List<CreditContent> credits, CoverageWindow window,
                            @Nullable Long leadEntry) {
 
-    /** A story with no planned start and no lead entry. */
+    /** A story with nothing said of its window, and no lead entry. */
     public StoryContent(@Nullable String headline, @Nullable String standfirst, @Nullable String slug, @Nullable String section,
                         @Nullable String timeZone, @Nullable String language, List<@Nullable String> tags, List<SummaryPoint> summary,
                         @Nullable FigureContent leadFigure, List<CreditContent> credits) {
-        this(headline, standfirst, slug, section, timeZone, language, tags, summary, leadFigure, credits, null, null);
+        this(headline, standfirst, slug, section, timeZone, language, tags, summary, leadFigure, credits, CoverageWindow.UNSAID, null);
     }
 
     /** The same with another lead figure. */
     public StoryContent illustrated(@Nullable FigureContent lead) {
-        return new StoryContent(headline, standfirst, slug, section, timeZone, language, tags, summary, lead, credits, startsAt, leadEntry);
+        return new StoryContent(headline, standfirst, slug, section, timeZone, language, tags, summary, lead, credits, window, leadEntry);
     }
 
     /** A story of which only the headline is known yet. */

@@ -27,6 +27,7 @@ public class StoryDesk {
 
     private final Stories stories;
     private final FormerSlugs formerSlugs;
+    private final Headlines headlines;
     private final StoryChecks checking;
     private final ContributorDesk contributors;
     private final FigureDesk figures;
@@ -34,10 +35,11 @@ public class StoryDesk {
     private final Site site;
     private final Clock clock;
 
-    StoryDesk(Stories stories, FormerSlugs formerSlugs, StoryChecks checking, ContributorDesk contributors, FigureDesk figures, ChangeLog log,
-              Site site, Clock clock) {
+    StoryDesk(Stories stories, FormerSlugs formerSlugs, Headlines headlines, StoryChecks checking, ContributorDesk contributors,
+              FigureDesk figures, ChangeLog log, Site site, Clock clock) {
         this.stories = stories;
         this.formerSlugs = formerSlugs;
+        this.headlines = headlines;
         this.checking = checking;
         this.contributors = contributors;
         this.figures = figures;
@@ -55,9 +57,11 @@ public class StoryDesk {
     public Story create(StoryContent content, Status status, Staffer by) {
         Instant now = clock.instant();
         Story story = new Story("", by.accountId(), now);
-        apply(story, content, status, true);
+        CoverageWindow window = apply(story, content, status, now);
         enter(story, status, now);
+        story.time(window);
         save(story);
+        headlines.add(story, by, now);
         log.append(story, status == Status.LIVE ? ChangeKind.OPENED : ChangeKind.STORY, null);
         return story;
     }
@@ -72,16 +76,40 @@ public class StoryDesk {
      */
     @Transactional
     public Story edit(String slug, @Nullable Long version, StoryContent content, @Nullable Status status, Staffer by) {
-        Story story = stories.lock(slug).orElseThrow(() -> new Missing("story", slug));
-        if (version != null && version != story.version()) {
-            throw new Stale(version, story.version());
-        }
+        Story story = locked(slug, version);
+        Instant now = clock.instant();
         Status before = story.status();
         Status next = status == null ? before : status;
-        apply(story, content, next, false);
-        enter(story, next, clock.instant());
+        String headline = story.headline();
+        CoverageWindow window = apply(story, content, next, now);
+        enter(story, next, now);
+        story.time(window);
         save(story);
+        if (!story.headline().equals(headline)) {
+            headlines.add(story, by, now);
+        }
         log.append(story, kind(before, story.status()), null);
+        return story;
+    }
+
+    /**
+     * Gives a story a headline back that it had; nothing happens when it has it.
+     *
+     * @param version the version the editor saw
+     * @param number  the headline's, as in {@link Headlines#of}
+     * @throws Missing no such story or headline
+     * @throws Stale   someone saved in between
+     */
+    @Transactional
+    public Story retitle(String slug, long version, long number, Staffer by) {
+        Story story = locked(slug, version);
+        String headline = headlines.numbered(story.id(), number).orElseThrow(() -> new Missing("headline", number)).text();
+        if (!story.headline().equals(headline)) {
+            story.retitle(headline);
+            save(story);
+            headlines.add(story, by, clock.instant());
+            log.append(story, ChangeKind.STORY, null);
+        }
         return story;
     }
 
@@ -93,6 +121,14 @@ public class StoryDesk {
             save(story);
             log.append(story, ChangeKind.OPENED, null);
         }
+    }
+
+    private Story locked(String slug, @Nullable Long version) {
+        Story story = stories.lock(slug).orElseThrow(() -> new Missing("story", slug));
+        if (version != null && version != story.version()) {
+            throw new Stale(version, story.version());
+        }
+        return story;
     }
 
     private static ChangeKind kind(Status before, Status after) {
@@ -125,7 +161,9 @@ public class StoryDesk {
         }
     }
 
-    private void apply(Story story, StoryContent content, Status status, boolean fresh) {
+    /** Puts down what is said of the story, and gives the window to be set once it is in its new status. */
+    private CoverageWindow apply(Story story, StoryContent content, Status status, Instant now) {
+        boolean fresh = story.id() == null;
         Checks checks = new Checks();
         String headline = checks.required("headline", content.headline(), 300);
         String standfirst = checks.text("standfirst", content.standfirst(), 2000);
@@ -136,18 +174,19 @@ public class StoryDesk {
         List<SummaryPoint> summary = checking.summary(story, content.summary(), checks);
         List<CreditContent> credits = contributors.checked("credits", content.credits(), checks);
         Figure lead = content.leadFigure() == null ? null : figures.figure("leadFigure", content.leadFigure(), checks).orElse(null);
-        Instant start = checking.start(status, content.startsAt(), checks);
+        CoverageWindow window = checking.window(story, status, content.window(), now, checks);
         Long leadEntry = checking.lead(story, content.leadEntry(), checks);
         String slug = checking.slug(story, content.slug() == null && !fresh ? story.slug() : content.slug(), headline, checks);
         checks.settle();
         move(story, slug, fresh);
         story.describe(headline, standfirst, checking.section(section), language, zone, tags);
         story.illustrate(lead);
-        story.plan(start, leadEntry);
+        story.lead(leadEntry);
         story.summarize(summary);
         if (!credits.equals(story.credits().stream().map(Credit::content).toList())) {
             story.credit(contributors.credits(credits));
         }
+        return window;
     }
 
     private void move(Story story, String slug, boolean fresh) {

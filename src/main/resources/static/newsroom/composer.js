@@ -62,7 +62,9 @@ class DatelineComposer extends HTMLElement {
 
   keep() {
     const copy = copyOf(this.form);
-    if (JSON.stringify(copy) === this.untouched || !isWorthKeeping(copy)) {
+    // What was sent and refused is nobody's but this machine's.
+    const asItWas = this.dataset.sent !== "true" && JSON.stringify(copy) === this.untouched;
+    if (asItWas || !isWorthKeeping(copy)) {
       this.kept.clear();
       this.tell("");
     } else if (this.kept.write(copy)) {

@@ -12,7 +12,8 @@ class DatelineKeep extends HTMLElement {
   }
 
   start() {
-    this.untouched = JSON.stringify(copyOf(this.form));
+    // What was sent and refused is nobody's but this machine's.
+    this.untouched = this.dataset.sent === "true" ? "" : JSON.stringify(copyOf(this.form));
     this.form.addEventListener("input", () => this.keep());
     // The page that follows says whether it was taken: only then does the copy go.
     this.form.addEventListener("submit", () => this.keep());

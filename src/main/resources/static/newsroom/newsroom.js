@@ -16,3 +16,4 @@ import "newsroom/together.js";
 import "newsroom/reach.js";
 import "newsroom/front.js";
 import "newsroom/picker.js";
+import "newsroom/preview.js";

@@ -31,7 +31,7 @@ class OpenApiIT {
             "/stories/{slug}/entries/{number}/corrections post", "/stories/{slug}/entries/{number}/pin delete",
             "/stories/{slug}/entries/{number}/pin put", "/stories/{slug}/entries/{number}/retraction delete",
             "/stories/{slug}/entries/{number}/returns post", "/stories/{slug}/entries/{number}/revisions get",
-            "/stories/{slug}/entries/{number}/revisions/{revision}/restoration post");
+            "/stories/{slug}/entries/{number}/revisions/{revision}/restoration post", "/stories/{slug}/headlines get");
     }
 
     @Test

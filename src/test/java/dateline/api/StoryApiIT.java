@@ -114,6 +114,48 @@ class StoryApiIT {
     }
 
     @Test
+    void keepsTheWindowOfCoverageInStepWithWhereItStands() {
+        JsonNode planned = ada.post("/stories", """
+            {"headline": "The count", "slug": "the-count", "status": "upcoming", "startsAt": "2030-06-01T19:00:00Z", "endsAt": "2030-06-01T23:00:00Z"}""")
+            .expect(201).json();
+        assertThat(planned.get("endsAt").asString()).isEqualTo("2030-06-01T23:00:00Z");
+        String path = "/stories/the-count";
+        assertThat(field(ada.patch(path, "{\"endsAt\": \"2030-06-01T18:00:00Z\"}", "If-Match", "*"))).isEqualTo("endsAt before-start");
+        assertThat(field(ada.patch(path, "{\"coverageOpenedAt\": \"2020-06-01T18:00:00Z\"}", "If-Match", "*"))).isEqualTo("coverageOpenedAt not-opened");
+        JsonNode live = ada.patch(path, "{\"status\": \"live\", \"coverageOpenedAt\": \"2020-06-01T18:00:00Z\"}", "If-Match", "*").expect(200).json();
+        assertThat(live.get("coverageOpenedAt").asString()).isEqualTo("2020-06-01T18:00:00Z");
+        assertThat(field(ada.patch(path, "{\"coverageEndedAt\": \"2020-06-01T20:00:00Z\"}", "If-Match", "*"))).isEqualTo("coverageEndedAt not-ended");
+        assertThat(field(ada.patch(path, "{\"coverageOpenedAt\": \"2999-01-01T00:00:00Z\"}", "If-Match", "*"))).isEqualTo("coverageOpenedAt to-come");
+        JsonNode ended = ada.patch(path, "{\"status\": \"ended\", \"coverageEndedAt\": \"2020-06-01T22:00:00Z\"}", "If-Match", "*").expect(200).json();
+        assertThat(ended.get("coverageEndedAt").asString()).isEqualTo("2020-06-01T22:00:00Z");
+        assertThat(ended.get("endsAt").isNull()).isTrue();
+        assertThat(field(ada.patch(path, "{\"coverageEndedAt\": \"2020-06-01T18:00:00Z\"}", "If-Match", "*"))).isEqualTo("coverageEndedAt before-start");
+        assertThat(field(ada.patch(path, "{\"endsAt\": \"2030-06-01T18:00:00Z\"}", "If-Match", "*"))).isEqualTo("endsAt ended-already");
+        ada.patch(path, "{\"status\": \"withdrawn\"}", "If-Match", "*").expect(200);
+        JsonNode back = ada.patch(path, "{\"status\": \"ended\"}", "If-Match", "*").expect(200).json();
+        assertThat(back.get("coverageEndedAt").asString()).isEqualTo("2020-06-01T22:00:00Z");
+        JsonNode again = ada.patch(path, "{\"status\": \"live\"}", "If-Match", "*").expect(200).json();
+        assertThat(again.get("coverageEndedAt").isNull()).isTrue();
+        assertThat(again.get("coverageOpenedAt").asString()).isEqualTo("2020-06-01T18:00:00Z");
+    }
+
+    @Test
+    void tellsEveryHeadlineAStoryHad() {
+        String path = ada.story("retold");
+        ada.patch(path, "{\"headline\": \"Storm passes\"}", "If-Match", "*").expect(200);
+        ada.patch(path, "{\"standfirst\": \"At dusk.\"}", "If-Match", "*").expect(200);
+        JsonNode headlines = ada.get(path + "/headlines").expect(200).json().get("headlines");
+        assertThat(headlines.findValuesAsString("text")).containsExactly("Storm passes", "Storm reaches the coast");
+        assertThat(headlines.at("/0/setBy").asString()).isNotBlank();
+        assertThat(headlines.at("/0/number").asLong()).isEqualTo(2);
+    }
+
+    private static String field(Answer refused) {
+        JsonNode fault = refused.expect(422).json().at("/errors/0");
+        return fault.get("field").asString() + " " + fault.get("code").asString();
+    }
+
+    @Test
     void asksForTheVersionAndRefusesAnOldOne() {
         String path = ada.story("guarded");
         ada.patch(path, "{\"standfirst\": \"x\"}").expect(428);

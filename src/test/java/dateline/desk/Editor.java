@@ -80,6 +80,8 @@ public final class Editor {
     /** Sends the form as a browser would, its own values kept where none is given, and the page it leads to is not fetched. */
     public Answer send(Element form, Map<String, ?> typed) {
         Map<String, Object> fields = new LinkedHashMap<>();
+        // No browser sends what is in a template.
+        form.select("template [name]").forEach(field -> field.attr("disabled", true));
         ((org.jsoup.nodes.FormElement) form).formData().forEach(field -> fields.put(field.key(), field.value()));
         fields.remove("files");
         fields.putAll(typed);

@@ -12,6 +12,7 @@ import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
 import dateline.press.Press;
+import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.StoryContent;
@@ -207,7 +208,7 @@ class ReaderIT {
     @Test
     void announcesAStoryUntilItsFirstEntry() {
         StoryContent plan = new StoryContent("The launch", null, null, null, "America/Halifax", "en", List.of(), List.of(), null, List.of(),
-            Instant.parse("2030-06-01T22:00:00Z"), null);
+            CoverageWindow.from(Instant.parse("2030-06-01T22:00:00Z")), null);
         String slug = stories.create(plan, Status.UPCOMING, cast.ada()).slug();
         Document page = reader.page("/stories/" + slug);
         assertThat(page.select("#story-status").text()).isEqualTo("Soon Starts at 7 p.m. ADT, Saturday, June 1, 2030");

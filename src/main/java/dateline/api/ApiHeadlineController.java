@@ -1,0 +1,33 @@
+package dateline.api;
+
+import dateline.site.Missing;
+import dateline.story.Headlines;
+import dateline.story.Stories;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(ApiPaths.ROOT + "/stories/{slug}/headlines")
+class ApiHeadlineController {
+
+    record HeadlinesAnswer(List<Headlines.Headline> headlines) {
+    }
+
+    private final Stories stories;
+    private final Headlines headlines;
+
+    ApiHeadlineController(Stories stories, Headlines headlines) {
+        this.stories = stories;
+        this.headlines = headlines;
+    }
+
+    @Operation(summary = "Every headline the story had, the one that stands first, with who set it and when")
+    @GetMapping
+    HeadlinesAnswer list(@PathVariable String slug) {
+        return new HeadlinesAnswer(headlines.of(stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug)).id()));
+    }
+}

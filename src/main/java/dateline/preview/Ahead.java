@@ -1,0 +1,22 @@
+package dateline.preview;
+
+import dateline.entry.Entry;
+import dateline.entry.EntryStatus;
+import dateline.site.Words;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of which readers see nothing yet, as the preview marks it.
+ *
+ * @param status {@code draft}, {@code submitted} or {@code scheduled}
+ * @param time   when a scheduled one comes out; null of any other
+ */
+record Ahead(long number, String status, @Nullable String time) {
+
+    static Ahead of(Entry entry, ZoneId zone, Words words) {
+        Instant at = entry.publishedAt();
+        return new Ahead(entry.number(), entry.status().word(), entry.status() == EntryStatus.SCHEDULED && at != null ? words.full(at, zone) : null);
+    }
+}

@@ -1,0 +1,50 @@
+package dateline.setup;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds the story whose set-up a new one is to have, while its headline is being typed. */
+@Component
+class EarlierStories {
+
+    private static final int MOST = 6;
+
+    private final JdbcClient jdbc;
+
+    EarlierStories(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A story to be picked. */
+    record Earlier(String slug, String headline, String language, @Nullable String section, String status) {
+
+        /** "Weather · ended". */
+        public String facts() {
+            return Stream.of(section, status).filter(fact -> fact != null).collect(Collectors.joining(" · "));
+        }
+    }
+
+    /** The last changed stories whose headlines have every one of the words, whatever their case and accents; the last ones when there is no word. */
+    List<Earlier> like(@Nullable String typed) {
+        // PostgreSQL takes no NUL, not even in a question.
+        String words = typed == null || typed.length() > 200 ? "" : typed.replace("\0", " ").strip().toLowerCase(Locale.ROOT);
+        String[] parts = Arrays.stream(words.split("\\s+")).map(word -> "%" + word.replaceAll("([%_\\\\])", "\\\\$1") + "%").toArray(String[]::new);
+        return jdbc.sql("""
+                select s.slug, s.headline, s.language, c.name as section, case when s.withdrawn_at is not null then 'withdrawn'
+                  when s.published_at is null then 'draft' when s.coverage_ended_at is not null then 'ended'
+                  when s.coverage_opened_at is null then 'upcoming' else 'live' end as status
+                from story s left join section c on c.id = s.section_id
+                where unaccent(lower(s.headline)) like all (select unaccent(part) from unnest(:parts) part)
+                order by s.changed_at desc, s.id desc limit :most""")
+            .param("parts", parts).param("most", MOST)
+            .query((row, i) -> new Earlier(row.getString("slug"), row.getString("headline"), row.getString("language"), row.getString("section"),
+                row.getString("status")))
+            .list();
+    }
+}

@@ -1,0 +1,14 @@
+package dateline.setup;
+
+import dateline.page.TimeView;
+import dateline.site.Words;
+import dateline.story.Headlines;
+import java.time.ZoneId;
+
+/** A headline that a story has or had. */
+record HeadlineRow(long number, String text, TimeView at, String who) {
+
+    static HeadlineRow of(Headlines.Headline headline, ZoneId zone, Words words) {
+        return new HeadlineRow(headline.number(), headline.text(), TimeView.of(headline.setAt(), zone, words), headline.setBy());
+    }
+}

@@ -1,0 +1,40 @@
+// <dateline-preview data-story="…">: fits the frames to the room there is, and says when text on this machine is not in them.
+class DatelinePreview extends HTMLElement {
+  connectedCallback() {
+    this.panes = [...this.querySelectorAll("[data-pane]")];
+    this.size = new ResizeObserver(() => this.fit());
+    this.panes.forEach(pane => this.size.observe(pane));
+    this.heed = () => this.tell();
+    addEventListener("storage", this.heed);
+    this.fit();
+    this.tell();
+  }
+
+  disconnectedCallback() {
+    this.size.disconnect();
+    removeEventListener("storage", this.heed);
+  }
+
+  fit() {
+    for (const pane of this.panes) {
+      const frame = pane.firstElementChild;
+      if (!pane.clientWidth) continue;
+      const scale = Math.min(1, pane.clientWidth / frame.width);
+      pane.toggleAttribute("data-scaled", true);
+      frame.style.transform = `scale(${scale})`;
+      pane.style.blockSize = `${Math.round(frame.height * scale) + 2}px`;
+    }
+  }
+
+  tell() {
+    let kept = false;
+    try {
+      kept = Object.keys(localStorage).some(name => name.startsWith(`dateline:${this.dataset.story}/`));
+    } catch {
+      // This machine keeps nothing.
+    }
+    this.querySelector("[data-unsaved]").hidden = !kept;
+  }
+}
+
+customElements.define("dateline-preview", DatelinePreview);

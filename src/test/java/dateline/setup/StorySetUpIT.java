@@ -1,0 +1,158 @@
+package dateline.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.Cast;
+import dateline.DatelineTest;
+import dateline.account.AccountRole;
+import dateline.contributor.CreditContent;
+import dateline.desk.Editor;
+import dateline.story.CoverageWindow;
+import dateline.story.Status;
+import dateline.story.Stories;
+import dateline.story.Story;
+import dateline.story.StoryContent;
+import dateline.story.StoryDesk;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Stories set up by forms alone, in a browser that runs no script. */
+@DatelineTest
+class StorySetUpIT {
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private Cast cast;
+    @Autowired
+    private StoryDesk desk;
+    @Autowired
+    private Stories stories;
+    private Editor ada;
+    private String slug;
+
+    @BeforeEach
+    void signIn() {
+        ada = new Editor(port).signedIn(DatelineTest.EMAIL, DatelineTest.PASSWORD);
+        slug = cast.liveStory();
+    }
+
+    @Test
+    void putsAnyEarlierHeadlineBackInOnePress() {
+        String first = story().headline();
+        ada.send(settings(), Map.of("headline", "Storm passes"));
+        ada.send(settings(), Map.of("standfirst", "It is over."));
+        Editor.Answer shown = ada.open(path() + "/settings");
+        assertThat(shown.page().select(".headlines__text").eachText()).containsExactly("Storm passes", first);
+        assertThat(shown.text(".headlines__facts")).contains("Editor", ".m.");
+        Element back = shown.page().selectFirst(".headlines form");
+        Editor.Answer done = ada.send(back, Map.of());
+        assertThat(done.status()).isEqualTo(303);
+        Editor.Answer now = ada.open(done.location().replaceFirst("#.*", ""));
+        assertThat(now.text("#notice")).contains("The headline is “" + first + "” again.");
+        assertThat(now.page().select(".headlines__text").eachText()).containsExactly(first, "Storm passes", first);
+        assertThat(now.page().select(".headlines form")).hasSize(1);
+        assertThat(story().standfirst()).isEqualTo("It is over.");
+        // The page was looked at before a colleague saved: nothing is overwritten unseen.
+        assertThat(ada.send(back, Map.of()).status()).isEqualTo(409);
+    }
+
+    @Test
+    void takesTheSetUpOfAnEarlierStoryAndNothingElseOfIt() {
+        Story earlier = desk.create(new StoryContent("Crue à Évreux", "Old standfirst", "crue-a-evreux", "Floods", "Europe/Paris", "fr", List.of("rain", "rivers"),
+            List.of(), null, List.of(new CreditContent("author", List.of("Maya Lind"), "Ledger", null, null)), CoverageWindow.UNSAID, null), Status.ENDED, cast.ada());
+        Element form = ada.open("/newsroom/stories/new").page().selectFirst("form.earlier");
+        Editor.Answer found = ada.send(form, Map.of("earlier", "EVREUX crue"));
+        assertThat(found.page().select("button[name=from]").eachAttr("value")).containsExactly("crue-a-evreux");
+        assertThat(ada.send(form, Map.of("earlier", "evr%ux")).page().select("button[name=from]")).isEmpty();
+        Editor.Answer taken = ada.send(form, Map.of("earlier", "crue", "from", "crue-a-evreux", "headline", "Storm again", "section", "Typed"));
+        assertThat(taken.status()).isEqualTo(200);
+        Element filled = taken.page().selectFirst("form.story-form");
+        assertThat(filled.select("#story-headline").val()).isEqualTo("Storm again");
+        assertThat(filled.select("#story-standfirst").text()).isEmpty();
+        assertThat(taken.text(".story-form__taken")).contains("Crue à Évreux");
+        ada.send(filled, Map.of("status", "draft"));
+        Story made = stories.findBySlug("storm-again").orElseThrow();
+        assertThat(made.status()).isEqualTo(Status.DRAFT);
+        assertThat(made.language()).isEqualTo("fr");
+        assertThat(made.zone().getId()).isEqualTo("Europe/Paris");
+        Element settings = ada.open("/newsroom/stories/storm-again/settings").page().selectFirst("form.settings__form");
+        assertThat(settings.select("#story-section").val()).isEqualTo("Floods");
+        assertThat(settings.select("#story-tags").val()).isEqualTo("rain, rivers");
+        assertThat(settings.select("[name='credits[0].people']").val()).isEqualTo("Maya Lind");
+        assertThat(earlier.slug()).isNotEqualTo(made.slug());
+    }
+
+    @Test
+    void announcesAStoryFromTheNewForm() {
+        Element form = ada.open("/newsroom/stories/new").page().selectFirst("form.story-form");
+        Editor.Answer unsaid = ada.send(form, Map.of("headline", "The launch tonight", "status", "upcoming"));
+        assertThat(unsaid.status()).isEqualTo(422);
+        assertThat(unsaid.text("#story-startsAt-error")).contains("say when coverage starts");
+        assertThat(unsaid.page().selectFirst("details.story-form__more").hasAttr("open")).isTrue();
+        Editor.Answer made = ada.send(form, Map.of("headline", "The launch tonight", "startsAt", "2030-06-01T19:00", "timeZone", "America/Halifax", "status", "upcoming"));
+        assertThat(ada.open(made.location()).text("#notice")).contains("announced");
+        assertThat(stories.findBySlug("the-launch-tonight").orElseThrow().startsAt()).isEqualTo(Instant.parse("2030-06-01T22:00:00Z"));
+    }
+
+    @Test
+    void takesAWindowByTheStorysClocksAndRefusesOneThatCannotBe() {
+        Editor.Answer skipped = ada.send(settings(), Map.of("endsAt", "2027-03-14T02:30", "headline", "Typed and kept"));
+        assertThat(skipped.status()).isEqualTo(422);
+        assertThat(skipped.text("#story-endsAt-error")).isEqualTo("Ends at does not exist on that day: the clocks go from 2 a.m. straight to 3 a.m.");
+        assertThat(skipped.page().selectFirst("#story-headline").val()).isEqualTo("Typed and kept");
+        assertThat(skipped.page().selectFirst("#story-endsAt").val()).isEqualTo("2027-03-14T02:30");
+        assertThat(ada.send(settings(), Map.of("endsAt", "2001-01-01T10:00")).text("#story-endsAt-error")).isEqualTo("Ends at is not after the start of coverage.");
+        assertThat(ada.send(settings(), Map.of("coverageOpenedAt", "2999-01-01T10:00")).text("#story-coverageOpenedAt-error")).contains("is still to come");
+        Instant opened = story().coverageOpenedAt();
+        ada.send(settings(), Map.of("endsAt", "2030-06-01T19:00", "timeZone", "Europe/Oslo"));
+        assertThat(story().endsAt()).isEqualTo(Instant.parse("2030-06-01T17:00:00Z"));
+        assertThat(story().coverageOpenedAt()).as("what has happened, to the second").isEqualTo(opened);
+        ada.send(ada.open(path() + "/settings").page().selectFirst("form.settings__coverage"), Map.of("status", "ended"));
+        assertThat(story().endsAt()).isNull();
+        Instant ended = story().coverageEndedAt();
+        ada.send(settings(), Map.of("coverageOpenedAt", "2014-11-02T06:30"));
+        assertThat(story().coverageOpenedAt()).isEqualTo(Instant.parse("2014-11-02T05:30:00Z"));
+        assertThat(story().coverageEndedAt()).isEqualTo(ended);
+        assertThat(ada.send(settings(), Map.of("coverageEndedAt", "2014-11-02T06:00")).text("#story-coverageEndedAt-error")).contains("not after the start");
+        ada.send(settings(), Map.of("coverageEndedAt", "2014-11-03T06:00"));
+        ada.send(ada.open(path() + "/settings").page().selectFirst("form.settings__coverage"), Map.of("status", "live"));
+        assertThat(story().coverageEndedAt()).isNull();
+        assertThat(story().coverageOpenedAt()).isEqualTo(Instant.parse("2014-11-02T05:30:00Z"));
+    }
+
+    @Test
+    void offersTheStorysUpdatesWhereOneIsAskedFor() {
+        cast.publish(slug, "Pumps fail");
+        Editor.Answer shown = ada.open(path() + "/settings");
+        assertThat(shown.page().selectFirst("#updates option[value=1]").attr("label")).isEqualTo("Pumps fail");
+        assertThat(shown.page().selectFirst("#story-leadEntry").attr("list")).isEqualTo("updates");
+        assertThat(shown.page().selectFirst("#languages option[value=es]").attr("label")).isEqualTo("Spanish");
+    }
+
+    @Test
+    void isForEditorsAlone() {
+        String email = cast.staff(AccountRole.REPORTER).email();
+        Editor jonas = new Editor(port).signedIn(email, DatelineTest.PASSWORD);
+        assertThat(jonas.post("/newsroom/stories/new", Map.of("earlier", "storm")).status()).isEqualTo(403);
+        assertThat(jonas.post(path() + "/headline", Map.of("number", "1", "version", "0")).status()).isEqualTo(403);
+    }
+
+    private Element settings() {
+        return ada.open(path() + "/settings").page().selectFirst("form.settings__form");
+    }
+
+    private Story story() {
+        return stories.findBySlug(slug).orElseThrow();
+    }
+
+    private String path() {
+        return "/newsroom/stories/" + slug;
+    }
+}
