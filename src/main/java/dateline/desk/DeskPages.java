@@ -39,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class DeskPages {
 
-    static final int ROWS = 30;
+    static final int ROWS = 20;
     private static final int ASIDE = 5;
 
     private final Stories stories;

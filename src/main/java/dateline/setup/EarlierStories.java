@@ -3,8 +3,6 @@ package dateline.setup;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,11 +21,6 @@ class EarlierStories {
 
     /** A story to be picked. */
     record Earlier(String slug, String headline, String language, @Nullable String section, String status) {
-
-        /** "Weather · ended". */
-        public String facts() {
-            return Stream.of(section, status).filter(fact -> fact != null).collect(Collectors.joining(" · "));
-        }
     }
 
     /** The last changed stories whose headlines have every one of the words, whatever their case and accents; the last ones when there is no word. */

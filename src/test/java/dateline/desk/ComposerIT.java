@@ -211,7 +211,7 @@ class ComposerIT extends NewsroomBrowser {
         desk.post(slug, EntryContent.of("Filed", "<p>Two.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
         for (String address : List.of("/newsroom", "/newsroom/stories/new", path(), path() + "/settings", path() + "/entries/1", path() + "/entries/1/edit",
             path() + "/entries/1/correction", path() + "/entries/1/retraction", path() + "?list=drafts", path() + "/entries/1/revisions/1",
-            path() + "/entries/2/return")) {
+            path() + "/entries/2/return", path() + "/preview", path() + "/preview/page")) {
             page.navigate(address);
             looksRight(address);
         }

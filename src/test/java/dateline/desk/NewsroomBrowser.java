@@ -135,11 +135,14 @@ public abstract class NewsroomBrowser {
         return entries.numbered(stories.findBySlug(slug).orElseThrow().id(), number).orElseThrow();
     }
 
-    /** Axe finds nothing, in the light and in the dark, and nothing is wider than the narrowest screen. */
+    /**
+     * Axe finds nothing, in the light and in the dark, and nothing is wider than the narrowest screen. What stands in a frame is looked at
+     * as a page of its own: where no script runs, axe would wait for ever.
+     */
     protected void looksRight(String path) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            org.assertj.core.api.Assertions.assertThat(new AxeBuilder(page).analyze().getViolations()).as(path + " " + scheme).extracting(fault -> fault.getId() + " " + fault.getNodes())
+            org.assertj.core.api.Assertions.assertThat(new AxeBuilder(page).exclude("iframe").analyze().getViolations()).as(path + " " + scheme).extracting(fault -> fault.getId() + " " + fault.getNodes())
                 .isEmpty();
         }
         page.setViewportSize(320, 700);
