@@ -238,7 +238,7 @@ class ReaderIT {
     private void lead(String slug, Long number) {
         StoryContent content = found.findBySlug(slug).map(story -> cast.story(story.headline())).orElseThrow();
         stories.edit(slug, null, new StoryContent(content.headline(), content.standfirst(), null, content.section(), content.timeZone(),
-            content.language(), content.tags(), List.of(), null, List.of(), null, number), null, cast.ada());
+            content.language(), content.tags(), List.of(), null, List.of(), content.window(), number), null, cast.ada());
     }
 
     @Test
