@@ -111,6 +111,20 @@ class Composer {
             keyEvents(old, numbers, fresh, view), joined(old.recent(), changes), known);
     }
 
+    /** The edition after {@code old} when nothing but this entry was added to its newest page: nothing is read. Empty where more may have changed. */
+    public Optional<Edition> with(Edition old, Change change, EntryView entry) {
+        boolean alone = !entry.keyEvent() && !entry.lead() && old.pages().getFirst().holds(entry.key()) && !leadsTo(old, Set.of(entry.number()));
+        return alone ? Optional.of(with(old, List.of(change), renderer.entry(entry, old.story(), false))) : Optional.empty();
+    }
+
+    private Edition with(Edition old, List<Change> changes, Fragment added) {
+        Map<Long, Fragment> known = new HashMap<>(old.touched());
+        Map<Long, Fragment> fresh = Map.of(added.entry().number(), added);
+        known.putAll(fresh);
+        return edition(old, old.story().after(changes), newest(old, old.pages(), fresh.keySet(), fresh), old.pages(), old.pinned(), old.keyEvents(),
+            joined(old.recent(), changes), known);
+    }
+
     /** The same edition with everything rendered again; empty when the story is no longer public. */
     @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
     public Optional<Edition> again(Edition old) {
@@ -139,11 +153,13 @@ class Composer {
 
     /** The story's own words are read again only when it changed, or an entry that its summary or its headline leads to came out or went. */
     private StoryView view(Edition old, List<Change> changes, Set<Long> numbers) {
-        boolean reread = isOfTheStory(changes)
-            || old.story().summary().stream().anyMatch(point -> point.entry() != null && numbers.contains(point.entry()))
-            || old.story().leadEntry() != null && numbers.contains(old.story().leadEntry());
-        return reread ? views.story(stories.findById(old.id()).orElseThrow())
+        return isOfTheStory(changes) || leadsTo(old, numbers) ? views.story(stories.findById(old.id()).orElseThrow())
             : old.story().after(changes);
+    }
+
+    private static boolean leadsTo(Edition old, Set<Long> numbers) {
+        return old.story().summary().stream().anyMatch(point -> point.entry() != null && numbers.contains(point.entry()))
+            || old.story().leadEntry() != null && numbers.contains(old.story().leadEntry());
     }
 
     private static boolean isOfTheStory(List<Change> changes) {

@@ -2,7 +2,9 @@ package dateline.edition;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dateline.page.EntryView;
 import dateline.page.ThemeChanged;
+import dateline.story.Change;
 import dateline.story.Stories;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +48,11 @@ public class Editions {
         return id == null ? Optional.empty() : Optional.ofNullable(current(id)).filter(edition -> edition.story().slug().equals(slug));
     }
 
+    /** The story's edition at hand, if there is one. Never waits. */
+    Optional<Edition> ready(long storyId) {
+        return Optional.ofNullable(current(storyId));
+    }
+
     /** The story's current edition, made when it has to be; empty when there is no public story of that slug. */
     public Optional<Edition> of(String slug) {
         return ready(slug).or(() -> slugs.inTurn(slug, () -> ready(slug).or(() -> first(slug))));
@@ -74,6 +81,12 @@ public class Editions {
     /** Brings the story's edition in step with the log as far as this change at least; empty when none is at hand. */
     Optional<Edition> refresh(long storyId, long seq) {
         return Optional.ofNullable(current(storyId)).filter(edition -> edition.seq() >= seq).or(() -> refresh(storyId));
+    }
+
+    /** Takes up an entry that was added by this change, where the edition stands just before it and shows it nowhere but in the timeline. */
+    Optional<Edition> add(Change change, EntryView entry) {
+        return turns.inTurn(change.storyId(), () -> ready(change.storyId())
+            .filter(old -> old.seq() == change.seq() - 1).flatMap(old -> composer.with(old, change, entry).map(now -> move(old, now))));
     }
 
     /** Brings the story's edition in step with the log, and tells who follows it; empty when none is at hand, or the story was withdrawn. */

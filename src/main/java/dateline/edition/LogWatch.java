@@ -1,6 +1,7 @@
 package dateline.edition;
 
 import dateline.database.Line;
+import dateline.page.EntryView;
 import dateline.story.Change;
 import dateline.story.ChangeLog;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +45,7 @@ class LogWatch implements SmartLifecycle {
     private final Line line;
     private final ChangeLog log;
     private final Editions editions;
+    private final Galleys galleys;
     private final Invalidation invalidation;
     private final NodeReport report;
     private final Map<Long, Long> seen = new HashMap<>();
@@ -53,10 +56,11 @@ class LogWatch implements SmartLifecycle {
     private volatile @Nullable Connection listening;
     private @Nullable String mark;
 
-    LogWatch(Line line, ChangeLog log, Editions editions, Invalidation invalidation, NodeReport report) {
+    LogWatch(Line line, ChangeLog log, Editions editions, Galleys galleys, Invalidation invalidation, NodeReport report) {
         this.line = line;
         this.log = log;
         this.editions = editions;
+        this.galleys = galleys;
         this.invalidation = invalidation;
         this.report = report;
     }
@@ -74,8 +78,26 @@ class LogWatch implements SmartLifecycle {
     /** The short way for what this node itself commits. A watch that is stopped hears nothing, and reads it in the log when it starts again. */
     @TransactionalEventListener
     void committed(Change change) {
+        Optional<EntryView> galley = galleys.take(change);
         if (isRunning() && followed.add(change)) {
-            near.execute(() -> follow(change.storyId(), List.of(change)));
+            near.execute(() -> follow(change, galley));
+        }
+    }
+
+    private void follow(Change change, Optional<EntryView> galley) {
+        if (galley.flatMap(entry -> added(change, entry)).isPresent()) {
+            report.follows(change.storyId(), change.seq());
+        } else {
+            follow(change.storyId(), List.of(change));
+        }
+    }
+
+    private Optional<Edition> added(Change change, EntryView entry) {
+        try {
+            return editions.add(change, entry);
+        } catch (RuntimeException e) {
+            LOG.error("Could not add entry {} to story {}; it is read again", change.entryNumber(), change.storyId(), e);
+            return Optional.empty();
         }
     }
 

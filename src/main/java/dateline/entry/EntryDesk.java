@@ -260,7 +260,7 @@ public class EntryDesk {
 
     private Posted posted(Entry entry, ChangeKind kind) {
         coverage.begin(entry.story());
-        return new Posted(entry.number(), log.append(entry.story(), kind, entry.number()), entry.version());
+        return new Posted(entry.number(), log.append(entry.story(), kind, entry.number()).seq(), entry.version());
     }
 
     private Posted unseen(Entry entry) {

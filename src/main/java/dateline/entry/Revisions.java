@@ -35,8 +35,8 @@ public class Revisions {
     /** What an entry of the story said when it was first kept. */
     public EntryContent first(String slug, long number) {
         return jdbc.sql("""
-                select r.content from revision r join entry e on e.id = r.entry_id join story s on s.id = e.story_id
-                where s.slug = :slug and e.number = :number order by r.number limit 1""")
+                select content from revision where number = 1 and entry_id = (
+                  select id from entry where number = :number and story_id = (select id from story where slug = :slug))""")
             .param("slug", slug).param("number", number).query((row, i) -> json.readValue(row.getString("content"), EntryContent.class)).single();
     }
 

@@ -5,12 +5,14 @@ import dateline.contributor.Credit;
 import dateline.photo.Figure;
 import dateline.site.Checks;
 import dateline.site.Staffer;
+import dateline.story.Change;
 import dateline.story.ChangeKind;
 import dateline.story.ChangeLog;
 import dateline.story.StoryDesk;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Brings what an editor says into an entry, under its story's lock: checked, kept as a revision, moved on, told to readers where they see it. */
@@ -26,9 +28,10 @@ class Saving {
     private final ScheduledEntries schedule;
     private final StoryDesk coverage;
     private final ChangeLog log;
+    private final ApplicationEventPublisher events;
 
     Saving(Entries entries, EntryChecks checking, ContributorDesk contributors, Revisions revisions, TimelinePages pages, Stretches stretches,
-           ScheduledEntries schedule, StoryDesk coverage, ChangeLog log) {
+           ScheduledEntries schedule, StoryDesk coverage, ChangeLog log, ApplicationEventPublisher events) {
         this.entries = entries;
         this.checking = checking;
         this.contributors = contributors;
@@ -38,6 +41,7 @@ class Saving {
         this.schedule = schedule;
         this.coverage = coverage;
         this.log = log;
+        this.events = events;
     }
 
     /** @param mark whether readers, who have seen it before, are told of the change */
@@ -94,8 +98,12 @@ class Saving {
         if (!entry.isPublic()) {
             return log.seq(entry.story().id());
         }
-        pages.settle(entry);
+        boolean cut = pages.settle(entry);
         coverage.begin(entry.story());
-        return log.append(entry.story(), !seenBefore ? ChangeKind.PUBLISHED : mark ? ChangeKind.UPDATED : ChangeKind.EDITED, entry.number());
+        Change change = log.append(entry.story(), !seenBefore ? ChangeKind.PUBLISHED : mark ? ChangeKind.UPDATED : ChangeKind.EDITED, entry.number());
+        if (!seenBefore && !cut) {
+            events.publishEvent(new EntryAdded(change, entry));
+        }
+        return change.seq();
     }
 }

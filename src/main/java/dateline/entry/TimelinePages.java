@@ -59,11 +59,11 @@ public class TimelinePages {
         return entries.between(storyId, from.publishedAt(), from.number(), before.publishedAt(), before.number(), Limit.unlimited());
     }
 
-    /** Called under the story's lock once an entry has come out, or back. */
-    void settle(Entry entry) {
+    /** Called under the story's lock once an entry has come out, or back; whether that may have cut the timeline, or came to stand on an older page. */
+    boolean settle(Entry entry) {
         long storyId = entry.story().id();
         if (goesOnNewest(storyId, entry.key())) {
-            return;
+            return false;
         }
         TimelinePage newest = new TimelinePage(null, null, bounds(storyId, "limit 1").stream().map(Bound::before).findFirst().orElse(null));
         TimelinePage page = newest.holds(entry.key()) ? newest
@@ -73,6 +73,7 @@ public class TimelinePages {
         if (held.size() > most) {
             cut(storyId, held.get(page.number() == null ? KEPT - 1 : MOST - 1));
         }
+        return true;
     }
 
     /** Whether the place is on the newest page and nothing has to be cut there: asked with every update, so in one question. */

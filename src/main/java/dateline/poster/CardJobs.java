@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,9 +56,9 @@ class CardJobs {
     void changed(Change change) {
         Long entry = change.entryNumber();
         if (entry != null && change.kind() != ChangeKind.PINNED && change.kind() != ChangeKind.UNPINNED) {
-            soon.execute(() -> add(change.storyId() + ":" + entry + ":" + change.seq()));
+            soon.execute(() -> add(change.storyId() + ":" + entry + ":" + change.seq(), () -> mayBeCarded(change.storyId(), entry)));
         } else if (OF_THE_STORY.contains(change.kind())) {
-            soon.execute(() -> add(change.storyId() + ":all:" + change.seq()));
+            soon.execute(() -> add(change.storyId() + ":all:" + change.seq(), () -> true));
         }
     }
 
@@ -66,12 +67,23 @@ class CardJobs {
         hand.execute(() -> jdbc.sql("""
                 select s.id from story s where s.published_at is not null and not exists (select 1 from card where story_id = s.id)
                 order by s.changed_at desc limit :limit""").param("limit", MISSED).query(Long.class).list()
-                .forEach(story -> add(story + ":all:0")));
+                .forEach(story -> add(story + ":all:0", () -> true)));
     }
 
-    private void add(String name) {
+    /** Most updates have no card: one is for a key event, and looked after where one was, or is to be made by now. */
+    private boolean mayBeCarded(long story, long entry) {
+        return jdbc.sql("""
+                select exists (select from entry where story_id = :story and number = :entry and key_event)
+                or exists (select from card where story_id = :story and entry_number = :entry)
+                or exists (select from scheduled_tasks where task_name = :task and starts_with(task_instance, :name))""")
+            .param("story", story).param("entry", entry).param("task", TASK).param("name", story + ":" + entry + ":").query(Boolean.class).single();
+    }
+
+    private void add(String name, BooleanSupplier due) {
         try {
-            jobs.scheduleIfNotExists(new TaskInstance<>(TASK, name), clock.instant());
+            if (due.getAsBoolean()) {
+                jobs.scheduleIfNotExists(new TaskInstance<>(TASK, name), clock.instant());
+            }
         } catch (RuntimeException e) {
             LOG.warn("The card {} is not made yet: {}", name, e.toString());
         }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,9 +67,10 @@ final class SharedClock extends Clock implements AutoCloseable {
         }
     }
 
+    /** As precise as the database keeps it: what is read again is what was written. */
     @Override
     public Instant instant() {
-        return machine.instant().plus(behind);
+        return machine.instant().plus(behind).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

@@ -54,10 +54,10 @@ public class ChangeLog {
      * Adds a change in the running transaction, which holds the story's row. Who has work to do because of it hears of the {@link Change} in
      * the same transaction, as an event; the other nodes are woken when it commits.
      *
-     * @return the change's seq
+     * @return the change, of which the seq counts
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public long append(Story story, ChangeKind kind, @Nullable Long entryNumber) {
+    public Change append(Story story, ChangeKind kind, @Nullable Long entryNumber) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         long seq = jdbc.sql("""
                 with moved as (update story set seq = seq + 1, changed_at = :now,
@@ -67,8 +67,9 @@ public class ChangeLog {
                 select seq, pg_notify(:channel, :node) from logged""")
             .param("story", story.id()).param("kind", kind.word()).param("entry", entryNumber).param("now", now.atOffset(ZoneOffset.UTC))
             .param("channel", CHANNEL).param("told", kind.isTold()).param("node", node).query((row, i) -> row.getLong("seq")).single();
-        events.publishEvent(new Change(story.id(), seq, kind, entryNumber, now));
-        return seq;
+        Change change = new Change(story.id(), seq, kind, entryNumber, now);
+        events.publishEvent(change);
+        return change;
     }
 
     /** The story's latest seq; 0 when nothing happened yet. */

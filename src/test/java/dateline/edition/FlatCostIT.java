@@ -50,6 +50,13 @@ class FlatCostIT {
         assertThat(inLong).isEqualTo(inShort);
     }
 
+    @Test
+    void readsNothingAgainToTellReadersOfWhatThisNodeBringsOut() {
+        Cost cost = ofOneMore(storyOf(5));
+        assertThat(cost.questions).isNotEmpty();
+        assertThat(QUESTIONS).noneMatch(question -> question.thread.equals("log-watch-near") && isOfTheUpdate(question));
+    }
+
     private String storyOf(int entries) {
         String slug = cast.liveStory();
         for (int i = 1; i <= entries; i++) {
