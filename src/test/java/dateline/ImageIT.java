@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ImageIT {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final String PATH = JAVA.getParent() + ":" + System.getenv("PATH");
+    private static final String OPTIONS = Path.of("src/image/options").toAbsolutePath().toString();
 
     @TempDir
     Path folder;
@@ -27,15 +29,15 @@ class ImageIT {
         run("extract", Map.of(), JAVA.toString(), "-Djarmode=tools", "-jar", Path.of("target", "dateline.jar").toAbsolutePath().toString(),
             "extract", "--destination", folder.resolve("dateline").toString());
         Path jar = folder.resolve("dateline/dateline.jar");
+        run("wire", Map.of("PATH", PATH), Path.of("src/image/wire").toAbsolutePath().toString(), jar.toString());
         Path cache = folder.resolve("dateline.aot");
         int port = freePort();
         Map<String, String> settings = Map.of("DATELINE_PORT", String.valueOf(port), "DATELINE_NEWSROOM_PORT", String.valueOf(freePort()),
-            "DATELINE_DATA", folder.resolve("data").toString(), "PATH", JAVA.getParent() + ":" + System.getenv("PATH"));
-        run("rehearse", settings, Path.of("src/image/rehearse").toAbsolutePath().toString(), jar.toString(), cache.toString(), "3");
+            "DATELINE_DATA", folder.resolve("data").toString(), "PATH", PATH);
+        run("rehearse", settings, Path.of("src/image/rehearse").toAbsolutePath().toString(), OPTIONS, jar.toString(), cache.toString(), "3");
         assertThat(cache).isNotEmptyFile();
 
-        Process dateline = begin("start", settings, JAVA.toString(), "-XX:AOTCache=" + cache, "-XX:AOTMode=on", "-Xlog:aot*=error", "-jar",
-            jar.toString());
+        Process dateline = begin("start", settings, JAVA.toString(), "@" + OPTIONS, "-XX:AOTCache=" + cache, "-XX:AOTMode=on", "-jar", jar.toString());
         try {
             Reader reader = new Reader(port);
             int status = Await.until(Duration.ofMinutes(3), () -> dateline.isAlive() ? status(reader) : -1, answered -> answered != 0);

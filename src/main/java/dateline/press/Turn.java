@@ -12,6 +12,9 @@ import io.netty.handler.codec.http.HttpVersion;
 /** One request under way, and what becomes of the connection after its answer. */
 record Turn(HttpRequest request, boolean head, Preamble.Connection after) {
 
+    // Copied to one piece, it goes out for less than two pieces do.
+    private static final int SMALL = 1024;
+
     static Turn of(HttpRequest request, boolean draining) {
         return new Turn(request, request.method().equals(HttpMethod.HEAD), after(request, draining));
     }
@@ -32,7 +35,7 @@ record Turn(HttpRequest request, boolean head, Preamble.Connection after) {
         return after == Preamble.Connection.CLOSED;
     }
 
-    /** Writes the answer's first lines, and gives what follows them: the representation that the request asks for, or what of it is new. */
+    /** Begins to write the answer, and gives what is still to be written: the representation that the request asks for, or what of it is new. */
     ByteBuf begin(Ready document, Preamble preamble, Channel channel) {
         HttpHeaders headers = request.headers();
         Ready answer = document;
@@ -44,7 +47,12 @@ record Turn(HttpRequest request, boolean head, Preamble.Connection after) {
             chosen = answer.plain();
         }
         boolean known = answer.isKnown(headers.get(HttpHeaderNames.IF_NONE_MATCH), headers.get(HttpHeaderNames.IF_MODIFIED_SINCE));
-        channel.write(preamble.of(known ? 304 : answer.status(), after), channel.voidPromise());
-        return chosen.answer(known, head, answer.isDoubtful());
+        ByteBuf first = preamble.of(known ? 304 : answer.status(), after);
+        ByteBuf rest = chosen.answer(known, head, answer.isDoubtful());
+        if (rest.readableBytes() > SMALL) {
+            channel.write(first, channel.voidPromise());
+            return rest;
+        }
+        return channel.alloc().directBuffer(first.readableBytes() + rest.readableBytes()).writeBytes(first).writeBytes(rest);
     }
 }
