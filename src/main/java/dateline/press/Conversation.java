@@ -123,7 +123,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
     private void serve(HttpRequest request) {
         Turn turn = Turn.of(request, watch.isDraining());
-        Ready own = Screening.answer(request);
+        Ready own = Screening.answer(request, routes);
         settle(turn, own == null ? ask(request) : own);
     }
 

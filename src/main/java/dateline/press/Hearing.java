@@ -28,8 +28,11 @@ final class Hearing {
     }
 
     private @Nullable HttpRequest begin(Form begun, Channel channel) {
+        if (begun.isTooLarge()) {
+            return begun; // it need not be sent to be refused
+        }
         form = begun;
-        if (HttpUtil.is100ContinueExpected(begun) && !begun.isTooLarge()) {
+        if (HttpUtil.is100ContinueExpected(begun)) {
             channel.writeAndFlush(CONTINUE.view(), channel.voidPromise());
         }
         return null;

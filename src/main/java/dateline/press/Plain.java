@@ -20,6 +20,8 @@ final class Plain {
     static final Ready UNAVAILABLE = of(503).header("Retry-After", "5").build();
     static final Ready VERSION = of(505).build();
     static final Ready OPTIONS = Ready.empty(204).header("Allow", "GET, HEAD, OPTIONS").build();
+    static final Ready METHOD_NOT_ALLOWED_BY_FORM = of(405).header("Allow", "GET, HEAD, OPTIONS, POST").build();
+    static final Ready OPTIONS_OF_FORM = Ready.empty(204).header("Allow", "GET, HEAD, OPTIONS, POST").build();
 
     private Plain() {}
 

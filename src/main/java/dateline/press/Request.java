@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A reader's request. Host has no meaning here, and a forwarding header only as far as proxies in front are known of. */
 public final class Request {
 
-    private final String path;
+    private String path;
     private final String query;
     private final HttpHeaders headers;
     private final @Nullable Form form;
@@ -27,9 +27,13 @@ public final class Request {
         this.origin = origin;
     }
 
-    /** The path as it was sent, still percent-encoded. */
+    /** The path, percent-encoded: the same one for every way of writing an address, once it has found its route. */
     public String path() {
         return path;
+    }
+
+    void path(String path) {
+        this.path = path;
     }
 
     /**

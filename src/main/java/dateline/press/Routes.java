@@ -1,10 +1,12 @@
 package dateline.press;
 
+import dateline.site.Slugs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,12 +83,17 @@ public final class Routes {
 
     Answer answer(Request request) {
         var segments = segments(request.path());
+        boolean plain = true;
         for (int i = 0; i < segments.size(); i++) {
             String decoded = Decoding.segment(segments.get(i));
             if (decoded == null) {
                 return Plain.BAD_REQUEST;
             }
+            plain &= decoded.equals(segments.get(i));
             segments.set(i, decoded);
+        }
+        if (!plain) {
+            request.path(segments.stream().map(Slugs::encoded).collect(Collectors.joining("/", "/", "")));
         }
         var values = new ArrayList<String>(4);
         Route route = root.find(segments, 0, values, request.isForm());

@@ -20,7 +20,7 @@ final class Screening {
     }
 
     /** The press's own answer, or null when a door is to answer. */
-    static @Nullable Ready answer(HttpRequest request) {
+    static @Nullable Ready answer(HttpRequest request, Routes routes) {
         HttpMethod method = request.method();
         if (request.decoderResult().isFailure()) {
             return switch (request.decoderResult().cause()) {
@@ -33,13 +33,13 @@ final class Screening {
             return Plain.VERSION;
         }
         if (method.equals(HttpMethod.OPTIONS)) {
-            return Plain.OPTIONS;
+            return takesForm(request, routes) ? Plain.OPTIONS_OF_FORM : Plain.OPTIONS;
         }
         if (request instanceof Form form) {
             return form.isTooLarge() ? Plain.CONTENT_TOO_LARGE : form.isOfItsType() ? addressed(request) : Plain.UNSUPPORTED_TYPE;
         }
         if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-            return Plain.METHOD_NOT_ALLOWED;
+            return takesForm(request, routes) ? Plain.METHOD_NOT_ALLOWED_BY_FORM : Plain.METHOD_NOT_ALLOWED;
         }
         if (hasBody(request)) {
             return Plain.CONTENT_TOO_LARGE;
@@ -53,9 +53,10 @@ final class Screening {
 
     /** Whether a form follows the head, and somebody takes it. */
     static boolean opensForm(HttpRequest request, Routes routes) {
-        if (!request.method().equals(HttpMethod.POST) || request.decoderResult().isFailure()) {
-            return false;
-        }
+        return request.method().equals(HttpMethod.POST) && !request.decoderResult().isFailure() && takesForm(request, routes);
+    }
+
+    private static boolean takesForm(HttpRequest request, Routes routes) {
         String target = target(request);
         return target != null && routes.takesForm(new Request(target, request.headers()).path());
     }
@@ -70,8 +71,14 @@ final class Screening {
         if (authority < 0) {
             return null;
         }
-        int slash = uri.indexOf('/', authority);
-        return slash < 0 ? "/" : uri.substring(slash);
+        int end = authority;
+        while (end < uri.length() && uri.charAt(end) != '/' && uri.charAt(end) != '?') {
+            end++;
+        }
+        if (end == authority) {
+            return null; // no host
+        }
+        return uri.startsWith("/", end) ? uri.substring(end) : "/" + uri.substring(end);
     }
 
     private static boolean hasBody(HttpRequest request) {

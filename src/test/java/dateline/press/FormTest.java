@@ -76,6 +76,21 @@ class FormTest {
     }
 
     @Test
+    void namesTheMethodsAnAddressHas() throws Exception {
+        for (String method : new String[] {"PUT", "OPTIONS"}) {
+            String close = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+            assertThat(running.exchange(method + " /told" + close)).contains("Allow: GET, HEAD, OPTIONS, POST\r\n");
+            assertThat(running.exchange(method + " /slow" + close)).contains("Allow: GET, HEAD, OPTIONS\r\n");
+        }
+    }
+
+    @Test
+    void refusesALongFormBeforeItIsSent() throws Exception {
+        assertThat(running.exchange(HEAD + "Expect: 100-continue\r\nContent-Length: 300000\r\n\r\n")).startsWith("HTTP/1.1 413 ");
+        assertThat(running.exchange(HEAD + "Content-Length: 300000\r\n\r\n")).startsWith("HTTP/1.1 413 ").containsOnlyOnce("HTTP/1.1 ");
+    }
+
+    @Test
     void answersNothingThatFollowsAForm() throws Exception {
         assertThat(running.exchange(HEAD + "Content-Length: 6\r\n\r\nword=1GET /told HTTP/1.1\r\nHost: x\r\n\r\n")).containsOnlyOnce("HTTP/1.1 ");
     }

@@ -53,6 +53,16 @@ class RoutesTest {
     }
 
     @Test
+    void knowsAnAddressByOnePathHoweverItIsWritten() {
+        Routes one = new Routes().get("/stories/{slug}", request -> named(request.path()));
+        for (String raw : new String[] {"/stories/flood-2", "/stories/%66lood-2", "/%73tories/flood%2D2", "/stories/%66%6C%6f%6fd-2?q"}) {
+            assertThat(answer(one, raw)).as(raw).isEqualTo("/stories/flood-2");
+        }
+        assertThat(answer(one, "/stories/K%c3%b6ln")).isEqualTo(answer(one, "/stories/K\u00c3\u00b6ln")).isEqualTo("/stories/K%C3%B6ln");
+        assertThat(answer(one, "/stories/100%25")).isEqualTo("/stories/100%25");
+    }
+
+    @Test
     void decodesSegmentsOnce() {
         assertThat(answer("/stories/%66lood")).isEqualTo("story flood");
         assertThat(answer("/stories/a%2566")).isEqualTo("story a%66");
