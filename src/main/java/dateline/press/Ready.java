@@ -27,8 +27,8 @@ public final class Ready implements Answer {
     private static final Encoding[] ENCODINGS = Encoding.values();
     private static final int WORTH_COMPRESSING = 256;
     private static final long DOUBT = 2_000;
-    // How far the clocks of nodes and database may be apart.
-    private static final long RECENT = 60_000;
+    // How far the clocks of nodes and database may be apart: ten minutes.
+    private static final long RECENT = 600_000;
     private static final Pattern TEXT = Pattern.compile("text/.*|.*(json|xml|javascript|wasm|svg|bmp|x-icon).*");
 
     private final int status;

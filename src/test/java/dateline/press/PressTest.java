@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
@@ -119,6 +121,18 @@ class PressTest {
     }
 
     @Test
+    void tellsNoDateInTheSecondThatIsNotOverWhateverTheClock() throws Exception {
+        for (int apart : new int[] {-90, 0, 90}) {
+            Instant modified = Instant.now().plusSeconds(apart);
+            try (var fresh = new Running(routes -> routes.get("/", request -> Ready.of("text/plain", "new").modified(modified).build()))) {
+                assertThat(fresh.get("/").headers().firstValue("last-modified")).as(apart + " s apart").isEmpty();
+                String later = DateTimeFormatter.RFC_1123_DATE_TIME.format(modified.plusSeconds(1).atOffset(ZoneOffset.UTC));
+                assertThat(fresh.get("/", "If-Modified-Since", later).statusCode()).as(apart + " s apart").isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
     void answersHeadWithTheHeadAlone() throws Exception {
         String answers = running.exchange("HEAD / HTTP/1.1\r\nHost: x\r\n\r\nHEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
@@ -165,6 +179,8 @@ class PressTest {
         assertThat(running.exchange("GET /hello/x?q=%zz% HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")).endsWith("x/%zz%");
         assertThat(running.exchange("GET http://other.example/hello/abs?q=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .endsWith("abs/1");
+        assertThat(running.exchange("GET http://other.example?q=/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")).contains("<p>");
+        assertThat(running.exchange("GET http:///a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 400 ");
     }
 
     @Test
