@@ -62,7 +62,7 @@ final class Room {
     void enter(Outlet outlet, OptionalLong after) {
         use();
         Bytes preamble = Bytes.of("retry: " + ThreadLocalRandom.current().nextInt(RETRY_MS, 2 * RETRY_MS) + "\n\n");
-        readers.join(outlet, position -> {
+        readers.join(outlet, after.orElse(Long.MIN_VALUE), position -> {
             List<Bytes> pieces = new ArrayList<>(List.of(preamble));
             pieces.addAll(after.isEmpty() ? List.of(reset(position)) : told.missed(after.getAsLong(), position));
             return pieces;

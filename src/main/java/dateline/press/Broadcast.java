@@ -42,20 +42,27 @@ public final class Broadcast {
         deliver(new Delivery(Long.MAX_VALUE, outlet -> outlet.end(last)));
     }
 
+    /** Lets a reader in who has had no event from elsewhere. */
+    public void join(Outlet outlet, LongFunction<List<Bytes>> backlog) {
+        join(outlet, Long.MIN_VALUE, backlog);
+    }
+
     /**
      * Lets a reader in; from any thread, once an outlet.
      *
+     * @param had     the position of the last event this reader has had; it may be ahead of this broadcast, after another node
      * @param backlog given the position up to which to tell, what this reader has missed of the events so far; called on the
      *                reader's event loop, so it must not block
      */
-    public void join(Outlet outlet, LongFunction<List<Bytes>> backlog) {
+    public void join(Outlet outlet, long had, LongFunction<List<Bytes>> backlog) {
         EventLoop loop = outlet.channel().eventLoop();
         if (!loop.inEventLoop()) {
-            loop.execute(() -> join(outlet, backlog));
+            loop.execute(() -> join(outlet, had, backlog));
         } else if (outlet.isOpen()) {
             groups.computeIfAbsent(loop, Group::new).enter(outlet);
-            outlet.position = position;
-            outlet.write(backlog.apply(outlet.position));
+            long told = position;
+            outlet.position = Math.max(told, had);
+            outlet.write(backlog.apply(told));
             Supplier<Bytes> last = end;
             if (last != null) {
                 outlet.position = Long.MAX_VALUE;

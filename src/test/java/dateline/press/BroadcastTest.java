@@ -89,6 +89,16 @@ class BroadcastTest {
     }
 
     @Test
+    void tellsAReaderFromAnotherNodeNothingItHasHadThere() throws Exception {
+        try (var behind = new Running(routes -> routes.get("/live", request -> new Answer.Stream(outlet ->
+                broadcast.join(outlet, 2, upTo -> List.of())))); Socket ahead = open(behind)) {
+            Running.await(() -> broadcast.size() == 1);
+            IntStream.rangeClosed(1, 3).forEach(i -> publish(i, "<" + i + ">"));
+            assertThat(Running.readUntil(ahead, "<3>")).endsWith("\r\n\r\n<3>");
+        }
+    }
+
+    @Test
     void sendsAllOfItToAReaderThatPauses() throws Exception {
         try (var patient = patient("8MB"); Socket pausing = open(patient)) {
             Running.await(() -> broadcast.size() == 1);
