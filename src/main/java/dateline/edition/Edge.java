@@ -28,10 +28,10 @@ class Edge {
             ready = ready.with(settings.keys(), Stream.concat(document.subjects().stream(), document.labels().stream()).distinct().sorted()
                 .collect(Collectors.joining(between)));
         }
-        if (!settings.lifetime().isBlank()) {
+        if (!settings.lifetime().isBlank() && document.lasting()) {
             String[] header = settings.lifetime().split(": ", 2);
             ready = ready.with(header[0], header[1]);
         }
-        return new Document(ready, document.subjects(), document.labels());
+        return new Document(ready, document.subjects(), document.labels(), document.lasting());
     }
 }

@@ -44,7 +44,7 @@ class FeedPrinter {
         return history.since(base, draft.feed()).map(news -> {
             Ready part = start(news, format).status(226).etag(whole.ready().etag()).header("IM", "feed").header("Delta-Base", base)
                 .cacheControl("no-store, im").build();
-            return new Document(part, draft.subjects(), draft.labels());
+            return new Document(part, draft.subjects(), draft.labels()).brief();
         }).orElse(whole);
     }
 

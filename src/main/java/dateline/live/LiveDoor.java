@@ -14,11 +14,15 @@ import dateline.site.Urls;
 import dateline.story.Change;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LiveDoor implements Door {
 
     private static final Pattern SEQ = Pattern.compile("\\d{1,15}");
+    private static final String SECONDS = "public, max-age=1, s-maxage=2, stale-while-revalidate=4";
     private static final Ready NO_STORY = Ready.of("text/plain; charset=utf-8", "There is no such story.\n").status(404).build();
     private static final Ready WITHDRAWN = Ready.of("text/plain; charset=utf-8", "The story was withdrawn.\n").status(410).build();
     private static final Ready FULL = Ready.of("text/plain; charset=utf-8", "This node is full: ask for the changes instead.\n").status(503)
@@ -43,7 +48,8 @@ class LiveDoor implements Door {
     private final LiveSettings settings;
     private final Urls urls;
     private final JsonMapper json;
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    // The connections to the database are the editors' first, whatever crowd asks for rooms that are not open, or not there.
+    private final ExecutorService hands;
     private volatile boolean closing;
 
     LiveDoor(Editions editions, LiveHub hub, Shelf shelf, LiveSettings settings, Urls urls, JsonMapper json) {
@@ -53,6 +59,8 @@ class LiveDoor implements Door {
         this.settings = settings;
         this.urls = urls;
         this.json = json;
+        this.hands = new ThreadPoolExecutor(settings.atOnce(), settings.atOnce(), 1, TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(settings.waiting()), Thread.ofVirtual().name("live-", 0).factory());
     }
 
     @Override
@@ -76,24 +84,32 @@ class LiveDoor implements Door {
         String slug = request.parameter("slug");
         String last = request.header("Last-Event-ID");
         String after = last == null || last.isEmpty() ? request.query("after") : last;
-        Optional<Room> room = editions.ready(slug).flatMap(edition -> hub.room(edition.id()));
-        if (room.isPresent() && isKnown(after, room.get().edition())) {
-            return follow(room.get(), after);
+        Optional<Answer> atOnce = followed(slug, after);
+        if (atOnce.isPresent()) {
+            return atOnce.get();
         }
-        return new Answer.Later(CompletableFuture.supplyAsync(() -> opened(slug, after), workers));
+        try {
+            return new Answer.Later(CompletableFuture.supplyAsync(() -> opened(slug, after), hands));
+        } catch (RejectedExecutionException e) {
+            return FULL;
+        }
+    }
+
+    /** Where the room stands open, and is as far as the reader; never waits. */
+    private Optional<Answer> followed(String slug, @Nullable String after) {
+        return editions.ready(slug).flatMap(edition -> hub.room(edition.id())).filter(room -> !isAhead(after, room.edition()))
+            .map(room -> follow(room, after));
     }
 
     private Answer opened(String slug, @Nullable String after) {
-        Optional<Edition> edition = editions.of(slug);
-        if (edition.isEmpty()) {
-            return elsewhere(slug, "/live", after);
-        }
-        Room room = hub.open(edition.get());
-        if (!isKnown(after, room.edition())) {
-            // A reader may come from a node that is a moment ahead of this one.
-            editions.refresh(edition.get().id());
-        }
-        return follow(room, after);
+        return followed(slug, after).or(() -> editions.of(slug).map(edition -> {
+            Room room = hub.open(edition);
+            if (isAhead(after, room.edition())) {
+                // A reader may come from a node that is a moment ahead of this one.
+                editions.refresh(edition.id());
+            }
+            return follow(room, after);
+        })).orElseGet(() -> elsewhere(slug, "/live", after));
     }
 
     private Answer follow(Room room, @Nullable String after) {
@@ -101,10 +117,9 @@ class LiveDoor implements Door {
         if (isFull()) {
             return FULL;
         }
-        if (after == null) {
-            return new Answer.Stream(outlet -> room.enter(outlet, OptionalLong.of(edition.seq())));
-        }
-        OptionalLong seq = isKnown(after, edition) ? OptionalLong.of(Long.parseLong(after)) : OptionalLong.empty();
+        // Who says nothing follows from here on.
+        OptionalLong seq = after == null ? OptionalLong.of(edition.seq())
+            : isSeq(after) && !isAhead(after, edition) ? OptionalLong.of(Long.parseLong(after)) : OptionalLong.empty();
         if (!edition.story().isLive() && seq.isPresent() && seq.getAsLong() == edition.seq()) {
             return ALL_SEEN;
         }
@@ -115,16 +130,20 @@ class LiveDoor implements Door {
         return closing || settings.maxStreams() > 0 && hub.readers() >= settings.maxStreams();
     }
 
-    /** Whether the edition has come as far as the reader says it has. */
-    private static boolean isKnown(@Nullable String after, Edition edition) {
-        return after == null || SEQ.matcher(after).matches() && Long.parseLong(after) <= edition.seq();
+    private static boolean isSeq(@Nullable String after) {
+        return after != null && SEQ.matcher(after).matches();
+    }
+
+    /** Whether the reader says that it has come further than the edition. */
+    private static boolean isAhead(@Nullable String after, Edition edition) {
+        return isSeq(after) && Long.parseLong(Objects.requireNonNull(after)) > edition.seq();
     }
 
     private Answer changes(Request request) {
         String slug = request.parameter("slug");
         String after = request.query("after");
         // One address for all that makes no sense: there is one answer to it.
-        String from = after != null && SEQ.matcher(after).matches() ? String.valueOf(Long.parseLong(after)) : "";
+        String from = isSeq(after) ? String.valueOf(Long.parseLong(Objects.requireNonNull(after))) : "";
         return shelf.answer("/stories/" + slug + "/changes?after=" + from, () -> list(slug, from), () -> elsewhere(slug, "/changes", from));
     }
 
@@ -135,15 +154,17 @@ class LiveDoor implements Door {
             List<LiveEvent> events = changes.orElse(List.of()).stream()
                 .map(change -> LiveEvent.of(change, edition, change.seq() == edition.seq() ? edition.regions() : Map.of())).toList();
             int pollAfter = edition.story().isLive() ? 10 : 300;
+            // Nobody is to have it from a cache once the story has come so far.
+            boolean early = !after.isEmpty() && Long.parseLong(after) > edition.seq();
             String body = json.writeValueAsString(new ChangeList(edition.seq(), edition.story().status(), changes.isEmpty(), pollAfter, events));
             return Document.of(Ready.of("application/json", body).modified(edition.story().changed())
-                .cacheControl("public, max-age=1, s-maxage=2, stale-while-revalidate=4").build(), Subjects.story(edition.id()));
+                .cacheControl(early ? "no-store" : SECONDS).build(), Subjects.story(edition.id())).brief();
         });
     }
 
     /** A reader who is sent on keeps the place it was at. */
     private Answer elsewhere(String slug, String below, @Nullable String after) {
-        String query = after == null || after.isEmpty() ? "" : "?after=" + (SEQ.matcher(after).matches() ? after : "none");
+        String query = after == null || after.isEmpty() ? "" : "?after=" + (isSeq(after) ? after : "none");
         return editions.successor(slug).<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + below + query))
             .orElseGet(() -> editions.isWithdrawn(slug) ? WITHDRAWN : NO_STORY);
     }

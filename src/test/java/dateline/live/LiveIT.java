@@ -2,17 +2,21 @@ package dateline.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Follower;
 import dateline.Follower.Event;
 import dateline.Reader;
+import dateline.edition.Edition;
 import dateline.edition.Editions;
 import dateline.edition.Shelf;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
+import dateline.press.Answer;
 import dateline.press.Press;
 import dateline.press.PressSettings;
 import dateline.site.Urls;
@@ -23,10 +27,18 @@ import dateline.story.StoryContent;
 import dateline.story.StoryDesk;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +72,8 @@ class LiveIT {
     Urls urls;
     @Autowired
     JsonMapper json;
+    @Autowired
+    DataSource database;
     @Autowired
     PressSettings settings;
     @Autowired
@@ -154,7 +168,7 @@ class LiveIT {
     void sendsReadersToTheChangesWhenItIsFull() {
         String slug = cast.liveStory();
         Await.until(hub::readers, there -> there == 0);
-        LiveDoor narrow = new LiveDoor(editions, hub, shelf, new LiveSettings(2), urls, json);
+        LiveDoor narrow = new LiveDoor(editions, hub, shelf, new LiveSettings(2, 3, 100), urls, json);
         Press full = new Press(0, settings, List.of(narrow::open));
         full.start();
         try (Follower one = new Reader(full.port()).follow(slug, "1"); Follower two = new Reader(full.port()).follow(slug, "1")) {
@@ -269,7 +283,11 @@ class LiveIT {
             cast.publish(slug, "Goes on");
             assertThat(follower.events(2).get(1).kind()).isEqualTo("published");
         }
-        assertThat(reader.get("/stories/" + slug + "/changes?after=" + after).body()).contains("\"reset\":true");
+        HttpResponse<String> changes = reader.get("/stories/" + slug + "/changes?after=" + after);
+        assertThat(changes.body()).contains("\"reset\":true");
+        // There may yet be such a change: then nobody is to have this from a cache.
+        assertThat(changes.headers().firstValue("Cache-Control")).hasValue(cursor.equals("99999") ? "no-store"
+            : "public, max-age=1, s-maxage=2, stale-while-revalidate=4");
     }
 
     @Test
@@ -285,11 +303,68 @@ class LiveIT {
     }
 
     @Test
+    void tellsAReaderWhoIsAheadNothingTwice() throws Exception {
+        String slug = cast.liveStory();
+        reader.get("/stories/" + slug);
+        Edition first = editions.of(slug).orElseThrow();
+        CountDownLatch encoding = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(1);
+        Room room = new Room(first, new JsonMapper() {
+            @Override
+            public String writeValueAsString(Object value) {
+                encoding.countDown();
+                Await.until(held::getCount, count -> count == 0);
+                return super.writeValueAsString(value);
+            }
+        });
+        Press slow = new Press(0, settings, List.of(routes -> routes.get("/stories/{slug}/live",
+            request -> new Answer.Stream(outlet -> room.enter(outlet, OptionalLong.of(2))))));
+        slow.start();
+        cast.publish(slug, "Had from another node");
+        Edition second = Await.until(() -> editions.of(slug).orElseThrow(), edition -> edition.seq() == 2);
+        Thread moving = Thread.ofVirtual().start(() -> room.move(second));
+        encoding.await();
+        try (Follower ahead = new Reader(slow.port()).follow(slug, "2")) {
+            Await.until(ahead::retries, told -> !told.isEmpty());
+            held.countDown();
+            moving.join();
+            cast.publish(slug, "News");
+            room.move(Await.until(() -> editions.of(slug).orElseThrow(), edition -> edition.seq() == 3));
+            assertThat(ahead.events(1)).extracting(Event::id).containsExactly("3");
+        } finally {
+            held.countDown();
+            slow.stop();
+        }
+    }
+
+    @Test
+    void leavesEditorsTheDatabaseWhateverCrowdAsksForStreamsThatAreNotThere() throws Exception {
+        HikariPoolMXBean pool = database.unwrap(HikariDataSource.class).getHikariPoolMXBean();
+        AtomicInteger most = new AtomicInteger();
+        List<Future<Integer>> answers = new ArrayList<>();
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 400; i++) {
+                String none = "/stories/none-" + i + "/live?after=1";
+                answers.add(crowd.submit(() -> reader.get(none).statusCode()));
+            }
+            while (!answers.stream().allMatch(Future::isDone)) {
+                most.accumulateAndGet(pool.getThreadsAwaitingConnection(), Math::max);
+                Thread.onSpinWait();
+            }
+        }
+        for (Future<Integer> answer : answers) {
+            assertThat(answer.get()).isEqualTo(404);
+        }
+        assertThat(most.get()).as("questions that stood before the database at once").isLessThan(4);
+    }
+
+    @Test
     void endsWithTheCoverage() {
         String slug = cast.liveStory();
         stories.edit(slug, null, cast.story("Over"), Status.ENDED, cast.ada());
         HttpResponse<String> all = reader.get("/stories/" + slug + "/live?after=2");
         assertThat(all.statusCode()).isEqualTo(204);
+        assertThat(reader.get("/stories/" + slug + "/live").statusCode()).isEqualTo(204);
         try (Follower follower = reader.follow(slug, "1")) {
             assertThat(follower.events(1)).extracting(Event::kind).containsExactly("ended");
         }

@@ -132,7 +132,7 @@ class LiveTabsIT {
     void askForChangesAtANodeThatIsFullAndReturnToTheStreamOnceItIsNot() {
         String slug = cast.liveStory();
         Await.until(hub::readers, there -> there == 0);
-        LiveDoor narrow = new LiveDoor(editions, hub, shelf, new LiveSettings(1), urls, json);
+        LiveDoor narrow = new LiveDoor(editions, hub, shelf, new LiveSettings(1, 3, 100), urls, json);
         Press full = new Press(0, settings, doors.stream().map(door -> (Door) (door instanceof LiveDoor ? narrow : door)::open).toList());
         full.start();
         try (Follower other = new Reader(full.port()).follow(slug, "1")) {
