@@ -22,9 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Paper {
 
-    // What is retracted leaves every shared cache within ten seconds: s-maxage and stale-while-revalidate stay below eight together.
-    public static final String LIVE = "public, max-age=1, s-maxage=3, stale-while-revalidate=4, stale-if-error=60";
-    public static final String SETTLED = "public, max-age=4, s-maxage=5, stale-while-revalidate=2, stale-if-error=60";
+    // What is retracted leaves every shared cache within ten seconds: s-maxage stays below eight together with either of what follows it.
+    public static final String LIVE = "public, max-age=1, s-maxage=3, stale-while-revalidate=4, stale-if-error=4";
+    public static final String SETTLED = "public, max-age=4, s-maxage=5, stale-while-revalidate=2, stale-if-error=2";
+    /** For what is not there: it may be there in a moment. */
+    public static final String ABSENT = "public, max-age=0, s-maxage=1";
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
         + "frame-ancestors 'self'";
 

@@ -26,7 +26,7 @@ class PhotoDoor implements Door {
     private static final Ready NO_PHOTO = Ready.of("text/plain; charset=utf-8", "There is no such photo.\n").status(404).build();
 
     /** For ever in a browser that has shown it; a shared cache asks again, so that a photo taken back is gone from there. */
-    private static final String IMMUTABLE = "public, max-age=31536000, immutable, s-maxage=3, stale-while-revalidate=4, stale-if-error=60";
+    private static final String IMMUTABLE = "public, max-age=31536000, immutable, s-maxage=3, stale-while-revalidate=4, stale-if-error=4";
 
     private final Shelf shelf;
     private final Photos photos;

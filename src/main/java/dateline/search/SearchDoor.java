@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 class SearchDoor implements Door {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchDoor.class);
-    private static final String STANDS = "public, max-age=5, s-maxage=5";
+    private static final String STANDS = "public, max-age=3, s-maxage=3";
     private final SearchIndex index;
     private final SearchBrake brake;
     private final Paper paper;

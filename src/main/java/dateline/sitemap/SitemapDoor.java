@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 class SitemapDoor implements Door {
 
     private static final Pattern PART = Pattern.compile("(stories|entries)-([1-9]\\d{0,8})\\.xml");
+    private static final String ADDRESSES = "public, max-age=300, s-maxage=60";
+    // The words of key events: gone from shared caches as soon as they are taken back.
+    private static final String TITLES = "public, max-age=60, s-maxage=3, stale-while-revalidate=4";
     private static final Duration NEWS = Duration.ofHours(48);
     private static final long NEWS_STANDS = Duration.ofMinutes(5).toMillis();
     private static final int MOST_NEWS = 1000;
@@ -59,7 +62,8 @@ class SitemapDoor implements Door {
     private Optional<Document> index() {
         return Optional.of(print(SitemapWriter.index(Stream.concat(
             pages.storyParts().stream().map(part -> new Listed(urls.home() + "sitemaps/stories-" + part.number() + ".xml", part.changed())),
-            pages.entryParts().stream().map(part -> new Listed(urls.home() + "sitemaps/entries-" + part.number() + ".xml", part.changed()))).toList())));
+            pages.entryParts().stream().map(part -> new Listed(urls.home() + "sitemaps/entries-" + part.number() + ".xml", part.changed())))
+            .toList()), ADDRESSES));
     }
 
     private Answer part(Request request) {
@@ -69,7 +73,7 @@ class SitemapDoor implements Door {
         }
         LongFunction<List<Listed>> kind = name.group(1).equals("stories") ? pages::stories : pages::entries;
         Supplier<Optional<Document>> maker = () -> Optional.of(kind.apply(Long.parseLong(name.group(2)))).filter(listed -> !listed.isEmpty())
-            .map(listed -> print(SitemapWriter.pages(listed)));
+            .map(listed -> print(SitemapWriter.pages(listed), ADDRESSES));
         return shelf.answer(request.path(), maker, () -> NO_PART);
     }
 
@@ -79,10 +83,10 @@ class SitemapDoor implements Door {
         // As if at the end of its time: nothing in it is too old even then.
         Instant since = Instant.ofEpochMilli((turn + 1) * NEWS_STANDS).minus(NEWS);
         return shelf.answer("/news-sitemap.xml?" + turn,
-            () -> Optional.of(print(SitemapWriter.news(site.name(), pages.news(since, MOST_NEWS)))), () -> NO_PART);
+            () -> Optional.of(print(SitemapWriter.news(site.name(), pages.news(since, MOST_NEWS)), TITLES)), () -> NO_PART);
     }
 
-    private static Document print(String xml) {
-        return Document.of(Ready.of("application/xml; charset=utf-8", xml).cacheControl("public, max-age=300, s-maxage=60").build(), Subjects.SITE);
+    private static Document print(String xml, String cacheControl) {
+        return Document.of(Ready.of("application/xml; charset=utf-8", xml).cacheControl(cacheControl).build(), Subjects.SITE);
     }
 }

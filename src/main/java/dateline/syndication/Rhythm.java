@@ -45,7 +45,7 @@ public record Rhythm(long seconds) {
 
     /** For how long a subscriber need not ask again. A shared cache asks much sooner: it takes a retraction up as soon as pages do. */
     public String cacheControl() {
-        return isSettled() ? "public, max-age=3600, s-maxage=5, stale-while-revalidate=2, stale-if-error=60"
-            : "public, max-age=" + Math.clamp(seconds / 4, 15, 60) + ", s-maxage=3, stale-while-revalidate=4, stale-if-error=60";
+        return isSettled() ? "public, max-age=3600, s-maxage=5, stale-while-revalidate=2, stale-if-error=2"
+            : "public, max-age=" + Math.clamp(seconds / 4, 15, 60) + ", s-maxage=3, stale-while-revalidate=4, stale-if-error=4";
     }
 }
