@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dateline.edition.EdgeSettings;
 import dateline.story.Change;
 import dateline.story.ChangeLog;
 import java.time.Clock;
@@ -33,7 +34,11 @@ class PurgeJobs {
     private final SchedulerClient jobs;
     private final Clock clock;
 
-    PurgeJobs(PurgeSettings settings, SchedulerClient jobs, Clock clock) {
+    PurgeJobs(PurgeSettings settings, EdgeSettings edge, SchedulerClient jobs, Clock clock) {
+        if (settings.isOn() && settings.by() != PurgeSettings.By.KEYS && !edge.lifetime().isBlank()) {
+            throw new IllegalArgumentException("DATELINE_EDGE_LIFETIME is for caches that are purged by keys: addresses do not name all "
+                + "that a change shows on. Leave it out, or set DATELINE_PURGE_BY to keys");
+        }
         this.settings = settings;
         this.jobs = jobs;
         this.clock = clock;

@@ -39,6 +39,7 @@ class ShownOn {
         Story story = stories.findById(change.storyId()).orElseThrow();
         String page = urls.story(story.slug());
         shown.add(page);
+        shown.add(page + "/oldest");
         if (change.entryNumber() != null) {
             shown.add(urls.entry(story.slug(), change.entryNumber()));
         }
@@ -46,7 +47,7 @@ class ShownOn {
         String home = urls.home();
         shown.add(home);
         shown.add(home + "latest");
-        feeds(shown, home, "feed", "updates");
+        feeds(shown, home, "feed", "updates", "corrections");
         story.section().ifPresent(section -> {
             shown.add(urls.section(section.slug()));
             shown.add(urls.section(section.slug()) + "/latest");

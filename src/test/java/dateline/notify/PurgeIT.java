@@ -1,15 +1,20 @@
 package dateline.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.sun.net.httpserver.HttpServer;
 import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
+import dateline.Reader;
 import dateline.contributor.CreditContent;
+import dateline.edition.EdgeSettings;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
+import dateline.press.Press;
 import dateline.story.Change;
 import dateline.story.ChangeLog;
 import dateline.story.Stories;
@@ -17,6 +22,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,6 +61,10 @@ class PurgeIT {
     ChangeLog log;
     @Autowired
     Cast cast;
+    @Autowired
+    Press press;
+    @Autowired
+    SchedulerClient jobs;
     @Autowired
     JsonMapper json;
     @Autowired
@@ -135,6 +145,26 @@ class PurgeIT {
         new Purge(new PurgeSettings(url() + "/paths/", "PURGE", "", PurgeSettings.By.PATHS), shownOn, json).tell(change);
         assertThat(TOLD.stream().map(Told::line)).contains("PURGE /purge/paths/stories/" + slug, "PURGE /purge/paths/stories/" + slug + "/1",
             "PURGE /purge/paths/", "PURGE /purge/paths/contributors/pat-purged/feed.rss");
+    }
+
+    @Test
+    void letsNothingLastThatIsWorthSecondsOnly() {
+        String slug = cast.liveStory();
+        Reader reader = new Reader(press.port());
+        assertThat(reader.get("/stories/" + slug).headers().firstValue("CDN-Cache-Control")).hasValue("max-age=3600");
+        for (String path : List.of("/changes?after=1", "/changes?after=2", "/77")) {
+            assertThat(reader.get("/stories/" + slug + path).headers().firstValue("CDN-Cache-Control")).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    void letsNothingLastThatIsPurgedByAddress() {
+        EdgeSettings longer = new EdgeSettings("Surrogate-Key", "CDN-Cache-Control: max-age=3600");
+        for (PurgeSettings.By by : List.of(PurgeSettings.By.FILES, PurgeSettings.By.PATHS)) {
+            PurgeSettings addressed = new PurgeSettings(url(), "POST", "", by);
+            assertThatIllegalArgumentException().isThrownBy(() -> new PurgeJobs(addressed, longer, jobs, Clock.systemUTC()))
+                .withMessageContaining("DATELINE_EDGE_LIFETIME");
+        }
     }
 
     private static List<Told> about(String key) {
