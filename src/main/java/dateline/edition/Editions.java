@@ -30,6 +30,8 @@ public class Editions {
     private final Cache<Long, Edition> editions;
     private final Cache<String, Long> ids = Caffeine.newBuilder().maximumSize(100_000).build();
     private final Map<Long, Edition> held = new ConcurrentHashMap<>();
+    // Followed, and not brought in step: nobody is shown one, but who follows goes on from there.
+    private final Map<Long, Edition> lost = new ConcurrentHashMap<>();
     private final Stripes slugs = new Stripes();
     private final Stripes turns = new Stripes();
     private final Semaphore beginning = new Semaphore(FIRST_AT_ONCE);
@@ -76,6 +78,7 @@ public class Editions {
 
     public void letGo(long storyId) {
         held.remove(storyId);
+        lost.remove(storyId);
     }
 
     /** Brings the story's edition in step with the log as far as this change at least; empty when none is at hand. */
@@ -91,7 +94,8 @@ public class Editions {
 
     /** Brings the story's edition in step with the log, and tells who follows it; empty when none is at hand, or the story was withdrawn. */
     public Optional<Edition> refresh(long storyId) {
-        return turns.inTurn(storyId, () -> Optional.ofNullable(current(storyId)).flatMap(this::moved));
+        return turns.inTurn(storyId, () -> Optional.ofNullable(current(storyId)).or(() -> Optional.ofNullable(lost.get(storyId)))
+            .flatMap(this::moved));
     }
 
     /** Renders every edition at hand again. Who follows one hears nothing: nothing happened in the story. */
@@ -105,10 +109,14 @@ public class Editions {
         events.publishEvent(new EditionsRenewed());
     }
 
-    /** Lets an edition go that could not be brought in step. */
+    /** Shows nobody an edition any more that could not be brought in step; those who follow it are told once it can be. */
     void forget(long storyId) {
         turns.inTurn(storyId, () -> {
+            Edition followed = held.get(storyId);
             drop(storyId);
+            if (followed != null) {
+                lost.put(storyId, followed);
+            }
             return null;
         });
     }
@@ -116,12 +124,17 @@ public class Editions {
     private void drop(long storyId) {
         editions.invalidate(storyId);
         held.remove(storyId);
+        lost.remove(storyId);
     }
 
     private Optional<Edition> first(String slug) {
         return begun(slug).flatMap(made -> turns.inTurn(made.id(), () -> {
             Edition other = current(made.id());
+            Edition left = lost.get(made.id());
             Edition old = other == null ? made : other;
+            if (other == null && left != null) {
+                move(left, made);
+            }
             keep(old);
             // What was committed while it was made told nobody: there was no edition to bring in step.
             return moved(old);
@@ -147,8 +160,10 @@ public class Editions {
     }
 
     private Edition move(Edition old, Edition now) {
-        if (now.seq() > old.seq()) {
+        if (now.seq() > old.seq() || lost.containsKey(now.id())) {
             keep(now);
+        }
+        if (now.seq() > old.seq()) {
             events.publishEvent(new EditionChanged(old, now, now.after(old.seq()).orElse(now.recent())));
         }
         return now;
@@ -161,6 +176,9 @@ public class Editions {
 
     private void keep(Edition edition) {
         editions.put(edition.id(), edition);
+        if (lost.remove(edition.id()) != null) {
+            held.put(edition.id(), edition);
+        }
         held.computeIfPresent(edition.id(), (id, old) -> edition);
         ids.put(edition.story().slug(), edition.id());
     }

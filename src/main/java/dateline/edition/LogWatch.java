@@ -51,6 +51,8 @@ class LogWatch implements SmartLifecycle {
     private final Map<Long, Long> seen = new HashMap<>();
     // Followed when they were committed here, and not read from the log yet.
     private final Set<Change> followed = ConcurrentHashMap.newKeySet();
+    // Stories whose edition could not be made: those who follow one wait for it.
+    private final Map<Long, List<Change>> failed = new ConcurrentHashMap<>();
     private final ExecutorService near = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("log-watch-near").daemon().factory());
     private volatile @Nullable Thread thread;
     private volatile @Nullable Connection listening;
@@ -149,6 +151,7 @@ class LogWatch implements SmartLifecycle {
         });
         followed.removeIf(change -> change.seq() <= seen.getOrDefault(change.storyId(), 0L));
         mark = page.mark();
+        Map.copyOf(failed).forEach(this::follow);
         report.lives();
     }
 
@@ -156,14 +159,17 @@ class LogWatch implements SmartLifecycle {
         boolean told = false;
         try {
             told = editions.refresh(storyId, changes.getLast().seq()).isPresent();
+            failed.remove(storyId);
+            report.follows(storyId, changes.getLast().seq());
         } catch (RuntimeException e) {
-            LOG.error("Could not bring story {} in step; it is made anew when it is next asked for", storyId, e);
+            if (failed.put(storyId, changes) == null) {
+                LOG.error("Could not bring story {} in step; trying again", storyId, e);
+            }
             editions.forget(storyId);
         }
         if (!told) {
             invalidation.changed(storyId, changes);
         }
-        report.follows(storyId, changes.getLast().seq());
     }
 
     private static void pause() {
