@@ -33,9 +33,9 @@ class Invalidation {
         Set<Long> now = numbers(event.now());
         boolean far = !event.before().pages().equals(event.now().pages())
             || event.changes().stream().anyMatch(change -> isFar(change, before, now) || isLast(change, event.before()) || isLast(change, event.now()));
-        change(event.now().id(), event.changes(), far);
         shelf.change(Stream.concat(neighbours(event.before(), event.changes()), neighbours(event.now(), event.changes()))
             .map(number -> Subjects.entry(event.now().id(), number)).collect(Collectors.toSet()));
+        change(event.now().id(), event.changes(), far);
     }
 
     /** The entries beside those that changed: alone on a page, each leads to the next that can be read. */

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,8 @@ import org.springframework.stereotype.Component;
 /**
  * Every document readers ask for, ready, within a bound of bytes. A document not here is made once, however many ask at the same time, away from
  * the event loops and by few hands, so that a storm of cold reads leaves editors their database. When what it was made of changes, one that was
- * read since it was made is made again at once, by hands that no cold read keeps busy, and readers have the old one until the new one stands;
- * one that was not is dropped.
+ * read since it was made is made again at once, by hands that no cold read keeps busy, and readers have the old one until the new one
+ * stands, for a second at most; then they wait. One that was not is dropped.
  */
 @Component
 @EnableConfigurationProperties(ShelfSettings.class)
@@ -36,6 +38,7 @@ public class Shelf {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
     private static final int PASSES = 3;
+    private static final long LONGEST_OLD = TimeUnit.SECONDS.toNanos(1);
 
     private final Cache<String, Copy> copies;
     private final Map<String, Set<String>> keys = new ConcurrentHashMap<>();
@@ -77,11 +80,14 @@ public class Shelf {
 
     private Answer answer(String key, Maker maker, Supplier<? extends Answer> missing) {
         Copy copy = copies.getIfPresent(key);
-        if (copy != null) {
+        if (copy != null && copy.mayBeShown()) {
             copy.read = true;
             return copy.document.ready();
         }
-        return new Answer.Later(make(key, maker, maker.hands).thenApply(made -> made.isPresent() ? made.get() : missing.get()));
+        // What is missing is looked up too: never by who asks, an event loop.
+        return new Answer.Later(make(key, maker, maker.hands).thenCompose(made -> made
+            .<CompletionStage<Answer>>map(CompletableFuture::completedStage)
+            .orElseGet(() -> CompletableFuture.supplyAsync(missing::get, maker.hands))));
     }
 
     /** Says that these changed: everything made of one of them is made again, or dropped. */
@@ -106,6 +112,7 @@ public class Shelf {
     private void renew(String key) {
         Copy copy = copies.getIfPresent(key);
         if (copy != null && copy.read) {
+            copy.age();
             make(key, copy.maker, copy.maker.hands == pages ? renewals : copy.maker.hands);
         } else if (copy != null) {
             copies.invalidate(key);
@@ -140,12 +147,14 @@ public class Shelf {
                 making.remove(key);
                 return Optional.empty();
             }
-            put(key, new Copy(document.get(), maker));
+            Copy copy = new Copy(document.get(), maker);
+            put(key, copy);
             making.remove(key);
             // A change from here on finds the copy on the shelf; one from before is seen here.
             boolean current = document.get().subjects().stream().noneMatch(subject -> changedAt(subject) > started);
             if (current || pass == PASSES) {
                 if (!current) {
+                    copy.age();
                     // Things move faster than this is made: whoever waits has the latest there is, and the next one is begun.
                     make(key, maker, renewals);
                 }
@@ -188,10 +197,22 @@ public class Shelf {
         private final Document document;
         private final Maker maker;
         private volatile boolean read;
+        private volatile long outdated;
 
         private Copy(Document document, Maker maker) {
             this.document = document;
             this.maker = maker;
+        }
+
+        /** From now on it is shown only for a moment, however long the next one takes: it may say what was taken back. */
+        private void age() {
+            if (outdated == 0) {
+                outdated = System.nanoTime() | 1;
+            }
+        }
+
+        private boolean mayBeShown() {
+            return outdated == 0 || System.nanoTime() - outdated < LONGEST_OLD;
         }
     }
 }

@@ -3,8 +3,8 @@ package dateline.edition;
 import dateline.story.Change;
 import dateline.story.ChangeKind;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What a document can be made of. */
 public final class Subjects {
@@ -21,12 +21,12 @@ public final class Subjects {
     }
 
     /**
-     * What these changes of a story can show on.
+     * What these changes of a story can show on: the story's own pages first, before all that shows any story.
      *
      * @param far whether an entry beyond the story's own page may have changed
      */
     public static Set<String> changedBy(long storyId, Collection<Change> changes, boolean far) {
-        Set<String> subjects = new TreeSet<>(Set.of(SITE, story(storyId)));
+        Set<String> subjects = new LinkedHashSet<>(Set.of(story(storyId)));
         if (far) {
             subjects.add(olderPages(storyId));
         }
@@ -41,6 +41,7 @@ public final class Subjects {
                 subjects.add(PHOTOS);
             }
         }
+        subjects.add(SITE);
         return subjects;
     }
 

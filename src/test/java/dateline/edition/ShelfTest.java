@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.Await;
 import dateline.press.Answer;
 import dateline.press.Ready;
+import dateline.story.Change;
+import dateline.story.ChangeKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,6 +66,21 @@ class ShelfTest {
     }
 
     @Test
+    void neverLetsWhoAsksLookUpWhatIsMissing() {
+        Set<Thread> lookedUp = ConcurrentHashMap.newKeySet();
+        for (int i = 0; i < 20_000; i++) {
+            Answer answer = shelf.answer("/stories/none-" + i, Optional::empty, () -> {
+                lookedUp.add(Thread.currentThread());
+                return MISSING;
+            });
+            if (i % 100 == 0) {
+                assertThat(text(answer)).isEqualTo("missing");
+            }
+        }
+        assertThat(lookedUp).isNotEmpty().doesNotContain(Thread.currentThread());
+    }
+
+    @Test
     void hasTheOldDocumentUntilTheNewOneStands() {
         CountDownLatch mayBeMade = new CountDownLatch(1);
         AtomicInteger made = new AtomicInteger();
@@ -78,6 +98,48 @@ class ShelfTest {
         assertThat(text(shelf.answer("/stories/storm", maker, () -> MISSING))).isEqualTo("version 1");
         mayBeMade.countDown();
         Await.until(() -> text(shelf.answer("/stories/storm", maker, () -> MISSING)), page -> page.equals("version 2"));
+    }
+
+    @Test
+    void makesTheStorysOwnPageBeforeAllThatShowsAnyStory() {
+        CountDownLatch fronts = new CountDownLatch(1);
+        AtomicInteger version = new AtomicInteger(1);
+        for (int i = 0; i < 20; i++) {
+            AtomicInteger made = new AtomicInteger();
+            Supplier<Optional<Document>> front = () -> {
+                if (made.incrementAndGet() > 1) {
+                    await(fronts);
+                }
+                return document("front", Subjects.SITE);
+            };
+            text(shelf.answer("/tags/" + i, front, () -> MISSING));
+            text(shelf.answer("/tags/" + i, front, () -> MISSING));
+        }
+        Supplier<Optional<Document>> story = () -> document("version " + version.get(), Subjects.story(1));
+        text(shelf.answer("/stories/storm", story, () -> MISSING));
+        text(shelf.answer("/stories/storm", story, () -> MISSING));
+        version.set(2);
+        shelf.change(Subjects.changedBy(1, List.of(new Change(1, 2, ChangeKind.RETRACTED, 1L, Instant.EPOCH)), true));
+        Await.until(() -> text(shelf.answer("/stories/storm", story, () -> MISSING)), page -> page.equals("version 2"));
+        fronts.countDown();
+    }
+
+    @Test
+    void showsTheOldDocumentForAMomentOnly() {
+        CountDownLatch mayBeMade = new CountDownLatch(1);
+        AtomicInteger made = new AtomicInteger();
+        Supplier<Optional<Document>> maker = () -> {
+            if (made.incrementAndGet() > 1) {
+                await(mayBeMade);
+            }
+            return document("version " + made.get(), "story/1");
+        };
+        text(shelf.answer("/stories/storm", maker, () -> MISSING));
+        text(shelf.answer("/stories/storm", maker, () -> MISSING));
+        shelf.change(List.of("story/1"));
+        Answer waits = Await.until(() -> shelf.answer("/stories/storm", maker, () -> MISSING), answer -> answer instanceof Answer.Later);
+        mayBeMade.countDown();
+        assertThat(text(waits)).isEqualTo("version 2");
     }
 
     @Test
