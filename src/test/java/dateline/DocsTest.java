@@ -107,7 +107,11 @@ class DocsTest {
     void setsOnlyWhatIsASettingInTheContainers() throws Exception {
         String compose = Files.readString(Path.of("docker-compose.yml"));
         Map<String, Map<String, Map<String, Object>>> whole = new Yaml().load(compose);
-        assertThat(whole.get("services").get("dateline").get("environment")).isInstanceOf(Map.class);
+        for (String node : List.of("dateline", "dateline-too")) {
+            assertThat(whole.get("services").get(node).get("environment")).isInstanceOf(Map.class);
+            // Whatever else the README lists.
+            assertThat(whole.get("services").get(node)).containsEntry("env_file", List.of(Map.of("path", ".env", "required", false)));
+        }
         Set<String> named = Pattern.compile("DATELINE_\\w+").matcher(compose).results().map(MatchResult::group).collect(Collectors.toSet());
         assertThat(Settings.load().defaults().keySet()).containsAll(named);
     }
