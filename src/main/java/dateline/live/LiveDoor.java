@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -85,11 +86,12 @@ class LiveDoor implements Door {
         String last = request.header("Last-Event-ID");
         String after = last == null || last.isEmpty() ? request.query("after") : last;
         Optional<Answer> atOnce = followed(slug, after);
-        if (atOnce.isPresent()) {
-            return atOnce.get();
-        }
+        return atOnce.isPresent() ? atOnce.get() : later(() -> opened(slug, after));
+    }
+
+    private Answer later(Supplier<Answer> answer) {
         try {
-            return new Answer.Later(CompletableFuture.supplyAsync(() -> opened(slug, after), hands));
+            return new Answer.Later(CompletableFuture.supplyAsync(answer, hands));
         } catch (RejectedExecutionException e) {
             return FULL;
         }
@@ -142,8 +144,15 @@ class LiveDoor implements Door {
     private Answer changes(Request request) {
         String slug = request.parameter("slug");
         String after = request.query("after");
-        // One address for all that makes no sense: there is one answer to it.
-        String from = isSeq(after) ? String.valueOf(Long.parseLong(Objects.requireNonNull(after))) : "";
+        Optional<Edition> edition = editions.ready(slug);
+        if (edition.isPresent() && isAhead(after, edition.get())) {
+            // Whatever number comes to somebody's mind: nothing of it is kept.
+            return later(() -> list(slug, String.valueOf(after)).<Answer>map(Document::ready)
+                .orElseGet(() -> elsewhere(slug, "/changes", after)));
+        }
+        // One address for all that makes no sense or comes too late: there is one answer to it.
+        boolean inTime = isSeq(after) && edition.map(now -> now.after(Long.parseLong(after)).isPresent()).orElse(true);
+        String from = inTime ? String.valueOf(Long.parseLong(Objects.requireNonNull(after))) : "";
         return shelf.answer("/stories/" + slug + "/changes?after=" + from, () -> list(slug, from), () -> elsewhere(slug, "/changes", from));
     }
 

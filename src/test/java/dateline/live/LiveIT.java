@@ -359,12 +359,51 @@ class LiveIT {
     }
 
     @Test
+    void makesOneAnswerForAllWhoAreTooFarBehindAndKeepsNoneForThoseAhead() {
+        String slug = cast.liveStory();
+        for (int i = 0; i < 110; i++) {
+            cast.publish(slug, "Update " + i);
+        }
+        AtomicInteger made = new AtomicInteger();
+        LiveDoor door = new LiveDoor(editions, hub, shelf, new LiveSettings(0, 3, 100), urls, new JsonMapper() {
+            @Override
+            public String writeValueAsString(Object value) {
+                made.incrementAndGet();
+                return super.writeValueAsString(value);
+            }
+        });
+        Press counting = new Press(0, settings, List.of(door::open));
+        counting.start();
+        try {
+            Reader many = new Reader(counting.port());
+            Await.until(() -> many.get("/stories/" + slug + "/changes?after=109").body(), list -> list.contains("Update 109"));
+            made.set(0);
+            for (int i = 0; i < 20; i++) {
+                assertThat(many.get("/stories/" + slug + "/changes?after=" + i / 2).body()).contains("\"reset\":true");
+            }
+            assertThat(made).hasValue(1);
+            for (int i = 0; i < 40; i++) {
+                assertThat(many.get("/stories/" + slug + "/changes?after=" + (200 + i / 2)).body()).contains("\"reset\":true");
+            }
+            made.set(0);
+            cast.publish(slug, "Update 110");
+            Await.until(() -> many.get("/stories/" + slug + "/changes?after=110").body(), list -> list.contains("Update 110"));
+            Await.until(() -> many.get("/stories/" + slug + "/changes?after=1").body(), list -> list.contains("\"seq\":112"));
+            assertThat(made.get()).isLessThan(6);
+        } finally {
+            counting.stop();
+        }
+    }
+
+    @Test
     void endsWithTheCoverage() {
         String slug = cast.liveStory();
         stories.edit(slug, null, cast.story("Over"), Status.ENDED, cast.ada());
         HttpResponse<String> all = reader.get("/stories/" + slug + "/live?after=2");
         assertThat(all.statusCode()).isEqualTo(204);
-        assertThat(reader.get("/stories/" + slug + "/live").statusCode()).isEqualTo(204);
+        try (Follower fromHereOn = new Follower(press.port(), "/stories/" + slug + "/live")) {
+            assertThat(fromHereOn.status()).isEqualTo("HTTP/1.1 204 No Content");
+        }
         try (Follower follower = reader.follow(slug, "1")) {
             assertThat(follower.events(1)).extracting(Event::kind).containsExactly("ended");
         }
