@@ -57,7 +57,7 @@ class EntryPages {
         EntryView older = views.older(edition.story(), entry).orElse(null);
         EntryView newer = views.newer(edition.story(), entry).orElse(null);
         String context = context(edition, entry);
-        EntryPage page = new EntryPage(edition.story(), renderer.entry(entry, edition.story(), false), context, older, newer,
+        EntryPage page = new EntryPage(edition.story(), renderer.entry(entry, edition.story(), false).atTheTop(), context, older, newer,
             jsonLd.entry(entry, edition.story()));
         Ready ready = paper.print(edition.story().words(), "entry/page", StoryPages.model(page, cards.of(entry, edition.story()),
             jsonLd.breadcrumbs(edition.story(), entry)), 200, edition.story().changed(),

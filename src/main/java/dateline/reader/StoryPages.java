@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -86,13 +87,19 @@ class StoryPages {
             .collect(Collectors.toMap(EntryView::number, entry -> entry, (one, same) -> one)).values().stream()
             .sorted(Comparator.comparing(EntryView::sort).reversed()).toList();
         TimelinePage first = edition.pages().getLast();
-        StoryPage page = new StoryPage(story, stretch.number(), DayView.of(entries, edition.latestDay(), story.words()),
+        boolean led = stretch.number() == null && !oldestFirst && story.leadFigure() != null;
+        StoryPage page = new StoryPage(story, stretch.number(), DayView.of(led ? entries : topped(entries), edition.latestDay(), story.words()),
             pinned, edition.keyEvents(), edition.olderThan(stretch).map(one -> path(edition, one, oldestFirst)).orElse(null),
             edition.newerThan(stretch).map(one -> path(edition, one, oldestFirst)).orElse(null),
             first.equals(stretch) || oldestFirst ? null : edition.path(first), oldestFirst, story.path() + (oldestFirst ? "" : "/oldest"),
             jsonLd.story(story, shown), FeedLink.ofStory(story));
         return paper.print(story.words(), "story/story", model(page, cards.of(story), jsonLd.breadcrumbs(story, null)), 200, story.changed(),
             story.isLive() ? Paper.LIVE : Paper.SETTLED);
+    }
+
+    /** Where the story has no photo above them, the first entry's is the first of the page. */
+    private static List<Fragment> topped(List<Fragment> entries) {
+        return IntStream.range(0, entries.size()).mapToObj(at -> at == 0 ? entries.get(at).atTheTop() : entries.get(at)).toList();
     }
 
     private static String path(Edition edition, TimelinePage stretch, boolean oldestFirst) {

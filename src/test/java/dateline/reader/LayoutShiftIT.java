@@ -1,0 +1,97 @@
+package dateline.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
+import dateline.Await;
+import dateline.Browser;
+import dateline.Cast;
+import dateline.DatelineTest;
+import dateline.Reader;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryDesk;
+import dateline.entry.EntryStatus;
+import dateline.photo.FigureContent;
+import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoWords;
+import dateline.press.Press;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Nothing on a page moves because a photo has come. */
+@DatelineTest
+class LayoutShiftIT {
+
+    private static final Path PHOTOS = Path.of("src/main/resources/demo/photos");
+
+    @Autowired
+    Press press;
+    @Autowired
+    EntryDesk desk;
+    @Autowired
+    PhotoDesk photos;
+    @Autowired
+    Cast cast;
+
+    private String pictured() throws IOException {
+        String slug = cast.liveStory();
+        for (String name : List.of("gannet-head.jpg", "long-mole.jpg")) {
+            try (InputStream file = Files.newInputStream(PHOTOS.resolve(name))) {
+                String photo = photos.file(name, file, PhotoWords.NONE, cast.ada()).key();
+                desk.post(slug, new EntryContent("With " + name, "<p>Text.</p>", null, false, List.of(new FigureContent(photo, "A caption.", "A photo")),
+                    List.of()), EntryStatus.PUBLISHED, cast.ada(), null);
+            }
+        }
+        return slug;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {375, 1280})
+    void keepsThePlaceOfEachPhoto(int width) throws IOException {
+        String slug = pictured();
+        Await.until(() -> new Reader(press.port()).page("/stories/" + slug), page -> page.select(".day .entry img").size() == 2);
+        try (Browser browser = Browser.open(); BrowserContext context = browser.context(new NewContextOptions().setViewportSize(width, 1600))) {
+            for (String path : List.of("/stories/" + slug, "/stories/" + slug + "/2")) {
+                Page page = context.newPage();
+                Queue<Route> held = new ConcurrentLinkedQueue<>();
+                page.route("**/photos/**", held::add);
+                page.addInitScript("window.shifts = []; new PerformanceObserver(list => shifts.push(...list.getEntries().map(one => one.value)))"
+                    + ".observe({ type: 'layout-shift', buffered: true })");
+                page.navigate("http://127.0.0.1:" + press.port() + path, new Page.NavigateOptions().setWaitUntil(
+                    WaitUntilState.DOMCONTENTLOADED));
+                page.waitForCondition(() -> !held.isEmpty());
+                page.evaluate("() => new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)))");
+                page.unroute("**/photos/**");
+                held.forEach(Route::resume);
+                page.waitForFunction("() => [...document.images].every(photo => photo.complete && photo.naturalWidth > 0)");
+                page.evaluate("() => new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)))");
+                assertThat(page.evaluate("() => shifts.length")).as(path).isEqualTo(0);
+                page.close();
+            }
+        }
+    }
+
+    @Test
+    void asksForTheFirstPhotoAtOnce() throws IOException {
+        String slug = pictured();
+        Reader reader = new Reader(press.port());
+        Await.until(() -> reader.page("/stories/" + slug), page -> page.select(".day .entry img").size() == 2);
+        for (String path : List.of("/stories/" + slug, "/stories/" + slug + "/1")) {
+            assertThat(reader.page(path).select("img:not([loading=lazy])")).as(path).hasSize(1)
+                .allSatisfy(photo -> assertThat(photo.attr("fetchpriority")).isEqualTo("high"));
+        }
+    }
+}
