@@ -1,0 +1,132 @@
+package dateline.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.WaitUntilState;
+import dateline.Browser;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the parts of a story's page stand, measured. */
+class StoryLayoutIT {
+
+    private static final Map<String, String> PAGES = ReaderPages.all();
+    private static Browser browser;
+    private static ScriptedPress press;
+
+    @BeforeAll
+    static void open() throws IOException {
+        browser = Browser.open();
+        press = new ScriptedPress();
+        PAGES.forEach((name, html) -> press.serve("/" + name, html));
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        press.close();
+    }
+
+    /** With a standfirst, a lead photo, a summary and a pinned entry before it; 667 is what a phone of 844 shows below the browser's own bars. */
+    @ParameterizedTest
+    @ValueSource(ints = {667, 812})
+    void showsTheFirstEntryOnTheFirstScreenOfAPhone(int height) {
+        visit("story", 375, height, page -> {
+            assertThat(page.locator(".story__lead img, .heading__standfirst, #story-summary, .pinned .entry")
+                .filter(new Locator.FilterOptions().setVisible(true)).count()).isEqualTo(4);
+            Locator first = page.locator(".day .entry__headline").first();
+            assertThat(first.boundingBox().y + first.boundingBox().height).isLessThan(height);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {667, 812})
+    void saysWhatIsPinnedOnAPhone(int height) {
+        EntryView wordless = Alda.entry(9, Alda.at(3, 17, 5), null, false, "<p>Trains run as far as Mill Halt.</p>", List.of(), List.of(), List.of());
+        press.serve("/pinned", ReaderPages.story(Alda.page(Alda.story(true, 40), List.of(wordless), null, null, null)));
+        visit("pinned", 375, height, page -> assertThat(page.locator(".pinned").innerText()).contains("Trains run"));
+        visit("story", 375, height, page -> assertThat(page.locator(".pinned").innerText()).contains("What is open, what is closed"));
+    }
+
+    @Test
+    void keepsTheSpaceOfPhotosThatHaveNotComeYet() {
+        BrowserContext reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1280, 800));
+        Page page = reader.newPage();
+        page.route("**/photos/**", route -> { });
+        page.navigate(press.url("/story"), new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+        page.waitForFunction("document.querySelector('.switch__pause')");
+        List<?> flat = (List<?>) page.evaluate("""
+            [...document.querySelectorAll('.figure img')].filter(image => {
+              const box = image.getBoundingClientRect();
+              const natural = image.width && box.width * image.getAttribute('height') / image.getAttribute('width');
+              return box.height < Math.min(natural, 600) * .75;
+            }).map(image => image.outerHTML)""");
+        assertThat((Integer) page.evaluate("document.querySelectorAll('.figure img').length")).isGreaterThan(3);
+        reader.close();
+        assertThat(flat).isEmpty();
+    }
+
+    @Test
+    void landsAtAnEntryBelowTheStickyBar() {
+        visit("story#entry-6", 1280, 800, page -> {
+            double bar = page.locator(".day__bar").first().boundingBox().height;
+            assertThat(page.locator("#entry-6").boundingBox().y).isBetween(bar, bar + 24);
+        });
+    }
+
+    @Test
+    void scrollsNothingSidewaysAtFourTimesTheSize() {
+        visit("story", 320, 256, page -> {
+            assertThat((List<?>) page.evaluate("""
+                [...document.querySelectorAll('main *')].filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1
+                  && /auto|scroll/.test(getComputedStyle(one).overflowX)).map(one => one.className)""")).isEmpty();
+            assertThat(page.locator(".switch__choice").last().isVisible()).isTrue();
+        });
+    }
+
+    @Test
+    void keepsEveryChoiceInReachOfAMouse() {
+        BrowserContext reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1000, 800)
+            .setTimezoneId("Europe/Berlin"));
+        Page page = reader.newPage();
+        page.navigate(press.url("/ended"));
+        Locator last = page.locator(".switch__times");
+        double column = page.locator(".timeline").boundingBox().x + page.locator(".timeline").boundingBox().width;
+        assertThat(last.boundingBox().x + last.boundingBox().width).isLessThanOrEqualTo(column + 1);
+        reader.close();
+    }
+
+    @Test
+    void tellsTheChosenViewApartWithoutColours() {
+        BrowserContext reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setForcedColors(ForcedColors.ACTIVE));
+        Page page = reader.newPage();
+        page.navigate(press.url("/story"));
+        Object paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
+        String line = "choice => getComputedStyle(choice).borderBlockEndColor";
+        assertThat(page.locator(".switch__choice").first().evaluate(line)).isNotEqualTo(paper);
+        assertThat(page.locator(".switch__choice").nth(1).evaluate(line)).isEqualTo(paper);
+        reader.close();
+    }
+
+    private static void visit(String name, int width, int height, Consumer<Page> look) {
+        BrowserContext reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height));
+        try {
+            Page page = reader.newPage();
+            page.navigate(press.url("/" + name));
+            look.accept(page);
+        } finally {
+            reader.close();
+        }
+    }
+}
