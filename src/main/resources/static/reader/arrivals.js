@@ -14,6 +14,7 @@ export class Arrivals {
     this.timeline = timeline;
     this.days = days;
     this.title = document.title;
+    this.about = this.title.slice(document.querySelector('h1').textContent.length);
     this.status = element('p', { className: 'hidden', role: 'status' });
     this.pill = element('button', { className: 'pill', type: 'button', hidden: true });
     this.pill.addEventListener('click', () => this.catchUp());
@@ -21,7 +22,7 @@ export class Arrivals {
   }
 
   rename(headline) {
-    this.title = headline + this.title.slice(this.title.lastIndexOf(' | '));
+    this.title = headline + this.about;
   }
 
   /** Shows what waits if that disturbs nobody, and says how much waits if it does. */
@@ -34,7 +35,13 @@ export class Arrivals {
     const first = this.timeline.querySelector('.day .entry');
     const there = !first || (this.days.oldestFirst ? this.timeline.getBoundingClientRect().bottom < innerHeight + NEAR
       : scrollY < NEAR || first.getBoundingClientRect().top > innerHeight);
-    return there && !this.timeline.paused && !document.hidden && !document.activeElement?.closest('.day .entry') && getSelection().isCollapsed;
+    return there && !this.timeline.paused && !document.hidden && !document.activeElement?.closest('.day .entry, dialog')
+      && getSelection().isCollapsed;
+  }
+
+  /** Whether the reader would see it: one who looks at key events alone sees no other. */
+  wouldShow(change) {
+    return !this.timeline.querySelector('input[value="key"]')?.checked || parse(change.html).matches('.entry--key');
   }
 
   show(slide) {
@@ -46,11 +53,12 @@ export class Arrivals {
     });
     this.waiting.clear();
     this.days.tidy();
-    if (slide && fresh.length) {
-      this.announce(fresh.length);
-      if (!still.matches) for (const entry of fresh) this.slide(entry);
+    const seen = fresh.filter(entry => entry.offsetHeight);
+    if (slide && seen.length) {
+      this.announce(seen.length);
+      if (!still.matches) for (const entry of seen) this.slide(entry);
     }
-    return fresh;
+    return seen;
   }
 
   slide(entry) {
@@ -63,8 +71,6 @@ export class Arrivals {
   /** The reader asks for what waits. */
   catchUp() {
     this.timeline.release();
-    const all = this.timeline.querySelector('input[value="all"]');
-    if (all) all.checked = true;
     let fresh = [];
     keepPlace(this.timeline, () => { fresh = this.show(false); });
     this.tell();
@@ -75,10 +81,10 @@ export class Arrivals {
 
   /** How many entries the reader would find new. */
   count() {
-    const numbers = new Set(this.waiting.keys());
+    const numbers = new Set([...this.waiting.values()].filter(change => this.wouldShow(change)).map(change => change.number));
     for (const change of this.timeline.held) {
       if (change.number == null || this.timeline.entry(change.number)) continue;
-      if (change.html && this.days.holds(change)) numbers.add(change.number);
+      if (change.html && this.days.holds(change) && this.wouldShow(change)) numbers.add(change.number);
       else numbers.delete(change.number);
     }
     return numbers.size;

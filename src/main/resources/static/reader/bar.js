@@ -4,9 +4,21 @@ import { element, say } from './words.js';
 
 const PRESSING = ['lost', 'ended', 'paused', 'since'];
 const lines = new Map();
-const text = element('p', { className: 'bar__text', role: 'status' });
+const text = element('p', { className: 'bar__text' });
 const act = element('span', { className: 'bar__act' });
 const bar = element('aside', { className: 'bar', hidden: true, ariaLabel: say('page') }, text, act);
+
+// There before it has anything to say: only then is it heard.
+const voice = element('p', { className: 'hidden', role: 'status' });
+let speech;
+document.body.append(voice, bar);
+
+/** Says something to those who hear the page. */
+export function speak(words) {
+  voice.textContent = '';
+  clearTimeout(speech);
+  speech = setTimeout(() => { voice.textContent = words; }, 250);
+}
 
 /** Shows a line under its name, with a link or a button where there is something to do; without words, takes it away. */
 export function note(name, words, action) {
@@ -15,10 +27,10 @@ export function note(name, words, action) {
   const first = PRESSING.find(one => lines.has(one));
   const line = lines.get(first);
   bar.hidden = !line;
-  if (!bar.isConnected) document.body.append(bar);
   if (!line || line === bar.line) return;
   bar.line = line;
   text.textContent = line.words;
+  speak(line.words);
   act.replaceChildren(...(line.action ? [line.action] : []), dismissal(first));
 }
 

@@ -23,6 +23,8 @@ class LiveTimeline extends HTMLElement {
     this.paused = this.live && remembered(PAUSED) !== null;
     this.querySelector('.switch__pause')?.addEventListener('click', () => this.pause(!this.paused));
     document.addEventListener('visibilitychange', () => this.arrivals.settle());
+    // Back at the top, or at other entries: what waits may be shown now, or counts otherwise.
+    for (const moved of ['scrollend', 'change']) document.addEventListener(moved, () => this.arrivals.waiting.size && this.arrivals.settle());
     this.show();
   }
 
@@ -43,7 +45,7 @@ class LiveTimeline extends HTMLElement {
     if (this.paused) this.hold(change);
     else this.make(change);
     this.arrivals.settle();
-    if (change.kind === 'ended') note('ended', say('ended'));
+    if (change.kind === 'ended' || change.kind === 'opened') note('ended', this.live ? '' : say('ended'));
     this.show();
   }
 

@@ -1,6 +1,7 @@
 // Copy the link of an entry, or share it.
 
 import { say } from './words.js';
+import { speak } from './bar.js';
 
 async function copy(button, url) {
   const words = button.textContent;
@@ -10,6 +11,7 @@ async function copy(button, url) {
     return location.assign(url);
   }
   button.textContent = say('copied');
+  speak(say('copied'));
   setTimeout(() => { button.textContent = words; }, 2000);
 }
 
@@ -21,5 +23,9 @@ document.addEventListener('click', event => {
     event.preventDefault();
     const title = action.closest('.entry').querySelector('.entry__headline')?.textContent ?? document.title;
     navigator.share({ title, url: action.href }).catch(() => {});
+  } else if (action.pathname === location.pathname) {
+    // The link would lead to where the reader is.
+    event.preventDefault();
+    copy(action, action.href);
   }
 });

@@ -5,6 +5,7 @@ import { element, say } from './words.js';
 let dialog;
 
 function open(chosen) {
+  const home = chosen.closest('[id]');
   const photos = [...(chosen.closest('.entry__figures') ?? chosen.parentElement.parentElement).querySelectorAll('[data-photo]')];
   const strip = element('div', { className: 'viewer__strip', tabIndex: photos.length > 1 ? 0 : -1 }, ...photos.map(frame));
   const step = by => strip.scrollBy({ left: by * strip.clientWidth * (getComputedStyle(strip).direction === 'rtl' ? -1 : 1) });
@@ -18,7 +19,9 @@ function open(chosen) {
   dialog.addEventListener('click', event => { if (event.target.matches('.viewer__photo, .viewer__strip')) dialog.close(); });
   dialog.addEventListener('close', () => {
     dialog.remove();
-    chosen.focus({ preventScroll: true });
+    // Its entry may have been rendered anew meanwhile.
+    const now = chosen.isConnected ? chosen : document.getElementById(home.id)?.querySelectorAll('[data-photo]')[photos.indexOf(chosen)];
+    now?.focus({ preventScroll: true });
   });
   document.body.append(dialog);
   dialog.showModal();

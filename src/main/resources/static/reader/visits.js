@@ -3,6 +3,8 @@
 import { count, element, remember, remembered, say } from './words.js';
 import { note } from './bar.js';
 
+/** Where entries are sorted from, in milliseconds before 1970. */
+const YEAR_ONE = 62_135_596_800_000;
 const story = document.querySelector('live-timeline[data-live]');
 const key = story && `dateline.visit.${story.dataset.slug}`;
 const shown = () => [...story.querySelectorAll('.day .entry:not(.entry--retracted)')].sort((a, b) => a.dataset.sort < b.dataset.sort ? 1 : -1);
@@ -13,7 +15,8 @@ function welcome(last) {
   if (!fresh.length) return;
   const seen = entries[fresh.length];
   const first = fresh.at(-1);
-  const keys = fresh.filter(entry => entry.matches('.entry--key')).length;
+  const since = Number(last.slice(0, 16)) - YEAR_ONE;
+  const keys = [...document.querySelectorAll('.key-events__time')].filter(time => Date.parse(time.dateTime) > since).length;
   const news = count('updates', fresh.length, !seen && story.dataset.older) + (keys ? `, ${count('keyEvents', keys)}` : '');
   const way = element('a', { className: 'bar__way', href: `#${first.id}`, textContent: say('resumeAt') });
   way.addEventListener('click', () => note('since', ''));

@@ -1,12 +1,14 @@
 // Ways through the timeline: links to entries that stand on this page, the keys of a feed, and links from outside.
 
-// Summary points, key events and the headline lead to entries: without another page where the entry is on this one.
+// Summary points, key events and the headline lead to entries: without another page where the entry is on this one. Nothing leads to
+// what key events alone do not show.
 document.addEventListener('click', event => {
-  const link = event.target.closest('.briefing a, .heading__lead');
-  const entry = link && document.getElementById(`entry-${link.pathname.split('/').at(-1)}`);
+  const link = event.target.closest('.briefing a, .heading__lead, a[href^="#entry-"]');
+  const entry = link && document.getElementById(link.hash.slice(1) || `entry-${link.pathname.split('/').at(-1)}`);
   if (!entry || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!entry.offsetHeight) document.querySelector('input[value="all"]').click();
+  if (link.hash) return;
   event.preventDefault();
-  document.querySelector('input[value="all"]').checked = true;
   location.hash = entry.id;
   entry.focus({ preventScroll: true });
 });
@@ -25,10 +27,14 @@ document.addEventListener('keydown', event => {
   event.preventDefault();
 });
 
-// Folded on phones, open where there is room.
+// Folded on phones, open where there is room: nothing to stop at there.
 const wide = matchMedia('(min-width: 62rem)');
-const fold = () => document.querySelectorAll('[data-fold]').forEach(part => { part.open = wide.matches; });
+const fold = () => document.querySelectorAll('[data-fold]').forEach(part => {
+  part.open = wide.matches;
+  part.firstElementChild.tabIndex = wide.matches ? -1 : 0;
+});
 wide.addEventListener('change', fold);
+document.addEventListener('timeline-changed', () => wide.matches && fold());
 if (wide.matches) fold();
 
 // A link to an entry that has moved to an older page finds it on its own.

@@ -36,7 +36,7 @@ class JoinedTest {
 
     @Test
     void leavesNoImportAndNoExport() throws IOException {
-        assertThat(Joined.script("reader.js")).contains("const { note } = shared;", "Object.assign(shared, { note });")
+        assertThat(Joined.script("reader.js")).contains("const { note } = shared;", "Object.assign(shared, { speak, note });")
             .doesNotContainPattern("(?m)^\\s*(import|export)\\b").doesNotContain("//", "/**");
         assertThat(Joined.styles()).contains("@layer tokens, base").doesNotContain("/*");
     }

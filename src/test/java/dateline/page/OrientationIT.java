@@ -1,0 +1,171 @@
+package dateline.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dateline.Browser;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where a reader is in a story: what they chose to see, what came since, and when that was. */
+class OrientationIT {
+
+    private static Browser browser;
+    private OpenStory story;
+    private ScriptedPress press;
+    private Page page;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        story = OpenStory.wide(browser);
+        press = story.press;
+        page = story.page;
+    }
+
+    @AfterEach
+    void close() {
+        story.close();
+    }
+
+    @Test
+    void tellsAReaderOfKeyEventsAloneOfNoOthers() {
+        story.readFurtherDown();
+        show("key");
+        press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
+        page.waitForCondition(() -> page.evaluate("document.querySelector('live-timeline').seq").equals(41));
+        page.evaluate("scrollTo(0, 500)");
+        press.tell(press.change(42, key(14, "The wall breaks")));
+        assertThat(page.locator("#entry-14, .pill:not([hidden])").first()).isVisible();
+        if (page.locator("#entry-14").count() == 0) {
+            assertThat(page.locator(".pill")).hasText("1 new update");
+            page.locator(".pill").click();
+        }
+        assertThat(page.locator("#entry-14")).isVisible();
+        assertThat(page.locator("#entry-13")).isHidden();
+        assertThat(page.locator("input[value=key]")).isChecked();
+        show("all");
+        assertThat(page.locator("#entry-13")).isVisible();
+    }
+
+    @Test
+    void countsWhatWaitsByWhatTheReaderLooksAt() {
+        story.readFurtherDown();
+        press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
+        press.tell(press.change(42, key(14, "The wall breaks")));
+        assertThat(page.locator(".pill")).hasText("2 new updates");
+        page.locator(".switch__pause").evaluate("button => button.click()");
+        show("key");
+        assertThat(page.locator(".pill")).hasText("1 new update");
+        assertThat(page).hasTitle("(1) " + OpenStory.HEADLINE + " | The Harbour Ledger");
+        show("all");
+        assertThat(page.locator(".pill")).hasText("2 new updates");
+    }
+
+    @Test
+    void leadsToNoEntryThatKeyEventsAloneDoNotShow() {
+        show("key");
+        assertThat(page.locator("#entry-6")).isHidden();
+        page.locator(".hours__label").first().click();
+        page.locator(".hours a").getByText("9 a.m.").first().click();
+        assertThat(page.locator("#entry-6 .entry__headline")).isInViewport();
+    }
+
+    @Test
+    void showsWhatWaitsToAReaderWhoComesBackToTheTop() {
+        story.readFurtherDown();
+        press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
+        assertThat(page.locator(".pill")).hasText("1 new update");
+        page.evaluate("scrollTo(0, 0)");
+        assertThat(page.locator("#entry-13")).isVisible();
+        assertThat(page.locator(".pill")).isHidden();
+        assertThat(page).hasTitle(OpenStory.HEADLINE + " | The Harbour Ledger");
+    }
+
+    @Test
+    void countsTheKeyEventsOfOlderPagesSinceTheLastVisit() {
+        String seen = Alda.entries().getLast().sort();
+        press.serve("/elsewhere", "<!DOCTYPE html><title>Elsewhere</title>");
+        press.serve("/stories/alda", ReaderPages.story(withKeyEventsOfAll(Alda.page(Alda.story(true, 40), Alda.entries().subList(0, 3), null,
+            "/stories/alda/page/1", null))));
+        page.navigate(press.url("/elsewhere"));
+        page.evaluate("sort => localStorage.setItem('dateline.visit.alda', sort)", seen);
+        page.navigate(press.url("/stories/alda"));
+        assertThat(page.locator(".bar__text")).hasText("Since your last visit: 3+ new updates, 3 key events");
+    }
+
+    @Test
+    void saysTheDayOfAnUpdateThatIsNotTodays() {
+        page.setViewportSize(375, 812);
+        Locator rest = page.locator("#story-status .time__rest");
+        page.clock().setFixedTime(Alda.at(3, 23, 50).instant().toEpochMilli());
+        story.open();
+        assertThat(rest).isHidden();
+        page.clock().setFixedTime(Alda.at(4, 0, 20).instant().toEpochMilli());
+        story.open();
+        assertThat(rest).isVisible();
+        assertThat(page.locator("#story-status")).containsText("8:14 p.m. EST, Monday, Nov. 3, 2014");
+    }
+
+    @Test
+    void keepsWhereAPageIsReadFromInItsTitle() {
+        press.serve("/stories/alda", ReaderPages.story(Alda.fromTheStart(Alda.story(true, 40), Alda.entries())));
+        story.open();
+        String heading = Alda.render("story/_heading", Map.of("page", Alda.page(Alda.renamed("Alda moves on"), List.of(), null, null, null)));
+        press.tell(Map.of("seq", 41L, "kind", "story", "regions", Map.of("story-heading", heading), "headline", "Alda moves on"));
+        assertThat(page).hasTitle("Alda moves on | From the start | The Harbour Ledger");
+    }
+
+    @Test
+    void stopsAtNoFoldThatIsOpenAnyway() {
+        page.setViewportSize(1280, 800);
+        assertThat(page.locator("#story-summary li").first()).isVisible();
+        assertThat(page.locator("#story-summary summary")).hasAttribute("tabindex", "-1");
+        String summary = Alda.render("story/_summary", Map.of("page", Alda.page(Alda.story(true, 41), List.of(), null, null, null)));
+        press.tell(Map.of("seq", 41L, "kind", "story", "regions", Map.of("story-summary", summary), "headline", OpenStory.HEADLINE));
+        page.waitForCondition(() -> page.evaluate("document.querySelector('live-timeline').seq").equals(41));
+        assertThat(page.locator("#story-summary summary")).hasAttribute("tabindex", "-1");
+        page.setViewportSize(600, 800);
+        assertThat(page.locator("#story-summary summary")).hasAttribute("tabindex", "0");
+    }
+
+    @Test
+    void saysTheReadersOwnTimeAsItIsSeen() throws IOException {
+        try (OpenStory berlin = new OpenStory(browser, new com.microsoft.playwright.Browser.NewContextOptions().setTimezoneId("Europe/Berlin"))) {
+            berlin.page.locator(".switch__times").click();
+            assertThat(berlin.page.locator("#entry-12 .entry__permalink")).hasText("2:02 a.m. Tue");
+            assertThat(berlin.page.locator("#entry-12 .entry__permalink")).hasAttribute("aria-label", Pattern.compile("^2:02 a\\.m\\. Tue, Tuesday.*"));
+        }
+    }
+
+    private void show(String what) {
+        page.locator("input[value=" + what + "]").evaluate("choice => choice.click()");
+    }
+
+    private static EntryView key(long number, String headline) {
+        return Alda.entry(number, Alda.at(3, 20, 50), headline, true, "<p>" + headline + ".</p>", List.of(), List.of(), List.of());
+    }
+
+    private static StoryPage withKeyEventsOfAll(StoryPage page) {
+        return new StoryPage(page.story(), null, page.days(), null, Alda.entries().stream().filter(EntryView::keyEvent).toList(), page.older(), null,
+            page.start(), false, page.turned(), "{}", page.feeds());
+    }
+}
