@@ -100,7 +100,7 @@ public final class Follower implements AutoCloseable {
                     continue;
                 }
                 open.stream().filter(field -> field.startsWith("retry: ")).forEach(retry -> retries.add(retry.substring("retry: ".length())));
-                comments.addAndGet((int) open.stream().filter(field -> field.startsWith(":")).count());
+                comments.addAndGet((int) open.stream().filter("data:"::equals).count());
                 String data = field(open, "data");
                 if (!data.isEmpty()) {
                     events.add(new Event(field(open, "id"), field(open, "event"), data));

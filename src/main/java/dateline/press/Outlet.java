@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outlet extends ChannelInboundHandlerAdapter {
 
-    private static final Bytes HEARTBEAT = Bytes.of(":\n\n");
+    /** An event without words: unlike a comment, a page hears of it, and of its absence. */
+    private static final Bytes HEARTBEAT = Bytes.of("data:\n\n");
     private static final int PATIENCE = 16 * 1024;
 
     private final Watch watch;

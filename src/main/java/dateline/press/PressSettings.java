@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param answerTimeout  for an answer that is built elsewhere; later gets 503
  * @param writeTimeout   for a reader to take what was sent (in a large document, 64 KiB of it)
  * @param maxPending     what may wait for a live reader that does not keep up, before it is cut
- * @param heartbeat      between two comments on a quiet live stream
+ * @param heartbeat      between two signs of life on a quiet live stream
  * @param notice         between {@code /health} saying that the press is about to stop, and its stopping
  * @param proxies        how many proxies in front add who asked them to {@code X-Forwarded-For}; 0 when readers come directly
  * @param drainTimeout   for open answers and streams to end when the press stops

@@ -7,6 +7,9 @@ const SOON = 3;
 const SELDOM = 24;
 const ENDED = 300;
 const ASLEEP = 5 * 60_000;
+/** A stream gives a sign of life several times in this time; one that gave none may be dead without anybody saying so. */
+const SILENCE = 45_000;
+const PATIENCE = 15_000;
 const LOST = 'lost';
 
 const timeline = document.querySelector('live-timeline[data-live]');
@@ -15,6 +18,8 @@ const tabs = timeline && navigator.locks && new BroadcastChannel(name);
 let stream;
 let timer;
 let sleep;
+let watch;
+let doubt;
 let queue;
 let release;
 let over = false;
@@ -47,6 +52,8 @@ function close() {
   turn++;
   stream?.close();
   clearTimeout(timer);
+  clearTimeout(watch);
+  clearTimeout(doubt);
 }
 
 function connect() {
@@ -83,20 +90,33 @@ function hear({ data: { change, seq, words, gone } }) {
 
 function listen() {
   const own = stream = new EventSource(`${timeline.dataset.live}?after=${timeline.seq}`);
+  const heard = () => {
+    clearTimeout(watch);
+    watch = setTimeout(connect, SILENCE);
+  };
+  heard();
+  doubt = setTimeout(say, PATIENCE, LOST);
+  own.onmessage = heard;
   own.onopen = () => {
+    clearTimeout(doubt);
     failures = 0;
     patience = SOON;
     say('');
+    heard();
   };
   own.onerror = () => {
     if (own !== stream) return;
+    heard();
     say(LOST);
     if (own.readyState === EventSource.CLOSED || ++failures >= FAILURES) {
       close();
       poll();
     }
   };
-  for (const kind of KINDS) own.addEventListener(kind, event => receive(JSON.parse(event.data)));
+  for (const kind of KINDS) own.addEventListener(kind, event => {
+    heard();
+    receive(JSON.parse(event.data));
+  });
   own.addEventListener('reset', reset);
   own.addEventListener('withdrawn', withdrawn);
 }
@@ -117,7 +137,7 @@ async function poll() {
   const mine = ++turn;
   let wait;
   try {
-    const answer = await fetch(`${timeline.dataset.changes}?after=${timeline.seq}`);
+    const answer = await fetch(`${timeline.dataset.changes}?after=${timeline.seq}`, { signal: AbortSignal.timeout(PATIENCE) });
     if (answer.status === 410) return withdrawn();
     if (!answer.ok) throw new Error(answer.statusText);
     const list = await answer.json();
@@ -165,6 +185,7 @@ if (timeline) {
   document.addEventListener('visibilitychange', look);
   addEventListener('pagehide', leave);
   addEventListener('pageshow', event => { if (event.persisted) join(); });
+  addEventListener('offline', () => timeline.live && say(LOST));
   addEventListener('online', join);
   join();
 }

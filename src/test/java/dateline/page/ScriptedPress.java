@@ -80,6 +80,11 @@ final class ScriptedPress implements AutoCloseable {
         open.forEach(exchange -> write(exchange, event(kind, change)));
     }
 
+    /** A sign of life. */
+    synchronized void beat() {
+        open.forEach(exchange -> write(exchange, "data:\n\n"));
+    }
+
     /** Cuts every stream; the log goes on. */
     synchronized void cut() {
         open.forEach(HttpExchange::close);

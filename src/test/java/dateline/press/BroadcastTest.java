@@ -37,7 +37,7 @@ class BroadcastTest {
                     .contains("Content-Type: text/event-stream\r\n", "Cache-Control: no-cache, no-transform\r\n",
                             "X-Accel-Buffering: no\r\n", "Connection: close\r\n")
                     .doesNotContain("Content-Length");
-            Running.readUntil(reader, ":\n\n:\n\n");
+            Running.readUntil(reader, "data:\n\ndata:\n\n");
         }
         assertThat(running.exchange("HEAD /live HTTP/1.1\r\nHost: x\r\n\r\n")).contains("text/event-stream").endsWith("\r\n\r\n");
     }
@@ -61,7 +61,7 @@ class BroadcastTest {
         String all = IntStream.rangeClosed(1, events).mapToObj(i -> "<" + i + ">").collect(Collectors.joining());
         for (Socket reader : readers) {
             String read = Running.readUntil(reader, "<" + events + ">");
-            assertThat(read.substring(read.indexOf("\r\n\r\n") + 4).replace(":\n\n", "")).isEqualTo(all);
+            assertThat(read.substring(read.indexOf("\r\n\r\n") + 4).replace("data:\n\n", "")).isEqualTo(all);
         }
         Running.await(() -> broadcast.size() == readers.size() && left.get() == 20);
         for (Socket reader : readers) {
@@ -233,6 +233,6 @@ class BroadcastTest {
     }
 
     private static String rest(Socket socket) throws IOException {
-        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).replace(":\n\n", "");
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).replace("data:\n\n", "");
     }
 }
