@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param number     the older page's address; null on the story's own page
  * @param older      the path of the next older page, null at the start of coverage
  * @param newer      the path of the next newer page, null on the story's own page
- * @param start      the path of the page with the first entry, null when it is this one
+ * @param start      the way to where coverage starts, null when that is the top of this page
  * @param pinned     the pinned entry, on the story's own page; null when none is
  * @param keyEvents  every key event, newest first
  * @param oldestFirst whether it is read from its oldest entry on; {@code turned} is the path of the story read the other way

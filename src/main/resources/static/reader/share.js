@@ -4,7 +4,7 @@ import { say } from './words.js';
 import { speak } from './bar.js';
 
 async function copy(button, url) {
-  const words = button.textContent;
+  const words = button.dataset.words ??= button.textContent;
   try {
     await navigator.clipboard.writeText(url);
   } catch {

@@ -30,12 +30,13 @@ function open(chosen) {
 }
 
 function frame(link) {
-  const small = link.querySelector('img');
-  const image = element('img', { src: link.href, alt: small.alt, width: small.width, height: small.height, className: 'viewer__image' });
-  image.width = small.getAttribute('width');
-  image.height = small.getAttribute('height');
+  // The same files, chosen for the whole window.
+  const picture = link.querySelector('picture').cloneNode(true);
+  for (const one of picture.children) one.sizes = '100vw';
+  picture.className = 'viewer__picture';
+  picture.lastElementChild.className = 'viewer__image';
   const words = link.parentElement.querySelector('figcaption')?.cloneNode(true);
-  return element('figure', { className: 'viewer__photo' }, image, ...(words ? [words] : []));
+  return element('figure', { className: 'viewer__photo' }, picture, ...(words ? [words] : []));
 }
 
 function button(name, sign, act) {

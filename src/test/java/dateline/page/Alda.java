@@ -59,7 +59,7 @@ final class Alda {
         Fragment pinned = number != null ? null
             : newest.stream().filter(entry -> entry.number() == 9).findFirst().map(entry -> RENDERER.entry(entry, story, true)).orElse(null);
         return new StoryPage(story, number, DayView.of(newest.stream().map(Alda::fragment).toList(), latest, story.words()), pinned,
-            newest.stream().filter(EntryView::keyEvent).toList(), older, newer, older == null ? null : story.path() + "/page/1", false,
+            newest.stream().filter(EntryView::keyEvent).toList(), older, newer, (older == null ? "" : story.path() + "/page/1") + "#start", false,
             story.path() + "/oldest", "{}",
             FeedLink.ofStory(story));
     }

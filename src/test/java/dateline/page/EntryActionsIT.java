@@ -2,6 +2,7 @@ package dateline.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dateline.Browser;
 import java.io.IOException;
@@ -47,6 +48,28 @@ class EntryActionsIT {
     void saysThatALinkIsCopied() {
         page.locator("#entry-11 [data-copy]").click();
         assertThat(page.locator("body > [role=status]")).hasText("Link copied");
+    }
+
+    @Test
+    void offersToCopyTheLinkAgain() {
+        page.clock().install();
+        story.open();
+        Locator copy = page.locator("#entry-11 [data-copy]");
+        copy.click();
+        assertThat(copy).hasText("Link copied");
+        copy.click();
+        page.clock().runFor(3000);
+        assertThat(copy).hasText("Copy link");
+    }
+
+    @Test
+    void showsAPhotoLargeInASizeForTheWindow() {
+        page.locator("#entry-8 [data-photo]").first().click();
+        Locator image = page.locator(".viewer__photo").first().locator("img");
+        assertThat(image).hasAttribute("sizes", "100vw");
+        assertThat(page.locator(".viewer__photo source[type='image/webp']")).hasCount(2);
+        page.waitForCondition(() -> image.evaluate("image => image.currentSrc").toString().endsWith(".webp"));
+        page.waitForCondition(() -> image.boundingBox().width > 500);
     }
 
     @Test

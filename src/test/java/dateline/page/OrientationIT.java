@@ -3,10 +3,12 @@ package dateline.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dateline.Browser;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -126,6 +128,19 @@ class OrientationIT {
     }
 
     @Test
+    void leadsToTheStartOfCoverageWhichStaysLast() {
+        page.locator(".switch a[href$='#start']").click();
+        assertThat(page.locator("#start")).isInViewport();
+        assertThat(page.locator("#start")).hasText(Pattern.compile("Start of\\s+coverage, 6 a\\.m\\. EST, Sunday, Nov\\. 2, 2014"));
+        assertThat(page.locator("#entry-1 .entry__headline")).isInViewport();
+        press.tell(press.change(41, Alda.brief(13, Alda.at(1, 20, 0), "Before it all began")));
+        page.waitForCondition(() -> page.evaluate("document.querySelector('live-timeline').seq").equals(41));
+        page.evaluate("scrollTo(0, 0)");
+        assertThat(page.locator(".day").last().locator("#entry-13")).isVisible();
+        assertThat(page.locator(".day + #start")).hasCount(1);
+    }
+
+    @Test
     void keepsWhereAPageIsReadFromInItsTitle() {
         press.serve("/stories/alda", ReaderPages.story(Alda.fromTheStart(Alda.story(true, 40), Alda.entries())));
         story.open();
@@ -151,8 +166,33 @@ class OrientationIT {
     void saysTheReadersOwnTimeAsItIsSeen() throws IOException {
         try (OpenStory berlin = new OpenStory(browser, new com.microsoft.playwright.Browser.NewContextOptions().setTimezoneId("Europe/Berlin"))) {
             berlin.page.locator(".switch__times").click();
+            assertThat(berlin.page.locator(".switch__times[aria-pressed]")).hasCount(0);
             assertThat(berlin.page.locator("#entry-12 .entry__permalink")).hasText("2:02 a.m. Tue");
             assertThat(berlin.page.locator("#entry-12 .entry__permalink")).hasAttribute("aria-label", Pattern.compile("^2:02 a\\.m\\. Tue, Tuesday.*"));
+        }
+    }
+
+    /** Clocks in New York went back from 2 a.m. EDT to 1 a.m. EST that night, those in Los Angeles three hours later, those in Berlin a week before. */
+    @Test
+    void tellsTheTimeOnBothSidesOfAChangeOfTheClockHereAndElsewhere() throws IOException {
+        List<EntryView> night = List.of(Alda.brief(1, Alda.at(Instant.parse("2014-11-02T05:30:00Z")), "Before"),
+            Alda.brief(2, Alda.at(Instant.parse("2014-11-02T06:30:00Z")), "After"), Alda.brief(3, Alda.at(Instant.parse("2014-11-02T15:00:00Z")), "Day"));
+        press.serve("/stories/alda", ReaderPages.story(Alda.page(Alda.story(true, 40), night, null, null, null)));
+        story.open();
+        assertThat(page.locator(".day .entry__time")).hasText(new String[] {"10 a.m.", "1:30 a.m. EST", "1:30 a.m. EDT"});
+        assertThat((List<?>) page.evaluate("[...document.querySelectorAll('.day .entry__time')].map(time => time.dateTime)"))
+            .isEqualTo(List.of("2014-11-02T10:00:00-05:00", "2014-11-02T01:30:00-05:00", "2014-11-02T01:30:00-04:00"));
+        assertThat((List<?>) page.evaluate("[...document.querySelectorAll('.hours a')].map(jump => jump.textContent)"))
+            .isEqualTo(List.of("10 a.m.", "1 a.m. EST", "1 a.m. EDT"));
+        Map<String, String[]> elsewhere = Map.of("Europe/Berlin", new String[] {"4 p.m.", "7:30 a.m.", "6:30 a.m."},
+            "America/Los_Angeles", new String[] {"7 a.m.", "11:30 p.m. Sat", "10:30 p.m. Sat"});
+        for (Map.Entry<String, String[]> zone : elsewhere.entrySet()) {
+            try (BrowserContext there = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setTimezoneId(zone.getKey()))) {
+                Page read = there.newPage();
+                read.navigate(press.url("/stories/alda"));
+                read.locator(".switch__times").click();
+                assertThat(read.locator(".day .entry__time")).hasText(zone.getValue());
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.WaitUntilState;
 import dateline.Browser;
 import java.io.IOException;
@@ -68,9 +69,8 @@ class StoryLayoutIT {
         page.waitForFunction("document.querySelector('.switch__pause')");
         List<?> flat = (List<?>) page.evaluate("""
             [...document.querySelectorAll('.figure img')].filter(image => {
-              const box = image.getBoundingClientRect();
-              const natural = image.width && box.width * image.getAttribute('height') / image.getAttribute('width');
-              return box.height < Math.min(natural, 600) * .75;
+              const natural = image.closest('.figure').clientWidth * image.getAttribute('height') / image.getAttribute('width');
+              return image.clientHeight < Math.min(natural, 600) * .75;
             }).map(image => image.outerHTML)""");
         assertThat((Integer) page.evaluate("document.querySelectorAll('.figure img').length")).isGreaterThan(3);
         reader.close();
@@ -100,7 +100,7 @@ class StoryLayoutIT {
         BrowserContext reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1000, 800)
             .setTimezoneId("Europe/Berlin"));
         Page page = reader.newPage();
-        page.navigate(press.url("/ended"));
+        page.navigate(press.url("/story"));
         Locator last = page.locator(".switch__times");
         double column = page.locator(".timeline").boundingBox().x + page.locator(".timeline").boundingBox().width;
         assertThat(last.boundingBox().x + last.boundingBox().width).isLessThanOrEqualTo(column + 1);
@@ -117,6 +117,21 @@ class StoryLayoutIT {
         assertThat(page.locator(".switch__choice").first().evaluate(line)).isNotEqualTo(paper);
         assertThat(page.locator(".switch__choice").nth(1).evaluate(line)).isEqualTo(paper);
         reader.close();
+    }
+
+    /** Grounds are not printed, and how long ago something was is soon untrue. */
+    @Test
+    void printsInBlackAndAtFullLength() {
+        visit("long", 1280, 800, page -> {
+            page.clock().setFixedTime(Alda.at(3, 20, 14).instant().toEpochMilli());
+            page.reload();
+            assertThat(page.locator("#entry-12 .entry__ago").isVisible()).isTrue();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator("#entry-12 .entry__ago").isVisible()).isFalse();
+            assertThat(page.locator(".badge").evaluate("badge => getComputedStyle(badge).color")).isEqualTo("rgb(0, 0, 0)");
+            assertThat(page.locator(".badge").evaluate("badge => getComputedStyle(badge).backgroundColor")).isEqualTo("rgba(0, 0, 0, 0)");
+            assertThat(page.locator(".entry__rest p").last().isVisible()).isTrue();
+        });
     }
 
     private static void visit(String name, int width, int height, Consumer<Page> look) {
