@@ -23,6 +23,7 @@ let doubt;
 let queue;
 let release;
 let over = false;
+let said = '';
 let turn = 0;
 let failures = 0;
 let polls = 0;
@@ -75,13 +76,15 @@ function receive(change) {
 }
 
 function say(words) {
+  if (words === said) return;
+  said = words;
   timeline.say(words);
   tabs?.postMessage({ words });
 }
 
 function hear({ data: { change, seq, words, gone } }) {
   if (gone) location.reload();
-  else if (words !== undefined) timeline.say(words);
+  else if (words !== undefined) timeline.say(said = words);
   else if (release) {
     if (seq < timeline.seq) tabs.postMessage({ seq: timeline.seq });
   } else if (change?.seq === timeline.seq + 1) timeline.receive(change);
@@ -90,23 +93,26 @@ function hear({ data: { change, seq, words, gone } }) {
 
 function listen() {
   const own = stream = new EventSource(`${timeline.dataset.live}?after=${timeline.seq}`);
-  const heard = () => {
+  const wait = () => {
     clearTimeout(watch);
     watch = setTimeout(connect, SILENCE);
   };
-  heard();
+  const heard = () => {
+    wait();
+    say('');
+  };
+  wait();
   doubt = setTimeout(say, PATIENCE, LOST);
   own.onmessage = heard;
   own.onopen = () => {
     clearTimeout(doubt);
     failures = 0;
     patience = SOON;
-    say('');
     heard();
   };
   own.onerror = () => {
     if (own !== stream) return;
-    heard();
+    wait();
     say(LOST);
     if (own.readyState === EventSource.CLOSED || ++failures >= FAILURES) {
       close();
