@@ -88,10 +88,11 @@ class StoryPages {
             .sorted(Comparator.comparing(EntryView::sort).reversed()).toList();
         TimelinePage first = edition.pages().getLast();
         boolean led = stretch.number() == null && !oldestFirst && story.leadFigure() != null;
+        String start = oldestFirst || story.isUpcoming() ? null : (first.equals(stretch) ? "" : edition.path(first)) + "#start";
         StoryPage page = new StoryPage(story, stretch.number(), DayView.of(led ? entries : topped(entries), edition.latestDay(), story.words()),
             pinned, edition.keyEvents(), edition.olderThan(stretch).map(one -> path(edition, one, oldestFirst)).orElse(null),
             edition.newerThan(stretch).map(one -> path(edition, one, oldestFirst)).orElse(null),
-            oldestFirst || story.isUpcoming() ? null : (first.equals(stretch) ? "" : edition.path(first)) + "#start", oldestFirst, story.path() + (oldestFirst ? "" : "/oldest"),
+            start, oldestFirst, story.path() + (oldestFirst ? "" : "/oldest"),
             jsonLd.story(story, shown), FeedLink.ofStory(story));
         return paper.print(story.words(), "story/story", model(page, cards.of(story), jsonLd.breadcrumbs(story, null)), 200, story.changed(),
             story.isLive() ? Paper.LIVE : Paper.SETTLED);

@@ -33,7 +33,8 @@ export class Days {
     const day = element('section', { className: 'day' }, element('div', { className: 'day__bar' }, label), feed);
     day.dataset.day = change.day;
     for (const part of [day, feed]) part.setAttribute('aria-labelledby', label.id);
-    const next = this.all().find(one => this.isAfter(one.dataset.day, change.day)) ?? this.timeline.querySelector('.timeline__start, .timeline__older');
+    const next = this.all().find(one => this.isAfter(one.dataset.day, change.day))
+      ?? this.timeline.querySelector('.timeline__start, .timeline__older');
     if (next) next.before(day);
     else this.timeline.append(day);
     return day;

@@ -23,8 +23,9 @@ class LiveTimeline extends HTMLElement {
     this.paused = this.live && remembered(PAUSED) !== null;
     this.querySelector('.switch__pause')?.addEventListener('click', () => this.pause(!this.paused));
     document.addEventListener('visibilitychange', () => this.arrivals.settle());
-    // Back at the top, or at other entries: what waits may be shown now, or counts otherwise.
-    for (const moved of ['scrollend', 'change']) document.addEventListener(moved, () => this.arrivals.waiting.size && this.arrivals.settle());
+    // Back at the top what waits may be shown; among key events alone less of it counts.
+    document.addEventListener('scrollend', () => this.arrivals.waiting.size && this.arrivals.settle());
+    this.addEventListener('change', () => this.arrivals.settle());
     this.show();
   }
 

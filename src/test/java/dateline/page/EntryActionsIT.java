@@ -79,7 +79,8 @@ class EntryActionsIT {
         page.evaluate("window.here = true");
         page.locator("[data-share]").click();
         assertThat(page.locator("[data-share]")).hasText("Link copied");
-        org.assertj.core.api.Assertions.assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(press.url("/stories/alda/11"));
+        Object copied = page.evaluate("navigator.clipboard.readText()");
+        org.assertj.core.api.Assertions.assertThat(copied).isEqualTo(press.url("/stories/alda/11"));
         org.assertj.core.api.Assertions.assertThat(page.evaluate("here")).isEqualTo(true);
     }
 

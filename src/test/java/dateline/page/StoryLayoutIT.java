@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.WaitUntilState;
@@ -39,7 +40,7 @@ class StoryLayoutIT {
         press.close();
     }
 
-    /** With a standfirst, a lead photo, a summary and a pinned entry before it; 667 is what a phone of 844 shows below the browser's own bars. */
+    /** With standfirst, lead photo, summary and a pinned entry before it; 667 is what a phone of 844 shows below the browser's own bars. */
     @ParameterizedTest
     @ValueSource(ints = {667, 812})
     void showsTheFirstEntryOnTheFirstScreenOfAPhone(int height) {
@@ -54,7 +55,8 @@ class StoryLayoutIT {
     @ParameterizedTest
     @ValueSource(ints = {667, 812})
     void saysWhatIsPinnedOnAPhone(int height) {
-        EntryView wordless = Alda.entry(9, Alda.at(3, 17, 5), null, false, "<p>Trains run as far as Mill Halt.</p>", List.of(), List.of(), List.of());
+        EntryView wordless = Alda.entry(9, Alda.at(3, 17, 5), null, false, "<p>Trains run as far as Mill Halt.</p>", List.of(), List.of(),
+            List.of());
         press.serve("/pinned", ReaderPages.story(Alda.page(Alda.story(true, 40), List.of(wordless), null, null, null)));
         visit("pinned", 375, height, page -> assertThat(page.locator(".pinned").innerText()).contains("Trains run"));
         visit("story", 375, height, page -> assertThat(page.locator(".pinned").innerText()).contains("What is open, what is closed"));
@@ -102,14 +104,15 @@ class StoryLayoutIT {
         Page page = reader.newPage();
         page.navigate(press.url("/story"));
         Locator last = page.locator(".switch__times");
-        double column = page.locator(".timeline").boundingBox().x + page.locator(".timeline").boundingBox().width;
-        assertThat(last.boundingBox().x + last.boundingBox().width).isLessThanOrEqualTo(column + 1);
+        BoundingBox column = page.locator(".timeline").boundingBox();
+        assertThat(last.boundingBox().x + last.boundingBox().width).isLessThanOrEqualTo(column.x + column.width + 1);
         reader.close();
     }
 
     @Test
     void tellsTheChosenViewApartWithoutColours() {
-        BrowserContext reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setForcedColors(ForcedColors.ACTIVE));
+        BrowserContext reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions()
+            .setForcedColors(ForcedColors.ACTIVE));
         Page page = reader.newPage();
         page.navigate(press.url("/story"));
         Object paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
