@@ -30,17 +30,6 @@ function tellAges() {
     if (place) place.textContent = words;
     else if (words) when.append(Object.assign(document.createElement('span'), { className: 'entry__ago', textContent: words }));
   }
-  // The clock alone is enough for a time of today's, where the story is.
-  for (const time of document.querySelectorAll('.status__time time')) {
-    const today = new Date(Date.now() + offsetOf(time) * MINUTE).toISOString().slice(0, 10);
-    time.parentElement.classList.toggle('status__time--past', !time.dateTime.startsWith(today));
-  }
-}
-
-/** Minutes ahead of UTC that a time is written with. */
-function offsetOf(time) {
-  const offset = /([+-])(\d\d):(\d\d)$/.exec(time.dateTime);
-  return offset ? (offset[1] + 1) * (offset[2] * 60 + Number(offset[3])) : 0;
 }
 
 /** A time of day as the newsroom writes it: "8:02 p.m.", "noon". */
@@ -75,7 +64,10 @@ function tellTimes() {
 
 /** Whether the reader's clock shows another time than the story's. */
 function isElsewhere(time) {
-  return -new Date(time.dateTime).getTimezoneOffset() !== offsetOf(time);
+  const at = new Date(time.dateTime);
+  const offset = /([+-])(\d\d):(\d\d)$/.exec(time.dateTime);
+  const minutes = offset ? (offset[1] + 1) * (offset[2] * 60 + Number(offset[3])) : 0;
+  return -at.getTimezoneOffset() !== minutes;
 }
 
 function offer() {

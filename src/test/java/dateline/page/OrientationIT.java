@@ -120,19 +120,6 @@ class OrientationIT {
     }
 
     @Test
-    void saysTheDayOfAnUpdateThatIsNotTodays() {
-        page.setViewportSize(375, 812);
-        Locator rest = page.locator("#story-status .time__rest");
-        page.clock().setFixedTime(Alda.at(3, 23, 50).instant().toEpochMilli());
-        story.open();
-        assertThat(rest).isHidden();
-        page.clock().setFixedTime(Alda.at(4, 0, 20).instant().toEpochMilli());
-        story.open();
-        assertThat(rest).isVisible();
-        assertThat(page.locator("#story-status")).containsText("8:14 p.m. EST, Monday, Nov. 3, 2014");
-    }
-
-    @Test
     void leadsToTheStartOfCoverageWhichStaysLast() {
         page.locator(".switch a[href$='#start']").click();
         assertThat(page.locator("#start")).isInViewport();

@@ -152,7 +152,6 @@ class ReaderPagesIT {
         visit("long", 375, ColorScheme.LIGHT, false, page -> {
             assertThat(page.locator(".entry__rest p").last().isVisible()).isTrue();
             assertThat(page.locator(".entry__more").isVisible()).isFalse();
-            assertThat(page.locator("#story-status .time__rest").isVisible()).isTrue();
         });
         visit("entry", 375, ColorScheme.LIGHT, false, page -> assertThat(page.locator("[data-share]").isVisible()).isFalse());
         visit("story", 375, ColorScheme.LIGHT, false, page -> {
@@ -172,12 +171,6 @@ class ReaderPagesIT {
             page.waitForFunction("document.querySelector('.entry__rest').open");
             assertThat(page.getByText("Herring were landed.").isVisible()).isTrue();
         });
-    }
-
-    @Test
-    void saysOnAPhoneOnWhichDayCoverageStarts() {
-        visit("upcoming", 375, ColorScheme.LIGHT, true, page ->
-            assertThat(page.locator("#story-status").innerText()).containsIgnoringWhitespaces("Starts at 7 p.m. EST, Monday, Nov. 3, 2014"));
     }
 
     @Test
