@@ -31,6 +31,7 @@ class Bench {
         PARTS.put("flat", FlatCost::measure);
         PARTS.put("desk", DeskSpeed::measure);
         PARTS.put("start", StartTime::measure);
+        PARTS.put("lighthouse", PageScores::measure);
     }
 
     @Test

@@ -19,7 +19,7 @@ final class Product implements AutoCloseable {
     private final Path data;
     private final int database;
 
-    private Product(Path home, String core, List<String> java) throws IOException {
+    private Product(Path home, String core, List<String> java, boolean demo) throws IOException {
         int port = Child.freePort();
         int newsroom = Child.freePort();
         database = Child.freePort();
@@ -28,21 +28,29 @@ final class Product implements AutoCloseable {
         editors = "http://127.0.0.1:" + newsroom;
         List<String> command = new ArrayList<>(List.of(Child.java()));
         command.addAll(java);
-        process = Child.start(core, Map.of("DATELINE_DATA", data.toString(), "DATELINE_DEMO", "false", "DATELINE_PORT", String.valueOf(port),
+        process = Child.start(core, Map.of("DATELINE_DATA", data.toString(), "DATELINE_DEMO", String.valueOf(demo), "DATELINE_PORT", String.valueOf(port),
             "DATELINE_NEWSROOM_PORT", String.valueOf(newsroom), "DATELINE_DATABASE_PORT", String.valueOf(database),
-            "DATELINE_ADMIN_EMAIL", EMAIL, "DATELINE_ADMIN_PASSWORD", PASSWORD), home.resolve("dateline.log"), command);
+            "DATELINE_PUBLIC_URL", readers, "DATELINE_ADMIN_EMAIL", EMAIL, "DATELINE_ADMIN_PASSWORD", PASSWORD), home.resolve("dateline.log"), command);
     }
 
     /** Starts it on the data below {@code home} without waiting for it. */
     static Product begin(Path home, String core, List<String> java) throws IOException {
-        return new Product(home, core, java);
+        return new Product(home, core, java, false);
     }
 
     /** As the image starts it. */
     static Product start(Path home, String core) throws IOException, InterruptedException {
-        Product product = begin(home, core, Unpacked.command());
-        product.process.await(product.editors + "/actuator/health/readiness");
-        return product;
+        return begin(home, core, Unpacked.command()).ready();
+    }
+
+    /** The same with the demo in it, on all cores. */
+    static Product withDemo(Path home) throws IOException, InterruptedException {
+        return new Product(home, "", Unpacked.command(), true).ready();
+    }
+
+    private Product ready() {
+        process.await(editors + "/actuator/health/readiness");
+        return this;
     }
 
     Newsroom newsroom() throws IOException {
