@@ -16,29 +16,29 @@ import org.jspecify.annotations.Nullable;
  * @param badge "LIVE" in the story's language; null on a card without one
  * @param photo its key; null on a card of words alone
  */
-record CardContent(String site, String headline, @Nullable String section, @Nullable String badge, boolean rightToLeft,
+record CardContent(Nameplate plate, String headline, @Nullable String section, @Nullable String badge, boolean rightToLeft,
                    @Nullable String photo, int photoWidth) {
 
     /** Goes up when cards are to look otherwise: then all are made anew. */
     private static final int LOOK = 2;
 
-    static CardContent of(String site, StoryView story) {
-        return of(site, story.headline(), story, story.leadFigure());
+    static CardContent of(Nameplate plate, StoryView story) {
+        return of(plate, story.headline(), story, story.leadFigure());
     }
 
-    static CardContent of(String site, StoryView story, EntryView entry) {
-        return of(site, entry.title(), story, entry.figures().isEmpty() ? story.leadFigure() : entry.figures().getFirst());
+    static CardContent of(Nameplate plate, StoryView story, EntryView entry) {
+        return of(plate, entry.title(), story, entry.figures().isEmpty() ? story.leadFigure() : entry.figures().getFirst());
     }
 
-    private static CardContent of(String site, String headline, StoryView story, @Nullable FigureView photo) {
-        return new CardContent(site, headline, story.section() == null ? null : story.section().name(),
+    private static CardContent of(Nameplate plate, String headline, StoryView story, @Nullable FigureView photo) {
+        return new CardContent(plate, headline, story.section() == null ? null : story.section().name(),
             story.isLive() && !story.isUpcoming() ? story.words().say("story.live").toUpperCase(story.words().locale()) : null,
             story.dir().equals("rtl"), photo == null ? null : photo.key(), photo == null ? 0 : photo.width());
     }
 
     /** As much of it as can be drawn with these fonts. */
     CardContent within(CardFonts fonts) {
-        return new CardContent(site, fonts.canSet(headline) ? headline : "", section == null || !fonts.canSet(section) ? null : section,
+        return new CardContent(plate, fonts.canSet(headline) ? headline : "", section == null || !fonts.canSet(section) ? null : section,
             badge == null || fonts.canSet(badge) ? badge : "LIVE", rightToLeft, photo, photoWidth);
     }
 

@@ -79,6 +79,11 @@ class CardJobs {
             .param("story", story).param("entry", entry).param("task", TASK).param("name", story + ":" + entry + ":").query(Boolean.class).single();
     }
 
+    /** One that was asked for and is not there: its job was lost, or fonts, name or colours are others since it was made. */
+    void make(long storyId, long number, String version) {
+        add(storyId + ":" + number + ":" + version, () -> true);
+    }
+
     private void add(String name, BooleanSupplier due) {
         try {
             if (due.getAsBoolean()) {

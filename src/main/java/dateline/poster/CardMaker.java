@@ -7,7 +7,6 @@ import dateline.image.RenditionFormat;
 import dateline.image.RenditionRoom;
 import dateline.page.StoryView;
 import dateline.page.StoryViews;
-import dateline.site.Site;
 import dateline.story.Stories;
 import dateline.story.Story;
 import java.awt.image.BufferedImage;
@@ -39,11 +38,11 @@ class CardMaker {
     private final Posters cards;
     private final CardFonts fonts;
     private final CardPainter painter;
-    private final Site site;
+    private final Nameplate plate;
     private final TransactionTemplate transaction;
 
     CardMaker(Stories stories, Entries entries, StoryViews views, RenditionRoom photos, Posters cards, CardFonts fonts, CardPainter painter,
-              Site site, TransactionTemplate transaction) {
+              Nameplate plate, TransactionTemplate transaction) {
         this.stories = stories;
         this.entries = entries;
         this.views = views;
@@ -51,13 +50,13 @@ class CardMaker {
         this.cards = cards;
         this.fonts = fonts;
         this.painter = painter;
-        this.site = site;
+        this.plate = plate;
         this.transaction = transaction;
     }
 
     /** Brings the card in step with what it is of. */
     void make(long storyId, long number) {
-        if (!fonts.canSet(site.name())) {
+        if (!fonts.canSet(plate.name())) {
             return;
         }
         Optional<CardContent> wanted = Objects.requireNonNull(transaction.execute(status -> content(storyId, number)))
@@ -81,9 +80,9 @@ class CardMaker {
 
     private Optional<CardContent> content(long storyId, long number) {
         Optional<StoryView> story = stories.findById(storyId).filter(Story::isPublic).map(views::story);
-        return number == 0 ? story.map(view -> CardContent.of(site.name(), view)) : story.flatMap(view -> entries.numbered(storyId, number)
+        return number == 0 ? story.map(view -> CardContent.of(plate, view)) : story.flatMap(view -> entries.numbered(storyId, number)
             .filter(entry -> entry.isPublic() && entry.keyEvent())
-            .map(entry -> CardContent.of(site.name(), view, views.entry(entry, view))));
+            .map(entry -> CardContent.of(plate, view, views.entry(entry, view))));
     }
 
     private @Nullable BufferedImage photo(CardContent card) {

@@ -1,6 +1,7 @@
 package dateline.poster;
 
 import dateline.poster.Lettering.Block;
+import dateline.site.Colour;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -26,7 +27,6 @@ class CardPainter {
     private static final Color INK = new Color(0x1b1a18);
     private static final Color SOFT = new Color(0x5f5a52);
     private static final Color RULE = new Color(0xd9d3c8);
-    private static final Color LIVE = new Color(0xb3261e);
 
     private final CardFonts fonts;
 
@@ -49,7 +49,7 @@ class CardPainter {
             if (photo != null) {
                 place(to, photo, mirrored ? 0 : WIDTH - PHOTO);
             }
-            to.setColor(LIVE);
+            to.setColor(accent(card));
             to.fillRect(mirrored && photo != null ? PHOTO : 0, 0, WIDTH - (photo == null ? 0 : PHOTO), 12);
             int left = MARGIN + (photo != null && mirrored ? PHOTO : 0);
             letter(to, card, left, WIDTH - 2 * MARGIN - (photo == null ? 0 : PHOTO));
@@ -63,7 +63,7 @@ class CardPainter {
         boolean mirrored = card.rightToLeft();
         Lettering large = new Lettering(fonts, Objects.requireNonNull(fonts.serif()), mirrored);
         Lettering small = new Lettering(fonts, Objects.requireNonNull(fonts.sans()), mirrored);
-        int used = card.badge() == null ? 0 : badge(to, small, card.badge(), mirrored ? left + width : left, mirrored);
+        int used = card.badge() == null ? 0 : badge(to, small, card, mirrored ? left + width : left, mirrored);
         if (card.section() != null) {
             to.setColor(SOFT);
             float room = width - used;
@@ -71,7 +71,7 @@ class CardPainter {
         }
         to.setColor(INK);
         boolean wordless = card.headline().isEmpty();
-        Block headline = large.fit(wordless ? card.site() : card.headline(), width, 372, 84, 76, 68, 60, 54, 48, 42);
+        Block headline = large.fit(wordless ? card.plate().name() : card.headline(), width, 372, 84, 76, 68, 60, 54, 48, 42);
         headline.draw(to, left, 122 + Math.max(0, (372 - headline.height()) / 2), width, mirrored);
         if (wordless) {
             return;
@@ -79,21 +79,26 @@ class CardPainter {
         to.setColor(RULE);
         to.fillRect(left, 526, width, 2);
         to.setColor(INK);
-        large.fit(card.site(), width, 46, 34, 28, 22).draw(to, left, 546, width, mirrored);
+        large.fit(card.plate().name(), width, 46, 34, 28, 22).draw(to, left, 546, width, mirrored);
     }
 
     /** The room it takes, with a gap behind. */
-    private int badge(Graphics2D to, Lettering letters, String word, int edge, boolean mirrored) {
-        Block block = letters.fit(word, 400, 40, 24);
+    private int badge(Graphics2D to, Lettering letters, CardContent card, int edge, boolean mirrored) {
+        Block block = letters.fit(Objects.requireNonNull(card.badge()), 400, 40, 24);
         float advance = block.lines().isEmpty() ? 0 : block.lines().getFirst().getVisibleAdvance();
         int wide = Math.round(advance) + 52;
         int left = mirrored ? edge - wide : edge;
-        to.setColor(LIVE);
+        to.setColor(accent(card));
         to.fill(new RoundRectangle2D.Float(left, 58, wide, 42, 8, 8));
         to.setColor(Color.WHITE);
         to.fillOval(left + 14, 73, 12, 12);
         block.draw(to, left + 34, 66, advance, false);
         return wide + 20;
+    }
+
+    private static Color accent(CardContent card) {
+        Colour accent = card.plate().accent();
+        return new Color(accent.red(), accent.green(), accent.blue());
     }
 
     /** Fills its side of the card, cut at the edges that are too much; a little more of the sky than of the ground. */

@@ -2,7 +2,6 @@ package dateline.poster;
 
 import dateline.page.EntryView;
 import dateline.page.StoryView;
-import dateline.site.Site;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
@@ -16,29 +15,29 @@ public class Posters {
 
     private final JdbcClient jdbc;
     private final CardFonts fonts;
-    private final Site site;
+    private final Nameplate plate;
     private final Clock clock;
 
-    Posters(JdbcClient jdbc, CardFonts fonts, Site site, Clock clock) {
+    Posters(JdbcClient jdbc, CardFonts fonts, Nameplate plate, Clock clock) {
         this.jdbc = jdbc;
         this.fonts = fonts;
-        this.site = site;
+        this.plate = plate;
         this.clock = clock;
     }
 
     /** The story's card; null where this machine can make none. */
     public @Nullable CardLink of(StoryView story) {
-        return link(story.url() + "/card.png", CardContent.of(site.name(), story));
+        return link(story.url() + "/card.png", CardContent.of(plate, story));
     }
 
     /** A key event's own card, and for any other entry its story's; null where this machine can make none. */
     public @Nullable CardLink of(EntryView entry, StoryView story) {
-        return !entry.keyEvent() ? of(story) : link(entry.url() + "/card.png", CardContent.of(site.name(), story, entry));
+        return !entry.keyEvent() ? of(story) : link(entry.url() + "/card.png", CardContent.of(plate, story, entry));
     }
 
     private @Nullable CardLink link(String url, CardContent card) {
-        return !fonts.canSet(site.name()) ? null : new CardLink(url + "?v=" + card.within(fonts).version(), CardPainter.WIDTH,
-            CardPainter.HEIGHT, card.headline() + " – " + card.site() + (card.badge() == null ? "" : ", " + card.badge()));
+        return !fonts.canSet(plate.name()) ? null : new CardLink(url + "?v=" + card.within(fonts).version(), CardPainter.WIDTH,
+            CardPainter.HEIGHT, card.headline() + " – " + card.plate().name() + (card.badge() == null ? "" : ", " + card.badge()));
     }
 
     /** A card that was made, and what it shows. */
@@ -53,8 +52,8 @@ public class Posters {
 
     /** What its card is to be, by version; empty where this machine can make none. */
     Optional<String> wanted(StoryView story, @Nullable EntryView entry) {
-        CardContent card = entry == null ? CardContent.of(site.name(), story) : CardContent.of(site.name(), story, entry);
-        return Optional.of(card).filter(one -> fonts.canSet(site.name())).map(one -> one.within(fonts).version());
+        CardContent card = entry == null ? CardContent.of(plate, story) : CardContent.of(plate, story, entry);
+        return Optional.of(card).filter(one -> fonts.canSet(plate.name())).map(one -> one.within(fonts).version());
     }
 
     /** Whether it is the one that shows this. */

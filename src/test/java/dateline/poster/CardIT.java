@@ -96,6 +96,17 @@ class CardIT {
     }
 
     @Test
+    void isMadeAnewWhereItIsNotWhatThePageNames() {
+        String slug = cast.liveStory();
+        Await.until(() -> made(slug, 0), count -> count == 1);
+        assertThat(jdbc.sql("update card set version = 'old', png = 'old' from story s where s.id = story_id and s.slug = :slug").param("slug", slug)
+            .update()).isEqualTo(1);
+        HttpResponse<String> card = reader().get(urls.path(image("/stories/" + slug)));
+        assertThat(card.statusCode()).isEqualTo(200);
+        assertThat(card.body()).contains("PNG").isNotEqualTo("old");
+    }
+
+    @Test
     void isNotThereForWhatIsNotOut() {
         String draft = stories.create(cast.story("Draft of a card"), Status.DRAFT, cast.ada()).slug();
         assertThat(reader().get("/stories/" + draft + "/card.png").statusCode()).isEqualTo(404);

@@ -3,6 +3,7 @@ package dateline.poster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.Apt;
+import dateline.site.Colour;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cards, drawn; they lie in {@code target/cards} to be looked at. */
 class CardPainterTest {
+
+    private static final Nameplate LEDGER = new Nameplate("The Harbour Ledger", Nameplate.RED);
 
     private static final String LONG = "Second tide of the storm tops the sea wall at Tessel Harbour and floods the old port, the fish market and the lower "
         + "town while rescuers ferry two hundred and twelve passengers ashore, the pumps at the market fail and the mayor calls for everyone below the "
@@ -78,7 +81,7 @@ class CardPainterTest {
     }
 
     private static CardContent words(String headline, String section, String badge, boolean rightToLeft) {
-        return new CardContent("The Harbour Ledger", headline, section, badge, rightToLeft, null, 0);
+        return new CardContent(LEDGER, headline, section, badge, rightToLeft, null, 0);
     }
 
     /** How many pixels of the headline's part are neither paper nor nearly so. */
@@ -127,8 +130,8 @@ class CardPainterTest {
         CardFonts latin = new CardFonts(fonts.all().stream().filter(font -> font.canDisplayUpTo("Aa0") < 0 && font.canDisplayUpTo("风") >= 0
             && font.canDisplayUpTo("直播") >= 0).limit(1).toList());
         assertThat(latin.areThere()).isTrue();
-        CardContent card = new CardContent("The Harbour Ledger", "风暴淹没旧港口", "天气", "直播", false, null, 0).within(latin);
-        assertThat(card).isEqualTo(new CardContent("The Harbour Ledger", "", null, "LIVE", false, null, 0));
+        CardContent card = new CardContent(LEDGER, "风暴淹没旧港口", "天气", "直播", false, null, 0).within(latin);
+        assertThat(card).isEqualTo(new CardContent(LEDGER, "", null, "LIVE", false, null, 0));
         assertThat(card.version()).isNotEqualTo(words("风暴淹没旧港口", "天气", "LIVE", false).version());
         byte[] png = new CardPainter(latin).paint(card, photo(1280, 853));
         Files.write(Path.of("target/cards/wordless.png"), png);
@@ -142,6 +145,16 @@ class CardPainterTest {
         assertThat(fonts.canSet("🌊🌊🌊")).as("no letter is missing").isTrue();
         assertThat(ink(draw("emoji", words("🌊🌊🌊", null, null, false), null))).isZero();
         draw("tiny-photo", words("A photo of one pixel", null, "LIVE", false), photo(1, 1));
+    }
+
+    @Test
+    void hasTheNewsroomsOwnColourWhereOtherwiseItsRedIs() throws IOException {
+        CardContent own = new CardContent(new Nameplate("The Harbour Ledger", Colour.of("#14508c")), "Storm", null, "LIVE", false, null, 0);
+        BufferedImage card = draw("accent", own, null);
+        assertThat(card.getRGB(600, 4)).as("the bar").isEqualTo(0xff14508c);
+        assertThat(card.getRGB(70, 79)).as("the badge").isEqualTo(0xff14508c);
+        assertThat(draw("red", words("Storm", null, "LIVE", false), null).getRGB(600, 4)).isEqualTo(0xffb5121f);
+        assertThat(own.version()).isNotEqualTo(words("Storm", null, "LIVE", false).version());
     }
 
     @Test
