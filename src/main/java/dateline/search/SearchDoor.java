@@ -71,8 +71,7 @@ class SearchDoor implements Door {
         }
         long wait = brake.wait(request.address());
         if (wait > 0) {
-            return plain(429, languages.own().say("search.often", wait))
-                .header("Retry-After", String.valueOf(wait)).build();
+            return refused(429, wait, languages.own().say("search.often", wait));
         }
         try {
             return new Answer.Later(CompletableFuture.supplyAsync(() -> answer(name, cut, before), hands));
@@ -101,16 +100,18 @@ class SearchDoor implements Door {
         Hits hits = query.isEmpty() ? new Hits(List.of(), List.of(), null) : index.find(query, before);
         String more = hits.next() == null ? null
             : "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&before=" + hits.next();
-        SearchPage page = new SearchPage(words, !query.isEmpty(), hits.stories(), hits.entries(), more);
+        SearchPage page = new SearchPage(words, null, hits.stories(), hits.entries(), more);
         return paper.print("search/search", Map.of("page", page), 200, null, STANDS)
             .with("X-Robots-Tag", "noindex");
     }
 
     private Ready busy() {
-        return plain(503, languages.own().say("search.busy")).header("Retry-After", "5").build();
+        return refused(503, 5, languages.own().say("search.busy"));
     }
 
-    private static Ready.Builder plain(int status, String text) {
-        return Ready.of("text/plain; charset=utf-8", text + "\n").status(status).cacheControl("no-store");
+    /** Made once for everyone who is refused in these seconds, and never of what they typed. */
+    private Ready refused(int status, long wait, String why) {
+        return answers.get(status + " " + wait, any -> paper.start("search/search", Map.of("page", SearchPage.refused(why)), status, "no-store")
+            .header("Retry-After", String.valueOf(wait)).header("X-Robots-Tag", "noindex").build());
     }
 }

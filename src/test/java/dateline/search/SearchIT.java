@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,14 @@ class SearchIT {
     }
 
     @Test
+    void saysThatItFoundNothing() {
+        for (String words : new String[] {"zzyzxqv", "?!"}) {
+            assertThat(search(words).select("main [role=status]").text()).as(words).startsWith("Nothing was found");
+        }
+        assertThat(search("").select("main [role=status]")).isEmpty();
+    }
+
+    @Test
     void isNotForCrawlers() {
         HttpResponse<String> answer = ask("anything", "");
         assertThat(answer.headers().firstValue("X-Robots-Tag")).hasValue("noindex");
@@ -157,6 +166,10 @@ class SearchIT {
             last = new Reader(press.port()).get("/search?q=flood" + i, "X-Forwarded-For", "203.0.113.9, 192.0.2.1");
         }
         assertThat(last.statusCode()).isEqualTo(429);
+        Document page = Jsoup.parse(last.body());
+        assertThat(page.select("main [role=alert]").text()).contains("try again in " + last.headers().firstValue("Retry-After").orElseThrow());
+        assertThat(page.select("form[role=search] input")).as("where to try again").hasSize(1);
+        assertThat(last.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(Long.parseLong(last.headers().firstValue("Retry-After").orElseThrow())).isBetween(1L, 60L);
         assertThat(new Reader(press.port()).get("/search?q=other", "X-Forwarded-For", "192.0.2.2").statusCode()).isEqualTo(200);
     }
