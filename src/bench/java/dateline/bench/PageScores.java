@@ -35,6 +35,7 @@ final class PageScores {
                 scores.below.add("%s: %.0f bytes".formatted(plain, bytes));
             }
             scores.look("the same with photos", pictured);
+            scores.look("the demo's story", product.story("storm-hesper-port-averill"));
             scores.look("an update's own page", pictured + "/" + LongNight.UPDATES);
             scores.look("the front", product.readers + "/");
             scores.look("a section's front", product.readers + "/sections/weather");
