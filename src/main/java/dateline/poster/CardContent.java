@@ -20,7 +20,7 @@ record CardContent(Nameplate plate, String headline, @Nullable String section, @
                    @Nullable String photo, int photoWidth) {
 
     /** Goes up when cards are to look otherwise: then all are made anew. */
-    private static final int LOOK = 2;
+    private static final int LOOK = 3;
 
     static CardContent of(Nameplate plate, StoryView story) {
         return of(plate, story.headline(), story, story.leadFigure());

@@ -7,13 +7,17 @@ import java.awt.font.LineBreakMeasurer;
 import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.text.AttributedString;
+import java.text.BreakIterator;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Sets a text in lines, in whatever scripts it is written. Emoji, and signs that no font here has, are left out. */
 final class Lettering {
 
+    private static final Pattern LOOSE_END = Pattern.compile("[\\s\\p{Pd}\\p{Ps}\\p{Pi},;:.،؛、，；：]+$");
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
     private final CardFonts fonts;
@@ -26,8 +30,12 @@ final class Lettering {
         this.rightToLeft = rightToLeft;
     }
 
-    /** Lines of a size. */
-    record Block(List<TextLayout> lines, float size, float leading) {
+    /**
+     * Lines of a size.
+     *
+     * @param broken whether a word is longer than a line
+     */
+    record Block(List<TextLayout> lines, float size, float leading, boolean broken) {
 
         float height() {
             return lines.size() * leading;
@@ -43,14 +51,19 @@ final class Lettering {
         }
     }
 
-    /** The largest size of these that fits; at the smallest what does not fit is cut off. */
+    /** The largest size of these that fits without breaking a word, or with; at the smallest what does not fit is cut off. */
     Block fit(String text, float width, float height, float... sizes) {
         String plain = plain(text);
+        Block largest = null;
         for (float size : sizes) {
             Block block = set(plain, size, width);
-            if (block.height() <= height) {
-                return block;
+            if (block.height() <= height && !block.broken()) {
+                return balanced(plain, block, width);
             }
+            largest = largest == null && block.height() <= height ? block : largest;
+        }
+        if (largest != null) {
+            return largest;
         }
         float smallest = sizes[sizes.length - 1];
         int from = 0;
@@ -66,10 +79,26 @@ final class Lettering {
         return set(cut(plain, from), smallest, width);
     }
 
+    /** As narrow as it can be in as many lines: no word stands alone in the last one. */
+    private Block balanced(String text, Block block, float width) {
+        float from = width / 2;
+        float to = width;
+        while (block.lines().size() > 1 && to - from > width / 100) {
+            float middle = (from + to) / 2;
+            Block narrower = set(text, block.size(), middle);
+            if (narrower.broken() || narrower.lines().size() > block.lines().size()) {
+                from = middle;
+            } else {
+                to = middle;
+            }
+        }
+        return set(text, block.size(), to);
+    }
+
     private static String cut(String text, int length) {
         int end = length > 0 && Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
         int space = text.lastIndexOf(' ', end);
-        return text.substring(0, space > end / 2 ? space : end).strip() + "…";
+        return LOOSE_END.matcher(text.substring(0, space > end / 2 ? space : end)).replaceFirst("") + "…";
     }
 
     private String plain(String text) {
@@ -84,13 +113,17 @@ final class Lettering {
 
     private Block set(String text, float size, float width) {
         List<TextLayout> lines = new ArrayList<>();
+        BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
+        breaks.setText(text);
+        boolean broken = false;
         if (!text.isEmpty()) {
             LineBreakMeasurer measurer = new LineBreakMeasurer(attributed(text, size).getIterator(), CONTEXT);
             while (measurer.getPosition() < text.length()) {
                 lines.add(measurer.nextLayout(width));
+                broken |= !breaks.isBoundary(measurer.getPosition());
             }
         }
-        return new Block(lines, size, size * 1.16f);
+        return new Block(lines, size, size * 1.16f, broken);
     }
 
     private AttributedString attributed(String text, float size) {

@@ -126,6 +126,31 @@ class CardPainterTest {
     }
 
     @Test
+    void setsAHeadlineInLinesOfOneLength() {
+        Lettering letters = new Lettering(fonts, fonts.serif(), false);
+        var lines = letters.fit("Storm Alda floods the old port and the town", 1072, 372, 84).lines();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getLast().getAdvance()).isGreaterThan(.7f * lines.getFirst().getAdvance());
+    }
+
+    @Test
+    void breaksNoWordThatASmallerSizeHasRoomFor() {
+        Lettering letters = new Lettering(fonts, fonts.serif(), false);
+        var block = letters.fit("Storm: Wiederaufbaugesellschaft", 616, 372, 84, 42);
+        assertThat(block.broken()).isFalse();
+        assertThat(block.size()).isEqualTo(42);
+        assertThat(letters.fit("Wiederaufbau".repeat(9), 616, 372, 84, 42).broken()).isTrue();
+    }
+
+    @Test
+    void cutsBehindAWord() {
+        Lettering letters = new Lettering(fonts, fonts.serif(), false);
+        float whole = letters.fit("Storm Alda, floods", 2000, 100, 40).lines().getFirst().getAdvance();
+        assertThat(letters.fit("Storm Alda, floods", whole - 10, 50, 40).lines().getFirst().getAdvance())
+            .isEqualTo(letters.fit("Storm Alda…", 2000, 50, 40).lines().getFirst().getAdvance());
+    }
+
+    @Test
     void drawsNoHeadlineRatherThanOneWithHoles() throws IOException {
         CardFonts latin = new CardFonts(fonts.all().stream().filter(font -> font.canDisplayUpTo("Aa0") < 0 && font.canDisplayUpTo("风") >= 0
             && font.canDisplayUpTo("直播") >= 0).limit(1).toList());
