@@ -97,7 +97,8 @@ class SearchIndex {
     private Found story(ResultSet row, SearchWords query) throws SQLException {
         String standfirst = row.getString("standfirst");
         return new Found(urls.path(urls.story(row.getString("slug"))), Snippet.whole(row.getString("headline"), query),
-            standfirst == null ? null : Snippet.of(standfirst, query), time(row), isLive(row), row.getString("language"), null, null);
+            standfirst == null ? null : Snippet.of(standfirst, query), time(row), isLive(row), row.getString("language"), words(row).direction(),
+            null, null);
     }
 
     private Row entry(ResultSet row, SearchWords query) throws SQLException {
@@ -108,7 +109,8 @@ class SearchIndex {
             : text.isEmpty() ? words(row).say("entry.numbered", row.getLong("number")) : Markup.cut(text, 90);
         Snippet title = Snippet.whole(named, query);
         Found found = new Found(urls.path(urls.entry(slug, row.getLong("number"))), title,
-            told(text, row.getString("captions"), query), time(row), isLive(row), row.getString("language"), row.getString("story"), urls.path(urls.story(slug)));
+            told(text, row.getString("captions"), query), time(row), isLive(row), row.getString("language"),
+            words(row).direction(), row.getString("story"), urls.path(urls.story(slug)));
         return new Row(found, new Key(found.time().instant(), row.getLong("id")));
     }
 

@@ -28,7 +28,7 @@ function tellAges() {
     const words = ago(when.querySelector('time'));
     const place = when.querySelector('.entry__ago');
     if (place) place.textContent = words;
-    else if (words) when.append(Object.assign(document.createElement('span'), { className: 'entry__ago', textContent: words }));
+    else if (words) when.append(Object.assign(document.createElement('span'), { className: 'entry__ago', dir: 'auto', textContent: words }));
   }
 }
 

@@ -11,6 +11,7 @@ import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
 import dateline.press.Press;
 import dateline.story.Status;
+import dateline.story.StoryContent;
 import dateline.story.StoryDesk;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -141,6 +142,17 @@ class SearchIT {
         for (String before : new String[] {"", "x", "-1", "99999999999999999-1", "0-0", "1-999999999999999999", "' or 1"}) {
             assertThat(ask("tide", "&before=" + URLEncoder.encode(before, StandardCharsets.UTF_8)).statusCode()).as(before).isEqualTo(200);
         }
+    }
+
+    @Test
+    void setsWhatItFoundAsItsLanguageRuns() {
+        String slug = stories.create(new StoryContent("العاصفة qanun", "qanun", null, null, "Asia/Amman", "ar", List.of(), List.of(), null, List.of()),
+            Status.LIVE, cast.ada()).slug();
+        post(slug, "Good Intent qanun", "<p>السور</p>");
+        Document page = Await.until(() -> search("qanun"), found -> found.select(".found__one").size() == 2);
+        assertThat(page.select(".found__one").eachAttr("dir")).containsExactly("rtl", "rtl");
+        assertThat(page.select("[dir=auto]")).isEmpty();
+        assertThat(page.select("html").attr("dir")).isEqualTo("ltr");
     }
 
     @Test
