@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headline empty where no font here has its letters: better none than one with holes in it
  * @param badge "LIVE" in the story's language; null on a card without one
+ * @param language in which the headline is, BCP 47
  * @param photo its key; null on a card of words alone
  */
-record CardContent(Nameplate plate, String headline, @Nullable String section, @Nullable String badge, boolean rightToLeft,
+record CardContent(Nameplate plate, String headline, @Nullable String section, @Nullable String badge, String language, boolean rightToLeft,
                    @Nullable String photo, int photoWidth) {
 
     /** Goes up when cards are to look otherwise: then all are made anew. */
@@ -33,13 +34,13 @@ record CardContent(Nameplate plate, String headline, @Nullable String section, @
     private static CardContent of(Nameplate plate, String headline, StoryView story, @Nullable FigureView photo) {
         return new CardContent(plate, headline, story.section() == null ? null : story.section().name(),
             story.isLive() && !story.isUpcoming() ? story.words().say("story.live").toUpperCase(story.words().locale()) : null,
-            story.dir().equals("rtl"), photo == null ? null : photo.key(), photo == null ? 0 : photo.width());
+            story.language(), story.dir().equals("rtl"), photo == null ? null : photo.key(), photo == null ? 0 : photo.width());
     }
 
     /** As much of it as can be drawn with these fonts. */
     CardContent within(CardFonts fonts) {
         return new CardContent(plate, fonts.canSet(headline) ? headline : "", section == null || !fonts.canSet(section) ? null : section,
-            badge == null || fonts.canSet(badge) ? badge : "LIVE", rightToLeft, photo, photoWidth);
+            badge == null || fonts.canSet(badge) ? badge : "LIVE", language, rightToLeft, photo, photoWidth);
     }
 
     /** Equal for equal cards, on every node. */

@@ -4,8 +4,11 @@ import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +26,10 @@ class CardFonts {
         List.of("Source Serif 4", "Noto Serif", "Tinos", "Liberation Serif", "DejaVu Serif", "Noto Sans", "Liberation Sans", "DejaVu Sans");
     private static final List<String> SANS = List.of("Source Sans 3", "Noto Sans", "Arimo", "Liberation Sans", "DejaVu Sans");
 
+    private static final Set<String> TRADITIONAL = Set.of("TW", "HK", "MO");
+
     private final List<Font> all = new ArrayList<>();
-    private final Map<Character.UnicodeScript, Font> ofScripts = new ConcurrentHashMap<>();
+    private final Map<String, Font> ofScripts = new ConcurrentHashMap<>();
     private final @Nullable Font serif;
     private final @Nullable Font sans;
 
@@ -82,18 +87,19 @@ class CardFonts {
         return sans;
     }
 
-    /** The preferred font where it has the sign, else another that has; null when none has. */
-    @Nullable Font having(int sign, Font preferred) {
+    /** The preferred font where it has the sign, else another that has, cut for the language if one is; null when none has. */
+    @Nullable Font having(int sign, Font preferred, String language) {
         if (preferred.canDisplay(sign)) {
             return preferred;
         }
-        Character.UnicodeScript script = Character.UnicodeScript.of(sign);
+        String cut = cut(language);
+        String script = Character.UnicodeScript.of(sign) + cut;
         Font known = ofScripts.get(script);
         if (known != null && known.canDisplay(sign)) {
             return known;
         }
         Font found = all.stream().filter(font -> !font.getFamily().contains("Emoji") && font.canDisplay(sign))
-            .min((a, b) -> Integer.compare(rank(a), rank(b))).orElse(null);
+            .min(Comparator.comparingInt(font -> rank(font, cut))).orElse(null);
         if (found != null) {
             ofScripts.put(script, found);
         }
@@ -103,11 +109,22 @@ class CardFonts {
     /** Whether every letter and digit of the text can be drawn: a headline with holes in it is none. */
     boolean canSet(String text) {
         return serif != null && sans != null
-            && text.codePoints().filter(Character::isLetterOrDigit).allMatch(sign -> having(sign, serif) != null);
+            && text.codePoints().filter(Character::isLetterOrDigit).allMatch(sign -> having(sign, serif, "") != null);
     }
 
-    private static int rank(Font font) {
+    private static int rank(Font font, String cut) {
         int rank = font.getFamily().startsWith("Noto Serif") ? 0 : font.getFamily().startsWith("Noto") ? 1 : 2;
-        return 2 * rank + (isBold(font) ? 0 : 1);
+        return 4 * rank + (font.getFamily().endsWith(cut) ? 0 : 2) + (isBold(font) ? 0 : 1);
+    }
+
+    /** What families of Chinese signs are called that are drawn as the language writes them. */
+    static String cut(String language) {
+        Locale locale = Locale.forLanguageTag(language);
+        return switch (locale.getLanguage()) {
+            case "ja" -> " JP";
+            case "ko" -> " KR";
+            case "zh" -> locale.getScript().equals("Hant") || TRADITIONAL.contains(locale.getCountry()) ? " TC" : " SC";
+            default -> "";
+        };
     }
 }

@@ -61,8 +61,8 @@ class CardPainter {
 
     private void letter(Graphics2D to, CardContent card, int left, int width) {
         boolean mirrored = card.rightToLeft();
-        Lettering large = new Lettering(fonts, Objects.requireNonNull(fonts.serif()), mirrored);
-        Lettering small = new Lettering(fonts, Objects.requireNonNull(fonts.sans()), mirrored);
+        Lettering large = new Lettering(fonts, Objects.requireNonNull(fonts.serif()), card.language(), mirrored);
+        Lettering small = new Lettering(fonts, Objects.requireNonNull(fonts.sans()), card.language(), mirrored);
         int used = card.badge() == null ? 0 : badge(to, small, card, mirrored ? left + width : left, mirrored);
         if (card.section() != null) {
             to.setColor(SOFT);

@@ -22,11 +22,14 @@ final class Lettering {
 
     private final CardFonts fonts;
     private final Font font;
+    private final String language;
     private final boolean rightToLeft;
 
-    Lettering(CardFonts fonts, Font font, boolean rightToLeft) {
+    /** @param language BCP 47; one sign is not written the same in all that share it */
+    Lettering(CardFonts fonts, Font font, String language, boolean rightToLeft) {
         this.fonts = fonts;
         this.font = font;
+        this.language = language;
         this.rightToLeft = rightToLeft;
     }
 
@@ -106,7 +109,7 @@ final class Lettering {
         Normalizer.normalize(text, Normalizer.Form.NFC).codePoints()
             .filter(sign -> !Character.isEmojiPresentation(sign) && !Character.isEmojiModifier(sign) && sign != 0xFE0F && sign != 0x20E3
                 && !(Character.isExtendedPictographic(sign) && sign > 0x2000) && !Character.isISOControl(sign)
-                && (Character.isWhitespace(sign) || sign >= 0x200C && sign <= 0x200F || fonts.having(sign, font) != null))
+                && (Character.isWhitespace(sign) || sign >= 0x200C && sign <= 0x200F || fonts.having(sign, font, language) != null))
             .forEach(plain::appendCodePoint);
         return plain.toString().replaceAll("\\s+", " ").strip();
     }
@@ -133,7 +136,7 @@ final class Lettering {
         for (int at = 0; at < text.length(); ) {
             int sign = text.codePointAt(at);
             int next = at + Character.charCount(sign);
-            Font has = fonts.having(sign, font);
+            Font has = fonts.having(sign, font, language);
             attributed.addAttribute(TextAttribute.FONT, (has == null ? font : has).deriveFont(size), at, next);
             at = next;
         }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,7 @@ class CardPainterTest {
     }
 
     private static CardContent words(String headline, String section, String badge, boolean rightToLeft) {
-        return new CardContent(LEDGER, headline, section, badge, rightToLeft, null, 0);
+        return new CardContent(LEDGER, headline, section, badge, "en", rightToLeft, null, 0);
     }
 
     /** How many pixels of the headline's part are neither paper nor nearly so. */
@@ -126,8 +127,18 @@ class CardPainterTest {
     }
 
     @Test
+    void writesASignAsItsLanguageDoes() {
+        Map<String, String> cuts = Map.of("ja", " JP", "ko-KR", " KR", "zh", " SC", "zh-TW", " TC", "zh-Hant", " TC");
+        assertThat(cuts).allSatisfy((language, cut) -> assertThat(CardFonts.cut(language)).isEqualTo(cut));
+        assertThat(CardFonts.cut("en")).isEmpty();
+        Font latin = fonts.serif();
+        Assumptions.assumeTrue(fonts.all().stream().anyMatch(font -> font.getFamily().equals("Noto Serif CJK JP")), "fonts-noto-cjk is not here");
+        assertThat(cuts).allSatisfy((language, cut) -> assertThat(fonts.having('海', latin, language).getFamily()).isEqualTo("Noto Serif CJK" + cut));
+    }
+
+    @Test
     void setsAHeadlineInLinesOfOneLength() {
-        Lettering letters = new Lettering(fonts, fonts.serif(), false);
+        Lettering letters = new Lettering(fonts, fonts.serif(), "en", false);
         var lines = letters.fit("Storm Alda floods the old port and the town", 1072, 372, 84).lines();
         assertThat(lines).hasSize(2);
         assertThat(lines.getLast().getAdvance()).isGreaterThan(.7f * lines.getFirst().getAdvance());
@@ -135,7 +146,7 @@ class CardPainterTest {
 
     @Test
     void breaksNoWordThatASmallerSizeHasRoomFor() {
-        Lettering letters = new Lettering(fonts, fonts.serif(), false);
+        Lettering letters = new Lettering(fonts, fonts.serif(), "en", false);
         var block = letters.fit("Storm: Wiederaufbaugesellschaft", 616, 372, 84, 42);
         assertThat(block.broken()).isFalse();
         assertThat(block.size()).isEqualTo(42);
@@ -144,7 +155,7 @@ class CardPainterTest {
 
     @Test
     void cutsBehindAWord() {
-        Lettering letters = new Lettering(fonts, fonts.serif(), false);
+        Lettering letters = new Lettering(fonts, fonts.serif(), "en", false);
         float whole = letters.fit("Storm Alda, floods", 2000, 100, 40).lines().getFirst().getAdvance();
         assertThat(letters.fit("Storm Alda, floods", whole - 10, 50, 40).lines().getFirst().getAdvance())
             .isEqualTo(letters.fit("Storm Alda…", 2000, 50, 40).lines().getFirst().getAdvance());
@@ -155,8 +166,8 @@ class CardPainterTest {
         CardFonts latin = new CardFonts(fonts.all().stream().filter(font -> font.canDisplayUpTo("Aa0") < 0 && font.canDisplayUpTo("风") >= 0
             && font.canDisplayUpTo("直播") >= 0).limit(1).toList());
         assertThat(latin.areThere()).isTrue();
-        CardContent card = new CardContent(LEDGER, "风暴淹没旧港口", "天气", "直播", false, null, 0).within(latin);
-        assertThat(card).isEqualTo(new CardContent(LEDGER, "", null, "LIVE", false, null, 0));
+        CardContent card = new CardContent(LEDGER, "风暴淹没旧港口", "天气", "直播", "zh", false, null, 0).within(latin);
+        assertThat(card).isEqualTo(new CardContent(LEDGER, "", null, "LIVE", "zh", false, null, 0));
         assertThat(card.version()).isNotEqualTo(words("风暴淹没旧港口", "天气", "LIVE", false).version());
         byte[] png = new CardPainter(latin).paint(card, photo(1280, 853));
         Files.write(Path.of("target/cards/wordless.png"), png);
@@ -174,7 +185,7 @@ class CardPainterTest {
 
     @Test
     void hasTheNewsroomsOwnColourWhereOtherwiseItsRedIs() throws IOException {
-        CardContent own = new CardContent(new Nameplate("The Harbour Ledger", Colour.of("#14508c")), "Storm", null, "LIVE", false, null, 0);
+        CardContent own = new CardContent(new Nameplate("The Harbour Ledger", Colour.of("#14508c")), "Storm", null, "LIVE", "en", false, null, 0);
         BufferedImage card = draw("accent", own, null);
         assertThat(card.getRGB(600, 4)).as("the bar").isEqualTo(0xff14508c);
         assertThat(card.getRGB(70, 79)).as("the badge").isEqualTo(0xff14508c);
