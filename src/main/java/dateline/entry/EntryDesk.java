@@ -39,12 +39,12 @@ public class EntryDesk {
     private final TimelinePages pages;
     private final Stretches stretches;
     private final ScheduledEntries schedule;
-    private final NewNumbers numbers;
+    private final NewPlaces places;
     private final ChangeLog log;
     private final Clock clock;
 
     EntryDesk(Stories stories, StoryDesk coverage, Entries entries, Saving saving, Revisions revisions, Postings postings,
-              Pins pins, TimelinePages pages, Stretches stretches, ScheduledEntries schedule, NewNumbers numbers, ChangeLog log,
+              Pins pins, TimelinePages pages, Stretches stretches, ScheduledEntries schedule, NewPlaces places, ChangeLog log,
               Clock clock) {
         this.stories = stories;
         this.coverage = coverage;
@@ -56,7 +56,7 @@ public class EntryDesk {
         this.pages = pages;
         this.stretches = stretches;
         this.schedule = schedule;
-        this.numbers = numbers;
+        this.places = places;
         this.log = log;
         this.clock = clock;
     }
@@ -76,8 +76,8 @@ public class EntryDesk {
             }
         }
         Instant now = clock.instant();
-        Entry entry = new Entry(story, numbers.next(story), by.accountId(), now);
-        Posted posted = saving.save(entry, content, status, false, by, now);
+        NewPlaces.NewPlace place = places.next(story);
+        Posted posted = saving.save(new Entry(story, place.number(), by.accountId(), now), place, content, status, false, by, now);
         if (idempotencyKey != null) {
             postings.keep(story.id(), by, idempotencyKey, asked, posted, now);
         }
@@ -103,7 +103,7 @@ public class EntryDesk {
                 + " by an edit: retract or restore it.", number);
         }
         Instant now = clock.instant();
-        return saving.save(entry, content, next, markUpdated, by, now);
+        return saving.save(entry, null, content, next, markUpdated, by, now);
     }
 
     /**
@@ -137,7 +137,7 @@ public class EntryDesk {
             .orElseThrow(() -> new Missing("revision", revision)).content();
         EntryContent again = new EntryContent(said.headline(), said.body(), entry.publishedAt(), said.keyEvent(), said.figures(), said.credits(),
             said.embeds(), said.unverified());
-        return saving.save(entry, again, entry.status(), markUpdated, by, clock.instant());
+        return saving.save(entry, null, again, entry.status(), markUpdated, by, clock.instant());
     }
 
     /** Says what was wrong and what is right; readers see it as a correction. */
@@ -199,7 +199,7 @@ public class EntryDesk {
         if (!entry.isPublic()) {
             return unseen(entry);
         }
-        pages.settle(entry);
+        pages.settle(entry, null);
         return posted(entry, ChangeKind.RESTORED);
     }
 
@@ -232,14 +232,14 @@ public class EntryDesk {
             return;
         }
         stories.lock(slug.get()).orElseThrow();
-        Entry entry = numbers.fresh(entryId);
+        Entry entry = places.fresh(entryId);
         Instant now = clock.instant();
         Instant due = entry.publishedAt();
         if (entry.status() == EntryStatus.SCHEDULED && due != null && !due.isAfter(now)) {
             entry.release(due, now);
-            stretches.place(entry);
+            stretches.place(entry, null);
             entries.saveAndFlush(entry);
-            pages.settle(entry);
+            pages.settle(entry, null);
             posted(entry, ChangeKind.PUBLISHED);
         }
     }

@@ -44,8 +44,11 @@ class Saving {
         this.events = events;
     }
 
-    /** @param mark whether readers, who have seen it before, are told of the change */
-    Posted save(Entry entry, EntryContent content, EntryStatus next, boolean mark, Staffer by, Instant now) {
+    /**
+     * @param place where a new entry goes; null for one that is not new
+     * @param mark  whether readers, who have seen it before, are told of the change
+     */
+    Posted save(Entry entry, NewPlaces.@Nullable NewPlace place, EntryContent content, EntryStatus next, boolean mark, Staffer by, Instant now) {
         EntryStatus before = entry.status();
         boolean seenBefore = entry.isPublic();
         Checks checks = new Checks();
@@ -71,11 +74,11 @@ class Saving {
         if (mark && seenBefore) {
             entry.markUpdated(now);
         }
-        stretches.place(entry);
+        stretches.place(entry, place == null ? null : place.stretch());
         entries.saveAndFlush(entry);
         schedule.settle(entry, before);
         revisions.keep(entry, by, now);
-        return new Posted(entry.number(), told(entry, seenBefore, mark), entry.version());
+        return new Posted(entry.number(), told(entry, place, seenBefore, mark), entry.version());
     }
 
     private static void move(Entry entry, EntryStatus next, @Nullable Instant at, Instant now) {
@@ -94,11 +97,11 @@ class Saving {
         }
     }
 
-    private long told(Entry entry, boolean seenBefore, boolean mark) {
+    private long told(Entry entry, NewPlaces.@Nullable NewPlace place, boolean seenBefore, boolean mark) {
         if (!entry.isPublic()) {
             return log.seq(entry.story().id());
         }
-        boolean cut = pages.settle(entry);
+        boolean cut = pages.settle(entry, place == null ? null : place.page().more());
         coverage.begin(entry.story());
         Change change = log.append(entry.story(), !seenBefore ? ChangeKind.PUBLISHED : mark ? ChangeKind.UPDATED : ChangeKind.EDITED, entry.number());
         if (!seenBefore && !cut) {

@@ -31,6 +31,14 @@ public class Stretches {
         select story_id, entry_number, max(changed_at) as restored_at from story_change where kind = 'restored'
         group by story_id, entry_number""";
 
+    /** Asks for the {@link Newest} stretch of the story. */
+    static final String NEWEST = """
+        select newest.number as stretch, count(e.id) as held, coalesce(sum(octet_length(e.body) + %1$d * (1 +
+          (select count(*) from entry_figure f where f.entry_id = e.id))), 0) as weight
+        from (select coalesce(max(stretch), 1) as number from entry where story_id = :story and stretch is not null) newest
+        left join entry e on e.story_id = :story and e.stretch = newest.number
+        group by newest.number""".formatted(OVERHEAD);
+
     private final JdbcClient jdbc;
     private final Entries entries;
 
@@ -40,18 +48,35 @@ public class Stretches {
     }
 
     /**
+     * The newest stretch of a story.
+     *
+     * @param number counts from 1
+     * @param held   the entries in it
+     * @param weight roughly, in bytes
+     */
+    record Newest(long number, long held, long weight) {
+
+        static Newest of(ResultSet row) throws SQLException {
+            return new Newest(row.getLong("stretch"), row.getLong("held"), row.getLong("weight"));
+        }
+
+        /** The stretch that an entry of that weight goes into. */
+        private long takes(long more) {
+            return held >= MOST || held > 0 && weight + more > LARGEST ? number + 1 : number;
+        }
+    }
+
+    /**
      * Gives an entry that comes out its place, before it is stored: the row is then written once. Called under the story's lock; nothing
      * happens when the entry is not out, or has its place.
+     *
+     * @param known the story's newest stretch, if it was asked for already
      */
-    void place(Entry entry) {
+    void place(Entry entry, @Nullable Newest known) {
         if (entry.isOut() && !entry.hasStretch()) {
-            entry.stretch(jdbc.sql("""
-                    select case when count(e.id) >= %d or count(e.id) > 0 and sum(octet_length(e.body) + %d * (1 +
-                        (select count(*) from entry_figure f where f.entry_id = e.id))) + :mine > %d then newest.number + 1 else newest.number end
-                    from (select coalesce(max(stretch), 1) as number from entry where story_id = :story and stretch is not null) newest
-                    left join entry e on e.story_id = :story and e.stretch = newest.number
-                    group by newest.number""".formatted(MOST, OVERHEAD, LARGEST))
-                .param("mine", weight(entry)).param("story", entry.story().id()).query(Long.class).single());
+            Newest newest = known != null ? known
+                : jdbc.sql(NEWEST).param("story", entry.story().id()).query((row, i) -> Newest.of(row)).single();
+            entry.stretch(newest.takes(weight(entry)));
         }
     }
 

@@ -1,5 +1,7 @@
 package dateline.entry;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,12 +25,44 @@ public class TimelinePages {
     private static final TimelineKey START = new TimelineKey(Instant.EPOCH.minusSeconds(10_000_000_000L), 0);
     private static final TimelineKey END = new TimelineKey(Instant.parse("9999-01-01T00:00:00Z"), 0);
 
+    /** Asks for the {@link Newest} page of the story. */
+    static final String NEWEST = """
+        select bound.before_at, bound.before_number, (select count(*) from (
+          select from entry where story_id = :story and released_at is not null and (retracted_at is null or not retraction_silent)
+          and (published_at, number) >= (coalesce(bound.before_at, '-infinity'), coalesce(bound.before_number, 0))
+          order by published_at desc, number desc limit %1$d + 1) as stood) as shown
+        from (select) as here left join lateral (select before_at, before_number from timeline_page where story_id = :story
+          order by before_at desc, before_number desc limit 1) as bound on true""".formatted(MOST);
+
     private final JdbcClient jdbc;
     private final Entries entries;
 
     TimelinePages(JdbcClient jdbc, Entries entries) {
         this.jdbc = jdbc;
         this.entries = entries;
+    }
+
+    /**
+     * What stands on a story's newest page.
+     *
+     * @param from  its lower bound, inclusive; null at the start of coverage
+     * @param shown the entries on it, counted no further than one more than it may hold
+     */
+    record Newest(@Nullable TimelineKey from, long shown) {
+
+        static Newest of(ResultSet row) throws SQLException {
+            OffsetDateTime at = row.getObject("before_at", OffsetDateTime.class);
+            return new Newest(at == null ? null : new TimelineKey(at.toInstant(), row.getLong("before_number")), row.getLong("shown"));
+        }
+
+        /** The same with one more on it. */
+        Newest more() {
+            return new Newest(from, shown + 1);
+        }
+
+        private boolean holds(TimelineKey key) {
+            return from == null || key.compareTo(from) >= 0;
+        }
     }
 
     /** The story's pages, newest first; the first one is the story's own. */
@@ -59,10 +93,15 @@ public class TimelinePages {
         return entries.between(storyId, from.publishedAt(), from.number(), before.publishedAt(), before.number(), Limit.unlimited());
     }
 
-    /** Called under the story's lock once an entry has come out, or back; whether that may have cut the timeline, or came to stand on an older page. */
-    boolean settle(Entry entry) {
+    /**
+     * Called under the story's lock once an entry has come out, or back; whether that may have cut the timeline, or came to stand on an older page.
+     *
+     * @param known the story's newest page with the entry on it, if it was asked for already
+     */
+    boolean settle(Entry entry, @Nullable Newest known) {
         long storyId = entry.story().id();
-        if (goesOnNewest(storyId, entry.key())) {
+        Newest asked = known != null ? known : jdbc.sql(NEWEST).param("story", storyId).query((row, i) -> Newest.of(row)).single();
+        if (asked.shown() <= MOST && asked.holds(entry.key())) {
             return false;
         }
         TimelinePage newest = new TimelinePage(null, null, bounds(storyId, "limit 1").stream().map(Bound::before).findFirst().orElse(null));
@@ -74,19 +113,6 @@ public class TimelinePages {
             cut(storyId, held.get(page.number() == null ? KEPT - 1 : MOST - 1));
         }
         return true;
-    }
-
-    /** Whether the place is on the newest page and nothing has to be cut there: asked with every update, so in one question. */
-    private boolean goesOnNewest(long storyId, TimelineKey key) {
-        return jdbc.sql("""
-                with bound as (select before_at, before_number from timeline_page where story_id = :story
-                  order by before_at desc, before_number desc limit 1)
-                select not exists (select from bound where (:at, :number) < (before_at, before_number)) and (select count(*) from (
-                  select from entry where story_id = :story and released_at is not null and (retracted_at is null or not retraction_silent)
-                  and (published_at, number) >= (coalesce((select before_at from bound), '-infinity'), coalesce((select before_number from bound), 0))
-                  order by published_at desc, number desc limit %1$d + 1) as shown) <= %1$d""".formatted(MOST))
-            .param("story", storyId).param("at", key.publishedAt().atOffset(ZoneOffset.UTC)).param("number", key.number())
-            .query(Boolean.class).single();
     }
 
     private List<Bound> bounds(long storyId, String limit) {
