@@ -137,11 +137,13 @@ class EdgeIT {
             List.of(new CreditContent("author", List.of("Ed Gone"), null, null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
         String story = "/stories/" + slug;
         String picture = "/photos/" + photo + "/320.jpg";
+        String crop = "/photos/" + photo + "/1x1/1200.jpg";
         List<String> texts = List.of(story, story + "/1", story + "/feed.rss", story + "/key-events.json", story + "/changes?after=1", "/",
             "/updates.atom", "/sections/weather", "/contributors/ed-gone");
         List<Supplier<Boolean>> places = new ArrayList<>();
         texts.forEach(path -> places.add(() -> edge.get(path).body().contains("Regretted")));
         places.add(() -> edge.get(picture).statusCode() == 200);
+        places.add(() -> edge.get(crop).statusCode() == 200);
         places.forEach(place -> Await.until(place, there -> there));
 
         long retracted = System.nanoTime();

@@ -16,7 +16,7 @@ record StoryRequest(@Nullable String headline, @Nullable String standfirst, @Nul
                     @Nullable String timeZone, @Nullable String language, @Nullable List<String> tags, @Nullable List<SummaryItem> summary,
                     @Nullable FigureContent leadFigure, @Nullable List<CreditContent> credits, @Nullable String startsAt,
                     @Nullable String endsAt, @Nullable String coverageOpenedAt, @Nullable String coverageEndedAt, @Nullable Long leadEntry,
-                    @Nullable String status) {
+                    @Nullable EventItem event, @Nullable String status) {
 
     /** What a patch is laid on: all but the status, which only a request moves. */
     static StoryRequest of(Story story) {
@@ -24,7 +24,8 @@ record StoryRequest(@Nullable String headline, @Nullable String standfirst, @Nul
         CoverageWindow window = content.window();
         return new StoryRequest(content.headline(), content.standfirst(), content.slug(), content.section(), content.timeZone(), content.language(),
             story.tags(), content.summary().stream().map(SummaryItem::of).toList(), content.leadFigure(), content.credits(),
-            said(window.startsAt()), said(window.endsAt()), said(window.openedAt()), said(window.endedAt()), content.leadEntry(), null);
+            said(window.startsAt()), said(window.endsAt()), said(window.openedAt()), said(window.endedAt()), content.leadEntry(),
+            story.event().map(EventItem::of).orElse(null), null);
     }
 
     private static @Nullable String said(@Nullable Instant time) {
@@ -35,7 +36,8 @@ record StoryRequest(@Nullable String headline, @Nullable String standfirst, @Nul
         return new StoryContent(headline, standfirst, slug, section, timeZone, language, tags == null ? List.of() : List.copyOf(tags),
             summary == null ? List.of() : summary.stream().map(SummaryItem::point).toList(), leadFigure, credits == null ? List.of() : credits,
             new CoverageWindow(RequestTime.of("startsAt", startsAt), RequestTime.of("endsAt", endsAt),
-                RequestTime.of("coverageOpenedAt", coverageOpenedAt), RequestTime.of("coverageEndedAt", coverageEndedAt)), leadEntry);
+                RequestTime.of("coverageOpenedAt", coverageOpenedAt), RequestTime.of("coverageEndedAt", coverageEndedAt)), leadEntry,
+            event == null ? null : event.event());
     }
 
     @Nullable Status asked() {

@@ -46,13 +46,14 @@ class DemoPress {
     void print(DemoStory demo, Map<String, Photo> photos, Staffer by) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         ZoneId zone = ZoneId.of(demo.timeZone());
-        Story story = stories.create(content(demo, photos, List.of(), null), Status.LIVE, by);
+        Story story = stories.create(content(demo, photos, List.of(), null, now), Status.LIVE, by);
         Map<String, Long> numbers = new HashMap<>();
         for (DemoStory.Update update : demo.entries()) {
             numbers.put(update.key(), post(demo, update, photos, now, zone, by));
         }
         List<SummaryPoint> summary = demo.summary().stream().map(point -> new SummaryPoint(point.text(), numbers.get(point.entry()))).toList();
-        stories.edit(demo.slug(), null, content(demo, photos, summary, demo.lead() == null ? null : numbers.get(demo.lead())), Status.of(demo.status()).orElseThrow(), by);
+        Long lead = demo.lead() == null ? null : numbers.get(demo.lead());
+        stories.edit(demo.slug(), null, content(demo, photos, summary, lead, now), Status.of(demo.status()).orElseThrow(), by);
         setBack(demo, story.id(), numbers, now, zone);
     }
 
@@ -75,9 +76,11 @@ class DemoPress {
         return number;
     }
 
-    private static StoryContent content(DemoStory demo, Map<String, Photo> photos, List<SummaryPoint> summary, @Nullable Long lead) {
+    private static StoryContent content(DemoStory demo, Map<String, Photo> photos, List<SummaryPoint> summary, @Nullable Long lead,
+                                        Instant now) {
         return new StoryContent(demo.headline(), demo.standfirst(), demo.slug(), demo.section(), demo.timeZone(), demo.language(),
-            new ArrayList<>(demo.tags()), summary, named(demo.leadFigure(), photos), demo.credits(), CoverageWindow.UNSAID, lead);
+            new ArrayList<>(demo.tags()), summary, named(demo.leadFigure(), photos), demo.credits(), CoverageWindow.UNSAID, lead,
+            demo.event() == null ? null : demo.event().from(now, ZoneId.of(demo.timeZone())));
     }
 
     private static FigureContent named(FigureContent figure, Map<String, Photo> photos) {

@@ -2,14 +2,25 @@ package dateline.demo;
 
 import dateline.contributor.CreditContent;
 import dateline.photo.FigureContent;
+import dateline.story.StoryEvent;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A story of the demo, in the API's words; photos by file name, entries by a key of their own, times by {@link DemoMoment}; {@code lead} is the key of the headline's entry. */
 record DemoStory(String headline, String standfirst, String slug, String section, List<String> tags, String language, String timeZone, String status,
                  DemoMoment opened, @Nullable DemoMoment ended, FigureContent leadFigure, List<Point> summary, @Nullable String lead,
-                 List<CreditContent> credits, List<Update> entries) {
+                 List<CreditContent> credits, @Nullable Event event, List<Update> entries) {
+
+    /** What it is about. */
+    record Event(String name, DemoMoment starts, String location) {
+
+        StoryEvent from(Instant now, ZoneId zone) {
+            return new StoryEvent(name, starts.from(now, zone), location);
+        }
+    }
 
     /** A line of "What we know"; {@code entry} is an entry's key. */
     record Point(String text, String entry) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FeedHeads {
 
-    static final String ICON = "/feed.png";
+    static final String ICON = Urls.MARK;
 
     private final FeedIds ids;
     private final HubAddress hub;

@@ -45,13 +45,18 @@ final class PhotoDecoder {
         }
     }
 
+    /** The n of every n-th pixel. */
+    static int step(long pixels, long mostPixels) {
+        return Math.max(1, (int) Math.ceil(Math.sqrt((double) pixels / mostPixels)));
+    }
+
     private static BufferedImage read(PhotoFile photo, long mostPixels) {
-        int step = (int) Math.ceil(Math.sqrt((double) photo.pixels() / mostPixels));
+        int step = step(photo.pixels(), mostPixels);
         ImageReader reader = null;
         try (ImageInputStream in = new ByteArrayImageInputStream(photo.bytes())) {
             reader = reader(photo.format());
             reader.setInput(in, true, true);
-            return reader.read(0, sampled(reader.getDefaultReadParam(), photo, Math.max(1, step)));
+            return reader.read(0, sampled(reader.getDefaultReadParam(), photo, step));
         } catch (IOException | RuntimeException e) {
             // Decoders meet broken data with every kind of exception.
             throw UnreadablePhoto.damaged();

@@ -22,6 +22,8 @@ public enum PhotoField {
     COUNTRY(XMPConst.NS_PHOTOSHOP, "Country", IptcDirectory.TAG_COUNTRY_OR_PRIMARY_LOCATION_NAME, 0, 200),
     KEYWORDS(XMPConst.NS_DC, "subject", IptcDirectory.TAG_KEYWORDS, 0, 200),
     USAGE_TERMS(XMPConst.NS_XMP_RIGHTS, "UsageTerms", 0, 0, 2000),
+    LICENSE(XMPConst.NS_XMP_RIGHTS, "WebStatement", 0, 0, 500),
+    ACQUIRE_LICENSE(XmpBlock.NS_PLUS, "Licensor[1]/plus:LicensorURL", 0, 0, 500),
     DIGITAL_SOURCE_TYPE(XMPConst.NS_IPTCEXT, "DigitalSourceType", 0, 0, 500),
     INSTRUCTIONS(XMPConst.NS_PHOTOSHOP, "Instructions", IptcDirectory.TAG_SPECIAL_INSTRUCTIONS, 0, 2000);
 
@@ -43,6 +45,7 @@ public enum PhotoField {
         return namespace;
     }
 
+    /** A path in it, where the field is part of another. */
     String xmpName() {
         return name;
     }

@@ -12,12 +12,14 @@ import java.util.function.Function;
  *
  * @param altText            for those who do not see the photo
  * @param dateCreated        ISO 8601, as precise as the file says: {@code 2025}, {@code 2025-03-01}, {@code 2025-03-01T10:00:00+02:00}
+ * @param license            the page about its licence (Web Statement of Rights); {@code acquireLicense} where one is had (Licensor URL)
  * @param digitalSourceType  an address in IPTC's vocabulary
  * @param instructions       for the newsroom only: never published
  */
 public record PhotoMetadata(String headline, String caption, String captionWriter, List<String> creators, String creditLine, String source,
                      String copyrightNotice, String altText, String extendedDescription, String dateCreated, String city, String state,
-                     String country, List<String> keywords, String usageTerms, String digitalSourceType, String instructions) {
+                     String country, List<String> keywords, String usageTerms, String license, String acquireLicense,
+                     String digitalSourceType, String instructions) {
 
     private static final int MOST_VALUES = 50;
 
@@ -36,7 +38,8 @@ public record PhotoMetadata(String headline, String caption, String captionWrite
             first.apply(PhotoField.COPYRIGHT_NOTICE), first.apply(PhotoField.ALT_TEXT), first.apply(PhotoField.EXTENDED_DESCRIPTION),
             PhotoDate.of(first.apply(PhotoField.DATE_CREATED)), first.apply(PhotoField.CITY), first.apply(PhotoField.STATE),
             first.apply(PhotoField.COUNTRY), all.getOrDefault(PhotoField.KEYWORDS, List.of()), first.apply(PhotoField.USAGE_TERMS),
-            first.apply(PhotoField.DIGITAL_SOURCE_TYPE), first.apply(PhotoField.INSTRUCTIONS));
+            first.apply(PhotoField.LICENSE), first.apply(PhotoField.ACQUIRE_LICENSE), first.apply(PhotoField.DIGITAL_SOURCE_TYPE),
+            first.apply(PhotoField.INSTRUCTIONS));
     }
 
     private static List<String> texts(List<String> values, PhotoField field) {

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The renditions of photos, made when first asked for and kept from then on. A photo's renditions are all made from one decoding, which
+ * The renditions and crops of photos, made when first asked for and kept from then on. A photo's are all made from one decoding, which
  * takes a second or two: not to be called on an event loop.
  */
 @Component
@@ -36,9 +36,22 @@ public class RenditionRoom {
         if (!Rendition.all(photoWidth).contains(rendition)) {
             return Optional.empty();
         }
-        return store.find(key, rendition.fileName()).or(() -> {
-            make(key, rendition);
-            return store.find(key, rendition.fileName());
+        return kept(key, rendition.fileName());
+    }
+
+    /**
+     * The crop's file, by the same rules.
+     *
+     * @return empty when the original is not here
+     */
+    public Optional<byte[]> bytes(String key, Crop crop) {
+        return kept(key, crop.fileName());
+    }
+
+    private Optional<byte[]> kept(String key, String name) {
+        return store.find(key, name).or(() -> {
+            make(key, name);
+            return store.find(key, name);
         });
     }
 
@@ -53,7 +66,7 @@ public class RenditionRoom {
         });
     }
 
-    private void make(String key, Rendition wanted) {
+    private void make(String key, String wanted) {
         CompletableFuture<Void> mine = new CompletableFuture<>();
         CompletableFuture<Void> theirs = making.putIfAbsent(key, mine);
         if (theirs != null) {
@@ -62,7 +75,7 @@ public class RenditionRoom {
         }
         try {
             // Another may have finished between our look into the store and our turn.
-            if (store.find(key, wanted.fileName()).isEmpty()) {
+            if (store.find(key, wanted).isEmpty()) {
                 darkroom.work(() -> make(key));
             }
             mine.complete(null);
@@ -74,10 +87,14 @@ public class RenditionRoom {
         }
     }
 
-    /** The original is read only here, on a bench: those who wait for one hold no photo in memory. */
+    /** The original is read only here, on a bench: those who wait for one hold no photo in memory. A file that is there stays as it is. */
     private boolean make(String key) {
         Optional<PhotoFile> photo = store.original(key).map(PhotoFile::of);
-        photo.map(Renditions::of).ifPresent(made -> made.forEach((rendition, bytes) -> store.save(key, rendition.fileName(), bytes)));
+        photo.map(Renditions::of).ifPresent(made -> made.forEach((name, bytes) -> {
+            if (store.find(key, name).isEmpty()) {
+                store.save(key, name, bytes);
+            }
+        }));
         return photo.isPresent();
     }
 }

@@ -2,34 +2,47 @@ package dateline.image;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 
-/** Makes all renditions of a photo from one decoding: turned upright, in sRGB, with its creator and rights and no other metadata. */
+/** Makes all files of a photo from one decoding: turned upright, in sRGB, with its creator and rights and no other metadata. */
 final class Renditions {
 
-    /** A larger photo is decoded at half its width or less, and that is still more than any rendition needs. */
-    private static final long MOST_PIXELS = 25_000_000;
+    /** A larger photo is decoded at half its width or less; that is still more than any rendition needs, and no crop is larger. */
+    static final long MOST_PIXELS = 25_000_000;
 
     private Renditions() {
     }
 
-    /** The same photo gives the same bytes each time. */
-    static Map<Rendition, byte[]> of(PhotoFile photo) {
+    /** The files by name. The same photo gives the same bytes each time. */
+    static Map<String, byte[]> of(PhotoFile photo) {
         byte[] rights = XmpBlock.rights(photo.metadata());
-        BufferedImage largest = upright(photo, Rendition.widths(photo.width()).getLast());
-        Map<Rendition, byte[]> made = new LinkedHashMap<>();
+        int most = Rendition.widths(photo.width()).getLast();
+        List<Crop> crops = Crop.all(photo.width(), photo.height());
+        int needed = crops.stream().mapToInt(crop -> crop.needs(photo.width(), photo.height())).reduce(most, Math::max);
+        BufferedImage largest = upright(photo, needed);
+        Map<String, byte[]> made = new LinkedHashMap<>();
         for (int width : Rendition.widths(photo.width())) {
             BufferedImage image = scaled(largest, width, Rendition.height(width, photo.width(), photo.height()));
-            made.put(new Rendition(width, RenditionFormat.WEBP), RenditionFiles.webp(image, rights));
-            made.put(new Rendition(width, RenditionFormat.JPEG), RenditionFiles.jpeg(onWhite(image), rights));
+            made.put(new Rendition(width, RenditionFormat.WEBP).fileName(), RenditionFiles.webp(image, rights));
+            made.put(new Rendition(width, RenditionFormat.JPEG).fileName(), RenditionFiles.jpeg(onWhite(image), rights));
+        }
+        for (Crop crop : crops) {
+            made.put(crop.fileName(), RenditionFiles.jpeg(onWhite(cut(largest, crop)), rights));
         }
         return made;
+    }
+
+    private static BufferedImage cut(BufferedImage image, Crop crop) {
+        Rectangle part = crop.within(image.getWidth(), image.getHeight());
+        return scaled(image.getSubimage(part.x, part.y, part.width, part.height), crop.width(), crop.height());
     }
 
     /** Scaled before it is turned and its colours are converted: both cost by the pixel. */

@@ -14,7 +14,18 @@ import java.util.List;
 /** Extensible Metadata Platform (ISO 16684-1): the packet in the file, without the extension a JPEG may add for edit histories. */
 final class XmpBlock {
 
+    /** PLUS, for licences: Adobe's library does not know it by itself. */
+    static final String NS_PLUS = "http://ns.useplus.org/ldf/xmp/1.0/";
+
     private static final int MOST_ITEMS = 100;
+
+    static {
+        try {
+            XMPMetaFactory.getSchemaRegistry().registerNamespace(NS_PLUS, "plus");
+        } catch (XMPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     private final XMPMeta xmp;
 
@@ -70,6 +81,12 @@ final class XmpBlock {
             }
             put(xmp, PhotoField.CREDIT_LINE, metadata.creditLine());
             put(xmp, PhotoField.DIGITAL_SOURCE_TYPE, metadata.digitalSourceType());
+            put(xmp, PhotoField.LICENSE, metadata.license());
+            if (!metadata.acquireLicense().isEmpty()) {
+                PropertyOptions ordered = new PropertyOptions().setArrayOrdered(true);
+                xmp.appendArrayItem(NS_PLUS, "Licensor", ordered, null, new PropertyOptions().setStruct(true));
+                put(xmp, PhotoField.ACQUIRE_LICENSE, metadata.acquireLicense());
+            }
             String notice = metadata.copyrightNotice();
             if (!notice.isEmpty()) {
                 xmp.setLocalizedText(XMPConst.NS_DC, PhotoField.COPYRIGHT_NOTICE.xmpName(), null, XMPConst.X_DEFAULT, notice);

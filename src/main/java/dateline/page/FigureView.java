@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param alt       the alt text; empty when the photo is decorative or nobody described it
  * @param caption   of this use; null when there is none
  * @param credit    {@code ROBYN BECK/AFP/Getty Images}; null when nobody is named
+ * @param crops     the shapes it is cut to for search engines
  */
 public record FigureView(String key, String src, String srcset, String srcsetWebp, String url, int width, int height, String alt,
                          @Nullable String caption, @Nullable String credit, @Nullable String creator, @Nullable String copyrightNotice,
-                         @Nullable String digitalSourceType) {
+                         @Nullable String digitalSourceType, @Nullable String licenseUrl, @Nullable String acquireLicenseUrl,
+                         List<CropView> crops) {
 
     static FigureView of(Figure figure, Urls urls) {
         Photo photo = figure.photo();
@@ -32,7 +34,7 @@ public record FigureView(String key, String src, String srcset, String srcsetWeb
         return new FigureView(photo.key(), path(urls, photo, middling, "jpg"), srcset(urls, photo, widths, "jpg"), srcset(urls, photo, widths, "webp"),
             urls.photo(photo.key(), largest, "jpg"), largest, Math.max(1, Math.round((float) photo.height() * largest / photo.width())),
             figure.alt() == null ? "" : figure.alt(), blankAsNull(figure.caption()), figure.creditLine(), figure.isCreditedAsThePhoto() ? photo.creator() : null, photo.copyrightNotice(),
-            photo.digitalSourceType());
+            photo.digitalSourceType(), photo.licenseUrl(), photo.acquireLicenseUrl(), CropView.of(photo, urls));
     }
 
     /** The path of the largest JPEG. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,9 +28,12 @@ public class JsonLd {
         this.json = json;
     }
 
-    /** {@code LiveBlogPosting}, with the entries this page shows as {@code liveBlogUpdate}, in that order. */
+    /**
+     * {@code LiveBlogPosting}, and {@code NewsArticle}, which that does not imply, with the entries this page shows as
+     * {@code liveBlogUpdate}, in that order. Its pictures are the lead photo as the page shows it and as it is cut for search engines.
+     */
     public String story(StoryView story, List<EntryView> entries) {
-        Map<String, Object> posting = node("LiveBlogPosting", story.url());
+        Map<String, Object> posting = node(List.of("LiveBlogPosting", "NewsArticle"), story.url());
         posting.put("mainEntityOfPage", story.url());
         posting.put("headline", story.headline());
         put(posting, "description", story.standfirst());
@@ -41,7 +45,8 @@ public class JsonLd {
         posting.put("dateModified", story.updated().datetime());
         posting.put("coverageStartTime", (story.starts() == null ? story.opened() : story.starts()).datetime());
         put(posting, "coverageEndTime", ends(story));
-        put(posting, "image", story.leadFigure() == null ? null : List.of(image(story.leadFigure())));
+        put(posting, "about", story.event() == null ? null : event(story.event()));
+        put(posting, "image", story.leadFigure() == null ? null : images(story.leadFigure()));
         posting.put("author", authors(story.authors()));
         posting.put("publisher", publisher.whole());
         posting.put("liveBlogUpdate", entries.stream().filter(entry -> !entry.isRetracted()).map(entry -> update(entry, story)).toList());
@@ -105,6 +110,7 @@ public class JsonLd {
         whole.put("publisher", publisher.whole());
         whole.put("mainEntityOfPage", entry.url());
         whole.put("inLanguage", story.language());
+        whole.put("isAccessibleForFree", true);
         whole.put("isPartOf", object("LiveBlogPosting", "@id", story.url(), "url", story.url(), "headline", story.headline()));
         return safe(whole);
     }
@@ -122,24 +128,42 @@ public class JsonLd {
         update.put("publisher", publisher.named());
         put(update, "creativeWorkStatus", entry.unverified() ? "Unverified" : null);
         put(update, "citation", entry.embeds().isEmpty() ? null : entry.embeds().stream().map(JsonLd::cited).toList());
-        put(update, "image", entry.figures().isEmpty() ? null : entry.figures().stream().map(this::image).toList());
+        put(update, "image", entry.figures().isEmpty() ? null : entry.figures().stream().map(JsonLd::image).toList());
         put(update, "correction", entry.corrections().isEmpty() ? null : entry.corrections().stream().map(JsonLd::correction).toList());
         return update;
     }
 
-    private Map<String, Object> image(FigureView figure) {
+    private static List<Map<String, Object>> images(FigureView figure) {
+        return Stream.concat(Stream.of(image(figure)),
+            figure.crops().stream().map(crop -> image(figure, crop.url(), crop.width(), crop.height()))).toList();
+    }
+
+    private static Map<String, Object> image(FigureView figure) {
+        return image(figure, figure.url(), figure.width(), figure.height());
+    }
+
+    private static Map<String, Object> image(FigureView figure, String url, int width, int height) {
         Map<String, Object> image = new LinkedHashMap<>();
         image.put("@type", "ImageObject");
-        image.put("url", figure.url());
-        image.put("contentUrl", figure.url());
-        image.put("width", figure.width());
-        image.put("height", figure.height());
+        image.put("url", url);
+        image.put("contentUrl", url);
+        image.put("width", width);
+        image.put("height", height);
         put(image, "caption", figure.caption());
         put(image, "creator", figure.creator() == null ? null : object("Person", "name", figure.creator()));
         put(image, "creditText", figure.credit());
         put(image, "copyrightNotice", figure.copyrightNotice());
+        put(image, "license", figure.licenseUrl());
+        put(image, "acquireLicensePage", figure.acquireLicenseUrl());
         put(image, "digitalSourceType", figure.digitalSourceType());
         return image;
+    }
+
+    // A place is known by its address, and a newsroom says where in one line: it is both.
+    private static Map<String, Object> event(EventView event) {
+        Map<String, Object> about = object("Event", "name", event.name(), "startDate", event.starts().datetime());
+        about.put("location", object("Place", "name", event.location(), "address", event.location()));
+        return about;
     }
 
     private static Map<String, Object> cited(EmbedView embed) {
@@ -157,7 +181,7 @@ public class JsonLd {
         return people.stream().map(person -> object("Person", "name", person.name(), "url", person.url())).toList();
     }
 
-    private static Map<String, Object> node(String type, String url) {
+    private static Map<String, Object> node(Object type, String url) {
         Map<String, Object> node = new LinkedHashMap<>();
         node.put("@context", "https://schema.org");
         node.put("@type", type);

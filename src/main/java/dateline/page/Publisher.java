@@ -35,18 +35,11 @@ class Publisher {
         return named;
     }
 
-    /** With its logo, its policies and where to reach it. */
+    /** With its logo, or the site's mark where it has none, its policies and where to reach it. */
     Map<String, Object> whole() {
         Map<String, Object> whole = named();
-        logo.ifPresent(picture -> {
-            Map<String, Object> image = new LinkedHashMap<>();
-            image.put("@type", "ImageObject");
-            image.put("url", absolute(picture.path()));
-            image.put("contentUrl", absolute(picture.path()));
-            image.put("width", picture.width());
-            image.put("height", picture.height());
-            whole.put("logo", image);
-        });
+        whole.put("logo", logo.map(own -> image(absolute(own.path()), own.width(), own.height()))
+            .orElseGet(() -> image(urls.mark(), Urls.MARK_SIZE, Urls.MARK_SIZE)));
         look.about().forEach((name, page) -> whole.put(name, absolute(page)));
         look.contactUrl().ifPresent(contact -> {
             Map<String, Object> point = new LinkedHashMap<>();
@@ -56,6 +49,16 @@ class Publisher {
             whole.put("contactPoint", point);
         });
         return whole;
+    }
+
+    private static Map<String, Object> image(String url, int width, int height) {
+        Map<String, Object> image = new LinkedHashMap<>();
+        image.put("@type", "ImageObject");
+        image.put("url", url);
+        image.put("contentUrl", url);
+        image.put("width", width);
+        image.put("height", height);
+        return image;
     }
 
     private String absolute(String address) {

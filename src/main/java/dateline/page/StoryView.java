@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param starts    when coverage of an upcoming story is planned to start; null for any other
  * @param ends      when coverage is planned to end, said to machines; null once it has
  * @param leadEntry the number of the entry the headline speaks of; {@code lead} the same where readers can read it, null otherwise
+ * @param event     what it is about, said to machines; null for nothing
  * @param words     the language it is told in
  * @param authors   those credited as authors of the story, for the byline
  */
@@ -35,7 +36,7 @@ public record StoryView(long id, String slug, String url, String path, String he
                         List<String> tags, String language, String dir, ZoneId zone, String status, long seq, TimeView published, TimeView updated,
                         TimeView opened, @Nullable TimeView ended, @Nullable FigureView leadFigure, List<SummaryView> summary,
                         List<CreditView> credits, List<PersonView> authors, Instant changed, @Nullable TimeView starts, @Nullable TimeView ends, @Nullable Long leadEntry,
-                        @Nullable Long lead, Words words) {
+                        @Nullable Long lead, @Nullable EventView event, Words words) {
 
     /**
      * @param published when it came out, or is taken to
@@ -57,7 +58,7 @@ public record StoryView(long id, String slug, String url, String path, String he
             credits, credits.stream().filter(credit -> credit.role().equals(Role.AUTHOR.word())).flatMap(credit -> credit.people().stream()).toList(),
             story.changedAt(), story.status() != Status.UPCOMING || story.startsAt() == null ? null : TimeView.of(story.startsAt(), zone, words),
             story.endsAt() == null ? null : TimeView.of(story.endsAt(), zone, words), story.leadEntry(), story.leadEntry() != null && readable.contains(story.leadEntry()) ? story.leadEntry() : null,
-            words);
+            story.event().map(event -> EventView.of(event, zone, words)).orElse(null), words);
     }
 
     /** The same story after changes that were not its own: its entries'. */
@@ -74,7 +75,7 @@ public record StoryView(long id, String slug, String url, String path, String he
 
     private StoryView moved(long seq, TimeView updated, Instant changed) {
         return new StoryView(id, slug, url, path, headline, standfirst, section, tags, language, dir, zone, status, seq, published, updated, opened,
-            ended, leadFigure, summary, credits, authors, changed, starts, ends, leadEntry, lead, words);
+            ended, leadFigure, summary, credits, authors, changed, starts, ends, leadEntry, lead, event, words);
     }
 
     /** Whether anything may still come. */
@@ -84,6 +85,16 @@ public record StoryView(long id, String slug, String url, String path, String he
 
     public boolean isUpcoming() {
         return starts != null;
+    }
+
+    /** "8:02 p.m. EST, Nov. 3, 2014", where the whole would be too long for a phone. */
+    public String brief(TimeView at) {
+        return words.brief(at.instant(), zone);
+    }
+
+    /** Whether readers were told something after coverage had ended. */
+    public boolean isUpdatedSince() {
+        return ended != null && updated.instant().isAfter(ended.instant());
     }
 
     /** Where the entry is read that the headline speaks of; null when there is none. */

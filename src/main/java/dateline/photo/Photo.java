@@ -34,6 +34,8 @@ public class Photo {
     private @Nullable String usageTerms;
     private @Nullable String instructions;
     private @Nullable String digitalSourceType;
+    private @Nullable String licenseUrl;
+    private @Nullable String acquireLicenseUrl;
     private Instant filedAt;
     private long filedBy;
     @Version
@@ -71,6 +73,12 @@ public class Photo {
         this.usageTerms = usageTerms;
         this.instructions = instructions;
         this.digitalSourceType = digitalSourceType;
+    }
+
+    /** Where its licence is read, and where one is had. */
+    public void license(@Nullable String licenseUrl, @Nullable String acquireLicenseUrl) {
+        this.licenseUrl = licenseUrl;
+        this.acquireLicenseUrl = acquireLicenseUrl;
     }
 
     /** {@code ROBYN BECK/AFP/Getty Images}; a credit line that names the creator already stands as it is. Null when nobody is named. */
@@ -140,6 +148,14 @@ public class Photo {
 
     public @Nullable String digitalSourceType() {
         return digitalSourceType;
+    }
+
+    public @Nullable String licenseUrl() {
+        return licenseUrl;
+    }
+
+    public @Nullable String acquireLicenseUrl() {
+        return acquireLicenseUrl;
     }
 
     public Instant filedAt() {

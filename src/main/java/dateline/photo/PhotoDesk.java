@@ -57,6 +57,7 @@ public class PhotoDesk {
         photo.describe(words.caption(), words.alt(), words.creator(), words.credit());
         photo.note(PhotoWords.said(metadata.headline()), PhotoWords.said(metadata.source()), PhotoWords.said(metadata.copyrightNotice()),
             PhotoWords.said(metadata.usageTerms()), PhotoWords.said(metadata.instructions()), PhotoWords.said(metadata.digitalSourceType()));
+        photo.license(PhotoWords.address(metadata.license()), PhotoWords.address(metadata.acquireLicense()));
         Photo filed = keep(photo, file);
         renditions.prepare(key, file.width());
         return filed;

@@ -3,6 +3,8 @@ package dateline.photo;
 import dateline.contributor.CreditLine;
 import dateline.image.PhotoMetadata;
 import dateline.site.Checks;
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,16 @@ public record PhotoWords(@Nullable String caption, @Nullable String alt, @Nullab
 
     private static @Nullable String kept(@Nullable String given, @Nullable String checked) {
         return given == null || checked != null ? checked : "";
+    }
+
+    /** An address of the web; null for anything else a file may say. */
+    static @Nullable String address(String text) {
+        try {
+            URI address = new URI(text);
+            return address.getHost() != null && ("https".equals(address.getScheme()) || "http".equals(address.getScheme())) ? text : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     static @Nullable String said(String text) {

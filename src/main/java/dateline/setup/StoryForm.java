@@ -8,6 +8,7 @@ import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Story;
 import dateline.story.StoryContent;
+import dateline.story.StoryEvent;
 import dateline.story.SummaryPoint;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt   when coverage is planned to start, as the clocks in the zone show it; {@code endsAt} when it is planned to end
  * @param coverageOpenedAt when it did open, by the same clocks; {@code coverageEndedAt} when it did end
  * @param leadEntry the number of the update the headline speaks of, typed with or without "#"
+ * @param event      what it is about; null when its form had no room for it
  * @param version    the version the editor saw; null on a new story
  */
 record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullable String slug, @Nullable String section, @Nullable String timeZone,
                  @Nullable String language, @Nullable String tags, List<Point> summary, List<FigureForm> leadFigure, List<CreditForm> credits,
                  @Nullable String startsAt, @Nullable String endsAt, @Nullable String coverageOpenedAt, @Nullable String coverageEndedAt,
-                 @Nullable String leadEntry, @Nullable String status, @Nullable Long version) {
+                 @Nullable String leadEntry, @Nullable EventForm event, @Nullable String status, @Nullable Long version) {
 
     StoryForm {
         // Binding leaves out what was not sent.
@@ -42,7 +44,7 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
     /** A new story in the newsroom's own zone and language. */
     static StoryForm blank(String timeZone, String language) {
         return new StoryForm(null, null, null, null, timeZone, language, null, List.of(), List.of(), List.of(), null, null,
-            null, null, null, Status.LIVE.word(), null);
+            null, null, null, null, Status.LIVE.word(), null);
     }
 
     static StoryForm of(Story story) {
@@ -52,24 +54,25 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
             story.leadFigure().map(figure -> FigureForm.of(figure.content())).stream().toList(),
             content.credits().stream().map(CreditForm::of).toList(), WallClock.shown(story.startsAt(), story.zone()),
             WallClock.shown(story.endsAt(), story.zone()), WallClock.shown(story.coverageOpenedAt(), story.zone()),
-            WallClock.shown(story.coverageEndedAt(), story.zone()), content.leadEntry() == null ? null : String.valueOf(content.leadEntry()), story.status().word(), story.version());
+            WallClock.shown(story.coverageEndedAt(), story.zone()), content.leadEntry() == null ? null : String.valueOf(content.leadEntry()),
+            story.event().map(event -> EventForm.of(event, story.zone())).orElse(null), story.status().word(), story.version());
     }
 
     /** The same words with the set-up of another story: where it belongs, when and in what language it is told, and who is credited. */
     StoryForm like(StoryForm earlier) {
         return new StoryForm(headline, standfirst, slug, earlier.section, earlier.timeZone, earlier.language, earlier.tags, summary, leadFigure,
-            earlier.credits, startsAt, endsAt, coverageOpenedAt, coverageEndedAt, leadEntry, status, version);
+            earlier.credits, startsAt, endsAt, coverageOpenedAt, coverageEndedAt, leadEntry, event, status, version);
     }
 
     StoryForm at(long current) {
         return new StoryForm(headline, standfirst, slug, section, timeZone, language, tags, summary, leadFigure, credits, startsAt, endsAt, coverageOpenedAt,
-            coverageEndedAt, leadEntry, status, current);
+            coverageEndedAt, leadEntry, event, status, current);
     }
 
     StoryForm illustrated(List<FigureForm> uploaded) {
         List<FigureForm> lead = uploaded.isEmpty() ? leadFigure : uploaded.subList(0, 1);
         return new StoryForm(headline, standfirst, slug, section, timeZone, language, tags, summary, lead, credits, startsAt, endsAt,
-            coverageOpenedAt, coverageEndedAt, leadEntry, status, version);
+            coverageOpenedAt, coverageEndedAt, leadEntry, event, status, version);
     }
 
     Status wanted(Status otherwise) {
@@ -86,11 +89,25 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
         return new StoryContent(headline, standfirst, unlessBlank(slug), section, unlessBlank(timeZone), unlessBlank(language),
             tags == null ? List.of() : List.copyOf(Arrays.stream(tags.split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).toList()),
             points, leadFigure.isEmpty() ? null : leadFigure.getFirst().content(), credits.stream().map(CreditForm::content).toList(),
-            window(standing, checks), isBlank(leadEntry) ? null : number("leadEntry", String.valueOf(leadEntry), checks));
+            window(standing, checks), isBlank(leadEntry) ? null : number("leadEntry", String.valueOf(leadEntry), checks),
+            event(standing, checks));
+    }
+
+    private @Nullable StoryEvent event(@Nullable Story standing, Checks checks) {
+        if (event == null || event.isBlank() || timeZone == null || !isZone(timeZone)) {
+            return null;
+        }
+        ZoneId zone = ZoneId.of(timeZone.strip());
+        boolean sameClocks = standing != null && standing.zone().equals(zone);
+        return event.event(sameClocks ? standing.event().orElse(null) : null, zone, checks);
+    }
+
+    private static boolean isZone(String name) {
+        return ZoneId.getAvailableZoneIds().contains(name.strip());
     }
 
     private CoverageWindow window(@Nullable Story standing, Checks checks) {
-        if (timeZone == null || !ZoneId.getAvailableZoneIds().contains(timeZone.strip())) {
+        if (timeZone == null || !isZone(timeZone)) {
             return CoverageWindow.UNSAID;
         }
         ZoneId zone = ZoneId.of(timeZone.strip());
@@ -106,7 +123,7 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
     }
 
     /** The moment that was typed; what stands, to its second, where nothing else was. */
-    private static @Nullable Instant moment(String field, @Nullable String typed, @Nullable Instant standing, ZoneId shown, ZoneId zone,
+    static @Nullable Instant moment(String field, @Nullable String typed, @Nullable Instant standing, ZoneId shown, ZoneId zone,
                                             Checks checks) {
         if (typed == null || typed.isBlank()) {
             return null;

@@ -11,10 +11,14 @@ import dateline.story.Section;
 import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.StoryContent;
+import dateline.story.StoryEvent;
 import dateline.story.SummaryPoint;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +49,7 @@ class StoryMerges {
         Merge.compare(found, "part.language", theirs.language(), yours.language());
         times(found, story.zone(), theirs.window(), yours.window());
         Merge.compare(found, "part.leadEntry", number(theirs.leadEntry()), number(yours.leadEntry()));
+        Merge.compare(found, "part.event", said(theirs.event(), story.zone()), said(yours.event(), story.zone()));
         Merge.compare(found, "part.tags", Merge.lines(theirs.tags(), String::valueOf), Merge.lines(yours.tags(), String::valueOf));
         Merge.compare(found, "part.summary", Merge.lines(theirs.summary(), StoryMerges::point), Merge.lines(yours.summary(), StoryMerges::point));
         Merge.compare(found, "part.leadFigure", Merge.figures(single(theirs.leadFigure()), words.now()), Merge.figures(single(yours.leadFigure()), words.now()));
@@ -57,6 +62,11 @@ class StoryMerges {
         Merge.compare(found, "part.endsAt", WallClock.shown(theirs.endsAt(), zone), WallClock.shown(yours.endsAt(), zone));
         Merge.compare(found, "part.coverageOpenedAt", WallClock.shown(theirs.openedAt(), zone), WallClock.shown(yours.openedAt(), zone));
         Merge.compare(found, "part.coverageEndedAt", WallClock.shown(theirs.endedAt(), zone), WallClock.shown(yours.endedAt(), zone));
+    }
+
+    private static @Nullable String said(@Nullable StoryEvent event, ZoneId zone) {
+        return event == null ? null : Stream.of(event.name(), WallClock.shown(event.startsAt(), zone), event.location())
+            .filter(Objects::nonNull).collect(Collectors.joining("\n"));
     }
 
     private static @Nullable String number(@Nullable Long number) {

@@ -40,16 +40,29 @@ public final class TimeStyle {
 
     /** "Monday, Nov. 3"; with the year when it is not the year of {@code now}. */
     public static String day(LocalDate day, LocalDate now) {
-        String words = day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + ", " + MONTHS[day.getMonthValue() - 1] + " "
-            + day.getDayOfMonth();
+        String words = day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + ", " + date(day);
         return day.getYear() == now.getYear() ? words : words + ", " + day.getYear();
     }
 
     /** "8:02 p.m. EST, Monday, Nov. 3, 2014": everything, for a page that stands alone. */
     public static String full(Instant instant, ZoneId zone) {
         ZonedDateTime at = instant.atZone(zone);
-        String time = time(instant, zone);
-        return (repeated(at) ? time : time + " " + zoneName(at)) + ", " + day(at.toLocalDate(), LocalDate.MIN);
+        return zoned(at) + ", " + day(at.toLocalDate(), LocalDate.MIN);
+    }
+
+    private static String zoned(ZonedDateTime at) {
+        String time = time(at.toInstant(), at.getZone());
+        return repeated(at) ? time : time + " " + zoneName(at);
+    }
+
+    private static String date(LocalDate day) {
+        return MONTHS[day.getMonthValue() - 1] + " " + day.getDayOfMonth();
+    }
+
+    /** "8:02 p.m. EST, Nov. 3, 2014": without the day of the week. */
+    public static String brief(Instant instant, ZoneId zone) {
+        ZonedDateTime at = instant.atZone(zone);
+        return zoned(at) + ", " + date(at.toLocalDate()) + ", " + at.getYear();
     }
 
     /** "2014-11-03T20:02:00-05:00", for {@code <time datetime>} and JSON-LD; seconds always, fractions where there are any. */

@@ -6,6 +6,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Urls {
 
+    /** The site's mark as feed readers and search engines show it: a PNG of {@value #MARK_SIZE} by {@value #MARK_SIZE} pixels. */
+    public static final String MARK = "/feed.png";
+    public static final int MARK_SIZE = 144;
+
     private final String base;
     private final String newsroom;
 
@@ -32,6 +36,10 @@ public class Urls {
         return story(slug) + "/" + number;
     }
 
+    public String mark() {
+        return base + MARK;
+    }
+
     public String section(String slug) {
         return base + "/sections/" + encoded(slug);
     }
@@ -46,6 +54,11 @@ public class Urls {
 
     public String photo(String key, int width, String format) {
         return base + "/photos/" + key + "/" + width + "." + format;
+    }
+
+    /** A photo cut to a shape; {@code path} as in {@code 16x9/1920.jpg}. */
+    public String crop(String key, String path) {
+        return base + "/photos/" + key + "/" + path;
     }
 
     /** An asset of the reader's pages, by its path below {@code /assets/}. */

@@ -103,9 +103,19 @@ public final class Words {
         if (isAp()) {
             return TimeStyle.full(instant, zone);
         }
+        return zoned(instant, zone) + ", " + day(LocalDate.ofInstant(instant, zone), LocalDate.MIN);
+    }
+
+    /** "8:02 p.m. EST, Nov. 3, 2014", "20:02 EST, 3 nov 2014": everything but the day of the week. */
+    public String brief(Instant instant, ZoneId zone) {
+        return isAp() ? TimeStyle.brief(instant, zone) : zoned(instant, zone) + ", "
+            + DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).localizedBy(locale).format(LocalDate.ofInstant(instant, zone));
+    }
+
+    private String zoned(Instant instant, ZoneId zone) {
         ZonedDateTime at = instant.atZone(zone);
         String time = time(instant, zone);
-        return (isRepeated(at) ? time : time + " " + TimeStyle.zoneName(at)) + ", " + day(at.toLocalDate(), LocalDate.MIN);
+        return isRepeated(at) ? time : time + " " + TimeStyle.zoneName(at);
     }
 
     /** "A", "A and B", "A, B and C". */

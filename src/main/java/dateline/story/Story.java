@@ -63,6 +63,8 @@ public class Story extends Coverage {
     private Instant createdAt;
     private long createdBy;
     private @Nullable Long leadEntry;
+    @Embedded
+    private @Nullable StoryEvent event;
     // The log moves these three, under the row's lock and without a new version: an entry does not make an editor's copy of the story stale.
     @Column(updatable = false)
     private Instant changedAt;
@@ -115,6 +117,11 @@ public class Story extends Coverage {
         this.leadEntry = entry;
     }
 
+    /** What it is about. */
+    void tellOf(@Nullable StoryEvent event) {
+        this.event = event;
+    }
+
     void retitle(String headline) {
         this.headline = headline;
     }
@@ -130,7 +137,7 @@ public class Story extends Coverage {
     public StoryContent content() {
         return new StoryContent(headline, standfirst, slug, section().map(Section::name).orElse(null), timeZone, language, List.copyOf(tags),
             summary(), leadFigure == null ? null : leadFigure.content(), credits.stream().map(Credit::content).toList(), window(),
-            leadEntry);
+            leadEntry, event);
     }
 
     public ZoneId zone() {
@@ -188,6 +195,10 @@ public class Story extends Coverage {
     /** The number of the entry that the headline speaks of. */
     public @Nullable Long leadEntry() {
         return leadEntry;
+    }
+
+    public Optional<StoryEvent> event() {
+        return Optional.ofNullable(event);
     }
 
     /** When its pages last changed, if only by a small fix. */

@@ -115,6 +115,19 @@ class StoryChecks {
         return number;
     }
 
+    /** An event has a name, a time and a place. */
+    @Nullable StoryEvent event(@Nullable StoryEvent given, Checks checks) {
+        if (given == null) {
+            return null;
+        }
+        if (given.startsAt() == null) {
+            checks.fault("event.startsAt", "required");
+        }
+        inRange("event.startsAt", given.startsAt(), LATEST, "time-range", checks);
+        String name = checks.required("event.name", given.name(), 200);
+        return new StoryEvent(name, given.startsAt(), checks.required("event.location", given.location(), 200));
+    }
+
     /** The window of a story that is to be in that status: an upcoming one says when it starts, and nothing ends before it has started. */
     CoverageWindow window(Story story, Status next, CoverageWindow given, Instant now, Checks checks) {
         boolean opens = next == Status.LIVE || next == Status.ENDED;

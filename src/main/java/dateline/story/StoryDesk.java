@@ -176,12 +176,14 @@ public class StoryDesk {
         Figure lead = content.leadFigure() == null ? null : figures.figure("leadFigure", content.leadFigure(), checks).orElse(null);
         CoverageWindow window = checking.window(story, status, content.window(), now, checks);
         Long leadEntry = checking.lead(story, content.leadEntry(), checks);
+        StoryEvent event = checking.event(content.event(), checks);
         String slug = checking.slug(story, content.slug() == null && !fresh ? story.slug() : content.slug(), headline, checks);
         checks.settle();
         move(story, slug, fresh);
         story.describe(headline, standfirst, checking.section(section), language, zone, tags);
         story.illustrate(lead);
         story.lead(leadEntry);
+        story.tellOf(event);
         story.summarize(summary);
         if (!credits.equals(story.credits().stream().map(Credit::content).toList())) {
             story.credit(contributors.credits(credits));

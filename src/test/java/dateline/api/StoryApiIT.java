@@ -62,6 +62,24 @@ class StoryApiIT {
     }
 
     @Test
+    void saysWhatEventAStoryIsAbout() {
+        JsonNode faults = ada.post("/stories", """
+            {"headline": "Storm", "event": {"name": "Storm Alda"}}""").expect(422).json().get("errors");
+        assertThat(faults.valueStream().map(fault -> fault.get("field").asString())).containsExactlyInAnyOrder("event.startsAt", "event.location");
+        assertThat(ada.post("/stories", """
+            {"headline": "Storm", "event": {"name": "Storm Alda", "startsAt": "soon", "location": "Here"}}""").expect(422).json()
+            .at("/errors/0/field").asString()).isEqualTo("event.startsAt");
+        JsonNode story = ada.post("/stories", """
+            {"headline": "Storm", "slug": "storm-about", "status": "live",
+             "event": {"name": "Storm Alda", "startsAt": "2014-11-02T18:00:00-04:00", "location": "Port Averill"}}""").expect(201).json();
+        assertThat(story.get("event").toString()).isEqualTo("{\"name\":\"Storm Alda\",\"startsAt\":\"2014-11-02T22:00:00Z\",\"location\":\"Port Averill\"}");
+        JsonNode moved = ada.patch("/stories/storm-about", "{\"event\": {\"location\": \"Low Town\"}}", "If-Match", "*").expect(200).json();
+        assertThat(moved.at("/event/name").asString()).isEqualTo("Storm Alda");
+        assertThat(moved.at("/event/location").asString()).isEqualTo("Low Town");
+        assertThat(ada.patch("/stories/storm-about", "{\"event\": null}", "If-Match", "*").expect(200).json().get("event").isNull()).isTrue();
+    }
+
+    @Test
     void keepsEverythingSaidOfAStory() {
         JsonNode story = ada.post("/stories", """
             {"headline": "Two ferries collide", "standfirst": "All aboard are safe.", "slug": "two-ferries", "section": "Sea", "timeZone": "Europe/Oslo",

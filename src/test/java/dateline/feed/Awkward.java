@@ -88,7 +88,7 @@ final class Awkward {
             live ? "live" : "ended", 20, at("2014-11-03T06:00:00"), at("2014-11-04T09:06:00"), at("2014-11-03T06:00:00"),
             live ? null : at("2014-11-04T09:06:00"), photo("lead", "The quay on Monday.", "IDA BRANDT/Ledger"),
             List.of(new SummaryView("All 213 are ashore", 8L, "/stories/" + slug + "/8"), new SummaryView("Power is back", null, null)),
-            List.of(author(EDITH)), List.of(EDITH), at("2014-11-04T09:06:00").instant(), null, null, null, null, Phrases.of(language));
+            List.of(author(EDITH)), List.of(EDITH), at("2014-11-04T09:06:00").instant(), null, null, null, null, null, Phrases.of(language));
     }
 
     /** The story's own feed, with two retractions: one with a notice, one without. */
@@ -178,7 +178,7 @@ final class Awkward {
     private static FigureView photo(String key, @Nullable String caption, @Nullable String credit) {
         return new FigureView(key, "/photos/" + key + "/960.jpg", "/photos/" + key + "/320.jpg 320w", "",
             BASE + "/photos/" + key + "/1280.jpg", 1280, 853, "A \"photo\"", caption, credit,
-            null, credit == null ? null : "© 2014", null);
+            null, credit == null ? null : "© 2014", null, null, null, List.of());
     }
 
     private static CreditView author(PersonView person) {

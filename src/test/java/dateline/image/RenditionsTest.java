@@ -20,8 +20,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,18 @@ class RenditionsTest {
         assertThat(directories(rendition)).noneMatch(GpsDirectory.class::isInstance).noneMatch(Directory::hasErrors);
         assertThat(new String(original, StandardCharsets.ISO_8859_1)).contains("123456789");
         assertThat(new String(rendition, StandardCharsets.ISO_8859_1)).doesNotContain("123456789").doesNotContain("Exif");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RenditionFormat.class)
+    void keepsWhereItsLicenceIsReadAndHad(RenditionFormat format) {
+        byte[] photo = Pictures.withXmp(Pictures.jpeg(20, 20), Pictures.xmp("""
+            <xmpRights:WebStatement xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">https://example.org/licence?a=1&amp;b=2</xmpRights:WebStatement>
+            <plus:Licensor xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/"><rdf:Seq><rdf:li rdf:parseType="Resource">
+            <plus:LicensorURL>https://example.org/buy</plus:LicensorURL></rdf:li></rdf:Seq></plus:Licensor>"""));
+        PhotoMetadata kept = PhotoFile.of(made(photo).get(new Rendition(20, format))).metadata();
+        assertThat(kept.license()).isEqualTo("https://example.org/licence?a=1&b=2");
+        assertThat(kept.acquireLicense()).isEqualTo("https://example.org/buy");
     }
 
     @Test
@@ -179,7 +193,13 @@ class RenditionsTest {
     }
 
     private static Map<Rendition, byte[]> made(byte[] photo) {
-        return Renditions.of(PhotoFile.of(photo));
+        PhotoFile file = PhotoFile.of(photo);
+        Map<String, byte[]> files = Renditions.of(file);
+        assertThat(files.keySet()).containsExactlyElementsOf(Stream.concat(Rendition.all(file.width()).stream().map(Rendition::fileName),
+            Crop.all(file.width(), file.height()).stream().map(Crop::fileName)).toList());
+        Map<Rendition, byte[]> made = new LinkedHashMap<>();
+        Rendition.all(file.width()).forEach(rendition -> made.put(rendition, files.get(rendition.fileName())));
+        return made;
     }
 
     private static int pixel(byte[] photo, RenditionFormat format) {

@@ -82,7 +82,7 @@ final class Alda {
                 new SummaryView("The tide peaked at 2.84 metres, sixteen centimetres under the wall", 11L, "/stories/alda/11"),
                 new SummaryView("Power is back in four of nine districts", null, null)),
             List.of(contributors("—Ledger reporters ", " at Kettle Quay contributed to this report."), author("— ", MAYA, "/Ledger")),
-                List.of(MAYA, TOMAS), at(3, 20, 14).instant(), null, null, 12L, 12L, ENGLISH);
+                List.of(MAYA, TOMAS), at(3, 20, 14).instant(), null, null, 12L, 12L, null, ENGLISH);
     }
 
     /** A story that has just been opened: a headline, and nothing else yet. */
@@ -90,7 +90,7 @@ final class Alda {
         return new StoryView(2, "council", BASE + "/stories/council", "/stories/council", "Council votes on the new harbour wall", null,
             null, List.of(), "en",
             "ltr", ZONE, "live", 1, at(3, 9, 0), at(3, 9, 0), at(3, 9, 0), null, null, List.of(), List.of(), List.of(),
-            at(3, 9, 0).instant(), null, null, null, null, ENGLISH);
+            at(3, 9, 0).instant(), null, null, null, null, null, ENGLISH);
     }
 
     /** A story that has ended. */
@@ -99,14 +99,14 @@ final class Alda {
             "The count went on until four in the morning.", WEATHER, List.of(), "en", "ltr", ZONE, "ended", 60, at(1, 20, 0), at(2, 4,
                 10), at(1, 20, 0),
             at(2, 4, 10), photo("count", 1600, 1067, "People count ballots at long tables.", null, null), List.of(), List.of(), List.of(),
-            at(2, 4, 10).instant(), null, null, null, null, ENGLISH);
+            at(2, 4, 10).instant(), null, null, null, null, null, ENGLISH);
     }
 
     /** A story that has been announced. */
     static StoryView upcoming() {
         return new StoryView(4, "launch", BASE + "/stories/launch", "/stories/launch", "The new lifeboat is launched tonight", null, WEATHER,
             List.of(), "en", "ltr", ZONE, "upcoming", 1, at(3, 9, 0), at(3, 9, 0), at(3, 9, 0), null, null, List.of(), List.of(), List.of(),
-            at(3, 9, 0).instant(), at(3, 19, 0), null, null, null, ENGLISH);
+            at(3, 9, 0).instant(), at(3, 19, 0), null, null, null, null, ENGLISH);
     }
 
     /** A story in another language, with two entries in it. */
@@ -115,7 +115,7 @@ final class Alda {
         TimeView opened = TimeView.of(at(2, 6, 0).instant(), ZONE, words);
         StoryView story = new StoryView(5, "abroad", BASE + "/stories/abroad", "/stories/abroad", headline, null, null, List.of(), language,
             words.direction(), ZONE, "live", 2, opened, TimeView.of(at(3, 20, 14).instant(), ZONE, words), opened, null, null, List.of(),
-            List.of(), List.of(MAYA, TOMAS), at(3, 20, 14).instant(), null, null, 2L, 2L, words);
+            List.of(), List.of(MAYA, TOMAS), at(3, 20, 14).instant(), null, null, 2L, 2L, null, words);
         List<EntryView> entries = List.of(said(2, at(3, 20, 2), first, words), said(1, at(2, 18, 5), second, words));
         return new StoryPage(story, null, DayView.of(entries.stream().map(entry -> RENDERER.entry(entry, story, false)).toList(),
             LocalDate.of(2014, 11, 3), words), null, List.of(entries.getFirst()), null, null, null, false, "/stories/abroad/oldest", "{}",
@@ -235,7 +235,7 @@ final class Alda {
         return new FigureView(key, "/photos/" + key + "/960.jpg", srcset(key, widths, "jpg"), srcset(key, widths, "webp"),
             BASE + "/photos/" + key + "/" + widths.getLast() + ".jpg", widths.getLast(), height * widths.getLast() / width, alt, caption,
                 credit, null, null,
-            null);
+            null, null, null, List.of());
     }
 
     private static String srcset(String key, List<Integer> widths, String format) {

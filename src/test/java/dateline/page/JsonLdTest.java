@@ -50,6 +50,8 @@ class JsonLdTest {
             assertThat(publisher.path("logo").path("width").asInt()).isEqualTo(240);
             assertThat(publisher.path("logo").path("height").asInt()).isEqualTo(60);
         }
+        JsonNode mark = JsonMapper.builder().build().readTree(jsonLd.site()).path("publisher").path("logo");
+        assertThat(mark.path("url").asString()).as("the site's mark, where it has no logo").isEqualTo("http://localhost:8080/feed.png");
         assertThat(told(new Look("", "", "", "ap", "", "", "", "/contact")).site()).contains("\"url\":\"http://localhost:8080/contact\"");
     }
 

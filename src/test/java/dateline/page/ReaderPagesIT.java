@@ -128,6 +128,17 @@ class ReaderPagesIT {
         assertThat(said).isEmpty();
     }
 
+    @TestFactory
+    Stream<DynamicTest> saysWhenItWasPublishedAndUpdatedWithDateAndZone() {
+        return Stream.of(375, 1280).map(width -> DynamicTest.dynamicTest(width + " px", () -> visit("story", width, ColorScheme.LIGHT, true, page -> {
+            page.setViewportSize(width, 667);
+            assertThat(page.locator(".story__head").innerText().replaceAll("\\s+", " "))
+                .contains("Published 6:30 a.m. EST, Nov. 2, 2014", "Updated 8:14 p.m. EST, Nov. 3, 2014");
+            assertThat(page.locator(".byline__time time").getAttribute("datetime")).isEqualTo("2014-11-02T06:30:00-05:00");
+            assertThat(page.locator(".story__head time").all()).hasSize(2).allMatch(Locator::isVisible);
+        })));
+    }
+
     @Test
     void isWholeWithoutScript() {
         visit("story", 375, ColorScheme.LIGHT, false, page -> {

@@ -85,7 +85,8 @@ class CachingIT {
         return List.of("/", "/sections/weather", "/contributors/kay-cached", "/stories/" + live, "/stories/" + live + "/page/1",
             "/stories/" + live + "/2", "/stories/" + ended, "/stories/" + ended + "/1", "/stories/" + live + "/changes?after=60", "/feed.rss",
             "/updates.atom", "/sections/weather/feed.json", "/contributors/kay-cached/feed.rss", "/stories/" + live + "/feed.atom",
-            "/stories/" + ended + "/key-events.rss", "/photos/" + photo + "/320.jpg", "/latest", "/archive", "/feeds", "/news-sitemap.xml",
+            "/stories/" + ended + "/key-events.rss", "/photos/" + photo + "/320.jpg",
+            "/photos/" + photo + "/1x1/1200.jpg", "/latest", "/archive", "/feeds", "/news-sitemap.xml",
             "/stories/" + live + "/oldest", "/search?q=pictured");
     }
 
@@ -134,6 +135,7 @@ class CachingIT {
         assertThat(keys("/sections/weather")).contains("site", "section/weather");
         assertThat(keys("/contributors/kay-cached/feed.rss")).contains("site", "contributor/kay-cached");
         assertThat(keys("/photos/" + photo + "/320.jpg")).contains("photos", "photo/" + photo);
+        assertThat(keys("/photos/" + photo + "/1x1/1200.jpg")).contains("photos", "photo/" + photo);
         HttpResponse<String> page = reader.get("/stories/" + live);
         HttpResponse<String> known = reader.get("/stories/" + live, "If-None-Match", header(page, "ETag"));
         assertThat(known.statusCode()).isEqualTo(304);

@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.press.Press;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +97,62 @@ class JsonLdIT {
             assertThat(story.path("publisher").path("@type").asString()).isEqualTo("NewsMediaOrganization");
             assertThat(story.path("publisher").path("name").asString()).isEqualTo(page.select(".masthead__name").text());
             picture(page, page.selectFirst(".story__lead figure"), story.path("image").path(0));
+            assertThat(types(story)).containsExactly("LiveBlogPosting", "NewsArticle");
+            assertThat(page.select(".status__time time").eachAttr("datetime")).contains(story.path("dateModified").asString());
         }
+    }
+
+    /** Three shapes, each at least 1200 pixels wide, and every picture named is there as it is said to be. */
+    @Test
+    void namesPicturesThatAreThereInTheShapesSearchEnginesAskFor() throws IOException {
+        for (String path : List.of(STORM, VOTES)) {
+            JsonNode story = told(reader.page(path), "LiveBlogPosting");
+            JsonNode first = story.path("image").path(0);
+            List<String> shapes = new ArrayList<>();
+            for (JsonNode image : story.path("image").values()) {
+                int width = image.path("width").asInt();
+                int height = image.path("height").asInt();
+                assertThat(width).isGreaterThanOrEqualTo(1200);
+                shapes.add(Math.abs(width * 9 - height * 16) < 16 ? "16x9" : width * 3 == height * 4 ? "4x3" : width == height ? "1x1" : "its own");
+                for (String said : List.of("caption", "creator", "creditText", "copyrightNotice", "digitalSourceType")) {
+                    assertThat(image.has(said)).as(said).isTrue();
+                    assertThat((Object) image.path(said)).isEqualTo(first.path(said));
+                }
+            }
+            assertThat(shapes).contains("16x9", "4x3", "1x1").doesNotHaveDuplicates();
+            Set<JsonNode> pictures = new HashSet<>(story.path("image").values());
+            story.path("liveBlogUpdate").values().forEach(update -> pictures.addAll(update.path("image").values()));
+            pictures.add(story.path("publisher").path("logo"));
+            assertThat(pictures).hasSizeGreaterThan(5);
+            for (JsonNode picture : pictures) {
+                HttpResponse<byte[]> answer = reader.file(picture.path("contentUrl").asString().replaceFirst("^https?://[^/]+", ""));
+                assertThat(answer.statusCode()).as(picture.toString()).isEqualTo(200);
+                BufferedImage image = ImageIO.read(new ByteArrayInputStream(answer.body()));
+                assertThat(image.getWidth()).as(picture.toString()).isEqualTo(picture.path("width").asInt());
+                assertThat(image.getHeight()).as(picture.toString()).isEqualTo(picture.path("height").asInt());
+            }
+        }
+    }
+
+    @Test
+    void cutsAPhotoToNoOtherShapeAndSize() {
+        String crop = told(reader.page(STORM), "LiveBlogPosting").path("image").path(1).path("contentUrl").asString().replaceFirst("^https?://[^/]+", "");
+        assertThat(crop).endsWith("/4x3/1600.jpg");
+        assertThat(reader.file(crop).headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(List.of("/4x3/1599.jpg", "/4x3/1600.webp", "/3x2/1600.jpg", "/4x3/01600.jpg", "/16x9/1920.jpg", "/4x3/", "/../1600.jpg"))
+            .allSatisfy(other -> assertThat(reader.get(crop.replace("/4x3/1600.jpg", other)).statusCode()).as(other).isEqualTo(404));
+        assertThat(reader.get("/photos/0000000000000000/4x3/1600.jpg").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void saysWhatEventAStoryIsAboutWhereThatIsSaid() {
+        JsonNode about = told(reader.page(STORM), "LiveBlogPosting").path("about");
+        assertThat(about.path("@type").asString()).isEqualTo("Event");
+        assertThat(about.path("name").asString()).isEqualTo("Storm Hesper");
+        assertThat(OffsetDateTime.parse(about.path("startDate").asString())).isBefore(OffsetDateTime.now());
+        assertThat(about.path("location").path("@type").asString()).isEqualTo("Place");
+        assertThat(about.path("location").path("name").asString()).isEqualTo("Port Averill");
+        assertThat(told(reader.page(VOTES), "LiveBlogPosting").has("about")).isFalse();
     }
 
     @Test
@@ -150,7 +213,11 @@ class JsonLdIT {
 
     private JsonNode told(Document page, String type) {
         return page.select("script[type=application/ld+json]").stream().map(script -> json.readTree(script.data()))
-            .filter(node -> node.path("@type").asString().equals(type)).findFirst().orElseThrow();
+            .filter(node -> types(node).contains(type)).findFirst().orElseThrow();
+    }
+
+    private static List<String> types(JsonNode node) {
+        return node.path("@type").isArray() ? node.path("@type").valueStream().map(JsonNode::asString).toList() : List.of(node.path("@type").asString());
     }
 
     private static JsonNode update(JsonNode story, String url) {

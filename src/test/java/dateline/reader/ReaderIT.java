@@ -208,7 +208,7 @@ class ReaderIT {
     @Test
     void announcesAStoryUntilItsFirstEntry() {
         StoryContent plan = new StoryContent("The launch", null, null, null, "America/Halifax", "en", List.of(), List.of(), null, List.of(),
-            CoverageWindow.from(Instant.parse("2030-06-01T22:00:00Z")), null);
+            CoverageWindow.from(Instant.parse("2030-06-01T22:00:00Z")), null, null);
         String slug = stories.create(plan, Status.UPCOMING, cast.ada()).slug();
         Document page = reader.page("/stories/" + slug);
         assertThat(page.select("#story-status").text()).isEqualTo("Soon Starts at 7 p.m. ADT, Saturday, June 1, 2030");
@@ -238,7 +238,7 @@ class ReaderIT {
     private void lead(String slug, Long number) {
         StoryContent content = found.findBySlug(slug).map(story -> cast.story(story.headline())).orElseThrow();
         stories.edit(slug, null, new StoryContent(content.headline(), content.standfirst(), null, content.section(), content.timeZone(),
-            content.language(), content.tags(), List.of(), null, List.of(), content.window(), number), null, cast.ada());
+            content.language(), content.tags(), List.of(), null, List.of(), content.window(), number, null), null, cast.ada());
     }
 
     @Test
@@ -275,7 +275,7 @@ class ReaderIT {
         cast.publish(slug, "And more");
         Document page = Await.until(() -> reader.page("/stories/" + slug), shown -> shown.select("article.entry").size() == 2);
         JsonNode posting = json.readTree(page.selectFirst("script[type=application/ld+json]").data());
-        assertThat(posting.get("@type").stringValue()).isEqualTo("LiveBlogPosting");
+        assertThat(posting.get("@type").valueStream().map(JsonNode::stringValue)).containsExactly("LiveBlogPosting", "NewsArticle");
         assertThat(posting.get("liveBlogUpdate").valueStream().map(update -> update.get("headline").stringValue()))
             .containsExactly("And more", "For </script> machines");
         assertThat(posting.get("liveBlogUpdate").valueStream().map(update -> update.get("datePublished").stringValue()).toList())

@@ -13,6 +13,7 @@ import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.StoryContent;
 import dateline.story.StoryDesk;
+import dateline.story.StoryEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ class StorySetUpIT {
     @Test
     void takesTheSetUpOfAnEarlierStoryAndNothingElseOfIt() {
         Story earlier = desk.create(new StoryContent("Crue à Évreux", "Old standfirst", "crue-a-evreux", "Floods", "Europe/Paris", "fr", List.of("rain", "rivers"),
-            List.of(), null, List.of(new CreditContent("author", List.of("Maya Lind"), "Ledger", null, null)), CoverageWindow.UNSAID, null), Status.ENDED, cast.ada());
+            List.of(), null, List.of(new CreditContent("author", List.of("Maya Lind"), "Ledger", null, null)), CoverageWindow.UNSAID, null, null), Status.ENDED, cast.ada());
         Element form = ada.open("/newsroom/stories/new").page().selectFirst("form.earlier");
         Editor.Answer found = ada.send(form, Map.of("earlier", "EVREUX crue"));
         assertThat(found.page().select("button[name=from]").eachAttr("value")).containsExactly("crue-a-evreux");
@@ -125,6 +126,27 @@ class StorySetUpIT {
         ada.send(ada.open(path() + "/settings").page().selectFirst("form.settings__coverage"), Map.of("status", "live"));
         assertThat(story().coverageEndedAt()).isNull();
         assertThat(story().coverageOpenedAt()).isEqualTo(Instant.parse("2014-11-02T05:30:00Z"));
+    }
+
+    @Test
+    void saysWhatEventAStoryIsAboutWithAllThreeOrNothing() {
+        Editor.Answer half = ada.send(settings(), Map.of("event.name", "Storm Alda"));
+        assertThat(half.status()).isEqualTo(422);
+        assertThat(half.page().getElementById("story-event.startsAt-error").text()).isEqualTo("Start of the event is required.");
+        assertThat(half.page().getElementById("story-event.location-error").text()).isEqualTo("Place of the event is required.");
+        assertThat(half.page().getElementById("story-event.name").val()).isEqualTo("Storm Alda");
+        assertThat(ada.send(settings(), Map.of("event.name", "A".repeat(201), "event.startsAt", "1850-01-01T10:00", "event.location", " ")).page()
+            .select("[id^=story-event][id$=error]").eachText()).hasSize(3);
+        ada.send(settings(), Map.of("event.name", " Storm  Alda ", "event.startsAt", "2014-11-02T18:00", "event.location", "Port Averill"));
+        assertThat(story().event()).hasValue(new StoryEvent("Storm Alda", Instant.parse("2014-11-02T22:00:00Z"), "Port Averill"));
+        Element shown = settings();
+        assertThat(shown.getElementById("story-event.startsAt").val()).isEqualTo("2014-11-02T18:00");
+        ada.send(shown, Map.of("headline", "Something else"));
+        assertThat(story().event()).as("kept by who changes something else").isPresent();
+        ada.send(shown, Map.of("event.location", "Low Town"));
+        assertThat(ada.send(shown, Map.of("event.location", "Low Town")).status()).isEqualTo(409);
+        ada.send(settings(), Map.of("event.name", "", "event.startsAt", "", "event.location", " "));
+        assertThat(story().event()).isEmpty();
     }
 
     @Test

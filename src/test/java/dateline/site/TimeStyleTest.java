@@ -47,5 +47,6 @@ class TimeStyleTest {
         assertThat(TimeStyle.day(day, LocalDate.of(2014, 12, 31))).isEqualTo("Monday, Nov. 3");
         assertThat(TimeStyle.day(day, LocalDate.of(2015, 1, 1))).isEqualTo("Monday, Nov. 3, 2014");
         assertThat(TimeStyle.full(Instant.parse("2014-09-24T03:02:00Z"), LOS_ANGELES)).isEqualTo("8:02 p.m. PDT, Tuesday, Sept. 23, 2014");
+        assertThat(TimeStyle.brief(Instant.parse("2014-09-24T03:02:00Z"), LOS_ANGELES)).isEqualTo("8:02 p.m. PDT, Sept. 23, 2014");
     }
 }

@@ -24,17 +24,18 @@ class WordsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "en    | 8:02 p.m. | 8 p.m. | Monday, Nov. 3         | 8:02 p.m. EST, Monday, Nov. 3, 2014",
-        "es    | 20:02     | 20:00  | lunes, 3 de noviembre  | 20:02 EST, lunes, 3 de noviembre de 2014",
-        "es-MX | 8:02 p.m. | 8:00 p.m. | lunes, 3 de noviembre | 8:02 p.m. EST, lunes, 3 de noviembre de 2014",
-        "fr    | 20:02     | 20:00  | lun. 3 nov.            | 20:02 EST, lundi 3 novembre 2014",
-        "de    | 20:02     | 20:00  | Mo., 3. November       | 20:02 EST, Montag, 3. November 2014"})
-    void writesTimesAsTheLanguageDoes(String language, String time, String hour, String day, String full) {
+        "en    | 8:02 p.m. | 8 p.m. | Monday, Nov. 3         | 8:02 p.m. EST, Monday, Nov. 3, 2014                 | 8:02 p.m. EST, Nov. 3, 2014",
+        "es    | 20:02     | 20:00  | lunes, 3 de noviembre  | 20:02 EST, lunes, 3 de noviembre de 2014 | 20:02 EST, 3 nov 2014",
+        "es-MX | 8:02 p.m. | 8:00 p.m. | lunes, 3 de noviembre | 8:02 p.m. EST, lunes, 3 de noviembre de 2014 | 8:02 p.m. EST, 3 nov 2014",
+        "fr    | 20:02     | 20:00  | lun. 3 nov.            | 20:02 EST, lundi 3 novembre 2014 | 20:02 EST, 3 nov. 2014",
+        "de    | 20:02     | 20:00  | Mo., 3. November       | 20:02 EST, Montag, 3. November 2014 | 20:02 EST, 03.11.2014"})
+    void writesTimesAsTheLanguageDoes(String language, String time, String hour, String day, String full, String brief) {
         Words words = Phrases.of(language);
         assertThat(words.time(EVENING, NEW_YORK).replaceAll("\\p{Zs}", " ")).isEqualTo(time);
         assertThat(words.hour(EVENING, NEW_YORK).replaceAll("\\p{Zs}", " ")).isEqualTo(hour);
         assertThat(words.day(LocalDate.of(2014, 11, 3), LocalDate.of(2014, 12, 1))).isEqualTo(day);
         assertThat(words.full(EVENING, NEW_YORK).replaceAll("\\p{Zs}", " ")).isEqualTo(full).startsWith(time);
+        assertThat(words.brief(EVENING, NEW_YORK).replaceAll("\\p{Zs}", " ")).isEqualTo(brief);
     }
 
     @Test
