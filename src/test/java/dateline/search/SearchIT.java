@@ -169,6 +169,7 @@ class SearchIT {
         assertThat(answer.headers().firstValue("X-Robots-Tag")).hasValue("noindex");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, max-age=5, s-maxage=5");
         assertThat(answer.body()).contains("<meta name=\"robots\" content=\"noindex\">");
+        assertThat(Jsoup.parse(answer.body()).select("meta[name=description]").attr("content")).contains("The Harbour Ledger");
     }
 
     @Test
