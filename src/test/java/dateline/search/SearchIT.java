@@ -167,7 +167,7 @@ class SearchIT {
     void isNotForCrawlers() {
         HttpResponse<String> answer = ask("anything", "");
         assertThat(answer.headers().firstValue("X-Robots-Tag")).hasValue("noindex");
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, max-age=5, s-maxage=5");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, max-age=3, s-maxage=3");
         assertThat(answer.body()).contains("<meta name=\"robots\" content=\"noindex\">");
         assertThat(Jsoup.parse(answer.body()).select("meta[name=description]").attr("content")).contains("The Harbour Ledger");
     }
