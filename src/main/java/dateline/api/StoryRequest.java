@@ -7,6 +7,7 @@ import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Story;
 import dateline.story.StoryContent;
+import dateline.story.StoryEvent;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,5 +43,21 @@ record StoryRequest(@Nullable String headline, @Nullable String standfirst, @Nul
 
     @Nullable Status asked() {
         return status == null ? null : Status.of(status).orElseThrow(() -> new Refused("status", "status", "draft, upcoming, live, ended, withdrawn"));
+    }
+
+    /**
+     * The event that a story is about; all three or none.
+     *
+     * @param startsAt when it starts, or did, as RFC 3339 writes it
+     */
+    record EventItem(@Nullable String name, @Nullable String startsAt, @Nullable String location) {
+
+        static EventItem of(StoryEvent event) {
+            return new EventItem(event.name(), event.startsAt() == null ? null : event.startsAt().toString(), event.location());
+        }
+
+        StoryEvent event() {
+            return new StoryEvent(name, RequestTime.of("event.startsAt", startsAt), location);
+        }
     }
 }

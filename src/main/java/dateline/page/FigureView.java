@@ -1,8 +1,9 @@
 package dateline.page;
 
+import dateline.image.Crop;
+import dateline.image.Rendition;
 import dateline.photo.Figure;
 import dateline.photo.Photo;
-import dateline.image.Rendition;
 import dateline.site.Urls;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,7 +25,21 @@ import org.jspecify.annotations.Nullable;
 public record FigureView(String key, String src, String srcset, String srcsetWebp, String url, int width, int height, String alt,
                          @Nullable String caption, @Nullable String credit, @Nullable String creator, @Nullable String copyrightNotice,
                          @Nullable String digitalSourceType, @Nullable String licenseUrl, @Nullable String acquireLicenseUrl,
-                         List<CropView> crops) {
+                         List<Cut> crops) {
+
+    /**
+     * The photo cut to a shape, for machines.
+     *
+     * @param url   absolute, a JPEG
+     * @param width in pixels; {@code height} too
+     */
+    public record Cut(String url, int width, int height) {
+
+        static List<Cut> of(Photo photo, Urls urls) {
+            return Crop.all(photo.width(), photo.height()).stream()
+                .map(crop -> new Cut(urls.crop(photo.key(), crop.path()), crop.width(), crop.height())).toList();
+        }
+    }
 
     static FigureView of(Figure figure, Urls urls) {
         Photo photo = figure.photo();
@@ -34,7 +49,7 @@ public record FigureView(String key, String src, String srcset, String srcsetWeb
         return new FigureView(photo.key(), path(urls, photo, middling, "jpg"), srcset(urls, photo, widths, "jpg"), srcset(urls, photo, widths, "webp"),
             urls.photo(photo.key(), largest, "jpg"), largest, Math.max(1, Math.round((float) photo.height() * largest / photo.width())),
             figure.alt() == null ? "" : figure.alt(), blankAsNull(figure.caption()), figure.creditLine(), figure.isCreditedAsThePhoto() ? photo.creator() : null, photo.copyrightNotice(),
-            photo.digitalSourceType(), photo.licenseUrl(), photo.acquireLicenseUrl(), CropView.of(photo, urls));
+            photo.digitalSourceType(), photo.licenseUrl(), photo.acquireLicenseUrl(), Cut.of(photo, urls));
     }
 
     /** The path of the largest JPEG. */

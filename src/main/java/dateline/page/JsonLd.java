@@ -160,7 +160,7 @@ public class JsonLd {
     }
 
     // A place is known by its address, and a newsroom says where in one line: it is both.
-    private static Map<String, Object> event(EventView event) {
+    private static Map<String, Object> event(StoryView.Event event) {
         Map<String, Object> about = object("Event", "name", event.name(), "startDate", event.starts().datetime());
         about.put("location", object("Place", "name", event.location(), "address", event.location()));
         return about;

@@ -8,6 +8,7 @@ import dateline.site.Words;
 import dateline.story.Change;
 import dateline.story.Status;
 import dateline.story.Story;
+import dateline.story.StoryEvent;
 import dateline.story.Tags;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,7 +37,16 @@ public record StoryView(long id, String slug, String url, String path, String he
                         List<String> tags, String language, String dir, ZoneId zone, String status, long seq, TimeView published, TimeView updated,
                         TimeView opened, @Nullable TimeView ended, @Nullable FigureView leadFigure, List<SummaryView> summary,
                         List<CreditView> credits, List<PersonView> authors, Instant changed, @Nullable TimeView starts, @Nullable TimeView ends, @Nullable Long leadEntry,
-                        @Nullable Long lead, @Nullable EventView event, Words words) {
+                        @Nullable Long lead, @Nullable Event event, Words words) {
+
+    /** The event the story is about, said to machines alone. */
+    public record Event(String name, TimeView starts, String location) {
+
+        static Event of(StoryEvent event, ZoneId zone, Words words) {
+            return new Event(Objects.requireNonNull(event.name()), TimeView.of(Objects.requireNonNull(event.startsAt()), zone, words),
+                Objects.requireNonNull(event.location()));
+        }
+    }
 
     /**
      * @param published when it came out, or is taken to
@@ -58,7 +68,7 @@ public record StoryView(long id, String slug, String url, String path, String he
             credits, credits.stream().filter(credit -> credit.role().equals(Role.AUTHOR.word())).flatMap(credit -> credit.people().stream()).toList(),
             story.changedAt(), story.status() != Status.UPCOMING || story.startsAt() == null ? null : TimeView.of(story.startsAt(), zone, words),
             story.endsAt() == null ? null : TimeView.of(story.endsAt(), zone, words), story.leadEntry(), story.leadEntry() != null && readable.contains(story.leadEntry()) ? story.leadEntry() : null,
-            story.event().map(event -> EventView.of(event, zone, words)).orElse(null), words);
+            story.event().map(event -> Event.of(event, zone, words)).orElse(null), words);
     }
 
     /** The same story after changes that were not its own: its entries'. */

@@ -25,7 +25,9 @@ class JsonLdTest {
     @Test
     void saysTheSameInTheSameOrderInEveryProcess() {
         String said = jsonLd.entry(Alda.entries().getFirst(), Alda.story(true, 1));
-        assertThat(said).contains("\"publisher\":{\"@type\":\"NewsMediaOrganization\",\"@id\":\"http://localhost:8080/#publisher\",\"name\":\"The Harbour Ledger\",\"url\":\"http://localhost:8080/\"}",
+        assertThat(said).contains("\"publisher\":{\"@type\":\"NewsMediaOrganization\",\"@id\":\"http://localhost:8080/#publisher\",\"name\":\"The Harbour Ledger\","
+                + "\"url\":\"http://localhost:8080/\",\"logo\":{\"@type\":\"ImageObject\",\"url\":\"http://localhost:8080/feed.png\","
+                + "\"contentUrl\":\"http://localhost:8080/feed.png\",\"width\":144,\"height\":144}}",
             "\"correction\":[{\"@type\":\"CorrectionComment\",\"text\":\"An earlier version gave the number of passengers as 221.\",\"datePublished\":",
             "\"isPartOf\":{\"@type\":\"LiveBlogPosting\",\"@id\":", "{\"@type\":\"Person\",\"name\":\"Maya Lindqvist\",\"url\":");
     }
