@@ -48,6 +48,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         this.stories = stories;
     }
 
+    /** What Spring refuses by itself it says in its own words: the bundles have none for it. */
+    @Override
+    public void setMessageSource(MessageSource ignored) {
+    }
+
     /** @param field as in the request: {@code figures[0].photo}; empty for the whole */
     record FieldFault(String field, String code, String message) {
     }

@@ -288,6 +288,7 @@ class BadInputIT {
         assertThat(answer.json().get("status").asInt()).isEqualTo(answer.status());
         assertThat(answer.json().get("type").asString()).isEqualTo("about:blank");
         assertThat(answer.json().get("title").asString()).isNotEmpty();
+        assertThat(answer.body()).as("in words, not by the name they have in a bundle").doesNotContain("problemDetail.");
         return answer.json();
     }
 
