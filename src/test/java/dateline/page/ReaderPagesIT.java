@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dateline.Await;
 import dateline.Browser;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -179,7 +180,7 @@ class ReaderPagesIT {
         press.serve("/folded", html.substring(0, last) + "Herring were landed." + html.substring(last + 18));
         visit("folded", 375, ColorScheme.LIGHT, true, page -> assertThat(page.getByText("Herring were landed.").isVisible()).isFalse());
         visit("folded#:~:text=Herring%20were", 375, ColorScheme.LIGHT, true, page -> {
-            page.waitForFunction("document.querySelector('.entry__rest').open");
+            Await.until(() -> page.evaluate("document.querySelector('.entry__rest').open"), Boolean.TRUE::equals);
             assertThat(page.getByText("Herring were landed.").isVisible()).isTrue();
         });
     }
@@ -194,10 +195,11 @@ class ReaderPagesIT {
             """);
         Page page = reader.newPage();
         page.navigate(press.url("/story"));
-        page.waitForFunction("document.querySelector('.switch__pause') && document.querySelector('.story__lead img').complete");
+        Await.until(() -> page.evaluate("!!document.querySelector('.switch__pause') && document.querySelector('.story__lead img').complete"),
+            Boolean.TRUE::equals);
         double shift = ((Number) page.evaluate("shift")).doubleValue();
         page.evaluate("document.body.prepend(Object.assign(document.createElement('h2'), { textContent: 'A banner' }))");
-        page.waitForFunction("before => shift > before", shift);
+        Await.until(() -> page.evaluate("before => shift > before", shift), Boolean.TRUE::equals);
         reader.close();
         assertThat(shift).isLessThan(0.001);
     }

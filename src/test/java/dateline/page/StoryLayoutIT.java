@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.WaitUntilState;
+import dateline.Await;
 import dateline.Browser;
 import java.io.IOException;
 import java.util.List;
@@ -68,7 +69,7 @@ class StoryLayoutIT {
         Page page = reader.newPage();
         page.route("**/photos/**", route -> { });
         page.navigate(press.url("/story"), new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
-        page.waitForFunction("document.querySelector('.switch__pause')");
+        Await.until(() -> page.evaluate("!!document.querySelector('.switch__pause')"), Boolean.TRUE::equals);
         List<?> flat = (List<?>) page.evaluate("""
             [...document.querySelectorAll('.figure img')].filter(image => {
               const natural = image.closest('.figure').clientWidth * image.getAttribute('height') / image.getAttribute('width');

@@ -76,7 +76,7 @@ class LayoutShiftIT {
                 page.evaluate("() => new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)))");
                 page.unroute("**/photos/**");
                 held.forEach(Route::resume);
-                page.waitForFunction("() => [...document.images].every(photo => photo.complete && photo.naturalWidth > 0)");
+                Await.until(() -> page.evaluate("[...document.images].every(photo => photo.complete && photo.naturalWidth > 0)"), Boolean.TRUE::equals);
                 page.evaluate("() => new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)))");
                 assertThat(page.evaluate("() => shifts.length")).as(path).isEqualTo(0);
                 page.close();
