@@ -1,6 +1,7 @@
 package dateline.account;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -16,13 +17,12 @@ class PasswordGate implements AuthenticationProvider {
     private final Accounts accounts;
     private final PasswordEncoder passwords;
     private final SignInBrake brake;
-    private final String nobodysHash;
+    private volatile @Nullable String nobodysHash;
 
     PasswordGate(Accounts accounts, PasswordEncoder passwords, SignInBrake brake) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.brake = brake;
-        this.nobodysHash = passwords.encode("nobody");
     }
 
     @Override
@@ -31,13 +31,24 @@ class PasswordGate implements AuthenticationProvider {
         String address = attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         brake.check(email, address);
         Optional<Account> account = storable(email) ? accounts.of(email) : Optional.empty();
-        boolean right = passwords.matches(String.valueOf(attempt.getCredentials()), account.map(Account::passwordHash).orElse(nobodysHash));
+        String nobodys = nobodysHash();
+        boolean right = passwords.matches(String.valueOf(attempt.getCredentials()), account.map(Account::passwordHash).orElse(nobodys));
         SignedIn signedIn = account.filter(Account::isEnabled).filter(known -> right).map(Account::signedIn)
             .orElseThrow(() -> new BadCredentialsException("Wrong e-mail address or password."));
         brake.release(email, address);
         var authenticated = UsernamePasswordAuthenticationToken.authenticated(signedIn, null, signedIn.authorities());
         authenticated.setDetails(attempt.getDetails());
         return authenticated;
+    }
+
+    /** Asked for by every attempt alike, so that the first is as slow whoever it is; a start does not wait for it. */
+    private String nobodysHash() {
+        String hash = nobodysHash;
+        if (hash == null) {
+            hash = passwords.encode("nobody");
+            nobodysHash = hash;
+        }
+        return hash;
     }
 
     // PostgreSQL takes no NUL, not even in a question.
