@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -28,7 +32,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Every document readers ask for, ready, within a bound of bytes. A document not here is made once, however many ask at the same time, away from
- * the event loops and by few hands, so that a storm of cold reads leaves editors their database. When what it was made of changes, one that was
+ * the event loops and by few hands, so that a storm of cold reads leaves editors their database; when too many wait for them, who asks for one
+ * more is told to come again. When what it was made of changes, one that was
  * read since it was made is made again at once, by hands that no cold read keeps busy, and readers have the old one until the new one
  * stands, for a second at most; then they wait. One that was not is dropped.
  */
@@ -39,6 +44,8 @@ public class Shelf {
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
     private static final int PASSES = 3;
     private static final long LONGEST_OLD = TimeUnit.SECONDS.toNanos(1);
+    private static final Ready BUSY = Ready.of("text/plain; charset=utf-8", "Too much is asked for at this moment: try again.\n").status(503)
+        .cacheControl("no-store").header("Retry-After", "5").build();
 
     private final Cache<String, Copy> copies;
     private final Map<String, Set<String>> keys = new ConcurrentHashMap<>();
@@ -47,20 +54,25 @@ public class Shelf {
     private final Cache<String, Long> changed = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).build();
     private final Edge edge;
     private final AtomicLong moment = new AtomicLong();
-    private final Executor renewals = hands("shelf-renewal", 2);
-    private final Executor pages = hands("shelf-page", 3);
-    private final Executor photos = hands("shelf-photo", 2);
+    // What stands here already is made again, as much as fits on the shelf.
+    private final Executor renewals = hands("shelf-renewal", 2, new LinkedBlockingQueue<>());
+    private final Executor pages;
+    private final Executor photos;
 
     Shelf(ShelfSettings settings, Edge edge) {
         this.edge = edge;
+        // Whoever has gone away still waits here: only a bound keeps a crowd of them from filling the memory.
+        pages = hands("shelf-page", 3, new ArrayBlockingQueue<>(settings.waiting()));
+        photos = hands("shelf-photo", 2, new ArrayBlockingQueue<>(settings.waiting()));
         copies = Caffeine.newBuilder().maximumWeight(settings.pages().toBytes())
             .weigher((String key, Copy copy) -> copy.document.ready().weight() + 2 * key.length() + 200)
             .removalListener(this::forget).build();
     }
 
     /** Threads of the system, which it divides the cores among, behind those that take posts and tell of them. */
-    private static Executor hands(String name, int count) {
-        return Executors.newFixedThreadPool(count, Thread.ofPlatform().name(name + "-", 0).daemon().priority(Thread.MIN_PRIORITY).factory());
+    private static Executor hands(String name, int count, BlockingQueue<Runnable> waiting) {
+        return new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, waiting,
+            Thread.ofPlatform().name(name + "-", 0).daemon().priority(Thread.MIN_PRIORITY).factory());
     }
 
     /**
@@ -87,7 +99,15 @@ public class Shelf {
         // What is missing is looked up too: never by who asks, an event loop.
         return new Answer.Later(make(key, maker, maker.hands).thenCompose(made -> made
             .<CompletionStage<Answer>>map(CompletableFuture::completedStage)
-            .orElseGet(() -> CompletableFuture.supplyAsync(missing::get, maker.hands))));
+            .orElseGet(() -> later(missing, maker.hands))));
+    }
+
+    private static CompletionStage<Answer> later(Supplier<? extends Answer> answer, Executor hands) {
+        try {
+            return CompletableFuture.supplyAsync(answer::get, hands);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedStage(BUSY);
+        }
     }
 
     /** Says that these changed: everything made of one of them is made again, or dropped. */
@@ -125,17 +145,24 @@ public class Shelf {
         if (other != null) {
             return other;
         }
-        hands.execute(() -> {
-            try {
-                mine.complete(made(key, maker));
-            } catch (Throwable e) {
-                LOG.error("Could not make {}", key, e);
-                copies.invalidate(key);
-                making.remove(key, mine);
-                mine.completeExceptionally(e);
-            }
-        });
+        try {
+            hands.execute(() -> fulfil(key, maker, mine));
+        } catch (RejectedExecutionException e) {
+            making.remove(key, mine);
+            mine.complete(Optional.of(BUSY));
+        }
         return mine;
+    }
+
+    private void fulfil(String key, Maker maker, CompletableFuture<Optional<Ready>> mine) {
+        try {
+            mine.complete(made(key, maker));
+        } catch (Throwable e) {
+            LOG.error("Could not make {}", key, e);
+            copies.invalidate(key);
+            making.remove(key, mine);
+            mine.completeExceptionally(e);
+        }
     }
 
     private Optional<Ready> made(String key, Maker maker) {

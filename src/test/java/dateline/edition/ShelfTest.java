@@ -27,7 +27,11 @@ class ShelfTest {
     private final Shelf shelf = shelf(DataSize.ofMegabytes(8));
 
     private static Shelf shelf(DataSize pages) {
-        return new Shelf(new ShelfSettings(pages, DataSize.ofMegabytes(8)), new Edge(new EdgeSettings("", "")));
+        return shelf(pages, 20_000);
+    }
+
+    private static Shelf shelf(DataSize pages, int waiting) {
+        return new Shelf(new ShelfSettings(pages, DataSize.ofMegabytes(8), waiting), new Edge(new EdgeSettings("", "")));
     }
 
     private static Optional<Document> document(String text, String subject) {
@@ -63,6 +67,25 @@ class ShelfTest {
         asked.countDown();
         assertThat(answers).allSatisfy(answer -> assertThat(text(answer)).isEqualTo("page"));
         assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void sendsAwayWhoeverIsOneTooManyAndForgetsThatItDid() {
+        Shelf small = shelf(DataSize.ofMegabytes(8), 2);
+        CountDownLatch over = new CountDownLatch(1);
+        Supplier<Optional<Document>> slow = () -> {
+            await(over);
+            return document("page", "story/1");
+        };
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            answers.add(small.answer("/stories/cold-" + i, slow, () -> MISSING));
+        }
+        assertThat(text(small.answer("/stories/one-too-many", slow, () -> MISSING))).startsWith("Too much is asked for");
+        answers.add(small.answer("/stories/cold-4", slow, () -> MISSING));
+        over.countDown();
+        assertThat(answers).allSatisfy(answer -> assertThat(text(answer)).isEqualTo("page"));
+        assertThat(text(small.answer("/stories/one-too-many", slow, () -> MISSING))).isEqualTo("page");
     }
 
     @Test
