@@ -174,18 +174,18 @@ public class Shelf {
                 making.remove(key);
                 return Optional.empty();
             }
-            Copy copy = new Copy(document.get(), maker);
-            put(key, copy);
+            Copy copy = new Copy(document.get(), maker, started);
+            Copy stands = put(key, copy);
             making.remove(key);
             // A change from here on finds the copy on the shelf; one from before is seen here.
-            boolean current = document.get().subjects().stream().noneMatch(subject -> changedAt(subject) > started);
+            boolean current = stands != copy || document.get().subjects().stream().noneMatch(subject -> changedAt(subject) > started);
             if (current || pass == PASSES) {
                 if (!current) {
                     copy.age();
                     // Things move faster than this is made: whoever waits has the latest there is, and the next one is begun.
                     make(key, maker, renewals);
                 }
-                return document.map(Document::ready);
+                return Optional.of(stands.document.ready());
             }
         }
     }
@@ -195,13 +195,14 @@ public class Shelf {
         return at == null ? 0 : at;
     }
 
-    private void put(String key, Copy copy) {
+    /** What stands there from now on: the copy, unless one begun later has overtaken it. */
+    private Copy put(String key, Copy copy) {
         copy.document.subjects().forEach(subject -> keys.compute(subject, (s, held) -> {
             Set<String> with = held == null ? ConcurrentHashMap.newKeySet() : held;
             with.add(key);
             return with;
         }));
-        copies.put(key, copy);
+        return copies.asMap().compute(key, (k, old) -> old != null && old.begun > copy.begun ? old : copy);
     }
 
     private void forget(@Nullable String key, @Nullable Copy copy, RemovalCause cause) {
@@ -223,12 +224,14 @@ public class Shelf {
 
         private final Document document;
         private final Maker maker;
+        private final long begun;
         private volatile boolean read;
         private volatile long outdated;
 
-        private Copy(Document document, Maker maker) {
+        private Copy(Document document, Maker maker, long begun) {
             this.document = document;
             this.maker = maker;
+            this.begun = begun;
         }
 
         /** From now on it is shown only for a moment, however long the next one takes: it may say what was taken back. */

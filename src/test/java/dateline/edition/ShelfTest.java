@@ -16,7 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -67,6 +69,41 @@ class ShelfTest {
         asked.countDown();
         assertThat(answers).allSatisfy(answer -> assertThat(text(answer)).isEqualTo("page"));
         assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void neverPutsAnOlderPageOverANewerOne() {
+        List<CountDownLatch> begun = IntStream.range(0, 6).mapToObj(i -> new CountDownLatch(1)).toList();
+        List<CountDownLatch> ended = IntStream.range(0, 6).mapToObj(i -> new CountDownLatch(1)).toList();
+        List<String> texts = List.of("first", "second", "older", "newer", "newer", "newer");
+        AtomicInteger calls = new AtomicInteger();
+        Supplier<Optional<Document>> maker = () -> {
+            int call = calls.getAndIncrement();
+            begun.get(call).countDown();
+            await(ended.get(call));
+            return document(texts.get(call), "story/1");
+        };
+        Supplier<Answer> read = () -> shelf.answer("/stories/storm", maker, () -> MISSING);
+        ended.getFirst().countDown();
+        assertThat(text(read.get())).isEqualTo("first");
+        read.get();
+        shelf.change(List.of("story/1"));
+        await(begun.get(1));
+        // Told while it is made again: it is made once more by the same hand.
+        shelf.change(List.of("story/1"));
+        ended.get(1).countDown();
+        await(begun.get(2));
+        read.get();
+        shelf.change(List.of("story/1"));
+        await(begun.get(3));
+        ended.get(3).countDown();
+        Await.until(() -> text(read.get()), "newer"::equals);
+        ended.get(2).countDown();
+        for (int i = 0; i < 50; i++) {
+            assertThat(text(read.get())).isEqualTo("newer");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        assertThat(calls).as("made for nothing").hasValue(4);
     }
 
     @Test
