@@ -13,9 +13,15 @@ import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.Story;
 import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +71,24 @@ class NewsroomIT {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text(".refusal__sentence")).contains("still in the page before this one");
         assertThat(published()).isZero();
+    }
+
+    @Test
+    void letsPeopleInBesideHundredsWhoNeverEndTheirForms() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket("localhost", port);
+                slow.add(socket);
+                socket.getOutputStream().write(("POST /newsroom/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\n\r\ne").getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(CompletableFuture.supplyAsync(() -> new Editor(port).open("/newsroom/sign-in").status()).get(15, TimeUnit.SECONDS)).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     @Test
