@@ -37,7 +37,6 @@ public class Cards {
 
     private final CardSettings settings;
     private final JsonMapper json;
-    private final HttpClient http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(LONGEST).build();
 
     Cards(CardSettings settings, JsonMapper json) {
         this.settings = settings;
@@ -73,7 +72,7 @@ public class Cards {
         String query = (endpoint.getQuery() == null ? "?" : "&") + "format=json&url=" + URLEncoder.encode(url, StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + query)).timeout(LONGEST).header("Accept", "application/json").build();
         try {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = Calls.CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 byte[] bytes = body.readNBytes(MOST_BYTES + 1);
                 return response.statusCode() == 200 && bytes.length <= MOST_BYTES ? Optional.of(json.readTree(bytes)) : Optional.empty();
@@ -90,5 +89,10 @@ public class Cards {
     private static @Nullable String text(JsonNode said, String name) {
         String text = said.path(name).isString() ? said.path(name).asString().replaceAll("[\\p{Cntrl}\\s]+", " ").strip() : "";
         return text.isEmpty() ? null : text.substring(0, text.offsetByCodePoints(0, Math.min(TITLE, text.codePointCount(0, text.length()))));
+    }
+
+    /** Made for the first link: a start has no use for it. */
+    private static final class Calls {
+        static final HttpClient CLIENT = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(LONGEST).build();
     }
 }

@@ -2,13 +2,13 @@ package dateline.poster;
 
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +28,37 @@ class CardFonts {
 
     private static final Set<String> TRADITIONAL = Set.of("TW", "HK", "MO");
 
-    private final List<Font> all = new ArrayList<>();
+    private final CompletableFuture<Found> found;
     private final Map<String, Font> ofScripts = new ConcurrentHashMap<>();
-    private final @Nullable Font serif;
-    private final @Nullable Font sans;
 
+    /** Looks for them beside the start, which does not wait. */
     @Autowired
     CardFonts() {
-        this(installed());
+        found = CompletableFuture.supplyAsync(() -> Found.among(installed()), search -> Thread.ofPlatform().name("card-fonts").daemon().start(search));
     }
 
     CardFonts(List<Font> fonts) {
-        all.addAll(fonts);
-        serif = first(SERIFS);
-        sans = first(SANS);
-        if (serif == null) {
-            LOG.info("No fonts on this machine: pages are shared with their photos, without cards of their own");
+        found = CompletableFuture.completedFuture(Found.among(fonts));
+    }
+
+    private record Found(List<Font> all, @Nullable Font serif, @Nullable Font sans) {
+
+        static Found among(List<Font> fonts) {
+            Font serif = first(SERIFS, fonts);
+            if (serif == null) {
+                LOG.info("No fonts on this machine: pages are shared with their photos, without cards of their own");
+            }
+            return new Found(List.copyOf(fonts), serif, first(SANS, fonts));
+        }
+
+        private static @Nullable Font first(List<String> families, List<Font> fonts) {
+            return families.stream().flatMap(family -> ofFamily(family, fonts)).findFirst()
+                .orElse(fonts.stream().filter(font -> font.canDisplayUpTo("Aa0") < 0).findFirst().orElse(null));
+        }
+
+        /** Those that are bold by birth first: bold made by smearing looks it. */
+        private static Stream<Font> ofFamily(String family, List<Font> fonts) {
+            return fonts.stream().filter(font -> font.getFamily().equals(family)).sorted((a, b) -> Boolean.compare(isBold(b), isBold(a)));
         }
     }
 
@@ -56,35 +71,25 @@ class CardFonts {
         }
     }
 
-    private @Nullable Font first(List<String> families) {
-        return families.stream().flatMap(this::ofFamily).findFirst()
-            .orElse(all.stream().filter(font -> font.canDisplayUpTo("Aa0") < 0).findFirst().orElse(null));
-    }
-
-    /** Those that are bold by birth first: bold made by smearing looks it. */
-    private Stream<Font> ofFamily(String family) {
-        return all.stream().filter(font -> font.getFamily().equals(family)).sorted((a, b) -> Boolean.compare(isBold(b), isBold(a)));
-    }
-
     private static boolean isBold(Font font) {
         return font.getFontName().endsWith(" Bold");
     }
 
     List<Font> all() {
-        return List.copyOf(all);
+        return found.join().all();
     }
 
     /** Whether a card can be drawn at all. */
     boolean areThere() {
-        return serif != null && sans != null;
+        return serif() != null && sans() != null;
     }
 
     @Nullable Font serif() {
-        return serif;
+        return found.join().serif();
     }
 
     @Nullable Font sans() {
-        return sans;
+        return found.join().sans();
     }
 
     /** The preferred font where it has the sign, else another that has, cut for the language if one is; null when none has. */
@@ -98,17 +103,18 @@ class CardFonts {
         if (known != null && known.canDisplay(sign)) {
             return known;
         }
-        Font found = all.stream().filter(font -> !font.getFamily().contains("Emoji") && font.canDisplay(sign))
+        Font other = all().stream().filter(font -> !font.getFamily().contains("Emoji") && font.canDisplay(sign))
             .min(Comparator.comparingInt(font -> rank(font, cut))).orElse(null);
-        if (found != null) {
-            ofScripts.put(script, found);
+        if (other != null) {
+            ofScripts.put(script, other);
         }
-        return found;
+        return other;
     }
 
     /** Whether every letter and digit of the text can be drawn: a headline with holes in it is none. */
     boolean canSet(String text) {
-        return serif != null && sans != null
+        Font serif = serif();
+        return serif != null && sans() != null
             && text.codePoints().filter(Character::isLetterOrDigit).allMatch(sign -> having(sign, serif, "") != null);
     }
 

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -55,8 +56,9 @@ public class Bundles extends ReloadableResourceBundleMessageSource {
         List<Locale> languages = new ArrayList<>(List.of(Locale.ENGLISH));
         PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
         try {
-            for (String place : List.of("classpath*:newsroom_*.properties", "file:" + folder.toAbsolutePath() + "/newsroom_*.properties")) {
-                for (Resource file : files.getResources(place)) {
+            String english = new ClassPathResource("newsroom.properties").getURL().toString();
+            for (String place : List.of(english.substring(0, english.lastIndexOf('/')), "file:" + folder.toAbsolutePath())) {
+                for (Resource file : files.getResources(place + "/newsroom_*.properties")) {
                     Matcher named = LANGUAGE.matcher(String.valueOf(file.getFilename()));
                     if (named.matches()) {
                         languages.add(Locale.forLanguageTag(named.group(1).replace('_', '-')));
