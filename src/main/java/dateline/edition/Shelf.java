@@ -174,20 +174,25 @@ public class Shelf {
                 making.remove(key);
                 return Optional.empty();
             }
-            Copy copy = new Copy(document.get(), maker, started);
-            Copy stands = put(key, copy);
+            // What a change overtook is shown to nobody, unless things move faster than this is made.
+            if (pass < PASSES && isOvertaken(document.get(), started)) {
+                continue;
+            }
+            Copy copy = new Copy(document.get(), maker);
+            put(key, copy);
+            // Not before it stands: whoever makes it next begins later, and so puts it later.
             making.remove(key);
             // A change from here on finds the copy on the shelf; one from before is seen here.
-            boolean current = stands != copy || document.get().subjects().stream().noneMatch(subject -> changedAt(subject) > started);
-            if (current || pass == PASSES) {
-                if (!current) {
-                    copy.age();
-                    // Things move faster than this is made: whoever waits has the latest there is, and the next one is begun.
-                    make(key, maker, renewals);
-                }
-                return Optional.of(stands.document.ready());
+            if (isOvertaken(document.get(), started)) {
+                copy.age();
+                make(key, maker, renewals);
             }
+            return Optional.of(copy.document.ready());
         }
+    }
+
+    private boolean isOvertaken(Document document, long started) {
+        return document.subjects().stream().anyMatch(subject -> changedAt(subject) > started);
     }
 
     private long changedAt(String subject) {
@@ -195,14 +200,13 @@ public class Shelf {
         return at == null ? 0 : at;
     }
 
-    /** What stands there from now on: the copy, unless one begun later has overtaken it. */
-    private Copy put(String key, Copy copy) {
+    private void put(String key, Copy copy) {
         copy.document.subjects().forEach(subject -> keys.compute(subject, (s, held) -> {
             Set<String> with = held == null ? ConcurrentHashMap.newKeySet() : held;
             with.add(key);
             return with;
         }));
-        return copies.asMap().compute(key, (k, old) -> old != null && old.begun > copy.begun ? old : copy);
+        copies.put(key, copy);
     }
 
     private void forget(@Nullable String key, @Nullable Copy copy, RemovalCause cause) {
@@ -224,14 +228,12 @@ public class Shelf {
 
         private final Document document;
         private final Maker maker;
-        private final long begun;
         private volatile boolean read;
         private volatile long outdated;
 
-        private Copy(Document document, Maker maker, long begun) {
+        private Copy(Document document, Maker maker) {
             this.document = document;
             this.maker = maker;
-            this.begun = begun;
         }
 
         /** From now on it is shown only for a moment, however long the next one takes: it may say what was taken back. */

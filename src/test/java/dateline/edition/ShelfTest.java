@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -72,38 +72,60 @@ class ShelfTest {
     }
 
     @Test
-    void neverPutsAnOlderPageOverANewerOne() {
-        List<CountDownLatch> begun = IntStream.range(0, 6).mapToObj(i -> new CountDownLatch(1)).toList();
-        List<CountDownLatch> ended = IntStream.range(0, 6).mapToObj(i -> new CountDownLatch(1)).toList();
-        List<String> texts = List.of("first", "second", "older", "newer", "newer", "newer");
-        AtomicInteger calls = new AtomicInteger();
+    void showsNobodyWhatWasTakenBackWhileItWasMade() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch takenBack = new CountDownLatch(1);
+        CountDownLatch again = new CountDownLatch(1);
+        AtomicInteger made = new AtomicInteger();
         Supplier<Optional<Document>> maker = () -> {
-            int call = calls.getAndIncrement();
-            begun.get(call).countDown();
-            await(ended.get(call));
-            return document(texts.get(call), "story/1");
+            if (made.incrementAndGet() == 1) {
+                begun.countDown();
+                await(takenBack);
+                return document("the update", "story/1");
+            }
+            await(again);
+            return document("retracted", "story/1");
         };
-        Supplier<Answer> read = () -> shelf.answer("/stories/storm", maker, () -> MISSING);
-        ended.getFirst().countDown();
-        assertThat(text(read.get())).isEqualTo("first");
-        read.get();
+        Answer first = shelf.answer("/stories/storm", maker, () -> MISSING);
+        await(begun);
         shelf.change(List.of("story/1"));
-        await(begun.get(1));
-        // Told while it is made again: it is made once more by the same hand.
-        shelf.change(List.of("story/1"));
-        ended.get(1).countDown();
-        await(begun.get(2));
-        read.get();
-        shelf.change(List.of("story/1"));
-        await(begun.get(3));
-        ended.get(3).countDown();
-        Await.until(() -> text(read.get()), "newer"::equals);
-        ended.get(2).countDown();
-        for (int i = 0; i < 50; i++) {
-            assertThat(text(read.get())).isEqualTo("newer");
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        takenBack.countDown();
+        Await.until(made::get, times -> times == 2);
+        Answer second = shelf.answer("/stories/storm", maker, () -> MISSING);
+        again.countDown();
+        assertThat(text(first)).isEqualTo("retracted");
+        assertThat(text(second)).isEqualTo("retracted");
+        assertThat(made).as("made for nothing").hasValue(2);
+    }
+
+    @Test
+    void neverPutsAnOlderPageOverANewerOne() throws InterruptedException {
+        AtomicInteger version = new AtomicInteger();
+        AtomicInteger hands = new AtomicInteger();
+        AtomicInteger mostHands = new AtomicInteger();
+        Supplier<Optional<Document>> maker = () -> {
+            mostHands.accumulateAndGet(hands.incrementAndGet(), Math::max);
+            int now = version.get();
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(400_000));
+            hands.decrementAndGet();
+            return document(String.valueOf(now), "story/1");
+        };
+        Thread desk = Thread.ofPlatform().start(() -> {
+            for (int i = 0; i < 3000; i++) {
+                version.incrementAndGet();
+                shelf.change(List.of("story/1"));
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(600_000));
+            }
+        });
+        int last = 0;
+        while (desk.isAlive()) {
+            int read = Integer.parseInt(text(shelf.answer("/stories/storm", maker, () -> MISSING)));
+            assertThat(read).isGreaterThanOrEqualTo(last);
+            last = read;
         }
-        assertThat(calls).as("made for nothing").hasValue(4);
+        desk.join();
+        Await.until(() -> text(shelf.answer("/stories/storm", maker, () -> MISSING)), "3000"::equals);
+        assertThat(mostHands).as("who make it at the same time").hasValue(1);
     }
 
     @Test
