@@ -2,6 +2,7 @@ package dateline.paper;
 
 import dateline.page.Renderer;
 import dateline.page.ScriptWords;
+import dateline.page.SectionView;
 import dateline.page.SiteView;
 import dateline.page.StoryViews;
 import dateline.press.Ready;
@@ -13,6 +14,7 @@ import dateline.site.Words;
 import dateline.story.Sections;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +70,24 @@ public class Paper {
         return start(languages.own(), template, model, status, cacheControl);
     }
 
+    /** A page that can be printed whatever becomes of the database: it names no section. */
+    public Ready.Builder apart(String template, int status, String cacheControl) {
+        return page(text(languages.own(), template, Map.of(), List.of()), status, cacheControl);
+    }
+
     /** A whole page as text, in the language of what it shows. */
     public String text(Words words, String template, Map<String, ? extends @Nullable Object> model) {
+        return text(words, template, model, sections.withStories().stream().map(views::section).toList());
+    }
+
+    private String text(Words words, String template, Map<String, ? extends @Nullable Object> model, List<SectionView> sections) {
         Map<String, Object> whole = new HashMap<>();
         model.forEach((name, value) -> {
             if (value != null) {
                 whole.put(name, value);
             }
         });
-        whole.put("site", siteView());
+        whole.put("site", siteView(sections));
         whole.put("assets", assets.paths());
         whole.put("language", words);
         whole.put("scriptWords", ScriptWords.json(words));
@@ -84,13 +95,15 @@ public class Paper {
     }
 
     private Ready.Builder start(Words words, String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
-        return Ready.of("text/html; charset=utf-8", text(words, template, model)).status(status)
-            .cacheControl(cacheControl).header("Content-Security-Policy", POLICY);
+        return page(text(words, template, model), status, cacheControl);
     }
 
-    private SiteView siteView() {
-        return new SiteView(site.name(), Objects.requireNonNullElse(site.tagline(), ""), site.language(), urls.home(),
-            sections.withStories().stream().map(views::section).toList(), assets.logo(), look.footer(),
+    private static Ready.Builder page(String text, int status, String cacheControl) {
+        return Ready.of("text/html; charset=utf-8", text).status(status).cacheControl(cacheControl).header("Content-Security-Policy", POLICY);
+    }
+
+    private SiteView siteView(List<SectionView> sections) {
+        return new SiteView(site.name(), Objects.requireNonNullElse(site.tagline(), ""), site.language(), urls.home(), sections, assets.logo(), look.footer(),
             look.correctionsPolicy().isBlank() ? null : look.correctionsPolicy(), look.contactUrl().orElse(null));
     }
 }

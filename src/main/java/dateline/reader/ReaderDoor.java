@@ -35,10 +35,11 @@ class ReaderDoor implements Door {
     private final Archives archives;
     private final Assets assets;
     private final Paper paper;
+    private final Apology apology;
     private final Urls urls;
 
     ReaderDoor(Shelf shelf, Editions editions, StoryPages storyPages, EntryPages entryPages, Fronts fronts, LatestUpdates latest,
-               Archives archives, Assets assets, Paper paper, Urls urls) {
+               Archives archives, Assets assets, Paper paper, Apology apology, Urls urls) {
         this.shelf = shelf;
         this.editions = editions;
         this.storyPages = storyPages;
@@ -48,6 +49,7 @@ class ReaderDoor implements Door {
         this.archives = archives;
         this.assets = assets;
         this.paper = paper;
+        this.apology = apology;
         this.urls = urls;
     }
 
@@ -91,16 +93,20 @@ class ReaderDoor implements Door {
     }
 
     private Answer contributor(Request request) {
-        return shelf.answer(request.path(), () -> fronts.contributor(request.parameter("slug")), () -> fronts.successor(request.parameter("slug"))
+        return page(request, () -> fronts.contributor(request.parameter("slug")), () -> fronts.successor(request.parameter("slug"))
             .<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.contributor(now)))).orElseGet(this::missing));
     }
 
     private Answer page(Request request, Supplier<Optional<Document>> maker) {
-        return shelf.answer(request.path(), maker, this::missing);
+        return page(request, maker, this::missing);
+    }
+
+    private Answer page(Request request, Supplier<Optional<Document>> maker, Supplier<Answer> otherwise) {
+        return apology.unless(shelf.answer(request.path(), maker, otherwise));
     }
 
     private Answer ofStory(Request request, String below, Supplier<Optional<Document>> maker) {
-        return shelf.answer(request.path(), maker, () -> editions.successor(request.parameter("slug"))
+        return page(request, maker, () -> editions.successor(request.parameter("slug"))
             .<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + below))
             .orElseGet(() -> editions.isWithdrawn(request.parameter("slug")) ? withdrawn() : missing()));
     }
