@@ -71,7 +71,8 @@ public class Press implements SmartLifecycle {
     public synchronized void start() {
         doors.forEach(Door::begin);
         int threads = settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
-        loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("press"), Sockets.io());
+        // Behind the threads that take posts: however many read, an editor's turn comes first.
+        loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("press", Thread.MIN_PRIORITY), Sockets.io());
         for (EventExecutor loop : loops) {
             watches.put(loop, new Watch((EventLoop) loop, settings));
         }
