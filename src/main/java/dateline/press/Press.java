@@ -34,6 +34,8 @@ import org.springframework.stereotype.Component;
 public class Press implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Press.class);
+    // Behind the threads that take posts, however many read; before those that make pages, as they have news to tell.
+    private static final int PRIORITY = 3;
 
     private final int port;
     private final PressSettings settings;
@@ -71,8 +73,7 @@ public class Press implements SmartLifecycle {
     public synchronized void start() {
         doors.forEach(Door::begin);
         int threads = settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
-        // Behind the threads that take posts: however many read, an editor's turn comes first.
-        loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("press", Thread.MIN_PRIORITY), Sockets.io());
+        loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("press", PRIORITY), Sockets.io());
         for (EventExecutor loop : loops) {
             watches.put(loop, new Watch((EventLoop) loop, settings));
         }
