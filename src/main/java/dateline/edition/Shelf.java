@@ -104,7 +104,11 @@ public class Shelf {
 
     private static CompletionStage<Answer> later(Supplier<? extends Answer> answer, Executor hands) {
         try {
-            return CompletableFuture.supplyAsync(answer::get, hands);
+            return CompletableFuture.<Answer>supplyAsync(answer::get, hands).whenComplete((found, failure) -> {
+                if (failure != null) {
+                    LOG.error("Could not look up what is missing", failure);
+                }
+            });
         } catch (RejectedExecutionException e) {
             return CompletableFuture.completedStage(BUSY);
         }
@@ -113,7 +117,7 @@ public class Shelf {
     /** Says that these changed: everything made of one of them is made again, or dropped. */
     public void change(Collection<String> subjects) {
         long now = moment.incrementAndGet();
-        subjects.forEach(subject -> changed.put(subject, now));
+        subjects.forEach(subject -> changed(subject, now));
         subjects.stream().flatMap(subject -> keys.getOrDefault(subject, Set.of()).stream()).distinct().forEach(this::renew);
     }
 
@@ -125,18 +129,27 @@ public class Shelf {
 
     /** Drops everything made of the subject: nobody is to have it again before it was asked for anew. */
     public void drop(String subject) {
-        changed.put(subject, moment.incrementAndGet());
+        changed(subject, moment.incrementAndGet());
         copies.invalidateAll(List.copyOf(keys.getOrDefault(subject, Set.of())));
+    }
+
+    /** Two who tell of changes at once may come in any order: the latest counts. */
+    private void changed(String subject, long at) {
+        changed.asMap().merge(subject, at, Math::max);
     }
 
     private void renew(String key) {
         Copy copy = copies.getIfPresent(key);
         if (copy != null && copy.read) {
-            copy.age();
-            make(key, copy.maker, copy.maker.hands == pages ? renewals : copy.maker.hands);
+            copy.age(System.nanoTime());
+            makeAgain(key, copy.maker);
         } else if (copy != null) {
             copies.invalidate(key);
         }
+    }
+
+    private void makeAgain(String key, Maker maker) {
+        make(key, maker, maker.hands == pages ? renewals : maker.hands);
     }
 
     private CompletableFuture<Optional<Ready>> make(String key, Maker maker, Executor hands) {
@@ -168,6 +181,7 @@ public class Shelf {
     private Optional<Ready> made(String key, Maker maker) {
         for (int pass = 1; ; pass++) {
             long started = moment.get();
+            long since = System.nanoTime();
             Optional<Document> document = maker.work.get().map(edge::addressed);
             if (document.isEmpty()) {
                 copies.invalidate(key);
@@ -175,17 +189,21 @@ public class Shelf {
                 return Optional.empty();
             }
             // What a change overtook is shown to nobody, unless things move faster than this is made.
-            if (pass < PASSES && isOvertaken(document.get(), started)) {
+            boolean overtaken = isOvertaken(document.get(), started);
+            if (overtaken && pass < PASSES) {
                 continue;
             }
             Copy copy = new Copy(document.get(), maker);
+            if (overtaken) {
+                copy.age(since);
+            }
             put(key, copy);
             // Not before it stands: whoever makes it next begins later, and so puts it later.
             making.remove(key);
             // A change from here on finds the copy on the shelf; one from before is seen here.
             if (isOvertaken(document.get(), started)) {
-                copy.age();
-                make(key, maker, renewals);
+                copy.age(since);
+                makeAgain(key, maker);
             }
             return Optional.of(copy.document.ready());
         }
@@ -201,12 +219,13 @@ public class Shelf {
     }
 
     private void put(String key, Copy copy) {
+        // In this order: whoever forgets an earlier copy at this moment sees that there is another.
+        copies.put(key, copy);
         copy.document.subjects().forEach(subject -> keys.compute(subject, (s, held) -> {
             Set<String> with = held == null ? ConcurrentHashMap.newKeySet() : held;
             with.add(key);
             return with;
         }));
-        copies.put(key, copy);
     }
 
     private void forget(@Nullable String key, @Nullable Copy copy, RemovalCause cause) {
@@ -237,9 +256,9 @@ public class Shelf {
         }
 
         /** From now on it is shown only for a moment, however long the next one takes: it may say what was taken back. */
-        private void age() {
+        private void age(long since) {
             if (outdated == 0) {
-                outdated = System.nanoTime() | 1;
+                outdated = since | 1;
             }
         }
 

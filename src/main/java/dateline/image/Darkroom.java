@@ -8,13 +8,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where images are decoded and encoded, as many at once as there are processors. The work has threads of its own, since it would hold a
- * virtual thread's carrier for seconds.
+ * virtual thread's carrier for seconds, and they stand behind all that has news to take or to tell, whoever brings the first photo.
  */
 @Component
 class Darkroom implements AutoCloseable {
 
     private final ExecutorService benches = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
-        Thread.ofPlatform().daemon().name("darkroom-", 0).factory());
+        Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("darkroom-", 0).factory());
 
     /** Waits for a free bench and for the work's end; throws what the work throws. */
     <T> T work(Callable<T> work) {

@@ -34,7 +34,11 @@ class CardFonts {
     /** Looks for them beside the start, which does not wait. */
     @Autowired
     CardFonts() {
-        found = CompletableFuture.supplyAsync(() -> Found.among(installed()), search -> Thread.ofPlatform().name("card-fonts").daemon().start(search));
+        found = CompletableFuture.supplyAsync(() -> Found.among(installed()), search -> Thread.ofPlatform().name("card-fonts").daemon().start(search))
+            .exceptionally(failure -> {
+                LOG.warn("This machine's fonts cannot be used", failure);
+                return new Found(List.of(), null, null);
+            });
     }
 
     CardFonts(List<Font> fonts) {

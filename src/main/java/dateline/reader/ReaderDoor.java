@@ -117,7 +117,7 @@ class ReaderDoor implements Door {
     }
 
     private Answer missing() {
-        return shelf.answer("404", () -> Optional.of(Document.of(paper.print("error/missing", Map.of(), 404, null, Paper.ABSENT),
-            Subjects.SITE).brief()), () -> NOWHERE);
+        return apology.unless(shelf.answer("404", () -> Optional.of(Document.of(paper.print("error/missing", Map.of(), 404, null, Paper.ABSENT),
+            Subjects.SITE).brief()), () -> NOWHERE));
     }
 }

@@ -129,6 +129,44 @@ class ShelfTest {
     }
 
     @Test
+    void forgetsNoCopyThatTookAnothersPlace() throws InterruptedException {
+        AtomicInteger version = new AtomicInteger();
+        Supplier<Optional<Document>> maker = () -> document(String.valueOf(version.get()), "story/1");
+        for (int round = 0; round < 3000; round++) {
+            text(shelf.answer("/stories/storm", maker, () -> MISSING));
+            version.incrementAndGet();
+            // Nobody has read it from the shelf: it is dropped, while it is asked for again.
+            Thread reader = Thread.ofPlatform().start(() -> text(shelf.answer("/stories/storm", maker, () -> MISSING)));
+            shelf.change(List.of("story/1"));
+            reader.join();
+            int last = version.incrementAndGet();
+            shelf.change(List.of("story/1"));
+            Await.until(() -> text(shelf.answer("/stories/storm", maker, () -> MISSING)), String.valueOf(last)::equals);
+            shelf.change(List.of("story/1"));
+        }
+    }
+
+    @Test
+    void countsTheMomentOfAnOldDocumentFromItsBeginning() {
+        AtomicInteger made = new AtomicInteger();
+        List<Answer> seen = new ArrayList<>();
+        Supplier<Optional<Document>> maker = () -> {
+            int now = made.incrementAndGet();
+            if (now <= 3) {
+                // Each time it is overtaken; the last time it takes longer than an old one may be shown.
+                shelf.change(List.of("story/1"));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(now == 3 ? 1200 : 0));
+            } else {
+                seen.add(shelf.answer("/stories/storm", () -> document("never", "story/1"), () -> MISSING));
+            }
+            return document("version " + now, "story/1");
+        };
+        text(shelf.answer("/stories/storm", maker, () -> MISSING));
+        Await.until(() -> text(shelf.answer("/stories/storm", maker, () -> MISSING)), "version 4"::equals);
+        assertThat(seen).as("what was old when it came to stand").singleElement().isInstanceOf(Answer.Later.class);
+    }
+
+    @Test
     void sendsAwayWhoeverIsOneTooManyAndForgetsThatItDid() {
         Shelf small = shelf(DataSize.ofMegabytes(8), 2);
         CountDownLatch over = new CountDownLatch(1);

@@ -7,6 +7,7 @@ import dateline.DatelineTest;
 import dateline.press.Answer;
 import dateline.press.Ready;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -31,6 +32,17 @@ class ApologyIT {
         assertThat(page.status()).isEqualTo(503);
         assertThat(new String(page.content())).contains("<html", "This page cannot be shown right now").doesNotContain("/sections/");
         assertThat(settled(apology.unless(BUSY))).isSameAs(page);
+    }
+
+    @Test
+    void isPrintedForWhoeverAsksByWhateverThread() throws InterruptedException {
+        apology.forget();
+        AtomicReference<Answer> shown = new AtomicReference<>();
+        Thread bare = Thread.ofPlatform().unstarted(() -> shown.set(settled(apology.unless(BUSY))));
+        bare.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        bare.start();
+        bare.join();
+        assertThat(new String(((Ready) shown.get()).content())).contains("This page cannot be shown right now");
     }
 
     @Test
