@@ -103,7 +103,7 @@ public class Paper {
     }
 
     private SiteView siteView(List<SectionView> sections) {
-        return new SiteView(site.name(), Objects.requireNonNullElse(site.tagline(), ""), site.language(), urls.home(), sections, assets.logo(), look.footer(),
-            look.correctionsPolicy().isBlank() ? null : look.correctionsPolicy(), look.contactUrl().orElse(null));
+        return new SiteView(site.name(), Objects.requireNonNullElse(site.tagline(), ""), site.language(), urls.home(), sections, assets.logo(),
+            look.footer(), look.correctionsPolicy().isBlank() ? null : look.correctionsPolicy(), look.contactUrl().orElse(null));
     }
 }
