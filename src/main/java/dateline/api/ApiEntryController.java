@@ -50,7 +50,6 @@ class ApiEntryController {
 
     @Operation(summary = "A new entry, published unless it says otherwise")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Transactional
     ResponseEntity<EntryAnswer> create(@PathVariable String slug, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
                                        @RequestBody EntryRequest request, @AuthenticationPrincipal SignedIn by) {
         if (request.markUpdated() != null) {

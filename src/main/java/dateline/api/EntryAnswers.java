@@ -67,6 +67,8 @@ class EntryAnswers {
         return of(find(slug, posted.number()), posted.seq());
     }
 
+    /** As it was posted; that never changes, so it is asked for once readers have it. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     EntryAnswer firstOf(String slug, Posted posted, EntryStatus status) {
         return EntryAnswer.of(posted, revisions.first(slug, posted.number()), status, urls.entry(slug, posted.number()));
     }

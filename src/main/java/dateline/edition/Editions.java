@@ -2,9 +2,7 @@ package dateline.edition;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dateline.page.EntryView;
 import dateline.page.ThemeChanged;
-import dateline.story.Change;
 import dateline.story.Stories;
 import java.util.Map;
 import java.util.Objects;
@@ -86,10 +84,9 @@ public class Editions {
         return Optional.ofNullable(current(storyId)).filter(edition -> edition.seq() >= seq).or(() -> refresh(storyId));
     }
 
-    /** Takes up an entry that was added by this change, where the edition stands just before it and shows it nowhere but in the timeline. */
-    Optional<Edition> add(Change change, EntryView entry) {
-        return turns.inTurn(change.storyId(), () -> ready(change.storyId())
-            .filter(old -> old.seq() == change.seq() - 1).flatMap(old -> composer.with(old, change, entry).map(now -> move(old, now))));
+    /** Brings out an edition that was made ahead, where the one before it still stands. */
+    Optional<Edition> add(Edition before, Edition made) {
+        return turns.inTurn(made.id(), () -> ready(made.id()).filter(standing -> standing == before).map(standing -> move(standing, made)));
     }
 
     /** Brings the story's edition in step with the log, and tells who follows it; empty when none is at hand, or the story was withdrawn. */

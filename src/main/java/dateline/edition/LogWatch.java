@@ -1,7 +1,6 @@
 package dateline.edition;
 
 import dateline.database.Line;
-import dateline.page.EntryView;
 import dateline.story.Change;
 import dateline.story.ChangeLog;
 import java.sql.Connection;
@@ -80,23 +79,23 @@ class LogWatch implements SmartLifecycle {
     /** The short way for what this node itself commits. A watch that is stopped hears nothing, and reads it in the log when it starts again. */
     @TransactionalEventListener
     void committed(Change change) {
-        Optional<EntryView> galley = galleys.take(change);
+        Optional<Galleys.Galley> galley = galleys.take(change);
         if (isRunning() && followed.add(change)) {
             near.execute(() -> follow(change, galley));
         }
     }
 
-    private void follow(Change change, Optional<EntryView> galley) {
-        if (galley.flatMap(entry -> added(change, entry)).isPresent()) {
+    private void follow(Change change, Optional<Galleys.Galley> galley) {
+        if (galley.flatMap(made -> added(change, made)).isPresent()) {
             report.follows(change.storyId(), change.seq());
         } else {
             follow(change.storyId(), List.of(change));
         }
     }
 
-    private Optional<Edition> added(Change change, EntryView entry) {
+    private Optional<Edition> added(Change change, Galleys.Galley galley) {
         try {
-            return editions.add(change, entry);
+            return galley.after().join().flatMap(made -> editions.add(galley.before(), made));
         } catch (RuntimeException e) {
             LOG.error("Could not add entry {} to story {}; it is read again", change.entryNumber(), change.storyId(), e);
             return Optional.empty();

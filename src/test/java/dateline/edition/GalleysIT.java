@@ -101,4 +101,13 @@ class GalleysIT {
         assertThat(edition.newest()).singleElement().satisfies(entry -> assertThat(entry.html()).contains("Out").doesNotContain("Never"));
         isAsReadAgain(edition);
     }
+
+    @Test
+    void bringsOutNothingThatWasMadeFromAnEditionThatIsGone() {
+        String slug = cast.liveStory();
+        Edition before = editions.of(slug).orElseThrow();
+        Edition standing = after(slug, cast.publish(slug, "Out").seq());
+        assertThat(editions.add(before, before)).isEmpty();
+        assertThat(editions.ready(slug)).containsSame(standing);
+    }
 }
