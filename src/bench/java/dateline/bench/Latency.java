@@ -10,6 +10,7 @@ final class Latency {
     static final String BODY = "<p>" + "The harbour master asks every boat to stay in. ".repeat(20) + "</p>";
     private static final int WARM = Integer.getInteger("bench.warm", 2000);
     private static final int PAUSE = 50;
+    private static final int COUNT = 400_000;
     // A few of everything, to see that it runs.
     private static final int SMALLER = Boolean.getBoolean("bench.smoke") ? 20 : 1;
 
@@ -17,6 +18,7 @@ final class Latency {
     }
 
     static void measure(Path home, Table table) throws IOException, InterruptedException {
+        table.times("counting, about as long as a post, on the idle machine", alone(), "");
         measure(home.resolve("all"), "", "all cores", table);
         measure(home.resolve("one"), "0", "one core", table);
     }
@@ -41,6 +43,29 @@ final class Latency {
             }
             table.times("an editor's post while page reads saturate the press, " + where, posts, "p99 ≤ 50 ms");
         }
+    }
+
+    /**
+     * How much longer than usual the machine itself takes now and then, in milliseconds: on one that others share, no post can be steadier
+     * than this.
+     */
+    private static Figures alone() {
+        Figures all = new Figures();
+        double sum = 0;
+        for (int round = -WARM / 40; round < 400 / SMALLER; round++) {
+            Child.pause(PAUSE);
+            long started = System.nanoTime();
+            for (int i = 0; i < COUNT; i++) {
+                sum += Math.sqrt(i + sum % 7);
+            }
+            if (round >= 0) {
+                all.add((System.nanoTime() - started) / 1e6);
+            }
+        }
+        if (Double.isNaN(sum)) {
+            throw new IllegalStateException("Not a sum");
+        }
+        return all;
     }
 
     /** How long each delivery took, in milliseconds; the story's page is read between posts, so that it is made again each time. */
