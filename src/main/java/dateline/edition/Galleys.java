@@ -53,8 +53,9 @@ class Galleys {
         });
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.AFTER_ROLLBACK)
-    void undone(EntryAdded event) {
+    /** However it ended: what was committed is taken by then. */
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMPLETION)
+    void over(EntryAdded event) {
         set.remove(event.change());
     }
 

@@ -62,12 +62,11 @@ class NodeReport {
         Instant now = clock.instant();
         boolean written = write(() -> {
             // It may be asked before it first said that it lives.
-            jdbc.sql("insert into node (id, started_at, seen_at) values (:node, :now, :now) on conflict (id) do nothing")
-                .param("node", node).param("now", at(now)).update();
             jdbc.sql("""
-                insert into node_story (node_id, story_id, seq, applied_at) select id, :story, :seq, :now from node where id = :node
+                with here as (insert into node (id, started_at, seen_at) values (:node, :now, :now) on conflict (id) do nothing)
+                insert into node_story (node_id, story_id, seq, applied_at) values (:node, :story, :seq, :now)
                 on conflict (story_id, node_id) do update set seq = excluded.seq, applied_at = excluded.applied_at where node_story.seq < excluded.seq""")
-            .param("node", node).param("story", storyId).param("seq", seq).param("now", at(now)).update();
+                .param("node", node).param("story", storyId).param("seq", seq).param("now", at(now)).update();
         });
         if (written) {
             owed.remove(storyId, seq);
