@@ -32,11 +32,12 @@ public class Revisions {
             .list();
     }
 
-    /** What an entry of the story said when it was first kept. */
+    /** What an entry of the story that has the slug, or had it, said when it was first kept. */
     public EntryContent first(String slug, long number) {
         return jdbc.sql("""
                 select content from revision where number = 1 and entry_id = (
-                  select id from entry where number = :number and story_id = (select id from story where slug = :slug))""")
+                  select id from entry where number = :number and story_id in (
+                    select id from story where slug = :slug union all select story_id from former_slug where slug = :slug))""")
             .param("slug", slug).param("number", number).query((row, i) -> json.readValue(row.getString("content"), EntryContent.class)).single();
     }
 

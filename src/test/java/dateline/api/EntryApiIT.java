@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.DatelineTest;
 import dateline.api.Program.Answer;
+import dateline.entry.Revisions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ class EntryApiIT {
     private int port;
     @Autowired
     private JdbcClient jdbc;
+    @Autowired
+    private Revisions revisions;
     private Program ada;
 
     @BeforeEach
@@ -81,6 +84,15 @@ class EntryApiIT {
         assertThat(fault.at("/errors/0/field").asString()).isEqualTo("Idempotency-Key");
         assertThat(fault.at("/errors/0/code").asString()).isEqualTo("key-used");
         assertThat(ada.get(path + "/entries").json().get("entries")).hasSize(1);
+    }
+
+    @Test
+    void knowsWhatWasPostedWhenTheStoryMovesBeforeItIsAnswered() {
+        String path = ada.story("before");
+        long number = ada.post(path + "/entries", "{\"headline\": \"Still here\"}").expect(201).json().get("number").asLong();
+        ada.patch(path, "{\"slug\": \"after\"}", "If-Match", "*").expect(200);
+        assertThat(revisions.first("before", number).headline()).isEqualTo("Still here");
+        assertThat(revisions.first("after", number).headline()).isEqualTo("Still here");
     }
 
     @Test
