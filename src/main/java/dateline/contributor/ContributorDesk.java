@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +54,21 @@ public class ContributorDesk {
     public List<Credit> credits(List<CreditContent> checked) {
         Map<String, @Nullable String> agencies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         checked.forEach(credit -> credit.people().forEach(name -> agencies.putIfAbsent(String.valueOf(name), credit.agency())));
-        // In one order for everyone: two posts that introduce the same people never wait for each other in a circle.
-        Map<String, Contributor> people = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        agencies.forEach((name, agency) -> people.put(name, known(name, agency)));
+        Map<String, Contributor> people = kept(agencies);
         return checked.stream()
             .map(credit -> new Credit(Role.of(String.valueOf(credit.role())).orElseThrow(),
                 credit.people().stream().map(name -> people.get(String.valueOf(name))).toList(),
                 credit.agency(), credit.title(), credit.place()))
             .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private Map<String, Contributor> kept(Map<String, @Nullable String> agencies) {
+        // In one order for everyone: two posts that introduce the same people never wait for each other in a circle.
+        Map<String, Contributor> people = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        agencies.forEach((name, agency) -> people.put(name, known(name, agency)));
+        Set<Long> ids = people.values().stream().map(Contributor::id).collect(Collectors.toSet());
+        // Whoever was just joined to another is gone: the name means the other now.
+        return ids.isEmpty() || contributors.kept(ids).containsAll(ids) ? people : kept(agencies);
     }
 
     /** The person of that name, introduced when not known yet. */

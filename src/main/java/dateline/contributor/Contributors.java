@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
@@ -19,6 +20,10 @@ public interface Contributors extends Repository<Contributor, Long> {
         insert into contributor (slug, name, agency, created_at) select :slug, :name, :agency, :now
         where not exists (select from contributor_former_slug f where f.slug = :slug) on conflict do nothing""")
     int introduce(String slug, String name, @Nullable String agency, Instant now);
+
+    /** Those of them who are there, and stay until this transaction ends: meanwhile none is joined to another. */
+    @Query(nativeQuery = true, value = "select c.id from contributor c where c.id in (:ids) order by c.id for key share")
+    Set<Long> kept(Set<Long> ids);
 
     void flush();
 
