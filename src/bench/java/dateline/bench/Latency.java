@@ -8,7 +8,7 @@ import java.nio.file.Path;
 final class Latency {
 
     static final String BODY = "<p>" + "The harbour master asks every boat to stay in. ".repeat(20) + "</p>";
-    private static final int WARM = Integer.getInteger("bench.warm", 2000);
+    private static final int WARM = Integer.getInteger("bench.warm", 6000);
     private static final int PAUSE = 50;
     private static final int COUNT = 400_000;
     // A few of everything, to see that it runs.
@@ -52,7 +52,7 @@ final class Latency {
     private static Figures alone() {
         Figures all = new Figures();
         double sum = 0;
-        for (int round = -WARM / 40; round < 400 / SMALLER; round++) {
+        for (int round = -50; round < 400 / SMALLER; round++) {
             Child.pause(PAUSE);
             long started = System.nanoTime();
             for (int i = 0; i < COUNT; i++) {
