@@ -6,12 +6,19 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.account.AccountDesk;
 import dateline.account.AccountRole;
+import dateline.contributor.CreditContent;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryDesk;
+import dateline.entry.EntryStatus;
 import dateline.entry.Pins;
 import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.Story;
+import dateline.story.StoryContent;
+import dateline.story.StoryDesk;
+import dateline.story.SummaryPoint;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +51,10 @@ class NewsroomIT {
     private Entries entries;
     @Autowired
     private Pins pins;
+    @Autowired
+    private StoryDesk storyDesk;
+    @Autowired
+    private EntryDesk entryDesk;
     private Editor ada;
     private String slug;
 
@@ -88,6 +99,29 @@ class NewsroomIT {
             for (Socket socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void showsWordsThatReadLikeTruthValuesAsTheyStand() {
+        for (String word : List.of("No", "OFF", "False")) {
+            StoryContent content = new StoryContent(word, word, "desk-" + word.toLowerCase(), word, "UTC", "en", List.of(word),
+                List.of(new SummaryPoint(word, null)), null, List.of());
+            String of = storyDesk.create(content, Status.LIVE, cast.ada()).slug();
+            entryDesk.post(of, new EntryContent(word, "<p>" + word + "</p>", null, true, List.of(),
+                List.of(new CreditContent("author", List.of(word), word, word, null))), EntryStatus.PUBLISHED, cast.ada(), null);
+            Editor.Answer there = ada.open("/newsroom/stories/" + of);
+            assertThat(there.page().select("#entry-1 .row__headline, #entry-1 .row__text, .bar__story").eachText()).containsOnly(word).hasSizeGreaterThan(1);
+            assertThat(ada.open("/newsroom?list=all").page().select(".stories__headline").eachText()).contains(word);
+            Editor.Answer settings = ada.open("/newsroom/stories/" + of + "/settings");
+            assertThat(List.of("#story-headline", "#story-standfirst", "#story-section", "#story-tags").stream()
+                .map(field -> settings.page().select(field).val())).allMatch(word::equalsIgnoreCase);
+            Editor.Answer edit = ada.open("/newsroom/stories/" + of + "/entries/1/edit");
+            assertThat(edit.page().select("input[name=headline]").val()).isEqualTo(word);
+            assertThat(edit.page().select("input[name$=people], input[name$=agency], input[name$=title]").eachAttr("value")).anyMatch(word::equalsIgnoreCase);
+            assertThat(ada.open("/newsroom/contributors?q=" + word).page().select(".person__name").eachText()).anyMatch(word::equalsIgnoreCase);
+            assertThat(ada.open("/newsroom/search?q=" + word).text("main")).contains(word);
+            assertThat(ada.open("/newsroom/stories/" + of + "/entries/1").text("main")).contains(word);
         }
     }
 

@@ -19,6 +19,8 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReaderTemplatesTest {
 
@@ -42,6 +44,25 @@ class ReaderTemplatesTest {
     @Test
     void checkerSeesAFault() {
         assertThat(HtmlChecker.faults("<!DOCTYPE html><html lang=en><title>x</title><p><div></p>")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"No", "no", "Off", "OFF", "False", "FALSE", "false", "0", "null"})
+    void showsATextThatReadsLikeATruthValue(String word) {
+        FigureView figure = Alda.photo("gauge", 1600, 1067, word, word, word);
+        EntryView said = Alda.entry(13, Alda.at(3, 21, 0), word, true, "<p>" + word + "</p>", List.of(figure),
+            List.of(new CorrectionView(word, Alda.at(3, 21, 5))), List.of());
+        Document page = Jsoup.parse(ReaderPages.story(Alda.page(Alda.renamed(word), List.of(said), null, null, null)));
+        assertThat(page.select(".heading__headline, .entry__headline, .entry__body, .entry .figure__caption, .entry .figure__credit, .key-events__event a").eachText())
+            .hasSize(6).containsOnly(word);
+        assertThat(page.select("meta[property=og:title], .entry .figure img").stream().map(one -> one.attr("content") + one.attr("alt"))).containsOnly(word);
+        assertThat(page.select(".correction").text()).endsWith(word);
+        Element retracted = entry(Alda.fragment(Alda.retracted(7, Alda.at(3, 13, 2), Alda.at(3, 13, 40), word)).html());
+        assertThat(retracted.select(".entry__notice").text()).endsWith(" " + word);
+        Document front = Jsoup.parse(Alda.render("front/front", Map.of("page", new FrontPage("contributor", Alda.MAYA.url(), word, word, figure,
+            List.of(), List.of(new FrontPage.CreditedEntry(Alda.renamed(word), said)), List.of(), null))));
+        assertThat(front.select(".front__title, .front__about, .credited__title a, .credited__excerpt, .credited__story a").eachText())
+            .hasSize(5).containsOnly(word);
     }
 
     @Test

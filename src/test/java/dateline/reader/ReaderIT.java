@@ -8,6 +8,7 @@ import dateline.DatelineTest;
 import dateline.EnglishPhrases;
 import dateline.Reader;
 import dateline.contributor.CreditContent;
+import dateline.entry.Embed;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
@@ -68,6 +69,37 @@ class ReaderIT {
         assertThat(page.select("#entry-1").text()).contains("8:02 p.m.").contains("Evening");
         assertThat(page.select("live-timeline").text()).containsSubsequence("Tuesday, Nov. 3", "6:45 a.m.", "Monday, Nov. 2", "8:02 p.m.", "12:24 p.m.");
         assertThat(page.select("live-timeline").attr("data-seq")).isEqualTo("4");
+    }
+
+    @Test
+    void showsWordsThatReadLikeTruthValuesAsTheyStand() {
+        for (String word : List.of("No", "OFF", "False")) {
+            StoryContent content = new StoryContent(word, word, "word-" + word.toLowerCase(), word, "UTC", "en", List.of(word), List.of(new SummaryPoint(word, null)),
+                null, List.of(new CreditContent("author", List.of(word), word, word, word)));
+            String slug = stories.create(content, Status.LIVE, cast.ada()).slug();
+            desk.post(slug, new EntryContent(word, "<p>" + word + "</p>", null, true, List.of(), List.of(
+                new CreditContent("contributor", List.of(word), word, word, word)),
+                List.of(new Embed("https://example.org/", word, word)), false), EntryStatus.PUBLISHED, cast.ada(), null);
+            Document page = Await.until(() -> reader.page("/stories/" + slug), shown -> shown.select("article.entry").size() == 1);
+            assertThat(page.select(".heading__headline, .heading__standfirst, .status__section, .summary__points li, .byline__names a, .entry__headline, "
+                + ".entry__body, .embed__title, .embed__provider, .key-events__event a, .tags__tag").eachText()).hasSize(11)
+                .allSatisfy(text -> assertThat(text).isEqualTo(word));
+            assertThat(page.select(".credit a").eachText()).containsOnly(word).hasSize(2);
+            assertThat(reader.page("/stories/" + slug + "/1").select(".entry__headline, .context__story").eachText()).containsOnly(word).hasSize(2);
+            String section = page.select(".status__section").attr("href");
+            assertThat(reader.page(section).select(".front__title, .card__headline, .card__standfirst, .latest__title, .latest__story").eachText())
+                .containsOnly(word).hasSize(5);
+            assertThat(reader.page(page.select(".tags__tag").attr("href")).select(".front__title, .card__headline").eachText()).containsOnly(word).hasSize(2);
+            Document person = reader.page(page.select(".entry__credits a").attr("href"));
+            assertThat(person.select(".front__title, .credited__title, .credited__story a").eachText()).containsOnly(word).hasSize(3);
+            assertThat(person.select(".front__about").text()).contains(word);
+            assertThat(reader.page("/search?q=" + word).select(".found__one:has(a[href=/stories/" + slug + "/1])").select(".found__title, .found__text, "
+                + ".found__where a").eachText()).containsOnly(word).hasSize(3);
+            assertThat(reader.page("/search?q=" + word).select(".found__one:has(.found__title a[href=/stories/" + slug + "])").select(".found__title, .found__text").eachText())
+                .containsOnly(word).hasSize(2);
+            assertThat(reader.get("/stories/" + slug + "/feed.rss").body()).contains("<title>" + word + "</title>", "<content:encoded>&lt;p&gt;" + word
+                + "&lt;/p&gt;", "<category>" + word + "</category>");
+        }
     }
 
     @Test
