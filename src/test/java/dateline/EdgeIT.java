@@ -19,8 +19,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +29,6 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -251,26 +247,6 @@ class EdgeIT {
         assertThat(signIn.statusCode()).isEqualTo(200);
         assertThat(signIn.headers().firstValue("X-Cache")).isEmpty();
         assertThat(edge.get("/actuator/health").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void speaksHttp2WhereItHasACertificate() throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        try (InputStream file = Files.newInputStream(nginx.certificate())) {
-            trusted.setCertificateEntry("edge", CertificateFactory.getInstance("X.509").generateCertificate(file));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        String slug = cast.liveStory();
-        try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
-            URI story = URI.create("https://127.0.0.1:" + nginx.tlsPort + "/stories/" + slug);
-            HttpResponse<String> page = client.send(HttpRequest.newBuilder(story).build(), BodyHandlers.ofString());
-            assertThat(page.version()).isEqualTo(HttpClient.Version.HTTP_2);
-            assertThat(page.body()).contains("live-timeline");
-        }
     }
 
     private long asked(String path) {

@@ -20,18 +20,34 @@ final class Nginx implements AutoCloseable {
     private final Process process;
     private String configuration;
 
-    /** @param nodes the ports of the readers' side of each node, then those of their newsrooms */
+    /**
+     * The edge without HTTPS.
+     *
+     * @param nodes the ports of the readers' side of each node, then those of their newsrooms
+     */
     Nginx(Path folder, int... nodes) {
+        this(folder, false, nodes);
+    }
+
+    /** The edge with a certificate and tls.conf in place. */
+    static Nginx withTls(Path folder, int... nodes) {
+        return new Nginx(folder, true, nodes);
+    }
+
+    private Nginx(Path folder, boolean tls, int... nodes) {
         this.folder = folder.toAbsolutePath();
         try {
             Path program = Apt.program(List.of("nginx"), "nginx");
-            certify();
+            if (tls) {
+                certify();
+            }
             configuration = Files.readString(Path.of("src/edge/nginx.conf"));
             swap("/dev/stderr", this.folder + "/error.log");
             swap("/dev/stdout", this.folder + "/access.log");
             swap("/var/run/nginx.pid", this.folder + "/nginx.pid");
             swap("/var/cache/nginx/dateline", this.folder + "/cache");
             swap("/etc/nginx/tls/", this.folder + "/tls/");
+            swap("http:8081", "http:" + newsroomPort);
             swap("listen 8081 ", "listen 127.0.0.1:" + newsroomPort + " ");
             swap("listen 80", "listen 127.0.0.1:" + port);
             swap("dateline:8080", "127.0.0.1:" + nodes[0]);
