@@ -58,7 +58,7 @@ class ApiEntryController {
         EntryStatus asked = request.asked();
         EntryStatus status = asked == null ? EntryStatus.PUBLISHED : asked;
         by.mustPublishUnless(status.isWritersOwn(), by.accountId());
-        Posted posted = desk.post(slug, request.content(), status, by.staffer(), key);
+        Posted posted = desk.post(slug, request.content(), status, request.opens(status), by.staffer(), key);
         return ResponseEntity.created(URI.create(ApiPaths.entry(slug, posted.number()))).body(answers.firstOf(slug, posted, status));
     }
 
@@ -81,7 +81,9 @@ class ApiEntryController {
         EntryStatus asked = patched.asked();
         by.mustPublishUnless(entry.status().isWritersOwn() && (asked == null || asked.isWritersOwn()), entry.createdBy());
         EntryRequest next = asked == EntryStatus.PUBLISHED && !patch.names("publishedAt") && waitsForATimeToCome(entry) ? patched.now() : patched;
-        return answers.of(slug, desk.edit(slug, number, entry.version(), next.content(), asked, Boolean.TRUE.equals(next.markUpdated()), by.staffer()));
+        boolean opens = next.opens(asked == null ? entry.status() : asked);
+        return answers.of(slug, desk.edit(slug, number, entry.version(), next.content(), asked, Boolean.TRUE.equals(next.markUpdated()), opens,
+            by.staffer()));
     }
 
     @Operation(summary = "Retracts an entry; a draft is thrown away")

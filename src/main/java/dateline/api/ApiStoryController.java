@@ -94,6 +94,9 @@ class ApiStoryController {
         StoryRequest patched = patch.onto(StoryRequest.of(story));
         Status status = patched.asked();
         by.mustPublishUnless(story.status() == Status.DRAFT && (status == null || status == Status.DRAFT), story.createdBy());
+        if (status != null && patch.namesOnly("status")) {
+            return answer(desk.moveCoverage(slug, story.version(), status));
+        }
         return answer(desk.edit(slug, story.version(), patched.content(), status, by.staffer()));
     }
 

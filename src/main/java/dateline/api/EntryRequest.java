@@ -19,21 +19,23 @@ import org.jspecify.annotations.Nullable;
  * @param embeds      cards of things elsewhere: address, title, provider
  * @param verification {@code unverified}, which readers are told, or {@code confirmed}, which is the default
  * @param markUpdated in a patch: readers are told that the entry was updated
+ * @param openCoverage where the entry is published: whether the coverage of an announced story opens with it; when not, the story stays announced
  */
 record EntryRequest(@Nullable String headline, @Nullable String body, @Nullable String publishedAt, @Nullable String status,
                     @Nullable Boolean keyEvent, @Nullable List<FigureContent> figures, @Nullable List<CreditContent> credits,
-                    @Nullable List<Embed> embeds, @Nullable String verification, @Nullable Boolean markUpdated) {
+                    @Nullable List<Embed> embeds, @Nullable String verification, @Nullable Boolean markUpdated,
+                    @Nullable Boolean openCoverage) {
 
     /** What a patch is laid on: all but what only a request asks for. */
     static EntryRequest of(Entry entry) {
         EntryContent content = entry.content();
         return new EntryRequest(content.headline(), content.body(), content.publishedAt() == null ? null : content.publishedAt().toString(), null,
             content.keyEvent(), content.figures(), content.credits(), content.embeds(),
-            verification(content.unverified()), null);
+            verification(content.unverified()), null, null);
     }
 
     EntryRequest now() {
-        return new EntryRequest(headline, body, null, status, keyEvent, figures, credits, embeds, verification, markUpdated);
+        return new EntryRequest(headline, body, null, status, keyEvent, figures, credits, embeds, verification, markUpdated, openCoverage);
     }
 
     EntryContent content() {
@@ -44,6 +46,14 @@ record EntryRequest(@Nullable String headline, @Nullable String body, @Nullable 
     @Nullable EntryStatus asked() {
         return status == null ? null : EntryStatus.of(status).filter(asked -> asked != EntryStatus.RETRACTED)
             .orElseThrow(() -> new Refused("status", "status", "draft, submitted, scheduled, published"));
+    }
+
+    /** @throws Refused when coverage is to open with an entry that is not published */
+    boolean opens(EntryStatus next) {
+        if (Boolean.TRUE.equals(openCoverage) && next != EntryStatus.PUBLISHED) {
+            throw new Refused("openCoverage", "opens-nothing");
+        }
+        return Boolean.TRUE.equals(openCoverage);
     }
 
     static String verification(boolean unverified) {

@@ -21,6 +21,10 @@ record MergePatch<T>(ObjectNode changes, RequestJson json) {
         return changes.has(field);
     }
 
+    boolean namesOnly(String field) {
+        return changes.has(field) && changes.size() == 1;
+    }
+
     private static JsonNode merged(JsonNode target, JsonNode patch) {
         if (!(patch instanceof ObjectNode changes)) {
             return patch;

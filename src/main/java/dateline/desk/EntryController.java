@@ -75,7 +75,7 @@ class EntryController {
             Checks checks = new Checks();
             EntryContent content = form.content(story.zone(), null, checks);
             checks.settle();
-            Posted posted = desk.post(story.slug(), content, next, by.staffer(), form.key());
+            Posted posted = desk.post(story.slug(), content, next, form.opensCoverage(), by.staffer(), form.key());
             if (form.wantsPin() && next == EntryStatus.PUBLISHED) {
                 desk.pin(story.slug(), posted.number(), by.staffer());
             }
@@ -114,7 +114,7 @@ class EntryController {
             Checks checks = new Checks();
             EntryContent content = form.content(story.zone(), entry, checks);
             checks.settle();
-            saved = desk.edit(story.slug(), number, form.version(), content, out ? null : next, form.wantsMark(), by.staffer());
+            saved = desk.edit(story.slug(), number, form.version(), content, out ? null : next, form.wantsMark(), form.opensCoverage(), by.staffer());
         } catch (Refused refused) {
             return page("newsroom/entry-edit", composers.refused(story, number, form, FieldErrors.of(refused, EntryForm::field, words.now())));
         } catch (Conflict conflict) {

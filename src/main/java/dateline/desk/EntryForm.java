@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version the editor saw
  * @param updated whether readers are told of the change
  * @param unverified whether it still needs checking
- * @param action  {@code publish}, {@code submit}, {@code draft}, or {@code keep} for what stays where it stands
+ * @param action  {@code publish}, {@code open} (publish, and open the coverage of an announced story with it), {@code submit}, {@code draft}, or {@code keep} for what stays where it stands
  */
 record EntryForm(@Nullable String headline, @Nullable String body, List<FigureForm> figures, List<CreditForm> credits, List<EmbedForm> embeds,
                  @Nullable String when, @Nullable String at, @Nullable String offset,
@@ -94,6 +94,11 @@ record EntryForm(@Nullable String headline, @Nullable String body, List<FigureFo
 
     public boolean wantsMark() {
         return Boolean.TRUE.equals(updated);
+    }
+
+    /** Whether the coverage of an announced story is to open with it. */
+    boolean opensCoverage() {
+        return "open".equals(action);
     }
 
     /** Where the button that was pressed puts an update that stands there now; a new one begins as a draft. */

@@ -67,8 +67,14 @@ public class EntryDesk {
      */
     @Transactional
     public Posted post(String slug, EntryContent content, EntryStatus status, Staffer by, @Nullable String idempotencyKey) {
+        return post(slug, content, status, false, by, idempotencyKey);
+    }
+
+    /** @param opens whether the coverage of a story that is announced opens with it; published alone, it leaves the story announced */
+    @Transactional
+    public Posted post(String slug, EntryContent content, EntryStatus status, boolean opens, Staffer by, @Nullable String idempotencyKey) {
         Story story = locked(slug);
-        String asked = status + " " + content;
+        String asked = (opens ? "opens " : "") + status + " " + content;
         if (idempotencyKey != null) {
             Optional<Posted> answered = postings.answered(story.id(), by, idempotencyKey, asked);
             if (answered.isPresent()) {
@@ -77,7 +83,7 @@ public class EntryDesk {
         }
         Instant now = clock.instant();
         NewPlaces.NewPlace place = places.next(story);
-        Posted posted = saving.save(new Entry(story, place.number(), by.accountId(), now), place, content, status, false, by, now);
+        Posted posted = saving.save(new Entry(story, place.number(), by.accountId(), now), place, content, new Saving.Move(status, false, opens), by, now);
         if (idempotencyKey != null) {
             postings.keep(story.id(), by, idempotencyKey, asked, posted, now);
         }
@@ -95,6 +101,13 @@ public class EntryDesk {
     @Transactional
     public Posted edit(String slug, long number, @Nullable Long version, EntryContent content, @Nullable EntryStatus status, boolean markUpdated,
                        Staffer by) {
+        return edit(slug, number, version, content, status, markUpdated, false, by);
+    }
+
+    /** @param opens as for a new entry, where this publishes one */
+    @Transactional
+    public Posted edit(String slug, long number, @Nullable Long version, EntryContent content, @Nullable EntryStatus status, boolean markUpdated,
+                       boolean opens, Staffer by) {
         Entry entry = found(slug, number);
         mustBeCurrent(entry, version);
         EntryStatus next = status == null ? entry.status() : status;
@@ -103,7 +116,7 @@ public class EntryDesk {
                 + " by an edit: retract or restore it.", number);
         }
         Instant now = clock.instant();
-        return saving.save(entry, null, content, next, markUpdated, by, now);
+        return saving.save(entry, null, content, new Saving.Move(next, markUpdated, opens), by, now);
     }
 
     /**
@@ -137,7 +150,7 @@ public class EntryDesk {
             .orElseThrow(() -> new Missing("revision", revision)).content();
         EntryContent again = new EntryContent(said.headline(), said.body(), entry.publishedAt(), said.keyEvent(), said.figures(), said.credits(),
             said.embeds(), said.unverified());
-        return saving.save(entry, null, again, entry.status(), markUpdated, by, clock.instant());
+        return saving.save(entry, null, again, new Saving.Move(entry.status(), markUpdated, false), by, clock.instant());
     }
 
     /** Says what was wrong and what is right; readers see it as a correction. */
@@ -186,7 +199,9 @@ public class EntryDesk {
         if (out == null || out.plus(UNDO).isBefore(clock.instant())) {
             throw new Conflict("too-late", "Entry " + number + " is out for more than " + UNDO.toSeconds() + " seconds: retract it instead.", number, UNDO.toSeconds());
         }
-        return retract(slug, number, entry.version(), null, true, by);
+        Posted undone = retract(slug, number, entry.version(), null, true, by);
+        coverage.takeBackBeginning(entry.story(), out);
+        return undone;
     }
 
     /** Brings a retracted entry back to where it stood. */
@@ -259,7 +274,6 @@ public class EntryDesk {
     }
 
     private Posted posted(Entry entry, ChangeKind kind) {
-        coverage.begin(entry.story());
         return new Posted(entry.number(), log.append(entry.story(), kind, entry.number()).seq(), entry.version());
     }
 

@@ -45,10 +45,19 @@ class Saving {
     }
 
     /**
-     * @param place where a new entry goes; null for one that is not new
+     * Where a save takes an entry.
+     *
+     * @param next  its status
      * @param mark  whether readers, who have seen it before, are told of the change
+     * @param opens whether it opens the coverage of an announced story, when readers see it
      */
-    Posted save(Entry entry, NewPlaces.@Nullable NewPlace place, EntryContent content, EntryStatus next, boolean mark, Staffer by, Instant now) {
+    record Move(EntryStatus next, boolean mark, boolean opens) {
+    }
+
+    /** @param place where a new entry goes; null for one that is not new */
+    Posted save(Entry entry, NewPlaces.@Nullable NewPlace place, EntryContent content, Move wanted, Staffer by, Instant now) {
+        EntryStatus next = wanted.next();
+        boolean mark = wanted.mark();
         EntryStatus before = entry.status();
         boolean seenBefore = entry.isPublic();
         Checks checks = new Checks();
@@ -78,7 +87,7 @@ class Saving {
         entries.saveAndFlush(entry);
         schedule.settle(entry, before);
         revisions.keep(entry, by, now);
-        return new Posted(entry.number(), told(entry, place, seenBefore, mark), entry.version());
+        return new Posted(entry.number(), told(entry, place, seenBefore, wanted), entry.version());
     }
 
     private static void move(Entry entry, EntryStatus next, @Nullable Instant at, Instant now) {
@@ -97,13 +106,15 @@ class Saving {
         }
     }
 
-    private long told(Entry entry, NewPlaces.@Nullable NewPlace place, boolean seenBefore, boolean mark) {
+    private long told(Entry entry, NewPlaces.@Nullable NewPlace place, boolean seenBefore, Move wanted) {
         if (!entry.isPublic()) {
             return log.seq(entry.story().id());
         }
         boolean cut = pages.settle(entry, place == null ? null : place.page().more());
-        coverage.begin(entry.story());
-        Change change = log.append(entry.story(), !seenBefore ? ChangeKind.PUBLISHED : mark ? ChangeKind.UPDATED : ChangeKind.EDITED, entry.number());
+        if (wanted.opens() && !seenBefore) {
+            coverage.begin(entry.story());
+        }
+        Change change = log.append(entry.story(), !seenBefore ? ChangeKind.PUBLISHED : wanted.mark() ? ChangeKind.UPDATED : ChangeKind.EDITED, entry.number());
         if (!seenBefore && !cut) {
             events.publishEvent(new EntryAdded(change, entry));
         }

@@ -1,13 +1,19 @@
 package dateline.newsroom;
 
 import dateline.account.SignedIn;
+import dateline.image.UnreadablePhoto;
 import dateline.site.Conflict;
+import dateline.site.Fault;
 import dateline.site.Missing;
+import dateline.site.Refused;
 import dateline.site.Site;
+import dateline.site.Stale;
 import dateline.site.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -86,6 +92,24 @@ class NewsroomAdvice {
     @ExceptionHandler
     ModelAndView conflict(Conflict conflict) {
         return said(HttpStatus.CONFLICT, "refusal.other", Phrase.of(conflict).in(words.now()));
+    }
+
+    /** A button was pressed that had no form to show what is wrong at its fields. */
+    @ExceptionHandler
+    ModelAndView refused(Refused refused) {
+        String sentences = FieldErrors.of(refused, name -> name, words.now()).lines().stream().map(FieldErrors.Line::sentence)
+            .collect(Collectors.joining(" "));
+        return said(HttpStatus.UNPROCESSABLE_CONTENT, "refusal.other", sentences);
+    }
+
+    @ExceptionHandler
+    ModelAndView stale(Stale stale) {
+        return said(HttpStatus.CONFLICT, "refusal.other", words.now().say("refusal.stale"));
+    }
+
+    @ExceptionHandler
+    ModelAndView unreadable(UnreadablePhoto photo) {
+        return refused(new Refused(List.of(new Fault("files", photo.code(), photo.args()))));
     }
 
     @ExceptionHandler

@@ -8,34 +8,42 @@ import dateline.site.Stale;
 import dateline.story.Status;
 import dateline.story.Story;
 import dateline.story.StoryDesk;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Coverage: opened, ended, opened again. */
+/** Coverage: announced, opened, ended, opened again; a story withdrawn and put back. */
 @Screen
 class CoverageController {
 
     private final StoryDesk stories;
-    private final StoryForms forms;
 
-    CoverageController(StoryDesk stories, StoryForms forms) {
+    CoverageController(StoryDesk stories) {
         this.stories = stories;
-        this.forms = forms;
     }
 
+    /** @param seen the status the page with the button showed; a story that has another one by now is not moved */
     @PostMapping("/newsroom/stories/{slug}/coverage")
-    String create(Story story, @RequestParam String status, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    String create(Story story, @RequestParam String status, @RequestParam @Nullable String seen, @AuthenticationPrincipal SignedIn by,
+                  RedirectAttributes redirect) {
         by.mustPublish();
-        Status wanted = Status.of(status).orElseThrow(() -> new Conflict("coverage", "Coverage is upcoming, live or ended, or the story is withdrawn."));
-        StoryForms.Standing standing = forms.content(story.slug());
+        Status wanted = Status.of(status)
+            .orElseThrow(() -> new Conflict("coverage", "Coverage is upcoming, live or ended, or the story is withdrawn."));
+        Status before = story.status();
+        if (before != wanted && seen != null && !seen.equals(before.word())) {
+            throw new Conflict("stale-coverage", "A colleague moved the story in between: it is " + before.word() + " now.");
+        }
         try {
-            stories.edit(story.slug(), standing.version(), standing.content(), wanted, by.staffer());
+            stories.moveCoverage(story.slug(), before == wanted ? null : story.version(), wanted);
         } catch (Stale stale) {
             throw new Conflict("stale-story", "The story was changed at this moment.");
         }
         Told.say(redirect, "told.story." + wanted.word());
+        if (before != wanted && before != Status.DRAFT) {
+            Told.undo(redirect, "/newsroom/stories/" + story.slug() + "/coverage?status=" + before.word() + "&seen=" + wanted.word());
+        }
         return "redirect:/newsroom/stories/" + story.slug();
     }
 }

@@ -73,11 +73,6 @@ class StoryForms {
         return stories.findBySlug(slug).map(StoryForm::of).orElseThrow(() -> new Missing("story", slug));
     }
 
-    /** What stands, word for word, with its version. */
-    public Standing content(String slug) {
-        return stories.findBySlug(slug).map(story -> new Standing(story.content(), story.version())).orElseThrow(() -> new Missing("story", slug));
-    }
-
     private static List<Known> tongues() {
         Locale reader = LocaleContextHolder.getLocale();
         return Arrays.stream(Locale.getISOLanguages()).map(tag -> new Known(tag, Locale.of(tag).getDisplayLanguage(reader))).toList();
@@ -89,8 +84,5 @@ class StoryForms {
         static Known of(Entry entry) {
             return new Known(String.valueOf(entry.number()), entry.headline() == null ? Markup.excerpt(entry.body(), 80) : entry.headline());
         }
-    }
-
-    record Standing(StoryContent content, long version) {
     }
 }

@@ -27,6 +27,13 @@ public abstract class Coverage {
         withdrawnAt = null;
     }
 
+    /** The same for a story whose coverage was opened too early: it has not begun. */
+    void announceAgain(Instant now) {
+        announce(now);
+        coverageOpenedAt = null;
+        coverageEndedAt = null;
+    }
+
     /** Readers see nothing of it any more; it is told that it is gone, until it is announced or opened again. */
     void withdraw(Instant now) {
         firstPublishedAt = publishedAt;
@@ -56,8 +63,16 @@ public abstract class Coverage {
         coverageEndedAt = coverageEndedAt == null || window.endedAt() == null ? coverageEndedAt : window.endedAt();
     }
 
+    /** Drops a planned end that is not after the start: the plan it belonged to did not come to be. */
+    void dropPassedEnd() {
+        Instant from = coverageOpenedAt == null ? startsAt : coverageOpenedAt;
+        if (endsAt != null && from != null && !endsAt.isAfter(from)) {
+            endsAt = null;
+        }
+    }
+
     CoverageWindow window() {
-        return new CoverageWindow(startsAt, endsAt, coverageOpenedAt, coverageEndedAt);
+        return new CoverageWindow(startsAt, endsAt(), coverageOpenedAt, coverageEndedAt);
     }
 
     public Status status() {
@@ -86,7 +101,7 @@ public abstract class Coverage {
 
     /** When coverage is planned to end; null once it has. */
     public @Nullable Instant endsAt() {
-        return endsAt;
+        return coverageEndedAt == null ? endsAt : null;
     }
 
     public @Nullable Instant coverageOpenedAt() {

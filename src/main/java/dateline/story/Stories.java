@@ -27,6 +27,11 @@ public interface Stories extends Repository<Story, Long> {
     @Query("from Story s where s.slug = :slug")
     Optional<Story> lock(String slug);
 
+    /** The same by its id. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("from Story s where s.id = :id")
+    Optional<Story> lock(Long id);
+
     boolean existsBySlug(String slug);
 
     /** The slug that the public story of a former slug has now. */

@@ -131,10 +131,13 @@ class StoryChecks {
     /** The window of a story that is to be in that status: an upcoming one says when it starts, and nothing ends before it has started. */
     CoverageWindow window(Story story, Status next, CoverageWindow given, Instant now, Checks checks) {
         boolean opens = next == Status.LIVE || next == Status.ENDED;
-        Instant opened = opens || story.coverageOpenedAt() != null ? given.openedAt() : null;
-        if (given.startsAt() == null && next == Status.UPCOMING) {
-            checks.fault("startsAt", "starts-at");
+        if (next == Status.UPCOMING) {
+            // Announced again, it has neither opened nor ended.
+            given = new CoverageWindow(given.startsAt(), given.endsAt(), unlessStanding(given.openedAt(), story.coverageOpenedAt()),
+                unlessStanding(given.endedAt(), story.coverageEndedAt()));
         }
+        Instant opened = opens || next != Status.UPCOMING && story.coverageOpenedAt() != null ? given.openedAt() : null;
+        start(story, next, given.startsAt(), now, checks);
         if (given.openedAt() != null && opened == null) {
             checks.fault("coverageOpenedAt", "not-opened");
         }
@@ -148,11 +151,28 @@ class StoryChecks {
         inRange("endsAt", given.endsAt(), LATEST, "time-range", checks);
         inRange("coverageOpenedAt", unlessStanding(opened, story.coverageOpenedAt()), now, "to-come", checks);
         inRange("coverageEndedAt", unlessStanding(given.endedAt(), story.coverageEndedAt()), now, "to-come", checks);
-        Instant from = opened != null ? opened : story.coverageOpenedAt() != null ? story.coverageOpenedAt() : opens ? now : given.startsAt();
-        mustFollow("endsAt", given.endsAt(), from, checks);
+        Instant from = opened != null ? opened : next == Status.UPCOMING ? given.startsAt()
+            : story.coverageOpenedAt() != null ? story.coverageOpenedAt() : opens ? now : given.startsAt();
+        // A plan that stood before the story moved on and has been overtaken by it is dropped, not refused.
+        boolean overtaken = next != story.status() && given.endsAt() != null && given.endsAt().equals(story.endsAt())
+            && from != null && !given.endsAt().isAfter(from);
+        Instant endsAt = overtaken ? null : given.endsAt();
+        mustFollow("endsAt", endsAt, from, checks);
         // Of a story that is opened again nothing of the old end stands.
         mustFollow("coverageEndedAt", opens && next != Status.ENDED ? null : given.endedAt(), from, checks);
-        return new CoverageWindow(given.startsAt(), given.endsAt(), opened, given.endedAt());
+        return new CoverageWindow(given.startsAt(), endsAt, opened, given.endedAt());
+    }
+
+    /** An upcoming story says when its coverage starts; an hour that has passed would never open it. */
+    void start(Story story, Status next, @Nullable Instant startsAt, Instant now, Checks checks) {
+        if (next != Status.UPCOMING) {
+            return;
+        }
+        if (startsAt == null) {
+            checks.fault("startsAt", "starts-at");
+        } else if (!startsAt.isAfter(now) && (story.status() != Status.UPCOMING || !startsAt.equals(story.startsAt()))) {
+            checks.fault("startsAt", "starts-past");
+        }
     }
 
     private static @Nullable Instant unlessStanding(@Nullable Instant given, @Nullable Instant standing) {
@@ -184,6 +204,12 @@ class StoryChecks {
             sections.introduce(i == 1 ? slug : slug + "-" + i, name);
         }
         return sections.named(name).orElseThrow();
+    }
+
+    /** Whether readers can read any entry of the story, once it is public. */
+    boolean hasPublicEntry(Story story) {
+        return jdbc.sql("select exists (select from entry where story_id = :story and released_at is not null and retracted_at is null)")
+            .param("story", story.id()).query(Boolean.class).single();
     }
 
     private boolean hasEntry(Story story, long number) {

@@ -15,6 +15,7 @@ import dateline.site.Stale;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -31,18 +32,20 @@ public class StoryDesk {
     private final StoryChecks checking;
     private final ContributorDesk contributors;
     private final FigureDesk figures;
+    private final PlannedStarts schedule;
     private final ChangeLog log;
     private final Site site;
     private final Clock clock;
 
     StoryDesk(Stories stories, FormerSlugs formerSlugs, Headlines headlines, StoryChecks checking, ContributorDesk contributors,
-              FigureDesk figures, ChangeLog log, Site site, Clock clock) {
+              FigureDesk figures, PlannedStarts schedule, ChangeLog log, Site site, Clock clock) {
         this.stories = stories;
         this.formerSlugs = formerSlugs;
         this.headlines = headlines;
         this.checking = checking;
         this.contributors = contributors;
         this.figures = figures;
+        this.schedule = schedule;
         this.log = log;
         this.site = site;
         this.clock = clock;
@@ -61,6 +64,7 @@ public class StoryDesk {
         enter(story, status, now);
         story.time(window);
         save(story);
+        schedule.settle(story);
         headlines.add(story, by, now);
         log.append(story, status == Status.LIVE ? ChangeKind.OPENED : ChangeKind.STORY, null);
         return story;
@@ -85,6 +89,7 @@ public class StoryDesk {
         enter(story, next, now);
         story.time(window);
         save(story);
+        schedule.settle(story);
         if (!story.headline().equals(headline)) {
             headlines.add(story, by, now);
         }
@@ -113,14 +118,71 @@ public class StoryDesk {
         return story;
     }
 
-    /** Coverage of an upcoming story opens with its first entry; nothing happens to any other. */
+    /**
+     * Announces a story, opens or ends its coverage, withdraws it, or puts a withdrawn one back: its status alone is moved. What is said of the
+     * story is neither checked nor written again, so nothing that went stale there can stand in the way; a planned end that has been overtaken
+     * is dropped. Nothing happens where the story has the status already.
+     *
+     * @param version the version the editor saw; null where only the status matters
+     * @throws Missing  no such story
+     * @throws Stale    someone saved in between
+     * @throws Refused  it is to be announced, and no start to come is planned
+     * @throws Conflict the story is in no state for it
+     */
+    @Transactional
+    public Story moveCoverage(String slug, @Nullable Long version, Status next) {
+        Story story = locked(slug, version);
+        Status before = story.status();
+        if (before != next) {
+            Instant now = clock.instant();
+            Checks checks = new Checks();
+            checking.start(story, next, story.startsAt(), now, checks);
+            checks.settle();
+            settle(story, before, next, now);
+        }
+        return story;
+    }
+
+    /**
+     * Opens the coverage of an announced story because its planned hour has come; does nothing when it was opened or withdrawn since.
+     *
+     * @return the hour, where it was moved and is still to come
+     */
+    @Transactional
+    public Optional<Instant> openAtItsHour(long id) {
+        Optional<Story> planned = stories.lock(id).filter(story -> story.status() == Status.UPCOMING && story.startsAt() != null);
+        Optional<Instant> later = planned.map(Story::startsAt).filter(start -> start.isAfter(clock.instant()));
+        if (later.isEmpty()) {
+            planned.ifPresent(this::begin);
+        }
+        return later;
+    }
+
+    /** Opens the coverage of an announced story in the running transaction; does nothing to any other story. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(Story story) {
         if (story.status() == Status.UPCOMING) {
-            story.open(clock.instant());
-            save(story);
-            log.append(story, ChangeKind.OPENED, null);
+            settle(story, Status.UPCOMING, Status.LIVE, clock.instant());
         }
+    }
+
+    /** Announces a story again whose coverage was opened no earlier than that moment, when nothing of it is out and its hour is still to come. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeBackBeginning(Story story, Instant since) {
+        Instant now = clock.instant();
+        Instant opened = story.coverageOpenedAt();
+        if (story.status() == Status.LIVE && opened != null && !opened.isBefore(since) && story.startsAt() != null
+            && story.startsAt().isAfter(now) && !checking.hasPublicEntry(story)) {
+            settle(story, Status.LIVE, Status.UPCOMING, now);
+        }
+    }
+
+    private void settle(Story story, Status before, Status next, Instant now) {
+        enter(story, next, now);
+        story.dropPassedEnd();
+        save(story);
+        schedule.settle(story);
+        log.append(story, kind(before, story.status()), null);
     }
 
     private Story locked(String slug, @Nullable Long version) {
@@ -138,16 +200,16 @@ public class StoryDesk {
         return after == Status.ENDED ? ChangeKind.ENDED : ChangeKind.OPENED;
     }
 
-    private static void enter(Story story, Status status, Instant now) {
+    private void enter(Story story, Status status, Instant now) {
         if (status == story.status()) {
             return;
         }
         switch (status) {
             case UPCOMING -> {
-                if (story.coverageOpenedAt() != null) {
-                    throw new Conflict("story-opened", "Coverage has opened already: the story cannot become an upcoming one.");
+                if (story.coverageOpenedAt() != null && checking.hasPublicEntry(story)) {
+                    throw new Conflict("story-opened", "Readers can read updates of this story: it cannot become an upcoming one. Retract them first.");
                 }
-                story.announce(now);
+                story.announceAgain(now);
             }
             case LIVE -> story.open(now);
             case ENDED -> story.end(now);

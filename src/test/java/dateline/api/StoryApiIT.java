@@ -55,7 +55,11 @@ class StoryApiIT {
             {"headline": "The launch", "startsAt": "tonight"}""").expect(422).json().at("/errors/0/field").asString()).isEqualTo("startsAt");
         assertThat(ada.post("/stories", """
             {"headline": "The launch", "leadEntry": 4}""").expect(422).json().at("/errors/0/field").asString()).isEqualTo("leadEntry");
-        ada.post("/stories/the-launch/entries", "{\"headline\": \"She is afloat\"}").expect(201);
+        ada.post("/stories/the-launch/entries", "{\"headline\": \"A line before it starts\"}").expect(201);
+        assertThat(ada.get("/stories/the-launch").expect(200).json().get("status").asString()).isEqualTo("upcoming");
+        assertThat(field(ada.post("/stories/the-launch/entries", "{\"headline\": \"Filed\", \"status\": \"draft\", \"openCoverage\": true}")))
+            .isEqualTo("openCoverage opens-nothing");
+        ada.post("/stories/the-launch/entries", "{\"headline\": \"She is afloat\", \"openCoverage\": true}").expect(201);
         JsonNode live = ada.get("/stories/the-launch").expect(200).json();
         assertThat(live.get("status").asString()).isEqualTo("live");
         assertThat(live.get("coverageOpenedAt").isNull()).isFalse();
@@ -166,6 +170,20 @@ class StoryApiIT {
         assertThat(headlines.findValuesAsString("text")).containsExactly("Storm passes", "Storm reaches the coast");
         assertThat(headlines.at("/0/setBy").asString()).isNotBlank();
         assertThat(headlines.at("/0/number").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void movesCoverageAloneWhereOnlyTheStatusIsPatched() {
+        ada.post("/stories", """
+            {"headline": "An old plan", "slug": "an-old-plan", "endsAt": "2001-06-01T18:00:00Z"}""").expect(201);
+        JsonNode live = ada.patch("/stories/an-old-plan", "{\"status\": \"live\"}", "If-Match", "*").expect(200).json();
+        assertThat(live.get("endsAt").isNull()).isTrue();
+        assertThat(field(ada.patch("/stories/an-old-plan", "{\"status\": \"upcoming\"}", "If-Match", "*"))).isEqualTo("startsAt starts-at");
+        JsonNode planned = ada.patch("/stories/an-old-plan", "{\"status\": \"upcoming\", \"startsAt\": \"2030-06-01T19:00:00Z\"}", "If-Match", "*")
+            .expect(200).json();
+        assertThat(planned.get("status").asString()).isEqualTo("upcoming");
+        assertThat(planned.get("coverageOpenedAt").isNull()).isTrue();
+        assertThat(field(ada.patch("/stories/an-old-plan", "{\"startsAt\": \"2001-06-01T19:00:00Z\"}", "If-Match", "*"))).isEqualTo("startsAt starts-past");
     }
 
     private static String field(Answer refused) {

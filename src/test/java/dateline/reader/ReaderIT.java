@@ -238,7 +238,7 @@ class ReaderIT {
     }
 
     @Test
-    void announcesAStoryUntilItsFirstEntry() {
+    void announcesAStoryUntilItsCoverageIsOpened() {
         StoryContent plan = new StoryContent("The launch", null, null, null, "America/Halifax", "en", List.of(), List.of(), null, List.of(),
             CoverageWindow.from(Instant.parse("2030-06-01T22:00:00Z")), null, null);
         String slug = stories.create(plan, Status.UPCOMING, cast.ada()).slug();
@@ -246,8 +246,11 @@ class ReaderIT {
         assertThat(page.select("#story-status").text()).isEqualTo("Soon Starts at 7 p.m. ADT, Saturday, June 1, 2030");
         assertThat(json.readTree(page.selectFirst("script[type=application/ld+json]").data()).get("coverageStartTime").stringValue())
             .isEqualTo("2030-06-01T19:00:00-03:00");
-        cast.publish(slug, "She is afloat");
-        Document live = Await.until(() -> reader.page("/stories/" + slug), shown -> !shown.select(".day .entry").isEmpty());
+        cast.publish(slug, "A line before it starts");
+        Document early = Await.until(() -> reader.page("/stories/" + slug), shown -> !shown.select(".day .entry").isEmpty());
+        assertThat(early.select("#story-status").text()).isEqualTo("Soon Starts at 7 p.m. ADT, Saturday, June 1, 2030");
+        desk.post(slug, EntryContent.of("She is afloat", "<p>At last.</p>"), EntryStatus.PUBLISHED, true, cast.ada(), null);
+        Document live = Await.until(() -> reader.page("/stories/" + slug), shown -> shown.select(".day .entry").size() == 2);
         assertThat(live.select("#story-status .badge").text()).isEqualTo("Live");
         assertThat(found.findBySlug(slug).orElseThrow().coverageOpenedAt()).isNotNull();
     }

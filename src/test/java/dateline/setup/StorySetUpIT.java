@@ -2,11 +2,13 @@ package dateline.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.account.AccountRole;
 import dateline.contributor.CreditContent;
 import dateline.desk.Editor;
+import dateline.entry.Entries;
 import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Stories;
@@ -14,6 +16,7 @@ import dateline.story.Story;
 import dateline.story.StoryContent;
 import dateline.story.StoryDesk;
 import dateline.story.StoryEvent;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Stories set up by forms alone, in a browser that runs no script. */
@@ -35,6 +39,12 @@ class StorySetUpIT {
     private StoryDesk desk;
     @Autowired
     private Stories stories;
+    @Autowired
+    private Entries entries;
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    private Clock clock;
     private Editor ada;
     private String slug;
 
@@ -100,6 +110,93 @@ class StorySetUpIT {
         Editor.Answer made = ada.send(form, Map.of("headline", "The launch tonight", "startsAt", "2030-06-01T19:00", "timeZone", "America/Halifax", "status", "upcoming"));
         assertThat(ada.open(made.location()).text("#notice")).contains("announced");
         assertThat(stories.findBySlug("the-launch-tonight").orElseThrow().startsAt()).isEqualTo(Instant.parse("2030-06-01T22:00:00Z"));
+    }
+
+    @Test
+    void startsCoverageThoughThePlannedEndHasPassedAndThoughWhatIsSaidOfTheStoryWouldBeRefusedToday() {
+        CoverageWindow over = new CoverageWindow(null, Instant.parse("2001-01-01T10:00:00Z"), null, null);
+        StoryContent plan = new StoryContent("Old plan", null, null, null, "America/Halifax", "en", List.of(), List.of(), null, List.of(), over, null, null);
+        Story draft = desk.create(plan, Status.DRAFT, cast.ada());
+        jdbc.sql("update story set time_zone = 'EST5EDT', headline = :long where id = :id").param("long", "A".repeat(400)).param("id", draft.id()).update();
+        Element coverage = ada.open("/newsroom/stories/" + draft.slug() + "/settings").page().selectFirst("form.settings__coverage");
+        assertThat(ada.send(coverage, Map.of("status", "live")).status()).isEqualTo(303);
+        Story live = stories.findBySlug(draft.slug()).orElseThrow();
+        assertThat(live.status()).isEqualTo(Status.LIVE);
+        assertThat(live.endsAt()).isNull();
+    }
+
+    @Test
+    void saysWhyAButtonOfCoverageCannotDoWhatItIsPressedFor() {
+        Editor.Answer unplanned = ada.post(path() + "/coverage", Map.of("status", "upcoming"));
+        assertThat(unplanned.status()).isEqualTo(422);
+        assertThat(unplanned.text(".refusal__sentence")).isEqualTo("Starts at is required for an upcoming story: say when coverage starts.");
+        Element old = ada.open(path() + "/settings").page().selectFirst("form.settings__coverage");
+        desk.moveCoverage(slug, null, Status.WITHDRAWN);
+        Editor.Answer unseen = ada.send(old, Map.of("status", "ended"));
+        assertThat(unseen.status()).isEqualTo(409);
+        assertThat(unseen.text(".refusal__sentence")).contains("A colleague opened, ended or withdrew this story");
+        assertThat(story().status()).isEqualTo(Status.WITHDRAWN);
+    }
+
+    @Test
+    void offersTheWayBackFromEveryMoveOfCoverage() {
+        ada.open(ada.send(settings(), Map.of("endsAt", "2030-06-01T19:00")).location());
+        for (String status : List.of("ended", "withdrawn")) {
+            Editor.Answer moved = ada.send(ada.open(path() + "/settings").page().selectFirst("form.settings__coverage"), Map.of("status", status));
+            Element undo = ada.open(moved.location()).page().selectFirst("dateline-undo form");
+            ada.open(ada.send(undo, Map.of()).location());
+            assertThat(story().status()).as(status).isEqualTo(Status.LIVE);
+        }
+        assertThat(story().endsAt()).as("the plan").isEqualTo(Instant.parse("2030-06-01T22:00:00Z"));
+    }
+
+    @Test
+    void leavesAStoryAnnouncedUntilItsCoverageIsOpenedOrItsHourComes() {
+        String launch = announced("A maiden voyage", Instant.parse("2030-06-01T22:00:00Z"));
+        ada.send(composer(launch), Map.of("headline", "An early line", "action", "publish"));
+        assertThat(entries.numbered(found(launch).id(), 1).orElseThrow().isPublic()).isTrue();
+        assertThat(found(launch).status()).isEqualTo(Status.UPCOMING);
+        assertThat(ada.open("/newsroom/stories/" + launch).text(".composer button[value=open]")).isEqualTo("Publish and open coverage");
+        Editor.Answer out = ada.send(composer(launch), Map.of("headline", "She is afloat", "action", "open"));
+        assertThat(found(launch).status()).isEqualTo(Status.LIVE);
+        Editor.Answer back = ada.post("/newsroom/stories/" + launch + "/coverage", Map.of("status", "upcoming"));
+        assertThat(back.text(".refusal__sentence")).contains("Readers can read updates of this story");
+        ada.post("/newsroom/stories/" + launch + "/entries/1/retraction", Map.of());
+        Element undo = ada.open(out.location()).page().selectFirst("dateline-undo form");
+        ada.send(undo, Map.of("remove", "true"));
+        assertThat(found(launch).status()).as("nothing of it is out any more").isEqualTo(Status.UPCOMING);
+        desk.moveCoverage(launch, null, Status.LIVE);
+        Editor.Answer shown = ada.open("/newsroom/stories/" + launch + "/settings");
+        ada.send(shown.page().selectFirst("form.settings__coverage"), Map.of("status", "upcoming"));
+        assertThat(found(launch).status()).as("announced instead").isEqualTo(Status.UPCOMING);
+        assertThat(found(launch).coverageOpenedAt()).isNull();
+    }
+
+    @Test
+    void opensCoverageAtThePlannedHourAndNotAtAnHourItWasMovedFrom() {
+        Instant soon = clock.instant().plusSeconds(2);
+        String moved = announced("Moved", soon);
+        ada.send(ada.open("/newsroom/stories/" + moved + "/settings").page().selectFirst("form.settings__form"), Map.of("startsAt", "2030-06-01T19:00"));
+        String launch = announced("On time", soon);
+        Story live = Await.until(() -> found(launch), story -> story.status() == Status.LIVE);
+        assertThat(live.coverageOpenedAt()).isAfterOrEqualTo(soon);
+        assertThat(found(moved).status()).isEqualTo(Status.UPCOMING);
+        Editor.Answer late = ada.send(ada.open("/newsroom/stories/" + moved + "/settings").page().selectFirst("form.settings__form"),
+            Map.of("startsAt", "2001-06-01T19:00"));
+        assertThat(late.text("#story-startsAt-error")).isEqualTo("Starts at has passed: give a time to come, or start coverage now.");
+    }
+
+    private String announced(String headline, Instant startsAt) {
+        return desk.create(new StoryContent(headline, null, null, null, "America/Halifax", "en", List.of(), List.of(), null, List.of(),
+            CoverageWindow.from(startsAt), null, null), Status.UPCOMING, cast.ada()).slug();
+    }
+
+    private Element composer(String story) {
+        return ada.open("/newsroom/stories/" + story).page().selectFirst(".composer form");
+    }
+
+    private Story found(String story) {
+        return stories.findBySlug(story).orElseThrow();
     }
 
     @Test
