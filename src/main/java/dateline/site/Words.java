@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -19,8 +18,6 @@ import org.springframework.context.MessageSource;
  * without a bundle has its own times and English phrases.
  */
 public final class Words {
-
-    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "dv", "fa", "he", "iw", "ji", "ku", "ps", "sd", "ug", "ur", "yi");
 
     private final MessageSource messages;
     private final Locale locale;
@@ -51,7 +48,7 @@ public final class Words {
 
     /** {@code ltr} or {@code rtl}. */
     public String direction() {
-        return RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr";
+        return TextDirection.isRightToLeft(locale) ? "rtl" : "ltr";
     }
 
     public boolean isEnglish() {

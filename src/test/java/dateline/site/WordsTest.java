@@ -54,6 +54,15 @@ class WordsTest {
         assertThat(Phrases.of(language).time(instant, NEW_YORK)).isEqualTo(words);
     }
 
+    @ParameterizedTest
+    @CsvSource({"ar,rtl", "he,rtl", "fa,rtl", "ur,rtl", "ps,rtl", "sd,rtl", "ckb,rtl", "ks,rtl", "arz,rtl", "ary,rtl", "dv,rtl", "yi,rtl", "ug,rtl",
+        "nqo,rtl", "syr,rtl", "az-Arab,rtl", "ku-Arab,rtl", "pa-Arab,rtl", "uz-Arab,rtl", "ms-Arab,rtl", "ha-Arab,rtl", "ff-Adlm,rtl", "pa-PK,rtl",
+        "uz-AF,rtl", "az-IR,rtl", "kk-CN,rtl", "ar-EG,rtl", "fa-AF,rtl", "en,ltr", "es-MX,ltr", "ku,ltr", "ku-TR,ltr", "ur-Latn,ltr", "sd-Deva,ltr",
+        "sd-IN,ltr", "ks-Deva,ltr", "ar-Latn,ltr", "az,ltr", "pa,ltr", "uz,ltr", "ug-Cyrl,ltr", "tr,ltr", "grc,ltr", "zh-Hant,ltr", "en-Arab,rtl"})
+    void runsAsTheScriptOfTheLanguageDoes(String language, String direction) {
+        assertThat(Phrases.of(language).direction()).isEqualTo(direction);
+    }
+
     @Test
     void namesPeopleAsTheLanguageDoes() {
         assertThat(Phrases.of("en").names(List.of("A", "B", "C"))).isEqualTo("A, B and C");
