@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,7 @@ class Reaches {
     Reach of(Story story, long seq) {
         Instant changed = jdbc.sql("select changed_at from story_change where story_id = :story and seq = :seq").param("story", story.id())
             .param("seq", seq).query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant).orElse(Instant.EPOCH);
+        List<Duration> took = new ArrayList<>();
         List<NodeReach> nodes = jdbc.sql("""
                 select n.id, n.started_at, coalesce(s.seq, -1) as seq, s.applied_at from node n
                 left join node_story s on s.node_id = n.id and s.story_id = :story where n.seen_at > :since order by n.started_at, n.id""")
@@ -67,12 +70,15 @@ class Reaches {
                 OffsetDateTime applied = row.getObject("applied_at", OffsetDateTime.class);
                 boolean told = row.getLong("seq") >= seq && applied != null;
                 boolean fresh = !row.getObject("started_at", OffsetDateTime.class).toInstant().isBefore(changed);
+                Duration after = told && row.getLong("seq") == seq ? Duration.between(changed, applied.toInstant()) : null;
+                if (after != null) {
+                    took.add(after);
+                }
                 return new NodeReach(row.getString("id"), told ? TimeView.of(applied.toInstant(), story.zone(), words.now()) : null,
-                    told && row.getLong("seq") == seq ? seconds(Duration.between(changed, applied.toInstant())) : null, told || fresh);
+                    after == null ? null : seconds(after), told || fresh);
             }).list();
         boolean complete = !nodes.isEmpty() && nodes.stream().allMatch(NodeReach::there);
-        String slowest = complete ? nodes.stream().map(NodeReach::seconds).filter(text -> text != null).max(String::compareTo).orElse(null) : null;
-        return new Reach(seq, complete, slowest, nodes);
+        return new Reach(seq, complete, complete && !took.isEmpty() ? seconds(Collections.max(took)) : null, nodes);
     }
 
     private static String seconds(Duration took) {
