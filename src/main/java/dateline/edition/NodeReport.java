@@ -1,5 +1,7 @@
 package dateline.edition;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -33,9 +36,13 @@ class NodeReport {
     private final Clock clock;
     // What could not be written yet.
     private final Map<Long, Long> owed = new ConcurrentHashMap<>();
+    private final AtomicBoolean failing = new AtomicBoolean();
+    private final Counter failures;
     private Instant told = Instant.EPOCH;
 
-    NodeReport(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+    NodeReport(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, MeterRegistry meters) {
+        this.failures = Counter.builder("dateline.node.report.failures").description("Reports of how far this node is that could not be written")
+            .register(meters);
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -86,9 +93,16 @@ class NodeReport {
                 jdbc.sql("set local synchronous_commit = off").update();
                 rows.run();
             });
+            if (failing.compareAndSet(true, false)) {
+                LOG.warn("How far this node is can be reported again");
+            }
             return true;
         } catch (DataAccessException | TransactionException e) {
-            LOG.debug("Could not report how far this node is", e);
+            failures.increment();
+            // Once for each time that it fails, however long that lasts: it is tried several times a second.
+            if (failing.compareAndSet(false, true)) {
+                LOG.warn("The newsroom does not see how far this node is: {}", e.toString());
+            }
             return false;
         }
     }
