@@ -81,8 +81,8 @@ public class EntryDesk {
                 return answered.get();
             }
         }
-        Instant now = clock.instant();
         NewPlaces.NewPlace place = places.next(story);
+        Instant now = place.now();
         Posted posted = saving.save(new Entry(story, place.number(), by.accountId(), now), place, content, new Saving.Move(status, false, opens), by, now);
         if (idempotencyKey != null) {
             postings.keep(story.id(), by, idempotencyKey, asked, posted, now);
@@ -115,8 +115,7 @@ public class EntryDesk {
             throw new Conflict(entry.status().word(), "Entry " + number + " is " + entry.status().word() + " and cannot become " + next.word()
                 + " by an edit: retract or restore it.", number);
         }
-        Instant now = clock.instant();
-        return saving.save(entry, null, content, new Saving.Move(next, markUpdated, opens), by, now);
+        return saving.save(entry, null, content, new Saving.Move(next, markUpdated, opens), by, places.now());
     }
 
     /**
@@ -239,24 +238,32 @@ public class EntryDesk {
         return pins.unpin(entry) ? posted(entry, ChangeKind.UNPINNED) : unseen(entry);
     }
 
-    /** Publishes a scheduled entry whose time has come; does nothing when it was published, moved or retracted since. */
+    /**
+     * Publishes a scheduled entry whose time has come by the database's clock; does nothing when it was published, moved or retracted since.
+     *
+     * @return when it is due, where that moment is still to come; empty when nothing is left to do
+     */
     @Transactional
-    public void release(long entryId) {
-        Optional<String> slug = entries.findById(entryId).map(entry -> entry.story().slug());
-        if (slug.isEmpty()) {
-            return;
+    public Optional<Instant> release(long entryId) {
+        Optional<Long> story = entries.findById(entryId).map(entry -> entry.story().id());
+        if (story.isEmpty() || stories.lock(story.get()).isEmpty()) {
+            return Optional.empty();
         }
-        stories.lock(slug.get()).orElseThrow();
         Entry entry = places.fresh(entryId);
-        Instant now = clock.instant();
         Instant due = entry.publishedAt();
-        if (entry.status() == EntryStatus.SCHEDULED && due != null && !due.isAfter(now)) {
-            entry.release(due, now);
-            stretches.place(entry, null);
-            entries.saveAndFlush(entry);
-            pages.settle(entry, null);
-            posted(entry, ChangeKind.PUBLISHED);
+        if (entry.status() != EntryStatus.SCHEDULED || due == null) {
+            return Optional.empty();
         }
+        Instant now = places.now();
+        if (due.isAfter(now)) {
+            return Optional.of(due);
+        }
+        entry.release(due, now);
+        stretches.place(entry, null);
+        entries.saveAndFlush(entry);
+        pages.settle(entry, null);
+        posted(entry, ChangeKind.PUBLISHED);
+        return Optional.empty();
     }
 
     private Story locked(String slug) {

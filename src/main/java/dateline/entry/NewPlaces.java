@@ -2,6 +2,8 @@ package dateline.entry;
 
 import dateline.story.Story;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +13,7 @@ class NewPlaces {
 
     // The number comes by a subquery: the server then sees no gain in planning anew for each story, which took longer than the answer.
     private static final String NEXT = """
-        select (select coalesce(max(number), 0) + 1 from entry where story_id = :story) as number, stretch.*, page.*
+        select (select coalesce(max(number), 0) + 1 from entry where story_id = :story) as number, clock_timestamp() as now, stretch.*, page.*
         from (%s) as stretch, (%s) as page""".formatted(Stretches.NEWEST, TimelinePages.NEWEST).replace(":story", "(select cast(:story as bigint))");
 
     private final JdbcClient jdbc;
@@ -26,15 +28,21 @@ class NewPlaces {
      * What a new entry finds, asked in one question. It stands as long as the lock is held.
      *
      * @param number  the entry's own
+     * @param now     the database's time
      * @param stretch the newest of the story's feed
      * @param page    the newest of the story's timeline
      */
-    record NewPlace(long number, Stretches.Newest stretch, TimelinePages.Newest page) {
+    record NewPlace(long number, Instant now, Stretches.Newest stretch, TimelinePages.Newest page) {
     }
 
     NewPlace next(Story story) {
         return jdbc.sql(NEXT).param("story", story.id())
-            .query((row, i) -> new NewPlace(row.getLong("number"), Stretches.Newest.of(row), TimelinePages.Newest.of(row))).single();
+            .query((row, i) -> new NewPlace(row.getLong("number"), row.getObject("now", OffsetDateTime.class).toInstant(), Stretches.Newest.of(row), TimelinePages.Newest.of(row))).single();
+    }
+
+    /** The database's time, by which an entry comes out: a node's own clock may be wrong. */
+    Instant now() {
+        return jdbc.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
     }
 
     /** The entry as it stands now that its story is locked, whatever was read of it before. */

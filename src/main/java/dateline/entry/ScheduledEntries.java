@@ -3,10 +3,12 @@ package dateline.entry;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dateline.site.RetryBackoff;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,8 +53,12 @@ class ScheduledEntries {
     static class Job {
 
         @Bean
-        OneTimeTask<Void> publishEntry(ObjectProvider<EntryDesk> desk) {
-            return Tasks.oneTime(TASK).execute((instance, context) -> desk.getObject().release(Long.parseLong(instance.getId())));
+        CustomTask<Void> publishEntry(ObjectProvider<EntryDesk> desk) {
+            return Tasks.custom(TASK, Void.class).onFailure(new RetryBackoff<>()).execute((instance, context) -> {
+                Optional<Instant> later = desk.getObject().release(Long.parseLong(instance.getId()));
+                // This node's clock was ahead of the database's: back to the moment it is due.
+                return (complete, row) -> later.ifPresentOrElse(due -> row.reschedule(complete, due), row::stop);
+            });
         }
     }
 }

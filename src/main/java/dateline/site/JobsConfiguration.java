@@ -3,8 +3,10 @@ package dateline.site;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -24,7 +26,16 @@ class JobsConfiguration {
 
     @Bean(destroyMethod = "stop")
     Scheduler jobRunner(DataSource database, List<Task<?>> tasks, Clock clock) {
-        return Scheduler.create(database, tasks).threads(4).pollingInterval(Duration.ofMillis(500)).clock(clock::instant)
+        List<RecurringTask<?>> recurring = new ArrayList<>();
+        List<Task<?>> others = new ArrayList<>();
+        for (Task<?> task : tasks) {
+            if (task instanceof RecurringTask<?> again) {
+                recurring.add(again);
+            } else {
+                others.add(task);
+            }
+        }
+        return Scheduler.create(database, others).startTasks(recurring).threads(4).pollingInterval(Duration.ofMillis(500)).clock(clock::instant)
             // A node that was killed is missed soon: an update it was about to publish is news.
             .heartbeatInterval(Duration.ofSeconds(2)).missedHeartbeatsLimit(4)
             .shutdownMaxWait(Duration.ofSeconds(10)).build();

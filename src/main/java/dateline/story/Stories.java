@@ -27,7 +27,7 @@ public interface Stories extends Repository<Story, Long> {
     @Query("from Story s where s.slug = :slug")
     Optional<Story> lock(String slug);
 
-    /** The same by its id. */
+    /** The same by id, for what goes on whatever the story is called meanwhile. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("from Story s where s.id = :id")
     Optional<Story> lock(Long id);

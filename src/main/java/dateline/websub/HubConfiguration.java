@@ -5,7 +5,9 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dateline.site.RetryBackoff;
 import dateline.site.Urls;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -36,16 +38,18 @@ class HubConfiguration {
     }
 
     @Bean(destroyMethod = "stop")
-    Scheduler hubRunner(DataSource database, Deliveries deliveries, Verifications verifications, HubPings pings, Rounds rounds) {
+    Scheduler hubRunner(DataSource database, Deliveries deliveries, Verifications verifications, HubPings pings, Rounds rounds, Clock clock) {
         RecurringTask<Void> round = Tasks.recurring("round", FixedDelay.ofSeconds(30)).execute((instance, context) -> rounds.run());
         return Scheduler.create(new TransactionAwareDataSourceProxy(database), List.of(
-                Tasks.custom(HubTasks.DELIVER, Void.class).execute((instance, context) -> deliveries.run(Long.parseLong(instance.getId()))),
-                Tasks.oneTime(HubTasks.VERIFY).execute((instance, context) -> verifications.run(Long.parseLong(instance.getId()))),
+                Tasks.custom(HubTasks.DELIVER, Void.class).onFailure(new RetryBackoff<>())
+                    .execute((instance, context) -> deliveries.run(Long.parseLong(instance.getId()))),
+                Tasks.oneTime(HubTasks.VERIFY).onFailure(new RetryBackoff<>())
+                    .execute((instance, context) -> verifications.run(Long.parseLong(instance.getId()))),
                 Tasks.oneTime(HubTasks.PING)
                     .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(20,
                         new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(5), 1.5)))
                     .execute((instance, context) -> pings.run(instance.getId()))))
-            .startTasks(round)
+            .startTasks(round).clock(clock::instant)
             .tableName(HubTasks.TABLE).threads(HANDS).executorService(Executors.newVirtualThreadPerTaskExecutor())
             .pollingInterval(Duration.ofSeconds(1)).pollUsingLockAndFetch(0.5, 1)
             // A node that was killed is missed soon: what it was about to deliver is news.

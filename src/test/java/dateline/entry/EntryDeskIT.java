@@ -15,10 +15,12 @@ import dateline.story.ChangeKind;
 import dateline.story.ChangeLog;
 import dateline.story.Stories;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -139,6 +141,69 @@ class EntryDeskIT {
             .param("id", Long.toString(id)).update()).isEqualTo(1);
         Await.until(() -> changes(slug), seen -> seen.size() == 2);
         assertThat(entries.numbered(id(slug), 1).orElseThrow().status()).isEqualTo(EntryStatus.PUBLISHED);
+    }
+
+    @Test
+    void publishesWithinSecondsWhatCouldNotBePublishedWhenItWasDue() {
+        String slug = cast.liveStory();
+        long id = scheduled(slug, "Due", Instant.now().plusSeconds(3600));
+        jdbc.sql("create sequence release_attempt").update();
+        jdbc.sql("""
+            create function fail_first_release() returns trigger language plpgsql as $$ begin
+            if nextval('release_attempt') = 1 then raise exception 'no connection'; end if; return new; end $$""").update();
+        jdbc.sql("create trigger fail_first_release before update on entry for each row when (new.released_at is not null and new.id = " + id
+            + ") execute function fail_first_release()").update();
+        try {
+            jdbc.sql("update entry set published_at = now() - interval '1 second' where id = :id").param("id", id).update();
+            due(id, "-1 second");
+            Await.until(() -> changes(slug), seen -> seen.size() == 2);
+            assertThat(jdbc.sql("select last_value from release_attempt").query(Long.class).single()).as("it failed first").isEqualTo(2);
+        } finally {
+            jdbc.sql("drop function fail_first_release cascade").update();
+            jdbc.sql("drop sequence release_attempt").update();
+        }
+    }
+
+    @Test
+    void putsAReleaseThatIsAskedForTooEarlyBackToItsMoment() {
+        String slug = cast.liveStory();
+        Instant due = Instant.now().plusSeconds(1800).truncatedTo(ChronoUnit.MICROS);
+        long id = scheduled(slug, "Embargoed", due);
+        // As by a node whose clock is half an hour ahead.
+        assertThat(desk.release(id)).contains(due);
+        due(id, "-1 second");
+        Await.until(() -> jdbc.sql("select execution_time from scheduled_tasks where task_name = 'publish-entry' and task_instance = :id and not picked")
+            .param("id", Long.toString(id)).query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant), at -> at.filter(due::equals).isPresent());
+        assertThat(entries.numbered(id(slug), 1).orElseThrow().status()).isEqualTo(EntryStatus.SCHEDULED);
+        assertThat(changes(slug)).hasSize(1);
+    }
+
+    @Test
+    void publishesAScheduledEntryWhoseStoryMovesMeanwhile() {
+        String slug = cast.liveStory();
+        long id = scheduled(slug, "Due", Instant.now().plusSeconds(3600));
+        jdbc.sql("update entry set published_at = now() - interval '1 second' where id = :id").param("id", id).update();
+        CompletableFuture<Void> release = transaction.execute(moving -> {
+            jdbc.sql("update story set slug = slug || '-moved' where slug = :slug").param("slug", slug).update();
+            CompletableFuture<Void> begun = CompletableFuture.runAsync(() -> desk.release(id));
+            Await.until(() -> jdbc.sql("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                .query(Long.class).single(), waiting -> waiting > 0);
+            return begun;
+        });
+        release.join();
+        assertThat(entries.findById(id).orElseThrow().status()).isEqualTo(EntryStatus.PUBLISHED);
+    }
+
+    private long scheduled(String slug, String headline, Instant due) {
+        desk.post(slug, new EntryContent(headline, "<p>Later.</p>", due, false, List.of(), List.of()), EntryStatus.SCHEDULED, cast.ada(), null);
+        return entries.numbered(id(slug), 1).orElseThrow().id();
+    }
+
+    /** The job is moved instead of waited for. */
+    private void due(long entryId, String interval) {
+        assertThat(jdbc.sql("update scheduled_tasks set execution_time = now() + cast(:interval as interval) "
+                + "where task_name = 'publish-entry' and task_instance = :id")
+            .param("interval", interval).param("id", Long.toString(entryId)).update()).isEqualTo(1);
     }
 
     @Test
