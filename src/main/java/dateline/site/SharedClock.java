@@ -10,14 +10,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database's time, told by this machine's clock and set right by the database every half minute: nodes whose own clocks differ agree on
- * what came first, and on what is due.
+ * Clock that tells the database's time. The database is asked every 30 seconds; in between the time is counted on from its last answer by the
+ * monotonic clock ({@link System#nanoTime}), so that a machine clock that is set or jumps moves nothing. A jump is noticed at the next reading
+ * and has the database asked at once: a machine that slept does not count on meanwhile. Nodes whose own clocks differ agree on what came first,
+ * and on what is due.
  */
 final class SharedClock extends Clock implements AutoCloseable {
 
@@ -25,14 +32,51 @@ final class SharedClock extends Clock implements AutoCloseable {
     private static final Duration AGREED = Duration.ofMillis(250);
     private static final Duration BETWEEN = Duration.ofSeconds(30);
 
-    private final Clock machine;
-    private final DataSource database;
+    private final InstantSource machine;
+    private final LongSupplier nanos;
+    private final Database database;
     private final Thread setting;
-    private volatile Duration behind = Duration.ZERO;
+    private final Semaphore jumped = new Semaphore(0);
+    private final AtomicLong failures = new AtomicLong();
+    private volatile Reading reading;
+    private volatile boolean lost;
 
-    SharedClock(Clock machine, DataSource database) {
+    /** Where the database's time comes from. */
+    interface Database {
+
+        Instant now() throws SQLException;
+    }
+
+    /**
+     * The time at one moment.
+     *
+     * @param shared  the database's
+     * @param machine the machine's, by which a jump is noticed
+     * @param nanos   the monotonic clock's, from which the time is counted on
+     */
+    private record Reading(Instant shared, Instant machine, long nanos) {
+
+        Reading counted(Instant machineNow, long nanosNow) {
+            return new Reading(shared.plusNanos(nanosNow - nanos), machineNow, nanosNow);
+        }
+    }
+
+    SharedClock(InstantSource machine, DataSource database) {
+        this(machine, System::nanoTime, () -> {
+            try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
+                 ResultSet row = statement.executeQuery("select clock_timestamp()")) {
+                row.next();
+                return row.getObject(1, OffsetDateTime.class).toInstant();
+            }
+        });
+    }
+
+    SharedClock(InstantSource machine, LongSupplier nanos, Database database) {
         this.machine = machine;
+        this.nanos = nanos;
         this.database = database;
+        Instant now = machine.instant();
+        this.reading = new Reading(now, now, nanos.getAsLong());
         set();
         setting = Thread.ofVirtual().name("clock").start(this::keepSet);
     }
@@ -40,7 +84,9 @@ final class SharedClock extends Clock implements AutoCloseable {
     private void keepSet() {
         try {
             while (true) {
-                Thread.sleep(BETWEEN);
+                if (jumped.tryAcquire(BETWEEN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    jumped.drainPermits();
+                }
                 set();
             }
         } catch (InterruptedException e) {
@@ -48,34 +94,56 @@ final class SharedClock extends Clock implements AutoCloseable {
         }
     }
 
-    /** Small differences are the network's: for them the clock does not jump. */
+    /** Asks the database. A difference no longer than the answer took, and a little, is the network's: for that the time does not move. */
     private void set() {
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-            Instant asked = machine.instant();
-            try (ResultSet row = statement.executeQuery("select clock_timestamp()")) {
-                row.next();
-                Instant told = row.getObject(1, OffsetDateTime.class).toInstant();
-                Duration way = Duration.between(asked, machine.instant());
-                Duration found = Duration.between(asked.plus(way.dividedBy(2)), told);
-                if (found.minus(behind).abs().compareTo(AGREED.plus(way)) > 0) {
-                    LOG.warn("This machine's clock differs from the database's by {} ms; the database's counts", -found.toMillis());
-                    behind = found;
-                }
+        try {
+            long asked = nanos.getAsLong();
+            Instant told = database.now();
+            long answered = nanos.getAsLong();
+            Duration way = Duration.ofNanos(answered - asked);
+            Reading now = reading.counted(machine.instant(), answered);
+            Duration found = Duration.between(now.shared(), told.plus(way.dividedBy(2)));
+            if (found.abs().compareTo(AGREED.plus(way)) > 0) {
+                LOG.warn("This node's time differed from the database's by {} ms and was set right; the database's counts", -found.toMillis());
+                now = new Reading(now.shared().plus(found), now.machine(), now.nanos());
+            }
+            reading = now;
+            if (lost) {
+                lost = false;
+                LOG.warn("The database tells the time again");
             }
         } catch (SQLException e) {
-            LOG.debug("The clock could not be set", e);
+            failures.incrementAndGet();
+            // A jump that was noticed is not to be asked about again and again.
+            reading = reading.counted(machine.instant(), nanos.getAsLong());
+            if (!lost) {
+                lost = true;
+                LOG.warn("The database could not be asked for the time, and this node counts on by itself: {}", e.toString());
+            }
         }
     }
 
     /** As precise as the database keeps it: what is read again is what was written. */
     @Override
     public Instant instant() {
-        return machine.instant().plus(behind).truncatedTo(ChronoUnit.MICROS);
+        Reading last = reading;
+        Instant machineNow = machine.instant();
+        Reading now = last.counted(machineNow, nanos.getAsLong());
+        Duration jump = Duration.between(last.machine(), machineNow).minusNanos(now.nanos() - last.nanos());
+        if (jump.abs().compareTo(AGREED) > 0 && jumped.availablePermits() == 0) {
+            jumped.release();
+        }
+        return now.shared().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** How often the database could not be asked for the time. */
+    long failures() {
+        return failures.get();
     }
 
     @Override
     public ZoneId getZone() {
-        return machine.getZone();
+        return ZoneOffset.UTC;
     }
 
     @Override

@@ -1,9 +1,8 @@
 package dateline.site;
 
-import java.time.Clock;
-import java.time.Duration;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -17,8 +16,13 @@ class SiteConfiguration {
 
     /** Ticks in microseconds, as PostgreSQL keeps time: an instant reads back as it was written. */
     @Bean
-    Clock clock(DataSource database, @Qualifier("machine") ObjectProvider<InstantSource> machine) {
-        Clock own = machine.getIfAvailable(InstantSource::system).withZone(ZoneOffset.UTC);
-        return new SharedClock(Clock.tick(own, Duration.ofNanos(1000)), database);
+    SharedClock clock(DataSource database, @Qualifier("machine") ObjectProvider<InstantSource> machine) {
+        return new SharedClock(machine.getIfAvailable(InstantSource::system), database);
+    }
+
+    @Bean
+    MeterBinder clockMeter(SharedClock clock) {
+        return meters -> FunctionCounter.builder("dateline.clock.failures", clock, SharedClock::failures)
+            .description("Times the database could not be asked for the time").register(meters);
     }
 }

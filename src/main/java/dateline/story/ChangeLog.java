@@ -2,11 +2,8 @@ package dateline.story;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +24,11 @@ public class ChangeLog {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
     private final String node = UUID.randomUUID().toString();
 
-    ChangeLog(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    ChangeLog(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.events = events;
-        this.clock = clock;
     }
 
     /** What this node's own notifications carry. */
@@ -58,16 +53,17 @@ public class ChangeLog {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Change append(Story story, ChangeKind kind, @Nullable Long entryNumber) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        long seq = jdbc.sql("""
-                with moved as (update story set seq = seq + 1, changed_at = :now,
-                updated_at = case when :told then :now else updated_at end where id = :story returning seq),
+        Change change = jdbc.sql("""
+                with moved as (update story set seq = seq + 1, changed_at = clock.now,
+                updated_at = case when :told then clock.now else updated_at end from (select clock_timestamp() as now) clock
+                where id = :story returning seq, changed_at),
                 logged as (insert into story_change (story_id, seq, kind, entry_number, changed_at)
-                select :story, seq, :kind, cast(:entry as bigint), :now from moved returning seq)
-                select seq, pg_notify(:channel, :node) from logged""")
-            .param("story", story.id()).param("kind", kind.word()).param("entry", entryNumber).param("now", now.atOffset(ZoneOffset.UTC))
-            .param("channel", CHANNEL).param("told", kind.isTold()).param("node", node).query((row, i) -> row.getLong("seq")).single();
-        Change change = new Change(story.id(), seq, kind, entryNumber, now);
+                select :story, seq, :kind, cast(:entry as bigint), changed_at from moved returning seq, changed_at)
+                select seq, changed_at, pg_notify(:channel, :node) from logged""")
+            .param("story", story.id()).param("kind", kind.word()).param("entry", entryNumber)
+            .param("channel", CHANNEL).param("told", kind.isTold()).param("node", node)
+            .query((row, i) -> new Change(story.id(), row.getLong("seq"), kind, entryNumber,
+                row.getObject("changed_at", OffsetDateTime.class).toInstant())).single();
         events.publishEvent(change);
         return change;
     }
