@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -106,11 +105,11 @@ final class Room {
         return changed;
     }
 
-    /** What has been told so far, as of one edition; what one reader missed is encoded once for all who missed the same. */
+    /** What has been told so far, as of one edition; each change is encoded once, wherever the readers who missed it begin. */
     private final class Told {
 
         private final Edition edition;
-        private final Map<Long, List<Bytes>> missed = new ConcurrentHashMap<>();
+        private final Backlog backlog = new Backlog(this::encode);
 
         private Told(Edition edition) {
             this.edition = edition;
@@ -125,14 +124,11 @@ final class Room {
             if (changes.isEmpty()) {
                 return List.of(reset(position));
             }
-            List<Bytes> all = missed.computeIfAbsent(after, from -> encoded(changes.get()));
-            return all.subList(0, (int) Math.min(all.size(), position - after));
+            return backlog.of(changes.get().subList(0, (int) Math.min(changes.get().size(), position - after)));
         }
 
-        private List<Bytes> encoded(List<Change> changes) {
-            return changes.stream()
-                .map(change -> Room.this.encoded(LiveEvent.of(change, edition, change.seq() == edition.seq() ? edition.regions() : Map.of())))
-                .toList();
+        private Bytes encode(Change change) {
+            return encoded(LiveEvent.of(change, edition, change.seq() == edition.seq() ? edition.regions() : Map.of()));
         }
     }
 }

@@ -41,7 +41,7 @@ class Purge {
     void tell(Change change) {
         // A cache that hangs must not keep everyone who runs jobs waiting for it: others of them are scheduled updates.
         if (failing && System.nanoTime() - failed < REST) {
-            throw new IllegalStateException("The cache at " + settings.url() + " failed a moment ago");
+            throw new IllegalStateException("The cache at " + settings.host() + " failed a moment ago");
         }
         try {
             switch (settings.by()) {
@@ -60,7 +60,8 @@ class Purge {
         } catch (IOException | RuntimeException e) {
             failed = System.nanoTime();
             failing = true;
-            throw new IllegalStateException("The cache at " + settings.url() + " was not told: " + e, e);
+            // Without the address: it may hold a token, and so may what the client's own exceptions say of it.
+            throw new IllegalStateException("The cache at " + settings.host() + " was not told: " + settings.withoutAddress(e.toString()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -29,7 +29,7 @@ record PurgeSettings(@DefaultValue("") String url, @DefaultValue("POST") String 
 
     PurgeSettings {
         if (!url.isBlank() && !url.matches("https?://[^\\s/]+.*")) {
-            throw new IllegalArgumentException("DATELINE_PURGE_URL is not an address: " + url);
+            throw new IllegalArgumentException("DATELINE_PURGE_URL is not an address, like https://cache.example.org/purge");
         }
         if (!method.matches("[A-Z]{3,16}")) {
             throw new IllegalArgumentException("DATELINE_PURGE_METHOD is not a method: " + method);
@@ -38,6 +38,17 @@ record PurgeSettings(@DefaultValue("") String url, @DefaultValue("POST") String 
             // Not repeated here: it may hold a secret.
             throw new IllegalArgumentException("DATELINE_PURGE_HEADER is not a header, like \"Authorization: Bearer secret\"");
         }
+    }
+
+    /** Where the cache is, for logs: the address itself may hold a token, in its user, its path or its query. */
+    String host() {
+        String authority = url.replaceFirst("^https?://", "").replaceFirst("[/?#].*", "");
+        return authority.substring(authority.lastIndexOf('@') + 1);
+    }
+
+    /** The text with whatever of the address stands in it left out. */
+    String withoutAddress(String text) {
+        return text.replaceAll("https?://\\S+", host()).replace(url, host());
     }
 
     boolean isOn() {

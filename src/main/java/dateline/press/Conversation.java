@@ -132,7 +132,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
             return routes.answer(new Request(Objects.requireNonNull(Screening.target(request)), request.headers(),
                 request instanceof Form sent ? sent : null, Origin.of(channel, request.headers(), watch.settings.proxies())));
         } catch (RuntimeException e) {
-            log.error("No answer for {}", request.uri(), e);
+            log.error("No answer for {}", Screening.printable(request.uri()), e);
             return Plain.FAILED;
         }
     }
@@ -164,7 +164,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         }
         current = null;
         if (answer == null) {
-            log.error("No answer for {}", turn.request().uri(), failure);
+            log.error("No answer for {}", Screening.printable(turn.request().uri()), failure);
         }
         settle(turn, answer == null ? Plain.FAILED : answer);
         if (!serving) {
@@ -210,7 +210,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         try {
             stream.opened().accept(outlet);
         } catch (RuntimeException e) {
-            log.error("No stream for {}", turn.request().uri(), e);
+            log.error("No stream for {}", Screening.printable(turn.request().uri()), e);
             outlet.close();
         }
     }

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** What is settled about a request before any door is asked. */
 final class Screening {
 
+    private static final int LONGEST_LOGGED = 300;
+
     private Screening() {}
 
     /** Whether what follows the head could be taken for the next request: then there is no next one. */
     static boolean isLast(HttpRequest request) {
-        return request.decoderResult().isFailure() || hasBody(request);
+        return request.decoderResult().isFailure() || hasBody(request) || request.protocolVersion().majorVersion() != 1;
     }
 
     /** The press's own answer, or null when a door is to answer. */
@@ -79,6 +81,20 @@ final class Screening {
             return null; // no host
         }
         return uri.startsWith("/", end) ? uri.substring(end) : "/" + uri.substring(end);
+    }
+
+    /** The request's target as a log may hold it: cut, and with everything escaped that could end a line or move a terminal's cursor. */
+    static String printable(String uri) {
+        StringBuilder printable = new StringBuilder();
+        for (int i = 0; i < Math.min(uri.length(), LONGEST_LOGGED); i++) {
+            char c = uri.charAt(i);
+            if (c > ' ' && c <= '~') {
+                printable.append(c);
+            } else {
+                printable.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return uri.length() > LONGEST_LOGGED ? printable + "…" : printable.toString();
     }
 
     private static boolean hasBody(HttpRequest request) {

@@ -33,7 +33,8 @@ final class Watch {
             ring.add(new Crowd<>());
         }
         preamble.tick();
-        loop.scheduleAtFixedRate(this::tick, TICK, TICK, TimeUnit.NANOSECONDS);
+        // Netty never runs a repeated task again once it has thrown, whatever it threw.
+        loop.scheduleAtFixedRate(() -> guarded(this::round), TICK, TICK, TimeUnit.NANOSECONDS);
     }
 
     /** The time of the last tick, by {@link System#nanoTime}. */
@@ -72,11 +73,16 @@ final class Watch {
         }
     }
 
-    private void tick() {
+    /** Runs the work and logs whatever it throws, an OutOfMemoryError too; throws nothing itself. */
+    static void guarded(Runnable work) {
         try {
-            round();
-        } catch (RuntimeException e) {
-            log.error("A round failed", e); // thrown on, it would be the last one
+            work.run();
+        } catch (Throwable e) {
+            try {
+                log.error("A round of an event loop failed", e);
+            } catch (Throwable unsaid) {
+                // Nothing can be said without memory; the next round is what counts.
+            }
         }
     }
 
@@ -85,14 +91,31 @@ final class Watch {
         preamble.tick();
         for (int i = conversations.size() - 1; i >= 0; i--) {
             if (i < conversations.size()) {
-                conversations.get(i).visit(now);
+                visit(conversations.get(i));
             }
         }
         Crowd<Outlet> turn = ring.get(Math.floorMod(next++, ring.size()));
         for (int i = turn.size() - 1; i >= 0; i--) {
             if (i < turn.size()) {
-                turn.get(i).beat();
+                beat(turn.get(i));
             }
+        }
+    }
+
+    /** A connection that fails keeps no other from its turn. */
+    private void visit(Conversation conversation) {
+        try {
+            conversation.visit(now);
+        } catch (RuntimeException e) {
+            log.error("A connection could not be looked after", e);
+        }
+    }
+
+    private void beat(Outlet outlet) {
+        try {
+            outlet.beat();
+        } catch (RuntimeException e) {
+            log.error("A stream could not be kept alive", e);
         }
     }
 

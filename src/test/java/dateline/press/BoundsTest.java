@@ -58,6 +58,9 @@ class BoundsTest {
             assertThat(answer).as(bad).startsWith("HTTP/1.1 40").containsOnlyOnce("HTTP/1.1 ");
         }
         assertThat(running.exchange("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")).startsWith("HTTP/1.1 505 ");
+        // Of another major version nobody knows where a request ends: the answer is the last one.
+        assertThat(running.exchange("GET / HTTP/9.9\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 505 ")
+                .contains("Connection: close").containsOnlyOnce("HTTP/1.1 ");
     }
 
     @Test

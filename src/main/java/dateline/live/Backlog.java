@@ -1,0 +1,23 @@
+package dateline.live;
+
+import dateline.press.Bytes;
+import dateline.story.Change;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The encoded events of past changes: each change is encoded once, however many readers missed it and from wherever they go on. */
+final class Backlog {
+
+    private final Function<Change, Bytes> encoder;
+    private final Map<Long, Bytes> encoded = new ConcurrentHashMap<>();
+
+    Backlog(Function<Change, Bytes> encoder) {
+        this.encoder = encoder;
+    }
+
+    List<Bytes> of(List<Change> changes) {
+        return changes.stream().map(change -> encoded.computeIfAbsent(change.seq(), seq -> encoder.apply(change))).toList();
+    }
+}
