@@ -40,6 +40,8 @@ public final class ChildDateline implements AutoCloseable {
         builder.environment().putAll(Map.of("DATELINE_DATA", data.toString(), "DATELINE_DEMO", "false",
             "DATELINE_ADMIN_EMAIL", DatelineTest.EMAIL, "DATELINE_ADMIN_PASSWORD", DatelineTest.PASSWORD, "DATELINE_PORT", Integer.toString(port),
             "DATELINE_NEWSROOM_PORT", Integer.toString(newsroomPort), "DATELINE_DATABASE_PORT", Integer.toString(databasePort)));
+        builder.environment().putAll(Map.of("DATELINE_PRESS_HOUSEHOLD_CONNECTIONS", "0", "DATELINE_PRESS_HOUSEHOLD_STREAMS", "0",
+            "DATELINE_SHELF_ABSENT_PER_HOUSEHOLD", "1000000", "DATELINE_SHELF_PER_HOUSEHOLD", "1000000"));
         builder.environment().putAll(settings);
         process = builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())).start();
     }

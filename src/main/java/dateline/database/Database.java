@@ -11,7 +11,13 @@ sealed interface Database extends JdbcConnectionDetails, AutoCloseable permits E
 
     /** A new connection that belongs to no pool; the caller closes it. */
     default Connection connect(String applicationName) throws SQLException {
+        return connect(applicationName, new Properties());
+    }
+
+    /** The same with further properties of the driver's. */
+    default Connection connect(String applicationName, Properties more) throws SQLException {
         var properties = new Properties();
+        properties.putAll(more);
         properties.setProperty("ApplicationName", applicationName);
         properties.setProperty("tcpKeepAlive", "true");
         if (getUsername() != null) {

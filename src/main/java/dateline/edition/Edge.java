@@ -21,6 +21,12 @@ class Edge {
         this.between = settings.keys().toLowerCase(Locale.ROOT).endsWith("tag") ? "," : " ";
     }
 
+    /** The document as it is shown that many seconds after something newer should have taken its place: no cache keeps it for long. */
+    Ready outdated(Document document, long seconds) {
+        Ready aged = document.ready().with("Age", String.valueOf(seconds));
+        return settings.lifetime().isBlank() || !document.lasting() ? aged : aged.with(settings.lifetime().split(": ", 2)[0], "no-store");
+    }
+
     /** The document with the headers that let a cache purge it. */
     Document addressed(Document document) {
         Ready ready = document.ready();

@@ -4,12 +4,14 @@ import dateline.page.EntryView;
 import dateline.page.Fragment;
 import dateline.story.Change;
 import dateline.story.ChangeKind;
+import dateline.story.SectionsChanged;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -20,9 +22,11 @@ import org.springframework.stereotype.Component;
 class Invalidation {
 
     private final Shelf shelf;
+    private final ApplicationEventPublisher events;
 
-    Invalidation(Shelf shelf) {
+    Invalidation(Shelf shelf, ApplicationEventPublisher events) {
         this.shelf = shelf;
+        this.events = events;
     }
 
     /** After a change of a story of which this node has an edition: only the pages that show what changed, once its live readers are told. */
@@ -67,10 +71,18 @@ class Invalidation {
 
     private void change(long storyId, List<Change> changes, boolean far) {
         Set<String> subjects = Subjects.changedBy(storyId, changes, far);
+        if (subjects.contains(Subjects.SECTIONS)) {
+            events.publishEvent(new SectionsChanged());
+        }
         shelf.change(subjects.stream().filter(subject -> !subject.equals(Subjects.PHOTOS)).toList());
         if (subjects.contains(Subjects.PHOTOS)) {
             shelf.drop(Subjects.PHOTOS);
         }
+    }
+
+    /** At once after a commit on this node: there may be something now where there was nothing. */
+    void committed() {
+        shelf.forgetAbsent();
     }
 
     private static Set<Long> numbers(Edition edition) {

@@ -80,6 +80,7 @@ class LogWatch implements SmartLifecycle {
     @TransactionalEventListener
     void committed(Change change) {
         Optional<Galleys.Galley> galley = galleys.take(change);
+        invalidation.committed();
         if (isRunning() && followed.add(change)) {
             near.execute(() -> follow(change, galley));
         }

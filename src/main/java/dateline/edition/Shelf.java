@@ -3,30 +3,35 @@ package dateline.edition;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import dateline.database.DatabaseProbe;
 import dateline.press.Answer;
 import dateline.press.Ready;
+import dateline.press.Request;
+import dateline.press.WorkerPool;
+import dateline.site.Outage;
+import dateline.site.RateLimit;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -35,15 +40,23 @@ import org.springframework.stereotype.Component;
  * the event loops and by few hands, so that a storm of cold reads leaves editors their database; when too many wait for them, who asks for one
  * more is told to come again. When what it was made of changes, one that was
  * read since it was made is made again at once, by hands that no cold read keeps busy, and readers have the old one until the new one
- * stands, for a second at most; then they wait. One that was not is dropped.
+ * stands, for a second at most; then they wait. One that was not is dropped. While the database is away they have the old one for as long as
+ * that lasts. An address where there was nothing is remembered until anything changes anywhere. What one household has made, or looked up in
+ * vain, has a bound; what is at hand has none.
  */
 @Component
 @EnableConfigurationProperties(ShelfSettings.class)
-public class Shelf {
+// Made after the pool of connections, and so closed before it.
+@DependsOn("dataSource")
+public class Shelf implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
     private static final int PASSES = 3;
     private static final long LONGEST_OLD = TimeUnit.SECONDS.toNanos(1);
+    private static final int MOST_ABSENT = 20_000;
+    private static final Duration LONGEST_ABSENT = Duration.ofSeconds(10);
+    private static final Ready TOO_MANY = Ready.of("text/plain; charset=utf-8", "Too much was asked for within a minute: try again in one.\n").status(429)
+        .cacheControl("no-store").header("Retry-After", "60").build();
     private static final Ready BUSY = Ready.of("text/plain; charset=utf-8", "Too much is asked for at this moment: try again.\n").status(503)
         .cacheControl("no-store").header("Retry-After", "5").build();
 
@@ -54,58 +67,135 @@ public class Shelf {
     private final Cache<String, Long> changed = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).build();
     private final Edge edge;
     private final AtomicLong moment = new AtomicLong();
+    private final Cache<String, Absent> absent = Caffeine.newBuilder().maximumSize(MOST_ABSENT).expireAfterWrite(LONGEST_ABSENT).build();
+    private final BooleanSupplier away;
+    private final RateLimit makes;
+    private final RateLimit photoMakes;
+    private final RateLimit absents;
     // What stands here already is made again, as much as fits on the shelf.
-    private final Executor renewals = hands("shelf-renewal", 2, new LinkedBlockingQueue<>());
-    private final Executor pages;
-    private final Executor photos;
+    private final WorkerPool renewals = WorkerPool.behindPosts("shelf-renewal", 2);
+    private final WorkerPool pages;
+    private final WorkerPool photos;
+    private volatile boolean closed;
 
-    Shelf(ShelfSettings settings, Edge edge) {
+    @Autowired
+    Shelf(ShelfSettings settings, Edge edge, DatabaseProbe database) {
+        this(settings, edge, database::isAway);
+    }
+
+    /** @param away whether the database gives no answer just now; asked on event loops, so it must not block */
+    Shelf(ShelfSettings settings, Edge edge, BooleanSupplier away) {
         this.edge = edge;
+        this.away = away;
+        this.makes = new RateLimit(settings.perHousehold());
+        this.photoMakes = new RateLimit(settings.photosPerHousehold());
+        this.absents = new RateLimit(settings.absentPerHousehold());
         // Whoever has gone away still waits here: only a bound keeps a crowd of them from filling the memory.
-        pages = hands("shelf-page", 3, new ArrayBlockingQueue<>(settings.waiting()));
-        photos = hands("shelf-photo", 2, new ArrayBlockingQueue<>(settings.waiting()));
+        pages = WorkerPool.behindPosts("shelf-page", 3, settings.waiting());
+        photos = WorkerPool.behindPosts("shelf-photo", 2, settings.waiting());
         copies = Caffeine.newBuilder().maximumWeight(settings.pages().toBytes())
             .weigher((String key, Copy copy) -> copy.document.ready().weight() + 2 * key.length() + 200)
             .removalListener(this::forget).build();
     }
 
-    /** Threads of the system, which it divides the cores among, behind those that take posts and tell of them. */
-    private static Executor hands(String name, int count, BlockingQueue<Runnable> waiting) {
-        return new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, waiting,
-            Thread.ofPlatform().name(name + "-", 0).daemon().priority(Thread.MIN_PRIORITY).factory());
+    /** What was found at an address where there is no document, when so many changes had been told of. */
+    private record Absent(long moment, Answer answer) {
     }
 
     /**
      * The document under the key, or one being made.
      *
+     * @param request by whom it is asked for: a household that has too much made is refused before anything is done for it
+     * @param key     the address, with all that the document and the answer for a missing one depend on
      * @param maker   called off the event loop; empty when there is no such document
-     * @param missing the answer then
+     * @param missing the answer then; called off the event loop, and remembered until anything changes
      */
+    public Answer answer(Request request, String key, Supplier<Optional<Document>> maker, Supplier<? extends Answer> missing) {
+        return answer(request, key, new Maker(maker, pages), missing);
+    }
+
+    /** The same for a document of the house's own, which is made whoever asks. */
     public Answer answer(String key, Supplier<Optional<Document>> maker, Supplier<? extends Answer> missing) {
-        return answer(key, new Maker(maker, pages), missing);
+        return answer(null, key, new Maker(maker, pages), missing);
     }
 
     /** The same for a photo, which may take seconds to make: no page waits behind one. */
-    public Answer photo(String key, Supplier<Optional<Document>> maker, Supplier<? extends Answer> missing) {
-        return answer(key, new Maker(maker, photos), missing);
+    public Answer photo(Request request, String key, Supplier<Optional<Document>> maker, Supplier<? extends Answer> missing) {
+        return answer(request, key, new Maker(maker, photos), missing);
     }
 
-    private Answer answer(String key, Maker maker, Supplier<? extends Answer> missing) {
+    /** Counts one more piece of work that has to be done for the request's household, and refuses it when that is too much; null when it is not. */
+    public @Nullable Ready refusal(Request request) {
+        return refusal(RateLimit.household(request.address()), makes);
+    }
+
+    private @Nullable Ready refusal(String household, RateLimit limit) {
+        return absents.look(household) > 0 || limit.take(household) > 0 ? TOO_MANY : null;
+    }
+
+    /** Whether the database gives no answer just now. Never waits. */
+    public boolean isAway() {
+        return away.getAsBoolean();
+    }
+
+    /** Forgets where there was nothing: there may be something now. */
+    void forgetAbsent() {
+        moment.incrementAndGet();
+    }
+
+    private Answer answer(@Nullable Request request, String key, Maker maker, Supplier<? extends Answer> missing) {
         Copy copy = copies.getIfPresent(key);
-        if (copy != null && copy.mayBeShown()) {
+        if (copy == null) {
+            return cold(request, key, maker, missing);
+        }
+        if (copy.mayBeShown()) {
             copy.read = true;
             return copy.document.ready();
         }
-        // What is missing is looked up too: never by who asks, an event loop.
-        return new Answer.Later(make(key, maker, maker.hands).thenCompose(made -> made
-            .<CompletionStage<Answer>>map(CompletableFuture::completedStage)
-            .orElseGet(() -> later(missing, maker.hands))));
+        return away.getAsBoolean() ? outdated(copy) : new Answer.Later(found(key, maker, missing).thenApply(made -> made == BUSY ? outdated(copy) : made),
+            () -> outdated(copy));
     }
 
-    private static CompletionStage<Answer> later(Supplier<? extends Answer> answer, Executor hands) {
+    private Answer cold(@Nullable Request request, String key, Maker maker, Supplier<? extends Answer> missing) {
+        Absent known = absent.getIfPresent(key);
+        if (known != null && known.moment == moment.get()) {
+            return known.answer;
+        }
+        if (request == null || making.containsKey(key)) {
+            return new Answer.Later(found(key, maker, missing));
+        }
+        String household = RateLimit.household(request.address());
+        Ready refusal = refusal(household, maker.hands == photos ? photoMakes : makes);
+        if (refusal != null) {
+            return refusal;
+        }
+        return new Answer.Later(found(key, maker, () -> {
+            absents.take(household);
+            return missing.get();
+        }));
+    }
+
+    /** What is made under the key; where it is nothing, what is to be said then. */
+    private CompletionStage<Answer> found(String key, Maker maker, Supplier<? extends Answer> missing) {
+        long asked = moment.get();
+        // What is missing is looked up too: never by who asks, an event loop.
+        return make(key, maker, maker.hands).thenCompose(made -> made.<CompletionStage<Answer>>map(CompletableFuture::completedStage)
+            .orElseGet(() -> later(missing, maker.hands).thenCompose(Shelf::settled).thenApply(answer -> {
+                if (!(answer instanceof Ready ready) || ready.status() == 404 || ready.status() == 410) {
+                    absent.put(key, new Absent(asked, answer));
+                }
+                return answer;
+            })));
+    }
+
+    private static CompletionStage<Answer> settled(Answer answer) {
+        return answer instanceof Answer.Later later ? later.answer().thenCompose(Shelf::settled) : CompletableFuture.completedStage(answer);
+    }
+
+    private static CompletionStage<Answer> later(Supplier<? extends Answer> answer, WorkerPool hands) {
         try {
             return CompletableFuture.<Answer>supplyAsync(answer::get, hands).whenComplete((found, failure) -> {
-                if (failure != null) {
+                if (failure != null && !Outage.isOf(failure)) {
                     LOG.error("Could not look up what is missing", failure);
                 }
             });
@@ -114,11 +204,22 @@ public class Shelf {
         }
     }
 
+    private Ready outdated(Copy copy) {
+        long seconds = copy.secondsOutdated();
+        Aged known = copy.aged;
+        if (known == null || known.seconds != seconds) {
+            copy.aged = known = new Aged(seconds, edge.outdated(copy.document, seconds));
+        }
+        return known.ready;
+    }
+
     /** Says that these changed: everything made of one of them is made again, or dropped. */
     public void change(Collection<String> subjects) {
         long now = moment.incrementAndGet();
         subjects.forEach(subject -> changed(subject, now));
-        subjects.stream().flatMap(subject -> keys.getOrDefault(subject, Set.of()).stream()).distinct().forEach(this::renew);
+        // What has the shortest address first: the front before the many pages of tags and people.
+        subjects.stream().flatMap(subject -> keys.getOrDefault(subject, Set.of()).stream().sorted(Comparator.comparingInt(String::length))).distinct()
+            .forEach(this::renew);
     }
 
     /** Makes everything again, or drops what nobody has read. */
@@ -152,7 +253,7 @@ public class Shelf {
         make(key, maker, maker.hands == pages ? renewals : maker.hands);
     }
 
-    private CompletableFuture<Optional<Ready>> make(String key, Maker maker, Executor hands) {
+    private CompletableFuture<Optional<Ready>> make(String key, Maker maker, WorkerPool hands) {
         CompletableFuture<Optional<Ready>> mine = new CompletableFuture<>();
         CompletableFuture<Optional<Ready>> other = making.putIfAbsent(key, mine);
         if (other != null) {
@@ -171,10 +272,16 @@ public class Shelf {
         try {
             mine.complete(made(key, maker));
         } catch (Throwable e) {
-            LOG.error("Could not make {}", key, e);
-            copies.invalidate(key);
             making.remove(key, mine);
-            mine.completeExceptionally(e);
+            if (closed || Outage.isOf(e)) {
+                // An older copy stays: it is all there is until the database is back.
+                LOG.debug("Could not make {} without the database", key, e);
+                mine.complete(Optional.of(BUSY));
+            } else {
+                LOG.error("Could not make {}", key, e);
+                copies.invalidate(key);
+                mine.completeExceptionally(e);
+            }
         }
     }
 
@@ -240,7 +347,18 @@ public class Shelf {
         }));
     }
 
-    private record Maker(Supplier<Optional<Document>> work, Executor hands) {
+    /** Ends the threads that make documents: the press has closed by then, and the database has not. */
+    @Override
+    public void destroy() {
+        closed = true;
+        List.of(pages, photos, renewals).forEach(WorkerPool::close);
+    }
+
+    private record Maker(Supplier<Optional<Document>> work, WorkerPool hands) {
+    }
+
+    /** A copy as it is shown so many seconds after its time. */
+    private record Aged(long seconds, Ready ready) {
     }
 
     private static final class Copy {
@@ -249,6 +367,7 @@ public class Shelf {
         private final Maker maker;
         private volatile boolean read;
         private volatile long outdated;
+        private volatile @Nullable Aged aged;
 
         private Copy(Document document, Maker maker) {
             this.document = document;
@@ -260,6 +379,10 @@ public class Shelf {
             if (outdated == 0) {
                 outdated = since | 1;
             }
+        }
+
+        private long secondsOutdated() {
+            return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - outdated));
         }
 
         private boolean mayBeShown() {

@@ -10,7 +10,14 @@ import org.springframework.util.unit.DataSize;
  * @param pages   the memory for finished pages, feeds and photos
  * @param stories the memory for the stories they are made of
  * @param waiting the pages that may wait to be made, and as many photos: who asks for one more is told to come again
+ * @param perHousehold       pages, feeds and the like made for one household (an IPv4 address, an IPv6 /64) in a minute because nobody had read
+ *                           them of late; for one more it gets 429. What is at hand already is never counted
+ * @param photosPerHousehold the same for photos
+ * @param absentPerHousehold addresses looked up for one household in a minute where there was nothing; after these it gets 429 for whatever is
+ *                           not at hand
  */
 @ConfigurationProperties("dateline.shelf")
-record ShelfSettings(@DefaultValue("256MB") DataSize pages, @DefaultValue("256MB") DataSize stories, @DefaultValue("5000") int waiting) {
+record ShelfSettings(@DefaultValue("256MB") DataSize pages, @DefaultValue("256MB") DataSize stories, @DefaultValue("5000") int waiting,
+                     @DefaultValue("3000") int perHousehold, @DefaultValue("6000") int photosPerHousehold,
+                     @DefaultValue("600") int absentPerHousehold) {
 }

@@ -11,6 +11,8 @@ public final class Subjects {
 
     /** Any story's latest words: fronts, the site's feeds. */
     public static final String SITE = "site";
+    /** Which sections have public stories, as every page's navigation names them: pages that show nothing else. */
+    public static final String SECTIONS = "sections";
     /** Which photos readers may see. */
     public static final String PHOTOS = "photos";
 
@@ -36,6 +38,7 @@ public final class Subjects {
             }
             if (OF_THE_STORY.contains(change.kind())) {
                 subjects.add(frame(storyId));
+                subjects.add(SECTIONS);
             }
             if (OF_PHOTOS.contains(change.kind())) {
                 subjects.add(PHOTOS);

@@ -27,6 +27,15 @@ public class FeedDocuments {
         return FeedName.of(path).flatMap(this::whole).map(Document::ready);
     }
 
+    /** Whether there is a feed at the path; found out without making it. Asks the database: not to be called on an event loop. */
+    public boolean isThere(String path) {
+        return FeedName.of(path).filter(name -> switch (name.kind()) {
+            case SITE, UPDATES, CORRECTIONS -> true;
+            case SECTION, TAG, CONTRIBUTOR -> ofSite.isThere(name);
+            case STORY, ARCHIVE, COMPLETE, KEY_EVENTS -> ofStory.isThere(name);
+        }).isPresent();
+    }
+
     Optional<Document> whole(FeedName name) {
         return draft(name).map(draft -> printer.print(draft, name.format()));
     }

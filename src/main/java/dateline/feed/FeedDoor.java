@@ -48,41 +48,41 @@ class FeedDoor implements Door {
             }
         }
         routes.get("/stories/{slug}/feed/{file}", this::feed);
-        routes.get("/feeds", request -> shelf.answer("/feeds", () -> Optional.of(pages.list()), () -> NO_FEED));
-        routes.get("/feeds.opml", request -> shelf.answer("/feeds.opml", () -> Optional.of(pages.opml()), () -> NO_FEED));
+        routes.get("/feeds", request -> shelf.answer(request, "/feeds", () -> Optional.of(pages.list()), () -> NO_FEED));
+        routes.get("/feeds.opml", request -> shelf.answer(request, "/feeds.opml", () -> Optional.of(pages.opml()), () -> NO_FEED));
         routes.get(FeedHeads.ICON, request -> FeedPages.ICON);
     }
 
     private Answer feed(Request request) {
-        return FeedName.of(request.path()).map(name -> Asked.forPage(request) ? page(name) : feed(request, name)).orElse(NO_FEED);
+        return FeedName.of(request.path()).map(name -> Asked.forPage(request) ? page(request, name) : feed(request, name)).orElse(NO_FEED);
     }
 
-    private Answer page(FeedName name) {
-        return shelf.answer(name.path() + "#page", () -> documents.draft(name).map(draft -> pages.page(name, draft)), () -> none(name));
+    private Answer page(Request request, FeedName name) {
+        return shelf.answer(request, name.path() + "#page", () -> documents.draft(name).map(draft -> pages.page(name, draft)), () -> none(name));
     }
 
     private Answer feed(Request request, FeedName name) {
-        Answer whole = shelf.answer(name.path(), () -> documents.whole(name), () -> none(name));
+        Answer whole = shelf.answer(request, name.path(), () -> documents.whole(name), () -> none(name));
         if (!Asked.forDelta(request)) {
             return whole;
         }
         String held = String.valueOf(request.header("If-None-Match"));
         return switch (whole) {
-            case Ready ready -> news(ready, held, name);
-            case Answer.Later later -> new Answer.Later(later.answer().thenCompose(made -> news(made, held, name)));
+            case Ready ready -> news(request, ready, held, name);
+            case Answer.Later later -> new Answer.Later(later.answer().thenCompose(made -> laterNews(request, made, held, name)), later.meanwhile());
             default -> whole;
         };
     }
 
-    private CompletionStage<Answer> news(Answer made, String held, FeedName name) {
-        Answer news = made instanceof Ready ready ? news(ready, held, name) : made;
+    private CompletionStage<Answer> laterNews(Request request, Answer made, String held, FeedName name) {
+        Answer news = made instanceof Ready ready ? news(request, ready, held, name) : made;
         return news instanceof Answer.Later later ? later.answer().thenApply(answer -> answer) : CompletableFuture.completedStage(news);
     }
 
     /** What is new since one of the ETags; the whole when the reader has it, or has nothing known. */
-    private Answer news(Ready whole, String held, FeedName name) {
+    private Answer news(Request request, Ready whole, String held, FeedName name) {
         String base = whole.isNamedBy(held) ? null : history.known(held);
-        return base == null ? whole : shelf.answer(name.path() + "#" + base, () -> documents.delta(name, base), () -> none(name));
+        return base == null ? whole : shelf.answer(request, name.path() + "#" + base, () -> documents.delta(name, base), () -> none(name));
     }
 
     private Answer none(FeedName name) {

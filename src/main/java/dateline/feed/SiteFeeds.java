@@ -122,6 +122,17 @@ class SiteFeeds {
         });
     }
 
+    /** Whether there is the feed of that section, tag or contributor. */
+    @Transactional(readOnly = true)
+    boolean isThere(FeedName name) {
+        return switch (name.kind()) {
+            case SECTION -> !stories.front(name.slug(), Limit.of(1)).isEmpty();
+            case TAG -> tags.find(name.slug()).isPresent();
+            default -> contributors.findBySlug(name.slug()).filter(who -> !entries.credited(who.id(), END, Long.MAX_VALUE, Limit.of(1)).isEmpty()
+                || !entries.retractedCredited(who.id(), Limit.of(1)).isEmpty()).isPresent();
+        };
+    }
+
     /** What a feed holds, and when that last changed. */
     private record Content(List<FeedItem> items, List<Retraction> retractions, Instant changed) {
 

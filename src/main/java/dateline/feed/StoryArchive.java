@@ -72,12 +72,22 @@ class StoryArchive {
     private record Placed(FeedItem item, Instant at) {
     }
 
+    /** Whether the archive of that number takes up no entry any more. */
+    boolean isFull(long storyId, long number) {
+        return number >= 1 && number <= stretches.newest(storyId) - NEWEST;
+    }
+
+    /** Whether nothing more is to come, and all there is fits one document. */
+    boolean isComplete(StoryView story) {
+        return !story.isLive() && stretches.newest(story.id()) <= LONGEST;
+    }
+
     /** The archive of that number; empty while it may still take up an entry. */
     Optional<Full> full(StoryView story, long number) {
-        long newest = stretches.newest(story.id());
-        if (number < 1 || number > newest - NEWEST) {
+        if (!isFull(story.id(), number)) {
             return Optional.empty();
         }
+        long newest = stretches.newest(story.id());
         FeedHead head = head(story);
         List<Entry> held = stretches.entries(story.id(), number, number);
         // The first alone names the one after it: every archive has a neighbour, and only this one is ever written again for its sake.

@@ -83,6 +83,16 @@ class StoryFeeds {
         });
     }
 
+    /** Whether there is the feed of that story. */
+    @Transactional(readOnly = true)
+    boolean isThere(FeedName name) {
+        return found(name.slug()).filter(story -> switch (name.kind()) {
+            case ARCHIVE -> archive.isFull(story.id(), name.number());
+            case COMPLETE -> archive.isComplete(views.story(story));
+            default -> true;
+        }).isPresent();
+    }
+
     private Optional<Story> found(String slug) {
         return stories.findBySlug(slug).filter(Story::isPublic);
     }

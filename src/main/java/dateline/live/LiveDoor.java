@@ -10,6 +10,7 @@ import dateline.press.Door;
 import dateline.press.Ready;
 import dateline.press.Request;
 import dateline.press.Routes;
+import dateline.press.WorkerPool;
 import dateline.site.Urls;
 import dateline.story.Change;
 import java.util.List;
@@ -17,15 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A story's changes as Server-Sent Events, and as JSON for who cannot hold a stream. */
 @Component
 @EnableConfigurationProperties(LiveSettings.class)
-class LiveDoor implements Door {
+class LiveDoor implements Door, DisposableBean {
 
     private static final Pattern SEQ = Pattern.compile("\\d{1,15}");
     private static final String SECONDS = "public, max-age=1, s-maxage=2, stale-while-revalidate=4";
@@ -50,7 +46,7 @@ class LiveDoor implements Door {
     private final Urls urls;
     private final JsonMapper json;
     // The connections to the database are the editors' first, whatever crowd asks for rooms that are not open, or not there.
-    private final ExecutorService hands;
+    private final WorkerPool hands;
     private volatile boolean closing;
 
     LiveDoor(Editions editions, LiveHub hub, Shelf shelf, LiveSettings settings, Urls urls, JsonMapper json) {
@@ -60,8 +56,7 @@ class LiveDoor implements Door {
         this.settings = settings;
         this.urls = urls;
         this.json = json;
-        this.hands = new ThreadPoolExecutor(settings.atOnce(), settings.atOnce(), 1, TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(settings.waiting()), Thread.ofVirtual().name("live-", 0).factory());
+        this.hands = WorkerPool.virtual("live", settings.atOnce(), settings.waiting());
     }
 
     @Override
@@ -81,20 +76,22 @@ class LiveDoor implements Door {
         hub.close();
     }
 
+    @Override
+    public void destroy() {
+        hands.close();
+    }
+
     private Answer live(Request request) {
         String slug = request.parameter("slug");
         String last = request.header("Last-Event-ID");
         String after = last == null || last.isEmpty() ? request.query("after") : last;
         Optional<Answer> atOnce = followed(slug, after);
-        return atOnce.isPresent() ? atOnce.get() : later(() -> opened(slug, after));
+        return atOnce.isPresent() ? atOnce.get() : later(request, () -> opened(slug, after));
     }
 
-    private Answer later(Supplier<Answer> answer) {
-        try {
-            return new Answer.Later(CompletableFuture.supplyAsync(answer, hands));
-        } catch (RejectedExecutionException e) {
-            return FULL;
-        }
+    private Answer later(Request request, Supplier<Answer> answer) {
+        Ready refusal = shelf.refusal(request);
+        return refusal == null ? hands.answer(answer, FULL) : refusal;
     }
 
     /** Where the room stands open, and is as far as the reader; never waits. */
@@ -147,13 +144,13 @@ class LiveDoor implements Door {
         Optional<Edition> edition = editions.ready(slug);
         if (edition.isPresent() && isAhead(after, edition.get())) {
             // Whatever number comes to somebody's mind: nothing of it is kept.
-            return later(() -> list(slug, String.valueOf(after)).<Answer>map(Document::ready)
+            return later(request, () -> list(slug, String.valueOf(after)).<Answer>map(Document::ready)
                 .orElseGet(() -> elsewhere(slug, "/changes", after)));
         }
         // One address for all that makes no sense or comes too late: there is one answer to it.
         boolean inTime = isSeq(after) && edition.map(now -> now.after(Long.parseLong(after)).isPresent()).orElse(true);
         String from = inTime ? String.valueOf(Long.parseLong(Objects.requireNonNull(after))) : "";
-        return shelf.answer("/stories/" + slug + "/changes?after=" + from, () -> list(slug, from), () -> elsewhere(slug, "/changes", from));
+        return shelf.answer(request, "/stories/" + slug + "/changes?after=" + from, () -> list(slug, from), () -> elsewhere(slug, "/changes", from));
     }
 
     private Optional<Document> list(String slug, String after) {

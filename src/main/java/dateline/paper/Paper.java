@@ -4,14 +4,12 @@ import dateline.page.Renderer;
 import dateline.page.ScriptWords;
 import dateline.page.SectionView;
 import dateline.page.SiteView;
-import dateline.page.StoryViews;
 import dateline.press.Ready;
 import dateline.site.Languages;
 import dateline.site.Look;
 import dateline.site.Site;
 import dateline.site.Urls;
 import dateline.site.Words;
-import dateline.story.Sections;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -34,19 +32,17 @@ public class Paper {
 
     private final Renderer renderer;
     private final Assets assets;
-    private final Sections sections;
-    private final StoryViews views;
+    private final SectionMenu menu;
     private final Languages languages;
     private final Look look;
     private final Site site;
     private final Urls urls;
 
-    Paper(Renderer renderer, Assets assets, Sections sections, StoryViews views, Languages languages, Look look, Site site,
+    Paper(Renderer renderer, Assets assets, SectionMenu menu, Languages languages, Look look, Site site,
           Urls urls) {
         this.renderer = renderer;
         this.assets = assets;
-        this.sections = sections;
-        this.views = views;
+        this.menu = menu;
         this.languages = languages;
         this.look = look;
         this.site = site;
@@ -72,12 +68,17 @@ public class Paper {
 
     /** A page that can be printed whatever becomes of the database: it names no section. */
     public Ready.Builder apart(String template, int status, String cacheControl) {
-        return page(text(languages.own(), template, Map.of(), List.of()), status, cacheControl);
+        return apart(template, Map.of(), status, cacheControl);
+    }
+
+    /** The same with something on it. */
+    public Ready.Builder apart(String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
+        return page(text(languages.own(), template, model, List.of()), status, cacheControl);
     }
 
     /** A whole page as text, in the language of what it shows. */
     public String text(Words words, String template, Map<String, ? extends @Nullable Object> model) {
-        return text(words, template, model, sections.withStories().stream().map(views::section).toList());
+        return text(words, template, model, menu.current());
     }
 
     private String text(Words words, String template, Map<String, ? extends @Nullable Object> model, List<SectionView> sections) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dateline.poster.Posters.Made;
 import dateline.edition.Edition;
 import dateline.edition.Editions;
+import dateline.edition.Shelf;
 import dateline.page.EntryView;
 import dateline.page.StoryViews;
 import dateline.press.Answer;
@@ -12,28 +13,31 @@ import dateline.press.Door;
 import dateline.press.Ready;
 import dateline.press.Request;
 import dateline.press.Routes;
+import dateline.press.WorkerPool;
+import dateline.site.RateLimit;
 import dateline.site.Urls;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Hands out cards, as they were made. */
 @Component
-class CardDoor implements Door {
+class CardDoor implements Door, DisposableBean {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
     private static final String STANDS = "public, max-age=4, s-maxage=5";
     private static final Ready NONE = plain(404, "There is no such card.").build();
     private static final Ready GONE = plain(410, "What this card was of was taken back.").build();
     private static final Ready BUSY = plain(503, "This card is not ready yet.").header("Retry-After", "5").build();
+    private static final Ready TOO_MANY = plain(429, "Too many cards were asked for within a minute.").cacheControl("no-store")
+        .header("Retry-After", "60").build();
     private static final int AT_ONCE = 8;
+    private static final int WAITING = 16;
     private static final long LONGEST = Duration.ofSeconds(6).toNanos();
     // By then it was made, if ever it was to be.
     private static final long LONG = Duration.ofSeconds(2).toNanos();
@@ -43,13 +47,17 @@ class CardDoor implements Door {
     private final Editions editions;
     private final StoryViews views;
     private final Urls urls;
-    private final Semaphore places = new Semaphore(AT_ONCE);
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Shelf shelf;
+    private final RateLimit asks;
+    private final WorkerPool workers = WorkerPool.virtual("card", AT_ONCE, WAITING);
     // Shorter than anything may be seen that was taken back.
     private final Cache<String, Ready> shown = Caffeine.newBuilder().maximumWeight(32 << 20).expireAfterWrite(Duration.ofSeconds(3))
         .weigher((String path, Ready card) -> card.weight()).build();
 
-    CardDoor(Posters cards, CardJobs jobs, Editions editions, StoryViews views, Urls urls) {
+    CardDoor(Posters cards, CardJobs jobs, Editions editions, StoryViews views, Urls urls, Shelf shelf,
+             @Value("${dateline.social-cards.per-household}") int perHousehold) {
+        this.shelf = shelf;
+        this.asks = new RateLimit(perHousehold);
         this.cards = cards;
         this.jobs = jobs;
         this.editions = editions;
@@ -72,11 +80,16 @@ class CardDoor implements Door {
         if (known != null) {
             return known;
         }
-        if (!places.tryAcquire()) {
-            return BUSY;
+        Ready refusal = shelf.refusal(request);
+        if (refusal != null || asks.take(RateLimit.household(request.address())) > 0) {
+            return TOO_MANY;
         }
-        return new Answer.Later(CompletableFuture.supplyAsync(() -> find(slug, number, asked, key), workers)
-            .whenComplete((answer, failure) -> places.release()));
+        return workers.answer(() -> find(slug, number, asked, key), BUSY);
+    }
+
+    @Override
+    public void destroy() {
+        workers.close();
     }
 
     private Answer find(String slug, long number, @Nullable String asked, String key) {

@@ -2,6 +2,8 @@ package dateline.press;
 
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a handler gives back for a request. */
 public sealed interface Answer permits Ready, Answer.Redirect, Answer.Later, Answer.Stream {
@@ -29,9 +31,17 @@ public sealed interface Answer permits Ready, Answer.Redirect, Answer.Later, Ans
 
     /**
      * An answer still being built elsewhere. Requests behind it on the same connection wait their turn;
-     * a failure becomes a plain 500, and one that takes longer than {@link PressSettings#answerTimeout()} a 503.
+     * a failure becomes a 500, and one that takes longer than {@link PressSettings#answerTimeout()}, or two seconds while what it is built
+     * from is away, a 503.
+     *
+     * @param meanwhile sent instead of that 503 where there is something to send: an older copy; null where there is none
      */
-    record Later(CompletionStage<? extends Answer> answer) implements Answer {}
+    record Later(CompletionStage<? extends Answer> answer, @Nullable Supplier<Ready> meanwhile) implements Answer {
+
+        public Later(CompletionStage<? extends Answer> answer) {
+            this(answer, null);
+        }
+    }
 
     /**
      * A live stream of Server-Sent Events: the press sends the head, then hands over the open connection on its event loop.

@@ -1,5 +1,7 @@
 package dateline.press;
 
+import dateline.site.Outage;
+import dateline.site.RateLimit;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -13,6 +15,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +34,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
             """.replace("\n", "\r\n"));
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final int UNHEARD = 256 * 1024;
+    private static final long WHILE_AWAY = TimeUnit.SECONDS.toNanos(2);
 
     private final Watch watch;
     private final Patience patience;
@@ -39,6 +44,8 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private Channel channel;
     private Crowd.Seat<Conversation> seat;
     private @Nullable Turn current;
+    private @Nullable Supplier<Ready> meanwhile;
+    private long askedAt;
     private boolean serving;
     private boolean ending;
     private int unheard;
@@ -64,9 +71,9 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     }
 
     /** Says that there is no room, without hearing what was asked. */
-    void turnAway() {
-        channel.write(watch.preamble.of(503, Preamble.Connection.CLOSED), channel.voidPromise());
-        end(Plain.UNAVAILABLE.plain().whole().view());
+    void turnAway(Ready answer) {
+        channel.write(watch.preamble.of(answer.status(), Preamble.Connection.CLOSED), channel.voidPromise());
+        end(answer.plain().whole().view());
     }
 
     @Override
@@ -133,7 +140,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
                 request instanceof Form sent ? sent : null, Origin.of(channel, request.headers(), watch.settings.proxies())));
         } catch (RuntimeException e) {
             log.error("No answer for {}", Screening.printable(request.uri()), e);
-            return Plain.FAILED;
+            return routes.failure(request, Plain.FAILED);
         }
     }
 
@@ -148,6 +155,8 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
     private void await(Turn turn, Answer.Later later) {
         current = turn;
+        meanwhile = later.meanwhile();
+        askedAt = watch.now();
         patience.give(watch.settings.answerTimeout());
         later.answer().whenComplete((answer, failure) -> {
             if (watch.loop.inEventLoop()) {
@@ -163,14 +172,19 @@ final class Conversation extends ChannelInboundHandlerAdapter {
             return; // the reader has left, or was told that it takes too long
         }
         current = null;
-        if (answer == null) {
-            log.error("No answer for {}", Screening.printable(turn.request().uri()), failure);
-        }
-        settle(turn, answer == null ? Plain.FAILED : answer);
+        settle(turn, answer == null ? failed(turn.request(), failure) : answer);
         if (!serving) {
             serveWaiting();
             channel.flush();
         }
+    }
+
+    private Answer failed(HttpRequest request, @Nullable Throwable failure) {
+        if (Outage.isOf(failure)) {
+            return routes.failure(request, Plain.UNAVAILABLE); // said once already, by who watches the database
+        }
+        log.error("No answer for {}", Screening.printable(request.uri()), failure);
+        return routes.failure(request, Plain.FAILED);
     }
 
     private void write(Turn turn, Ready document) {
@@ -196,6 +210,16 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     }
 
     private void open(Turn turn, Answer.Stream stream) {
+        if (!turn.head() && watch.streaming.isBounded()) {
+            String household = RateLimit.household(Origin.of(channel, turn.request().headers(), watch.settings.proxies()).address());
+            boolean within = watch.streaming.enter(household) == 0;
+            if (!within) {
+                watch.streaming.leave(household);
+                write(turn, Plain.TOO_MANY);
+                return;
+            }
+            channel.closeFuture().addListener(closed -> watch.streaming.leave(household));
+        }
         channel.write(watch.preamble.of(200, Preamble.Connection.CLOSED), channel.voidPromise());
         if (turn.head()) {
             end(STREAM_HEAD.view());
@@ -235,14 +259,22 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         boolean idle = current == null && watch.isDraining() && !ending;
         if (idle) {
             channel.close();
+        } else if (current != null && (patience.isOver(now) || now - askedAt > WHILE_AWAY && routes.isAway())) {
+            giveUp(current);
         } else if (patience.isOver(now)) {
-            if (current == null) {
-                channel.close();
-            } else {
-                Turn late = current;
-                current = null;
-                settle(late.asLast(), Plain.UNAVAILABLE);
-            }
+            channel.close();
         }
+    }
+
+    /** Waits no longer for an answer: the reader has an older copy where there is one, or is told to come again. */
+    private void giveUp(Turn late) {
+        current = null;
+        if (meanwhile == null) {
+            settle(late.asLast(), routes.failure(late.request(), Plain.UNAVAILABLE));
+            return;
+        }
+        settle(late, meanwhile.get());
+        serveWaiting();
+        channel.flush();
     }
 }

@@ -14,6 +14,7 @@ final class Plain {
     static final Ready NOT_ACCEPTABLE = of(406).header("Vary", "Accept-Encoding").build();
     static final Ready CONTENT_TOO_LARGE = of(413).build();
     static final Ready UNSUPPORTED_TYPE = of(415).header("Accept-Post", "application/x-www-form-urlencoded").build();
+    static final Ready TOO_MANY = of(429).header("Retry-After", "60").build();
     static final Ready URI_TOO_LONG = of(414).build();
     static final Ready HEADERS_TOO_LARGE = of(431).build();
     static final Ready FAILED = of(500).build();

@@ -1,5 +1,6 @@
 package dateline.press;
 
+import dateline.site.RateLimit;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -36,12 +37,16 @@ public class Press implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Press.class);
     // Behind the threads that take posts, however many read; before those that make pages, as they have news to tell.
     private static final int PRIORITY = 3;
+    // Of a household's connections beyond its bound, how many are answered before they are closed.
+    private static final int TOLD = 100;
 
     private final int port;
     private final PressSettings settings;
     private final List<Door> doors;
     private final Routes routes = new Routes();
     private final AtomicInteger connections = new AtomicInteger();
+    private final Households connected;
+    private final Households streaming;
     private final Map<EventExecutor, Watch> watches = new LinkedHashMap<>();
     private volatile boolean leaving;
     private @Nullable MultiThreadIoEventLoopGroup loops;
@@ -52,6 +57,8 @@ public class Press implements SmartLifecycle {
         this.port = port;
         this.settings = settings;
         this.doors = List.copyOf(doors);
+        this.connected = new Households(settings.proxies() > 0 ? 0 : settings.householdConnections());
+        this.streaming = new Households(settings.householdStreams());
         routes.get("/health", request -> leaving ? Plain.DOWN : Plain.UP);
         this.doors.forEach(door -> door.open(routes));
     }
@@ -75,7 +82,7 @@ public class Press implements SmartLifecycle {
         int threads = settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
         loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("press", PRIORITY), Sockets.io());
         for (EventExecutor loop : loops) {
-            watches.put(loop, new Watch((EventLoop) loop, settings));
+            watches.put(loop, new Watch((EventLoop) loop, settings, streaming));
         }
         int most = Sockets.most(settings);
         ServerBootstrap server = Sockets.server(settings).group(loops).childHandler(new ChannelInitializer<Channel>() {
@@ -99,7 +106,20 @@ public class Press implements SmartLifecycle {
         var conversation = new Conversation(watch, routes);
         channel.pipeline().addLast(new HttpRequestDecoder(bounds), conversation);
         if (open > most) {
-            watch.loop.execute(conversation::turnAway);
+            watch.loop.execute(() -> conversation.turnAway(Plain.UNAVAILABLE));
+        } else if (connected.isBounded() && channel.remoteAddress() instanceof InetSocketAddress address && address.getAddress() != null) {
+            bound(channel, conversation, watch, RateLimit.household(address.getAddress().getHostAddress()));
+        }
+    }
+
+    /** A household a little beyond its bound is told so; one far beyond it only costs what closing a socket costs. */
+    private void bound(Channel channel, Conversation conversation, Watch watch, String household) {
+        int beyond = connected.enter(household);
+        channel.closeFuture().addListener(closed -> connected.leave(household));
+        if (beyond > TOLD) {
+            watch.loop.execute(() -> Sockets.abort(channel));
+        } else if (beyond > 0) {
+            watch.loop.execute(() -> conversation.turnAway(Plain.TOO_MANY));
         }
     }
 

@@ -10,6 +10,9 @@ import org.springframework.util.unit.DataSize;
  *
  * @param threads        event loops; 0 takes one for each core
  * @param maxConnections beyond these a new connection gets 503; never more than the process may open files
+ * @param householdConnections connections of one household, an IPv4 address or an IPv6 /64; one more gets 429. Without a meaning behind proxies,
+ *                       whose connections say nothing of who is behind them; 0 for no bound
+ * @param householdStreams live streams of one household, by the address that a known proxy forwards; one more gets 429; 0 for no bound
  * @param maxLine        the request line; longer gets 414
  * @param maxHeaders     all headers together; more gets 431
  * @param headerTimeout  for the first request on a new connection to arrive in full
@@ -26,6 +29,8 @@ import org.springframework.util.unit.DataSize;
 public record PressSettings(
         @DefaultValue("0") int threads,
         @DefaultValue("50000") int maxConnections,
+        @DefaultValue("500") int householdConnections,
+        @DefaultValue("200") int householdStreams,
         @DefaultValue("8KB") DataSize maxLine,
         @DefaultValue("16KB") DataSize maxHeaders,
         @DefaultValue("10s") Duration headerTimeout,

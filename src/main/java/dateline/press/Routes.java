@@ -1,11 +1,15 @@
 package dateline.press;
 
 import dateline.site.Slugs;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,8 @@ public final class Routes {
 
     private final Node root = new Node();
     private Handler otherwise = request -> Plain.NOT_FOUND;
+    private BooleanSupplier away = () -> false;
+    private UnaryOperator<Ready> failures = plain -> plain;
 
     /**
      * Adds a route for GET and HEAD.
@@ -74,6 +80,32 @@ public final class Routes {
     public Routes otherwise(Handler handler) {
         otherwise = handler;
         return this;
+    }
+
+    /** Tells whether what answers are built from is away just now; asked on event loops, so it must not block. */
+    public Routes whenAway(BooleanSupplier isAway) {
+        away = isAway;
+        return this;
+    }
+
+    /**
+     * Gives pages to show browsers instead of a plain 429, 500 or 503.
+     *
+     * @param pages given the plain answer; called on event loops, so it must not block
+     */
+    public Routes failures(UnaryOperator<Ready> pages) {
+        failures = pages;
+        return this;
+    }
+
+    boolean isAway() {
+        return away.getAsBoolean();
+    }
+
+    /** The refusal or failure as this request is to have it: a page for a browser, the plain text for anything else. */
+    Ready failure(HttpRequest request, Ready plain) {
+        String accepted = request.headers().get(HttpHeaderNames.ACCEPT);
+        return accepted != null && accepted.contains("text/html") ? failures.apply(plain) : plain;
     }
 
     /** Whether a form may be sent there. */

@@ -18,6 +18,7 @@ final class Watch {
 
     final EventLoop loop;
     final PressSettings settings;
+    final Households streaming;
     final Preamble preamble = new Preamble();
     private final Crowd<Conversation> conversations = new Crowd<>();
     private final List<Crowd<Outlet>> ring = new ArrayList<>();
@@ -26,7 +27,8 @@ final class Watch {
     private long now = System.nanoTime();
     private volatile boolean draining;
 
-    Watch(EventLoop loop, PressSettings settings) {
+    Watch(EventLoop loop, PressSettings settings, Households streaming) {
+        this.streaming = streaming;
         this.loop = loop;
         this.settings = settings;
         for (long slots = Math.max(1, settings.heartbeat().toNanos() / TICK); slots > 0; slots--) {

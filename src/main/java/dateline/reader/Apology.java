@@ -4,6 +4,8 @@ import dateline.page.ThemeChanged;
 import dateline.paper.Paper;
 import dateline.press.Answer;
 import dateline.press.Ready;
+import dateline.site.Outage;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,13 +15,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What readers are shown in place of a page that failed (500), or that is not even begun while too many wait (503): a page all the same. */
+/**
+ * What readers are shown in place of a page that failed (500), that is not begun while too many wait or the database is away (503), or that their
+ * household asked for too often (429): a page all the same.
+ */
 @Component
 class Apology {
 
     private static final Logger LOG = LoggerFactory.getLogger(Apology.class);
-    private static final String RETRY_SECONDS = "5";
+    private static final Map<Integer, String> RETRY_SECONDS = Map.of(429, "60", 500, "5", 503, "5");
     private static final Ready FAILED = Ready.of("text/plain; charset=utf-8", "Internal Server Error\n").status(500).cacheControl("no-store").build();
+    private static final Ready AWAY = Ready.of("text/plain; charset=utf-8", "Service Unavailable\n").status(503).cacheControl("no-store")
+        .header("Retry-After", "5").build();
 
     private final Paper paper;
     private final Map<Integer, CompletableFuture<Ready>> printed = new ConcurrentHashMap<>();
@@ -32,22 +39,45 @@ class Apology {
     Answer unless(Answer answer) {
         return switch (answer) {
             case Answer.Later later -> new Answer.Later(later.answer().<CompletionStage<? extends Answer>>handle((found, failure) ->
-                failure == null ? CompletableFuture.completedStage(unless(found)) : insteadOf(FAILED)).thenCompose(settled -> settled));
-            case Ready ready when ready.status() == 503 -> new Answer.Later(insteadOf(ready));
+                failure == null ? CompletableFuture.completedStage(unless(found)) : insteadOf(Outage.isOf(failure) ? AWAY : FAILED))
+                .thenCompose(settled -> settled), later.meanwhile());
+            case Ready ready when isRefusal(ready) -> {
+                CompletableFuture<Ready> page = printed.get(ready.status());
+                yield page != null && page.isDone() && !page.isCompletedExceptionally() ? page.join() : new Answer.Later(insteadOf(ready));
+            }
             default -> answer;
         };
     }
 
-    /** Printed once for all: nothing in it changes, and whoever is shown it is not to wait for the database. */
+    private static boolean isRefusal(Ready ready) {
+        return ready.status() == 503 || ready.status() == 429;
+    }
+
+    /** The page to show instead of a plain refusal or failure; the plain one while there is no page yet. Never waits. */
+    Ready page(Ready plain) {
+        return RETRY_SECONDS.containsKey(plain.status()) ? insteadOf(plain).toCompletableFuture().getNow(plain) : plain;
+    }
+
+    /** Has every page printed, so that none has to be when it is wanted. */
+    void prepare() {
+        List.of(429, 500, 503).forEach(this::print);
+    }
+
     private CompletionStage<Ready> insteadOf(Ready plain) {
-        CompletableFuture<Ready> page = printed.computeIfAbsent(plain.status(), status -> CompletableFuture.supplyAsync(() ->
-            paper.apart("error/unavailable", status, "no-store").header("Retry-After", RETRY_SECONDS).build(), Apology::apart));
+        CompletableFuture<Ready> page = print(plain.status());
         return page.exceptionally(failure -> {
             if (printed.remove(plain.status(), page)) {
                 LOG.error("Could not print an apology", failure);
             }
             return plain;
         });
+    }
+
+    /** Once for all: nothing in it changes, and whoever is shown it is not to wait for the database. */
+    private CompletableFuture<Ready> print(int wanted) {
+        return printed.computeIfAbsent(wanted, status -> CompletableFuture.supplyAsync(() ->
+            paper.apart("error/unavailable", Map.of("often", status == 429), status, "no-store").header("Retry-After", RETRY_SECONDS.get(status)).build(),
+            Apology::apart));
     }
 
     /** Never by an event loop, and where templates are found whoever asks. */

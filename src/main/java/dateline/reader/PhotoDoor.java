@@ -59,7 +59,7 @@ class PhotoDoor implements Door {
             return NO_PHOTO;
         }
         Rendition rendition = new Rendition(Integer.parseInt(file.group(1)), format.get());
-        return shelf.photo("/photos/" + key + "/" + rendition.fileName(), () -> find(key, rendition.format(),
+        return shelf.photo(request, "/photos/" + key + "/" + rendition.fileName(), () -> find(key, rendition.format(),
             photo -> renditions.bytes(key, photo.width(), rendition)), () -> NO_PHOTO);
     }
 
@@ -69,7 +69,7 @@ class PhotoDoor implements Door {
         if (!CROP.matcher(path).matches()) {
             return NO_PHOTO;
         }
-        return shelf.photo("/photos/" + key + "/" + path, () -> find(key, RenditionFormat.JPEG,
+        return shelf.photo(request, "/photos/" + key + "/" + path, () -> find(key, RenditionFormat.JPEG,
             photo -> Crop.all(photo.width(), photo.height()).stream().filter(crop -> crop.path().equals(path)).findFirst()
                 .flatMap(crop -> renditions.bytes(key, crop))), () -> NO_PHOTO);
     }

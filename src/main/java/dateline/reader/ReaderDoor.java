@@ -72,6 +72,12 @@ class ReaderDoor implements Door {
             request -> page(request, () -> archives.month(request.parameter("year"), request.parameter("month"))));
         routes.get("/newsroom", request -> new Answer.Redirect(302, urls.newsroom(), "no-store"));
         routes.otherwise(request -> missing());
+        routes.whenAway(shelf::isAway).failures(apology::page);
+    }
+
+    @Override
+    public void begin() {
+        apology.prepare();
     }
 
     private Answer olderPage(Request request) {
@@ -102,7 +108,7 @@ class ReaderDoor implements Door {
     }
 
     private Answer page(Request request, Supplier<Optional<Document>> maker, Supplier<Answer> otherwise) {
-        return apology.unless(shelf.answer(request.path(), maker, otherwise));
+        return apology.unless(shelf.answer(request, request.path(), maker, otherwise));
     }
 
     private Answer ofStory(Request request, String below, Supplier<Optional<Document>> maker) {
@@ -113,11 +119,11 @@ class ReaderDoor implements Door {
 
     private Answer withdrawn() {
         return shelf.answer("410", () -> Optional.of(Document.of(paper.print("error/withdrawn", Map.of(), 410, null, Paper.LIVE),
-            Subjects.SITE)), () -> NOWHERE);
+            Subjects.SECTIONS)), () -> NOWHERE);
     }
 
     private Answer missing() {
         return apology.unless(shelf.answer("404", () -> Optional.of(Document.of(paper.print("error/missing", Map.of(), 404, null, Paper.ABSENT),
-            Subjects.SITE).brief()), () -> NOWHERE));
+            Subjects.SECTIONS).brief()), () -> NOWHERE));
     }
 }

@@ -2,15 +2,18 @@ package dateline.search;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dateline.page.ThemeChanged;
 import dateline.paper.Paper;
 import dateline.press.Answer;
 import dateline.press.Door;
 import dateline.press.Ready;
 import dateline.press.Request;
 import dateline.press.Routes;
+import dateline.press.WorkerPool;
 import dateline.search.SearchIndex.Hits;
 import dateline.search.SearchIndex.Key;
 import dateline.site.Languages;
+import dateline.site.RateLimit;
 import dateline.site.SearchWords;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,40 +21,42 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** The search, by few hands of its own; an answer stands for some seconds, so that what everyone looks for is looked up once. */
 @Component
 @EnableConfigurationProperties(SearchSettings.class)
-class SearchDoor implements Door {
+class SearchDoor implements Door, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchDoor.class);
     private static final String STANDS = "public, max-age=3, s-maxage=3";
+    private static final Ready FULL = Ready.of("text/plain; charset=utf-8", "Too many readers are searching at this moment.\n").status(503)
+        .cacheControl("no-store").header("Retry-After", "5").build();
     private final SearchIndex index;
-    private final SearchBrake brake;
+    private final RateLimit searches;
     private final Paper paper;
     private final Languages languages;
-    private final ExecutorService hands;
+    private final WorkerPool hands;
+    // Refusals are printed where no search can hold them up, and never by an event loop.
+    private final WorkerPool refusing = WorkerPool.behindPosts("search-refusal", 1, 200);
     private final Cache<String, Ready> answers = Caffeine.newBuilder().maximumSize(500).expireAfterWrite(Duration.ofSeconds(5)).build();
+    private final Cache<String, CompletableFuture<Ready>> refusals = Caffeine.newBuilder().maximumSize(100)
+        .expireAfterWrite(Duration.ofMinutes(1)).build();
 
-    SearchDoor(SearchIndex index, SearchBrake brake, SearchSettings settings, Paper paper, Languages languages) {
+    SearchDoor(SearchIndex index, SearchSettings settings, Paper paper, Languages languages) {
         this.index = index;
-        this.brake = brake;
         this.paper = paper;
         this.languages = languages;
-        this.hands = new ThreadPoolExecutor(settings.atOnce(), settings.atOnce(), 1, TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(settings.waiting()),
-            Thread.ofVirtual().name("search-", 0).factory());
+        this.searches = new RateLimit(settings.perMinute());
+        this.hands = WorkerPool.virtual("search", settings.atOnce(), settings.waiting());
     }
 
     @Override
@@ -69,15 +74,12 @@ class SearchDoor implements Door {
         if (known != null) {
             return known;
         }
-        long wait = brake.wait(request.address());
+        long wait = searches.take(RateLimit.household(request.address()));
         if (wait > 0) {
             return refused(429, wait, languages.own().say("search.often", wait));
         }
-        try {
-            return new Answer.Later(CompletableFuture.supplyAsync(() -> answer(name, cut, before), hands));
-        } catch (RejectedExecutionException e) {
-            return busy();
-        }
+        Answer found = hands.answer(() -> answer(name, cut, before), FULL);
+        return found == FULL ? busy() : found;
     }
 
     private Answer answer(String name, String words, Key before) {
@@ -105,13 +107,40 @@ class SearchDoor implements Door {
             .with("X-Robots-Tag", "noindex");
     }
 
-    private Ready busy() {
+    private Answer busy() {
         return refused(503, 5, languages.own().say("search.busy"));
     }
 
-    /** Made once for everyone who is refused in these seconds, and never of what they typed. */
-    private Ready refused(int status, long wait, String why) {
-        return answers.get(status + " " + wait, any -> paper.start("search/search", Map.of("page", SearchPage.refused(why)), status, "no-store")
-            .header("Retry-After", String.valueOf(wait)).header("X-Robots-Tag", "noindex").build());
+    /** Made once for everyone who is refused in these seconds, and never of what they typed; plain while even refusals wait. */
+    private Answer refused(int status, long wait, String why) {
+        CompletableFuture<Ready> page;
+        try {
+            page = Objects.requireNonNull(refusals.get(status + " " + wait, any ->
+                CompletableFuture.supplyAsync(() -> refusal(status, wait, why), refusing)));
+        } catch (RejectedExecutionException e) {
+            return FULL;
+        }
+        return page.isDone() && !page.isCompletedExceptionally() ? page.join() : new Answer.Later(page);
+    }
+
+    private Ready refusal(int status, long wait, String why) {
+        return paper.apart("search/search", Map.of("page", SearchPage.refused(why)), status, "no-store")
+            .header("Retry-After", String.valueOf(wait)).header("X-Robots-Tag", "noindex").build();
+    }
+
+    @EventListener(ThemeChanged.class)
+    void forget() {
+        refusals.invalidateAll();
+    }
+
+    @Override
+    public void begin() {
+        busy();
+    }
+
+    @Override
+    public void destroy() {
+        hands.close();
+        refusing.close();
     }
 }

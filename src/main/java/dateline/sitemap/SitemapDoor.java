@@ -54,9 +54,9 @@ class SitemapDoor implements Door {
         Ready robots = Ready.of("text/plain; charset=utf-8", "User-agent: *\nDisallow: /*/live\nDisallow: /*/changes\nDisallow: /search\n\nSitemap: "
             + urls.home() + "sitemap.xml\nSitemap: " + urls.home() + "news-sitemap.xml\n").cacheControl("public, max-age=3600").build();
         routes.get("/robots.txt", request -> robots);
-        routes.get("/sitemap.xml", request -> shelf.answer(request.path(), this::index, () -> NO_PART));
+        routes.get("/sitemap.xml", request -> shelf.answer(request, request.path(), this::index, () -> NO_PART));
         routes.get("/sitemaps/{file}", this::part);
-        routes.get("/news-sitemap.xml", request -> news());
+        routes.get("/news-sitemap.xml", this::news);
     }
 
     private Optional<Document> index() {
@@ -74,15 +74,15 @@ class SitemapDoor implements Door {
         LongFunction<List<Listed>> kind = name.group(1).equals("stories") ? pages::stories : pages::entries;
         Supplier<Optional<Document>> maker = () -> Optional.of(kind.apply(Long.parseLong(name.group(2)))).filter(listed -> !listed.isEmpty())
             .map(listed -> print(SitemapWriter.pages(listed), ADDRESSES));
-        return shelf.answer(request.path(), maker, () -> NO_PART);
+        return shelf.answer(request, request.path(), maker, () -> NO_PART);
     }
 
     /** Made anew every few minutes although nothing changes: what is in it grows old. */
-    private Answer news() {
+    private Answer news(Request request) {
         long turn = clock.millis() / NEWS_STANDS;
         // As if at the end of its time: nothing in it is too old even then.
         Instant since = Instant.ofEpochMilli((turn + 1) * NEWS_STANDS).minus(NEWS);
-        return shelf.answer("/news-sitemap.xml?" + turn,
+        return shelf.answer(request, "/news-sitemap.xml?" + turn,
             () -> Optional.of(print(SitemapWriter.news(site.name(), pages.news(since, MOST_NEWS)), TITLES)), () -> NO_PART);
     }
 

@@ -5,22 +5,24 @@ import dateline.press.Door;
 import dateline.press.Ready;
 import dateline.press.Request;
 import dateline.press.Routes;
+import dateline.press.WorkerPool;
 import dateline.site.HubAddress;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import dateline.site.RateLimit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /** The hub's address. */
 @Component
-class HubDoor implements Door {
+class HubDoor implements Door, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(HubDoor.class);
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 4;
+    private static final int WAITING = 60;
+    private static final Ready TOO_MANY = text(429, "Too much was asked from your network within a minute; try again in one.")
+        .header("Retry-After", "60").build();
     private static final Ready TAKEN = text(202, "Taken. The callback is asked to confirm it now.").build();
     private static final Ready BUSY = text(503, "Too many ask at once.").header("Retry-After", "5").build();
     private static final Ready EXPLAINED = text(200, """
@@ -35,10 +37,11 @@ class HubDoor implements Door {
     private final HubForm form;
     private final Hub hub;
     private final HubAddress address;
-    private final Semaphore places = new Semaphore(AT_ONCE);
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final RateLimit asks;
+    private final WorkerPool workers = WorkerPool.virtual("hub-door", AT_ONCE, WAITING);
 
-    HubDoor(HubForm form, Hub hub, HubAddress address) {
+    HubDoor(HubForm form, Hub hub, HubAddress address, HubSettings settings) {
+        this.asks = new RateLimit(settings.perHousehold());
         this.form = form;
         this.hub = hub;
         this.address = address;
@@ -53,10 +56,12 @@ class HubDoor implements Door {
     }
 
     private Answer ask(Request request) {
-        if (!places.tryAcquire()) {
-            return BUSY;
-        }
-        return new Answer.Later(CompletableFuture.supplyAsync(answered(request), workers).whenComplete((answer, failure) -> places.release()));
+        return asks.take(RateLimit.household(request.address())) > 0 ? TOO_MANY : workers.answer(answered(request), BUSY);
+    }
+
+    @Override
+    public void destroy() {
+        workers.close();
     }
 
     private Supplier<Answer> answered(Request request) {

@@ -33,10 +33,11 @@ class HubForm {
     HubRequest read(Request request) {
         List<String> faults = new ArrayList<>();
         HubRequest.Mode mode = mode(request.form("hub.mode"), faults);
-        Topic topic = topic(request.form("hub.topic"), faults);
         URI callback = callback(request.form("hub.callback"), faults);
         Duration lease = lease(request.form("hub.lease_seconds"), faults);
         String secret = secret(request.form("hub.secret"), faults);
+        // Last: it alone asks the database.
+        Topic topic = topic(request.form("hub.topic"), faults);
         if (mode == null || topic == null || callback == null || !faults.isEmpty()) {
             throw new NotTaken(400, String.join("\n", faults));
         }

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mostOfTopic  subscriptions to one feed in one format
  * @param mostOfHost   subscriptions whose callbacks are on one host
  * @param asksOfHost   what may be asked for one callback host in a minute, of one node
+ * @param perHousehold what one household (an IPv4 address, an IPv6 /64) may ask in a minute, of one node
  */
 @ConfigurationProperties("dateline.hub")
 record HubSettings(
@@ -28,7 +29,8 @@ record HubSettings(
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("20000") int mostOfTopic,
         @DefaultValue("5000") int mostOfHost,
-        @DefaultValue("120") int asksOfHost) {
+        @DefaultValue("120") int asksOfHost,
+        @DefaultValue("120") int perHousehold) {
 
     /** The lease for what was asked. */
     Duration lease(Duration asked) {

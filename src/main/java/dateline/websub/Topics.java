@@ -42,7 +42,7 @@ class Topics {
             return Optional.empty();
         }
         String path = url.substring(base.length());
-        if (!isWrittenPlainly(path) || feeds.current(path).isEmpty()) {
+        if (!isWrittenPlainly(path) || !feeds.isThere(path)) {
             return Optional.empty();
         }
         Matcher ofStory = OF_STORY.matcher(path);

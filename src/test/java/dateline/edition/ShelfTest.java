@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.Await;
 import dateline.press.Answer;
+import dateline.press.Asking;
+import dateline.press.Heads;
 import dateline.press.Ready;
 import dateline.story.Change;
 import dateline.story.ChangeKind;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -26,6 +32,8 @@ class ShelfTest {
 
     private static final Ready MISSING = Ready.of("text/plain", "missing").status(404).build();
 
+    private static final AtomicBoolean AWAY = new AtomicBoolean();
+
     private final Shelf shelf = shelf(DataSize.ofMegabytes(8));
 
     private static Shelf shelf(DataSize pages) {
@@ -33,7 +41,12 @@ class ShelfTest {
     }
 
     private static Shelf shelf(DataSize pages, int waiting) {
-        return new Shelf(new ShelfSettings(pages, DataSize.ofMegabytes(8), waiting), new Edge(new EdgeSettings("", "")));
+        return shelf(pages, waiting, 1_000_000, 1_000_000);
+    }
+
+    private static Shelf shelf(DataSize pages, int waiting, int perHousehold, int absentPerHousehold) {
+        return new Shelf(new ShelfSettings(pages, DataSize.ofMegabytes(8), waiting, perHousehold, perHousehold, absentPerHousehold),
+            new Edge(new EdgeSettings("Surrogate-Key", "CDN-Cache-Control: max-age=3600")), AWAY::get);
     }
 
     private static Optional<Document> document(String text, String subject) {
@@ -283,6 +296,128 @@ class ShelfTest {
         assertThat(cold).noneMatch(answer -> ((Answer.Later) answer).answer().toCompletableFuture().isDone());
         storm.countDown();
         assertThat(cold).allSatisfy(answer -> assertThat(text(answer)).isEqualTo("cold"));
+    }
+
+    @Test
+    void showsTheOldDocumentForAsLongAsTheDatabaseIsAway() {
+        CountDownLatch back = new CountDownLatch(1);
+        AtomicInteger made = new AtomicInteger();
+        Supplier<Optional<Document>> maker = () -> {
+            if (made.incrementAndGet() > 1) {
+                await(back);
+            }
+            return document("version " + made.get(), "story/1");
+        };
+        text(shelf.answer("/stories/storm", maker, () -> MISSING));
+        text(shelf.answer("/stories/storm", maker, () -> MISSING));
+        shelf.change(List.of("story/1"));
+        try {
+            Answer waits = Await.until(() -> shelf.answer("/stories/storm", maker, () -> MISSING), answer -> answer instanceof Answer.Later);
+            AWAY.set(true);
+            Ready old = (Ready) shelf.answer("/stories/storm", maker, () -> MISSING);
+            assertThat(text(old)).isEqualTo("version 1");
+            assertThat(Heads.of(old)).containsPattern("\r\nAge: [1-9]").contains("\r\nCDN-Cache-Control: no-store\r\n");
+            // Who waited already is given it by the press, once it has waited long enough.
+            assertThat(text(((Answer.Later) waits).meanwhile().get())).isEqualTo("version 1");
+        } finally {
+            AWAY.set(false);
+        }
+        back.countDown();
+        Await.until(() -> text(shelf.answer("/stories/storm", maker, () -> MISSING)), page -> page.equals("version 2"));
+    }
+
+    @Test
+    void keepsTheOldDocumentWhenTheDatabaseFailsAndNotWhenAnythingElseDoes() {
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        Supplier<Optional<Document>> maker = () -> {
+            if (failure.get() != null) {
+                throw new IllegalStateException(failure.get());
+            }
+            return document("version", "story/1");
+        };
+        text(shelf.answer("/stories/storm", maker, () -> MISSING));
+        text(shelf.answer("/stories/storm", maker, () -> MISSING));
+        failure.set(new SQLTransientConnectionException("none left"));
+        shelf.change(List.of("story/1"));
+        Answer old = Await.until(() -> shelf.answer("/stories/storm", maker, () -> MISSING), answer -> answer instanceof Answer.Later);
+        assertThat(text(old)).isEqualTo("version");
+        assertThat(((Ready) ((Answer.Later) shelf.answer("/stories/cold", maker, () -> MISSING)).answer().toCompletableFuture().join()).status())
+            .isEqualTo(503);
+        failure.set(new IllegalArgumentException("a template"));
+        assertThat(((Answer.Later) shelf.answer("/stories/storm", maker, () -> MISSING)).answer().toCompletableFuture())
+            .failsWithin(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void remembersWhereThereWasNothingUntilAnythingChanges() {
+        AtomicInteger lookedUp = new AtomicInteger();
+        Supplier<Answer> none = () -> text(shelf.answer("/stories/none", () -> {
+            lookedUp.incrementAndGet();
+            return Optional.empty();
+        }, () -> MISSING)).equals("missing") ? MISSING : null;
+        for (int i = 0; i < 10; i++) {
+            assertThat(none.get()).isNotNull();
+        }
+        assertThat(lookedUp).hasValue(1);
+        shelf.change(List.of("story/7"));
+        none.get();
+        assertThat(lookedUp).hasValue(2);
+        shelf.forgetAbsent();
+        assertThat(text(shelf.answer("/stories/none", () -> document("there now", "story/8"), () -> MISSING))).isEqualTo("there now");
+    }
+
+    @Test
+    void remembersNothingThatAChangeOvertook() {
+        CountDownLatch looking = new CountDownLatch(1);
+        CountDownLatch published = new CountDownLatch(1);
+        Answer none = shelf.answer("/stories/new", () -> {
+            looking.countDown();
+            await(published);
+            return Optional.empty();
+        }, () -> MISSING);
+        await(looking);
+        shelf.forgetAbsent();
+        published.countDown();
+        assertThat(text(none)).isEqualTo("missing");
+        assertThat(text(shelf.answer("/stories/new", () -> document("there now", "story/9"), () -> MISSING))).isEqualTo("there now");
+    }
+
+    @Test
+    void refusesAHouseholdThatHasTooMuchMadeAndNeverWhatIsAtHand() {
+        Shelf small = shelf(DataSize.ofMegabytes(8), 20_000, 10, 1_000_000);
+        for (int i = 0; i < 10; i++) {
+            assertThat(text(small.answer(Asking.from("192.0.2.1"), "/page/" + i, () -> document("page", "story/1"), () -> MISSING))).isEqualTo("page");
+        }
+        AtomicInteger made = new AtomicInteger();
+        Supplier<Optional<Document>> maker = () -> {
+            made.incrementAndGet();
+            return document("page", "story/1");
+        };
+        assertThat(((Ready) small.answer(Asking.from("192.0.2.1"), "/page/10", maker, () -> MISSING)).status()).isEqualTo(429);
+        assertThat(made).hasValue(0);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(text(small.answer(Asking.from("192.0.2.1"), "/page/" + i % 10, maker, () -> MISSING))).isEqualTo("page");
+        }
+        assertThat(text(small.answer(Asking.from("192.0.2.2"), "/page/10", maker, () -> MISSING))).isEqualTo("page");
+        assertThat(text(small.answer(Asking.from("192.0.2.1"), "/page/10", maker, () -> MISSING))).as("made for another").isEqualTo("page");
+    }
+
+    @Test
+    void refusesAHouseholdThatLooksForTooMuchThatIsNotThere() {
+        Shelf small = shelf(DataSize.ofMegabytes(8), 20_000, 1_000_000, 10);
+        AtomicInteger lookedUp = new AtomicInteger();
+        int refused = 0;
+        for (int i = 0; i < 30; i++) {
+            Answer answer = small.answer(Asking.from("2001:db8::" + i), "/stories/none-" + i, () -> {
+                lookedUp.incrementAndGet();
+                return Optional.empty();
+            }, () -> MISSING);
+            refused += text(answer).startsWith("Too much") ? 1 : 0;
+        }
+        assertThat(refused).isEqualTo(20);
+        assertThat(lookedUp).hasValue(10);
+        assertThat(small.refusal(Asking.from("2001:db8::77"))).isNotNull();
+        assertThat(small.refusal(Asking.from("2001:db8:0:1::77"))).isNull();
     }
 
     @Test

@@ -1,0 +1,83 @@
+package dateline.site;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Connection pool in which threads that work for readers ({@link ReaderWork}) hold only so many connections at a time: the others are always
+ * free for editors and jobs. A reader's thread that gets none within two seconds fails, and what a reader's statement waits for is given up
+ * after twenty, so that a server that has fallen silent holds no thread for good.
+ */
+final class ReaderConnections extends DelegatingDataSource {
+
+    private static final long LONGEST_WAIT_SECONDS = 2;
+    private static final int LONGEST_STATEMENT_MS = 20_000;
+
+    private final Semaphore share;
+
+    /** @param most connections that readers' threads may hold at a time */
+    ReaderConnections(DataSource pool, int most) {
+        super(pool);
+        this.share = new Semaphore(most, true);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        if (!ReaderWork.isHere()) {
+            return super.getConnection();
+        }
+        await();
+        Connection connection = null;
+        try {
+            connection = super.getConnection();
+            connection.setNetworkTimeout(Runnable::run, LONGEST_STATEMENT_MS);
+            return counted(connection);
+        } catch (SQLException | RuntimeException | Error e) {
+            share.release();
+            if (connection != null) {
+                connection.close();
+            }
+            throw e;
+        }
+    }
+
+    private void await() throws SQLException {
+        try {
+            if (share.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new SQLTransientConnectionException("Readers hold as many connections to the database as they may");
+    }
+
+    /** The connection, giving its place back once when it is closed. */
+    private Connection counted(Connection connection) {
+        AtomicBoolean held = new AtomicBoolean(true);
+        return (Connection) Proxy.newProxyInstance(ReaderConnections.class.getClassLoader(), new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+                try {
+                    return switch (method.getName()) {
+                        case "equals" -> proxy == arguments[0];
+                        case "hashCode" -> System.identityHashCode(proxy);
+                        default -> method.invoke(connection, arguments);
+                    };
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                } finally {
+                    if (method.getName().equals("close") && held.compareAndSet(true, false)) {
+                        share.release();
+                    }
+                }
+            });
+    }
+}
