@@ -39,7 +39,8 @@ class HouseTests {
         Map.entry("photo", Set.of("site", "image", "contributor")),
         Map.entry("story", Set.of("site", "photo", "contributor")),
         Map.entry("entry", Set.of("site", "story", "photo", "contributor")),
-        Map.entry("account", Set.of("site", "contributor")),
+        Map.entry("tomcat", Set.of()),
+        Map.entry("account", Set.of("site", "contributor", "tomcat")),
         Map.entry("page", with(THINGS, "site", "image")),
         Map.entry("edition", Set.of("site", "database", "press", "story", "entry", "page")),
         Map.entry("reader", with(THINGS, "site", "image", "press", "page", "edition", "paper", "poster")),
@@ -53,7 +54,7 @@ class HouseTests {
         Map.entry("search", Set.of("site", "press", "page", "paper")),
         // A topic is a feed: the hub has its bytes, its address and who it concerns from there.
         Map.entry("websub", Set.of("site", "press", "story", "page", "edition", "syndication", "feed")),
-        Map.entry("newsroom", with(THINGS, "site", "image", "account", "page")),
+        Map.entry("newsroom", with(THINGS, "site", "image", "tomcat", "account", "page")),
         Map.entry("together", with(THINGS, "site", "account", "newsroom")),
         Map.entry("desk", with(THINGS, "site", "card", "together", "account", "page", "newsroom")),
         Map.entry("library", with(THINGS, "site", "account", "page", "newsroom")),

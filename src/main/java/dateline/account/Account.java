@@ -38,12 +38,7 @@ public class Account {
 
     /** What controllers are told of whoever is signed in. */
     public SignedIn signedIn() {
-        return new SignedIn(id, email, name, role, language);
-    }
-
-    /** @param tag BCP 47; null for no choice of their own */
-    void speak(@Nullable String tag) {
-        this.language = tag;
+        return new SignedIn(id, email, name, role, language, version);
     }
 
     /** What they are called, and what they may do, from their next sign-in on. */

@@ -88,8 +88,7 @@ public class AccountDesk implements SmartInitializingSingleton {
      */
     @Transactional
     public SignedIn speak(SignedIn by, @Nullable String language) {
-        Account account = accounts.findById(by.accountId()).orElseThrow(() -> new Missing("account", by.email()));
-        account.speak(language);
-        return accounts.saveAndFlush(account).signedIn();
+        accounts.speak(by.accountId(), language);
+        return accounts.findById(by.accountId()).orElseThrow(() -> new Missing("account", by.email())).signedIn();
     }
 }

@@ -2,6 +2,7 @@ package dateline.account;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -23,6 +24,11 @@ public interface Accounts extends Repository<Account, Long> {
 
     @Query("from Account a order by a.id")
     List<Account> all(Limit limit);
+
+    /** Notes the language; the version stays, so that nobody is signed out elsewhere for that. */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("update Account a set a.language = :language where a.id = :id")
+    void speak(long id, @Nullable String language);
 
     long count();
 

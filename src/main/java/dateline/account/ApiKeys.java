@@ -69,7 +69,8 @@ public class ApiKeys {
                 select a.id, a.email, a.name, a.role from api_key k join account a on a.id = k.account_id
                 where k.key_hash = :hash and k.revoked_at is null and a.disabled_at is null""")
             .param("hash", hash(key))
-            .query((row, i) -> new SignedIn(row.getLong("id"), row.getString("email"), row.getString("name"), AccountRole.of(row.getString("role")), null))
+            .query((row, i) -> new SignedIn(row.getLong("id"), row.getString("email"), row.getString("name"), AccountRole.of(row.getString("role")), null,
+                null))
             .optional();
     }
 

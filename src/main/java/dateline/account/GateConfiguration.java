@@ -1,14 +1,15 @@
 package dateline.account;
 
-import static org.springframework.security.config.Customizer.withDefaults;
-
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -17,14 +18,17 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.HttpSessionIdResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The three ways in: a password for a key, a key for the API, a form for the newsroom. */
@@ -34,6 +38,7 @@ class GateConfiguration {
 
     private static final String BEARER = "Bearer realm=\"Dateline\"";
     private static final String SIGN_IN = "/newsroom/sign-in";
+    private static final String SIGN_OUT = "/newsroom/sign-out";
 
     @Bean
     PasswordEncoder passwords() {
@@ -86,27 +91,47 @@ class GateConfiguration {
             .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")));
     }
 
+    /** A program's request has no session: with a key, the browser's cookie beside it is not looked at, and none is set. */
+    @Bean
+    HttpSessionIdResolver sessionIds(@Value("${server.servlet.session.cookie.name}") String cookieName) {
+        return new BrowserSessionIds(cookieName);
+    }
+
+    /** Two requests of one session at once may both change it: the later change stands. */
+    @Bean
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer simultaneousChanges() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+
     @Bean
     @Order(3)
-    SecurityFilterChain forEditors(HttpSecurity http) {
+    SecurityFilterChain forEditors(HttpSecurity http, Sessions sessions, Clock clock) {
         return http
             .authorizeHttpRequests(requests -> requests
                 .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
                 .requestMatchers("/webjars/**", "/assets/**", "/newsroom/assets/**", "/favicon.ico", SIGN_IN).permitAll()
                 .anyRequest().authenticated())
+            // Nobody has a session before the sign-in; who had one then gets a new one.
+            .requestCache(AbstractHttpConfigurer::disable)
+            .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
             .formLogin(form -> form.loginPage(SIGN_IN).usernameParameter("email").passwordParameter("password")
-                .defaultSuccessUrl("/newsroom")
+                .successHandler((request, response, who) -> response.sendRedirect(AskedPage.take(request, response).orElse("/newsroom")))
                 .failureHandler((request, response, reason) -> response.sendRedirect(
                     SIGN_IN + (reason instanceof TooManyTries tooMany ? "?wait=" + tooMany.seconds() : "?refused"))))
-            .logout(out -> out.logoutUrl("/newsroom/sign-out").logoutSuccessUrl(SIGN_IN + "?out"))
+            .logout(out -> out.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?out"))
             // A part of a page asked for after the session ended: the page keeps what was typed and asks to sign in again.
             .exceptionHandling(handling -> handling
-                .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), new RequestHeaderRequestMatcher("HX-Request"))
-                .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(SIGN_IN), AnyRequestMatcher.INSTANCE))
+                .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), new OrRequestMatcher(
+                    new RequestHeaderRequestMatcher("HX-Request"), new RequestHeaderRequestMatcher("Accept", MediaType.TEXT_EVENT_STREAM_VALUE)))
+                .defaultAuthenticationEntryPointFor((request, response, reason) -> {
+                    AskedPage.keep(request, response);
+                    response.sendRedirect(SIGN_IN);
+                }, AnyRequestMatcher.INSTANCE))
             .headers(headers -> headers.frameOptions(frame -> frame.disable())
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
             .addFilterBefore(new ContentPolicy(), HeaderWriterFilter.class)
-            .csrf(withDefaults())
+            .addFilterBefore(new StaffFilter(sessions, clock, SIGN_IN, SIGN_OUT), CsrfFilter.class)
+            .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(SIGN_IN)))
             .build();
     }
 }

@@ -1,5 +1,6 @@
 package dateline.account;
 
+import dateline.tomcat.BodyLimits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,6 +39,7 @@ class KeyFilter extends OncePerRequestFilter {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(holder.get(), null, holder.get().authorities()));
             SecurityContextHolder.setContext(context);
+            BodyLimits.raise(request);
         }
         chain.doFilter(request, response);
     }

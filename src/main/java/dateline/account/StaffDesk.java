@@ -105,11 +105,11 @@ public class StaffDesk {
     /**
      * A password of one's own; other browsers are signed out.
      *
-     * @param session the id of the one that stays
+     * @param session the id of the one that stays; it must be renewed with what is returned
      * @throws Refused when the old one is wrong, or the new one cannot stand
      */
     @Transactional
-    public void choose(SignedIn by, String old, String fresh, @Nullable String session) {
+    public SignedIn choose(SignedIn by, String old, String fresh, @Nullable String session) {
         Account account = accounts.findById(by.accountId()).orElseThrow(() -> new Missing("account", by.email()));
         Checks checks = new Checks();
         if (!passwords.matches(old, account.passwordHash())) {
@@ -118,8 +118,9 @@ public class StaffDesk {
         AccountDesk.check("fresh", fresh, checks);
         checks.settle();
         account.secure(passwords.encode(fresh));
-        accounts.saveAndFlush(account);
+        SignedIn changed = accounts.saveAndFlush(account).signedIn();
         sessions.end(account.email(), session);
+        return changed;
     }
 
     /** Administrators take turns: two never take each other's role at once. */

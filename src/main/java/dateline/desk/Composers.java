@@ -85,7 +85,7 @@ class Composers {
     }
 
     private Entry entry(Story story, long number) {
-        return entries.numbered(story.id(), number).orElseThrow(() -> new Missing("update", number));
+        return entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));
     }
 
     private static String freshKey() {

@@ -86,7 +86,7 @@ class DeskPages {
 
     public EntryRow.Sheet sheet(String slug, long number) {
         Story story = story(slug);
-        Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("update", number));
+        Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));
         ZoneId zone = story.zone();
         return new EntryRow.Sheet(heads.of(slug), rows(story, List.of(entry), List.of(entry.id())).getFirst(), entry.body(),
             entry.credits().stream().map(credit -> credit.line(words.of(story.language()))).toList(),

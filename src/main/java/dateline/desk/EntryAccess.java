@@ -54,6 +54,6 @@ class EntryAccess {
     }
 
     private Entry found(Story story, long number) {
-        return entries.numbered(story.id(), number).orElseThrow(() -> new Missing("update", number));
+        return entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));
     }
 }

@@ -38,7 +38,7 @@ class EntryMerges {
     }
 
     public Merge of(Story story, long number, EntryForm form) {
-        Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("update", number));
+        Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));
         EntryContent theirs = entry.content();
         EntryContent yours = form.content(story.zone(), entry, new Checks());
         Revision last = revisions.of(entry).getFirst();

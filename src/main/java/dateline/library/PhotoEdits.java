@@ -88,7 +88,7 @@ class PhotoEdits {
     }
 
     private void entry(Ticket ticket, News news, Staffer by) {
-        Entry entry = entries.findById(ticket.id()).orElseThrow(() -> new Missing("update", ticket.id()));
+        Entry entry = entries.findById(ticket.id()).orElseThrow(() -> new Missing("entry", ticket.id()));
         EntryContent said = entry.content();
         entryDesk.edit(entry.story().slug(), entry.number(), ticket.version(), new EntryContent(said.headline(), said.body(), said.publishedAt(),
             said.keyEvent(), said.figures().stream().map(news::in).toList(), said.credits(), said.embeds(), said.unverified()), null, false, by);

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.webjars.WebJarVersionLocator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,26 +23,22 @@ class ImportMap {
         "prosemirror-inputrules", "prosemirror-keymap", "prosemirror-model", "prosemirror-schema-list", "prosemirror-state", "prosemirror-transform", "prosemirror-view",
         "rope-sequence", "w3c-keyname");
 
-    private final ResourceUrlProvider addresses;
+    private final AssetAddresses addresses;
     private final ResourcePatternResolver files;
     private final JsonMapper json;
     private final WebJarVersionLocator webJars = new WebJarVersionLocator();
-    private volatile @Nullable String text;
+    private final String text;
 
-    ImportMap(ResourceUrlProvider mvcResourceUrlProvider, ResourcePatternResolver files, JsonMapper json) {
-        this.addresses = mvcResourceUrlProvider;
+    ImportMap(AssetAddresses addresses, ResourcePatternResolver files, JsonMapper json) throws IOException {
+        this.addresses = addresses;
         this.files = files;
         this.json = json;
+        this.text = json.writeValueAsString(Map.of("imports", imports()));
     }
 
-    /** The map as JSON. Made when first asked for: the addresses are known only once the application runs. */
-    String json() throws IOException {
-        String made = text;
-        if (made == null) {
-            made = json.writeValueAsString(Map.of("imports", imports()));
-            text = made;
-        }
-        return made;
+    /** The map as JSON. */
+    String json() {
+        return text;
     }
 
     private Map<String, String> imports() throws IOException {
@@ -55,7 +48,7 @@ class ImportMap {
         }
         for (Resource module : files.getResources("classpath:/static/newsroom/*.js")) {
             String file = String.valueOf(module.getFilename());
-            imports.put("newsroom/" + file, Objects.requireNonNull(addresses.getForLookupPath("/newsroom/assets/" + file)));
+            imports.put("newsroom/" + file, addresses.of(AssetAddresses.ROOT + file));
         }
         return imports;
     }

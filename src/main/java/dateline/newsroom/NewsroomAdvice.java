@@ -10,7 +10,6 @@ import dateline.site.Site;
 import dateline.site.Stale;
 import dateline.site.Words;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -48,7 +47,7 @@ class NewsroomAdvice {
     }
 
     @ModelAttribute("importMap")
-    String importMap() throws IOException {
+    String importMap() {
         return importMap.json();
     }
 

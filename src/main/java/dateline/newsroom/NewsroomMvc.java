@@ -1,9 +1,17 @@
 package dateline.newsroom;
 
+import dateline.tomcat.BodyLimits;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.time.Duration;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -16,7 +24,6 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
@@ -44,15 +51,26 @@ class NewsroomMvc implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry assets) {
-        assets.addResourceHandler("/newsroom/assets/**").addResourceLocations("classpath:/static/newsroom/")
+        assets.addResourceHandler("/webjars/**").addResourceLocations("classpath:/META-INF/resources/webjars/")
+            .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable()).resourceChain(true);
+        assets.addResourceHandler(AssetAddresses.ROOT + "**").addResourceLocations("classpath:/static/newsroom/")
             .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
             .resourceChain(true).addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
     }
 
-    /** Templates name an asset plainly; this gives the link its version. */
+    /** Templates name an asset plainly; this gives the link its fingerprint. */
     @Bean
-    ResourceUrlEncodingFilter versionedLinks() {
-        return new ResourceUrlEncodingFilter();
+    FilterRegistrationBean<Filter> versionedLinks(AssetAddresses addresses) {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) ->
+            chain.doFilter(request, new HttpServletResponseWrapper((HttpServletResponse) response) {
+                @Override
+                public String encodeURL(String url) {
+                    return super.encodeURL(addresses.of(url));
+                }
+            }));
+        // A page about an error has links as well.
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return filter;
     }
 
     /** What follows a form that was taken is a page to be fetched: 303, not 302. */
@@ -61,21 +79,41 @@ class NewsroomMvc implements WebMvcConfigurer {
         return () -> pages.setRedirectHttp10Compatible(false);
     }
 
-    /** The gate reads the form's token before any page is asked: a form too large is told so all the same. */
+    /** The form's token is read before any page is asked: a form that is too large, too slow or garbled is answered so all the same. */
     @Bean
     FilterRegistrationBean<Filter> oversizedForms() {
         FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
             try {
                 chain.doFilter(request, response);
             } catch (IllegalStateException e) {
-                if (!String.valueOf(e.getMessage()).contains("exceed")) {
+                HttpStatus status = status(request, e);
+                if (status == null) {
                     throw e;
                 }
-                ((HttpServletResponse) response).sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+                ((HttpServletResponse) response).sendError(status.value());
             }
         });
-        filter.addUrlPatterns("/newsroom/*");
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
+    }
+
+    private static @Nullable HttpStatus status(ServletRequest request, IllegalStateException failure) {
+        if (BodyLimits.late(request)) {
+            return HttpStatus.REQUEST_TIMEOUT;
+        }
+        if (BodyLimits.cut(request)) {
+            return HttpStatus.CONTENT_TOO_LARGE;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidParameterException invalid) {
+                return HttpStatus.resolve(invalid.getErrorCode());
+            }
+            if (cause instanceof SizeException || cause instanceof FileCountLimitExceededException) {
+                return HttpStatus.CONTENT_TOO_LARGE;
+            }
+        }
+        // Tomcat has no exception of its own for the fields of a multipart form that are too large together. What controllers throw does not come here.
+        boolean multipart = String.valueOf(request.getContentType()).startsWith("multipart/");
+        return multipart && failure.getClass() == IllegalStateException.class ? HttpStatus.CONTENT_TOO_LARGE : null;
     }
 }

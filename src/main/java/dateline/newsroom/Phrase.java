@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Something to say, before anybody knows in which language: a key of the bundle {@code newsroom}, and what it is about. */
 public record Phrase(String key, Serializable... about) implements Serializable {
 
-    private static final Set<String> KINDS = Set.of("story", "update", "revision", "photo");
+    private static final Set<String> KINDS = Set.of("story", "entry", "revision", "photo");
     private static final Set<String> WAITING = Set.of("draft", "submitted", "scheduled");
 
     /** Why a thing cannot be done as it stands now. */

@@ -1,5 +1,6 @@
 package dateline.people;
 
+import dateline.account.CurrentSession;
 import dateline.account.Sessions;
 import dateline.account.SignedIn;
 import dateline.account.StaffDesk;
@@ -8,8 +9,9 @@ import dateline.newsroom.FieldErrors;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
 import dateline.site.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,11 +28,13 @@ class OwnAccountController {
 
     private final StaffDesk desk;
     private final Sessions sessions;
+    private final CurrentSession current;
     private final EditorWords words;
 
-    OwnAccountController(StaffDesk desk, Sessions sessions, EditorWords words) {
+    OwnAccountController(StaffDesk desk, Sessions sessions, CurrentSession current, EditorWords words) {
         this.desk = desk;
         this.sessions = sessions;
+        this.current = current;
         this.words = words;
     }
 
@@ -41,9 +45,9 @@ class OwnAccountController {
 
     @PostMapping("/password")
     ModelAndView update(@RequestParam(defaultValue = "") String old, @RequestParam(defaultValue = "") String fresh, @AuthenticationPrincipal SignedIn by,
-                        HttpSession session, RedirectAttributes redirect) {
+                        HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
         try {
-            desk.choose(by, old, fresh, session.getId());
+            current.renew(desk.choose(by, old, fresh, request.getSession().getId()), request, response);
             Told.say(redirect, "told.password");
             return new ModelAndView("redirect:/newsroom/account");
         } catch (Refused refused) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -85,8 +87,10 @@ public final class Editor {
         ((org.jsoup.nodes.FormElement) form).formData().forEach(field -> fields.put(field.key(), field.value()));
         fields.remove("files");
         fields.putAll(typed);
-        return send(HttpRequest.newBuilder(home.resolve(form.attr("action"))).header("Content-Type", "multipart/form-data; boundary=" + EDGE)
-            .POST(BodyPublishers.ofByteArray(multipart(fields))));
+        boolean multipart = form.attr("enctype").equals("multipart/form-data");
+        return send(HttpRequest.newBuilder(home.resolve(form.attr("action")))
+            .header("Content-Type", multipart ? "multipart/form-data; boundary=" + EDGE : "application/x-www-form-urlencoded")
+            .POST(multipart ? BodyPublishers.ofByteArray(multipart(fields)) : BodyPublishers.ofString(encoded(fields))));
     }
 
     private Answer send(HttpRequest.Builder request) {
@@ -104,6 +108,11 @@ public final class Editor {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    private static String encoded(Map<String, Object> fields) {
+        return fields.entrySet().stream().map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+            + URLEncoder.encode(String.valueOf(field.getValue()), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
     }
 
     private static byte[] multipart(Map<String, Object> fields) {

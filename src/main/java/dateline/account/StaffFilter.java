@@ -1,0 +1,95 @@
+package dateline.account;
+
+import dateline.tomcat.BodyLimits;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Asks on each request whether who is signed in still may be: the session has a longest life, and an account that was locked, given another role or
+ * another password since the sign-in is signed out. For everybody else it refuses what sends a body, before any of the body is read, except the
+ * sign-in's own form.
+ */
+class StaffFilter extends OncePerRequestFilter {
+
+    static final Duration LONGEST_SESSION = Duration.ofDays(7);
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
+
+    private final Sessions sessions;
+    private final Clock clock;
+    private final String signIn;
+    private final String signOut;
+
+    StaffFilter(Sessions sessions, Clock clock, String signIn, String signOut) {
+        this.sessions = sessions;
+        this.clock = clock;
+        this.signIn = signIn;
+        this.signOut = signOut;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return SAFE.contains(request.getMethod()) && (path.startsWith("/newsroom/assets/") || path.startsWith("/webjars/") || path.startsWith("/assets/"));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+        if (isSignedIn(request)) {
+            BodyLimits.raise(request);
+            chain.doFilter(request, response);
+        } else if (SAFE.contains(request.getMethod())) {
+            chain.doFilter(request, response);
+        } else if (request.getRequestURI().equals(signOut)) {
+            response.sendRedirect(signIn + "?out");
+        } else if (!request.getRequestURI().equals(signIn) || !request.getMethod().equals("POST")) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (ELSEWHERE.contains(String.valueOf(request.getHeader("Sec-Fetch-Site")))) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (request.getContentLengthLong() > BodyLimits.STRANGERS_BYTES) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else if (isMultipart(request)) {
+            response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private boolean isSignedIn(HttpServletRequest request) {
+        SignedIn by = principal();
+        HttpSession session = by == null ? null : request.getSession(false);
+        if (by == null || session == null) {
+            return false;
+        }
+        boolean old = Instant.ofEpochMilli(session.getCreationTime()).plus(LONGEST_SESSION).isBefore(clock.instant());
+        if (old || !sessions.mayStay(by)) {
+            session.invalidate();
+            SecurityContextHolder.clearContext();
+            return false;
+        }
+        return true;
+    }
+
+    private static @Nullable SignedIn principal() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        return who != null && who.getPrincipal() instanceof SignedIn by ? by : null;
+    }
+
+    private static boolean isMultipart(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
+    }
+}

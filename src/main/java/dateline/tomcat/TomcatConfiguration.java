@@ -1,0 +1,46 @@
+package dateline.tomcat;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Puts the limits into Tomcat. */
+@Configuration(proxyBeanMethods = false)
+class TomcatConfiguration {
+
+    /** Whether the application is ready. Tomcat opens its port a little earlier than that. */
+    static class Readiness {
+
+        private volatile boolean ready;
+
+        @EventListener(ApplicationReadyEvent.class)
+        @Order(Ordered.HIGHEST_PRECEDENCE)
+        void open() {
+            ready = true;
+        }
+
+        boolean isReady() {
+            return ready;
+        }
+    }
+
+    @Bean
+    Readiness readiness() {
+        return new Readiness();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limits(Readiness readiness,
+                                                                    @Value("${server.servlet.session.cookie.name}") String sessionCookie) {
+        return factory -> {
+            factory.setProtocol(BoundedHttpProtocol.class.getName());
+            factory.addEngineValves(new RequestValve(readiness::isReady, sessionCookie));
+        };
+    }
+}
