@@ -7,14 +7,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.core.env.Environment;
 
 /** The whole house as a process of its own, on its own PostgreSQL or as one more node of another's, so that it can be killed. */
@@ -29,13 +34,15 @@ public final class ChildDateline implements AutoCloseable {
     private final int databasePort = freePort();
     private final Process process;
 
-    private ChildDateline(Path data, int port, int newsroomPort, Map<String, String> settings) throws IOException {
+    private ChildDateline(Path data, int port, int newsroomPort, Map<String, String> settings, List<String> options) throws IOException {
         this.data = data;
         this.port = port;
         this.newsroomPort = newsroomPort;
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-            "-cp", System.getProperty("java.class.path"), Dateline.class.getName());
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Dateline.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("DATELINE_"));
         builder.environment().putAll(Map.of("DATELINE_DATA", data.toString(), "DATELINE_DEMO", "false",
             "DATELINE_ADMIN_EMAIL", DatelineTest.EMAIL, "DATELINE_ADMIN_PASSWORD", DatelineTest.PASSWORD, "DATELINE_PORT", Integer.toString(port),
@@ -58,7 +65,7 @@ public final class ChildDateline implements AutoCloseable {
 
     /** Starts it anew after it was killed, for readers and editors at the same addresses. */
     public ChildDateline again(Environment first) throws IOException {
-        return start(data, port, newsroomPort, shared(first));
+        return start(data, port, newsroomPort, shared(first), List.of());
     }
 
     private static Map<String, String> shared(Environment first) {
@@ -69,11 +76,16 @@ public final class ChildDateline implements AutoCloseable {
 
     /** Starts it for readers at that port, with further variables in its environment. */
     public static ChildDateline start(Path data, int port, Map<String, String> settings) throws IOException {
-        return start(data, port, freePort(), settings);
+        return start(data, port, freePort(), settings, List.of());
     }
 
-    private static ChildDateline start(Path data, int port, int newsroomPort, Map<String, String> settings) throws IOException {
-        ChildDateline child = new ChildDateline(data, port, newsroomPort, settings);
+    /** Starts it with further options of the JVM. */
+    public static ChildDateline start(Path data, List<String> options) throws IOException {
+        return start(data, freePort(), freePort(), Map.of(), options);
+    }
+
+    private static ChildDateline start(Path data, int port, int newsroomPort, Map<String, String> settings, List<String> options) throws IOException {
+        ChildDateline child = new ChildDateline(data, port, newsroomPort, settings, options);
         String end = Await.until(LONGEST_START, () -> child.process.isAlive() ? child.ready() : "dead", state -> !state.isEmpty());
         if (!end.equals("ready")) {
             throw new AssertionError("Dateline did not start:\n" + Files.readString(child.log()));
@@ -117,6 +129,23 @@ public final class ChildDateline implements AutoCloseable {
     public Connection connect() throws IOException, SQLException {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + databasePort + "/dateline", "dateline",
             Files.readString(data.resolve("postgresql/dateline.password")));
+    }
+
+    /** The bytes of its heap that are in use after a full collection. */
+    public long heap() throws IOException {
+        command("GC.run");
+        Matcher used = Pattern.compile("used (\\d+)K").matcher(command("GC.heap_info"));
+        long bytes = 0;
+        for (int generation = 0; generation < 2 && used.find(); generation++) {
+            bytes += Long.parseLong(used.group(1)) * 1024;
+        }
+        return bytes;
+    }
+
+    private String command(String command) throws IOException {
+        Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid()), command)
+            .redirectErrorStream(true).start();
+        return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** As {@code kill -9} does; its PostgreSQL goes on. */

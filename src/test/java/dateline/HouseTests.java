@@ -54,7 +54,7 @@ class HouseTests {
         Map.entry("search", Set.of("site", "press", "page", "paper")),
         // A topic is a feed: the hub has its bytes, its address and who it concerns from there.
         Map.entry("websub", Set.of("site", "press", "story", "page", "edition", "syndication", "feed")),
-        Map.entry("newsroom", with(THINGS, "site", "image", "tomcat", "account", "page")),
+        Map.entry("newsroom", with(THINGS, "site", "image", "account", "page")),
         Map.entry("together", with(THINGS, "site", "account", "newsroom")),
         Map.entry("desk", with(THINGS, "site", "card", "together", "account", "page", "newsroom")),
         Map.entry("library", with(THINGS, "site", "account", "page", "newsroom")),

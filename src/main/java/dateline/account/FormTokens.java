@@ -42,9 +42,8 @@ final class FormTokens implements CsrfTokenRepository {
     public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
         if (!isInCookie(request)) {
             sessions.saveToken(token, request, response);
-        } else if (token == null) {
-            SignInCookies.remove(request, response, COOKIE);
-        } else {
+        } else if (token != null) {
+            // It outlives the sign-in: another tab may show the same form still.
             SignInCookies.write(request, response, COOKIE, token.getToken(), Duration.ofSeconds(-1));
         }
     }

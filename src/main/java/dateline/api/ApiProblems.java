@@ -131,6 +131,10 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> undecodable(InvalidParameterException parameter) {
+        HttpStatus status = HttpStatus.resolve(parameter.getErrorCode());
+        if (status == HttpStatus.CONTENT_TOO_LARGE || status == HttpStatus.REQUEST_TIMEOUT) {
+            return answer(problem(status, status == HttpStatus.REQUEST_TIMEOUT ? "The body took too long." : "The body is too large."));
+        }
         return answer(problem(HttpStatus.BAD_REQUEST, "The address or the form has a parameter that is not UTF-8."));
     }
 

@@ -1,6 +1,5 @@
 package dateline.newsroom;
 
-import dateline.tomcat.BodyLimits;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletRequest;
@@ -98,12 +97,6 @@ class NewsroomMvc implements WebMvcConfigurer {
     }
 
     private static @Nullable HttpStatus status(ServletRequest request, IllegalStateException failure) {
-        if (BodyLimits.late(request)) {
-            return HttpStatus.REQUEST_TIMEOUT;
-        }
-        if (BodyLimits.cut(request)) {
-            return HttpStatus.CONTENT_TOO_LARGE;
-        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidParameterException invalid) {
                 return HttpStatus.resolve(invalid.getErrorCode());

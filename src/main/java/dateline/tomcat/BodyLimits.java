@@ -1,19 +1,21 @@
 package dateline.tomcat;
 
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.apache.coyote.BadRequestException;
 import org.apache.coyote.InputBuffer;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Limits how many bytes of a request's body are read, and for how long. Each request begins with the limits of somebody who is not signed in;
- * {@link #raise} gives it those of somebody who is. Used by the one thread that serves the request.
+ * {@link #raise} gives it those of somebody who is. A body beyond them ends with Tomcat's {@link InvalidParameterException}, which is no
+ * {@link IOException} and names the status of the answer. Used by the one thread that serves the request.
  */
 public final class BodyLimits implements InputBuffer {
 
@@ -34,8 +36,7 @@ public final class BodyLimits implements InputBuffer {
     private final LongSupplier nanos;
     private @Nullable SocketWrapperBase<?> socket;
     private boolean raised;
-    private boolean tooLarge;
-    private boolean late;
+    private boolean broken;
     private boolean begun;
     private boolean served;
     private long taken;
@@ -48,30 +49,15 @@ public final class BodyLimits implements InputBuffer {
 
     /** Lets the request send as much, and take as long, as somebody who is signed in may. */
     public static void raise(ServletRequest request) {
-        if (of(request) instanceof BodyLimits limits) {
+        if (request.getAttribute(NAME) instanceof BodyLimits limits) {
             limits.raised = true;
         }
-    }
-
-    /** Whether the body was cut off for its size. */
-    public static boolean cut(ServletRequest request) {
-        return of(request) instanceof BodyLimits limits && limits.tooLarge;
-    }
-
-    /** Whether the body took too long. */
-    public static boolean late(ServletRequest request) {
-        return of(request) instanceof BodyLimits limits && limits.late;
-    }
-
-    private static @Nullable Object of(ServletRequest request) {
-        return request.getAttribute(NAME);
     }
 
     /** A request begins on this connection. */
     void begin(ServletRequest request) {
         raised = false;
-        tooLarge = false;
-        late = false;
+        broken = false;
         begun = false;
         taken = 0;
         served = true;
@@ -94,7 +80,7 @@ public final class BodyLimits implements InputBuffer {
     }
 
     boolean isBroken() {
-        return tooLarge || late;
+        return broken;
     }
 
     @Override
@@ -105,8 +91,8 @@ public final class BodyLimits implements InputBuffer {
         }
         long left = left(nanos.getAsLong());
         if (left <= 0) {
-            late = true;
-            throw new BadRequestException("The request's body took too long.");
+            broken = true;
+            throw new InvalidParameterException("The request's body took too long.", HttpServletResponse.SC_REQUEST_TIMEOUT);
         }
         if (socket != null) {
             socket.setReadTimeout(Math.clamp(Duration.ofNanos(left).toMillis(), 1, LONGEST_SILENCE.toMillis()));
@@ -115,13 +101,13 @@ public final class BodyLimits implements InputBuffer {
         try {
             read = body.doRead(handler);
         } catch (SocketTimeoutException silent) {
-            late = true;
-            throw new BadRequestException("The request's body stopped coming.", silent);
+            broken = true;
+            throw new InvalidParameterException("The request's body stopped coming.", HttpServletResponse.SC_REQUEST_TIMEOUT);
         }
         taken += Math.max(0, read);
         if (taken > (raised ? STAFF_BYTES : STRANGERS_BYTES)) {
-            tooLarge = true;
-            throw new BadRequestException("The request's body is too large.");
+            broken = true;
+            throw new InvalidParameterException("The request's body is too large.", HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         }
         return read;
     }

@@ -193,6 +193,114 @@ class SignInIT {
             .hasMessageContainingAll("email", "name", "password");
     }
 
+    @Test
+    void keepsNothingOfStrangers() throws Exception {
+        long before = sessions();
+        for (int i = 0; i < 1000; i++) {
+            HttpResponse<String> answer = browser().send(request("/newsroom/stories/s" + i % 50 + "?list=drafts").header("Accept", "text/html").build(),
+                BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(answer.body()).isEmpty();
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(browser().send(request("/newsroom/sign-in").build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        }
+        assertThat(send(form("/newsroom/stories", "headline=Mine")).statusCode()).isEqualTo(401);
+        assertThat(signIn("nobody@example.com", "wrong").statusCode()).isEqualTo(302);
+        assertThat(sessions()).isEqualTo(before);
+    }
+
+    @Test
+    void leadsFromTheSignInToThePageThatWasAskedForAndToNoOtherPlace() throws Exception {
+        send(request("/newsroom/desk?list=drafts&q=a%20b").header("Accept", "text/html"));
+        assertThat(location(signIn(DatelineTest.EMAIL, DatelineTest.PASSWORD))).isEqualTo("/newsroom/desk?list=drafts&q=a%20b");
+        for (String elsewhere : new String[] {"//evil.example", "https://evil.example/newsroom", "/newsroom\\..\\x", "/newsroom/\r\nX: y", "/newsroomy",
+            "/api/v1/stories", "/newsroom/ü", ""}) {
+            assertThat(AskedPage.isOurs(elsewhere)).as(elsewhere).isFalse();
+        }
+        HttpClient fresh = browser();
+        HttpResponse<String> form = fresh.send(request("/newsroom/sign-in").build(), BodyHandlers.ofString());
+        String token = org.jsoup.Jsoup.parse(form.body()).selectFirst("input[name=_csrf]").val();
+        HttpRequest planted = form("/newsroom/sign-in", "email=" + DatelineTest.EMAIL + "&password=" + encoded(DatelineTest.PASSWORD) + "&_csrf=" + encoded(token))
+            .header("Cookie", "newsroom-page=%2F%2Fevil.example; " + form.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]).build();
+        assertThat(location(HttpClient.newHttpClient().send(planted, BodyHandlers.ofString()))).isEqualTo("/newsroom");
+    }
+
+    @Test
+    void takesASignInOnlyFromItsOwnPage() throws Exception {
+        String fields = "email=" + DatelineTest.EMAIL + "&password=" + encoded(DatelineTest.PASSWORD) + "&_csrf=";
+        assertThat(send(form("/newsroom/sign-in", fields)).statusCode()).isEqualTo(403);
+        String token = get("/assets/token").body();
+        for (String site : new String[] {"cross-site", "same-site"}) {
+            assertThat(send(form("/newsroom/sign-in", fields + token).header("Sec-Fetch-Site", site)).statusCode()).isEqualTo(403);
+        }
+        assertThat(browser().send(form("/newsroom/sign-in", fields + token).build(), BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+        assertThat(location(send(form("/newsroom/sign-in", fields + token).header("Sec-Fetch-Site", "same-origin")))).isEqualTo("/newsroom");
+    }
+
+    @Test
+    void givesANewSessionAtEachSignInAndNoneForLongerThanAWeek() throws Exception {
+        String fields = "email=" + DatelineTest.EMAIL + "&password=" + encoded(DatelineTest.PASSWORD) + "&_csrf=" + get("/assets/token").body();
+        send(form("/newsroom/sign-in", fields));
+        String first = session();
+        // In another tab that has the form open still.
+        assertThat(location(send(form("/newsroom/sign-in", fields)))).isEqualTo("/newsroom");
+        String second = session();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(get("/newsroom/desk").statusCode()).isEqualTo(200);
+        jdbc.sql("update spring_session set creation_time = creation_time - 7 * 86400000 - 1000 where session_id = ?").param(second).update();
+        assertThat(get("/newsroom/desk").statusCode()).isEqualTo(302);
+        assertThat(jdbc.sql("select count(*) from spring_session where session_id = ?").param(second).query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void endsASessionWhoseAccountIsAnotherSinceTheSignIn() throws Exception {
+        Account hurried = desk.open("raced@example.com", "Raced", "long enough", AccountRole.EDITOR);
+        signIn("raced@example.com", "long enough");
+        assertThat(get("/newsroom/desk").body()).isEqualTo("Raced EDITOR");
+        // As when the role is changed between the look at the account and the session's first save.
+        jdbc.sql("update account set role = 'reporter', version = version + 1 where id = ?").param(hurried.id()).update();
+        assertThat(get("/newsroom/desk").statusCode()).isEqualTo(302);
+        signIn("raced@example.com", "long enough");
+        assertThat(get("/newsroom/desk").body()).isEqualTo("Raced REPORTER");
+    }
+
+    @Test
+    void looksAtNoSessionWhereThereIsAKey() throws Exception {
+        signIn(DatelineTest.EMAIL, DatelineTest.PASSWORD);
+        String session = session();
+        ApiKeys.Issued key = keys.issue(accounts.of(DatelineTest.EMAIL).orElseThrow().signedIn(), "beside a browser");
+        for (String path : new String[] {"/api/v1/stories", "/api/none", "/actuator/prometheus"}) {
+            HttpResponse<String> answer = withKey(path, key.key());
+            assertThat(answer.headers().allValues("Set-Cookie")).as(path).isEmpty();
+        }
+        HttpResponse<String> basic = send(request("/api/v1/keys").header("Authorization", basic(DatelineTest.EMAIL, DatelineTest.PASSWORD))
+            .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"name\": \"one more\"}")));
+        assertThat(basic.statusCode()).isEqualTo(201);
+        assertThat(basic.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(session()).isEqualTo(session);
+        assertThat(get("/newsroom/desk").statusCode()).isEqualTo(200);
+    }
+
+    private HttpClient browser() {
+        return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    }
+
+    private long sessions() {
+        return jdbc.sql("select count(*) from spring_session").query(Long.class).single();
+    }
+
+    /** The id in the browser's cookie. */
+    private String session() {
+        CookieManager cookies = (CookieManager) browser.cookieHandler().orElseThrow();
+        String value = cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("newsroom")).findFirst().orElseThrow().getValue();
+        return new String(Base64.getDecoder().decode(value), StandardCharsets.US_ASCII);
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("").replaceFirst("^http://localhost:\\d+", "");
+    }
+
     private HttpResponse<String> signIn(String email, String password) throws Exception {
         return send(form("/newsroom/sign-in", "email=" + encoded(email) + "&password=" + encoded(password) + "&_csrf=" + get("/assets/token").body()));
     }
