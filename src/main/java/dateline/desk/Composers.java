@@ -6,6 +6,7 @@ import dateline.entry.Entry;
 import dateline.entry.EntryFilter;
 import dateline.entry.EntryList;
 import dateline.entry.EntrySearch;
+import dateline.entry.Posted;
 import dateline.newsroom.CreditForm;
 import dateline.newsroom.FieldErrors;
 import dateline.newsroom.PhotoCard;
@@ -43,32 +44,37 @@ class Composers {
     }
 
     public Composer blank(Story story) {
-        return composer(story, null, EntryForm.blank(freshKey()), FieldErrors.NONE, false);
+        return composer(story, null, EntryForm.blank(freshKey()), FieldErrors.NONE, false, null);
     }
 
     /** With what the update says now. */
     public Composer standing(Story story, long number) {
         Entry entry = entry(story, number);
-        return composer(story, entry, EntryForm.of(entry, story.zone()), FieldErrors.NONE, false);
+        return composer(story, entry, EntryForm.of(entry, story.zone()), FieldErrors.NONE, false, null);
     }
 
     /** A new update with what was sent, and what is wrong with it. */
     public Composer refused(Story story, EntryForm form, FieldErrors errors) {
         // A key that stands for another text would be refused for ever.
-        return composer(story, null, errors.of("key") == null ? form : form.at(form.version(), freshKey()), errors, true);
+        return composer(story, null, errors.of("key") == null ? form : form.at(form.version(), freshKey()), errors, true, null);
+    }
+
+    /** A new update whose key was used for an earlier text; under the fresh key it can be posted beside that. */
+    public Composer sentBefore(Story story, EntryForm form, FieldErrors errors, Posted posted) {
+        return composer(story, null, form.at(form.version(), freshKey()), errors, true, posted);
     }
 
     /** An update being changed, with what was sent. */
     public Composer refused(Story story, long number, EntryForm form, FieldErrors errors) {
-        return composer(story, entry(story, number), form, errors, true);
+        return composer(story, entry(story, number), form, errors, true, null);
     }
 
-    private Composer composer(Story story, @Nullable Entry entry, EntryForm form, FieldErrors errors, boolean sent) {
+    private Composer composer(Story story, @Nullable Entry entry, EntryForm form, FieldErrors errors, boolean sent, @Nullable Posted posted) {
         Long number = entry == null ? null : entry.number();
         String status = entry == null ? "new" : entry.status().word();
         return new Composer(stories.of(story.slug()), number, status, form, errors, photos.of(form.figures()),
             WallClock.choices(form.at(), story.zone()), sent,
-            entry == null ? null : entry.returnNote(), usual(story));
+            entry == null ? null : entry.returnNote(), usual(story), posted);
     }
 
     private List<CreditForm> usual(Story story) {
@@ -101,11 +107,12 @@ class Composers {
      * @param sent    whether it holds what was just sent: then a copy kept on the machine must not replace it
      * @param note    why it was sent back
      * @param usual   the credit one key away: the story's own, or else its latest
+     * @param posted  what an earlier text under the same key became; null when there was none
      * @param choices which of two moments the time may mean, where the clocks show it twice
      */
     record Composer(StoryRow story, @Nullable Long number, String status, EntryForm form, FieldErrors errors, Map<String, PhotoCard> photos,
                     List<WallClock.Choice> choices, boolean sent, @Nullable String note,
-                    List<CreditForm> usual) {
+                    List<CreditForm> usual, @Nullable Posted posted) {
 
         /** Names the composer on the page, and its copy on the editor's machine. */
         public String id() {

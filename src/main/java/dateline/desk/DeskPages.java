@@ -81,7 +81,7 @@ class DeskPages {
         return new Desk(heads.of(slug), query, rows(story, shown), found.size() > ROWS ? query.after(shown.getLast().place()) : null, counts,
             search.authors(story.id()), whole ? aside(story, EntryList.SCHEDULED, by) : List.of(),
             whole ? aside(story, EntryList.SUBMITTED, by) : List.of(), whole ? aside(story, EntryList.DRAFTS, by) : List.of(), story.summary(),
-            notes.of(story.id()).orElse(null));
+            notes.of(story.id()).orElse(null), story.seq());
     }
 
     public EntryRow.Sheet sheet(String slug, long number) {
@@ -126,9 +126,10 @@ class DeskPages {
      * @param scheduled the next few; {@code submitted} and {@code drafts} alike
      * @param summary   "What we know"
      * @param note      what the team is to know; null when nothing is pinned
+     * @param seq       the story's latest change when the desk was read: what is shown is at least as new
      */
     record Desk(StoryRow story, DeskQuery query, List<EntryRow> rows, @Nullable String older, Map<String, Long> counts,
                 List<EntrySearch.Author> authors, List<EntryRow> scheduled, List<EntryRow> submitted, List<EntryRow> drafts,
-                List<SummaryPoint> summary, TeamNotes.@Nullable TeamNote note) {
+                List<SummaryPoint> summary, TeamNotes.@Nullable TeamNote note, long seq) {
     }
 }

@@ -7,6 +7,7 @@ import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
 import dateline.entry.Posted;
+import dateline.entry.UsedKey;
 import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
 import dateline.newsroom.Phrase;
@@ -22,12 +23,15 @@ import dateline.story.Story;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -38,6 +42,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Screen
 @RequestMapping("/newsroom/stories/{slug}/entries")
 class EntryController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EntryController.class);
 
     private final EntryDesk desk;
     private final Entries entries;
@@ -66,6 +72,7 @@ class EntryController {
 
     @PostMapping
     ModelAndView create(Story story, @ModelAttribute EntryForm sent, @RequestParam @Nullable List<MultipartFile> files,
+                        @RequestHeader(name = "X-Requested-With", required = false) @Nullable String script,
                         @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         EntryForm form = sent;
         EntryStatus next = form.status(EntryStatus.DRAFT);
@@ -77,13 +84,38 @@ class EntryController {
             checks.settle();
             Posted posted = desk.post(story.slug(), content, next, form.opensCoverage(), by.staffer(), form.key());
             if (form.wantsPin() && next == EntryStatus.PUBLISHED) {
-                desk.pin(story.slug(), posted.number(), by.staffer());
+                pin(story, posted.number(), by);
             }
-            return done(story, posted, redirect);
+            ModelAndView done = done(story, posted, redirect);
+            return script == null ? done : open(story, posted, redirect, by);
+        } catch (UsedKey used) {
+            String sentence = words.now().say("composer.sentBefore", used.posted().number());
+            return page("newsroom/desk", composers.sentBefore(story, form, FieldErrors.ofAll(sentence), used.posted()))
+                .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
         } catch (Refused refused) {
             return page("newsroom/desk", composers.refused(story, form, FieldErrors.of(refused, EntryForm::field, words.now())))
                 .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
         }
+    }
+
+    /** Pins what was posted. A repeated post may find it retracted meanwhile: it is out all the same. */
+    private void pin(Story story, long number, SignedIn by) {
+        try {
+            desk.pin(story.slug(), number, by.staffer());
+        } catch (Conflict retracted) {
+            LOG.debug("Not pinned", retracted);
+        }
+    }
+
+    /**
+     * The desk for a page that is open already. It is answered at once, not by a redirect: the answer itself says which update the text
+     * became, and no other page of the editor's can take the notice away.
+     */
+    private ModelAndView open(Story story, Posted posted, RedirectAttributes notice, SignedIn by) {
+        ModelAndView page = new ModelAndView("newsroom/desk").addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by))
+            .addObject("composer", composers.blank(story)).addObject("posted", posted);
+        notice.getFlashAttributes().forEach((name, value) -> page.addObject(name, value));
+        return page;
     }
 
     @GetMapping("/{number}")
@@ -139,6 +171,7 @@ class EntryController {
         switch (entry.status()) {
             case DRAFT -> Told.say(redirect, "told.draft", number);
             case SUBMITTED -> Told.say(redirect, "told.filed", number);
+            case RETRACTED -> Told.say(redirect, "told.retracted.since", number);
             case SCHEDULED -> Told.say(redirect, "told.scheduled", number,
                 words.now().full(Objects.requireNonNull(entry.publishedAt()), story.zone()));
             default -> {

@@ -27,7 +27,8 @@ class Postings {
     /**
      * What the key was answered.
      *
-     * @throws Refused when something else was posted under it, or it is no key
+     * @throws UsedKey when something else was posted under it
+     * @throws Refused when it is no key
      */
     Optional<Posted> answered(long storyId, Staffer by, String key, String content) {
         if (key.isEmpty() || key.length() > LONGEST || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
@@ -40,7 +41,7 @@ class Postings {
             .query((r, i) -> new Row(new Posted(r.getLong("entry_number"), r.getLong("seq"), r.getLong("version")), r.getBytes("fingerprint")))
             .optional();
         if (row.isPresent() && !Arrays.equals(row.get().fingerprint(), fingerprint(content))) {
-            throw new Refused("Idempotency-Key", "key-used");
+            throw new UsedKey(row.get().posted());
         }
         return row.map(Row::posted);
     }

@@ -1,9 +1,12 @@
 // <dateline-composer>: sends an update without leaving the page, and keeps every word until it is safe.
+import { difference } from "newsroom/compare.js";
+import { CONTAINERS, copyOf, firstWords, isWorthKeeping, putBack } from "newsroom/copy.js";
 import { Kept } from "newsroom/kept.js";
-import { copyOf, isWorthKeeping, putBack } from "newsroom/copy.js";
 import { closePanel } from "newsroom/panel.js";
-import { Sending, lastSent } from "newsroom/sending.js";
+import { Posting, lastSent } from "newsroom/posting.js";
+import { Sending } from "newsroom/sending.js";
 import { key } from "newsroom/toolbar.js";
+import { uniqueId } from "newsroom/windows.js";
 import { say } from "newsroom/words.js";
 
 class DatelineComposer extends HTMLElement {
@@ -11,7 +14,9 @@ class DatelineComposer extends HTMLElement {
     if (this.form) return;
     this.form = this.querySelector("form");
     this.kept = new Kept(this.dataset.kept);
-    this.sending = new Sending(this);
+    // A new update has a key, under which it is posted once; one that stands has the version that is changed.
+    this.posting = this.form.elements.key ? new Posting(this) : null;
+    this.sending = this.posting ?? new Sending(this);
     // Its parts are set up when the browser gets to them.
     queueMicrotask(() => this.start());
   }
@@ -33,9 +38,18 @@ class DatelineComposer extends HTMLElement {
     this.querySelector("[data-keys]").textContent = key("↵");
     this.untouched = JSON.stringify(copyOf(this.form));
     if (this.dataset.sent === "true") this.keep();
-    else this.restore();
+    this.restored = this.restore();
     this.tellTime();
+    this.looked = event => { if (!event.key || event.key.startsWith(this.kept.start)) this.tellElsewhere(); };
+    addEventListener("storage", this.looked);
+    addEventListener("focus", this.looked);
     if (!document.querySelector("#timeline .row") && document.activeElement === document.body) this.editor.focus();
+  }
+
+  disconnectedCallback() {
+    removeEventListener("storage", this.looked);
+    removeEventListener("focus", this.looked);
+    this.posting?.stop();
   }
 
   get editor() {
@@ -56,28 +70,55 @@ class DatelineComposer extends HTMLElement {
 
   typed() {
     this.tellTime();
+    if (this.failed === "untilTyped") this.failed = false;
     // At once: a tab that crashes asks nobody whether there was a pause.
     this.keep();
   }
 
   keep() {
     const copy = copyOf(this.form);
+    const posts = this.posting?.record() ?? null;
     // What was sent and refused is nobody's but this machine's.
-    const asItWas = this.dataset.sent !== "true" && JSON.stringify(copy) === this.untouched;
-    if (asItWas || !isWorthKeeping(copy)) {
-      this.kept.clear();
-      this.tell("");
-    } else if (this.kept.write(copy)) {
-      this.tell(say("kept"));
-    }
+    const asItWas = this.dataset.sent !== "true" && this.isUntouched(copy);
+    const empty = asItWas || !isWorthKeeping(copy);
+    if (empty && !posts) this.kept.clear();
+    const kept = empty && !posts || this.kept.write({ ...copy, ...posts });
+    if (!kept) this.tell(say("kept.not"), true);
+    // What is said about a text on its way, and what went wrong with it, is said until that is over.
+    else if (!this.failed && !this.posting?.isBusy) this.tell(empty ? "" : say("kept"));
   }
 
-  restore() {
-    const copy = this.kept.read();
-    if (!copy || !isWorthKeeping(copy)) return;
-    putBack(this.form, copy);
-    this.tell(say("restored"));
-    this.querySelector("[data-discard]").hidden = false;
+  /** Whether the form is as the page brought it. The key says nothing about the text. */
+  isUntouched(copy = copyOf(this.form)) {
+    const { key } = copy.fields;
+    const before = JSON.parse(this.untouched);
+    return JSON.stringify(copy) === JSON.stringify(key === undefined ? before : { ...before, fields: { ...before.fields, key } });
+  }
+
+  async restore() {
+    const copy = this.dataset.sent === "true" ? null : await this.kept.restore();
+    if (!this.isConnected) return;
+    const typed = !this.isUntouched();
+    if (copy && isWorthKeeping(copy) && typed) !copy.standing && this.posting?.putAside(copy);
+    else if (copy && isWorthKeeping(copy)) {
+      putBack(this.form, copy);
+      this.tell(say("restored"));
+      this.querySelector("[data-discard]").hidden = false;
+    }
+    if (copy) this.posting?.restore(copy, typed);
+    if (typed) this.keep();
+    this.tellTime();
+    this.tellElsewhere();
+  }
+
+  /** Says which text of this form the editor has open in another window, and offers what closed windows left. */
+  async tellElsewhere() {
+    const line = this.querySelector("[data-elsewhere]");
+    if (!line) return;
+    const open = (await this.kept.open()).map(found => found.copy).filter(copy => isWorthKeeping(copy) || copy.posts?.length);
+    const text = open.length ? say("elsewhere", firstWords(open[0]) || "…") : "";
+    if (line.textContent !== text) line.textContent = text;
+    if (this.posting) this.posting.offerLeft(await this.kept.closed());
   }
 
   tell(text, wrong = false) {
@@ -95,6 +136,8 @@ class DatelineComposer extends HTMLElement {
   }
 
   pressed(event) {
+    // Enter that confirms a word of an input method is no key of ours. Safari tells it only by the code.
+    if (event.isComposing || event.keyCode === 229) return;
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
       this.form.requestSubmit(this.querySelector("[data-publish]") ?? this.querySelector("[name=action]"));
@@ -147,30 +190,100 @@ class DatelineComposer extends HTMLElement {
     }
   }
 
-  /** Puts a text back that was undone, unless another one is being written. */
+  /** Puts a text back that was undone; beside another one that is being written, it is put aside. */
   takeBack(copy) {
-    if (!copy || isWorthKeeping(copyOf(this.form))) return;
+    if (!copy) return;
+    if (isWorthKeeping(copyOf(this.form))) return this.posting?.putAside(copy);
     const { key } = copyOf(this.form).fields;
     putBack(this.form, { ...copy, fields: { ...copy.fields, key } });
     this.keep();
     this.editor.focus();
   }
 
-  /** What was written since that copy was taken; null when nothing was. */
-  since(sent) {
-    const { fields, rows } = copyOf(this.form);
-    const body = this.editor.since(sent.fields.body ?? "");
-    const headline = fields.headline === sent.fields.headline ? "" : fields.headline;
-    const added = Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, without(list, sent.rows[name])]));
-    const rest = { fields: { headline, body }, rows: added };
-    return isWorthKeeping(rest) ? rest : null;
+  /** The text as it is sent: the copy, and the document that the editor holds. */
+  taken() {
+    return { copy: copyOf(this.form), doc: this.editor.doc };
   }
 
-  /** Takes over what was begun in the composer before this one, while its update was on its way. */
-  goOn({ fields, rows }) {
-    putBack(this.form, { fields: { ...copyOf(this.form).fields, ...fields }, rows });
-    this.editor.toEnd();
+  /** What became of the form since that was taken. */
+  difference({ copy, doc }) {
+    return difference(copy, copyOf(this.form), this.editor.compare(doc));
+  }
+
+  /** Takes out what was sent. What was begun since stays as it is, with the cursor in it. */
+  takeOut({ copy }, { kind, body }) {
+    const now = copyOf(this.form);
+    const untouched = JSON.parse(this.untouched).fields;
+    const { headline } = this.form.elements;
+    if (kind === "same" || headline.value.trim() === (copy.fields.headline ?? "").trim()) headline.value = "";
+    if (kind === "next" && body.kind === "next") this.editor.keepFrom(body.start);
+    else this.editor.value = "";
+    for (const container of this.form.querySelectorAll(CONTAINERS)) {
+      const sent = (copy.rows[container.dataset.name] ?? []).map(row => JSON.stringify(row));
+      container.rows.forEach((row, index) => {
+        const at = sent.indexOf(JSON.stringify(now.rows[container.dataset.name]?.[index]));
+        if (kind === "same" || at >= 0) row.remove();
+        if (at >= 0) sent.splice(at, 1);
+      });
+      container.settle();
+    }
+    for (const name of ["keyEvent", "pin", "unverified", "when", "at"]) {
+      if (kind === "next" && (now.fields[name] ?? "") !== (copy.fields[name] ?? "")) continue;
+      for (const field of this.form.querySelectorAll(`[name="${name}"]`)) {
+        if (field.type === "checkbox" || field.type === "radio") field.checked = untouched[name] === field.value;
+        else field.value = untouched[name] ?? "";
+      }
+    }
+    this.forgetErrors();
+    this.querySelector(".composer__time").open = false;
+    this.querySelector("[data-discard]").hidden = true;
+    this.tellTime();
+  }
+
+  /** What is wrong comes to stand at our own fields: they keep their text, their cursor and their undo. */
+  takeErrors(theirs) {
+    for (const slot of this.querySelectorAll("[data-error]")) {
+      const told = theirs.querySelector(`[data-error="${CSS.escape(slot.dataset.error)}"]`);
+      slot.textContent = told?.textContent ?? "";
+      this.querySelectorAll(`[aria-describedby~="${CSS.escape(slot.id)}"]`).forEach(field => {
+        if (slot.textContent) field.setAttribute("aria-invalid", "true");
+        else field.removeAttribute("aria-invalid");
+      });
+    }
+    for (const part of ["[data-errors]", "[data-choices]"]) {
+      this.querySelector(part).replaceChildren(...document.importNode(theirs.querySelector(part), true).childNodes);
+    }
+    const time = theirs.querySelector(".composer__time");
+    if (time.open) this.querySelector(".composer__time").open = true;
     this.keep();
+    const first = this.querySelector("[aria-invalid=true]:not(textarea[hidden]):not([role=textbox])");
+    if (first) first.focus();
+    else if (theirs.querySelector("[data-error=body]").textContent) this.editor.focus();
+    else this.querySelector("[data-errors]").focus();
+  }
+
+  forgetErrors() {
+    this.querySelectorAll("[data-error]").forEach(slot => { slot.textContent = ""; });
+    this.querySelectorAll("[data-errors], [data-choices]").forEach(slot => slot.replaceChildren());
+    this.querySelectorAll("[aria-invalid=true]:not([role=textbox])").forEach(field => field.removeAttribute("aria-invalid"));
+    this.failed = false;
+  }
+
+  /** Takes over what the server says about the next update: the usual credit, and who sees what is published. */
+  renew(theirs) {
+    for (const part of ["[data-usual]", ".composer__note"]) {
+      const ours = this.querySelector(part);
+      const fresh = theirs.querySelector(part);
+      if (ours && fresh) ours.replaceWith(document.importNode(fresh, true));
+      else ours?.remove();
+    }
+    const chip = theirs.querySelector("[data-command=usual]");
+    const shown = this.querySelector("[data-command=usual]");
+    if (chip && !shown) {
+      const fresh = document.importNode(chip, true);
+      fresh.hidden = false;
+      this.querySelector("[data-add-credit]").before(fresh);
+    } else if (!chip) shown?.remove();
   }
 
   /** Stays open after a save of what it held before: what was written since is a change to that version. */
@@ -181,10 +294,13 @@ class DatelineComposer extends HTMLElement {
   }
 
   startOver() {
-    this.kept.clear();
-    putBack(this.form, JSON.parse(this.untouched));
+    const { fields, rows } = JSON.parse(this.untouched);
+    putBack(this.form, { fields: { ...fields, ...(this.posting && { key: uniqueId() }) }, rows });
+    this.forgetErrors();
+    this.posting?.textGone();
     this.querySelector("[data-discard]").hidden = true;
     this.tell("");
+    this.keep();
     this.editor.focus();
   }
 
@@ -204,6 +320,7 @@ class DatelineComposer extends HTMLElement {
 
   async submitted(event) {
     event.preventDefault();
+    if (this.posting) return this.posting.press((event.submitter ?? this.querySelector("[data-publish]")).value);
     if (this.busy) return;
     this.busy = true;
     this.toggleAttribute("data-busy", true);
@@ -216,14 +333,19 @@ class DatelineComposer extends HTMLElement {
   }
 }
 
-/** The rows of the one list that are not in the other. */
-function without(rows, others = []) {
-  const known = new Set(others.map(row => JSON.stringify(row)));
-  return rows.filter(row => row && !known.has(JSON.stringify(row)));
-}
-
 customElements.define("dateline-composer", DatelineComposer);
 
-document.addEventListener("dateline:undone", () => document.getElementById("composer-new")?.takeBack(lastSent()));
+document.addEventListener("dateline:undone", () => {
+  const composer = document.getElementById("composer-new");
+  composer?.kept.forgetSent();
+  composer?.takeBack(lastSent());
+});
+
+// What failed for want of a connection can be tried again now.
+document.addEventListener("dateline:connected", () => document.querySelectorAll("dateline-composer").forEach(composer => {
+  if (composer.failed !== true) return;
+  composer.failed = "untilTyped";
+  composer.tell(say("sending.back"));
+}));
 
 addEventListener("pagehide", () => document.querySelectorAll("dateline-composer").forEach(composer => composer.form && !composer.busy && composer.keep()));

@@ -2,7 +2,7 @@
 
 const ROW = /^(\w+)\[(\d+)\]\.(\w+)$/;
 const PASSING = new Set(["_csrf", "files", "action"]);
-const CONTAINERS = "dateline-figures, dateline-credits, dateline-embeds, dateline-rows";
+export const CONTAINERS = "dateline-figures, dateline-credits, dateline-embeds, dateline-rows";
 
 /** What the form holds: single fields by name, rows as lists. */
 export function copyOf(form) {
@@ -20,10 +20,29 @@ export function copyOf(form) {
   return copy;
 }
 
+/** The copy as form fields, in pairs of name and value. */
+export function fieldsOf({ fields, rows }) {
+  const pairs = Object.entries(fields);
+  for (const [name, list] of Object.entries(rows)) {
+    list.filter(Boolean).forEach((row, index) => Object.entries(row).forEach(([field, value]) => pairs.push([`${name}[${index}].${field}`, value])));
+  }
+  // The credit line of a photo is shown with it, and is nobody's to send.
+  return pairs.filter(([name]) => !/^figures\[\d+\]\.credit$/.test(name));
+}
+
 /** Whether somebody wrote something: a key and a ticked box are no loss. */
 export function isWorthKeeping({ fields, rows }) {
   const people = (rows.credits ?? []).some(({ role, ...words }) => Object.values(words).some(Boolean));
   return Boolean(fields.headline?.trim() || fields.body?.trim() || rows.figures?.length || rows.embeds?.length || people);
+}
+
+/** The first words of the text, to tell one text from another. */
+export function firstWords(copy) {
+  const { headline, body } = copy.fields ?? {};
+  const text = new DOMParser().parseFromString(`${headline ?? ""} ${(body ?? "").replaceAll("<", " <")}`, "text/html").body.textContent;
+  const words = text.replace(/\s+/g, " ").trim();
+  if (words || !copy.posts?.length) return [...words].length > 60 ? `${[...words].slice(0, 59).join("")}…` : words;
+  return firstWords(copy.posts[0].copy);
 }
 
 export function putBack(form, { fields, rows }) {

@@ -7,6 +7,7 @@ import { history, redo, undo } from "prosemirror-history";
 import { ellipsis, emDash, inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
+import { compare, from } from "newsroom/compare.js";
 import { address, schema } from "newsroom/schema.js";
 import { Slash } from "newsroom/slash.js";
 import { Toolbar } from "newsroom/toolbar.js";
@@ -63,20 +64,30 @@ class DatelineEditor extends HTMLElement {
     this.view.focus();
   }
 
-  /** Puts the cursor behind the text. */
-  toEnd() {
-    this.view.dispatch(this.view.state.tr.setSelection(Selection.atEnd(this.view.state.doc)));
+  /** The document as it is now; it never changes. */
+  get doc() {
+    return this.view.state.doc;
   }
 
-  /** What was written after that text was taken, as HTML: what was put in at one place, or everything when the text itself was changed. */
-  since(html) {
-    const before = this.state(html).doc.content;
-    const { content } = this.view.state.doc;
-    const start = before.findDiffStart(content);
-    if (start === null) return "";
-    const { a, b } = before.findDiffEnd(content);
-    if (a > start) return this.field.value;
-    return this.html(this.view.state.doc.slice(start, b + start - a).content);
+  /** What became of the text since that document was sent: see compare.js. */
+  compare(sent) {
+    return compare(sent, this.doc);
+  }
+
+  /** The document of a text in HTML. */
+  parse(html) {
+    const content = new DOMParser().parseFromString(html.includes("<") ? html : html.split(/\n\s*\n/).map(escape).join(""), "text/html").body;
+    return reader.parse(content);
+  }
+
+  /** Takes out everything before that position; the cursor stays at its letter. */
+  keepFrom(start) {
+    const { doc, selection } = this.view.state;
+    const state = EditorState.create({ doc: from(doc, start), plugins: plugins(this) });
+    const at = Math.max(0, Math.min(state.doc.content.size, selection.head - start + doc.resolve(start).depth));
+    this.view.updateState(state.apply(state.tr.setSelection(Selection.near(state.doc.resolve(at), -1))));
+    this.settle();
+    this.field.value = this.html();
   }
 
   run(command) {
@@ -85,8 +96,7 @@ class DatelineEditor extends HTMLElement {
   }
 
   state(html) {
-    const content = new DOMParser().parseFromString(html.includes("<") ? html : html.split(/\n\s*\n/).map(escape).join(""), "text/html").body;
-    return EditorState.create({ doc: reader.parse(content), plugins: [rules, keys(this), keymap(baseKeymap), history()] });
+    return EditorState.create({ doc: this.parse(html), plugins: plugins(this) });
   }
 
   changed(change) {
@@ -147,6 +157,10 @@ const rules = inputRules({ rules: [
   emDash,
   ellipsis,
 ] });
+
+function plugins(editor) {
+  return [rules, keys(editor), keymap(baseKeymap), history()];
+}
 
 function keys(editor) {
   const newLine = chainCommands(exitCode, (state, dispatch) => {

@@ -11,15 +11,17 @@ class DatelineKeep extends HTMLElement {
     queueMicrotask(() => this.start());
   }
 
-  start() {
+  async start() {
     // What was sent and refused is nobody's but this machine's.
     this.untouched = this.dataset.sent === "true" ? "" : JSON.stringify(copyOf(this.form));
     this.form.addEventListener("input", () => this.keep());
     // The page that follows says whether it was taken: only then does the copy go.
     this.form.addEventListener("submit", () => this.keep());
     this.addEventListener("click", event => { if (event.target.closest("[data-forget]")) this.forget(); });
-    const copy = this.kept.read();
-    if (this.dataset.sent === "true") this.keep();
+    if (this.dataset.sent === "true") return this.keep();
+    const copy = await this.kept.restore();
+    // Whoever typed before the copy was found goes on with what was typed.
+    if (JSON.stringify(copyOf(this.form)) !== this.untouched) this.keep();
     else if (copy && words(copy) !== words(JSON.parse(this.untouched))) this.restore(copy);
     else this.kept.clear();
   }
@@ -27,7 +29,7 @@ class DatelineKeep extends HTMLElement {
   keep() {
     const copy = copyOf(this.form);
     if (JSON.stringify(copy) === this.untouched) this.kept.clear();
-    else if (this.kept.write(copy)) this.tell(say("kept"));
+    else this.tell(say(this.kept.write(copy) ? "kept" : "kept.not"));
   }
 
   restore(copy) {

@@ -1,34 +1,168 @@
-// A copy of what is being written, on this machine: it outlives a crashed tab, a dead line and an expired session.
+// Copies of unsent text in localStorage: one for each account, form and window. They outlive a crashed tab, a lost connection and an ended session.
+// A key is dateline:{account}/{form}@{window}. Copies of another account are never read; those of this account go when it signs out.
+import { alone, openWindows, thisWindow } from "newsroom/windows.js";
+
+const account = document.querySelector("meta[name=account]")?.content ?? "";
+const OWN = `dateline:${account}/`;
+const SENT = `dateline-sent:${account}/`;
+const LONGEST = 30 * 24 * 3600 * 1000;
+
+let id = null;
+thisWindow.then(found => { id = found; });
+let stopped = false;
 
 export class Kept {
+  /** @param name the form: story id and composer, {@code 17/new} */
   constructor(name) {
-    this.name = `dateline:${name}`;
+    this.name = name;
+    this.start = `${OWN}${name}@`;
+    thisWindow.then(() => { if (!this.restoring) this.settle(); });
   }
 
-  /** What was kept; null when nothing was, or this machine keeps nothing. */
+  /**
+   * This window's copy. A window that has none takes over the newest copy of a window that is closed. Null when there is none.
+   * What is written meanwhile is kept after that: it must not overwrite a copy that nobody has read yet.
+   */
+  async restore() {
+    this.restoring = true;
+    await thisWindow;
+    const copy = this.read() ?? await alone("dateline-copies", async () => {
+      const [newest] = await this.closed();
+      if (newest) this.take(newest.key);
+      return newest?.copy ?? null;
+    });
+    this.restoring = false;
+    return copy;
+  }
+
+  settle() {
+    if (this.pending !== undefined) this.write(this.pending);
+  }
+
   read() {
-    try {
-      return JSON.parse(localStorage.getItem(this.name));
-    } catch {
-      return null;
-    }
+    return id && parsed(this.start + id);
+  }
+
+  /** The copies that closed windows left, newest first. */
+  async closed() {
+    const open = await openWindows();
+    return this.all().filter(found => !open.has(found.window));
+  }
+
+  /** The copies of the editor's other windows that are open. */
+  async open() {
+    const open = await openWindows();
+    return this.all().filter(found => found.window !== id && open.has(found.window));
+  }
+
+  all() {
+    return entries(this.start).map(key => ({ key, window: key.slice(this.start.length), copy: parsed(key) }))
+      .filter(found => found.copy).sort((one, other) => (other.copy.at ?? 0) - (one.copy.at ?? 0));
+  }
+
+  /** Moves a copy that a closed window left to this window. */
+  take(key) {
+    const text = localStorage.getItem(key);
+    localStorage.setItem(this.start + id, text);
+    localStorage.removeItem(key);
   }
 
   /** Whether it could be kept. */
   write(copy) {
+    if (stopped) return true;
+    const later = !id || this.restoring;
+    this.pending = later ? copy : undefined;
+    if (later) return true;
     try {
-      localStorage.setItem(this.name, JSON.stringify(copy));
+      localStorage.setItem(this.start + id, JSON.stringify({ ...copy, at: Date.now() }));
       return true;
     } catch {
       return false;
     }
   }
 
-  clear() {
+  /** This window's id; null until it is certain. */
+  get window() {
+    return id;
+  }
+
+  /** Remembers the post that is in, for the editor's other windows. */
+  remember({ key, copy, at }) {
     try {
-      localStorage.removeItem(this.name);
+      localStorage.setItem(`${SENT}${this.name}`, JSON.stringify({ key, copy, at, window: id }));
     } catch {
-      // Nothing was kept.
+      // It is known in this window only.
     }
+  }
+
+  /** The last post that another window sent. */
+  sentElsewhere() {
+    return [parsed(`${SENT}${this.name}`)].filter(post => post && post.window !== id);
+  }
+
+  /** Forgets it, once it is taken back. */
+  forgetSent() {
+    remove(`${SENT}${this.name}`);
+  }
+
+  clear() {
+    this.pending = undefined;
+    if (id) remove(this.start + id);
+    else thisWindow.then(() => this.pending === undefined && remove(this.start + id));
+  }
+}
+
+/** Every copy of this account on this machine: of all forms and windows. */
+export function ownCopies() {
+  return entries(OWN).map(parsed).filter(Boolean);
+}
+
+/** Deletes every copy of this account and keeps none until the page is left. */
+export function forgetAll() {
+  stopped = true;
+  [...entries(OWN), ...entries(SENT)].forEach(remove);
+}
+
+function entries(start) {
+  try {
+    return Object.keys(localStorage).filter(key => key.startsWith(start));
+  } catch {
+    return [];
+  }
+}
+
+function parsed(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+function remove(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** Copies as they were named before windows and accounts had copies of their own: they become this account's. */
+function adoptFormer() {
+  for (const key of entries("dateline:").filter(key => /^dateline:(\d+\/(new|settings|entry-\d+)|new-story)$/.test(key))) {
+    try {
+      localStorage.setItem(`${OWN}${key.slice("dateline:".length)}@before`, localStorage.getItem(key));
+      localStorage.removeItem(key);
+    } catch {
+      return;
+    }
+  }
+}
+
+if (account) {
+  adoptFormer();
+  for (const key of [...entries("dateline:"), ...entries("dateline-sent:")]) {
+    const at = parsed(key)?.at;
+    if (at && Date.now() - at > LONGEST) remove(key);
   }
 }

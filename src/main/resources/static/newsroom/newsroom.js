@@ -11,6 +11,7 @@ import "newsroom/editor.js";
 import "newsroom/composer.js";
 import "newsroom/keep.js";
 import "newsroom/keys.js";
+import "newsroom/sign-out.js";
 import "newsroom/undo.js";
 import "newsroom/together.js";
 import "newsroom/reach.js";

@@ -1,16 +1,10 @@
-// Sends what a composer holds, and brings back what the newsroom answers.
+// Sends the change of an update that stands, and brings back what the newsroom answers. New updates go through posting.js.
 import { isSignIn } from "newsroom/address.js";
-import { copyOf } from "newsroom/copy.js";
 import { sayAs } from "newsroom/notice.js";
 import { closePanel } from "newsroom/panel.js";
 import { freshTokens, signInAgain } from "newsroom/sign-in.js";
-import { SIGNED_OUT, swap, swapDesk } from "newsroom/swaps.js";
+import { SIGNED_OUT, swap } from "newsroom/swaps.js";
 import { say } from "newsroom/words.js";
-
-// What went out last, for whoever takes it back at once.
-let last = null;
-
-export const lastSent = () => last;
 
 export class Sending {
   constructor(composer) {
@@ -23,9 +17,10 @@ export class Sending {
     if (this.composer.figures.underway.size) this.composer.tell(say("sending.photos"));
     await this.composer.figures.settled();
     if (this.composer.figures.broken) return this.composer.tell(say("sending.broken"), true);
+    this.composer.failed = false;
     this.composer.keep();
     // What goes out is what stands here now: whoever goes on writing begins the next.
-    this.sent = copyOf(this.composer.form);
+    this.sent = this.composer.taken();
     this.body = new FormData(this.composer.form);
     this.body.set("action", button.value);
     this.composer.tell(say(button.value === "draft" ? "sending.draft" : "sending"));
@@ -33,7 +28,9 @@ export class Sending {
       await this.answered(await this.post());
     } catch (failure) {
       console.debug(failure);
-      this.composer.tell(say("sending.offline"), true);
+      document.dispatchEvent(new Event("dateline:doubt"));
+      this.composer.failed = true;
+      this.composer.tell(say("sending.notSaved"), true);
     }
   }
 
@@ -60,23 +57,14 @@ export class Sending {
 
   done(page, address) {
     const row = this.composer.closest(".row");
-    const rest = this.composer.since(this.sent);
-    if (!row) last = this.sent;
+    const rest = this.composer.difference(this.sent).kind !== "same";
     this.composer.kept.clear();
-    const empty = page.getElementById(this.composer.id);
     if (row && page.getElementById(row.id) && rest) {
       sayAs(page);
       this.composer.goOnOver(page.getElementById(row.id).dataset.state.split(" ")[0]);
     } else if (row && page.getElementById(row.id)) {
       sayAs(page);
       swap(row, page.getElementById(row.id)).querySelector(".row__action")?.focus();
-    } else if (empty && document.getElementById("timeline")) {
-      swapDesk(page);
-      const fresh = swap(this.composer, empty);
-      queueMicrotask(() => {
-        if (rest) fresh.goOn(rest);
-        fresh.editor.focus();
-      });
     } else {
       this.leave(page, address);
     }
@@ -110,31 +98,7 @@ export class Sending {
       shown.focus();
       return;
     }
-    this.takeErrors(theirs);
+    this.composer.takeErrors(theirs);
     this.composer.tell(say(status === 409 ? "sending.stale" : "sending.refused"), true);
-  }
-
-  /** What is wrong comes to stand at our own fields: they keep their text, their cursor and their undo. */
-  takeErrors(theirs) {
-    for (const slot of this.composer.querySelectorAll("[data-error]")) {
-      const told = theirs.querySelector(`[data-error="${CSS.escape(slot.dataset.error)}"]`);
-      slot.textContent = told?.textContent ?? "";
-      this.composer.querySelectorAll(`[aria-describedby~="${CSS.escape(slot.id)}"]`).forEach(field => {
-        if (slot.textContent) field.setAttribute("aria-invalid", "true");
-        else field.removeAttribute("aria-invalid");
-      });
-    }
-    for (const part of ["[data-errors]", "[data-choices]"]) {
-      this.composer.querySelector(part).replaceChildren(...document.importNode(theirs.querySelector(part), true).childNodes);
-    }
-    const fresh = theirs.querySelector("input[name=key]");
-    if (fresh) this.composer.form.elements.key.value = fresh.value;
-    const time = theirs.querySelector(".composer__time");
-    if (time.open) this.composer.querySelector(".composer__time").open = true;
-    this.composer.keep();
-    const first = this.composer.querySelector("[aria-invalid=true]:not(textarea[hidden]):not([role=textbox])");
-    if (first) first.focus();
-    else if (theirs.querySelector("[data-error=body]").textContent) this.composer.editor.focus();
-    else this.composer.querySelector("[data-errors]").focus();
   }
 }

@@ -15,17 +15,48 @@ export function swap(ours, theirs) {
   return fresh;
 }
 
+const MOST_PAGES = 10;
+
+// A page of the desk that was asked for later shows a later desk; the story's change number tells of two that overlapped.
+let requests = 0;
+let shownOrder = 0;
+let shownSeq = 0;
+
+/** Numbers a request for the desk; its answer is put in place only while no later one is. */
+export function asked() {
+  return ++requests;
+}
+
+/** Asks the desk to fetch itself anew. */
+export function refreshWanted() {
+  document.dispatchEvent(new Event("dateline:refresh"));
+}
+
+/** Whether the page is older than what is shown already. If not, it is what is shown now. */
+function isOlder(page, order) {
+  const seq = Number(page.querySelector("[data-seq]")?.dataset.seq ?? shownSeq);
+  if (seq < shownSeq || seq === shownSeq && order < shownOrder) return true;
+  shownSeq = seq;
+  shownOrder = Math.max(order, shownOrder);
+  return false;
+}
+
 /** Brings the desk up to date with a freshly fetched one: updates that were loaded from further down stay. */
-export function swapDesk(page) {
+export function swapDesk(page, order = asked()) {
   sayAs(page);
+  if (isOlder(page, order)) return;
   document.title = page.title;
   settleDesk(page);
 }
 
-/** The same after a change of somebody else's: nothing is said, no focus is lost, and what is being chosen or looked for stays. */
-export function refreshDesk(page) {
-  if (document.querySelector("[data-pick]:checked")) return;
-  settleDesk(page);
+/**
+ * The same after a change of somebody else's: nothing is said, no focus is lost, and what is being chosen or looked for stays.
+ * False when it could not be done now.
+ */
+export function refreshDesk(page, order = asked()) {
+  if (document.querySelector("[data-pick]:checked")) return false;
+  if (!isOlder(page, order)) settleDesk(page);
+  return true;
 }
 
 function settleDesk(page) {
@@ -36,18 +67,59 @@ function settleDesk(page) {
   }
   const counts = page.querySelectorAll(".lists__count");
   document.querySelectorAll(".lists__count").forEach((count, index) => { count.textContent = counts[index]?.textContent ?? ""; });
+  settleRows(page);
+  document.dispatchEvent(new Event("dateline:swapped"));
+}
+
+/** Puts the first rows of a page in the place of ours. Rows that were loaded from further down stay, unless a gap would be left before them. */
+function settleRows(page) {
   const shown = document.querySelector("#timeline [data-rows]");
-  const timeline = document.querySelector(".lists__tab[aria-current]")?.getAttribute("href").includes("list=") === false;
   const fresh = [...page.querySelectorAll("#timeline [data-rows] > .row")];
-  if (!timeline) shown.querySelectorAll(":scope > .row").forEach(row => { if (!page.getElementById(row.id) && !isOpen(row)) row.remove(); });
-  for (const row of fresh) swapRow(row);
   const older = page.querySelector("#timeline #older");
-  if (older && !shown.querySelector(".row ~ .row")) shown.append(document.importNode(older, true));
+  const ours = [...shown.querySelectorAll(":scope > .row")];
+  const here = new Set(fresh.map(row => row.id));
+  const seam = isLonger() && fresh.length ? ours.findIndex(row => row.id === fresh.at(-1).id) : -1;
+  const joined = seam >= 0 && older !== null;
+  // Within the stretch that the page shows, what it does not show is gone. Rows behind a gap go as well: "Load more" brings them back.
+  ours.slice(0, joined ? seam : ours.length).forEach(row => { if (!here.has(row.id) && !isOpen(row)) row.remove(); });
+  for (const row of fresh) swapRow(row);
+  if (!joined) {
+    shown.querySelector(":scope > #older")?.remove();
+    delete shown.dataset.longer;
+    if (older) {
+      const link = document.importNode(older, true);
+      shown.append(link);
+      htmx.process(link);
+    }
+  }
   const order = fresh.map(row => document.getElementById(row.id));
   const now = [...shown.querySelectorAll(":scope > .row")].slice(0, order.length);
   if (order.some((row, index) => row !== now[index])) order.reverse().forEach(row => { if (!row.contains(document.activeElement)) shown.prepend(row); });
   if (fresh.length) document.querySelector("#timeline .desk__empty")?.remove();
-  document.dispatchEvent(new Event("dateline:swapped"));
+}
+
+/** Whether somebody loaded more rows than the page brought. */
+const isLonger = () => document.querySelector("#timeline [data-rows]")?.dataset.longer === "true";
+
+document.addEventListener("htmx:beforeSwap", event => {
+  const rows = event.detail.target?.closest?.("[data-rows]");
+  if (event.detail.target?.id === "older" && event.detail.xhr.status === 200 && rows) rows.dataset.longer = "true";
+});
+
+/** Adds to a page of the desk what lies between its last row and the rows that are shown already: more may have come than a page holds. */
+export async function joinedDesk(page, fetched) {
+  if (!isLonger()) return page;
+  const known = new Set([...document.querySelectorAll("#timeline [data-rows] > .row")].map(row => row.id));
+  const rows = page.querySelector("#timeline [data-rows]");
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const older = rows.querySelector(":scope > #older");
+    const last = [...rows.querySelectorAll(":scope > .row")].at(-1);
+    if (!older || !last || known.has(last.id)) return page;
+    const more = (await fetched(older.querySelector("a").getAttribute("href")))?.querySelector("#timeline [data-rows]");
+    if (!more) return page;
+    older.replaceWith(...page.adoptNode(more).children);
+  }
+  return page;
 }
 
 const isOpen = row => Boolean(row.querySelector(".row__panel")?.firstElementChild);

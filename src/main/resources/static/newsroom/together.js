@@ -1,31 +1,52 @@
 // <dateline-together data-story="…">: who else is at this desk and what each writes on, and what others change, as it happens.
-import { refreshDesk } from "newsroom/swaps.js";
+import { isSignIn } from "newsroom/address.js";
+import { connection, report } from "newsroom/connection.js";
+import { freshTokens } from "newsroom/sign-in.js";
+import { asked, joinedDesk, refreshDesk } from "newsroom/swaps.js";
+import { uniqueId } from "newsroom/windows.js";
 import { list, say } from "newsroom/words.js";
 
 const RENEW = 10_000;
-const client = crypto.randomUUID?.() ?? `page-${Math.random().toString(36).slice(2)}${Date.now()}`;
+/** A request without an answer for this long is a cut line. */
+const PATIENCE = 8000;
+const AGAIN = [500, 1000, 2000, 4000, 8000];
+const GONE = new Set([502, 503, 504]);
+const client = uniqueId();
 
 class DatelineTogether extends HTMLElement {
   connectedCallback() {
     this.address = `/newsroom/stories/${this.dataset.story}`;
     this.here = [];
-    this.renew();
-    this.clock = setInterval(() => this.renew(), RENEW);
-    this.focused = () => setTimeout(() => { if (this.entry !== this.told) this.renew(); });
-    document.addEventListener("focusin", this.focused);
+    this.failures = 0;
+    this.streamFailures = 0;
+    this.heard = {
+      focusin: () => setTimeout(() => { if (this.entry !== this.told) this.renew(); }),
+      "dateline:swapped": () => this.show(),
+      "dateline:refresh": () => this.refresh(),
+      "dateline:doubt": () => this.renew(),
+      "dateline:connected": () => this.back(),
+      visibilitychange: () => { if (!document.hidden) this.renew(); },
+    };
+    for (const [name, act] of Object.entries(this.heard)) document.addEventListener(name, act);
     this.left = () => this.leave();
+    this.cut = () => this.failed();
+    this.reachable = () => this.renew();
     addEventListener("pagehide", this.left);
-    this.swapped = () => this.show();
-    document.addEventListener("dateline:swapped", this.swapped);
+    addEventListener("offline", this.cut);
+    addEventListener("online", this.reachable);
+    this.renew();
     this.listen();
   }
 
   disconnectedCallback() {
-    clearInterval(this.clock);
+    clearTimeout(this.clock);
+    clearTimeout(this.streamClock);
+    clearTimeout(this.refreshClock);
     this.events?.close();
-    document.removeEventListener("focusin", this.focused);
-    document.removeEventListener("dateline:swapped", this.swapped);
+    for (const [name, act] of Object.entries(this.heard)) document.removeEventListener(name, act);
     removeEventListener("pagehide", this.left);
+    removeEventListener("offline", this.cut);
+    removeEventListener("online", this.reachable);
   }
 
   /** The number of the update somebody writes on here. */
@@ -35,7 +56,11 @@ class DatelineTogether extends HTMLElement {
   }
 
   listen() {
+    clearTimeout(this.streamClock);
+    this.events?.close();
     this.events = new EventSource(`${this.address}/events`);
+    this.events.addEventListener("open", () => { this.streamFailures = 0; });
+    this.events.addEventListener("error", () => this.streamCut());
     this.events.addEventListener("presence", event => {
       this.here = JSON.parse(event.data).filter(other => other.client !== client);
       this.show();
@@ -47,18 +72,65 @@ class DatelineTogether extends HTMLElement {
     });
   }
 
+  /** A browser opens a stream again only after some failures: not after an answer of 500, 502 or a page to sign in. */
+  streamCut() {
+    this.renew();
+    if (this.events.readyState !== EventSource.CLOSED) return;
+    clearTimeout(this.streamClock);
+    this.streamClock = setTimeout(() => this.listen(), wait(this.streamFailures++));
+  }
+
+  /** Fetches the desk anew, one request at a time; what changed meanwhile is fetched after it. */
   async refresh() {
+    if (this.refreshing) {
+      this.again = true;
+      return;
+    }
+    this.refreshing = true;
+    this.again = false;
+    const done = await this.fetchDesk().catch(() => false);
+    this.refreshing = false;
+    if (!this.isConnected) return;
+    clearTimeout(this.refreshClock);
+    if (done && this.again) this.refresh();
+    else if (!done) this.refreshClock = setTimeout(() => this.refresh(), wait(3));
+  }
+
+  async fetchDesk() {
+    const order = asked();
+    const { search } = location;
     // Not the page's own address: what it was to be told once, this request would take from it.
-    const answer = await fetch(`${this.address}/now${location.search}`).catch(() => null);
-    if (!answer?.ok || answer.redirected) return;
-    refreshDesk(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    const page = await this.page(`${this.address}/now${search}`);
+    if (!page) return false;
+    const whole = await joinedDesk(page, address => this.page(address));
+    // Another list was chosen while this one was on its way.
+    if (location.search !== search) return false;
+    const shown = refreshDesk(whole, order);
     this.show();
+    return shown;
+  }
+
+  async page(address) {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(3 * PATIENCE) });
+    if (!answer.ok || isSignIn(answer.url)) {
+      this.renew();
+      return null;
+    }
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  }
+
+  /** The server answers again. The stream is opened anew, and what was missed is fetched. */
+  back() {
+    if (this.events.readyState === EventSource.CLOSED) this.listen();
+    this.renew();
+    this.refresh();
   }
 
   show() {
     const names = [...new Set(this.here.map(other => other.name))];
     const line = this.querySelector(".together__who");
-    const text = names.length ? say("here", list(names)) : "";
+    // While nothing is heard, nobody knows who else is here.
+    const text = names.length && connection() === "up" ? say("here", list(names)) : "";
     if (line.textContent !== text) line.textContent = text;
     document.querySelectorAll("[data-editing]").forEach(slot => {
       const number = Number(slot.closest(".row")?.id.replace("entry-", ""));
@@ -68,9 +140,23 @@ class DatelineTogether extends HTMLElement {
     });
   }
 
-  renew() {
+  /** Says that this page is open, and learns from the answer whether the server can be reached and the session lasts. */
+  async renew() {
     this.told = this.entry;
-    return this.send({ client, ...(this.told && { entry: this.told }) });
+    clearTimeout(this.clock);
+    const turn = this.turn = (this.turn ?? 0) + 1;
+    const state = navigator.onLine === false ? "down" : await this.send({ client, ...(this.told && { entry: this.told }) });
+    if (turn !== this.turn || !this.isConnected) return;
+    if (state === "down") return this.failed();
+    this.failures = 0;
+    report(state);
+    this.clock = setTimeout(() => this.renew(), RENEW);
+  }
+
+  failed() {
+    report("down");
+    clearTimeout(this.clock);
+    this.clock = setTimeout(() => this.renew(), wait(this.failures++));
   }
 
   leave() {
@@ -78,13 +164,24 @@ class DatelineTogether extends HTMLElement {
     navigator.sendBeacon(`${this.address}/presence`, body);
   }
 
-  send(fields) {
-    return fetch(`${this.address}/presence`, { method: "POST", body: new URLSearchParams({ ...fields, _csrf: this.token }) }).catch(() => null);
+  async send(fields, again = true) {
+    const body = new URLSearchParams({ ...fields, _csrf: this.token });
+    const answer = await fetch(`${this.address}/presence`, { method: "POST", body, signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
+    if (!answer || GONE.has(answer.status)) return "down";
+    if (isSignIn(answer.url) || answer.status === 401) return "signedOut";
+    if (answer.status !== 403 || !again) return answer.status === 403 ? "signedOut" : "up";
+    const renewed = await freshTokens().catch(() => null);
+    return renewed === null ? "down" : renewed ? this.send(fields, false) : "signedOut";
   }
 
   get token() {
     return document.querySelector("input[name=_csrf]")?.value ?? "";
   }
+}
+
+/** The pause before the next try, never the same on two desks. */
+function wait(failures) {
+  return AGAIN[Math.min(failures, AGAIN.length - 1)] * (.75 + Math.random() / 2);
 }
 
 customElements.define("dateline-together", DatelineTogether);

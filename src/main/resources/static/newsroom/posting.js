@@ -1,0 +1,427 @@
+// Sends the texts of the composer for new updates and shows what becomes of them. outbox.js decides; this file carries it out.
+import { isSignIn } from "newsroom/address.js";
+import { plainHtml } from "newsroom/compare.js";
+import { copyOf, fieldsOf, isWorthKeeping, putBack } from "newsroom/copy.js";
+import { Kept } from "newsroom/kept.js";
+import { sayAs } from "newsroom/notice.js";
+import { EMPTY, decide, head, mayBeOut } from "newsroom/outbox.js";
+import { PostList } from "newsroom/post-list.js";
+import { freshTokens, signInAgain } from "newsroom/sign-in.js";
+import { SIGNED_OUT, asked, refreshWanted, swapDesk } from "newsroom/swaps.js";
+import { uniqueId } from "newsroom/windows.js";
+import { count, say } from "newsroom/words.js";
+
+/** A request that is not answered for this long is given up; the same key is asked again. */
+const PATIENCE = 30_000;
+
+/** The same text from two windows within this time is one update. */
+const RECENT = 120_000;
+
+// What went out last, for whoever takes it back at once.
+let last = null;
+
+export const lastSent = () => last;
+
+export class Posting {
+  constructor(composer) {
+    this.composer = composer;
+    this.state = EMPTY;
+    // The post whose text still stands in the composer: { key, copy, doc }.
+    this.standing = null;
+    // The text in the composer is a change of a post that is in: { number, version, action }.
+    this.offer = null;
+    this.list = new PostList(this);
+    this.connected = () => this.dispatch({ type: "retry" });
+    document.addEventListener("dateline:connected", this.connected);
+    addEventListener("online", this.connected);
+  }
+
+  stop() {
+    clearTimeout(this.clock);
+    document.removeEventListener("dateline:connected", this.connected);
+    removeEventListener("online", this.connected);
+  }
+
+  get form() {
+    return this.composer.form;
+  }
+
+  get address() {
+    // form.action would be the buttons of that name.
+    return this.form.getAttribute("action");
+  }
+
+  /** Whether a text is on its way: then the composer's line says how far it is. */
+  get isBusy() {
+    return Boolean(head(this.state)) || this.saving === true;
+  }
+
+  /** What a copy on this machine has to hold beside the text; null when there is nothing. */
+  record() {
+    if (!this.state.posts.length && !this.offer) return null;
+    return { posts: this.state.posts, standing: this.standing?.key ?? null, offer: this.offer };
+  }
+
+  /** Publish, Save draft or Submit was pressed. */
+  async press(action) {
+    if (this.pressing) {
+      // It waits for photos. What was written since goes as the next one.
+      this.pressedAgain = action;
+      return;
+    }
+    if (this.offer) return this.saveChange(action);
+    if (this.standing && !this.makeRoom()) return;
+    document.getElementById("notice").replaceChildren();
+    this.pressing = true;
+    try {
+      await this.take(action);
+    } finally {
+      this.pressing = false;
+    }
+    const more = this.pressedAgain;
+    this.pressedAgain = null;
+    if (more && this.standing) return this.press(more);
+  }
+
+  /** Takes the sent text out of the composer for the one that was begun behind it. False when there is no next one. */
+  makeRoom() {
+    const found = this.composer.difference(this.standing);
+    const post = this.state.posts.find(other => other.key === this.standing.key);
+    if (found.kind === "next") {
+      this.composer.takeOut(this.standing, found);
+      this.standing = null;
+      return true;
+    }
+    if (found.kind === "changed" && post?.phase === "waiting" && !mayBeOut(post)) {
+      // The server has never seen the text: the changed one takes its place.
+      this.standing = null;
+      this.state = { posts: this.state.posts.filter(other => other !== post) };
+      return true;
+    }
+    this.wanted = found.kind === "changed";
+    if (post?.phase === "signedOut") this.signIn();
+    else this.dispatch({ type: "retry", offline: false });
+    return false;
+  }
+
+  /** Takes the text as it is now into a post; its photos are waited for. */
+  async take(action) {
+    const { composer } = this;
+    composer.failed = false;
+    composer.credits.prune();
+    const taken = composer.taken();
+    const rows = [...composer.figures.rows];
+    if (composer.figures.underway.size) composer.tell(say("sending.photos"));
+    composer.toggleAttribute("data-busy", true);
+    await composer.figures.settled();
+    composer.removeAttribute("data-busy");
+    if (composer.figures.broken) {
+      composer.failed = "untilTyped";
+      return composer.tell(say("sending.broken"), true);
+    }
+    const figures = copyOf(this.form).rows.figures ?? [];
+    const arrived = rows.map(row => figures[composer.figures.rows.indexOf(row)]).filter(Boolean);
+    if (arrived.length) taken.copy.rows.figures = arrived;
+    const key = this.keyOfSame(taken.copy) ?? this.form.elements.key.value;
+    this.form.elements.key.value = uniqueId();
+    this.standing = { key, ...taken };
+    this.dispatch({ type: "pressed", post: { key, action, copy: taken.copy, at: Date.now() } });
+  }
+
+  dispatch(event) {
+    if (!this.composer.isConnected) return;
+    const { state, effects } = decide(this.state, { offline: navigator.onLine === false, ...event });
+    this.state = state;
+    // First what settles a text, then the copy on this machine, then what goes out: a crash in between must not send a text twice.
+    const later = effects.filter(effect => !SETTLING[effect.do]);
+    effects.filter(effect => SETTLING[effect.do]).forEach(effect => SETTLING[effect.do](this, effect));
+    this.composer.keep();
+    this.show();
+    later.forEach(effect => this.carryOut(effect));
+  }
+
+  carryOut({ do: what, key, after }) {
+    if (what === "send") this.request(key);
+    else if (what === "tokens") this.renewTokens();
+    else if (what === "signIn") this.signIn();
+    else if (what === "retry") {
+      clearTimeout(this.clock);
+      // Desks that lost the same server do not all come back in the same moment.
+      this.clock = setTimeout(() => this.dispatch({ type: "retry" }), after * (.75 + Math.random() / 2));
+    }
+  }
+
+  async request(key) {
+    const post = this.state.posts.find(other => other.key === key);
+    const offline = navigator.onLine === false;
+    const order = asked();
+    let answer;
+    try {
+      const response = await fetch(this.address, {
+        method: "POST", body: this.body(post.copy, { key, action: post.action }), signal: AbortSignal.timeout(PATIENCE),
+        headers: { Accept: "text/html", "X-Requested-With": "composer" },
+      });
+      answer = read(response, await response.text(), order);
+    } catch (failure) {
+      console.debug(failure);
+      document.dispatchEvent(new Event("dateline:doubt"));
+      return this.dispatch({ type: "lost", key, offline });
+    }
+    if (answer.status >= 500) document.dispatchEvent(new Event("dateline:doubt"));
+    this.dispatch({ type: "answered", key, answer });
+  }
+
+  body(copy, more) {
+    const body = new FormData();
+    for (const [name, value] of fieldsOf(copy)) body.append(name, value);
+    body.set("_csrf", this.form.elements._csrf?.value ?? "");
+    for (const [name, value] of Object.entries(more)) {
+      if (value === null) body.delete(name);
+      else body.set(name, value);
+    }
+    return body;
+  }
+
+  async renewTokens() {
+    const renewed = await freshTokens().catch(() => null);
+    if (renewed === false) return this.signIn();
+    if (renewed === null) return setTimeout(() => this.renewTokens(), 2000);
+    this.dispatch({ type: "signedIn" });
+  }
+
+  async signIn() {
+    if (await signInAgain()) this.dispatch({ type: "signedIn" });
+  }
+
+  published(post, answer) {
+    const { page, number, version, order } = answer;
+    last = post.copy;
+    this.composer.kept.remember(post);
+    if (this.standing?.key === post.key) {
+      const found = this.composer.difference(this.standing);
+      if (found.kind !== "changed") this.composer.takeOut(this.standing, found);
+      else if (number) this.offer = { number, version, action: post.action };
+      this.standing = null;
+    }
+    const at = document.activeElement;
+    const ours = at === document.body || this.composer.contains(at);
+    const theirs = page.getElementById(this.composer.id);
+    if (theirs) this.composer.renew(theirs);
+    if (/[?&](list|q|author|key|photo|unverified|day)=[^&]/.test(location.search)) {
+      sayAs(page);
+      refreshWanted();
+    } else {
+      swapDesk(page, order);
+    }
+    if (this.offer && this.wanted) this.list.focusOffer();
+    else if (ours) this.composer.editor.focus();
+    this.wanted = false;
+  }
+
+  refused(post, answer) {
+    const theirs = answer.page.getElementById(this.composer.id);
+    if (this.standing?.key !== post.key) return;
+    const { doc } = this.standing;
+    this.standing = null;
+    this.wanted = false;
+    this.state = { posts: this.state.posts.filter(other => other.key !== post.key) };
+    if (answer.number) {
+      // It was sent under this key before, with other words, and is in.
+      this.offer = { number: answer.number, version: answer.version, action: post.action };
+      this.composer.forgetErrors();
+      return this.list.focusOffer();
+    }
+    if (theirs) this.composer.takeErrors(theirs);
+    this.composer.failed = "untilTyped";
+    this.composer.tell(theirs ? say("sending.refused") : answer.reason || say("sending.failed"), true);
+  }
+
+  /** Puts a text back into the composer. What stands there is put aside. */
+  returned(post) {
+    if (this.standing?.key === post.key) {
+      this.standing = null;
+      return;
+    }
+    if (this.standing) {
+      const found = this.composer.difference(this.standing);
+      if (found.kind !== "changed") {
+        this.composer.takeOut(this.standing, found);
+        this.standing = null;
+      }
+    }
+    if (isWorthKeeping(copyOf(this.form))) this.putAside(copyOf(this.form));
+    putBack(this.form, { ...post.copy, fields: { ...post.copy.fields, key: mayBeOut(post) ? post.key : uniqueId() } });
+    this.standing = null;
+    this.offer = null;
+    this.composer.tellTime();
+    this.composer.editor.focus();
+  }
+
+  putAside(copy) {
+    const { state } = decide(this.state, { type: "putAside", post: { key: uniqueId(), action: "publish", aside: true, copy, at: Date.now() } });
+    this.state = state;
+    this.composer.keep();
+    this.show();
+  }
+
+  /** Takes over what an earlier page had on its way. */
+  restore({ posts = [], standing, offer }, typed) {
+    const post = posts.find(other => other.key === standing);
+    if (post && !typed) this.standing = { key: post.key, copy: post.copy, doc: this.composer.editor.parse(post.copy.fields.body ?? "") };
+    if (offer && !typed) this.offer = offer;
+    if (posts.length || offer) this.dispatch({ type: "restored", found: posts, now: Date.now() });
+  }
+
+  /** Copies that closed windows left behind; the first may have been taken over already. */
+  offerLeft(left) {
+    this.left = left.filter(found => isWorthKeeping(found.copy) || found.copy.posts?.length);
+    this.list.show();
+  }
+
+  /** Takes over a copy that a closed window left. */
+  takeLeft({ key, copy }) {
+    localStorage.removeItem(key);
+    if (isWorthKeeping(copy)) {
+      if (isWorthKeeping(copyOf(this.form))) this.putAside(copyOf(this.form));
+      putBack(this.form, { ...copy, fields: { ...copy.fields, key: copy.fields.key || uniqueId() } });
+      this.standing = null;
+      this.offer = null;
+    }
+    this.restore(copy, false);
+    this.composer.keep();
+    this.composer.tellElsewhere();
+    this.composer.editor.focus();
+  }
+
+  dropLeft({ key }) {
+    localStorage.removeItem(key);
+    this.composer.tellElsewhere();
+  }
+
+  /** The editor started over: what was sent goes its way, what was offered is not wanted. */
+  textGone() {
+    this.standing = null;
+    this.offer = null;
+    this.show();
+  }
+
+  publishAsNew() {
+    const { action } = this.offer;
+    this.offer = null;
+    return this.press(action);
+  }
+
+  dropChange() {
+    this.offer = null;
+    this.composer.startOver();
+  }
+
+  /** Saves the text in the composer as a change of the update that is in. */
+  async saveChange(action, again = true) {
+    if (this.saving) return;
+    const { number, version } = this.offer;
+    const sent = this.composer.taken();
+    this.saving = true;
+    this.composer.tell(say("sending.draft"));
+    let answer;
+    try {
+      const address = `${this.address}/${number}`;
+      const body = this.body(sent.copy, { key: null, pin: null, version, action });
+      const response = await fetch(address, { method: "POST", body, headers: { Accept: "text/html" }, signal: AbortSignal.timeout(PATIENCE) });
+      answer = read(response, await response.text());
+    } catch {
+      document.dispatchEvent(new Event("dateline:doubt"));
+      return this.composer.tell(say("unchanged"), true);
+    } finally {
+      this.saving = false;
+    }
+    const out = answer.signIn || answer.status === 401;
+    if (again && (out || answer.status === 403)) {
+      if (!out && await freshTokens().catch(() => false) || await signInAgain()) return this.saveChange(action, false);
+      return this.composer.tell(SIGNED_OUT, true);
+    }
+    if (answer.ok) return this.changed(sent, answer);
+    const theirs = answer.page.getElementById(`composer-entry-${number}`);
+    if (answer.status === 422 && theirs) {
+      this.composer.takeErrors(theirs);
+      return this.composer.tell(say("sending.refused"), true);
+    }
+    if (answer.status === 409) return this.openEdit(sent.copy);
+    this.composer.tell(answer.reason || say("sending.failed"), true);
+  }
+
+  changed(sent, { page }) {
+    this.offer = null;
+    const found = this.composer.difference(sent);
+    if (found.kind !== "changed") this.composer.takeOut(sent, found);
+    this.composer.tell("");
+    this.composer.keep();
+    this.show();
+    sayAs(page);
+    refreshWanted();
+    this.composer.editor.focus();
+  }
+
+  /** Somebody else changed the update meanwhile: its own form has both texts. */
+  openEdit(copy) {
+    const { number, version } = this.offer;
+    const kept = new Kept(this.composer.kept.name.replace(/new$/, `entry-${number}`));
+    const { key, pin, action, ...fields } = copy.fields;
+    kept.write({ ...copy, fields: { ...fields, version: String(version) } });
+    this.offer = null;
+    this.composer.startOver();
+    const edit = document.querySelector(`#entry-${number} .row__action`);
+    if (edit) edit.click();
+    else location.assign(`${this.address}/${number}/edit`);
+  }
+
+  /** The key under which the editor sent this very text from another window a moment ago: it is not published twice. */
+  keyOfSame(copy) {
+    const { kept } = this.composer;
+    const sent = [...kept.all().filter(found => found.window !== kept.window).flatMap(found => found.copy.posts ?? []), ...kept.sentElsewhere()];
+    return sent.find(post => !post.aside && Date.now() - post.at < RECENT && text(post.copy) === text(copy))?.key ?? null;
+  }
+
+  show() {
+    this.list.show();
+    const first = head(this.state);
+    if (!first) return;
+    const more = this.state.posts.filter(post => post.phase === "waiting" && post !== first).length;
+    const words = [this.words(first), more && count("sending.queue", more), this.wanted && say("sending.wanted")].filter(Boolean);
+    this.composer.tell(words.join(" "), !["sending", "waiting"].includes(first.phase) || navigator.onLine === false);
+  }
+
+  words({ phase, action, asked, status }) {
+    if (phase === "signedOut") return SIGNED_OUT;
+    if (phase === "waiting") return say("sending.offline");
+    if (phase === "unknown") return status ? say("sending.trouble") : say("sending.unknown");
+    if (asked > 1) return say("sending.asking");
+    return say(action === "draft" ? "sending.draft" : "sending");
+  }
+}
+
+const SETTLING = {
+  published: (posting, { post, answer }) => posting.published(post, answer),
+  refused: (posting, { post, answer }) => posting.refused(post, answer),
+  returned: (posting, { post }) => posting.returned(post),
+};
+
+/** The text of a copy without its settings and its key. */
+function text({ fields, rows }) {
+  return JSON.stringify([(fields.headline ?? "").trim(), plainHtml(fields.body ?? ""), rows]);
+}
+
+/** What the server answered, as the state machine and the page need it. */
+function read(response, text, order) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const said = page.querySelector("[data-posted]")?.dataset;
+  const wait = Number(response.headers.get("Retry-After"));
+  return {
+    page, order, ok: response.ok && !isSignIn(response.url), status: response.status, signIn: isSignIn(response.url),
+    // A page that is not ours, of a proxy or a hotel's network, says nothing about the text.
+    posted: response.ok && !isSignIn(response.url) && Boolean(said || response.redirected && page.getElementById("timeline")),
+    number: Number(said?.posted) || null, version: Number(said?.version) || 0,
+    retryAfter: Number.isFinite(wait) ? wait : 0,
+    reason: page.querySelector(".refusal__sentence, .errors__list li")?.textContent.trim() ?? "",
+  };
+}
