@@ -63,7 +63,7 @@ const STEP = {
     }
     if (answer.status >= 400 && answer.status < 500 && !PASSING.has(answer.status)) {
       effects.push({ do: "refused", post, answer });
-      return next(set(posts, key, { phase: "refused", asked: 0, renewed: false }), effects, offline);
+      return next(set(posts, key, { phase: "refused", asked: 0, renewed: false, reason: answer.reason }), effects, offline);
     }
     return again(posts, post, effects, answer);
   },

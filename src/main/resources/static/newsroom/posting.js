@@ -220,8 +220,11 @@ export class Posting {
 
   refused(post, answer) {
     const theirs = answer.page.getElementById(this.composer.id);
-    if (this.standing?.key !== post.key) return;
-    const { doc } = this.standing;
+    if (this.standing?.key !== post.key) {
+      // Another text stands in the composer: this one is in the list beside it.
+      this.composer.failed = "untilTyped";
+      return this.composer.tell(answer.reason ? say("outbox.refused.why", answer.reason) : say("outbox.refused"), true);
+    }
     this.standing = null;
     this.wanted = false;
     this.state = { posts: this.state.posts.filter(other => other.key !== post.key) };

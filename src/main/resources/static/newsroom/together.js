@@ -59,7 +59,11 @@ class DatelineTogether extends HTMLElement {
     clearTimeout(this.streamClock);
     this.events?.close();
     this.events = new EventSource(`${this.address}/events`);
-    this.events.addEventListener("open", () => { this.streamFailures = 0; });
+    this.events.addEventListener("open", () => {
+      // While no stream was open, nobody told what changed.
+      if (this.streamFailures) this.refresh();
+      this.streamFailures = 0;
+    });
     this.events.addEventListener("error", () => this.streamCut());
     this.events.addEventListener("presence", event => {
       this.here = JSON.parse(event.data).filter(other => other.client !== client);
@@ -75,9 +79,10 @@ class DatelineTogether extends HTMLElement {
   /** A browser opens a stream again only after some failures: not after an answer of 500, 502 or a page to sign in. */
   streamCut() {
     this.renew();
+    const failures = this.streamFailures++;
     if (this.events.readyState !== EventSource.CLOSED) return;
     clearTimeout(this.streamClock);
-    this.streamClock = setTimeout(() => this.listen(), wait(this.streamFailures++));
+    this.streamClock = setTimeout(() => this.listen(), wait(failures));
   }
 
   /** Fetches the desk anew, one request at a time; what changed meanwhile is fetched after it. */
