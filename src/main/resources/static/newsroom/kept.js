@@ -117,6 +117,11 @@ export function ownCopies() {
   return entries(OWN).map(parsed).filter(Boolean);
 }
 
+/** Whether this account has copies of forms whose name begins so. */
+export function hasCopies(start) {
+  return entries(OWN + start).length > 0;
+}
+
 /** Deletes every copy of this account and keeps none until the page is left. */
 export function forgetAll() {
   stopped = true;

@@ -1,4 +1,6 @@
 // <dateline-preview data-story="…">: fits the frames to the room there is, and says when text on this machine is not in them.
+import { hasCopies } from "newsroom/kept.js";
+
 class DatelinePreview extends HTMLElement {
   connectedCallback() {
     this.panes = [...this.querySelectorAll("[data-pane]")];
@@ -27,13 +29,7 @@ class DatelinePreview extends HTMLElement {
   }
 
   tell() {
-    let kept = false;
-    try {
-      kept = Object.keys(localStorage).some(name => name.startsWith(`dateline:${this.dataset.story}/`));
-    } catch {
-      // This machine keeps nothing.
-    }
-    this.querySelector("[data-unsaved]").hidden = !kept;
+    this.querySelector("[data-unsaved]").hidden = !hasCopies(`${this.dataset.story}/`);
   }
 }
 
