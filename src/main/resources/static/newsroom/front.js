@@ -1,25 +1,41 @@
 // <dateline-front>: the newsroom's front, kept true while it is open. What somebody is at stays under their hands.
+import { isSignIn } from "newsroom/address.js";
+import { report } from "newsroom/connection.js";
+import { Stream } from "newsroom/stream.js";
 import { swap } from "newsroom/swaps.js";
 
 class DatelineFront extends HTMLElement {
   connectedCallback() {
     if (this.classList.contains("front--older")) return;
-    this.events = new EventSource("/newsroom/events");
-    this.events.addEventListener("front", event => {
-      const known = this.state;
-      this.state = event.data;
-      if (known !== undefined && known !== event.data) this.refresh();
+    this.stream = new Stream("/newsroom/events", {
+      heard: {
+        front: state => {
+          const known = this.state;
+          this.state = state;
+          if (known !== undefined && known !== state) this.refresh();
+        },
+      },
+      cut: () => this.refresh(),
+      missed: () => this.refresh(),
     });
+    this.again = () => this.stream.hurry();
+    document.addEventListener("dateline:connected", this.again);
   }
 
   disconnectedCallback() {
-    this.events?.close();
+    this.stream?.close();
+    document.removeEventListener("dateline:connected", this.again);
   }
 
   async refresh() {
+    const order = this.asked = (this.asked ?? 0) + 1;
     // Not the page's own address: what it was to be told once, this request would take from it.
     const answer = await fetch(`/newsroom/now${location.search}`).catch(() => null);
-    if (!answer?.ok || answer.redirected) return;
+    if (!answer || [502, 503, 504].includes(answer.status)) return report("down");
+    if (isSignIn(answer.url) || answer.status === 401) return report("signedOut");
+    report("up");
+    // A slow answer that comes last must not put older rows back.
+    if (!answer.ok || order < this.asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const theirs of page.querySelectorAll("[data-live]")) {
       const ours = document.getElementById(theirs.id);

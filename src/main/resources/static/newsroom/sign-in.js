@@ -50,20 +50,27 @@ async function signIn() {
         return say(answer.url.includes("wait") ? "again.wait" : "again.refused");
       }
     }
-    return await freshTokens() ? "" : say("failed");
+    if (await freshTokens()) return "";
+    const now = new DOMParser().parseFromString(await (await fetch("/newsroom")).text(), "text/html");
+    // Somebody else signed in: the page is made anew for them. What was written here stays with the account that wrote it.
+    if (account(now) && account(now) !== account(document)) location.reload();
+    return say("failed");
   } catch {
     return say("again.offline");
   }
 }
 
-/** Forms need the new session's token. */
+/** Forms need the new session's token. False when nobody is signed in, or somebody else: what is written here is not theirs to send. */
 export async function freshTokens() {
   const answer = await fetch("/newsroom");
-  const token = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("input[name=_csrf]")?.value;
-  if (isSignIn(answer.url) || !token) return false;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const token = page.querySelector("input[name=_csrf]")?.value;
+  if (isSignIn(answer.url) || !token || account(page) !== account(document)) return false;
   document.querySelectorAll("input[name=_csrf]").forEach(field => { field.value = token; });
   return true;
 }
+
+const account = page => page.querySelector("meta[name=account]")?.content;
 
 function tell(text) {
   dialog.querySelector("[data-again-error]").textContent = text;

@@ -2,6 +2,7 @@
 import { isSignIn } from "newsroom/address.js";
 import { connection, report } from "newsroom/connection.js";
 import { freshTokens } from "newsroom/sign-in.js";
+import { Stream, pause } from "newsroom/stream.js";
 import { asked, joinedDesk, refreshDesk } from "newsroom/swaps.js";
 import { uniqueId } from "newsroom/windows.js";
 import { list, say } from "newsroom/words.js";
@@ -9,7 +10,6 @@ import { list, say } from "newsroom/words.js";
 const RENEW = 10_000;
 /** A request without an answer for this long is a cut line. */
 const PATIENCE = 8000;
-const AGAIN = [500, 1000, 2000, 4000, 8000];
 const GONE = new Set([502, 503, 504]);
 const client = uniqueId();
 
@@ -18,7 +18,6 @@ class DatelineTogether extends HTMLElement {
     this.address = `/newsroom/stories/${this.dataset.story}`;
     this.here = [];
     this.failures = 0;
-    this.streamFailures = 0;
     this.heard = {
       focusin: () => setTimeout(() => { if (this.entry !== this.told) this.renew(); }),
       "dateline:swapped": () => this.show(),
@@ -40,9 +39,8 @@ class DatelineTogether extends HTMLElement {
 
   disconnectedCallback() {
     clearTimeout(this.clock);
-    clearTimeout(this.streamClock);
     clearTimeout(this.refreshClock);
-    this.events?.close();
+    this.stream?.close();
     for (const [name, act] of Object.entries(this.heard)) document.removeEventListener(name, act);
     removeEventListener("pagehide", this.left);
     removeEventListener("offline", this.cut);
@@ -56,33 +54,21 @@ class DatelineTogether extends HTMLElement {
   }
 
   listen() {
-    clearTimeout(this.streamClock);
-    this.events?.close();
-    this.events = new EventSource(`${this.address}/events`);
-    this.events.addEventListener("open", () => {
-      // While no stream was open, nobody told what changed.
-      if (this.streamFailures) this.refresh();
-      this.streamFailures = 0;
+    this.stream = new Stream(`${this.address}/events`, {
+      heard: {
+        presence: data => {
+          this.here = JSON.parse(data).filter(other => other.client !== client);
+          this.show();
+        },
+        desk: data => {
+          const known = this.state;
+          this.state = data;
+          if (known !== undefined && known !== data) this.refresh();
+        },
+      },
+      cut: () => this.renew(),
+      missed: () => this.refresh(),
     });
-    this.events.addEventListener("error", () => this.streamCut());
-    this.events.addEventListener("presence", event => {
-      this.here = JSON.parse(event.data).filter(other => other.client !== client);
-      this.show();
-    });
-    this.events.addEventListener("desk", event => {
-      const known = this.state;
-      this.state = event.data;
-      if (known !== undefined && known !== event.data) this.refresh();
-    });
-  }
-
-  /** A browser opens a stream again only after some failures: not after an answer of 500, 502 or a page to sign in. */
-  streamCut() {
-    this.renew();
-    const failures = this.streamFailures++;
-    if (this.events.readyState !== EventSource.CLOSED) return;
-    clearTimeout(this.streamClock);
-    this.streamClock = setTimeout(() => this.listen(), wait(failures));
   }
 
   /** Fetches the desk anew, one request at a time; what changed meanwhile is fetched after it. */
@@ -98,7 +84,7 @@ class DatelineTogether extends HTMLElement {
     if (!this.isConnected) return;
     clearTimeout(this.refreshClock);
     if (done && this.again) this.refresh();
-    else if (!done) this.refreshClock = setTimeout(() => this.refresh(), wait(3));
+    else if (!done) this.refreshClock = setTimeout(() => this.refresh(), pause(3));
   }
 
   async fetchDesk() {
@@ -126,7 +112,7 @@ class DatelineTogether extends HTMLElement {
 
   /** The server answers again. The stream is opened anew, and what was missed is fetched. */
   back() {
-    if (this.events.readyState === EventSource.CLOSED) this.listen();
+    this.stream.hurry();
     this.renew();
     this.refresh();
   }
@@ -160,8 +146,9 @@ class DatelineTogether extends HTMLElement {
 
   failed() {
     report("down");
+    this.show();
     clearTimeout(this.clock);
-    this.clock = setTimeout(() => this.renew(), wait(this.failures++));
+    this.clock = setTimeout(() => this.renew(), pause(this.failures++));
   }
 
   leave() {
@@ -182,11 +169,6 @@ class DatelineTogether extends HTMLElement {
   get token() {
     return document.querySelector("input[name=_csrf]")?.value ?? "";
   }
-}
-
-/** The pause before the next try, never the same on two desks. */
-function wait(failures) {
-  return AGAIN[Math.min(failures, AGAIN.length - 1)] * (.75 + Math.random() / 2);
 }
 
 customElements.define("dateline-together", DatelineTogether);

@@ -22,7 +22,7 @@ class DeskWindowsIT extends NewsroomBrowser {
     @Test
     void keepsACopyForEachWindowAndSaysWhatIsOpenInAnother() {
         write("First window.");
-        Page second = open();
+        Page second = window();
         assertThat(second.locator("[data-elsewhere]")).containsText("First window.");
         assertThat(text(second)).hasText("");
         text(second).click();
@@ -43,7 +43,7 @@ class DeskWindowsIT extends NewsroomBrowser {
         assertThat(text(twin)).hasText("");
         assertThat(twin.evaluate("sessionStorage.getItem('dateline:window')")).isNotEqualTo(window);
         second.close();
-        Page third = open();
+        Page third = window();
         assertThat(text(third)).hasText("Second window.");
         third.keyboard().press("n");
         text(third).press("ControlOrMeta+Enter");
@@ -56,7 +56,7 @@ class DeskWindowsIT extends NewsroomBrowser {
     @Test
     void publishesTheSameTextOfTwoWindowsOnce() {
         write("The bridge is down.");
-        Page second = open();
+        Page second = window();
         text(second).click();
         second.keyboard().type("The bridge is down.");
         page.keyboard().press("ControlOrMeta+Enter");
@@ -136,6 +136,42 @@ class DeskWindowsIT extends NewsroomBrowser {
     }
 
     @Test
+    void opensTheFrontsStreamAgainAndSaysThatTheSessionEnded() {
+        AtomicInteger asked = new AtomicInteger();
+        page.route("**/newsroom/events", route -> {
+            if (asked.incrementAndGet() == 2) {
+                context.clearCookies();
+            }
+            route.fulfill(new Route.FulfillOptions().setStatus(502));
+        });
+        page.navigate("/newsroom");
+        assertThat(page.locator("[data-connection]")).containsText("You are signed out");
+        page.unroute("**/newsroom/events");
+        page.locator("[data-connection-sign-in]").click();
+        page.locator("#again-password").fill(DatelineTest.PASSWORD);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[data-connection]")).containsText("The connection is back");
+        cast.publish(slug, "Pumps fail at the old market");
+        assertThat(page.locator("main")).containsText("Pumps fail at the old market");
+    }
+
+    @Test
+    void sendsNoTextUnderAnotherAccount() {
+        write("Ada's own words.");
+        context.clearCookies();
+        Account jonas = cast.staff(AccountRole.EDITOR);
+        Page his = signIn(context, jonas.email());
+        page.keyboard().press("ControlOrMeta+Enter");
+        assertThat(page.locator("#composer-new [data-told]")).containsText("You are signed out");
+        assertThat(page.locator("#again-password")).isFocused();
+        assertThat(his.locator("#timeline .row")).hasCount(0);
+        page.keyboard().type(DatelineTest.PASSWORD);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#timeline #entry-1")).containsText("Ada's own words.");
+        assertThat(entry(1).createdBy()).isEqualTo(cast.ada().accountId());
+    }
+
+    @Test
     void saysThatTheSessionEndedAlsoWhereOneOnlyLooks() {
         context.clearCookies();
         Locator line = page.locator("[data-connection]");
@@ -194,7 +230,7 @@ class DeskWindowsIT extends NewsroomBrowser {
         assertThat(page.evaluate("window.gone")).isEqualTo(false);
     }
 
-    private Page open() {
+    private Page window() {
         Page other = context.newPage();
         other.navigate(path());
         assertThat(text(other)).isVisible();
