@@ -1,11 +1,13 @@
 package dateline.api;
 
 import dateline.image.UnreadablePhoto;
+import dateline.image.UploadFiles;
 import dateline.site.Conflict;
 import dateline.site.Fault;
 import dateline.site.Missing;
 import dateline.site.Refused;
 import dateline.site.Stale;
+import dateline.site.TryLater;
 import dateline.story.Stories;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -42,10 +44,12 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
     private final MessageSource messages;
     private final Stories stories;
+    private final UploadFiles uploads;
 
-    ApiProblems(MessageSource messages, Stories stories) {
+    ApiProblems(MessageSource messages, Stories stories, UploadFiles uploads) {
         this.messages = messages;
         this.stories = stories;
+        this.uploads = uploads;
     }
 
     /** What Spring refuses by itself it says in its own words: the bundles have none for it. */
@@ -69,6 +73,15 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> unreadable(UnreadablePhoto photo) {
         return refused(new Refused(List.of(new Fault("file", photo.code(), photo.args()))));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> later(TryLater later) {
+        String why = messages.getMessage("later." + later.reason().code(), new Object[0], later.reason().code(), Locale.ENGLISH);
+        ProblemDetail problem = problem(HttpStatus.valueOf(later.reason().status()), String.valueOf(why));
+        problem.setProperty("code", later.reason().code());
+        return ResponseEntity.status(problem.getStatus()).header(HttpHeaders.RETRY_AFTER, Long.toString(later.after().toSeconds()))
+            .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 
     @ExceptionHandler
@@ -126,6 +139,9 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> garbled(MultipartException multipart) {
+        if (uploads.isFull(multipart)) {
+            return later(uploads.full());
+        }
         return answer(problem(HttpStatus.BAD_REQUEST, "The body is not multipart/form-data that can be read."));
     }
 

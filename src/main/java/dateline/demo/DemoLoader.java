@@ -10,6 +10,7 @@ import dateline.site.Site;
 import dateline.site.Staffer;
 import dateline.story.Stories;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,7 +67,9 @@ class DemoLoader implements ApplicationRunner {
         Map<String, Photo> filed = new TreeMap<>();
         for (Resource file : resources.getResources("classpath:demo/photos/*.jpg")) {
             String name = Objects.requireNonNull(file.getFilename());
-            filed.put(name, photos.file(name, file.getInputStream(), PhotoWords.NONE, by));
+            try (InputStream in = file.getInputStream()) {
+                filed.put(name, photos.file(name, in, PhotoWords.NONE, by));
+            }
         }
         transaction.executeWithoutResult(tx -> {
             for (DemoNewsroom.Person person : newsroom.contributors()) {

@@ -1,35 +1,149 @@
 package dateline.image;
 
+import dateline.site.TryLater;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
- * Where images are decoded and encoded, as many at once as there are processors. The work has threads of its own, since it would hold a
- * virtual thread's carrier for seconds, and they stand behind all that has news to take or to tell, whoever brings the first photo.
+ * The thread pool that decodes and encodes images. It has half the processors, so that posts and pages always find one, and a quarter of the
+ * heap: work that would take more waits until others are done. Waiting work is in a queue and takes no memory for images; work that somebody
+ * waits for comes before work that nobody waits for yet, else the order is that of coming.
  */
 @Component
 class Darkroom implements AutoCloseable {
 
-    private final ExecutorService benches = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
-        Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("darkroom-", 0).factory());
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+    private static final int MOST_WAITING = 500;
+    private static final long UNIT = 1 << 20;
 
-    /** Waits for a free bench and for the work's end; throws what the work throws. */
-    <T> T work(Callable<T> work) {
+    private final AtomicLong numbers = new AtomicLong();
+    private final PriorityBlockingQueue<Runnable> queue = new PriorityBlockingQueue<>(64, Work.ORDER);
+    private final ThreadPoolExecutor threads;
+    private final Duration longestWait;
+    private final long mostHeap;
+    private final int units;
+    private final Semaphore memory;
+
+    Darkroom() {
+        this(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), Runtime.getRuntime().maxMemory(), LONGEST_WAIT);
+    }
+
+    /** @param heap in bytes: half of it is the most that one piece of work may take, a quarter what all take together but for that one */
+    Darkroom(int threads, long heap, Duration longestWait) {
+        this.longestWait = longestWait;
+        mostHeap = heap / 2;
+        units = (int) Math.max(1, heap / 4 / UNIT);
+        memory = new Semaphore(units, true);
+        this.threads = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, queue,
+            Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("darkroom-", 0).factory());
+    }
+
+    /** Something to be done once, by any number of callers together. */
+    static final class Work<T> extends FutureTask<T> {
+
+        private static final Comparator<Runnable> ORDER =
+            Comparator.<Runnable>comparingInt(work -> ((Work<?>) work).awaited ? 0 : 1).thenComparingLong(work -> ((Work<?>) work).number);
+
+        private final long number;
+        private volatile boolean awaited;
+
+        private Work(Callable<T> work, long number, boolean awaited) {
+            super(work);
+            this.number = number;
+            this.awaited = awaited;
+        }
+    }
+
+    /**
+     * Queues the work.
+     *
+     * @param awaited whether somebody waits for it
+     * @throws TryLater when too much is waited for
+     */
+    <T> Work<T> start(Callable<T> work, boolean awaited) {
+        if (awaited && queue.size() >= MOST_WAITING && queue.stream().filter(waiting -> ((Work<?>) waiting).awaited).count() >= MOST_WAITING) {
+            throw busy();
+        }
+        Work<T> queued = new Work<>(work, numbers.getAndIncrement(), awaited);
+        threads.execute(queued);
+        return queued;
+    }
+
+    /**
+     * Waits for the work's end, and lets it overtake what nobody waits for; throws what the work throws.
+     *
+     * @throws TryLater when its turn does not come in time
+     */
+    <T> T await(Work<T> work) {
+        if (!work.awaited && queue.remove(work)) {
+            work.awaited = true;
+            threads.execute(work);
+        }
         try {
-            return benches.submit(work).get();
+            return work.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while a photo was developed", e);
+        } catch (TimeoutException | CancellationException e) {
+            throw busy();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         }
     }
 
+    /** Does the work when its turn has come; it is not done any more when that is too late. */
+    <T> T work(Callable<T> work) {
+        Work<T> queued = start(work, true);
+        try {
+            return await(queued);
+        } finally {
+            if (queue.remove(queued)) {
+                queued.cancel(false);
+            }
+        }
+    }
+
+    /**
+     * Does something on a thread of this pool once that much heap is free for it.
+     *
+     * @throws UnreadablePhoto when there is never so much
+     */
+    <T> T within(long heap, Callable<T> work) throws Exception {
+        check(heap);
+        int share = (int) Math.clamp(heap / UNIT + 1, 1, units);
+        memory.acquire(share);
+        try {
+            return work.call();
+        } finally {
+            memory.release(share);
+        }
+    }
+
+    /** @throws UnreadablePhoto when there is never so much heap for one image */
+    void check(long heap) {
+        if (heap > mostHeap) {
+            throw UnreadablePhoto.tooCostly();
+        }
+    }
+
+    private static TryLater busy() {
+        return new TryLater(TryLater.Reason.BUSY, RETRY_AFTER);
+    }
+
     @Override
     public void close() {
-        benches.shutdownNow();
+        threads.shutdownNow();
     }
 }

@@ -14,6 +14,12 @@ final class JpegHeader {
 
     /** A progressive photo has about ten scans; each costs a pass over the whole image. */
     private static final int MOST_SCANS = 100;
+    /** So many scans are taken of a photo of any size; more of one that is not too large. */
+    private static final int USUAL_SCANS = 25;
+    private static final long MOST_SCANNED = 2_500_000_000L;
+    /** Segments beside the scans: the decoder makes an object of each. 64 MB of metadata fit in so many. */
+    private static final int MOST_SEGMENTS = 5000;
+    private static final int LOSSLESS = 0xc3;
     private static final String EXIF = "Exif\0\0";
     private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
     private static final String PHOTOSHOP = "Photoshop 3.0\0";
@@ -23,7 +29,11 @@ final class JpegHeader {
     private final ByteArrayOutputStream resources = new ByteArrayOutputStream();
     private int width;
     private int height;
+    private int components;
+    private int frame;
     private int scans;
+    private int segments;
+    private long aside;
 
     JpegHeader(ByteBuffer in) {
         this.in = in;
@@ -35,7 +45,13 @@ final class JpegHeader {
             segment(marker);
         }
         blocks.put(Block.IIM, resources.toByteArray());
-        return new PhotoHeader(width, height, blocks);
+        return new PhotoHeader(width, height, blocks, cost());
+    }
+
+    /** Inks are decoded as they are and then mixed; a lossless photo's decoder holds every sample as an int. */
+    private DecodeCost cost() {
+        int pixel = components == 1 ? 2 : components == 4 ? 8 : 4;
+        return new DecodeCost(pixel, frame == LOSSLESS ? 5 * components : 0, 16L * width + 2 * aside + 200L * segments);
     }
 
     /** Also steps over entropy-coded data, where a 0xff byte is followed by 0 or a restart marker. */
@@ -56,13 +72,17 @@ final class JpegHeader {
 
     private void segment(int marker) {
         int length = (in.getShort() & 0xffff) - 2;
+        aside += length;
+        if (++segments > MOST_SEGMENTS) {
+            throw UnreadablePhoto.damaged();
+        }
         switch (marker) {
             case 0xe1 -> keep(PhotoHeader.take(in, length));
             case 0xed -> gather(PhotoHeader.take(in, length));
             case 0xda -> scan(length);
             default -> {
-                if (width == 0 && isFrame(marker)) {
-                    frame(ByteBuffer.wrap(PhotoHeader.take(in, length)));
+                if (isFrame(marker)) {
+                    frame(marker, ByteBuffer.wrap(PhotoHeader.take(in, length)));
                 } else {
                     PhotoHeader.skip(in, length);
                 }
@@ -74,13 +94,20 @@ final class JpegHeader {
         return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     }
 
-    private void frame(ByteBuffer frame) {
-        height = frame.getShort(1) & 0xffff;
-        width = frame.getShort(3) & 0xffff;
+    /** There is one: which of two counts is not the same to every decoder. */
+    private void frame(int marker, ByteBuffer body) {
+        if (frame != 0) {
+            throw UnreadablePhoto.damaged();
+        }
+        frame = marker;
+        height = body.getShort(1) & 0xffff;
+        width = body.getShort(3) & 0xffff;
+        components = body.get(5) & 0xff;
     }
 
     private void scan(int length) {
-        if (++scans > MOST_SCANS) {
+        scans++;
+        if (scans > MOST_SCANS || scans > USUAL_SCANS && (long) scans * width * height > MOST_SCANNED) {
             throw UnreadablePhoto.damaged();
         }
         PhotoHeader.skip(in, length);

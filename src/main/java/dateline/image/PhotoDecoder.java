@@ -3,9 +3,9 @@ package dateline.image;
 import com.luciad.imageio.webp.WebPImageReaderSpi;
 import com.luciad.imageio.webp.WebPReadParam;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -31,7 +31,7 @@ final class PhotoDecoder {
     /**
      * The image with every n-th pixel, n being the least that keeps it within so many: the memory is bounded whatever the file holds.
      *
-     * @throws UnreadablePhoto when the file is damaged
+     * @throws UnreadablePhoto when the file is damaged, or takes more memory than there is
      */
     static BufferedImage decoded(PhotoFile photo, long mostPixels) {
         if (photo.pixels() <= GIANT_PIXELS) {
@@ -50,13 +50,26 @@ final class PhotoDecoder {
         return Math.max(1, (int) Math.ceil(Math.sqrt((double) pixels / mostPixels)));
     }
 
+    /** How much heap that takes at most. */
+    static long heap(PhotoFile photo, long mostPixels) {
+        long step = step(photo.pixels(), mostPixels);
+        // Decoders that shrink by themselves round up.
+        return photo.header().cost().heap(photo.pixels(), (photo.header().width() / step + 1) * (photo.header().height() / step + 1));
+    }
+
     private static BufferedImage read(PhotoFile photo, long mostPixels) {
         int step = step(photo.pixels(), mostPixels);
         ImageReader reader = null;
-        try (ImageInputStream in = new ByteArrayImageInputStream(photo.bytes())) {
+        try (Arena arena = Arena.ofConfined(); ImageInputStream in = new PhotoStream(photo.content().in(arena))) {
             reader = reader(photo.format());
             reader.setInput(in, true, true);
+            if (reader.getWidth(0) != photo.header().width() || reader.getHeight(0) != photo.header().height()) {
+                // What was checked is not what would be decoded.
+                throw UnreadablePhoto.damaged();
+            }
             return reader.read(0, sampled(reader.getDefaultReadParam(), photo, step));
+        } catch (OutOfMemoryError e) {
+            throw UnreadablePhoto.tooCostly();
         } catch (IOException | RuntimeException e) {
             // Decoders meet broken data with every kind of exception.
             throw UnreadablePhoto.damaged();

@@ -1,31 +1,47 @@
 package dateline.image;
 
 import dateline.image.PhotoHeader.Block;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 
 /**
  * A file that is a photo: of a known format and a sound structure. Its pixels are still unread.
  *
+ * @param length      in bytes
  * @param width       as displayed, with the orientation applied
  * @param height      as displayed
  * @param orientation how the stored image is turned for display, 1 to 8 as Exif counts
  */
-public record PhotoFile(byte[] bytes, PhotoFormat format, int width, int height, int orientation, PhotoHeader header, PhotoMetadata metadata) {
+public record PhotoFile(PhotoContent content, long length, PhotoFormat format, int width, int height, int orientation, PhotoHeader header,
+                        PhotoMetadata metadata) {
 
     /** @throws UnreadablePhoto when it is no image of a known format, or is broken */
+    static PhotoFile of(PhotoContent content) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            ByteBuffer file = content.in(arena);
+            if (file.limit() == 0) {
+                throw UnreadablePhoto.empty();
+            }
+            PhotoFormat format = PhotoFormat.of(file).orElseThrow(UnreadablePhoto::notAnImage);
+            PhotoHeader header = PhotoHeader.of(format, file);
+            if (header.width() < 1 || header.height() < 1) {
+                throw UnreadablePhoto.damaged();
+            }
+            int orientation = ExifBlock.of(header.block(Block.EXIF)).orientation();
+            boolean turned = orientation > 4;
+            int width = turned ? header.height() : header.width();
+            int height = turned ? header.width() : header.height();
+            return new PhotoFile(content, file.limit(), format, width, height, orientation, header, PhotoMetadata.of(header));
+        }
+    }
+
     static PhotoFile of(byte[] bytes) {
-        if (bytes.length == 0) {
-            throw UnreadablePhoto.empty();
+        try {
+            return of(PhotoContent.of(bytes));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
-        PhotoFormat format = PhotoFormat.of(bytes).orElseThrow(UnreadablePhoto::notAnImage);
-        PhotoHeader header = PhotoHeader.of(format, bytes);
-        if (header.width() < 1 || header.height() < 1) {
-            throw UnreadablePhoto.damaged();
-        }
-        int orientation = ExifBlock.of(header.block(Block.EXIF)).orientation();
-        boolean turned = orientation > 4;
-        int width = turned ? header.height() : header.width();
-        int height = turned ? header.width() : header.height();
-        return new PhotoFile(bytes, format, width, height, orientation, header, PhotoMetadata.of(header));
     }
 
     long pixels() {

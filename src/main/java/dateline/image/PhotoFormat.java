@@ -1,5 +1,6 @@
 package dateline.image;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,8 +21,10 @@ public enum PhotoFormat {
         return mediaType;
     }
 
-    static Optional<PhotoFormat> of(byte[] file) {
-        return Arrays.stream(values()).filter(format -> format.opens(file)).findFirst();
+    static Optional<PhotoFormat> of(ByteBuffer file) {
+        byte[] start = new byte[Math.min(12, file.limit())];
+        file.get(0, start);
+        return Arrays.stream(values()).filter(format -> format.opens(start)).findFirst();
     }
 
     private boolean opens(byte[] file) {

@@ -15,10 +15,12 @@ record PhotoLimits(@DefaultValue("50MB") DataSize mostBytes, @DefaultValue("100"
 
     /** A rendition 1920 px wide must fit in WebP's 16,383 px of height. */
     private static final int TALLEST = 8;
+    /** Decoders hold whole rows; no JPEG has a longer one. */
+    private static final int WIDEST = 65_535;
 
     /** @throws UnreadablePhoto when the file is larger than it may be */
-    void check(byte[] file) {
-        if (file.length > mostBytes.toBytes()) {
+    void check(long bytes) {
+        if (bytes > mostBytes.toBytes()) {
             throw UnreadablePhoto.tooLarge(mostBytes.toMegabytes());
         }
     }
@@ -27,6 +29,9 @@ record PhotoLimits(@DefaultValue("50MB") DataSize mostBytes, @DefaultValue("100"
     void check(PhotoFile photo) {
         if (photo.pixels() > mostMegapixels * 1_000_000L) {
             throw UnreadablePhoto.tooManyPixels(photo.width(), photo.height(), mostMegapixels);
+        }
+        if (Math.max(photo.width(), photo.height()) > WIDEST) {
+            throw UnreadablePhoto.tooWide(photo.width(), photo.height(), WIDEST);
         }
         if (photo.height() > (long) TALLEST * photo.width()) {
             throw UnreadablePhoto.tooTall(photo.width(), photo.height(), TALLEST);

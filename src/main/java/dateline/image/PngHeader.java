@@ -14,10 +14,21 @@ import java.util.zip.InflaterInputStream;
 /** Walks a PNG's chunks to its end (PNG, third edition). */
 final class PngHeader {
 
+    /** Chunks beside those of pixels: the decoder makes objects for each. An animation has two for each of its frames. */
+    private static final int MOST_CHUNKS = 20_000;
+    /** Texts and profiles, each of which the decoder may inflate to a quarter of a megabyte. */
+    private static final int MOST_TEXTS = 64;
+    private static final int TEXT_BYTES = 256 * 1024;
+    private static final int IHDR = 13;
+
     private final ByteBuffer in;
     private final Map<Block, byte[]> blocks = new EnumMap<>(Block.class);
     private int width;
     private int height;
+    private int pixelBytes;
+    private long aside;
+    private int chunks;
+    private int texts;
 
     PngHeader(ByteBuffer in) {
         this.in = in;
@@ -30,26 +41,63 @@ final class PngHeader {
             int length = in.getInt();
             type = new String(PhotoHeader.take(in, 4), StandardCharsets.ISO_8859_1);
             int end = Math.addExact(in.position(), length);
-            if (length >= 0 && length <= PhotoHeader.MOST_BLOCK_BYTES) {
+            if (length < 0 || width == 0 != type.equals("IHDR")) {
+                // A second header, or another chunk before the first: which one counts is not the same to every decoder.
+                throw UnreadablePhoto.damaged();
+            }
+            count(type, length);
+            if (length <= PhotoHeader.MOST_BLOCK_BYTES) {
                 chunk(type, length);
             }
             in.position(end);
             PhotoHeader.skip(in, 4);
         }
-        return new PhotoHeader(width, height, blocks);
+        // The decoder holds two rows, and of a palette's image each other chunk as it is.
+        long rows = 4L * width * pixelBytes;
+        return new PhotoHeader(width, height, blocks, DecodeCost.of(pixelBytes, rows + 2 * aside + 200L * chunks + (long) TEXT_BYTES * texts));
+    }
+
+    private void count(String type, int length) {
+        if (type.equals("IDAT")) {
+            return;
+        }
+        aside += length;
+        chunks++;
+        if (type.endsWith("Xt") || type.equals("iCCP")) {
+            texts++;
+        }
+        if (chunks > MOST_CHUNKS || texts > MOST_TEXTS) {
+            throw UnreadablePhoto.damaged();
+        }
     }
 
     private void chunk(String type, int length) {
         switch (type) {
-            case "IHDR" -> {
-                width = in.getInt();
-                height = in.getInt();
-            }
+            case "IHDR" -> header(length);
             case "eXIf" -> blocks.putIfAbsent(Block.EXIF, PhotoHeader.take(in, length));
             case "iTXt" -> text(PhotoHeader.take(in, length));
             case "iCCP" -> profile(PhotoHeader.take(in, length));
             default -> { }
         }
+    }
+
+    private void header(int length) {
+        if (length != IHDR) {
+            throw UnreadablePhoto.damaged();
+        }
+        width = in.getInt();
+        height = in.getInt();
+        int depth = in.get();
+        int samples = switch (in.get()) {
+            case 2 -> 3;
+            case 4 -> 2;
+            case 6 -> 4;
+            default -> 1;
+        };
+        if (width < 1 || height < 1) {
+            throw UnreadablePhoto.damaged();
+        }
+        pixelBytes = samples * (depth > 8 ? 2 : 1);
     }
 
     /** Keyword, compression flag and method, language, translated keyword, text. */

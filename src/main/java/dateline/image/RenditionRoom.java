@@ -1,7 +1,6 @@
 package dateline.image;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
@@ -19,7 +18,7 @@ public class RenditionRoom {
 
     private final PhotoStore store;
     private final Darkroom darkroom;
-    private final ConcurrentMap<String, CompletableFuture<Void>> making = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Darkroom.Work<Boolean>> making = new ConcurrentHashMap<>();
 
     RenditionRoom(PhotoStore store, Darkroom darkroom) {
         this.store = store;
@@ -50,51 +49,46 @@ public class RenditionRoom {
 
     private Optional<byte[]> kept(String key, String name) {
         return store.find(key, name).or(() -> {
-            make(key, name);
+            darkroom.await(making(key, name, true));
             return store.find(key, name);
         });
     }
 
-    /** Starts making the photo's renditions, so that its first reader need not wait. Returns at once. */
+    /** Lets the photo's renditions be made when nobody waits for others, so that its first reader need not wait. Returns at once. */
     public void prepare(String key, int photoWidth) {
-        Thread.ofVirtual().name("renditions-" + key).start(() -> {
+        making(key, Rendition.all(photoWidth).getLast().fileName(), false);
+    }
+
+    private Darkroom.Work<Boolean> making(String key, String wanted, boolean awaited) {
+        return making.computeIfAbsent(key, photo -> darkroom.start(() -> {
             try {
-                bytes(key, photoWidth, Rendition.all(photoWidth).getLast());
-            } catch (RuntimeException e) {
-                LOG.warn("The renditions of photo {} could not be made ahead", key, e);
+                // Another may have finished between the caller's look into the store and this turn.
+                return store.has(photo, wanted) || make(photo);
+            } catch (Exception | Error e) {
+                if (!awaited) {
+                    LOG.warn("The renditions of photo {} could not be made ahead", photo, e);
+                }
+                throw e;
+            } finally {
+                making.remove(photo);
             }
+        }, awaited));
+    }
+
+    /** The original is mapped only here: those who wait for one hold no photo in memory. A file that is there stays as it is. */
+    private boolean make(String key) throws Exception {
+        Optional<PhotoContent> original = store.content(key);
+        if (original.isEmpty()) {
+            return false;
+        }
+        PhotoFile photo = PhotoFile.of(original.get());
+        return darkroom.within(Renditions.heap(photo), () -> {
+            Renditions.of(photo).forEach((name, bytes) -> {
+                if (!store.has(key, name)) {
+                    store.save(key, name, bytes);
+                }
+            });
+            return true;
         });
-    }
-
-    private void make(String key, String wanted) {
-        CompletableFuture<Void> mine = new CompletableFuture<>();
-        CompletableFuture<Void> theirs = making.putIfAbsent(key, mine);
-        if (theirs != null) {
-            theirs.join();
-            return;
-        }
-        try {
-            // Another may have finished between our look into the store and our turn.
-            if (store.find(key, wanted).isEmpty()) {
-                darkroom.work(() -> make(key));
-            }
-            mine.complete(null);
-        } catch (RuntimeException | Error e) {
-            mine.completeExceptionally(e);
-            throw e;
-        } finally {
-            making.remove(key, mine);
-        }
-    }
-
-    /** The original is read only here, on a bench: those who wait for one hold no photo in memory. A file that is there stays as it is. */
-    private boolean make(String key) {
-        Optional<PhotoFile> photo = store.original(key).map(PhotoFile::of);
-        photo.map(Renditions::of).ifPresent(made -> made.forEach((name, bytes) -> {
-            if (store.find(key, name).isEmpty()) {
-                store.save(key, name, bytes);
-            }
-        }));
-        return photo.isPresent();
     }
 }

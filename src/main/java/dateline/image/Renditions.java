@@ -21,13 +21,23 @@ final class Renditions {
     private Renditions() {
     }
 
+    /** How much heap making them takes at most: the decoded image and the largest one made of it, or that one and a copy of it. */
+    static long heap(PhotoFile photo) {
+        int widest = widest(photo);
+        long largest = 4L * widest * Rendition.height(widest, photo.width(), photo.height());
+        return Math.max(2 * PhotoDecoder.heap(photo, MOST_PIXELS) / (photo.header().cost().pixel() > 2 ? 2 : 1), largest) + 2 * largest;
+    }
+
+    private static int widest(PhotoFile photo) {
+        int most = Rendition.widths(photo.width()).getLast();
+        return Crop.all(photo.width(), photo.height()).stream().mapToInt(crop -> crop.needs(photo.width(), photo.height())).reduce(most, Math::max);
+    }
+
     /** The files by name. The same photo gives the same bytes each time. */
     static Map<String, byte[]> of(PhotoFile photo) {
         byte[] rights = XmpBlock.rights(photo.metadata());
-        int most = Rendition.widths(photo.width()).getLast();
         List<Crop> crops = Crop.all(photo.width(), photo.height());
-        int needed = crops.stream().mapToInt(crop -> crop.needs(photo.width(), photo.height())).reduce(most, Math::max);
-        BufferedImage largest = upright(photo, needed);
+        BufferedImage largest = upright(photo, widest(photo));
         Map<String, byte[]> made = new LinkedHashMap<>();
         for (int width : Rendition.widths(photo.width())) {
             BufferedImage image = scaled(largest, width, Rendition.height(width, photo.width(), photo.height()));
@@ -47,12 +57,15 @@ final class Renditions {
 
     /** Scaled before it is turned and its colours are converted: both cost by the pixel. */
     private static BufferedImage upright(PhotoFile photo, int width) {
-        BufferedImage stored = Colours.plain(PhotoDecoder.decoded(photo, MOST_PIXELS));
+        BufferedImage upright = ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(photo.orientation())).apply(stored(photo, width));
+        return Colours.opaque(Colours.srgb(upright, photo.header().block(PhotoHeader.Block.PROFILE)));
+    }
+
+    /** In a method of its own, so that the decoded image is let go of before the next is made. */
+    private static BufferedImage stored(PhotoFile photo, int width) {
         int height = Rendition.height(width, photo.width(), photo.height());
         boolean turned = photo.orientation() > 4;
-        BufferedImage scaled = scaled(stored, turned ? height : width, turned ? width : height);
-        BufferedImage upright = ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(photo.orientation())).apply(scaled);
-        return Colours.opaque(Colours.srgb(upright, photo.header().block(PhotoHeader.Block.PROFILE)));
+        return scaled(Colours.plain(PhotoDecoder.decoded(photo, MOST_PIXELS)), turned ? height : width, turned ? width : height);
     }
 
     private static BufferedImage scaled(BufferedImage image, int width, int height) {

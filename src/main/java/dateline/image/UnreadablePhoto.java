@@ -44,7 +44,19 @@ public class UnreadablePhoto extends RuntimeException {
         return new UnreadablePhoto("photo-shape", message, width, height, ratio);
     }
 
-    /** One of {@code photo-empty}, {@code -type}, {@code -animated}, {@code -damaged}, {@code -bytes}, {@code -pixels}, {@code -shape}. */
+    static UnreadablePhoto tooWide(int width, int height, int widest) {
+        String message = "is too wide: %d × %d is more than %d pixels in a row".formatted(width, height, widest);
+        return new UnreadablePhoto("photo-wide", message, width, height, widest);
+    }
+
+    static UnreadablePhoto tooCostly() {
+        return new UnreadablePhoto("photo-memory", "takes more memory to be decoded than there is: send it smaller, or as a plain JPEG");
+    }
+
+    /**
+     * One of {@code photo-empty}, {@code -type}, {@code -animated}, {@code -damaged}, {@code -bytes}, {@code -pixels}, {@code -shape},
+     * {@code -wide}, {@code -memory}.
+     */
     public String code() {
         return code;
     }

@@ -29,7 +29,8 @@ final class WebpHeader {
         while (in.remaining() >= 8) {
             chunk();
         }
-        return new PhotoHeader(width, height, blocks);
+        // The decoder wants the whole file as an array.
+        return new PhotoHeader(width, height, blocks, DecodeCost.of(4, 2L * in.limit()));
     }
 
     private void chunk() {
@@ -52,11 +53,13 @@ final class WebpHeader {
         in.position(Math.min(start + length + (length & 1), in.limit()));
     }
 
+    /** The canvas and the frame on it, where there are both, are of one size. */
     private void size(int wide, int high) {
-        if (width == 0) {
-            width = wide;
-            height = high;
+        if (width != 0 && (width != wide || height != high)) {
+            throw UnreadablePhoto.damaged();
         }
+        width = wide;
+        height = high;
     }
 
     private void keep(Block block, int length) {

@@ -19,6 +19,9 @@ final class XmpBlock {
 
     private static final int MOST_ITEMS = 100;
 
+    /** What a JPEG's segment holds, besides its length and the signature of XMP. Of too many creators the first are named. */
+    private static final int MOST_PACKET = 65_533 - 29;
+
     static {
         try {
             XMPMetaFactory.getSchemaRegistry().registerNamespace(NS_PLUS, "plus");
@@ -73,9 +76,19 @@ final class XmpBlock {
 
     /** Who made a photo and whose it is, as a packet for its renditions; empty when the metadata names nobody and no origin. */
     static byte[] rights(PhotoMetadata metadata) {
+        List<String> creators = metadata.creators();
+        byte[] packet = rights(metadata, creators);
+        while (packet.length > MOST_PACKET && !creators.isEmpty()) {
+            creators = creators.subList(0, creators.size() / 2);
+            packet = rights(metadata, creators);
+        }
+        return packet;
+    }
+
+    private static byte[] rights(PhotoMetadata metadata, List<String> creators) {
         XMPMeta xmp = XMPMetaFactory.create();
         try {
-            for (String creator : metadata.creators()) {
+            for (String creator : creators) {
                 PropertyOptions ordered = new PropertyOptions().setArrayOrdered(true);
                 xmp.appendArrayItem(XMPConst.NS_DC, PhotoField.CREATOR.xmpName(), ordered, creator, null);
             }

@@ -8,11 +8,13 @@ import dateline.photo.Photo;
 import dateline.photo.Photos;
 import dateline.site.Missing;
 import dateline.site.Refused;
+import dateline.site.TryLater;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -66,6 +68,12 @@ class NewsroomPhotoController {
     ResponseEntity<Map<String, String>> refused(Refused refused) {
         List<FieldErrors.Line> lines = FieldErrors.of(refused, name -> name, words.now()).lines();
         return said(HttpStatus.UNPROCESSABLE_CONTENT, lines.stream().map(FieldErrors.Line::sentence).collect(Collectors.joining(" ")));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> later(TryLater later) {
+        return ResponseEntity.status(later.reason().status()).header(HttpHeaders.RETRY_AFTER, Long.toString(later.after().toSeconds()))
+            .body(Map.of("error", Phrase.of(later).in(words.now())));
     }
 
     @ExceptionHandler

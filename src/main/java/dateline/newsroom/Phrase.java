@@ -2,6 +2,7 @@ package dateline.newsroom;
 
 import dateline.site.Conflict;
 import dateline.site.Missing;
+import dateline.site.TryLater;
 import dateline.site.Words;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -23,6 +24,11 @@ public record Phrase(String key, Serializable... about) implements Serializable 
     /** That there is no such thing. */
     public static Phrase of(Missing missing) {
         return KINDS.contains(missing.what()) ? new Phrase("absent." + missing.what(), missing.name()) : new Phrase("absent.other", missing.name());
+    }
+
+    /** Why it cannot be done now. */
+    public static Phrase of(TryLater later) {
+        return new Phrase("later." + later.reason().code());
     }
 
     /** In those words. */

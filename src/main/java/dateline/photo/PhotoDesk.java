@@ -8,6 +8,8 @@ import dateline.image.PhotoStore;
 import dateline.image.PhotoText;
 import dateline.image.RenditionRoom;
 import dateline.image.UnreadablePhoto;
+import dateline.image.UploadFiles.Transfer;
+import dateline.image.UploadFiles.Upload;
 import dateline.site.Staffer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,32 +46,43 @@ public class PhotoDesk {
      * @param fileName as it came; a note for the newsroom and never a path
      * @throws UnreadablePhoto        when the file is no image, is damaged, or exceeds the limits
      * @throws dateline.site.Refused  when a word of it cannot stand
+     * @throws dateline.site.TryLater when too many come at once, or the disk is full
      * @throws IOException            when the upload breaks off
      */
-    public Photo file(@Nullable String fileName, InputStream upload, PhotoWords given, Staffer by) throws IOException {
+    public Photo file(@Nullable String fileName, Transfer transfer, PhotoWords given, Staffer by) throws IOException {
         PhotoWords checked = given.checked();
-        PhotoFile file = intake.read(upload);
+        try (Upload upload = intake.receive(transfer)) {
+            PhotoFile file = intake.read(upload);
+            intake.prove(file);
+            Photo filed = keep(photo(fileName, file, checked, by), upload);
+            renditions.prepare(filed.key(), file.width());
+            return filed;
+        }
+    }
+
+    /** The same of a stream, which is read no further than a photo may be long. */
+    public Photo file(@Nullable String fileName, InputStream upload, PhotoWords given, Staffer by) throws IOException {
+        return file(fileName, intake.stream(upload), given, by);
+    }
+
+    private Photo photo(@Nullable String fileName, PhotoFile file, PhotoWords given, Staffer by) {
         PhotoMetadata metadata = file.metadata();
-        PhotoWords words = checked.or(metadata);
-        String key = key();
-        Photo photo = new Photo(key, named(fileName), file.format().mediaType(), file.bytes().length, file.width(), file.height(), by.accountId(),
-            clock.instant());
+        PhotoWords words = given.or(metadata);
+        Photo photo = new Photo(key(), named(fileName), file.format().mediaType(), file.length(), file.width(), file.height(), by.accountId(), clock.instant());
         photo.describe(words.caption(), words.alt(), words.creator(), words.credit());
         photo.note(PhotoWords.said(metadata.headline()), PhotoWords.said(metadata.source()), PhotoWords.said(metadata.copyrightNotice()),
             PhotoWords.said(metadata.usageTerms()), PhotoWords.said(metadata.instructions()), PhotoWords.said(metadata.digitalSourceType()));
         photo.license(PhotoWords.address(metadata.license()), PhotoWords.address(metadata.acquireLicense()));
-        Photo filed = keep(photo, file);
-        renditions.prepare(key, file.width());
-        return filed;
+        return photo;
     }
 
-    private Photo keep(Photo photo, PhotoFile file) {
-        store.save(photo.key(), PhotoStore.ORIGINAL, file.bytes());
+    private Photo keep(Photo photo, Upload upload) {
         try {
+            store.keep(photo.key(), upload.file());
             return photos.save(photo);
         } catch (RuntimeException e) {
             store.delete(photo.key());
-            throw e;
+            throw intake.reason(e);
         }
     }
 

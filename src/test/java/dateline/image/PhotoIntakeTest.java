@@ -2,14 +2,25 @@ package dateline.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dateline.image.UploadFiles.Upload;
+import dateline.site.TryLater;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
@@ -17,11 +28,21 @@ import org.springframework.util.unit.DataSize;
 class PhotoIntakeTest {
 
     private final Darkroom darkroom = new Darkroom();
-    private final PhotoIntake intake = new PhotoIntake(Pictures.LIMITS, darkroom);
+    @TempDir
+    private Path folder;
+    private UploadFiles uploads;
+    private PhotoIntake intake;
+
+    @BeforeEach
+    void open() {
+        uploads = new UploadFiles(folder);
+        intake = new PhotoIntake(Pictures.LIMITS, darkroom, uploads);
+    }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         darkroom.close();
+        uploads.close();
     }
 
     @ParameterizedTest
@@ -42,7 +63,7 @@ class PhotoIntakeTest {
 
     @Test
     void refusesAFileThatIsTooLargeWithoutReadingOn() {
-        PhotoIntake small = new PhotoIntake(new PhotoLimits(DataSize.ofMegabytes(1), 100), darkroom);
+        PhotoIntake small = new PhotoIntake(new PhotoLimits(DataSize.ofMegabytes(1), 100), darkroom, uploads);
         InputStream endless = new InputStream() {
             private int sent;
 
@@ -52,7 +73,7 @@ class PhotoIntakeTest {
                 return 0xff;
             }
         };
-        assertThatExceptionOfType(UnreadablePhoto.class).isThrownBy(() -> small.read(endless)).withMessage("is too large: at most 1 MB")
+        assertThatExceptionOfType(UnreadablePhoto.class).isThrownBy(() -> small.read(small.receive(small.stream(endless)))).withMessage("is too large: at most 1 MB")
             .matches(refusal -> refusal.code().equals("photo-bytes"));
     }
 
@@ -73,9 +94,8 @@ class PhotoIntakeTest {
     void decodesABombOfMegapixelsInLittleMemory() throws IOException {
         byte[] bomb = Pictures.plainPng(10_000, 10_000);
         assertThat(bomb).hasSizeLessThan(110_000);
-        PhotoFile photo = read(bomb);
-        assertThat(photo.width()).isEqualTo(10_000);
-        BufferedImage proof = PhotoDecoder.decoded(photo, 1_000_000);
+        assertThat(read(bomb).width()).isEqualTo(10_000);
+        BufferedImage proof = PhotoDecoder.decoded(PhotoFile.of(bomb), 1_000_000);
         assertThat((long) proof.getWidth() * proof.getHeight()).isLessThanOrEqualTo(1_000_000);
     }
 
@@ -89,8 +109,61 @@ class PhotoIntakeTest {
         assertRefused(Arrays.copyOf(gif, gif.length / 2), "photo-damaged");
     }
 
+    @Test
+    void refusesARowThatNoJpegCouldHave() {
+        assertRefused(Pictures.plainPng(70_000, 1), "photo-wide");
+    }
+
+    @Test
+    void refusesWhatTakesMoreMemoryToDecodeThanThereIs() throws IOException {
+        try (Darkroom small = new Darkroom(1, 64 << 20, Duration.ofMinutes(1));
+             Upload upload = intake.receive(intake.stream(new ByteArrayInputStream(Pictures.plainPng(5000, 5000))))) {
+            PhotoIntake careful = new PhotoIntake(Pictures.LIMITS, small, uploads);
+            assertThatExceptionOfType(UnreadablePhoto.class).isThrownBy(() -> careful.read(upload)).matches(refusal -> refusal.code().equals("photo-memory"));
+        }
+    }
+
+    @Test
+    void leavesNoFileOfAnUploadBehindWhateverBecameOfIt() throws IOException {
+        read(Pictures.jpeg(60, 40));
+        assertRefused(Pictures.pngStart(40, 40), "photo-damaged");
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(new byte[100_000]), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Connection reset");
+            }
+        });
+        assertThatIOException().isThrownBy(() -> intake.receive(intake.stream(broken))).withMessage("Connection reset");
+        assertThat(uploads.folder()).isEmptyDirectory();
+    }
+
+    @Test
+    void saysThatTheDiskIsFull() {
+        assertThatExceptionOfType(TryLater.class).isThrownBy(() -> intake.receive(file -> {
+            Files.write(file, new byte[10]);
+            throw new FileSystemException(file.toString(), null, "No space left on device");
+        })).matches(later -> later.reason() == TryLater.Reason.DISK);
+        assertThat(uploads.folder()).isEmptyDirectory();
+    }
+
+    @Test
+    void removesWhatKilledProcessesLeftAndNothingOfThoseThatLive() throws IOException {
+        Path killed = Files.createDirectory(folder.resolve(UUID.randomUUID().toString()));
+        Files.write(killed.resolve("upload_1.tmp"), new byte[10]);
+        Path alive = Files.write(uploads.folder().resolve("upload_2.tmp"), new byte[10]);
+        try (UploadFiles next = new UploadFiles(folder)) {
+            assertThat(killed).doesNotExist();
+            assertThat(alive).exists();
+            assertThat(next.folder()).isEmptyDirectory();
+        }
+    }
+
     private PhotoFile read(byte[] file) throws IOException {
-        return intake.read(new ByteArrayInputStream(file));
+        try (Upload upload = intake.receive(intake.stream(new ByteArrayInputStream(file)))) {
+            PhotoFile photo = intake.read(upload);
+            intake.prove(photo);
+            return photo;
+        }
     }
 
     private void assertRefused(byte[] file, String code) {

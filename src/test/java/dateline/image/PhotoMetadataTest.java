@@ -134,7 +134,7 @@ class PhotoMetadataTest {
         Random random = new Random(7);
         for (String name : new String[] {"conflict.jpg", "xmp.png", "xmp.webp"}) {
             byte[] file = Pictures.named(name);
-            PhotoHeader header = PhotoHeader.of(PhotoFormat.of(file).orElseThrow(), file);
+            PhotoHeader header = PhotoFile.of(file).header();
             for (int i = 0; i < 300; i++) {
                 header.blocks().values().forEach(block -> block[random.nextInt(block.length)] = (byte) random.nextInt());
                 assertThat(PhotoMetadata.of(header)).isNotNull();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,27 @@ class PhotoStoreTest {
         store.delete(KEY);
         store.delete(KEY);
         assertThat(files()).containsExactly("k7/k7another/original");
+    }
+
+    @Test
+    void letsNobodyButItsOwnerReadAnyFileNewOrOld() throws IOException {
+        Path photos = folder.resolve("photos");
+        Path old = Files.createDirectories(photos.resolve("ol/oldPhoto"), open("rwxr-xr-x"));
+        Files.createFile(old.resolve("original"), open("rw-r--r--"));
+        PhotoStore store = new PhotoStore(photos);
+        Path upload = Files.createFile(folder.resolve("upload"), open("rw-r--r--"));
+        store.keep(KEY, upload);
+        store.save(KEY, "320.webp", new byte[] {4});
+        store.save("oldPhoto", "320.webp", new byte[] {4});
+        store.restrict();
+        try (Stream<Path> all = Files.walk(photos)) {
+            assertThat(all.toList()).hasSize(10).allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .as(file.toString()).isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
+        }
+    }
+
+    private static FileAttribute<?> open(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
     @ParameterizedTest

@@ -69,6 +69,10 @@ final class Pictures {
         return encoded(drawn(width, height, BufferedImage.TYPE_INT_RGB), "jpeg");
     }
 
+    static byte[] webp(int width, int height) {
+        return RenditionFiles.webp(drawn(width, height, BufferedImage.TYPE_INT_RGB), new byte[0]);
+    }
+
     static byte[] progressiveJpeg(int width, int height) {
         return written(new IIOImage(drawn(width, height, BufferedImage.TYPE_INT_RGB), null, null), true);
     }

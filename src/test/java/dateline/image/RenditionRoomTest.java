@@ -27,9 +27,9 @@ class RenditionRoomTest {
     private final AtomicInteger works = new AtomicInteger();
     private final Darkroom darkroom = new Darkroom() {
         @Override
-        <T> T work(Callable<T> work) {
+        <T> Work<T> start(Callable<T> work, boolean awaited) {
             works.incrementAndGet();
-            return super.work(work);
+            return super.start(work, awaited);
         }
     };
     private PhotoStore store;

@@ -107,6 +107,25 @@ class RenditionsTest {
     }
 
     @Test
+    void namesAsManyCreatorsAsFitIntoAFile() {
+        String longest = "&quot;".repeat(500);
+        String names = ("<rdf:li>" + "&amp;".repeat(200) + "</rdf:li>").repeat(50);
+        byte[] photo = Pictures.plainPng(80, 60, Pictures.xmpChunk(Pictures.xmp("""
+            <photoshop:Credit>%1$s</photoshop:Credit>
+            <r:WebStatement xmlns:r="http://ns.adobe.com/xap/1.0/rights/">%1$s</r:WebStatement>
+            <i:DigitalSourceType xmlns:i="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">%1$s</i:DigitalSourceType>
+            <plus:Licensor xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/"><rdf:Seq><rdf:li rdf:parseType="Resource">
+            <plus:LicensorURL>%1$s</plus:LicensorURL></rdf:li></rdf:Seq></plus:Licensor>
+            <dc:rights><rdf:Alt><rdf:li xml:lang="x-default">%2$s</rdf:li></rdf:Alt></dc:rights>
+            <dc:creator><rdf:Seq>%3$s</rdf:Seq></dc:creator>""".formatted(longest, "&amp;".repeat(500), names))));
+        assertThat(PhotoFile.of(photo).metadata().creators()).hasSize(50);
+        made(photo).values().forEach(file -> {
+            assertThat(PhotoFile.of(file).metadata().creators()).hasSizeBetween(20, 49);
+            assertThat(decoded(PhotoFile.of(file)).getWidth()).isPositive();
+        });
+    }
+
+    @Test
     void laysTransparencyOnWhiteForJpegAndKeepsItForWebp() {
         BufferedImage image = new BufferedImage(80, 60, BufferedImage.TYPE_INT_ARGB);
         image.setRGB(0, 0, 0xff000000);

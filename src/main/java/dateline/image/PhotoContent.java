@@ -1,0 +1,27 @@
+package dateline.image;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The bytes of a photo's file. One on disk is mapped into memory while it is read, so that it takes no heap, however large it is. */
+interface PhotoContent {
+
+    /** The bytes, at position 0; valid until the arena is closed. */
+    ByteBuffer in(Arena arena) throws IOException;
+
+    static PhotoContent of(Path file) {
+        return arena -> {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena).asByteBuffer();
+            }
+        };
+    }
+
+    static PhotoContent of(byte[] bytes) {
+        return arena -> ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+}

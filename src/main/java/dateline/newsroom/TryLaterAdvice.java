@@ -1,0 +1,31 @@
+package dateline.newsroom;
+
+import dateline.site.Site;
+import dateline.site.TryLater;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page that says why something cannot be done now, and when to try again. */
+@ControllerAdvice(annotations = Screen.class)
+class TryLaterAdvice {
+
+    private final EditorWords words;
+    private final Site site;
+
+    TryLaterAdvice(EditorWords words, Site site) {
+        this.words = words;
+        this.site = site;
+    }
+
+    @ExceptionHandler
+    ModelAndView later(TryLater later, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(later.after().toSeconds()));
+        ModelAndView page = new ModelAndView("newsroom/refusal", HttpStatus.valueOf(later.reason().status()));
+        return page.addObject("title", words.now().say("refusal.other")).addObject("sentence", Phrase.of(later).in(words.now()))
+            .addObject("siteName", site.name()).addObject("words", words.now());
+    }
+}

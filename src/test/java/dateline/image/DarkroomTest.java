@@ -1,0 +1,87 @@
+package dateline.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dateline.Await;
+import dateline.image.Darkroom.Work;
+import dateline.site.TryLater;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class DarkroomTest {
+
+    private static final long MB = 1 << 20;
+
+    @Test
+    void takesNoMoreMemoryAtOnceThanItsShare() throws Exception {
+        AtomicLong taken = new AtomicLong();
+        AtomicLong most = new AtomicLong();
+        try (Darkroom darkroom = new Darkroom(8, 400 * MB, Duration.ofMinutes(1))) {
+            List<Work<Long>> all = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                long heap = (i % 4 + 1) * 15 * MB;
+                all.add(darkroom.start(() -> darkroom.within(heap, () -> {
+                    most.accumulateAndGet(taken.addAndGet(heap), Math::max);
+                    Thread.yield();
+                    return taken.addAndGet(-heap);
+                }), true));
+            }
+            all.forEach(darkroom::await);
+        }
+        assertThat(most.get()).isBetween(60 * MB, 100 * MB);
+    }
+
+    @Test
+    void letsWhatIsLargerThanItsShareGoAloneAndRefusesWhatNeverFits() throws Exception {
+        try (Darkroom darkroom = new Darkroom(2, 400 * MB, Duration.ofMinutes(1))) {
+            assertThat(darkroom.<String>work(() -> darkroom.within(200 * MB, () -> "alone"))).isEqualTo("alone");
+            assertThatExceptionOfType(UnreadablePhoto.class).isThrownBy(() -> darkroom.work(() -> darkroom.within(201 * MB, () -> "never")));
+        }
+    }
+
+    @Test
+    void doesWhatIsWaitedForFirst() {
+        List<String> done = Collections.synchronizedList(new ArrayList<>());
+        try (Darkroom darkroom = new Darkroom(1, 400 * MB, Duration.ofMinutes(1))) {
+            CountDownLatch begin = new CountDownLatch(1);
+            darkroom.start(() -> {
+                begin.await();
+                return true;
+            }, false);
+            Work<Boolean> ahead = darkroom.start(() -> done.add("ahead"), false);
+            Work<Boolean> later = darkroom.start(() -> done.add("later"), false);
+            Work<Boolean> upload = darkroom.start(() -> done.add("upload"), true);
+            Thread reader = Thread.ofVirtual().start(() -> darkroom.await(later));
+            Await.until(Duration.ofSeconds(10), reader::getState, state -> state == Thread.State.TIMED_WAITING);
+            begin.countDown();
+            darkroom.await(ahead);
+            darkroom.await(upload);
+        }
+        assertThat(done).last().isEqualTo("ahead");
+        assertThat(done).containsExactlyInAnyOrder("later", "upload", "ahead");
+    }
+
+    @Test
+    void turnsAwayWhatHasWaitedTooLongAndDoesNotDoIt() {
+        List<String> done = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch begin = new CountDownLatch(1);
+        try (Darkroom darkroom = new Darkroom(1, 400 * MB, Duration.ofMillis(50))) {
+            darkroom.start(() -> {
+                begin.await();
+                return true;
+            }, false);
+            assertThatExceptionOfType(TryLater.class).isThrownBy(() -> darkroom.work(() -> done.add("late")))
+                .matches(later -> later.reason().status() == 503 && later.after().isPositive());
+            Work<Boolean> last = darkroom.start(() -> done.add("last"), false);
+            begin.countDown();
+            Await.until(Duration.ofSeconds(10), last::isDone, ended -> ended);
+        }
+        assertThat(done).containsExactly("last");
+    }
+}
