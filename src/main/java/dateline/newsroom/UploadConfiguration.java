@@ -1,10 +1,23 @@
 package dateline.newsroom;
 
 import dateline.image.UploadFiles;
+import dateline.site.TryLater;
+import jakarta.servlet.Filter;
 import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Lets the HTTP server put uploads where photos are kept: what is taken need only be renamed, and nothing is copied. */
 @Configuration(proxyBeanMethods = false)
@@ -14,5 +27,48 @@ class UploadConfiguration {
     MultipartConfigElement multipartConfigElement(MultipartProperties properties, UploadFiles uploads) {
         properties.setLocation(uploads.folder().toString());
         return properties.createMultipartConfig();
+    }
+
+    /** Refuses uploads while the disk is almost full, before any byte of them is written. */
+    @Bean
+    FilterRegistrationBean<Filter> uploadRoom(UploadFiles uploads, EditorWords words, JsonMapper json) {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
+            try {
+                if (String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
+                    uploads.checkRoom(Math.max(0, request.getContentLengthLong()));
+                }
+                chain.doFilter(request, response);
+            } catch (TryLater full) {
+                refuse(full, (HttpServletRequest) request, (HttpServletResponse) response, words, json);
+            } catch (IllegalStateException e) {
+                // The gate reads the form's token, and with it the form, before any controller is asked.
+                if (!uploads.isFull(e)) {
+                    throw e;
+                }
+                refuse(uploads.full(), (HttpServletRequest) request, (HttpServletResponse) response, words, json);
+            }
+        });
+        filter.addUrlPatterns("/newsroom/*", "/api/*");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
+    }
+
+    /** Programs and scripts get JSON, browsers the newsroom's page for it. */
+    private static void refuse(TryLater later, HttpServletRequest request, HttpServletResponse response, EditorWords words, JsonMapper json)
+        throws IOException {
+        int status = later.reason().status();
+        String path = request.getRequestURI();
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(later.after().toSeconds()));
+        if (!path.startsWith("/api/") && !path.equals("/newsroom/photos")) {
+            response.sendError(status);
+            return;
+        }
+        boolean api = path.startsWith("/api/");
+        String why = Phrase.of(later).in(words.now());
+        response.setStatus(status);
+        response.setContentType(api ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.APPLICATION_JSON_VALUE);
+        Object body = api ? Map.of("type", "about:blank", "title", "Insufficient Storage", "status", status, "detail", why, "code", later.reason().code())
+            : Map.of("error", why);
+        response.getOutputStream().write(json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
     }
 }
