@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Dateline {
 
     public static void main(String[] args) {
+        FatalErrors.install();
         SpringApplication.run(Dateline.class, args);
     }
 }

@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
-/** A photo as a program sends it: what is not given is read from the file's own metadata. */
-record PhotoUpload(MultipartFile file, @Nullable String alt, @Nullable String caption, @Nullable String creator, @Nullable String credit) {
+/**
+ * A photo as a program sends it: what is not given is read from the file's own metadata.
+ *
+ * @param keep whether it stays in the library even when nothing uses it
+ */
+record PhotoUpload(MultipartFile file, @Nullable String alt, @Nullable String caption, @Nullable String creator, @Nullable String credit,
+                   @Nullable Boolean keep) {
 
     private static final String FILE = "file";
-    private static final Set<String> WORDS = new TreeSet<>(Set.of("alt", "caption", "creator", "credit"));
+    private static final String KEEP = "keep";
+    private static final Set<String> WORDS = new TreeSet<>(Set.of("alt", "caption", "creator", "credit", KEEP));
 
     /** @throws Refused when a part is missing, unknown, or there twice */
     static PhotoUpload of(MultipartHttpServletRequest request) {
@@ -26,11 +32,15 @@ record PhotoUpload(MultipartFile file, @Nullable String alt, @Nullable String ca
         if (file == null) {
             faults.add(Fault.of(FILE, "required"));
         }
+        String keep = request.getParameter(KEEP);
+        if (keep != null && !keep.equals("true") && !keep.equals("false")) {
+            faults.add(Fault.of(KEEP, "value"));
+        }
         if (!faults.isEmpty() || file == null) {
             throw new Refused(faults);
         }
         return new PhotoUpload(file, request.getParameter("alt"), request.getParameter("caption"), request.getParameter("creator"),
-            request.getParameter("credit"));
+            request.getParameter("credit"), Boolean.valueOf(keep));
     }
 
     private static void check(String name, int times, boolean known, List<Fault> faults) {

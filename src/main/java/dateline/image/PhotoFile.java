@@ -44,7 +44,7 @@ public record PhotoFile(PhotoContent content, long length, PhotoFormat format, i
         }
     }
 
-    long pixels() {
+    public long pixels() {
         return (long) width * height;
     }
 }

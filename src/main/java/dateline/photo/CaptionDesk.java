@@ -38,6 +38,7 @@ public class CaptionDesk {
         }
         PhotoWords checked = words.checked();
         String before = Objects.requireNonNullElse(photo.creditLine(), "");
+        photo.keep();
         photo.describe(unlessBlank(checked.caption()), unlessBlank(checked.alt()), unlessBlank(checked.creator()), unlessBlank(checked.credit()));
         photos.saveAndFlush(photo);
         if (!before.equals(Objects.requireNonNullElse(photo.creditLine(), ""))) {

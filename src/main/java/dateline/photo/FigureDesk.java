@@ -43,7 +43,7 @@ public class FigureDesk {
         String key = checks.required(field + ".photo", figure.photo(), 64);
         String caption = checks.text(field + ".caption", figure.caption(), CAPTION);
         String alt = checks.line(field + ".alt", figure.alt(), ALT);
-        Optional<Photo> photo = key.isEmpty() ? Optional.empty() : photos.findByKey(key);
+        Optional<Photo> photo = key.isEmpty() ? Optional.empty() : photos.findHeldByKey(key);
         if (photo.isEmpty() && !key.isEmpty()) {
             checks.fault(field + ".photo", "photo");
         }

@@ -38,6 +38,7 @@ public class Photo {
     private @Nullable String acquireLicenseUrl;
     private Instant filedAt;
     private long filedBy;
+    private boolean kept;
     @Version
     private long version;
 
@@ -62,6 +63,15 @@ public class Photo {
         this.alt = alt;
         this.creator = creator;
         this.credit = credit;
+    }
+
+    /** Stays even when nothing shows it. The database says the same of one that is used. */
+    public void keep() {
+        this.kept = true;
+    }
+
+    public boolean isKept() {
+        return kept;
     }
 
     /** What the file itself says beyond that. */

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -28,14 +29,16 @@ public class PhotoDesk {
     private final PhotoStore store;
     private final RenditionRoom renditions;
     private final Photos photos;
+    private final PhotoQuota quota;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    PhotoDesk(PhotoIntake intake, PhotoStore store, RenditionRoom renditions, Photos photos, Clock clock) {
+    PhotoDesk(PhotoIntake intake, PhotoStore store, RenditionRoom renditions, Photos photos, PhotoQuota quota, Clock clock) {
         this.intake = intake;
         this.store = store;
         this.renditions = renditions;
         this.photos = photos;
+        this.quota = quota;
         this.clock = clock;
     }
 
@@ -46,15 +49,31 @@ public class PhotoDesk {
      * @param fileName as it came; a note for the newsroom and never a path
      * @throws UnreadablePhoto        when the file is no image, is damaged, or exceeds the limits
      * @throws dateline.site.Refused  when a word of it cannot stand
-     * @throws dateline.site.TryLater when too many come at once, or the disk is full
+     * @throws dateline.site.TryLater when too many come at once, the account has sent its share, or the disk is full
      * @throws IOException            when the upload breaks off
      */
     public Photo file(@Nullable String fileName, Transfer transfer, PhotoWords given, Staffer by) throws IOException {
+        return file(fileName, transfer, given, false, by);
+    }
+
+    /** The same of a photo for the library, which stays there even when nobody uses it. */
+    public Photo keep(@Nullable String fileName, Transfer transfer, PhotoWords given, Staffer by) throws IOException {
+        return file(fileName, transfer, given, true, by);
+    }
+
+    private Photo file(@Nullable String fileName, Transfer transfer, PhotoWords given, boolean kept, Staffer by) throws IOException {
         PhotoWords checked = given.checked();
         try (Upload upload = intake.receive(transfer)) {
             PhotoFile file = intake.read(upload);
-            intake.prove(file);
-            Photo filed = keep(photo(fileName, file, checked, by), upload);
+            quota.charge(file.length(), file.pixels(), by);
+            Photo filed = counted(file, by, () -> {
+                intake.prove(file);
+                Photo photo = photo(fileName, file, checked, by);
+                if (kept) {
+                    photo.keep();
+                }
+                return keep(photo, upload);
+            });
             renditions.prepare(filed.key(), file.width());
             return filed;
         }
@@ -63,6 +82,18 @@ public class PhotoDesk {
     /** The same of a stream, which is read no further than a photo may be long. */
     public Photo file(@Nullable String fileName, InputStream upload, PhotoWords given, Staffer by) throws IOException {
         return file(fileName, intake.stream(upload), given, by);
+    }
+
+    /** What is damaged stays counted; what could not be kept for another reason does not. */
+    private Photo counted(PhotoFile file, Staffer by, Supplier<Photo> filing) {
+        try {
+            return filing.get();
+        } catch (UnreadablePhoto e) {
+            throw e;
+        } catch (RuntimeException e) {
+            quota.refund(file.length(), file.pixels(), by);
+            throw e;
+        }
     }
 
     private Photo photo(@Nullable String fileName, PhotoFile file, PhotoWords given, Staffer by) {

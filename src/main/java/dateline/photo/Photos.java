@@ -17,6 +17,10 @@ public interface Photos extends Repository<Photo, Long> {
 
     Optional<Photo> findByKey(String key);
 
+    /** The photo, which nobody removes until the transaction ends. */
+    @Query(nativeQuery = true, value = "select * from photo where key = :key for key share")
+    Optional<Photo> findHeldByKey(String key);
+
     List<Photo> findByKeyIn(Collection<String> keys);
 
     /**

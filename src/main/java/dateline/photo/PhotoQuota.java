@@ -1,0 +1,73 @@
+package dateline.photo;
+
+import dateline.site.Site;
+import dateline.site.Staffer;
+import dateline.site.TryLater;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Counts what each account sends in a day of the site's time zone, in the database: all nodes share one count. */
+@Component
+@EnableConfigurationProperties(PhotoSettings.class)
+class PhotoQuota {
+
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private final JdbcClient jdbc;
+    private final PhotoSettings settings;
+    private final Site site;
+    private final Clock clock;
+
+    PhotoQuota(JdbcClient jdbc, PhotoSettings settings, Site site, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.site = site;
+        this.clock = clock;
+    }
+
+    /**
+     * Counts a photo before it is decoded. One that then proves to be damaged stays counted: it has cost as much.
+     *
+     * @throws TryLater when the account has no room left for it today
+     */
+    void charge(long bytes, long pixels, Staffer by) {
+        ZonedDateTime now = clock.instant().atZone(ZoneId.of(site.timeZone()));
+        int counted = add(now.toLocalDate(), by, 1, bytes, pixels);
+        if (counted == 0) {
+            throw new TryLater(TryLater.Reason.QUOTA, Duration.between(now, now.toLocalDate().plusDays(1).atStartOfDay(now.getZone())));
+        }
+    }
+
+    /** Gives back what was counted of a photo that was not kept for no fault of its own. */
+    void refund(long bytes, long pixels, Staffer by) {
+        add(clock.instant().atZone(ZoneId.of(site.timeZone())).toLocalDate(), by, -1, -bytes, -pixels);
+    }
+
+    /** In one statement, so that however many come at once on however many nodes, no more are let through. */
+    private int add(LocalDate day, Staffer by, int files, long bytes, long pixels) {
+        return jdbc.sql("""
+                insert into photo_quota as q (account_id, day, files, bytes, pixels)
+                select :account, :day, greatest(:files, 0), greatest(:bytes, 0), greatest(:pixels, 0)
+                where :files < 0 or (:files <= :mostFiles and :bytes <= :mostBytes and :pixels <= :mostPixels)
+                on conflict (account_id, day) do update set files = greatest(q.files + :files, 0), bytes = greatest(q.bytes + :bytes, 0),
+                  pixels = greatest(q.pixels + :pixels, 0)
+                where :files < 0 or (q.files + :files <= :mostFiles and q.bytes + :bytes <= :mostBytes and q.pixels + :pixels <= :mostPixels)""")
+            .param("account", by.accountId()).param("day", day).param("files", files).param("bytes", bytes).param("pixels", pixels)
+            .param("mostFiles", limit(settings.dailyFiles())).param("mostBytes", limit(settings.dailyBytes().toBytes()))
+            .param("mostPixels", limit(settings.dailyMegapixels() * 1_000_000L)).update();
+    }
+
+    private static long limit(long setting) {
+        return setting == 0 ? Long.MAX_VALUE / 2 : setting;
+    }
+
+    void forget() {
+        jdbc.sql("delete from photo_quota where day < :day").param("day", LocalDate.ofInstant(clock.instant().minus(KEPT), ZoneId.of(site.timeZone()))).update();
+    }
+}
