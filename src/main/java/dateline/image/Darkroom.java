@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Darkroom implements AutoCloseable {
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
     private static final int MOST_WAITING = 500;
     private static final long UNIT = 1 << 20;
