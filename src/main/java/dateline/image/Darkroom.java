@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
- * The thread pool that decodes and encodes images. It has half the processors, so that posts and pages always find one, and a quarter of the
- * heap: work that would take more waits until others are done. Waiting work is in a queue and takes no memory for images; work that somebody
- * waits for comes before work that nobody waits for yet, else the order is that of coming.
+ * The thread pool that decodes and encodes images. It has half the processors, so that posts and pages always find one, and a quarter of
+ * the heap: work that would take more waits until others are done. Waiting work is in a queue and takes no memory for images. Work that
+ * somebody waits for comes before work that nobody waits for yet, else the order is that of coming.
  */
 @Component
 class Darkroom implements AutoCloseable {
@@ -73,7 +73,8 @@ class Darkroom implements AutoCloseable {
      * @throws TryLater when too much is waited for
      */
     <T> Work<T> start(Callable<T> work, boolean awaited) {
-        if (awaited && queue.size() >= MOST_WAITING && queue.stream().filter(waiting -> ((Work<?>) waiting).awaited).count() >= MOST_WAITING) {
+        if (awaited && queue.size() >= MOST_WAITING
+            && queue.stream().filter(waiting -> ((Work<?>) waiting).awaited).count() >= MOST_WAITING) {
             throw busy();
         }
         Work<T> queued = new Work<>(work, numbers.getAndIncrement(), awaited);

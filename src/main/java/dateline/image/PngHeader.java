@@ -54,7 +54,8 @@ final class PngHeader {
         }
         // The decoder holds two rows, and of a palette's image each other chunk as it is.
         long rows = 4L * width * pixelBytes;
-        return new PhotoHeader(width, height, blocks, DecodeCost.of(pixelBytes, rows + 2 * aside + 200L * chunks + (long) TEXT_BYTES * texts));
+        long others = 2 * aside + 200L * chunks + (long) TEXT_BYTES * texts;
+        return new PhotoHeader(width, height, blocks, DecodeCost.of(pixelBytes, rows + others));
     }
 
     private void count(String type, int length) {

@@ -25,12 +25,15 @@ final class Renditions {
     static long heap(PhotoFile photo) {
         int widest = widest(photo);
         long largest = 4L * widest * Rendition.height(widest, photo.width(), photo.height());
-        return Math.max(2 * PhotoDecoder.heap(photo, MOST_PIXELS) / (photo.header().cost().pixel() > 2 ? 2 : 1), largest) + 2 * largest;
+        // Grey with transparency, or of 16 bits, is copied once more.
+        int copies = photo.header().cost().pixel() > 2 ? 1 : 2;
+        return Math.max(copies * PhotoDecoder.heap(photo, MOST_PIXELS), largest) + 2 * largest;
     }
 
     private static int widest(PhotoFile photo) {
         int most = Rendition.widths(photo.width()).getLast();
-        return Crop.all(photo.width(), photo.height()).stream().mapToInt(crop -> crop.needs(photo.width(), photo.height())).reduce(most, Math::max);
+        return Crop.all(photo.width(), photo.height()).stream().mapToInt(crop -> crop.needs(photo.width(), photo.height()))
+            .reduce(most, Math::max);
     }
 
     /** The files by name. The same photo gives the same bytes each time. */
@@ -57,7 +60,8 @@ final class Renditions {
 
     /** Scaled before it is turned and its colours are converted: both cost by the pixel. */
     private static BufferedImage upright(PhotoFile photo, int width) {
-        BufferedImage upright = ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(photo.orientation())).apply(stored(photo, width));
+        BufferedImage upright = ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(photo.orientation()))
+            .apply(stored(photo, width));
         return Colours.opaque(Colours.srgb(upright, photo.header().block(PhotoHeader.Block.PROFILE)));
     }
 

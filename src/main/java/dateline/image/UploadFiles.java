@@ -25,8 +25,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The temporary files of uploads, beside the photos on the same disk: a file that is taken need only be renamed. Each process has a folder of its
- * own and holds a lock on it; the folders of processes that were killed are removed at the next start of any.
+ * The temporary files of uploads, beside the photos on the same disk: a file that is taken need only be renamed. Each process has a folder
+ * of its own and holds a lock on it; the folders of processes that were killed are removed at the next start of any.
  */
 @Component
 public class UploadFiles implements AutoCloseable {
@@ -168,7 +168,8 @@ public class UploadFiles implements AutoCloseable {
         }
         for (Path left : there) {
             Path lockFile = lockFile(left);
-            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock ours = channel.tryLock()) {
+            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                 FileLock ours = channel.tryLock()) {
                 if (ours != null) {
                     remove(left);
                     Files.deleteIfExists(lockFile);

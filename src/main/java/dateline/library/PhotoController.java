@@ -80,7 +80,8 @@ class PhotoController {
     private ModelAndView page(Photo photo, PhotoForm form, FieldErrors errors, @Nullable Photo theirs, HttpStatus status, SignedIn by) {
         ModelAndView page = new ModelAndView("newsroom/photo", status);
         page.addObject("photo", photo).addObject("card", PhotoCard.of(photo)).addObject("form", form).addObject("errors", errors).addObject("theirs", theirs);
-        page.addObject("leaves", unused.leaves(photo).map(at -> TimeView.of(at, ZoneId.of(site.timeZone()), words.now()).full()).orElse(null));
+        page.addObject("leaves", unused.leaves(photo).map(at -> TimeView.of(at, ZoneId.of(site.timeZone()), words.now()).full())
+            .orElse(null));
         page.addObject("uses", uses.of(photo, by.sees())).addObject("filedBy", names.of(List.of(photo.filedBy())).getOrDefault(photo.filedBy(), ""));
         return page.addObject("filed", TimeView.of(photo.filedAt(), ZoneId.of(site.timeZone()), words.now()));
     }

@@ -67,8 +67,8 @@ class UploadConfiguration {
         String why = Phrase.of(later).in(words.now());
         response.setStatus(status);
         response.setContentType(api ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.APPLICATION_JSON_VALUE);
-        Object body = api ? Map.of("type", "about:blank", "title", "Insufficient Storage", "status", status, "detail", why, "code", later.reason().code())
-            : Map.of("error", why);
+        Object body = !api ? Map.of("error", why) : Map.of("type", "about:blank", "title", "Insufficient Storage", "status", status,
+            "detail", why, "code", later.reason().code());
         response.getOutputStream().write(json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
     }
 }

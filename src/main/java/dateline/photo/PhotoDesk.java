@@ -99,7 +99,8 @@ public class PhotoDesk {
     private Photo photo(@Nullable String fileName, PhotoFile file, PhotoWords given, Staffer by) {
         PhotoMetadata metadata = file.metadata();
         PhotoWords words = given.or(metadata);
-        Photo photo = new Photo(key(), named(fileName), file.format().mediaType(), file.length(), file.width(), file.height(), by.accountId(), clock.instant());
+        Photo photo = new Photo(key(), named(fileName), file.format().mediaType(), file.length(), file.width(), file.height(),
+            by.accountId(), clock.instant());
         photo.describe(words.caption(), words.alt(), words.creator(), words.credit());
         photo.note(PhotoWords.said(metadata.headline()), PhotoWords.said(metadata.source()), PhotoWords.said(metadata.copyrightNotice()),
             PhotoWords.said(metadata.usageTerms()), PhotoWords.said(metadata.instructions()), PhotoWords.said(metadata.digitalSourceType()));

@@ -40,7 +40,8 @@ class PhotoQuota {
         ZonedDateTime now = clock.instant().atZone(ZoneId.of(site.timeZone()));
         int counted = add(now.toLocalDate(), by, 1, bytes, pixels);
         if (counted == 0) {
-            throw new TryLater(TryLater.Reason.QUOTA, Duration.between(now, now.toLocalDate().plusDays(1).atStartOfDay(now.getZone())));
+            ZonedDateTime tomorrow = now.toLocalDate().plusDays(1).atStartOfDay(now.getZone());
+            throw new TryLater(TryLater.Reason.QUOTA, Duration.between(now, tomorrow));
         }
     }
 
@@ -55,8 +56,8 @@ class PhotoQuota {
                 insert into photo_quota as q (account_id, day, files, bytes, pixels)
                 select :account, :day, greatest(:files, 0), greatest(:bytes, 0), greatest(:pixels, 0)
                 where :files < 0 or (:files <= :mostFiles and :bytes <= :mostBytes and :pixels <= :mostPixels)
-                on conflict (account_id, day) do update set files = greatest(q.files + :files, 0), bytes = greatest(q.bytes + :bytes, 0),
-                  pixels = greatest(q.pixels + :pixels, 0)
+                on conflict (account_id, day) do update set files = greatest(q.files + :files, 0),
+                  bytes = greatest(q.bytes + :bytes, 0), pixels = greatest(q.pixels + :pixels, 0)
                 where :files < 0 or (q.files + :files <= :mostFiles and q.bytes + :bytes <= :mostBytes and q.pixels + :pixels <= :mostPixels)""")
             .param("account", by.accountId()).param("day", day).param("files", files).param("bytes", bytes).param("pixels", pixels)
             .param("mostFiles", limit(settings.dailyFiles())).param("mostBytes", limit(settings.dailyBytes().toBytes()))
@@ -68,6 +69,7 @@ class PhotoQuota {
     }
 
     void forget() {
-        jdbc.sql("delete from photo_quota where day < :day").param("day", LocalDate.ofInstant(clock.instant().minus(KEPT), ZoneId.of(site.timeZone()))).update();
+        LocalDate oldest = LocalDate.ofInstant(clock.instant().minus(KEPT), ZoneId.of(site.timeZone()));
+        jdbc.sql("delete from photo_quota where day < :day").param("day", oldest).update();
     }
 }

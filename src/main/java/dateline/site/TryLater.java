@@ -3,8 +3,8 @@ package dateline.site;
 import java.time.Duration;
 
 /**
- * What was sent is in order and cannot be taken now; nothing of it was kept. Answered with the reason's status and {@code Retry-After}, or with a
- * field error on a form. The newsroom has the phrase {@code later.<code>} for each reason.
+ * What was sent is in order and cannot be taken now; nothing of it was kept. Answered with the reason's status and {@code Retry-After}, or
+ * with a field error on a form. The newsroom has the phrase {@code later.<code>} for each reason.
  */
 public class TryLater extends RuntimeException {
 
