@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The thread pool that decodes and encodes images. It has half the processors, so that posts and pages always find one, and a quarter of
- * the heap: work that would take more waits until others are done. Waiting work is in a queue and takes no memory for images. Work that
- * somebody waits for comes before work that nobody waits for yet, else the order is that of coming.
+ * the heap: work that would take more waits until others are done. Waiting work is in a queue and takes no memory for images. The more urgent
+ * comes first, else the order is that of coming.
  */
 @Component
 class Darkroom implements AutoCloseable {
@@ -50,48 +50,54 @@ class Darkroom implements AutoCloseable {
             Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("darkroom-", 0).factory());
     }
 
+    /** Whom work is for, the most urgent first. */
+    enum Urgency { READER, UPLOAD, NOBODY_YET }
+
     /** Something to be done once, by any number of callers together. */
     static final class Work<T> extends FutureTask<T> {
 
         private static final Comparator<Runnable> ORDER =
-            Comparator.<Runnable>comparingInt(work -> ((Work<?>) work).awaited ? 0 : 1).thenComparingLong(work -> ((Work<?>) work).number);
+            Comparator.<Runnable, Urgency>comparing(work -> ((Work<?>) work).urgency).thenComparingLong(work -> ((Work<?>) work).number);
 
         private final long number;
-        private volatile boolean awaited;
+        private volatile Urgency urgency;
 
-        private Work(Callable<T> work, long number, boolean awaited) {
+        private Work(Callable<T> work, long number, Urgency urgency) {
             super(work);
             this.number = number;
-            this.awaited = awaited;
+            this.urgency = urgency;
         }
     }
 
     /**
      * Queues the work.
      *
-     * @param awaited whether somebody waits for it
-     * @throws TryLater when too much is waited for
+     * @throws TryLater when too many uploads wait
      */
-    <T> Work<T> start(Callable<T> work, boolean awaited) {
-        if (awaited && queue.size() >= MOST_WAITING
-            && queue.stream().filter(waiting -> ((Work<?>) waiting).awaited).count() >= MOST_WAITING) {
+    <T> Work<T> start(Callable<T> work, Urgency urgency) {
+        if (urgency == Urgency.UPLOAD && queue.size() >= MOST_WAITING
+            && queue.stream().filter(waiting -> ((Work<?>) waiting).urgency == Urgency.UPLOAD).count() >= MOST_WAITING) {
             throw busy();
         }
-        Work<T> queued = new Work<>(work, numbers.getAndIncrement(), awaited);
+        Work<T> queued = new Work<>(work, numbers.getAndIncrement(), urgency);
         threads.execute(queued);
         return queued;
     }
 
+    /** Lets work that somebody wants to see now overtake all other. */
+    void hurry(Work<?> work) {
+        if (work.urgency != Urgency.READER && queue.remove(work)) {
+            work.urgency = Urgency.READER;
+            threads.execute(work);
+        }
+    }
+
     /**
-     * Waits for the work's end, and lets it overtake what nobody waits for; throws what the work throws.
+     * Waits for the work's end; throws what the work throws.
      *
      * @throws TryLater when its turn does not come in time
      */
     <T> T await(Work<T> work) {
-        if (!work.awaited && queue.remove(work)) {
-            work.awaited = true;
-            threads.execute(work);
-        }
         try {
             return work.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -106,7 +112,7 @@ class Darkroom implements AutoCloseable {
 
     /** Does the work when its turn has come; it is not done any more when that is too late. */
     <T> T work(Callable<T> work) {
-        Work<T> queued = start(work, true);
+        Work<T> queued = start(work, Urgency.UPLOAD);
         try {
             return await(queued);
         } finally {

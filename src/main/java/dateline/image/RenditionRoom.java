@@ -49,30 +49,32 @@ public class RenditionRoom {
 
     private Optional<byte[]> kept(String key, String name) {
         return store.find(key, name).or(() -> {
-            darkroom.await(making(key, name, true));
+            Darkroom.Work<Boolean> work = making(key, name, Darkroom.Urgency.READER);
+            darkroom.hurry(work);
+            darkroom.await(work);
             return store.find(key, name);
         });
     }
 
     /** Lets the photo's renditions be made when nobody waits for others, so that its first reader need not wait. Returns at once. */
     public void prepare(String key, int photoWidth) {
-        making(key, Rendition.all(photoWidth).getLast().fileName(), false);
+        making(key, Rendition.all(photoWidth).getLast().fileName(), Darkroom.Urgency.NOBODY_YET);
     }
 
-    private Darkroom.Work<Boolean> making(String key, String wanted, boolean awaited) {
+    private Darkroom.Work<Boolean> making(String key, String wanted, Darkroom.Urgency urgency) {
         return making.computeIfAbsent(key, photo -> darkroom.start(() -> {
             try {
                 // Another may have finished between the caller's look into the store and this turn.
                 return store.has(photo, wanted) || make(photo);
             } catch (Exception | Error e) {
-                if (!awaited) {
+                if (urgency == Darkroom.Urgency.NOBODY_YET) {
                     LOG.warn("The renditions of photo {} could not be made ahead", photo, e);
                 }
                 throw e;
             } finally {
                 making.remove(photo);
             }
-        }, awaited));
+        }, urgency));
     }
 
     /** The original is mapped only here: those who wait for one hold no photo in memory. A file that is there stays as it is. */

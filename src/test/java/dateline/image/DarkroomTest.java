@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dateline.Await;
+import dateline.image.Darkroom.Urgency;
 import dateline.image.Darkroom.Work;
 import dateline.site.TryLater;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class DarkroomTest {
                     most.accumulateAndGet(taken.addAndGet(heap), Math::max);
                     Thread.yield();
                     return taken.addAndGet(-heap);
-                }), true));
+                }), Urgency.UPLOAD));
             }
             all.forEach(darkroom::await);
         }
@@ -46,25 +47,24 @@ class DarkroomTest {
     }
 
     @Test
-    void doesWhatIsWaitedForFirst() {
+    void makesWhatSomebodyWantsToSeeFirstAndThenUploads() {
         List<String> done = Collections.synchronizedList(new ArrayList<>());
         try (Darkroom darkroom = new Darkroom(1, 400 * MB, Duration.ofMinutes(1))) {
             CountDownLatch begin = new CountDownLatch(1);
             darkroom.start(() -> {
                 begin.await();
                 return true;
-            }, false);
-            Work<Boolean> ahead = darkroom.start(() -> done.add("ahead"), false);
-            Work<Boolean> later = darkroom.start(() -> done.add("later"), false);
-            Work<Boolean> upload = darkroom.start(() -> done.add("upload"), true);
-            Thread reader = Thread.ofVirtual().start(() -> darkroom.await(later));
-            Await.until(Duration.ofSeconds(10), reader::getState, state -> state == Thread.State.TIMED_WAITING);
+            }, Urgency.NOBODY_YET);
+            Work<Boolean> ahead = darkroom.start(() -> done.add("ahead"), Urgency.NOBODY_YET);
+            Work<Boolean> later = darkroom.start(() -> done.add("asked for later"), Urgency.NOBODY_YET);
+            darkroom.start(() -> done.add("first upload"), Urgency.UPLOAD);
+            darkroom.start(() -> done.add("second upload"), Urgency.UPLOAD);
+            darkroom.start(() -> done.add("reader"), Urgency.READER);
+            darkroom.hurry(later);
             begin.countDown();
             darkroom.await(ahead);
-            darkroom.await(upload);
         }
-        assertThat(done).last().isEqualTo("ahead");
-        assertThat(done).containsExactlyInAnyOrder("later", "upload", "ahead");
+        assertThat(done).containsExactly("asked for later", "reader", "first upload", "second upload", "ahead");
     }
 
     @Test
@@ -75,10 +75,10 @@ class DarkroomTest {
             darkroom.start(() -> {
                 begin.await();
                 return true;
-            }, false);
+            }, Urgency.NOBODY_YET);
             assertThatExceptionOfType(TryLater.class).isThrownBy(() -> darkroom.work(() -> done.add("late")))
                 .matches(later -> later.reason().status() == 503 && later.after().isPositive());
-            Work<Boolean> last = darkroom.start(() -> done.add("last"), false);
+            Work<Boolean> last = darkroom.start(() -> done.add("last"), Urgency.NOBODY_YET);
             begin.countDown();
             Await.until(Duration.ofSeconds(10), last::isDone, ended -> ended);
         }

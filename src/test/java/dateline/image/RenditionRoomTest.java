@@ -27,9 +27,9 @@ class RenditionRoomTest {
     private final AtomicInteger works = new AtomicInteger();
     private final Darkroom darkroom = new Darkroom() {
         @Override
-        <T> Work<T> start(Callable<T> work, boolean awaited) {
+        <T> Work<T> start(Callable<T> work, Urgency urgency) {
             works.incrementAndGet();
-            return super.start(work, awaited);
+            return super.start(work, urgency);
         }
     };
     private PhotoStore store;
