@@ -99,7 +99,7 @@ public class UploadFiles implements AutoCloseable {
     /**
      * Puts an upload into a file.
      *
-     * @throws TryLater    when the disk is full
+     * @throws TryLater    when the disk is full, or almost
      * @throws IOException when the upload breaks off
      */
     public Upload receive(Transfer transfer) throws IOException {
@@ -108,6 +108,8 @@ public class UploadFiles implements AutoCloseable {
         try {
             transfer.to(file);
             PrivateFiles.restrict(file);
+            // One that did not say beforehand how long it would be is measured now.
+            checkRoom(0);
             received = true;
             return new Upload(file);
         } catch (IOException e) {
