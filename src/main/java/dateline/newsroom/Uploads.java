@@ -60,7 +60,11 @@ public class Uploads {
         try {
             return photo(file, by);
         } catch (TryLater later) {
-            throw new Refused(FIELD, "photo-" + later.reason().code());
+            throw new Refused(FIELD, switch (later.reason()) {
+                case QUOTA -> "photo-quota";
+                case BUSY -> "photo-busy";
+                case DISK -> "photo-disk";
+            });
         }
     }
 }
