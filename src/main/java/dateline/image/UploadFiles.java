@@ -39,7 +39,7 @@ public class UploadFiles implements AutoCloseable {
 
     private final Path folder;
     private final Path own;
-    private final FileLock lock;
+    private final FileChannel lock;
 
     @Autowired
     UploadFiles(Site site) {
@@ -178,6 +178,8 @@ public class UploadFiles implements AutoCloseable {
                 }
             } catch (OverlappingFileLockException e) {
                 LOG.debug("{} is in use in this process", left);
+            } catch (IOException e) {
+                LOG.warn("The uploads that a killed process may have left in {} are still there: {}", left, e.toString());
             }
         }
     }
@@ -186,11 +188,16 @@ public class UploadFiles implements AutoCloseable {
         return folder.resolveSibling(folder.getFileName() + LOCK);
     }
 
-    /** The lock goes with the process, however it ends. */
-    private static FileLock locked(Path file) throws IOException {
+    /** The lock goes with the process, however it ends. Where the file system has no locks, none can be taken by others either. */
+    private static FileChannel locked(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         PrivateFiles.restrict(file);
-        return channel.lock();
+        try {
+            channel.lock();
+        } catch (IOException e) {
+            LOG.warn("{} cannot be locked: {}", file, e.toString());
+        }
+        return channel;
     }
 
     private static void remove(Path folder) throws IOException {
@@ -205,7 +212,7 @@ public class UploadFiles implements AutoCloseable {
     @Override
     public void close() throws IOException {
         remove(own);
-        lock.acquiredBy().close();
+        lock.close();
         Files.deleteIfExists(lockFile(own));
     }
 }
