@@ -7,8 +7,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class Dateline {
 
-    public static void main(String[] args) {
+    static {
         FatalErrors.install();
+    }
+
+    public static void main(String[] args) {
         SpringApplication.run(Dateline.class, args);
     }
 }

@@ -10,7 +10,6 @@ import dateline.newsroom.Told;
 import dateline.page.TimeView;
 import dateline.photo.Photo;
 import dateline.photo.Photos;
-import dateline.photo.UnusedPhotos;
 import dateline.site.Missing;
 import dateline.site.Refused;
 import dateline.site.Site;
@@ -35,16 +34,14 @@ class PhotoController {
 
     private final PhotoEdits edits;
     private final PhotoUses uses;
-    private final UnusedPhotos unused;
     private final Photos photos;
     private final StaffNames names;
     private final EditorWords words;
     private final Site site;
 
-    PhotoController(PhotoEdits edits, PhotoUses uses, UnusedPhotos unused, Photos photos, StaffNames names, EditorWords words, Site site) {
+    PhotoController(PhotoEdits edits, PhotoUses uses, Photos photos, StaffNames names, EditorWords words, Site site) {
         this.edits = edits;
         this.uses = uses;
-        this.unused = unused;
         this.photos = photos;
         this.names = names;
         this.words = words;
@@ -80,9 +77,8 @@ class PhotoController {
     private ModelAndView page(Photo photo, PhotoForm form, FieldErrors errors, @Nullable Photo theirs, HttpStatus status, SignedIn by) {
         ModelAndView page = new ModelAndView("newsroom/photo", status);
         page.addObject("photo", photo).addObject("card", PhotoCard.of(photo)).addObject("form", form).addObject("errors", errors).addObject("theirs", theirs);
-        page.addObject("leaves", unused.leaves(photo).map(at -> TimeView.of(at, ZoneId.of(site.timeZone()), words.now()).full())
-            .orElse(null));
         page.addObject("uses", uses.of(photo, by.sees())).addObject("filedBy", names.of(List.of(photo.filedBy())).getOrDefault(photo.filedBy(), ""));
+        page.addObject("leaves", uses.leaves(photo).map(at -> TimeView.of(at, ZoneId.of(site.timeZone()), words.now()).full()).orElse(null));
         return page.addObject("filed", TimeView.of(photo.filedAt(), ZoneId.of(site.timeZone()), words.now()));
     }
 }

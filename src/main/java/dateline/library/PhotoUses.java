@@ -4,10 +4,13 @@ import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.photo.Figure;
 import dateline.photo.Photo;
+import dateline.photo.UnusedPhotos;
 import dateline.story.Stories;
 import dateline.story.Story;
 import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,11 +27,13 @@ class PhotoUses {
     private final Entries entries;
     private final Stories stories;
     private final JdbcClient jdbc;
+    private final UnusedPhotos unused;
 
-    PhotoUses(Entries entries, Stories stories, JdbcClient jdbc) {
+    PhotoUses(Entries entries, Stories stories, JdbcClient jdbc, UnusedPhotos unused) {
         this.entries = entries;
         this.stories = stories;
         this.jdbc = jdbc;
+        this.unused = unused;
     }
 
     /** @param own of entries that are not out, only what this account began; everybody's when null */
@@ -47,6 +52,11 @@ class PhotoUses {
             found.isEmpty() ? Stream.<PhotoUse>empty() : entries.findByIdIn(found).stream().sorted(Comparator.comparing(Entry::id).reversed())
                 .map(entry -> entry(entry, photo)),
             portraits).flatMap(uses -> uses).toList();
+    }
+
+    /** When the photo may be removed because nothing has ever shown it; empty when it stays. */
+    Optional<Instant> leaves(Photo photo) {
+        return unused.leaves(photo);
     }
 
     private static PhotoUse lead(Story story) {
