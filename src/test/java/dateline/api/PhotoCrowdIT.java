@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class PhotoCrowdIT {
 
-    private static final int PHOTOS = 24;
+    private static final int PHOTOS = 14;
     private static final String BOUNDARY = "harbour";
 
     @TempDir
@@ -48,7 +48,7 @@ class PhotoCrowdIT {
 
     @Test
     void takesEveryPhotoOfAFullCardAndGoesOnPostingMeanwhile() throws Exception {
-        byte[] photo = noise(4200, 3000);
+        byte[] photo = noise(4000, 3000);
         assertThat((long) PHOTOS * photo.length).as("all at once").isGreaterThan(256L << 20);
         child = ChildDateline.start(data, List.of("-Xmx256m"));
         Program ada = Program.of(child.newsroomPort(), DatelineTest.EMAIL, DatelineTest.PASSWORD);
