@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 
 /** The whole house as a process of its own, on its own PostgreSQL or as one more node of another's, so that it can be killed. */
@@ -123,6 +124,27 @@ public final class ChildDateline implements AutoCloseable {
 
     public int newsroomPort() {
         return newsroomPort;
+    }
+
+    /** What it has logged so far, line by line. */
+    public List<String> logged() throws IOException {
+        return Files.readAllLines(log());
+    }
+
+    /** Stops its PostgreSQL as a machine that sleeps does: its connections stay open, and nothing comes of them. */
+    public void freezeDatabase() throws IOException {
+        signalDatabase("STOP");
+    }
+
+    public void thawDatabase() throws IOException {
+        signalDatabase("CONT");
+    }
+
+    private void signalDatabase(String name) throws IOException {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        ProcessHandle server = ProcessHandle.of(postmaster()).orElseThrow();
+        Stream.concat(Stream.of(server), server.children()).forEach(process -> command.add(Long.toString(process.pid())));
+        new ProcessBuilder(command).start().onExit().join();
     }
 
     /** A connection to its PostgreSQL, with the password that lies in its data folder. */

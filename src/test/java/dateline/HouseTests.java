@@ -32,7 +32,8 @@ class HouseTests {
     private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
         Map.entry("site", Set.of()),
         Map.entry("settings", Set.of()),
-        Map.entry("database", Set.of()),
+        Map.entry("database", Set.of("site")),
+        Map.entry("operations", Set.of("site", "database")),
         Map.entry("press", Set.of("site")),
         Map.entry("card", Set.of("site")),
         Map.entry("contributor", Set.of("site")),

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What fails before a controller is found (no such address, method or media type, a body too large) is a problem too, as long as it is the API's. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ApiFallback implements HandlerExceptionResolver {
 
     private final ApiProblems problems;

@@ -3,30 +3,43 @@ package dateline.database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** A PostgreSQL that answers until it is closed; Spring's connection pool is built on these details. */
 sealed interface Database extends JdbcConnectionDetails, AutoCloseable permits EmbeddedDatabase, NamedDatabase {
 
-    /** A new connection that belongs to no pool; the caller closes it. */
+    /** How long the database may say nothing, while it signs somebody in or answers a probe, before it is given up. */
+    Duration SILENCE = Duration.ofSeconds(2);
+
+    /** A new connection that belongs to no pool, and whose statements may take any time; the caller closes it. */
     default Connection connect(String applicationName) throws SQLException {
-        return connect(applicationName, new Properties());
+        return connect(applicationName, Duration.ZERO);
     }
 
-    /** The same with further properties of the driver's. */
-    default Connection connect(String applicationName, Properties more) throws SQLException {
+    /**
+     * A new connection that belongs to no pool; the caller closes it.
+     *
+     * @param silence how long a statement may wait for a word from the server; zero for ever
+     */
+    default Connection connect(String applicationName, Duration silence) throws SQLException {
         var properties = new Properties();
-        properties.putAll(more);
         properties.setProperty("ApplicationName", applicationName);
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("connectTimeout", Long.toString(SILENCE.toSeconds()));
+        properties.setProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
+        // The same few statements come again and again: the server keeps them ready from the first time on.
+        properties.setProperty("prepareThreshold", "1");
         if (getUsername() != null) {
             properties.setProperty("user", getUsername());
         }
         if (getPassword() != null) {
             properties.setProperty("password", getPassword());
         }
-        return DriverManager.getConnection(getJdbcUrl(), properties);
+        var connection = DriverManager.getConnection(getJdbcUrl(), properties);
+        connection.setNetworkTimeout(Runnable::run, (int) silence.toMillis());
+        return connection;
     }
 
     @Override

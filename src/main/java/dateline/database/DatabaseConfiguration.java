@@ -1,7 +1,9 @@
 package dateline.database;
 
+import dateline.site.NodeState;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,5 +16,17 @@ class DatabaseConfiguration {
     @Bean
     Database database(DatabaseSettings settings, @Value("${dateline.data}") Path data) {
         return settings.url().isBlank() ? EmbeddedDatabase.start(data, settings.port()) : NamedDatabase.reach(settings);
+    }
+
+    @Bean
+    DatabaseMonitor databaseMonitor(Database database, NodeState node) {
+        return new DatabaseMonitor(database, node);
+    }
+
+    /** Closed before the monitor, and the monitor before the database: a stop is no outage. */
+    @Bean
+    @ConfigurationProperties("spring.datasource.hikari")
+    ConnectionPool dataSource(Database database, DatabaseMonitor monitor) {
+        return new ConnectionPool(new ConnectionSource(database, monitor), monitor);
     }
 }

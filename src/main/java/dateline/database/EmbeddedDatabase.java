@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL of Dateline's own, on 127.0.0.1, with its files under the data folder. What it acknowledged is on the disk:
- * however this process or the server ends, the next start finds it again.
+ * however this process or the server ends, the next start finds it again. A server that ends by itself is started again.
  */
 final class EmbeddedDatabase implements Database {
 
@@ -26,17 +28,28 @@ final class EmbeddedDatabase implements Database {
             "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200",
             "timezone=UTC", "log_timezone=UTC", "jit=off");
 
+    /** With less, a write-ahead log may not get its next segments. */
+    private static final long LITTLE_ROOM = 64 << 20;
     /** After a crash all changes since the last checkpoint are made again, which may take minutes on a slow disk. */
     private static final String LONGEST_START_SECONDS = "600";
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** A server that cannot be started again for so long ends the process, unless it only lacks room on the disk. */
+    private static final Duration GIVEN_UP = Duration.ofMinutes(1);
 
     private final FolderLock lock;
     private final PostgresPrograms programs;
     private final Cluster cluster;
-    private final int port;
+    private final boolean anyPort;
     private final String password;
+    private final Thread watcher = Thread.ofPlatform().name("postgresql-watcher").daemon().unstarted(this::watch);
+    private volatile int port;
+    private volatile boolean closing;
 
     private EmbeddedDatabase(FolderLock lock, Path data, int port) throws IOException {
         this.lock = lock;
+        this.anyPort = port == 0;
         this.port = port == 0 ? freePort() : port;
         programs = PostgresPrograms.in(data.resolve("postgresql-programs"));
         cluster = new Cluster(data.resolve("postgresql"));
@@ -64,6 +77,7 @@ final class EmbeddedDatabase implements Database {
             try {
                 var database = new EmbeddedDatabase(lock, folder, port);
                 database.start();
+                database.watcher.start();
                 return database;
             } catch (Exception e) {
                 lock.close();
@@ -79,23 +93,113 @@ final class EmbeddedDatabase implements Database {
         if (stop()) {
             log.info("Stopped the PostgreSQL that an earlier Dateline left running in {}", cluster.folder());
         }
-        var journal = cluster.folder().resolveSibling("postgresql.log");
-        if (Files.exists(journal)) {
-            Files.move(journal, journal.resolveSibling("postgresql.log.old"), REPLACE_EXISTING);
-        }
         try {
-            var outcome = programs.run("pg_ctl", "start", "-D", cluster.folder().toString(), "-l", journal.toString(),
-                    "-w", "-t", LONGEST_START_SECONDS, "-o", "-p " + port + SETTINGS);
-            if (outcome.exit() != 0) {
-                throw new DatabaseFailure("Dateline's own PostgreSQL does not start: " + Files.readString(journal).strip(),
-                        "These are the server's words, from " + journal + ".");
-            }
+            run();
             createDatabase();
         } catch (Exception e) {
             stop();
             throw e;
         }
         log.info("PostgreSQL listens on 127.0.0.1:{} and keeps its files in {}", port, cluster.folder());
+    }
+
+    private void run() throws IOException {
+        var journal = journal();
+        if (Files.exists(journal)) {
+            Files.move(journal, journal.resolveSibling("postgresql.log.old"), REPLACE_EXISTING);
+        }
+        var outcome = programs.run("pg_ctl", "start", "-D", cluster.folder().toString(), "-l", journal.toString(),
+                "-w", "-t", LONGEST_START_SECONDS, "-o", "-p " + port + SETTINGS);
+        if (outcome.exit() != 0) {
+            throw new DatabaseFailure("Dateline's own PostgreSQL does not start: " + Files.readString(journal).strip(),
+                    "These are the server's words, from " + journal + ".");
+        }
+    }
+
+    private Path journal() {
+        return cluster.folder().resolveSibling("postgresql.log");
+    }
+
+    /** Looks after the server until this is closed: one that ended is started again. */
+    private void watch() {
+        var processes = new ServerProcesses(cluster.folder());
+        while (!closing) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            if (!closing && !processes.isServed()) {
+                revive();
+            }
+        }
+    }
+
+    private void revive() {
+        log.warn("PostgreSQL has ended ({}); it is started again", lastWords());
+        var begun = System.nanoTime();
+        var pause = Duration.ofMillis(250);
+        var said = "";
+        while (!closing) {
+            try {
+                stop();
+                run();
+                log.info("PostgreSQL runs again, on 127.0.0.1:{}, {} s after it ended", port, secondsSince(begun));
+                return;
+            } catch (IOException | DatabaseFailure e) {
+                var why = lastWords();
+                if (!closing && !why.equals(said)) {
+                    log.warn("PostgreSQL does not start again yet: {}", why);
+                    said = why;
+                }
+                if (isOfPort(why) && anyPort) {
+                    chooseOtherPort();
+                }
+                if (!closing && secondsSince(begun) > GIVEN_UP.toSeconds() && !lacksRoom(why)) {
+                    giveUp(why);
+                    return;
+                }
+            }
+            LockSupport.parkNanos(pause.toNanos());
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        }
+    }
+
+    private void chooseOtherPort() {
+        try {
+            port = freePort();
+        } catch (IOException e) {
+            log.debug("No other port is free", e);
+        }
+    }
+
+    private static long secondsSince(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+    }
+
+    private static boolean isOfPort(String why) {
+        return why.contains("could not bind") || why.contains("could not create any TCP/IP sockets") || why.contains("Address already in use");
+    }
+
+    private boolean lacksRoom(String why) {
+        try {
+            return why.contains("No space left") || Files.getFileStore(cluster.folder()).getUsableSpace() < LITTLE_ROOM;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whoever runs Dateline starts it again; half of it is of no use to anybody. */
+    private void giveUp(String why) {
+        log.error("PostgreSQL cannot be started again, so Dateline ends: {}", why);
+        Thread.ofPlatform().name("give-up").start(() -> System.exit(1));
+    }
+
+    /** The last of the server's own lines that says what was wrong. */
+    private String lastWords() {
+        try {
+            var lines = Files.readAllLines(journal()).stream().filter(line -> line.contains("PANIC:") || line.contains("FATAL:")
+                    || line.contains("LOG:  could not") || line.contains("was terminated by signal")).toList();
+            return lines.isEmpty() ? "without a word" : lines.getLast().replaceFirst("^[^\\[]*\\[\\d+] ", "");
+        } catch (IOException e) {
+            return "without a word";
+        }
     }
 
     private void createDatabase() throws SQLException {
@@ -119,10 +223,22 @@ final class EmbeddedDatabase implements Database {
         if (!lock.isHeld()) {
             return;
         }
+        closing = true;
+        LockSupport.unpark(watcher);
+        programs.interrupt();
+        join();
         try (lock) {
             stop();
         } catch (IOException e) {
             log.warn("PostgreSQL did not stop; the next start will see to it", e);
+        }
+    }
+
+    private void join() {
+        try {
+            watcher.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

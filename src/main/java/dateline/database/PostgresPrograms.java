@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs {@code initdb} and {@code pg_ctl} to their end. */
 final class PostgresPrograms {
 
     private final Path folder;
     private final List<String> prefix;
+    private volatile @Nullable Process running;
 
     private PostgresPrograms(Path folder, List<String> prefix) {
         this.folder = folder;
@@ -41,10 +43,28 @@ final class PostgresPrograms {
     record Outcome(int exit, String output) {}
 
     Outcome run(String program, String... arguments) throws IOException {
-        return run(prefix, folder.resolve("bin").resolve(program).toString(), arguments);
+        var process = begin(prefix, folder.resolve("bin").resolve(program).toString(), arguments);
+        running = process;
+        try {
+            return end(process, program);
+        } finally {
+            running = null;
+        }
+    }
+
+    /** Ends the program that another thread waits for. */
+    void interrupt() {
+        var process = running;
+        if (process != null) {
+            process.destroyForcibly();
+        }
     }
 
     private static Outcome run(List<String> prefix, String program, String... arguments) throws IOException {
+        return end(begin(prefix, program, arguments), program);
+    }
+
+    private static Process begin(List<String> prefix, String program, String... arguments) throws IOException {
         var command = new ArrayList<>(prefix);
         command.add(program);
         command.addAll(List.of(arguments));
@@ -53,6 +73,10 @@ final class PostgresPrograms {
         builder.environment().put("LC_ALL", "C");
         var process = builder.start();
         process.getOutputStream().close();
+        return process;
+    }
+
+    private static Outcome end(Process process, String program) throws IOException {
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             return new Outcome(process.waitFor(), output.strip());

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ServerProcesses {
 
     private static final String LONGEST_STOP_SECONDS = "60";
+    private static final String FROZEN_STOP_SECONDS = "1";
     private static final Duration LONGEST_KILL = Duration.ofSeconds(30);
 
     private final Path cluster;
@@ -31,7 +32,8 @@ final class ServerProcesses {
         var running = running();
         var any = !running.isEmpty();
         if (running.stream().anyMatch(process -> process.pid() == postmaster())) {
-            programs.run("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", LONGEST_STOP_SECONDS);
+            var frozen = running.stream().anyMatch(ServerProcesses::isFrozen);
+            programs.run("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", frozen ? FROZEN_STOP_SECONDS : LONGEST_STOP_SECONDS);
         }
         killAll();
         Files.deleteIfExists(cluster.resolve("postmaster.pid"));
@@ -52,6 +54,12 @@ final class ServerProcesses {
         }
     }
 
+    /** Whether the server process is there, frozen or not. */
+    boolean isServed() {
+        var number = postmaster();
+        return number > 0 && ProcessHandle.of(number).filter(this::servesHere).isPresent();
+    }
+
     List<ProcessHandle> running() {
         return ProcessHandle.allProcesses().filter(this::servesHere).toList();
     }
@@ -61,6 +69,16 @@ final class ServerProcesses {
         try {
             return Files.readSymbolicLink(facts.resolve("exe")).getFileName().toString().startsWith("postgres")
                     && Files.isSameFile(facts.resolve("cwd"), cluster);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether it was stopped by a signal, and will not stop politely. */
+    private static boolean isFrozen(ProcessHandle process) {
+        try {
+            var facts = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return facts.startsWith(" T", facts.lastIndexOf(')') + 1);
         } catch (IOException e) {
             return false;
         }

@@ -103,15 +103,26 @@ class LogWatch implements SmartLifecycle {
         }
     }
 
+    /** What the database's own monitor says of an outage is not said here again; after one this goes on at once. */
     private void watch() {
+        int failures = 0;
         while (isWatching()) {
             try (Connection connection = line.open()) {
                 listen(connection);
-            } catch (SQLException | RuntimeException e) {
-                if (isWatching()) {
-                    LOG.warn("The line to the change log broke; trying again: {}", e.toString());
-                    pause();
+                catchUp();
+                if (failures > 1) {
+                    LOG.info("The change log is followed again");
                 }
+                failures = 0;
+                while (isWatching()) {
+                    awaitOthers(connection);
+                    catchUp();
+                }
+            } catch (SQLException | RuntimeException e) {
+                if (isWatching() && line.isUp() && ++failures == 2) {
+                    LOG.warn("The change log cannot be followed; trying again: {}", e.toString());
+                }
+                pause(failures);
             }
         }
     }
@@ -121,19 +132,19 @@ class LogWatch implements SmartLifecycle {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + ChangeLog.CHANNEL);
         }
-        while (isWatching()) {
-            catchUp();
-            awaitOthers(connection.unwrap(PGConnection.class));
-        }
     }
 
-    /** What this node has committed it knows already. */
-    private void awaitOthers(PGConnection connection) throws SQLException {
+    /** What this node has committed it knows already. A connection that is quiet is asked whether it still lives. */
+    private void awaitOthers(Connection open) throws SQLException {
+        PGConnection connection = open.unwrap(PGConnection.class);
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_SLEEP);
         boolean own = true;
         while (own && isWatching() && System.nanoTime() < until) {
             PGNotification[] news = connection.getNotifications((int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
             own = news == null || Stream.of(news).allMatch(one -> one.getParameter().equals(log.node()));
+        }
+        if (own && isWatching() && !open.isValid(LONGEST_SLEEP / 1000)) {
+            throw new SQLException("The connection that listens for changes gives no answer");
         }
     }
 
@@ -172,9 +183,13 @@ class LogWatch implements SmartLifecycle {
         }
     }
 
-    private static void pause() {
+    /** A quarter of a second after the first failure, up to five seconds after many; while the database is away, until it is back. */
+    private void pause(int failures) {
         try {
-            Thread.sleep(250);
+            Thread.sleep(Math.min(125L << Math.min(Math.max(failures, 1), 6), 5000));
+            while (isWatching() && !line.isUp()) {
+                line.awaitUp(Duration.ofMillis(500));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,12 +2,14 @@ package dateline.press;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 
 /** The answers the press gives by itself: one line of text and nothing about its inside. */
 final class Plain {
 
     static final Ready UP = Ready.of("text/plain; charset=utf-8", "UP\n").cacheControl("no-store").build();
     static final Ready DOWN = Ready.of("text/plain; charset=utf-8", "DOWN\n").status(503).cacheControl("no-store").build();
+    static final Ready STARTING = Ready.of("text/plain; charset=utf-8", "STARTING\n").status(503).cacheControl("no-store").header("Retry-After", "5").build();
     static final Ready BAD_REQUEST = of(400).build();
     static final Ready NOT_FOUND = of(404).build();
     static final Ready METHOD_NOT_ALLOWED = of(405).header("Allow", "GET, HEAD, OPTIONS").build();
@@ -28,6 +30,10 @@ final class Plain {
 
     static Ready redirect(Answer.Redirect to) {
         return of(to.status()).header("Location", ascii(to.location())).cacheControl(to.cacheControl()).build();
+    }
+
+    static Ready readingOnly(Collection<String> why) {
+        return Ready.of("text/plain; charset=utf-8", "UP\nreading only: " + String.join(" ", why) + "\n").cacheControl("no-store").build();
     }
 
     private static Ready.Builder of(int status) {

@@ -1,8 +1,11 @@
 package dateline.press;
 
+import dateline.site.NodeState;
+import dateline.site.StartFailure;
 import dateline.site.RateLimit;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -20,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
@@ -43,6 +47,7 @@ public class Press implements SmartLifecycle {
     private final int port;
     private final PressSettings settings;
     private final List<Door> doors;
+    private final NodeState node;
     private final Routes routes = new Routes();
     private final AtomicInteger connections = new AtomicInteger();
     private final Households connected;
@@ -52,15 +57,38 @@ public class Press implements SmartLifecycle {
     private @Nullable MultiThreadIoEventLoopGroup loops;
     private @Nullable Channel listening;
 
+    /** A press whose node has started. */
+    public Press(int port, PressSettings settings, List<Door> doors) {
+        this(port, settings, doors, new NodeState());
+        node.start();
+    }
+
     /** @param port 0 takes a free one, see {@link #port()} */
-    public Press(@Value("${dateline.port:8080}") int port, PressSettings settings, List<Door> doors) {
-        this.port = port;
+    @Autowired
+    Press(@Value("${dateline.port:8080}") int port, PressSettings settings, List<Door> doors, NodeState node) {
+        this.node = node;
+        this.port = within(port);
         this.settings = settings;
         this.doors = List.copyOf(doors);
         this.connected = new Households(settings.proxies() > 0 ? 0 : settings.householdConnections());
         this.streaming = new Households(settings.householdStreams());
-        routes.get("/health", request -> leaving ? Plain.DOWN : Plain.UP);
+        routes.get("/health", request -> health());
         this.doors.forEach(door -> door.open(routes));
+    }
+
+    /** Up as long as readers are served; what keeps updates from being taken is said, and turns nobody away. */
+    private Ready health() {
+        if (leaving) {
+            return Plain.DOWN;
+        }
+        return !node.hasStarted() ? Plain.STARTING : node.troubles().isEmpty() ? Plain.UP : Plain.readingOnly(node.troubles().values());
+    }
+
+    private static int within(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new StartFailure("The readers' port " + port + " does not exist.", "Set DATELINE_PORT to a number from 1 to 65535.", null);
+        }
+        return port;
     }
 
     /** The port readers come to; only while running. */
@@ -91,9 +119,26 @@ public class Press implements SmartLifecycle {
                 welcome(channel, most);
             }
         });
-        listening = server.bind(port).syncUninterruptibly().channel();
+        listening = listen(server);
         leaving = false;
         log.info("Press open on port {}", port());
+    }
+
+    /** Ends the event loops when the port cannot be had: their threads would keep the process alive. */
+    private Channel listen(ServerBootstrap server) {
+        ChannelFuture bound = server.bind(port).awaitUninterruptibly();
+        if (bound.isSuccess()) {
+            return bound.channel();
+        }
+        Throwable cause = bound.cause();
+        server.config().group().shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        watches.clear();
+        doors.forEach(Door::close);
+        String why = String.valueOf(cause.getMessage());
+        throw new StartFailure(why.contains("Permission denied") ? "Readers' port " + port + " may not be listened on without further rights."
+            : why.contains("in use") ? "Readers' port " + port + " is in use by another program."
+            : "Readers' port " + port + " cannot be listened on: " + why + ".",
+            "Stop what listens there, or name another port with DATELINE_PORT.", cause);
     }
 
     private void welcome(Channel channel, int most) {

@@ -33,7 +33,7 @@ class EarlierStories {
                   when s.published_at is null then 'draft' when s.coverage_ended_at is not null then 'ended'
                   when s.coverage_opened_at is null then 'upcoming' else 'live' end as status
                 from story s left join section c on c.id = s.section_id
-                where unaccent(lower(s.headline)) like all (select unaccent(part) from unnest(:parts) part)
+                where search_fold(s.headline) like all (select search_fold(part) from unnest(:parts) part)
                 order by s.changed_at desc, s.id desc limit :most""")
             .param("parts", parts).param("most", MOST)
             .query((row, i) -> new Earlier(row.getString("slug"), row.getString("headline"), row.getString("language"), row.getString("section"),

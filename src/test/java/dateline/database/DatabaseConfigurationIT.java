@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dateline.TestDatabase;
+import dateline.site.NodeState;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -20,7 +21,7 @@ class DatabaseConfigurationIT {
     private final ApplicationContextRunner dateline = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
-            .withUserConfiguration(DatabaseConfiguration.class, Line.class);
+            .withUserConfiguration(DatabaseConfiguration.class, Line.class, NodeState.class);
 
     @Test
     void runsAServerOfItsOwn(@TempDir Path data) {

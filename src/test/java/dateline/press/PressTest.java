@@ -1,13 +1,20 @@
 package dateline.press;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dateline.Await;
+import dateline.Reader;
+import dateline.site.NodeState;
+import dateline.site.StartFailure;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
@@ -48,6 +55,42 @@ class PressTest {
     @AfterAll
     void close() {
         running.close();
+    }
+
+    @Test
+    void endsItsThreadsAndNamesTheSettingWhenItsPortIsTaken() {
+        long before = pressThreads();
+        Press second = new Press(running.press.port(), Running.settings(), List.of());
+        assertThatThrownBy(second::start).isInstanceOf(StartFailure.class)
+                .hasMessage("Readers' port " + running.press.port() + " is in use by another program.");
+        assertThat(second.isRunning()).isFalse();
+        assertThatThrownBy(() -> new Press(99_999, Running.settings(), List.of())).isInstanceOf(StartFailure.class).hasMessageContaining("99999");
+        // Its threads are at their ends by now: a process with nothing else to do ends.
+        assertThat(Await.until(PressTest::pressThreads, count -> count <= before)).isEqualTo(before);
+    }
+
+    private static long pressThreads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.isAlive() && thread.getName().startsWith("press-")).count();
+    }
+
+    @Test
+    void saysThatItIsStartingAndThatItOnlyReads() throws Exception {
+        NodeState node = new NodeState();
+        Press press = new Press(0, Running.settings(), List.of(), node);
+        press.start();
+        try {
+            Reader reader = new Reader(press.port());
+            assertThat(reader.get("/health")).extracting(HttpResponse::statusCode, HttpResponse::body).containsExactly(503, "STARTING\n");
+            node.start();
+            assertThat(reader.get("/health")).extracting(HttpResponse::statusCode, HttpResponse::body).containsExactly(200, "UP\n");
+            node.report("database", "The database is away.");
+            assertThat(reader.get("/health")).extracting(HttpResponse::statusCode, HttpResponse::body)
+                    .containsExactly(200, "UP\nreading only: The database is away.\n");
+            node.clear("database");
+            assertThat(reader.get("/health").body()).isEqualTo("UP\n");
+        } finally {
+            press.stop();
+        }
     }
 
     @Test

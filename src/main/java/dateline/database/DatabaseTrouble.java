@@ -1,0 +1,61 @@
+package dateline.database;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Tells failures of the database or the disk from those of a request, by SQLSTATE. */
+public final class DatabaseTrouble {
+
+    /** Retrying later may help: shut down or crashed, too many connections, out of memory, canceled, lock not had in time, deadlock, read-only. */
+    private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "57P05", "57014", "53000", "53200", "53300", "53400", "55P03",
+        "40001", "40P01", "25006", "25P03", "25P04", "58000", "58030");
+    private static final String DISK_FULL = "53100";
+    private static final int DEEPEST = 20;
+
+    private DatabaseTrouble() {
+    }
+
+    /** Whether there was no connection, or it broke, or the database could not do the work at the moment: 503. */
+    public static boolean isUnavailable(@Nullable Throwable failure) {
+        return any(failure, cause -> cause instanceof SQLException sql && (isLost(sql) || PASSING.contains(String.valueOf(sql.getSQLState()))));
+    }
+
+    /** Whether the database or the disk had no room for what was to be written: 507. */
+    public static boolean isFull(@Nullable Throwable failure) {
+        return any(failure, cause -> cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())
+            || cause instanceof java.io.IOException && saysFull(String.valueOf(cause.getMessage())));
+    }
+
+    /** Whether the database was asked at all: while it is away, whatever fails there fails because of that. */
+    static boolean isOfDatabase(@Nullable Throwable failure) {
+        return any(failure, cause -> cause instanceof SQLException || cause.getClass().getName().startsWith("org.springframework.dao.")
+            || cause.getClass().getName().startsWith("org.springframework.transaction."));
+    }
+
+    private static boolean isLost(SQLException failure) {
+        return failure instanceof SQLTransientConnectionException || failure instanceof SQLNonTransientConnectionException
+            || failure instanceof SQLRecoverableException || String.valueOf(failure.getSQLState()).startsWith("08")
+            // What the pool says of a connection that it has closed.
+            || "Connection is closed".equals(failure.getMessage());
+    }
+
+    private static boolean saysFull(String message) {
+        return message.contains("No space left on device") || message.contains("Disk quota exceeded");
+    }
+
+    private static boolean any(@Nullable Throwable failure, Predicate<Throwable> of) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (of.test(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+}

@@ -1,0 +1,51 @@
+package dateline.operations;
+
+import dateline.site.DiskSpace;
+import dateline.site.NodeState;
+import dateline.site.StartFailure;
+import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.server.ConfigurableWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+@Configuration(proxyBeanMethods = false)
+class OperationsConfiguration {
+
+    /** On the way to the error page too: that asks for the session, and so for the database. */
+    @Bean
+    FilterRegistrationBean<FailureFilter> failures(FailureAnswers answers, DiskSpace disk) {
+        FilterRegistrationBean<FailureFilter> filter = new FilterRegistrationBean<>(new FailureFilter(answers, disk));
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<FailureFilter.Inner> wholeAnswers() {
+        FilterRegistrationBean<FailureFilter.Inner> filter = new FilterRegistrationBean<>(new FailureFilter.Inner());
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return filter;
+    }
+
+    /** Says that a port does not exist before the web server makes a stack trace of it. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableWebServerFactory> newsroomPort(@Value("${server.port}") int port) {
+        return factory -> {
+            if (port < 0 || port > 65_535) {
+                throw new StartFailure("The newsroom's port " + port + " does not exist.", "Set DATELINE_NEWSROOM_PORT to a number from 1 to 65535.", null);
+            }
+        };
+    }
+
+    /** Whether updates can be taken, by what the watchers have found: nobody who asks costs a question to the database. */
+    @Bean
+    HealthIndicator postingHealthIndicator(NodeState node) {
+        return () -> node.troubles().isEmpty() ? Health.up().build() : Health.down().withDetails(node.troubles()).build();
+    }
+}
