@@ -1,5 +1,6 @@
 package dateline;
 
+import dateline.node.DataFolder;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -12,6 +13,7 @@ public class Dateline {
     }
 
     public static void main(String[] args) {
+        DataFolder.openFilesToTheirOwnerOnly();
         SpringApplication.run(Dateline.class, args);
     }
 }

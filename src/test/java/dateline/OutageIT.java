@@ -1,8 +1,10 @@
 package dateline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,12 +12,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +51,11 @@ class OutageIT {
 
     @BeforeAll
     void start() throws IOException {
-        node = ChildDateline.start(data);
+        open(ChildDateline.start(data));
+    }
+
+    private void open(ChildDateline started) {
+        node = started;
         String ada = Base64.getEncoder().encodeToString((DatelineTest.EMAIL + ":" + DatelineTest.PASSWORD).getBytes(StandardCharsets.UTF_8));
         key = "Bearer " + value("key", send("POST", "/api/v1/keys", "Basic " + ada, "{\"name\": \"tests\"}").body());
         slug = value("slug", send("POST", "/api/v1/stories", key, "{\"headline\": \"Storm\", \"status\": \"live\"}").body());
@@ -129,10 +139,62 @@ class OutageIT {
 
     @Test
     @Order(4)
+    void keepsItsFilesToTheirOwner() throws IOException {
+        try (Stream<Path> all = Files.walk(data)) {
+            assertThat(all.filter(path -> !path.equals(data) && !path.endsWith("child.log"))).isNotEmpty()
+                .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).as(path.toString()).endsWith("------"));
+        }
+    }
+
+    @Test
+    @Order(5)
     void stopsSoonThoughTheDatabaseIsFrozen() throws IOException {
         node.freezeDatabase();
         node.tell();
         assertThat(Await.until(Duration.ofSeconds(40), node::exit, code -> code.isPresent())).hasValue(143);
+    }
+
+    @Test
+    @Order(6)
+    void refusesForWantOfRoomAndTakesUpdatesAgainAsSoonAsThereIsSome(@TempDir Path small) throws IOException {
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=320m", "tmpfs", small.toString()), "Only root can make a small disk");
+        try {
+            open(ChildDateline.start(small, ChildDateline.freePort(), Map.of("DATELINE_DISK_WARN", "120MB", "DATELINE_DISK_UPLOADS", "90MB", "DATELINE_DISK_FLOOR", "60MB")));
+            post("with room");
+            int before = node.logged().size();
+            Path filling = small.resolve("filling");
+            fill(filling, small, 50);
+            Await.until(() -> status("/actuator/health/readiness"), status -> status == 503);
+            HttpResponse<String> refused = send("POST", "/api/v1/stories/" + slug + "/entries", key, "{\"headline\": \"lost\"}");
+            assertThat(refused.statusCode()).isEqualTo(507);
+            assertThat(refused.body()).contains("no room");
+            assertThat(new Reader(node.port()).get("/health").body()).contains("reading only");
+            assertThat(send("GET", "/api/v1/stories/" + slug, key, null).statusCode()).isEqualTo(200);
+            Files.delete(filling);
+            fill(filling, small, 80);
+            Await.until(() -> status("/actuator/health/readiness"), status -> status == 200);
+            post("text is taken before photos are");
+            assertThat(send("POST", "/api/v1/photos", key, "x").statusCode()).isEqualTo(507);
+            Files.delete(filling);
+            assertThat(Await.until(() -> send("POST", "/api/v1/photos", key, "x").statusCode(), status -> status != 507)).isBetween(400, 499);
+            assertThat(node.logged().subList(before, node.logged().size())).as("lines of log").hasSizeLessThan(30);
+        } finally {
+            node.close();
+            run("umount", "--lazy", small.toString());
+        }
+    }
+
+    private static void fill(Path file, Path disk, long megabytesLeft) throws IOException {
+        byte[] megabyte = new byte[1 << 20];
+        try (OutputStream out = Files.newOutputStream(file)) {
+            while (Files.getFileStore(disk).getUsableSpace() >> 20 > megabytesLeft) {
+                out.write(megabyte);
+            }
+        }
+    }
+
+    private static boolean run(String... command) throws IOException {
+        return new ProcessBuilder(command).inheritIO().start().onExit().join().exitValue() == 0;
     }
 
     private void post(String headline) {

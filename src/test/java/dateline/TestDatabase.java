@@ -23,7 +23,7 @@ public record TestDatabase(String url, String username, String password) {
         var server = TestServer.shared();
         var name = "test_" + MADE.incrementAndGet();
         try (var connection = server.connect(); var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER " + TestServer.TABLES);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -34,13 +34,14 @@ public record TestDatabase(String url, String username, String password) {
         return url.substring(url.lastIndexOf('/') + 1);
     }
 
+    /** Connects as superuser. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, username, password);
     }
 
-    /** The settings that point Dateline at it. */
+    /** The settings that point Dateline at it, with a role that owns it and is no superuser. */
     public TestPropertyValues settings() {
-        return TestPropertyValues.of("dateline.database.url=" + url, "dateline.database.username=" + username,
+        return TestPropertyValues.of("dateline.database.url=" + url, "dateline.database.username=" + TestServer.TABLES,
                 "dateline.database.password=" + password);
     }
 

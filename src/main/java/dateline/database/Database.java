@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** A PostgreSQL that answers until it is closed; Spring's connection pool is built on these details. */
@@ -24,6 +25,10 @@ sealed interface Database extends JdbcConnectionDetails, AutoCloseable permits E
      * @param silence how long a statement may wait for a word from the server; zero for ever
      */
     default Connection connect(String applicationName, Duration silence) throws SQLException {
+        return connect(applicationName, silence, getUsername(), getPassword());
+    }
+
+    private Connection connect(String applicationName, Duration silence, @Nullable String username, @Nullable String password) throws SQLException {
         var properties = new Properties();
         properties.setProperty("ApplicationName", applicationName);
         properties.setProperty("tcpKeepAlive", "true");
@@ -31,15 +36,29 @@ sealed interface Database extends JdbcConnectionDetails, AutoCloseable permits E
         properties.setProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
         // The same few statements come again and again: the server keeps them ready from the first time on.
         properties.setProperty("prepareThreshold", "1");
-        if (getUsername() != null) {
-            properties.setProperty("user", getUsername());
+        if (username != null) {
+            properties.setProperty("user", username);
         }
-        if (getPassword() != null) {
-            properties.setProperty("password", getPassword());
+        if (password != null) {
+            properties.setProperty("password", password);
         }
         var connection = DriverManager.getConnection(getJdbcUrl(), properties);
         connection.setNetworkTimeout(Runnable::run, (int) silence.toMillis());
         return connection;
+    }
+
+    /** The role that owns the tables and runs the migrations; the application's own where there is no other. */
+    default @Nullable String ownerUsername() {
+        return getUsername();
+    }
+
+    default @Nullable String ownerPassword() {
+        return getPassword();
+    }
+
+    /** A new connection as the role that owns the tables; the caller closes it. */
+    default Connection connectAsOwner(String applicationName) throws SQLException {
+        return connect(applicationName, Duration.ZERO, ownerUsername(), ownerPassword());
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dateline.database;
 
-import dateline.site.NodeState;
+import dateline.node.NodeState;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,5 +31,36 @@ class DatabaseConfiguration {
     @ConfigurationProperties("spring.datasource.hikari")
     ConnectionPool dataSource(Database database, DatabaseMonitor monitor) {
         return new ConnectionPool(new ConnectionSource(database, monitor), monitor);
+    }
+
+    /** Migrations are run by the role that owns the tables, on connections of their own: their statements may take any time. */
+    @Bean
+    FlywayConnectionDetails migrationConnection(Database database) {
+        return new FlywayConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                return database.getJdbcUrl();
+            }
+
+            @Override
+            public @Nullable String getUsername() {
+                return database.ownerUsername();
+            }
+
+            @Override
+            public @Nullable String getPassword() {
+                return database.ownerPassword();
+            }
+        };
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer grants(Database database) {
+        String application = database.getUsername();
+        return flyway -> {
+            if (application != null && !application.equals(database.ownerUsername())) {
+                flyway.callbacks(new TableGrants(application));
+            }
+        };
     }
 }

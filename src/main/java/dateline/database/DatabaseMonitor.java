@@ -1,6 +1,6 @@
 package dateline.database;
 
-import dateline.site.NodeState;
+import dateline.node.NodeState;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;

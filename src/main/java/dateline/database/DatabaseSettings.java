@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url a JDBC URL such as {@code jdbc:postgresql://host/dateline}; when blank, Dateline runs a server of its own
  * @param username the role to sign in as; when blank, the one in the URL
  * @param password that role's password; when blank, the one in the URL
+ * @param ownerUsername the role that owns the tables and runs the migrations; when blank, it is the same one
+ * @param ownerPassword that role's password
  * @param port the port Dateline's own server listens on, on 127.0.0.1 only; 0 for a free one
  */
 @ConfigurationProperties("dateline.database")
@@ -16,4 +18,6 @@ record DatabaseSettings(
         @DefaultValue("") String url,
         @DefaultValue("") String username,
         @DefaultValue("") String password,
+        @DefaultValue("") String ownerUsername,
+        @DefaultValue("") String ownerPassword,
         @DefaultValue("0") int port) {}

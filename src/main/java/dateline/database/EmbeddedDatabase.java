@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class EmbeddedDatabase implements Database {
     private final FolderLock lock;
     private final PostgresPrograms programs;
     private final Cluster cluster;
+    private final DatabaseRoles roles = new DatabaseRoles();
     private final boolean anyPort;
     private final String password;
     private final Thread watcher = Thread.ofPlatform().name("postgresql-watcher").daemon().unstarted(this::watch);
@@ -144,9 +146,11 @@ final class EmbeddedDatabase implements Database {
                 return;
             } catch (IOException | DatabaseFailure e) {
                 var why = lastWords();
-                if (!closing && !why.equals(said)) {
+                // Process numbers differ each time.
+                var same = why.replaceAll("\\d+", "");
+                if (!closing && !same.equals(said)) {
                     log.warn("PostgreSQL does not start again yet: {}", why);
-                    said = why;
+                    said = same;
                 }
                 if (isOfPort(why) && anyPort) {
                     chooseOtherPort();
@@ -203,13 +207,17 @@ final class EmbeddedDatabase implements Database {
     }
 
     private void createDatabase() throws SQLException {
-        try (var connection = DriverManager.getConnection(url("postgres"), Cluster.OWNER, password);
-                var statement = connection.createStatement();
-                var found = statement.executeQuery("SELECT FROM pg_database WHERE datname = '" + NAME + "'")) {
-            if (!found.next()) {
-                statement.executeUpdate("CREATE DATABASE " + NAME);
-            }
+        try (var superuser = connectAsSuperuser("postgres")) {
+            roles.make(superuser, NAME);
         }
+        try (var superuser = connectAsSuperuser(NAME)) {
+            roles.bringAlong(superuser);
+        }
+    }
+
+    /** For setting up at a start, and for tests. */
+    Connection connectAsSuperuser(String name) throws SQLException {
+        return DriverManager.getConnection(url(name), Cluster.OWNER, password);
     }
 
     private boolean stop() throws IOException {
@@ -253,11 +261,25 @@ final class EmbeddedDatabase implements Database {
 
     @Override
     public String getUsername() {
-        return Cluster.OWNER;
+        return DatabaseRoles.APPLICATION;
     }
 
     @Override
     public String getPassword() {
+        return roles.applicationPassword();
+    }
+
+    @Override
+    public String ownerUsername() {
+        return DatabaseRoles.TABLES;
+    }
+
+    @Override
+    public String ownerPassword() {
+        return roles.tablesPassword();
+    }
+
+    String superuserPassword() {
         return password;
     }
 }

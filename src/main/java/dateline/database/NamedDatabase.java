@@ -1,10 +1,15 @@
 package dateline.database;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A PostgreSQL that somebody else runs. */
 final class NamedDatabase implements Database {
+
+    private static final Logger log = LoggerFactory.getLogger(NamedDatabase.class);
 
     static final int OLDEST_VERSION = 15;
 
@@ -21,14 +26,42 @@ final class NamedDatabase implements Database {
                     "Write it like jdbc:postgresql://host:5432/dateline.");
         }
         var database = new NamedDatabase(settings);
-        try (var connection = database.connect("dateline")) {
+        try (var connection = database.connect("dateline"); var owner = database.connectAsOwner("dateline")) {
             requireVersion(connection.getMetaData().getDatabaseMajorVersion(),
                     connection.getMetaData().getDatabaseProductVersion());
+            requireUse(owner);
+            if (ask(connection, "select rolsuper from pg_roles where rolname = current_user")) {
+                log.warn("Dateline works with the database as a superuser, which it need not be: name a plain role with DATELINE_DATABASE_USERNAME,"
+                        + " and the owner of the tables with DATELINE_DATABASE_OWNER_USERNAME");
+            }
         } catch (SQLException e) {
             throw new DatabaseFailure("The PostgreSQL named by DATELINE_DATABASE_URL cannot be used: " + e.getMessage(),
                     "Check DATELINE_DATABASE_URL, _USERNAME and _PASSWORD, and that the server runs.", e);
         }
         return database;
+    }
+
+    /** What would end the migrations with a stack trace is said before them in a sentence. */
+    private static void requireUse(Connection owner) throws SQLException {
+        if (!ask(owner, "select pg_encoding_to_char(encoding) = 'UTF8' from pg_database where datname = current_database()")) {
+            throw new DatabaseFailure("The database named by DATELINE_DATABASE_URL is not in UTF-8.",
+                    "Make one that is: CREATE DATABASE dateline ENCODING 'UTF8' TEMPLATE template0.");
+        }
+        if (ask(owner, "select pg_is_in_recovery() or current_setting('transaction_read_only')::boolean")) {
+            throw new DatabaseFailure("The database named by DATELINE_DATABASE_URL takes no changes: it is read-only, or a standby.",
+                    "Name the primary server, or make the database writable.");
+        }
+        if (ask(owner, "select current_schema() is null or to_regclass('flyway_schema_history') is null"
+                + " and not has_schema_privilege(current_schema(), 'create')")) {
+            throw new DatabaseFailure("The role that signs in to the database may make no tables in it.",
+                    "Let it, with GRANT ALL ON SCHEMA public TO the role, or make it the owner of the database.");
+        }
+    }
+
+    private static boolean ask(Connection connection, String question) throws SQLException {
+        try (var statement = connection.createStatement(); var answer = statement.executeQuery(question)) {
+            return answer.next() && answer.getBoolean(1);
+        }
     }
 
     static void requireVersion(int major, String version) {
@@ -51,6 +84,16 @@ final class NamedDatabase implements Database {
     @Override
     public @Nullable String getPassword() {
         return settings.password().isBlank() ? null : settings.password();
+    }
+
+    @Override
+    public @Nullable String ownerUsername() {
+        return settings.ownerUsername().isBlank() ? getUsername() : settings.ownerUsername();
+    }
+
+    @Override
+    public @Nullable String ownerPassword() {
+        return settings.ownerUsername().isBlank() ? getPassword() : settings.ownerPassword();
     }
 
     @Override

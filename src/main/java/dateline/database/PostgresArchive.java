@@ -2,10 +2,13 @@ package dateline.database;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.springframework.util.FileSystemUtils;
@@ -14,12 +17,15 @@ import org.tukaani.xz.XZInputStream;
 /** PostgreSQL's own programs, packed into a jar on the class path for each kind of machine. */
 final class PostgresArchive {
 
+    /** Changes whenever the same archive is unpacked differently than before. */
+    private static final String LAYOUT = "-2";
+
     private PostgresArchive() {}
 
     /** Makes a folder hold the programs: wholly or not at all, and anew when the jar holds other ones. */
     static void unpack(Path folder) throws IOException {
         var connection = open();
-        var checksum = Long.toHexString(connection.getJarEntry().getCrc());
+        var checksum = Long.toHexString(connection.getJarEntry().getCrc()) + LAYOUT;
         var mark = folder.resolve("checksum");
         if (Files.exists(mark) && Files.readString(mark).equals(checksum)) {
             return;
@@ -46,6 +52,7 @@ final class PostgresArchive {
     }
 
     private static void unpack(InputStream packed, Path folder) throws IOException {
+        Map<Path, Path> links = new LinkedHashMap<>();
         try (var tar = new TarArchiveInputStream(new XZInputStream(packed))) {
             for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
                 var file = folder.resolve(entry.getName()).normalize();
@@ -55,12 +62,29 @@ final class PostgresArchive {
                 }
                 Files.createDirectories(file.getParent());
                 if (entry.isSymbolicLink()) {
-                    Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+                    links.put(file, file.resolveSibling(entry.getLinkName()));
                 } else {
                     Files.copy(tar, file);
                     file.toFile().setExecutable((entry.getMode() & 0100) != 0);
                 }
             }
+        }
+        // Not symbolic ones: those look as if everybody had every right to them.
+        while (!links.isEmpty() && links.entrySet().removeIf(PostgresArchive::link)) {
+            continue;
+        }
+    }
+
+    /** Whether the target is there already, to be linked to. */
+    private static boolean link(Map.Entry<Path, Path> link) {
+        try {
+            if (Files.exists(link.getValue())) {
+                Files.createLink(link.getKey(), link.getValue());
+                return true;
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

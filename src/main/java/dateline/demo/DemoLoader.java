@@ -62,6 +62,7 @@ class DemoLoader implements ApplicationRunner {
     }
 
     private void load(Staffer by) throws IOException {
+        LOG.info("Making the demo newsroom, which takes about a minute; /health says STARTING until it is there");
         PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
         DemoNewsroom newsroom = json.readValue(resources.getResource("classpath:demo/stories.json").getContentAsByteArray(), DemoNewsroom.class);
         Map<String, Photo> filed = new TreeMap<>();

@@ -1,12 +1,13 @@
 package dateline.operations;
 
-import dateline.site.DiskSpace;
+import dateline.node.DiskSpace;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Set;
 import org.apache.coyote.CloseNowException;
@@ -19,6 +20,7 @@ import org.springframework.http.HttpStatus;
 final class FailureFilter extends HttpFilter {
 
     private static final String WHOLE = FailureFilter.class.getName() + ".whole";
+    private static final String UNSENT = FailureFilter.class.getName() + ".unsent";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     /** More than any text: a request this long brings a file. */
     private static final long UPLOAD = 1_000_000;
@@ -40,12 +42,14 @@ final class FailureFilter extends HttpFilter {
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException e) {
-            if (answers.answer(request, response, e) || answers.isKnown(e) && request.getAttribute(WHOLE) != null) {
+            // Why no error page could be sent counts more than what the page was to be about.
+            Exception cause = request.getAttribute(UNSENT) instanceof Exception unsent ? unsent : e;
+            if (answers.answer(request, response, cause) || answers.isKnown(cause) && request.getAttribute(WHOLE) != null) {
                 return;
             }
-            if (response.isCommitted() && answers.isKnown(e)) {
+            if (response.isCommitted() && answers.isKnown(cause)) {
                 // Cut off in the middle, and seen to be: an error page cannot follow half of another page.
-                throw new CloseNowException(e);
+                throw new CloseNowException(cause);
             }
             throw e;
         }
@@ -56,9 +60,33 @@ final class FailureFilter extends HttpFilter {
 
         @Override
         protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-            chain.doFilter(request, response);
+            chain.doFilter(request, new HttpServletResponseWrapper(response) {
+                @Override
+                public void sendError(int status, String message) throws IOException {
+                    send(request, () -> super.sendError(status, message));
+                }
+
+                @Override
+                public void sendError(int status) throws IOException {
+                    send(request, () -> super.sendError(status));
+                }
+            });
             if (response.isCommitted()) {
                 request.setAttribute(WHOLE, true);
+            }
+        }
+
+        private interface Sending {
+            void run() throws IOException;
+        }
+
+        /** The session is saved before an error page goes out: what that fails of would be lost on the way. */
+        private static void send(HttpServletRequest request, Sending error) throws IOException {
+            try {
+                error.run();
+            } catch (IOException | RuntimeException e) {
+                request.setAttribute(UNSENT, e);
+                throw e;
             }
         }
     }

@@ -1,8 +1,8 @@
 package dateline.operations;
 
-import dateline.site.DiskSpace;
-import dateline.site.NodeState;
-import dateline.site.StartFailure;
+import dateline.node.DiskSpace;
+import dateline.node.NodeState;
+import dateline.node.StartFailure;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;

@@ -1,7 +1,7 @@
 package dateline.press;
 
-import dateline.site.NodeState;
-import dateline.site.StartFailure;
+import dateline.node.NodeState;
+import dateline.node.StartFailure;
 import dateline.site.RateLimit;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;

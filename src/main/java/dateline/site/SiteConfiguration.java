@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({Site.class, Look.class, DiskSettings.class})
+@EnableConfigurationProperties({Site.class, Look.class})
 class SiteConfiguration {
 
     /** Puts a bound to the connections that work for readers may take; applied to the pool itself, so that nothing gets past it. */

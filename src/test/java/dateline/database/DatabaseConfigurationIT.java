@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dateline.TestDatabase;
-import dateline.site.NodeState;
+import dateline.node.NodeState;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;

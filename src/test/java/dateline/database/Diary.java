@@ -68,7 +68,7 @@ final class Diary implements AutoCloseable {
     public static void main(String[] arguments) throws Exception {
         var database = EmbeddedDatabase.start(Path.of(arguments[0]), 0);
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
-        try (var connection = database.connect("diary"); var statement = connection.createStatement()) {
+        try (var connection = database.connectAsOwner("diary"); var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS diary (line bigint PRIMARY KEY)");
             var insert = "INSERT INTO diary SELECT count(*) + 1 FROM diary RETURNING line";
             while (true) {

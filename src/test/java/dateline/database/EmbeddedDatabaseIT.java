@@ -3,7 +3,11 @@ package dateline.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dateline.Await;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -29,7 +33,7 @@ class EmbeddedDatabaseIT {
     void listensToThisMachineOnlyAndAsksForThePassword() throws Exception {
         try (var database = EmbeddedDatabase.start(data, 0)) {
             assertThat(ask(database, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
-            assertThat(ask(database, "SHOW unix_socket_directories")).isEmpty();
+            assertThat(askAsSuperuser(database, "SHOW unix_socket_directories")).isEmpty();
             assertThatThrownBy(() -> DriverManager.getConnection(database.getJdbcUrl(), "dateline", "guess"))
                     .isInstanceOf(SQLException.class).hasMessageContaining("password");
         }
@@ -111,6 +115,71 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
+    void worksAsAPlainRoleThatIsNoSuperuser() throws Exception {
+        try (var database = EmbeddedDatabase.start(data, 0); var connection = database.connect("test"); var statement = connection.createStatement();
+                var answer = statement.executeQuery("select bool_or(rolsuper), bool_or(rolcreatedb or rolcreaterole)"
+                        + " from pg_roles where rolname in (current_user, 'dateline_owner')")) {
+            answer.next();
+            assertThat(answer.getBoolean(1)).isFalse();
+            assertThat(answer.getBoolean(2)).isFalse();
+            assertThatThrownBy(() -> statement.execute("create table mine (id int)")).hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void handsOverWhatAnEarlierDatelineMadeAsSuperuser() throws Exception {
+        try (var database = EmbeddedDatabase.start(data, 0); var superuser = database.connectAsSuperuser("dateline");
+                var statement = superuser.createStatement()) {
+            statement.execute("alter database dateline owner to dateline");
+            statement.execute("create table old (id bigint generated always as identity primary key, word text);"
+                    + "create sequence old_numbers; create view old_view as select * from old; insert into old (word) values ('kept');"
+                    + "create function old_fold(text) returns text language sql immutable return lower($1); create extension unaccent");
+        }
+        try (var database = EmbeddedDatabase.start(data, 0)) {
+            assertThat(ask(database, "select string_agg(distinct pg_get_userbyid(relowner), ' ') from pg_class where relname like 'old%'"))
+                    .isEqualTo("dateline_owner");
+            assertThat(ask(database, "select pg_get_userbyid(proowner) from pg_proc where proname = 'old_fold'")).isEqualTo("dateline_owner");
+            assertThat(ask(database, "select word from old_view")).isEqualTo("kept");
+            assertThat(ask(database, "select count(*) from pg_extension where extname = 'unaccent'")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void startsTheServerAgainWhenItIsKilledAndElsewhereWhenItsPortIsTaken() throws Exception {
+        try (var database = EmbeddedDatabase.start(data, 0)) {
+            var before = database.getJdbcUrl();
+            killPostmaster();
+            Await.until(() -> answers(database), yes -> yes);
+            assertThat(database.getJdbcUrl()).isEqualTo(before);
+            var port = Integer.parseInt(before.replaceAll(".*:(\\d+)/.*", "$1"));
+            killPostmaster();
+            try (var taken = take(port)) {
+                Await.until(() -> answers(database), yes -> yes);
+                assertThat(database.getJdbcUrl()).isNotEqualTo(before);
+                assertThat(taken.isBound()).isTrue();
+            }
+        }
+    }
+
+    private static ServerSocket take(int port) throws IOException {
+        while (true) {
+            try {
+                return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+            } catch (BindException e) {
+                // The killed server still holds it.
+            }
+        }
+    }
+
+    private static boolean answers(Database database) {
+        try (var connection = database.connect("test")) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Test
     void startsOverWhereAFirstStartWasCutShort(@TempDir Path other) throws Exception {
         var halfCluster = Files.createDirectories(other.resolve("postgresql.unfinished.1/base"));
         Files.writeString(halfCluster.resolveSibling("PG_VERSION"), "18\n");
@@ -166,8 +235,17 @@ class EmbeddedDatabaseIT {
         return Long.parseLong(ask(database, "SELECT count(*) FROM diary"));
     }
 
+    private static String askAsSuperuser(EmbeddedDatabase database, String question) throws SQLException {
+        try (var connection = database.connectAsSuperuser("dateline");
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery(question)) {
+            answer.next();
+            return answer.getString(1);
+        }
+    }
+
     private static String ask(Database database, String question) throws SQLException {
-        try (var connection = database.connect("test");
+        try (var connection = database.connectAsOwner("test");
                 var statement = connection.createStatement();
                 var answer = statement.executeQuery(question)) {
             answer.next();

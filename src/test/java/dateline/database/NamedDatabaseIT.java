@@ -21,7 +21,7 @@ class NamedDatabaseIT {
     @Test
     void takesNameAndPasswordFromTheUrlToo() throws Exception {
         var url = someoneElses.url() + "?user=" + someoneElses.username() + "&password=" + someoneElses.password();
-        try (var connection = NamedDatabase.reach(new DatabaseSettings(url, "", "", 0)).connect("test")) {
+        try (var connection = NamedDatabase.reach(new DatabaseSettings(url, "", "", "", "", 0)).connect("test")) {
             assertThat(connection.getCatalog()).isEqualTo(someoneElses.name());
         }
     }
@@ -47,7 +47,34 @@ class NamedDatabaseIT {
         NamedDatabase.requireVersion(15, "15.0");
     }
 
+    @Test
+    void saysInASentenceThatTheDatabaseIsNotInUtf8() throws Exception {
+        run("create database latin encoding 'LATIN1' locale 'C' template template0");
+        assertThatThrownBy(() -> NamedDatabase.reach(settings(TestServer.shared().url("latin"), someoneElses.password())))
+                .isInstanceOf(DatabaseFailure.class).hasMessageContaining("not in UTF-8");
+        run("drop database latin");
+    }
+
+    @Test
+    void saysInASentenceThatTheDatabaseTakesNoChanges() throws Exception {
+        run("alter database " + someoneElses.name() + " set default_transaction_read_only = on");
+        assertThatThrownBy(() -> NamedDatabase.reach(settings(someoneElses.url(), someoneElses.password())))
+                .isInstanceOf(DatabaseFailure.class).hasMessageContaining("read-only");
+    }
+
+    @Test
+    void saysInASentenceThatTheRoleMayMakeNoTables() {
+        assertThatThrownBy(() -> NamedDatabase.reach(new DatabaseSettings(someoneElses.url(), TestServer.APPLICATION, someoneElses.password(), "", "", 0)))
+                .isInstanceOf(DatabaseFailure.class).hasMessageContaining("may make no tables");
+    }
+
+    private static void run(String command) throws Exception {
+        try (var connection = TestServer.shared().connect(); var statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
     private DatabaseSettings settings(String url, String password) {
-        return new DatabaseSettings(url, someoneElses.username(), password, 0);
+        return new DatabaseSettings(url, someoneElses.username(), password, "", "", 0);
     }
 }

@@ -5,9 +5,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 
 /** The PostgreSQL all tests of one process share. Its folder under {@code target} is kept: the next run starts faster. */
 public final class TestServer {
+
+    /** The role that owns tests' databases, and one that may do nothing in them unless it is let. */
+    public static final String TABLES = "test_owner";
+    public static final String APPLICATION = "test_app";
 
     private static final TestServer SHARED = start();
 
@@ -25,6 +30,12 @@ public final class TestServer {
         var server = new TestServer(startInAFreeFolder(1));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         try (var connection = server.connect(); var statement = connection.createStatement()) {
+            for (var role : List.of(TABLES, APPLICATION)) {
+                statement.execute("DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '" + role + "') THEN CREATE ROLE " + role
+                        + "; END IF; END $$");
+                statement.execute("ALTER ROLE " + role + " LOGIN PASSWORD '" + server.password() + "'");
+                statement.execute("ALTER ROLE " + role + " SET synchronous_commit = off");
+            }
             statement.execute("ALTER ROLE CURRENT_USER SET synchronous_commit = off");
             var old = new ArrayList<String>();
             try (var names = statement.executeQuery("SELECT datname FROM pg_database WHERE datname LIKE 'test_%'")) {
@@ -74,18 +85,20 @@ public final class TestServer {
 
     /** Connects to the server's own database, from where others can be made. */
     public Connection connect() throws SQLException {
-        return database.connect("test");
+        return database.connectAsSuperuser("dateline");
     }
 
     public String url(String name) {
         return database.getJdbcUrl().replaceFirst("[^/]+$", name);
     }
 
+    /** The superuser. */
     public String username() {
-        return database.getUsername();
+        return Cluster.OWNER;
     }
 
+    /** The superuser's, and that of the roles for tests too. */
     public String password() {
-        return database.getPassword();
+        return database.superuserPassword();
     }
 }

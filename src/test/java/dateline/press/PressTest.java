@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.Await;
 import dateline.Reader;
-import dateline.site.NodeState;
-import dateline.site.StartFailure;
+import dateline.node.NodeState;
+import dateline.node.StartFailure;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -1,4 +1,4 @@
-package dateline.site;
+package dateline.node;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
  * there is room.
  */
 @Component
+@EnableConfigurationProperties(DiskSettings.class)
 public class DiskSpace implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskSpace.class);
@@ -39,8 +42,8 @@ public class DiskSpace implements DisposableBean {
     private volatile Level level = Level.ROOM;
 
     @Autowired
-    DiskSpace(Site site, DiskSettings settings, NodeState node) {
-        this(site.data(), settings, node, () -> free(site.data()));
+    DiskSpace(@Value("${dateline.data}") Path data, DiskSettings settings, NodeState node) {
+        this(data, settings, node, () -> free(data));
     }
 
     DiskSpace(Path folder, DiskSettings settings, NodeState node, Probe probe) {

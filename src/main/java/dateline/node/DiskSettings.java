@@ -1,4 +1,4 @@
-package dateline.site;
+package dateline.node;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

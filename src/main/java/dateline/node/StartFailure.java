@@ -1,4 +1,4 @@
-package dateline.site;
+package dateline.node;
 
 import org.jspecify.annotations.Nullable;
 

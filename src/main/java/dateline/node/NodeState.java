@@ -1,4 +1,4 @@
-package dateline.site;
+package dateline.node;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package dateline.site;
+package dateline.node;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
