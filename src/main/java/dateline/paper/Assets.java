@@ -27,6 +27,7 @@ public class Assets {
 
     private final Map<String, String> paths = new HashMap<>();
     private final Map<String, Ready> files = new HashMap<>();
+    private final Map<String, Ready> icons = new HashMap<>();
     private final SiteView.@Nullable Logo logo;
 
     Assets(Look look) throws IOException {
@@ -40,6 +41,10 @@ public class Assets {
                 add(name, file.getContentAsByteArray());
             }
         }
+        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:static/icons/*.*")) {
+            String name = String.valueOf(file.getFilename());
+            icons.put(name, Ready.of(TYPES.get(ending(name)), file.getContentAsByteArray()).cacheControl("public, max-age=2592000").build());
+        }
         logo = Logo.of(look).map(this::shown).orElse(null);
     }
 
@@ -50,6 +55,11 @@ public class Assets {
 
     SiteView.@Nullable Logo logo() {
         return logo;
+    }
+
+    /** An icon, {@code favicon.ico}: at an address of its own that browsers and phones know. */
+    public Ready icon(String name) {
+        return icons.get(name);
     }
 
     public Optional<Ready> find(String file) {

@@ -11,12 +11,17 @@ import dateline.press.Door;
 import dateline.press.Ready;
 import dateline.press.Request;
 import dateline.press.Routes;
+import dateline.site.Site;
 import dateline.site.Urls;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The pages and their assets. */
 @Component
@@ -37,9 +42,10 @@ class ReaderDoor implements Door {
     private final Paper paper;
     private final Apology apology;
     private final Urls urls;
+    private final Ready manifest;
 
     ReaderDoor(Shelf shelf, Editions editions, StoryPages storyPages, EntryPages entryPages, Fronts fronts, LatestUpdates latest,
-               Archives archives, Assets assets, Paper paper, Apology apology, Urls urls) {
+               Archives archives, Assets assets, Paper paper, Apology apology, Urls urls, Site site, JsonMapper json) {
         this.shelf = shelf;
         this.editions = editions;
         this.storyPages = storyPages;
@@ -51,6 +57,28 @@ class ReaderDoor implements Door {
         this.paper = paper;
         this.apology = apology;
         this.urls = urls;
+        this.manifest = manifest(site, json);
+    }
+
+    /** What a phone calls the site on its home screen, and the icons for it (W3C Web Application Manifest). */
+    private static Ready manifest(Site site, JsonMapper json) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("name", site.name());
+        said.put("short_name", site.name());
+        said.put("lang", site.language());
+        said.put("start_url", "/");
+        said.put("scope", "/");
+        said.put("display", "browser");
+        said.put("background_color", "#fffdf9");
+        said.put("theme_color", "#fffdf9");
+        said.put("icons", Stream.of(192, 512).map(size -> {
+            Map<String, Object> icon = new LinkedHashMap<>();
+            icon.put("src", "/icon-" + size + ".png");
+            icon.put("sizes", size + "x" + size);
+            icon.put("type", "image/png");
+            return icon;
+        }).toList());
+        return Ready.of("application/manifest+json", json.writeValueAsString(said)).cacheControl("public, max-age=86400").build();
     }
 
     @Override
@@ -67,6 +95,10 @@ class ReaderDoor implements Door {
         routes.get("/stories/{slug}/oldest/{nth}", this::fromTheStart);
         routes.get("/stories/{slug}/{number}", this::entry);
         routes.get("/assets/{file}", request -> assets.find(request.parameter("file")).<Answer>map(file -> file).orElseGet(this::missing));
+        for (String icon : List.of("favicon.ico", "apple-touch-icon.png", "icon-192.png", "icon-512.png")) {
+            routes.get("/" + icon, request -> assets.icon(icon));
+        }
+        routes.get("/site.webmanifest", request -> manifest);
         routes.get("/archive", request -> page(request, archives::months));
         routes.get("/archive/{year}/{month}",
             request -> page(request, () -> archives.month(request.parameter("year"), request.parameter("month"))));
