@@ -15,6 +15,7 @@ import dateline.story.ChangeKind;
 import dateline.story.ChangeLog;
 import dateline.story.Stories;
 import dateline.story.Story;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -108,7 +109,7 @@ class Composer {
         known.keySet().removeAll(numbers);
         known.putAll(fresh);
         return edition(old, view, newest(old, cut, numbers, fresh), cut, pinned(old, changes, fresh, view),
-            keyEvents(old, numbers, fresh, view), joined(old.recent(), changes), known);
+            keyEvents(old, numbers, fresh, view), first(old.id()), joined(old.recent(), changes), known);
     }
 
     /** The edition after {@code old} when nothing but this entry was added to its newest page: nothing is read. Empty where more may have changed. */
@@ -122,7 +123,7 @@ class Composer {
         Map<Long, Fragment> fresh = Map.of(added.entry().number(), added);
         known.putAll(fresh);
         return edition(old, old.story().after(changes), newest(old, old.pages(), fresh.keySet(), fresh), old.pages(), old.pinned(), old.keyEvents(),
-            joined(old.recent(), changes), known);
+            old.first() == null || added.entry().time().instant().isBefore(old.first()) ? added.entry().time().instant() : old.first(), joined(old.recent(), changes), known);
     }
 
     /** The same edition with everything rendered again; empty when the story is no longer public. */
@@ -139,15 +140,15 @@ class Composer {
             .map(entry -> renderer.entry(views.entry(entry, view), view, false)).toList();
         List<Change> recent = log.after(story.id(), Math.max(0, story.seq() - RECENT), RECENT);
         Map<Long, Fragment> known = newest.stream().collect(Collectors.toMap(fragment -> fragment.entry().number(), fragment -> fragment));
-        return edition(null, view, newest, cut, pinned(view), keyEvents(story.id(), view), recent,
+        return edition(null, view, newest, cut, pinned(view), keyEvents(story.id(), view), first(story.id()), recent,
             fragments(story.id(), numbers(recent), view, known));
     }
 
     private Edition edition(@Nullable Edition old, StoryView view, List<Fragment> newest, List<TimelinePage> cut, @Nullable Fragment pinned,
-                            List<EntryView> keyEvents, List<Change> recent, Map<Long, Fragment> known) {
+                            List<EntryView> keyEvents, @Nullable Instant first, List<Change> recent, Map<Long, Fragment> known) {
         Map<Long, Fragment> touched = new HashMap<>(known);
         touched.keySet().retainAll(numbers(recent));
-        return new Edition(view, List.copyOf(newest), cut, pinned, keyEvents, regions.of(old, view, pinned, keyEvents), recent,
+        return new Edition(view, List.copyOf(newest), cut, pinned, keyEvents, first, regions.of(old, view, pinned, keyEvents), recent,
             Map.copyOf(touched));
     }
 
@@ -207,6 +208,10 @@ class Composer {
                 .forEach(entry -> found.put(entry.number(), renderer.entry(views.entry(entry, view), view, false)));
         }
         return found;
+    }
+
+    private @Nullable Instant first(long storyId) {
+        return entries.first(storyId, Limit.of(1)).stream().map(Entry::publishedAt).findFirst().orElse(null);
     }
 
     private static Set<Long> numbers(List<Change> changes) {

@@ -6,6 +6,7 @@ import dateline.page.EntryView;
 import dateline.page.Fragment;
 import dateline.page.StoryView;
 import dateline.story.Change;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param keyEvents the newest key events
  * @param regions   the parts of the page around the timeline, by element id
  * @param recent    its latest changes, oldest first, without a gap up to {@code seq}
+ * @param first     the time its first entry that can be read is headed with; null where there is none
  * @param touched   the entries those changes happened to, as they stand now; none for one that left no trace
  */
 public record Edition(StoryView story, List<Fragment> newest, List<TimelinePage> pages, @Nullable Fragment pinned, List<EntryView> keyEvents,
-                      Map<String, String> regions, List<Change> recent, Map<Long, Fragment> touched) {
+                      @Nullable Instant first, Map<String, String> regions, List<Change> recent, Map<Long, Fragment> touched) {
 
     public long id() {
         return story.id();
@@ -34,6 +36,11 @@ public record Edition(StoryView story, List<Fragment> newest, List<TimelinePage>
 
     public long seq() {
         return story.seq();
+    }
+
+    /** The story with the start of its coverage as pages tell it: no later than the first entry. */
+    public StoryView begun() {
+        return story.startedBy(first);
     }
 
     public ZoneId zone() {

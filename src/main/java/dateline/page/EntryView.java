@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param anchor    its id on the story's page, {@code entry-12}
  * @param path      its permalink below the site's address; {@code url} is the whole of it
- * @param title     its headline, or its first words: for lists, feeds and the tab
+ * @param title     its headline, or its first words: for lists, feeds and the tab; begins with "Unverified:" where that is so
  * @param headline  null where it has none
  * @param body      clean HTML, may be empty
- * @param excerpt   the first words, without markup
+ * @param excerpt   the first words, without markup, marked in the same way
  * @param day       the day in the story's zone that it stands under
  * @param hour      the hour there, "8 p.m."
  * @param sort      orders entries as text, newest last: for the page's script
@@ -58,8 +58,8 @@ public record EntryView(long number, long version, String anchor, String url, St
                 !entry.leavesNotice(), entry.retractionReason());
         }
         List<FigureView> figures = entry.figures().stream().map(figure -> FigureView.of(figure, urls)).toList();
-        return new EntryView(entry.number(), entry.version(), anchor, url, urls.path(url), title(entry, figures, words), entry.headline(), entry.body(),
-            Markup.excerpt(entry.body(), EXCERPT), time, day, hour, sort, entry.keyEvent(), entry.unverified(),
+        return new EntryView(entry.number(), entry.version(), anchor, url, urls.path(url), said(entry, title(entry, figures, words), words), entry.headline(), entry.body(),
+            said(entry, Markup.excerpt(entry.body(), EXCERPT), words), time, day, hour, sort, entry.keyEvent(), entry.unverified(),
             Objects.equals(story.lead(), entry.number()), entry.updatedAt() == null ? null : TimeView.of(entry.updatedAt(), zone, words), figures,
             entry.embeds().stream().map(EntryView::embed).toList(),
             entry.corrections().stream().map(correction -> new CorrectionView(correction.text(), TimeView.of(correction.correctedAt(), zone, words)))
@@ -89,6 +89,16 @@ public record EntryView(long number, long version, String anchor, String url, St
 
     private static EmbedView embed(Embed embed) {
         return new EmbedView(embed.url(), Objects.requireNonNullElse(embed.title(), embed.url()), Objects.requireNonNullElse(embed.provider(), ""));
+    }
+
+    /** Words of an entry away from it, where nothing else says that they still need checking. */
+    private static String said(Entry entry, String words, Words language) {
+        return entry.unverified() && !words.isEmpty() ? unverified(words, language) : words;
+    }
+
+    /** "Unverified: Explosion heard at the port". */
+    public static String unverified(String words, Words language) {
+        return language.say("entry.unverified") + " " + words;
     }
 
     private static String title(Entry entry, List<FigureView> figures, Words words) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,8 +32,10 @@ public class JsonLd {
     /**
      * {@code LiveBlogPosting}, and {@code NewsArticle}, which that does not imply, with the entries this page shows as
      * {@code liveBlogUpdate}, in that order. Its pictures are the lead photo as the page shows it and as it is cut for search engines.
+     *
+     * @param card the picture of a story without a lead photo; null for none
      */
-    public String story(StoryView story, List<EntryView> entries) {
+    public String story(StoryView story, List<EntryView> entries, @Nullable Picture card) {
         Map<String, Object> posting = node(List.of("LiveBlogPosting", "NewsArticle"), story.url());
         posting.put("mainEntityOfPage", story.url());
         posting.put("headline", story.headline());
@@ -46,11 +49,60 @@ public class JsonLd {
         posting.put("coverageStartTime", (story.starts() == null ? story.opened() : story.starts()).datetime());
         put(posting, "coverageEndTime", ends(story));
         put(posting, "about", story.event() == null ? null : event(story.event()));
-        put(posting, "image", story.leadFigure() == null ? null : images(story.leadFigure()));
+        put(posting, "image", story.leadFigure() != null ? images(story.leadFigure()) : card == null ? null : List.of(picture(card)));
         posting.put("author", authors(story.authors()));
         posting.put("publisher", publisher.whole());
         posting.put("liveBlogUpdate", entries.stream().filter(entry -> !entry.isRetracted()).map(entry -> update(entry, story)).toList());
         return safe(posting);
+    }
+
+    /** A picture that is no photo. */
+    public record Picture(String url, int width, int height) {
+    }
+
+    private static Map<String, Object> picture(Picture picture) {
+        Map<String, Object> image = object("ImageObject", "url", picture.url(), "contentUrl", picture.url());
+        image.put("width", picture.width());
+        image.put("height", picture.height());
+        return image;
+    }
+
+    /** A page that a list leads to. */
+    public record Listed(String name, String url) {
+    }
+
+    /** {@code CollectionPage}: a section, a tag, or the archive, with what it lists. */
+    public String collection(String url, String name, List<Listed> pages) {
+        Map<String, Object> whole = node("CollectionPage", url);
+        whole.put("name", name);
+        whole.put("inLanguage", site.language());
+        whole.put("isPartOf", object("WebSite", "@id", urls.home(), "url", urls.home(), "name", site.name()));
+        whole.put("publisher", publisher.whole());
+        Map<String, Object> list = object("ItemList");
+        list.put("numberOfItems", pages.size());
+        list.put("itemListElement", IntStream.range(0, pages.size()).mapToObj(i -> {
+            Map<String, Object> item = new LinkedHashMap<>();
+            item.put("@type", "ListItem");
+            item.put("position", i + 1);
+            item.put("name", pages.get(i).name());
+            item.put("url", pages.get(i).url());
+            return item;
+        }).toList());
+        whole.put("mainEntity", list);
+        return safe(whole);
+    }
+
+    /** {@code ProfilePage} of a contributor. */
+    public String profile(String name, String url, @Nullable String title, @Nullable String about, @Nullable FigureView portrait) {
+        Map<String, Object> whole = node("ProfilePage", url);
+        whole.put("inLanguage", site.language());
+        Map<String, Object> person = object("Person", "@id", url + "#person", "name", name, "url", url);
+        put(person, "jobTitle", title);
+        put(person, "description", about);
+        put(person, "image", portrait == null ? null : image(portrait));
+        person.put("worksFor", publisher.named());
+        whole.put("mainEntity", person);
+        return safe(whole);
     }
 
     /** The true end, or the planned one as long as nothing was told beyond it. */
@@ -123,7 +175,8 @@ public class JsonLd {
         update.put("headline", entry.title());
         update.put("datePublished", entry.time().datetime());
         update.put("dateModified", entry.updated() == null ? entry.time().datetime() : entry.updated().datetime());
-        update.put("articleBody", Markup.text(entry.body()));
+        String body = Markup.text(entry.body());
+        update.put("articleBody", entry.unverified() && !body.isEmpty() ? EntryView.unverified(body, story.words()) : body);
         update.put("author", authors(entry.authors().isEmpty() ? story.authors() : entry.authors()));
         update.put("publisher", publisher.named());
         put(update, "creativeWorkStatus", entry.unverified() ? "Unverified" : null);

@@ -88,6 +88,33 @@ public record StoryView(long id, String slug, String url, String path, String he
             ended, leadFigure, summary, credits, authors, changed, starts, ends, leadEntry, lead, event, words);
     }
 
+    /**
+     * The same with the start of coverage no later than its first entry, which may be headed with a time from before the story was opened.
+     *
+     * @param first null where there is no entry
+     */
+    public StoryView startedBy(@Nullable Instant first) {
+        return first == null || !first.isBefore(opened.instant()) ? this : new StoryView(id, slug, url, path, headline, standfirst, section, tags,
+            language, dir, zone, status, seq, published, updated, TimeView.of(first, zone, words), ended, leadFigure, summary, credits, authors,
+            changed, starts, ends, leadEntry, lead, event, words);
+    }
+
+    /** The same with all its times in another zone: on a front, where stories of several zones stand together. */
+    public StoryView in(ZoneId other) {
+        return new StoryView(id, slug, url, path, headline, standfirst, section, tags, language, dir, other, status, seq, moved(published, other),
+            moved(updated, other), moved(opened, other), ended == null ? null : moved(ended, other), leadFigure, summary, credits, authors, changed,
+            starts == null ? null : moved(starts, other), ends == null ? null : moved(ends, other), leadEntry, lead, event, words);
+    }
+
+    private TimeView moved(TimeView time, ZoneId other) {
+        return TimeView.of(time.instant(), other, words);
+    }
+
+    /** Its feeds, as pages name them. */
+    public List<FeedLink> feeds() {
+        return FeedLink.ofStory(this);
+    }
+
     /** Whether anything may still come. */
     public boolean isLive() {
         return ended == null;

@@ -57,6 +57,11 @@ public class StoryViews {
         return StoryView.of(story, Objects.requireNonNullElse(story.publishedAt(), now), readable, languages.of(story.language()), urls);
     }
 
+    /** The view of a story that readers see, or saw before it was withdrawn: for its name, language and zone. */
+    public StoryView seen(Story story) {
+        return story.isPublic() ? story(story) : ahead(story, Objects.requireNonNull(story.seenFrom()), Set.of());
+    }
+
     public EntryView entry(Entry entry, StoryView story) {
         return EntryView.of(entry, Objects.requireNonNull(entry.publishedAt()), story, urls);
     }

@@ -1,5 +1,6 @@
 package dateline.paper;
 
+import dateline.page.FeedLink;
 import dateline.page.Renderer;
 import dateline.page.ScriptWords;
 import dateline.page.SectionView;
@@ -89,6 +90,7 @@ public class Paper {
             }
         });
         whole.put("site", siteView(sections));
+        whole.put("siteFeeds", siteFeeds());
         whole.put("assets", assets.paths());
         whole.put("language", words);
         whole.put("scriptWords", ScriptWords.json(words));
@@ -101,6 +103,10 @@ public class Paper {
 
     private static Ready.Builder page(String text, int status, String cacheControl) {
         return Ready.of("text/html; charset=utf-8", text).status(status).cacheControl(cacheControl).header("Content-Security-Policy", POLICY);
+    }
+
+    private List<FeedLink> siteFeeds() {
+        return FeedLink.ofSite(site.name(), languages.own());
     }
 
     private SiteView siteView(List<SectionView> sections) {

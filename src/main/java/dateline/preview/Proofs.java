@@ -85,7 +85,8 @@ class Proofs {
         List<Entry> waiting = waiting(story, by);
         List<Entry> out = pages.entries(story.id(), cut.getFirst());
         Long pinned = pins.pinned(story.id()).orElse(null);
-        StoryView view = views.ahead(story, now, readable(story, waiting));
+        StoryView view = views.ahead(story, now, readable(story, waiting))
+            .startedBy(entries.first(story.id(), Limit.of(1)).stream().map(Entry::publishedAt).findFirst().orElse(null));
         List<EntryView> shown = Stream.concat(out.stream(), waiting.stream()).map(entry -> views.ahead(entry, now, view))
             .sorted(Comparator.comparing(EntryView::key).reversed()).toList();
         List<Fragment> fragments = shown.stream().map(entry -> renderer.entry(entry, view, false)).toList();

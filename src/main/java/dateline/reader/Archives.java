@@ -4,6 +4,7 @@ import dateline.edition.Document;
 import dateline.edition.Subjects;
 import dateline.page.ArchivePage;
 import dateline.page.ArchivePage.Month;
+import dateline.page.JsonLd;
 import dateline.page.StoryViews;
 import dateline.paper.Paper;
 import dateline.site.Languages;
@@ -32,14 +33,16 @@ class Archives {
 
     private final Stories stories;
     private final StoryViews views;
+    private final JsonLd jsonLd;
     private final Paper paper;
     private final Urls urls;
     private final ZoneId zone;
     private final Words words;
 
-    Archives(Stories stories, StoryViews views, Paper paper, Site site, Languages languages, Urls urls) {
+    Archives(Stories stories, StoryViews views, JsonLd jsonLd, Paper paper, Site site, Languages languages, Urls urls) {
         this.stories = stories;
         this.views = views;
+        this.jsonLd = jsonLd;
         this.paper = paper;
         this.urls = urls;
         this.zone = ZoneId.of(site.timeZone());
@@ -63,7 +66,7 @@ class Archives {
             YearMonth asked = YearMonth.of(Integer.parseInt(year), Integer.parseInt(month));
             TreeMap<YearMonth, Long> all = counted();
             return !all.containsKey(asked) ? Optional.empty() : Optional.of(print(new ArchivePage(urls.home() + path(asked).substring(1),
-                words.month(asked), List.of(), stories.published(start(asked), start(asked.plusMonths(1)), STORIES).stream().map(views::story).toList(),
+                words.month(asked), List.of(), stories.published(start(asked), start(asked.plusMonths(1)), STORIES).stream().map(story -> views.story(story).in(zone)).toList(),
                 month(all.lowerEntry(asked)), month(all.higherEntry(asked)))));
         } catch (DateTimeException e) {
             return Optional.empty();
@@ -92,7 +95,12 @@ class Archives {
         return "/archive/%04d/%02d".formatted(month.getYear(), month.getMonthValue());
     }
 
+    private List<JsonLd.Listed> listed(ArchivePage page) {
+        return page.stories().isEmpty() ? page.months().stream().map(month -> new JsonLd.Listed(month.name(), urls.home() + month.path().substring(1)))
+            .toList() : page.stories().stream().map(story -> new JsonLd.Listed(story.headline(), story.url())).toList();
+    }
+
     private Document print(ArchivePage page) {
-        return Document.of(paper.print("front/archive", Map.of("page", page), 200, null, Paper.LIVE), Subjects.SITE);
+        return Document.of(paper.print("front/archive", Map.of("page", page, "jsonLd", jsonLd.collection(page.url(), page.title(), listed(page))), 200, null, Paper.LIVE), Subjects.SITE);
     }
 }

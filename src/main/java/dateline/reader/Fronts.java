@@ -26,6 +26,7 @@ import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.Tags;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +61,7 @@ class Fronts {
     private final Languages languages;
     private final Site site;
     private final Urls urls;
+    private final ZoneId zone;
 
     Fronts(Stories stories, Sections sections, Tags tags, Entries entries, Contributors contributors, FormerPeople former, Photos photos,
            StoryViews views, LatestUpdates latest, JsonLd jsonLd, Paper paper, Languages languages, Site site, Urls urls) {
@@ -77,11 +79,12 @@ class Fronts {
         this.languages = languages;
         this.site = site;
         this.urls = urls;
+        this.zone = ZoneId.of(site.timeZone());
     }
 
     @Transactional(readOnly = true)
     Optional<Document> home() {
-        return Optional.of(print(new FrontPage("home", urls.home(), site.name(), site.tagline(), null, cards(stories.front(STORIES)),
+        return Optional.of(print(jsonLd.site(), new FrontPage("home", urls.home(), site.name(), site.tagline(), null, cards(stories.front(STORIES)),
             List.of(), FeedLink.ofSite(site.name(), languages.own()), latest.of(null))));
     }
 
@@ -89,7 +92,7 @@ class Fronts {
     Optional<Document> section(String slug) {
         return sections.findBySlug(slug).flatMap(section -> {
             List<Story> found = stories.front(slug, STORIES);
-            return found.isEmpty() ? Optional.empty() : Optional.of(print(new FrontPage("section", urls.section(slug), section.name(), null,
+            return found.isEmpty() ? Optional.empty() : Optional.of(print(collection(urls.section(slug), section.name(), found), new FrontPage("section", urls.section(slug), section.name(), null,
                 null, cards(found), List.of(), FeedLink.below("/sections/" + slug, section.name() + " – " + site.name()), latest.of(slug)))
                 .labelled(Set.of(Subjects.section(slug))));
         });
@@ -97,9 +100,11 @@ class Fronts {
 
     @Transactional(readOnly = true)
     Optional<Document> tag(String slug) {
-        return tags.find(slug).map(tag -> print(new FrontPage("tag", urls.tag(slug), tag.name(), null, null,
-            cards(stories.tagged(tag.forms(), STORIES)), List.of(),
-            FeedLink.of(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())), null)));
+        return tags.find(slug).map(tag -> {
+            List<Story> found = stories.tagged(tag.forms(), STORIES);
+            return print(collection(urls.tag(slug), tag.name(), found), new FrontPage("tag", urls.tag(slug), tag.name(), null, null, cards(found),
+                List.of(), FeedLink.of(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())), null));
+        });
     }
 
     @Transactional(readOnly = true)
@@ -107,7 +112,7 @@ class Fronts {
         return contributors.findBySlug(slug).filter(who -> contributors.isPublic(who.id())).map(who -> {
             List<CreditedEntry> credited = credited(who);
             FigureView portrait = Optional.ofNullable(who.portraitId()).flatMap(photos::findById).map(views::photo).orElse(null);
-            return print(new FrontPage("contributor", urls.contributor(slug), who.name(), about(who), portrait, List.of(), credited,
+            return print(jsonLd.profile(who.name(), urls.contributor(slug), who.title(), who.about(), portrait), new FrontPage("contributor", urls.contributor(slug), who.name(), about(who), portrait, List.of(), credited,
                 credited.isEmpty() ? List.of() : FeedLink.below("/contributors/" + slug, who.name() + " – " + site.name()), null))
                 .labelled(Set.of(Subjects.contributor(slug)));
         });
@@ -121,7 +126,7 @@ class Fronts {
 
     private List<StoryCard> cards(List<Story> found) {
         return found.stream().map(story -> {
-            StoryView view = views.story(story);
+            StoryView view = views.story(story).in(zone);
             return new StoryCard(view, entries.before(story.id(), END, 0, Limit.of(5)).stream().filter(Entry::isPublic).findFirst()
                 .map(entry -> views.entry(entry, view)).orElse(null));
         }).toList();
@@ -129,7 +134,7 @@ class Fronts {
 
     private List<CreditedEntry> credited(Contributor who) {
         return entries.credited(Objects.requireNonNull(who.id()), END, Long.MAX_VALUE, ENTRIES).stream().map(entry -> {
-            StoryView story = views.story(entry.story());
+            StoryView story = views.story(entry.story()).in(zone);
             return new CreditedEntry(story, views.entry(entry, story));
         }).toList();
     }
@@ -140,8 +145,11 @@ class Fronts {
         return whole.isEmpty() ? null : whole;
     }
 
-    private Document print(FrontPage page) {
-        Map<String, Object> model = page.kind().equals("home") ? Map.of("page", page, "jsonLd", jsonLd.site()) : Map.of("page", page);
-        return Document.of(paper.print("front/front", model, 200, null, Paper.LIVE), Subjects.SITE);
+    private String collection(String url, String name, List<Story> found) {
+        return jsonLd.collection(url, name, found.stream().map(story -> new JsonLd.Listed(story.headline(), urls.story(story.slug()))).toList());
+    }
+
+    private Document print(String jsonLd, FrontPage page) {
+        return Document.of(paper.print("front/front", Map.of("page", page, "jsonLd", jsonLd), 200, null, Paper.LIVE), Subjects.SITE);
     }
 }

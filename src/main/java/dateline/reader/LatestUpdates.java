@@ -12,9 +12,11 @@ import dateline.page.StoryView;
 import dateline.page.StoryViews;
 import dateline.press.Ready;
 import dateline.site.Languages;
+import dateline.site.Site;
 import dateline.site.Words;
 import dateline.story.Stories;
 import dateline.story.Story;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,14 +46,17 @@ class LatestUpdates {
     private final Renderer renderer;
     private final JsonMapper json;
     private final Words words;
+    private final ZoneId zone;
 
-    LatestUpdates(Stories stories, Entries entries, StoryViews views, Renderer renderer, JsonMapper json, Languages languages) {
+    LatestUpdates(Stories stories, Entries entries, StoryViews views, Renderer renderer, JsonMapper json, Languages languages,
+                  Site site) {
         this.stories = stories;
         this.entries = entries;
         this.views = views;
         this.renderer = renderer;
         this.json = json;
         this.words = languages.own();
+        this.zone = ZoneId.of(site.timeZone());
     }
 
     /** Those of the whole site, or of a section; null when nothing is live there. */
@@ -86,7 +91,7 @@ class LatestUpdates {
         if (live.isEmpty()) {
             return List.of();
         }
-        Map<Long, StoryView> told = live.stream().collect(Collectors.toMap(Story::id, views::story));
+        Map<Long, StoryView> told = live.stream().collect(Collectors.toMap(Story::id, story -> views.story(story).in(zone)));
         List<Entry> newest = entries.newest(told.keySet(), ROWS);
         return newest.stream().limit(ROWS).map(entry -> {
             StoryView story = told.get(entry.story().id());

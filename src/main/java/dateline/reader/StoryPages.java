@@ -81,7 +81,7 @@ class StoryPages {
     }
 
     private Ready print(Edition edition, TimelinePage stretch, List<Fragment> entries, @Nullable Fragment pinned, boolean oldestFirst) {
-        StoryView story = edition.story();
+        StoryView story = edition.begun();
         // The pinned entry may have its place on another page; it can be read on this one.
         List<EntryView> shown = Stream.concat(Stream.ofNullable(pinned), entries.stream()).map(Fragment::entry)
             .collect(Collectors.toMap(EntryView::number, entry -> entry, (one, same) -> one)).values().stream()
@@ -89,12 +89,13 @@ class StoryPages {
         TimelinePage first = edition.pages().getLast();
         boolean led = stretch.number() == null && !oldestFirst && story.leadFigure() != null;
         String start = oldestFirst || story.isUpcoming() ? null : (first.equals(stretch) ? "" : edition.path(first)) + "#start";
+        CardLink card = cards.of(story);
         StoryPage page = new StoryPage(story, stretch.number(), DayView.of(led ? entries : topped(entries), edition.latestDay(), story.words()),
             pinned, edition.keyEvents(), edition.olderThan(stretch).map(one -> path(edition, one, oldestFirst)).orElse(null),
             edition.newerThan(stretch).map(one -> path(edition, one, oldestFirst)).orElse(null),
             start, oldestFirst, story.path() + (oldestFirst ? "" : "/oldest"),
-            jsonLd.story(story, shown), FeedLink.ofStory(story));
-        return paper.print(story.words(), "story/story", model(page, cards.of(story), jsonLd.breadcrumbs(story, null)), 200, story.changed(),
+            jsonLd.story(story, shown, picture(card)), FeedLink.ofStory(story));
+        return paper.print(story.words(), "story/story", model(page, card, jsonLd.breadcrumbs(story, null)), 200, story.changed(),
             story.isLive() ? Paper.LIVE : Paper.SETTLED);
     }
 
@@ -106,6 +107,10 @@ class StoryPages {
     private static String path(Edition edition, TimelinePage stretch, boolean oldestFirst) {
         int nth = edition.pages().size() - edition.pages().indexOf(stretch);
         return !oldestFirst ? edition.path(stretch) : edition.story().path() + (nth == 1 ? "/oldest" : "/oldest/" + nth);
+    }
+
+    private static JsonLd.@Nullable Picture picture(@Nullable CardLink card) {
+        return card == null ? null : new JsonLd.Picture(card.url(), card.width(), card.height());
     }
 
     /** A page with the card it is shared by, and the way to it. */

@@ -1,9 +1,11 @@
 package dateline.search;
 
+import dateline.page.EntryView;
 import dateline.page.TimeView;
 import dateline.site.Languages;
 import dateline.site.Markup;
 import dateline.site.SearchWords;
+import dateline.site.Site;
 import dateline.site.Snippet;
 import dateline.site.Urls;
 import dateline.site.Words;
@@ -31,11 +33,13 @@ class SearchIndex {
     private final JdbcClient jdbc;
     private final Languages languages;
     private final Urls urls;
+    private final ZoneId zone;
 
-    SearchIndex(JdbcClient jdbc, Languages languages, Urls urls) {
+    SearchIndex(JdbcClient jdbc, Languages languages, Urls urls, Site site) {
         this.jdbc = jdbc;
         this.languages = languages;
         this.urls = urls;
+        this.zone = ZoneId.of(site.timeZone());
     }
 
     /** Where the next page begins: before that time, and that row at it. */
@@ -71,8 +75,8 @@ class SearchIndex {
     Hits find(SearchWords query, Key before) {
         jdbc.sql("set local statement_timeout = 2000").update();
         List<Row> entries = jdbc.sql("""
-                select s.slug, s.headline as story, s.language, s.time_zone, s.coverage_opened_at, s.coverage_ended_at, s.starts_at,
-                e.id, e.number, e.headline, e.body, e.published_at as at,
+                select s.slug, s.headline as story, s.language, s.coverage_opened_at, s.coverage_ended_at, s.starts_at,
+                e.id, e.number, e.headline, e.body, e.unverified, e.published_at as at,
                 (select string_agg(f.caption, ' ' order by f.position) from entry_figure f where f.entry_id = e.id) as captions
                 from entry e join story s on s.id = e.story_id
                 where s.published_at is not null and e.released_at is not null and e.retracted_at is null
@@ -88,7 +92,7 @@ class SearchIndex {
 
     private List<Found> stories(SearchWords query) {
         return jdbc.sql("""
-                select s.slug, s.headline, s.standfirst, s.language, s.time_zone, s.coverage_opened_at, s.coverage_ended_at, s.starts_at,
+                select s.slug, s.headline, s.standfirst, s.language, s.coverage_opened_at, s.coverage_ended_at, s.starts_at,
                 s.changed_at as at from story s where s.published_at is not null and s.words @@ to_tsquery('simple', :query)
                 order by s.changed_at desc, s.id desc limit :limit""")
             .param("query", query.tsquery()).param("limit", STORIES).query((row, i) -> story(row, query)).list();
@@ -107,7 +111,7 @@ class SearchIndex {
         String headline = row.getString("headline");
         String named = headline != null ? headline
             : text.isEmpty() ? words(row).say("entry.numbered", row.getLong("number")) : Markup.cut(text, 90);
-        Snippet title = Snippet.whole(named, query);
+        Snippet title = Snippet.whole(row.getBoolean("unverified") ? EntryView.unverified(named, words(row)) : named, query);
         Found found = new Found(urls.path(urls.entry(slug, row.getLong("number"))), title,
             told(text, row.getString("captions"), query), time(row), isLive(row), row.getString("language"),
             words(row).direction(), row.getString("story"), urls.path(urls.story(slug)));
@@ -132,6 +136,6 @@ class SearchIndex {
 
     private TimeView time(ResultSet row) throws SQLException {
         Instant at = Objects.requireNonNull(row.getObject("at", OffsetDateTime.class)).toInstant();
-        return TimeView.of(at, ZoneId.of(row.getString("time_zone")), words(row));
+        return TimeView.of(at, zone, words(row));
     }
 }

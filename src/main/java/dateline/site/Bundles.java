@@ -71,6 +71,12 @@ public class Bundles extends ReloadableResourceBundleMessageSource {
         return languages.stream().distinct().sorted(Comparator.comparing(language -> language.getDisplayName(language))).toList();
     }
 
+    /** Whether the language has the phrase itself; where it has not, the phrase is said in English. */
+    public boolean has(String key, Locale locale) {
+        return locale.getLanguage().equals("en") || getBasenameSet().stream().flatMap(name -> calculateFilenamesForLocale(name, locale).stream())
+            .anyMatch(file -> getProperties(file).getProperty(key) != null);
+    }
+
     /** Each phrase whose key begins so, by the rest of its key; as it stands in the bundle, nothing filled in. */
     public Map<String, String> beginning(String start, Locale locale) {
         Map<String, String> phrases = new TreeMap<>();

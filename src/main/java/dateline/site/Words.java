@@ -67,7 +67,7 @@ public final class Words {
         }
         ZonedDateTime at = instant.atZone(zone);
         String time = clock().format(at);
-        return isRepeated(at) ? time + " " + TimeStyle.zoneName(at) : time;
+        return isRepeated(at) ? time + " " + zoneName(at) : time;
     }
 
     /** The hour alone: "8 p.m.", "20:00". */
@@ -112,7 +112,12 @@ public final class Words {
     private String zoned(Instant instant, ZoneId zone) {
         ZonedDateTime at = instant.atZone(zone);
         String time = time(instant, zone);
-        return isRepeated(at) ? time : time + " " + TimeStyle.zoneName(at);
+        return isRepeated(at) ? time : time + " " + zoneName(at);
+    }
+
+    /** Isolated (Unicode's FSI and PDI) among words from right to left: else a date after "GMT+03:00" runs with it from left to right. */
+    private String zoneName(ZonedDateTime at) {
+        return direction().equals("rtl") ? "\u2068" + TimeStyle.zoneName(at) + "\u2069" : TimeStyle.zoneName(at);
     }
 
     /** "A", "A and B", "A, B and C". */

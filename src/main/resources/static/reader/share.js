@@ -21,7 +21,10 @@ document.addEventListener('click', event => {
   if ('copy' in action.dataset) copy(action, action.parentElement.querySelector('[data-share]').href);
   else if (navigator.share) {
     event.preventDefault();
-    const title = action.closest('.entry').querySelector('.entry__headline')?.textContent ?? document.title;
+    const entry = action.closest('.entry');
+    const headline = entry.querySelector('.entry__headline')?.textContent ?? document.title;
+    const doubt = entry.querySelector('.entry__unverified strong')?.textContent;
+    const title = doubt && !headline.startsWith(doubt) ? `${doubt} ${headline}` : headline;
     navigator.share({ title, url: action.href }).catch(() => {});
   } else if (action.pathname === location.pathname) {
     // The link would lead to where the reader is.

@@ -1,5 +1,6 @@
 package dateline.page;
 
+import dateline.paper.UntranslatedWords;
 import dateline.site.Look;
 import dateline.site.Markup;
 import dateline.site.Phrases;
@@ -273,6 +274,7 @@ final class Alda {
         SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateResolver(files);
         engine.setMessageSource(Phrases.bundles());
+        engine.addDialect(new UntranslatedWords(Phrases.bundles()));
         return engine;
     }
 }

@@ -38,7 +38,7 @@ class JsonLdTest {
         Look look = new Look(logo.toString(), "", "", "ap", "", "/corrections",
             "ethicsPolicy=https://example.org/ethics; masthead=/people; ownershipFundingInfo=/owners; publishingPrinciples=/principles",
             "desk@example.org");
-        for (String said : List.of(told(look).site(), told(look).story(Alda.story(true, 1), List.of()),
+        for (String said : List.of(told(look).site(), told(look).story(Alda.story(true, 1), List.of(), null),
             told(look).entry(Alda.entries().getFirst(), Alda.story(true, 1)))) {
             JsonNode publisher = JsonMapper.builder().build().readTree(said).path("publisher");
             assertThat(publisher.path("@type").asString()).isEqualTo("NewsMediaOrganization");

@@ -75,7 +75,7 @@ final class ReaderPages {
         return Alda.render("story/story", Map.of("page", page));
     }
 
-    private static String entry(EntryView entry, EntryView older, EntryView newer) {
+    static String entry(EntryView entry, EntryView older, EntryView newer) {
         return Alda.render("entry/page", Map.of("page", new EntryPage(Alda.story(true, 40), Alda.fragment(entry), "/stories/alda#"
             + entry.anchor(),
             older, newer, "{}")));

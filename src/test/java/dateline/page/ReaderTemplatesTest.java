@@ -66,6 +66,28 @@ class ReaderTemplatesTest {
     }
 
     @Test
+    void marksWordsThatALanguageLacksAsEnglish() {
+        Document arabic = Jsoup.parse(PAGES.get("arabic"));
+        assertThat(arabic.select("[lang=en]").eachText()).contains("Skip to the news", "Updated", "Published", "All updates", "Copy link", "Correction",
+            "Key event", "Live", "Start of coverage");
+        assertThat(arabic.select("[lang=en]").text()).doesNotContain("عاصفة");
+        assertThat(Jsoup.parse(PAGES.get("spanish")).select("[lang=en]")).isEmpty();
+        assertThat(Jsoup.parse(PAGES.get("story")).select("body [lang]")).isEmpty();
+    }
+
+    @Test
+    void isolatesTheZoneOfATimeAmongWordsFromRightToLeft() {
+        assertThat(Jsoup.parse(PAGES.get("arabic")).select(".byline time").text()).contains("\u2068").contains("\u2069");
+        assertThat(Jsoup.parse(PAGES.get("story")).text()).doesNotContain("\u2068");
+    }
+
+    @Test
+    void tellsTheDayOfTheNewestKeyEvent() {
+        assertThat(story().select(".key-events__time").eachText()).first().asString().isEqualTo("Monday, Nov. 3, 8:02 p.m.");
+        assertThat(story().select(".key-events__time").eachText()).element(1).asString().isEqualTo("2:15 p.m.");
+    }
+
+    @Test
     void headsAnEntryWithItsTimeAndHeadline() {
         Element entry = entry("story", "entry-12");
         assertThat(entry.select(".entry__head").text()).isEqualTo("Key event, 8:02 p.m. In the headline Last ferry passengers are ashore");

@@ -64,6 +64,27 @@ class StoryLayoutIT {
     }
 
     @Test
+    void breaksAWordThatIsWiderThanAPhone() {
+        String word = "Donaudampfschifffahrtsgesellschaftskapitaenswitwenversammlung";
+        CreditView credit = new CreditView("author", "— " + word + "/" + word, List.of(new CreditView.Part("— ", null),
+            new CreditView.Part(word, "/contributors/x"), new CreditView.Part("/" + word, null)), List.of(new PersonView(word, Alda.MAYA.url())), word);
+        EntryView long1 = Alda.entry(13, Alda.at(3, 21, 0), word, true, "<p>" + word + "</p>", List.of(Alda.photo("gauge", 1600, 1067, "", word, word)),
+            List.of(new CorrectionView(word, Alda.at(3, 21, 5))), List.of(credit));
+        press.serve("/wide-story", ReaderPages.story(Alda.page(Alda.renamed(word), List.of(long1), null, null, null)));
+        press.serve("/wide-entry", ReaderPages.entry(long1, long1, long1));
+        press.serve("/wide-home", Alda.render("front/front", Map.of("page", new FrontPage("home", Alda.BASE + "/", word, word, null,
+            List.of(new FrontPage.StoryCard(Alda.renamed(word), long1)), List.of(), List.of(), new FrontPage.Latest("/latest",
+            List.of(new FrontPage.CreditedEntry(Alda.renamed(word), long1)))))));
+        press.serve("/wide-feeds", Alda.render("feed/list", Map.of("page", new FeedListPage(Alda.BASE + "/feeds",
+            List.of(FeedListPage.group(word, word, List.of(FeedAddress.story(word, "/stories/alda"), FeedAddress.keyEvents(word, "/stories/alda"))))))));
+        for (String name : List.of("wide-story", "wide-entry", "wide-home", "wide-feeds")) {
+            for (int width : List.of(320, 375, 768)) {
+                visit(name, width, 800, page -> assertThat(page.evaluate("document.documentElement.scrollWidth")).as(name).isEqualTo(width));
+            }
+        }
+    }
+
+    @Test
     void keepsTheSpaceOfPhotosThatHaveNotComeYet() {
         BrowserContext reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1280, 800));
         Page page = reader.newPage();

@@ -21,9 +21,12 @@ import dateline.story.StoryDesk;
 import dateline.story.SummaryPoint;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.TextNode;
@@ -100,6 +103,112 @@ class ReaderIT {
             assertThat(reader.get("/stories/" + slug + "/feed.rss").body()).contains("<title>" + word + "</title>", "<content:encoded>&lt;p&gt;" + word
                 + "&lt;/p&gt;", "<category>" + word + "</category>");
         }
+    }
+
+    @Test
+    void saysUnverifiedWhereverTheWordsGo() {
+        String slug = cast.liveStory();
+        String word = "Explosion heard " + slug;
+        desk.post(slug, new EntryContent(word, "<p>Residents of " + slug + " speak of a bang.</p>", null, true, List.of(), List.of(), List.of(), true),
+            EntryStatus.PUBLISHED, cast.ada(), null);
+        Document story = Await.until(() -> reader.page("/stories/" + slug), page -> page.text().contains(word));
+        assertThat(story.select("#story-key-events a").text()).isEqualTo("Unverified: " + word);
+        assertThat(story.select("script[type=application/ld+json]").getFirst().data()).contains("\"headline\":\"Unverified: " + word + "\"",
+            "\"articleBody\":\"Unverified: Residents");
+        Document alone = reader.page("/stories/" + slug + "/1");
+        assertThat(alone.title()).startsWith("Unverified: " + word);
+        assertThat(alone.select("meta[property=og:title]").attr("content")).isEqualTo("Unverified: " + word);
+        assertThat(alone.select("meta[property=og:description], meta[name=description]").eachAttr("content")).hasSize(2)
+            .allMatch(said -> said.startsWith("Unverified: Residents of " + slug));
+        assertThat(alone.select("meta[property=og:image:alt]").attr("content")).contains("Unverified: ");
+        Document front = Await.until(() -> reader.page("/"), page -> page.select(".card__latest").text().contains(word));
+        assertThat(front.select(".card__latest a[href=/stories/" + slug + "/1], .latest__title a[href=/stories/" + slug + "/1]").eachText())
+            .isNotEmpty().containsOnly("Unverified: " + word);
+        assertThat(Await.until(() -> reader.get("/latest").body(), list -> list.contains(word))).contains("Unverified: " + word);
+        assertThat(reader.page("/search?q=explosion").select(".found__title a[href=/stories/" + slug + "/1]").text()).isEqualTo("Unverified: " + word);
+        for (String feed : List.of("/stories/" + slug + "/feed", "/stories/" + slug + "/key-events", "/updates")) {
+            assertThat(Await.until(() -> reader.get(feed + ".rss").body(), body -> body.contains(word))).contains("<title>Unverified: " + word,
+                "<description>Unverified: Residents");
+            assertThat(Await.until(() -> reader.get(feed + ".json").body(), body -> body.contains(word))).contains("\"title\":\"Unverified: " + word,
+                "\"summary\":\"Unverified: Residents");
+        }
+        assertThat(Await.until(() -> reader.get("/feed.rss").body(), body -> body.contains(word))).contains("Unverified: " + word);
+        desk.edit(slug, 1, null, new EntryContent(word, "<p>So it was.</p>", null, true, List.of(), List.of(), List.of(), false), null, false, cast.ada());
+        assertThat(Await.until(() -> reader.page("/stories/" + slug), page -> page.text().contains("So it was")).html()).doesNotContain("Unverified");
+    }
+
+    @Test
+    void startsCoverageNoLaterThanItsFirstEntry() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "In time");
+        Document before = Await.until(() -> reader.page("/stories/" + slug), page -> page.select("article.entry").size() == 1);
+        cast.publish(slug, "Back-dated", Instant.parse("2026-03-01T09:31:00Z"));
+        Document after = Await.until(() -> reader.page("/stories/" + slug), page -> page.select("article.entry").size() == 2);
+        assertThat(after.select("#start time").attr("datetime")).isEqualTo("2026-03-01T05:31:00-04:00");
+        assertThat(json.readTree(after.select("script[type=application/ld+json]").getFirst().data()).path("coverageStartTime").asString())
+            .isEqualTo("2026-03-01T05:31:00-04:00");
+        desk.retract(slug, 2, null, null, true, cast.ada());
+        Document again = Await.until(() -> reader.page("/stories/" + slug), page -> page.select("article.entry").size() == 1);
+        assertThat(again.select("#start time").attr("datetime")).isEqualTo(before.select("#start time").attr("datetime"));
+    }
+
+    @Test
+    void tellsTimesOnFrontsInTheSitesZone() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "Dated " + slug, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        Document front = Await.until(() -> reader.page("/"), page -> page.text().contains("Dated " + slug));
+        assertThat(front.select("time").eachAttr("datetime")).isNotEmpty().allMatch(time -> time.endsWith("Z"));
+        for (String path : List.of("/sections/weather", "/tags/storm", "/archive/" + DateTimeFormatter.ofPattern("yyyy/MM").withZone(ZoneOffset.UTC)
+            .format(Instant.now()), "/search?q=dated")) {
+            assertThat(reader.page(path).select("main time").eachAttr("datetime")).as(path).isNotEmpty().allMatch(time -> time.endsWith("Z"));
+        }
+    }
+
+    @Test
+    void offersFeedsWhereverOneMaySubscribe() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "Stands");
+        cast.publish(slug, "Goes");
+        desk.retract(slug, 2, null, "Not so.", false, cast.ada());
+        for (String path : List.of("/stories/" + slug + "/1", "/stories/" + slug + "/2")) {
+            assertThat(reader.page(path).select("link[rel=alternate]").eachAttr("href")).as(path).contains("/stories/" + slug + "/feed.rss",
+                "/stories/" + slug + "/key-events.atom");
+        }
+        for (String path : List.of("/search", "/search?q=harbour", "/archive", "/no-such-page")) {
+            assertThat(reader.page(path).select("link[rel=alternate]").eachAttr("href")).as(path).contains("/feed.rss", "/updates.atom",
+                "/corrections.json");
+        }
+    }
+
+    @Test
+    void saysInSchemaOrgsWordsWhatFrontsAre() {
+        String slug = cast.liveStory();
+        desk.post(slug, new EntryContent("Marked", "<p>Up.</p>", null, false, List.of(), List.of(new CreditContent("author", List.of("Petra Profile"),
+            null, null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
+        Await.until(() -> reader.page("/tags/storm"), page -> page.text().contains("Marked"));
+        for (String path : List.of("/sections/weather", "/tags/storm", "/archive")) {
+            JsonNode said = json.readTree(reader.page(path).select("script[type=application/ld+json]").getFirst().data());
+            assertThat(said.path("@type").asString()).as(path).isEqualTo("CollectionPage");
+            assertThat(said.path("mainEntity").path("itemListElement")).as(path).isNotEmpty();
+        }
+        JsonNode profile = json.readTree(reader.page("/contributors/petra-profile").select("script[type=application/ld+json]").getFirst().data());
+        assertThat(profile.path("@type").asString()).isEqualTo("ProfilePage");
+        assertThat(profile.path("mainEntity").path("name").asString()).isEqualTo("Petra Profile");
+        JsonNode story = json.readTree(reader.page("/stories/" + slug).select("script[type=application/ld+json]").getFirst().data());
+        assertThat(story.path("image").get(0).path("url").asString()).as("the card, where there is no photo").contains("/card.png");
+    }
+
+    @Test
+    void hasItsMarkForTabsAndHomeScreens() {
+        for (Map.Entry<String, String> icon : Map.of("/favicon.ico", "image/x-icon", "/apple-touch-icon.png", "image/png", "/icon-192.png", "image/png",
+            "/icon-512.png", "image/png", "/site.webmanifest", "application/manifest+json").entrySet()) {
+            HttpResponse<byte[]> answer = reader.file(icon.getKey());
+            assertThat(answer.statusCode()).as(icon.getKey()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).contains(icon.getValue());
+            assertThat(answer.headers().firstValue("Cache-Control").orElse("")).containsPattern("max-age=(86400|2592000)");
+        }
+        reader.page("/").select("link[rel~=icon|manifest]").forEach(link ->
+            assertThat(reader.get(link.attr("href")).statusCode()).as(link.outerHtml()).isEqualTo(200));
     }
 
     @Test
