@@ -88,11 +88,44 @@ public interface Entries extends Repository<Entry, Long> {
         and (e.publishedAt, e.id) < (:at, :id) order by e.publishedAt desc, e.id desc""")
     List<Entry> credited(Long contributorId, Instant at, long id, Limit limit);
 
-    /** The newest published entries of all public stories. */
+    /** The newest shown entries of all stories, and of those that were withdrawn what readers had seen: for feeds, which say that it is gone. */
     @Query("""
-        from Entry e join fetch e.story s where s.publishedAt is not null and e.releasedAt is not null and e.retractedAt is null
-        order by e.publishedAt desc, e.id desc""")
-    List<Entry> everywhere(Limit limit);
+        from Entry e join fetch e.story s where (s.publishedAt is not null or e.releasedAt <= s.withdrawnAt)
+        and e.releasedAt is not null and (e.retractedAt is null or e.retractionSilent = false) order by e.publishedAt desc, e.id desc""")
+    List<Entry> shownEverywhere(Limit limit);
+
+    /** The same of what credits the contributor. */
+    @Query("""
+        from Entry e join fetch e.story s where (s.publishedAt is not null or e.releasedAt <= s.withdrawnAt)
+        and e.releasedAt is not null and (e.retractedAt is null or e.retractionSilent = false)
+        and exists (select 1 from e.credits c join c.people p where p.id = :contributorId) order by e.publishedAt desc, e.id desc""")
+    List<Entry> shownCredited(Long contributorId, Limit limit);
+
+    /** Key events of a story, those that were retracted with a notice too, newest first. */
+    @Query("""
+        from Entry e where e.story.id = :storyId and e.releasedAt is not null and (e.retractedAt is null or e.retractionSilent = false)
+        and e.keyEvent order by e.publishedAt desc, e.number desc""")
+    List<Entry> shownKeyEvents(Long storyId, Limit limit);
+
+    /** The latest retractions in all public stories that readers are told of. */
+    @Query("""
+        from Entry e join fetch e.story s where s.publishedAt is not null and e.releasedAt is not null and e.retractedAt is not null
+        and e.retractionSilent = false order by e.retractedAt desc, e.id desc""")
+    List<Entry> noticesEverywhere(Limit limit);
+
+    /** When an entry of each of the stories was last retracted with a notice; a story without one is left out. */
+    @Query("""
+        select e.story.id as storyId, max(e.retractedAt) as at from Entry e where e.story.id in :storyIds and e.releasedAt is not null
+        and e.retractedAt is not null and e.retractionSilent = false group by e.story.id""")
+    List<LastNotice> lastNotices(Collection<Long> storyIds);
+
+    /** The latest retraction in a story. */
+    interface LastNotice {
+
+        long getStoryId();
+
+        Instant getAt();
+    }
 
     /** The newest published entries of each of the stories, at most {@code limit} of each, newest first. */
     @Query(nativeQuery = true, value = """
@@ -133,10 +166,11 @@ public interface Entries extends Repository<Entry, Long> {
         and exists (select 1 from e.credits c join c.people p where p.id = :contributorId) order by e.retractedAt desc, e.id desc""")
     List<Entry> retractedCredited(Long contributorId, Limit limit);
 
-    /** Published entries of all public stories that had to be corrected, the latest correction first. */
+    /** Shown entries, as in {@link #shownEverywhere}, that had to be corrected, the latest correction first. */
     @Query(nativeQuery = true, value = """
         select e.* from entry e join story s on s.id = e.story_id
         join (select entry_id, max(corrected_at) as at from correction group by entry_id) c on c.entry_id = e.id
-        where s.published_at is not null and e.released_at is not null and e.retracted_at is null order by c.at desc, e.id desc""")
+        where (s.published_at is not null or e.released_at <= s.withdrawn_at) and e.released_at is not null
+        and (e.retracted_at is null or not e.retraction_silent) order by c.at desc, e.id desc""")
     List<Entry> correctedEverywhere(Limit limit);
 }

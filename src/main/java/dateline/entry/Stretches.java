@@ -99,17 +99,18 @@ public class Stretches {
     }
 
     /**
-     * What stands in a full stretch and was corrected, marked as updated or brought back since the two newer ones were begun, but not
-     * before the second newest was: who reads the newest two alone would not hear of it. The latest first, at most {@value #REVISITED}.
+     * What is in a full stretch and was corrected, marked as updated, brought back, or retracted with a notice since the two newer ones
+     * were begun, but not before the second newest was: a reader of the newest two alone would not hear of it. The latest first, at most
+     * {@value #REVISITED}.
      */
     public List<Entry> revisited(long storyId) {
         return sorted(jdbc.sql("""
                 select e.id from entry e cross join (select max(stretch) as number from entry where story_id = :story) newest
                 left join (%s) r on r.story_id = e.story_id and r.entry_number = e.number
-                where e.story_id = :story and e.stretch < newest.number - 1 and e.retracted_at is null
-                and greatest(e.updated_at, r.restored_at) > (select min(f.released_at) from entry f where f.story_id = :story
+                where e.story_id = :story and e.stretch < newest.number - 1 and (e.retracted_at is null or not e.retraction_silent)
+                and greatest(e.updated_at, r.restored_at, e.retracted_at) > (select min(f.released_at) from entry f where f.story_id = :story
                     and f.stretch = greatest(e.stretch + 2, newest.number - 1))
-                order by greatest(e.updated_at, r.restored_at) desc, e.id desc limit %d""".formatted(RESTORED, REVISITED))
+                order by greatest(e.updated_at, r.restored_at, e.retracted_at) desc, e.id desc limit %d""".formatted(RESTORED, REVISITED))
             .param("story", storyId).query(Long.class).list());
     }
 

@@ -16,6 +16,7 @@ import dateline.story.Sections;
 import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.Tags;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -34,6 +35,7 @@ public class FeedCatalogue {
 
     private static final Limit STORIES = Limit.of(100);
     private static final Limit PEOPLE = Limit.of(200);
+    private static final Limit MOST_CREDITED = Limit.of(100);
     private static final Set<ChangeKind> OF_THE_STORY = EnumSet.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
 
     private final Stories stories;
@@ -84,17 +86,23 @@ public class FeedCatalogue {
     }
 
     /**
-     * The feeds that changes of a story can show in, each perhaps and none but these; empty for a story readers may not see. What a
-     * change took away from someone or something is not known here: their feeds lose an item and gain none.
+     * The feeds that changes of a story can show in, each perhaps and none but these; empty for a story that readers never saw. One that
+     * was withdrawn has no feeds of its own any more, and those across stories say so. What a change took away from someone or something
+     * is not known here: their feeds lose an item and gain none.
      */
     @Transactional(readOnly = true)
     public List<FeedAddress> changed(long storyId, List<Change> changes) {
-        Story story = stories.findById(storyId).filter(Story::isPublic).orElse(null);
+        Story story = stories.findById(storyId).filter(one -> one.isPublic() || one.seenFrom() != null).orElse(null);
         if (story == null) {
             return List.of();
         }
-        Set<FeedAddress> found = new LinkedHashSet<>(ofStory(story).toList());
+        Set<FeedAddress> found = new LinkedHashSet<>(story.isPublic() ? ofStory(story).toList() : List.of());
         found.addAll(ofSite());
+        if (!story.isPublic()) {
+            story.section().ifPresent(section -> found.add(FeedAddress.section(views.section(section), site.name())));
+            entries.from(storyId, Instant.EPOCH, 0, MOST_CREDITED).stream().flatMap(entry -> entry.credits().stream()).map(Credit::people)
+                .flatMap(List::stream).distinct().forEach(person -> found.add(of(person)));
+        }
         if (changes.stream().anyMatch(change -> OF_THE_STORY.contains(change.kind()))) {
             // Where it was before is not in the log.
             found.addAll(ofSections());

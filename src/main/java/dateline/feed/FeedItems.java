@@ -8,6 +8,7 @@ import dateline.page.CreditView;
 import dateline.page.EntryView;
 import dateline.page.FigureView;
 import dateline.page.StoryView;
+import dateline.page.TimeView;
 import dateline.site.Markup;
 import dateline.syndication.FeedItem;
 import dateline.syndication.FeedPerson;
@@ -15,6 +16,7 @@ import dateline.syndication.FeedPhoto;
 import dateline.syndication.Moments;
 import dateline.syndication.Retraction;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -56,11 +58,15 @@ class FeedItems {
 
     /** An entry among those of other stories: first words alone would not say what they are about. */
     FeedItem entryAbroad(EntryView entry, Timing timing, StoryView story) {
-        String title = entry.headline() == null ? story.headline() + ": " + entry.title() : entry.title();
+        String title = entry.headline() != null ? entry.title() : entry.unverified() ? EntryView.unverified(story.headline() + ": "
+            + entry.title().substring(EntryView.unverified("", story.words()).length()), story.words()) : story.headline() + ": " + entry.title();
         return entry(entry, timing, story, title, whole(story));
     }
 
     private FeedItem entry(EntryView entry, Timing timing, StoryView story, String title, FeedItem.@Nullable Whole whole) {
+        if (entry.isRetracted()) {
+            return notice(ids.entry(story.id(), story.published().instant(), entry.number()), entry, timing.published(), story, whole);
+        }
         List<String> categories = categories(story);
         if (entry.keyEvent()) {
             categories.add(story.words().say("entry.key"));
@@ -73,9 +79,65 @@ class FeedItems {
         }
         List<FeedPerson> authors = authors(entry, story);
         return new FeedItem(ids.entry(story.id(), story.published().instant(), entry.number()), entry.url(), title, timing.published(),
-            Moments.updated(timing.latest(), entry.number()), timing.revised() != null, story.language(), summary(entry),
+            Moments.updated(timing.latest(), entry.number()), timing.revised() != null, story.language(), summary(entry, story),
             markup.entry(entry, story), categories, authors, others(entry.credits(), authors),
-            entry.figures().stream().map(photos).toList(), entry.keyEvent(), entry.corrections(), whole);
+            entry.figures().stream().map(photos).toList(), entry.keyEvent(), entry.corrections(), whole, null);
+    }
+
+    /** What is left of an entry that was retracted with a notice: its id, and no word that it said. */
+    private FeedItem notice(String id, EntryView entry, Instant published, StoryView story, FeedItem.@Nullable Whole whole) {
+        Instant at = Objects.requireNonNull(entry.retracted()).instant();
+        List<String> categories = categories(story);
+        categories.add(story.words().say("entry.retracted"));
+        String told = FeedMarkup.retractedAt(entry, story) + (entry.reason() == null ? "" : " " + entry.reason());
+        return new FeedItem(id, entry.url(), title(entry, story, whole != null), published, at.truncatedTo(ChronoUnit.MILLIS), true,
+            story.language(), told, markup.retraction(entry, story), categories, List.of(), List.of(), List.of(), false, List.of(), whole,
+            new Retraction(ids.entry(story.id(), story.published().instant(), entry.number()), at, entry.reason()));
+    }
+
+    private static String title(EntryView entry, StoryView story, boolean abroad) {
+        String when = story.brief(entry.time());
+        return abroad ? story.words().say("feed.retracted.titleIn", when, story.headline()) : story.words().say("feed.retracted.title", when);
+    }
+
+    /** A retraction among the site's corrections, an item of its own for each time that the entry was retracted. */
+    FeedItem retraction(EntryView entry, StoryView story) {
+        Instant at = Objects.requireNonNull(entry.retracted()).instant();
+        String id = ids.entry(story.id(), story.published().instant(), entry.number()) + "/retraction-" + at.getEpochSecond();
+        return notice(id, entry, at, story, whole(story));
+    }
+
+    /** The notice of a retraction in place of each correction that the entry had. */
+    Stream<FeedItem> correctionsOfRetracted(Entry entry, EntryView view, StoryView story) {
+        String id = ids.entry(story.id(), story.published().instant(), view.number()) + "/correction-";
+        return IntStream.range(0, entry.corrections().size()).mapToObj(i ->
+            notice(id + (i + 1), view, Moments.updated(entry.corrections().get(i).correctedAt(), view.number()), story, whole(story)));
+    }
+
+    /** What is left of a story that was withdrawn. */
+    FeedItem withdrawn(StoryView story, Instant at) {
+        Instant published = story.published().instant();
+        return withdrawn(ids.story(story.id(), published), story.url(), "feed.withdrawn.title", story.published(), published, story, at);
+    }
+
+    /** What is left of its entries. */
+    FeedItem withdrawn(EntryView entry, Timing timing, StoryView story, Instant at) {
+        return withdrawn(ids.entry(story.id(), story.published().instant(), entry.number()), entry.url(), "feed.withdrawn.entry", entry.time(),
+            timing.published(), story, at);
+    }
+
+    /** What is left of their corrections. */
+    Stream<FeedItem> withdrawnCorrections(Entry entry, EntryView view, StoryView story, Instant at) {
+        String id = ids.entry(story.id(), story.published().instant(), view.number()) + "/correction-";
+        return IntStream.range(0, entry.corrections().size()).mapToObj(i -> withdrawn(id + (i + 1), view.url(), "feed.withdrawn.entry",
+            view.time(), Moments.updated(entry.corrections().get(i).correctedAt(), view.number()), story, at));
+    }
+
+    private FeedItem withdrawn(String id, String url, String title, TimeView headed, Instant published, StoryView story, Instant at) {
+        String why = story.words().say("withdrawn.why");
+        return new FeedItem(id, url, story.words().say(title, story.brief(headed)), published, at.truncatedTo(ChronoUnit.MILLIS), true,
+            story.language(), story.words().say("withdrawn.title") + ". " + why, markup.withdrawal(story),
+            List.of(story.words().say("feed.withdrawn")), List.of(), List.of(), List.of(), false, List.of(), null, new Retraction(id, at, why));
     }
 
     /** Each correction of an entry as an item of its own. */
@@ -88,7 +150,7 @@ class FeedItems {
             categories.add(story.words().say("entry.correction"));
             return new FeedItem(id + (i + 1), entry.url(), story.words().say("feed.correction.title", entry.title()), at, at, false, story.language(),
                 words(correction.text()), markup.correction(correction, entry, story), categories, authors(entry, story), List.of(),
-                List.of(), false, List.of(correction), whole(story));
+                List.of(), false, List.of(correction), whole(story), null);
         });
     }
 
@@ -101,17 +163,21 @@ class FeedItems {
         return new FeedItem.Whole(story.headline(), story.url(), story.url() + "/feed");
     }
 
-    /** A story among others, with its latest entries, newest first. */
-    FeedItem story(StoryView story, List<EntryView> latest) {
+    /**
+     * A story among others, with its latest entries, newest first.
+     *
+     * @param retracted when one of its entries was last retracted with a notice; null when none was
+     */
+    FeedItem story(StoryView story, List<EntryView> latest, @Nullable Instant retracted) {
         Instant published = story.published().instant();
-        Instant updated = Stream.concat(latest.stream().map(FeedItems::updated), Stream.of(ended(story)))
-            .reduce(published, FeedItems::later);
-        String summary = story.standfirst() == null ? null : words(story.standfirst());
+        Instant updated = Stream.of(latest.stream().map(FeedItems::updated), Stream.of(ended(story)), Stream.ofNullable(retracted))
+            .flatMap(moments -> moments).reduce(published, FeedItems::later);
+        String summary = story.standfirst() != null ? words(story.standfirst()) : latest.isEmpty() ? story.headline() : latest.getFirst().title();
         List<FeedPerson> authors = people(story.credits(), BY_AUTHORS);
         return new FeedItem(ids.story(story.id(), published), story.url(), story.headline(), published,
             Moments.updated(updated, story.id()), updated.isAfter(published), story.language(), summary, markup.story(story, latest),
             categories(story), authors, others(story.credits(), authors),
-            story.leadFigure() == null ? List.of() : List.of(photos.apply(story.leadFigure())), false, List.of(), null);
+            story.leadFigure() == null ? List.of() : List.of(photos.apply(story.leadFigure())), false, List.of(), null, null);
     }
 
     /** What is left of an entry that was retracted: its id, and what readers were timing. */
@@ -156,12 +222,12 @@ class FeedItems {
             : credit.people().stream().map(person -> new FeedPerson(person.name(), person.url()));
     }
 
-    private static @Nullable String summary(EntryView entry) {
+    private static @Nullable String summary(EntryView entry, StoryView story) {
         if (!entry.excerpt().isEmpty()) {
             return entry.excerpt();
         }
-        return entry.figures().stream().map(FigureView::caption).filter(Objects::nonNull).findFirst()
-            .map(FeedItems::words).orElse(null);
+        return entry.figures().stream().map(FigureView::caption).filter(Objects::nonNull).findFirst().map(FeedItems::words)
+            .map(caption -> entry.unverified() ? EntryView.unverified(caption, story.words()) : caption).orElse(null);
     }
 
     private static String words(String text) {

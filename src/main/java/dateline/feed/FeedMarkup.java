@@ -10,9 +10,9 @@ import dateline.site.Urls;
 import dateline.site.Words;
 import dateline.syndication.Feed;
 import dateline.syndication.Xml;
-import java.util.List;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -63,6 +63,32 @@ class FeedMarkup {
         Element line = all.appendElement("p");
         line.appendElement("a").attr("href", entry.url()).text(entry.title());
         line.appendText(" " + story.words().say("search.in") + " ").appendElement("a").attr("href", story.url()).text(story.headline());
+        return html(all);
+    }
+
+    /** In place of an entry that was retracted: when, why, and the way to its story. */
+    String retraction(EntryView entry, StoryView story) {
+        Element all = start(story);
+        Element notice = all.appendElement("p");
+        notice.appendElement("strong").text(retractedAt(entry, story));
+        if (entry.reason() != null) {
+            notice.appendText(" " + entry.reason());
+        }
+        all.appendElement("p").appendText(story.words().say("gone.way") + " ").appendElement("a").attr("href", story.url()).text(story.headline());
+        return html(all);
+    }
+
+    /** "This update was retracted at 8:40 p.m. EST, Monday, Nov. 3, 2014." */
+    static String retractedAt(EntryView entry, StoryView story) {
+        String when = story.words().say("entry.retracted.at") + " " + Objects.requireNonNull(entry.retracted()).full();
+        return when.endsWith(".") ? when : when + ".";
+    }
+
+    /** In place of what a story that was withdrawn said. */
+    String withdrawal(StoryView story) {
+        Element all = start(story);
+        all.appendElement("p").appendElement("strong").text(story.words().say("withdrawn.title"));
+        all.appendElement("p").text(story.words().say("withdrawn.why"));
         return html(all);
     }
 

@@ -77,6 +77,9 @@ class FeedPages {
         if (item.keyEvent()) {
             marks.add(words.say("entry.key"));
         }
+        if (item.gone() != null) {
+            marks.add(words.say("entry.retracted"));
+        }
         if (!item.corrections().isEmpty()) {
             marks.add(words.say("feed.mark.corrected"));
         }

@@ -3,7 +3,10 @@ package dateline.feed;
 import dateline.contributor.Contributors;
 import dateline.edition.Subjects;
 import dateline.entry.Entries;
+import dateline.entry.Entries.LastNotice;
 import dateline.entry.Entry;
+import dateline.entry.Timing;
+import dateline.page.EntryView;
 import dateline.page.FeedAddress;
 import dateline.page.StoryView;
 import dateline.page.StoryViews;
@@ -26,6 +29,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,7 +46,6 @@ class SiteFeeds {
     private static final Limit STORIES = Limit.of(40);
     private static final Limit ENTRIES = Limit.of(50);
     private static final int LATEST = 5;
-    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Stories stories;
     private final Sections sections;
@@ -76,29 +79,40 @@ class SiteFeeds {
     /** The site's stories, an item each. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> stories() {
-        return Optional.of(draft(head(FeedAddress.site(site.name())), ofStories(stories.front(STORIES))));
+        return Optional.of(draft(head(FeedAddress.site(site.name())), ofStories(stories.seen(STORIES))));
     }
 
     /** The site's newest entries, whatever their story. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> updates() {
         return Optional.of(draft(head(FeedAddress.updates(site.name()).in(languages.own(), "updates", site.name())),
-            ofEntries(entries.everywhere(ENTRIES), entries.retractedEverywhere(ENTRIES))));
+            ofEntries(entries.shownEverywhere(ENTRIES), entries.retractedEverywhere(ENTRIES))));
     }
 
-    /** What the site had to correct, a correction each. */
+    /** What the site had to correct or to retract, an item each. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> corrections() {
-        List<Entry> found = entries.correctedEverywhere(ENTRIES);
-        Content content = Content.of(timed.abroad(found, items::corrections).sorted(Comparator.comparing(FeedItem::published).reversed())
-            .limit(ENTRIES.max()), List.of(), found.stream().map(Entry::story).toList());
+        List<Entry> corrected = entries.correctedEverywhere(ENTRIES);
+        List<Entry> retracted = entries.noticesEverywhere(ENTRIES);
+        Stream<FeedItem> all = Stream.concat(timed.abroad(corrected, this::corrections),
+            timed.abroad(retracted, (entry, view, timing, story) -> Stream.of(items.retraction(view, story))));
+        Content content = Content.of(all.sorted(Comparator.comparing(FeedItem::published).reversed()).limit(ENTRIES.max()), List.of(),
+            Stream.concat(corrected.stream(), retracted.stream()).map(Entry::story).toList());
         return Optional.of(draft(head(FeedAddress.corrections(site.name()).in(languages.own(), "corrections", site.name())), content));
+    }
+
+    private Stream<FeedItem> corrections(Entry entry, EntryView view, Timing timing, StoryView story) {
+        Instant withdrawn = entry.story().withdrawnAt();
+        if (withdrawn != null) {
+            return items.withdrawnCorrections(entry, view, story, withdrawn);
+        }
+        return view.isRetracted() ? items.correctionsOfRetracted(entry, view, story) : items.corrections(view, timing, story);
     }
 
     /** A section's stories; empty when readers find none in it. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> section(String slug) {
-        List<Story> found = stories.front(slug, STORIES);
+        List<Story> found = stories.seen(slug, STORIES);
         return sections.findBySlug(slug).filter(section -> !found.isEmpty())
             .map(section -> draft(head(FeedAddress.section(views.section(section), site.name())), ofStories(found))
                 .labelled(Subjects.section(slug)));
@@ -108,14 +122,14 @@ class SiteFeeds {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> tag(String slug) {
         return tags.find(slug).map(tag -> draft(head(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())),
-            ofStories(stories.tagged(tag.forms(), STORIES))));
+            ofStories(stories.seenTagged(tag.forms(), STORIES))));
     }
 
     /** The newest entries that credit someone; empty when none ever did. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> contributor(String slug) {
         return contributors.findBySlug(slug).flatMap(who -> {
-            Content content = ofEntries(entries.credited(who.id(), END, Long.MAX_VALUE, ENTRIES),
+            Content content = ofEntries(entries.shownCredited(who.id(), ENTRIES),
                 entries.retractedCredited(who.id(), ENTRIES));
             FeedAddress address = FeedAddress.contributor(who.name(), urls.path(urls.contributor(slug)), site.name());
             return content.isBlank() ? Optional.empty() : Optional.of(draft(head(address), content).labelled(Subjects.contributor(slug)));
@@ -139,7 +153,12 @@ class SiteFeeds {
         static Content of(Stream<FeedItem> items, List<Retraction> retractions, Collection<Story> stories) {
             Instant changed = Stream.concat(stories.stream().map(Story::changedAt), retractions.stream().map(Retraction::at))
                 .max(Instant::compareTo).orElse(Instant.EPOCH);
-            return new Content(Moments.apart(items.toList()), retractions, changed);
+            List<FeedItem> all = Moments.apart(items.toList());
+            // What was withdrawn with its story has no tombstone yet.
+            Set<String> known = retractions.stream().map(Retraction::id).collect(Collectors.toSet());
+            Stream<Retraction> more = all.stream().filter(item -> item.gone() != null && item.gone().id().equals(item.id()))
+                .map(item -> Objects.requireNonNull(item.gone())).filter(gone -> !known.contains(gone.id()));
+            return new Content(all, Stream.concat(retractions.stream(), more).toList(), changed);
         }
 
         boolean isBlank() {
@@ -150,15 +169,21 @@ class SiteFeeds {
     private Content ofStories(List<Story> found) {
         Map<Long, List<Entry>> latest = found.isEmpty() ? Map.of() : entries.newest(found.stream().map(Story::id).toList(), LATEST).stream()
             .collect(Collectors.groupingBy(entry -> entry.story().id()));
+        Map<Long, Instant> retracted = found.isEmpty() ? Map.of() : entries.lastNotices(found.stream().map(Story::id).toList()).stream()
+            .collect(Collectors.toMap(LastNotice::getStoryId, LastNotice::getAt));
         return Content.of(found.stream().map(story -> {
-            StoryView view = views.story(story);
-            return items.story(view, views.entries(latest.getOrDefault(story.id(), List.of()), view));
+            StoryView view = views.seen(story);
+            Instant withdrawn = story.withdrawnAt();
+            return withdrawn != null ? items.withdrawn(view, withdrawn)
+                : items.story(view, views.entries(latest.getOrDefault(story.id(), List.of()), view), retracted.get(story.id()));
         }).sorted(Comparator.comparing(FeedItem::updated).reversed().thenComparing(FeedItem::id)), List.of(), found);
     }
 
     private Content ofEntries(List<Entry> found, List<Entry> retracted) {
-        return Content.of(timed.abroad(found, (entry, timing, story) -> Stream.of(items.entryAbroad(entry, timing, story))),
-            retracted.stream().map(items::retraction).toList(), found.stream().map(Entry::story).toList());
+        return Content.of(timed.abroad(found, (entry, view, timing, story) -> {
+            Instant withdrawn = entry.story().withdrawnAt();
+            return Stream.of(withdrawn == null ? items.entryAbroad(view, timing, story) : items.withdrawn(view, timing, story, withdrawn));
+        }), retracted.stream().map(items::retraction).toList(), found.stream().map(Entry::story).toList());
     }
 
     private FeedHead head(FeedAddress address) {
@@ -168,7 +193,7 @@ class SiteFeeds {
     private Draft draft(FeedHead head, Content content) {
         Feed feed = new Feed(head, Paging.newest(head.address()), content.changed(), false, content.items(), content.retractions());
         // A story that leaves a feed takes its time with it: the whole site's latest change never goes back.
-        Instant latest = stories.latestBefore(END, Long.MAX_VALUE, Limit.of(1)).stream().map(Story::changedAt).findFirst().orElse(null);
+        Instant latest = stories.lastChange().orElse(null);
         return new Draft(feed, ZoneId.of(site.timeZone()), latest, Set.of(Subjects.SITE), Set.of());
     }
 }

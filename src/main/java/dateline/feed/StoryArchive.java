@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 /**
  * A story's feed in documents (RFC 5005): the newest two stretches of it are what subscribers ask for; each older one is an archive of an
  * address of its own, which takes up no other entry any more. Together they hold every entry once. An entry of an archive that is
- * corrected is corrected there, and told of once more among the newest, under the same id: who reads those alone hears of it too. A
- * retracted one is gone from both.
+ * corrected is corrected there, and told of once more among the newest, under the same id: a reader of those alone hears of it too. One
+ * that is retracted with a notice stays as that notice, and is told of in the same way; one retracted silently is gone from both.
  */
 @Component
 class StoryArchive {
@@ -118,7 +118,7 @@ class StoryArchive {
     }
 
     private Stream<FeedItem> made(StoryView story, List<Entry> entries) {
-        return timed.of(story, entries.stream().filter(Entry::isPublic).toList(), items::entry);
+        return timed.of(story, entries.stream().filter(entry -> entry.isPublic() || entry.leavesNotice()).toList(), items::entry);
     }
 
     /** When the document last became another: by a change of an entry, of the story around it, or of its neighbours. */

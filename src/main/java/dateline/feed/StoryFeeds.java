@@ -77,7 +77,7 @@ class StoryFeeds {
         return found(slug).map(story -> {
             StoryView view = views.story(story);
             FeedHead head = heads.ofStory(FeedAddress.keyEvents(view.headline(), view.path()).in(view.words(), "keyEvents", view.headline()), view);
-            List<FeedItem> events = timed.of(view, entries.keyEvents(story.id(), KEY_EVENTS), items::entry).toList();
+            List<FeedItem> events = timed.of(view, entries.shownKeyEvents(story.id(), KEY_EVENTS), items::entry).toList();
             return Draft.ofStory(new Feed(head, Paging.newest(head.address()), story.updatedAt(), !view.isLive(), Moments.apart(events),
                 entries.retracted(story.id(), RETRACTIONS).stream().filter(Entry::keyEvent).map(items::retraction).toList()), story);
         });

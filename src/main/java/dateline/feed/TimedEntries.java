@@ -36,13 +36,18 @@ class TimedEntries {
         return entries.stream().map(entry -> maker.make(views.entry(entry, story), timing.get(entry.id()), story));
     }
 
+    /** Makes items of an entry of any story, which may be withdrawn. */
+    interface MakerAbroad {
+        Stream<FeedItem> make(Entry entry, EntryView view, Timing timing, StoryView story);
+    }
+
     /** What is made of the entries of any stories, in their order; several items of each, or none. */
-    Stream<FeedItem> abroad(List<Entry> entries, Maker<Stream<FeedItem>> maker) {
+    Stream<FeedItem> abroad(List<Entry> entries, MakerAbroad maker) {
         Map<Long, Timing> timing = stretches.timing(entries);
         Map<Long, StoryView> seen = new HashMap<>();
         return entries.stream().flatMap(entry -> {
-            StoryView story = seen.computeIfAbsent(entry.story().id(), id -> views.story(entry.story()));
-            return maker.make(views.entry(entry, story), timing.get(entry.id()), story);
+            StoryView story = seen.computeIfAbsent(entry.story().id(), id -> views.seen(entry.story()));
+            return maker.make(entry, views.entry(entry, story), timing.get(entry.id()), story);
         });
     }
 }

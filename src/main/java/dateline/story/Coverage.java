@@ -94,6 +94,16 @@ public abstract class Coverage {
         return publishedAt;
     }
 
+    /** When readers first saw a story that was withdrawn since; null while it is out, and where they never did. */
+    public @Nullable Instant seenFrom() {
+        return withdrawnAt == null ? null : firstPublishedAt;
+    }
+
+    /** When it was taken from readers; null while it is not. */
+    public @Nullable Instant withdrawnAt() {
+        return withdrawnAt;
+    }
+
     /** When coverage is planned to start. */
     public @Nullable Instant startsAt() {
         return startsAt;

@@ -1,9 +1,10 @@
 package dateline.syndication;
 
+import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Atom (RFC 4287), with tombstones (RFC 6721) for what was retracted and photos in Media RSS. */
+/** Atom (RFC 4287), with tombstones (RFC 6721) for what was retracted, beside its notice where there is one, and photos in Media RSS. */
 @Component
 public class AtomWriter implements FeedWriter {
 
@@ -44,9 +45,19 @@ public class AtomWriter implements FeedWriter {
         item.authors().forEach(author -> person(xml, "author", author));
         item.contributors().forEach(contributor -> person(xml, "contributor", contributor));
         item.categories().forEach(category -> xml.empty("category", "term", category));
-        xml.text("summary", item.summary()).text("content", item.html(), "type", "html");
+        summary(xml, item.summary());
+        xml.text("content", item.html(), "type", "html");
         item.photos().forEach(photo -> Extensions.photo(xml, photo));
         xml.close();
+    }
+
+    /** A text that looks like HTML is told as HTML: checkers and readers alike would wonder. */
+    private static void summary(Xml xml, @Nullable String text) {
+        if (text != null && text.contains("<")) {
+            xml.text("summary", Entities.escape(Xml.clean(text)), "type", "html");
+        } else {
+            xml.text("summary", text);
+        }
     }
 
     private static void person(Xml xml, String name, FeedPerson person) {

@@ -85,7 +85,15 @@ public class JsonFeedWriter implements FeedWriter {
         extension.put("key_event", item.keyEvent());
         extension.put("corrections", item.corrections().stream().map(JsonFeedWriter::correction).toList());
         put(extension, "story", item.story() == null ? null : story(item.story()));
+        put(extension, "retracted", item.gone() == null ? null : retraction(item.gone()));
         return extension;
+    }
+
+    private static Map<String, Object> retraction(Retraction retraction) {
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("date", Moments.rfc3339(retraction.at()));
+        put(whole, "reason", retraction.word());
+        return whole;
     }
 
     private static Map<String, Object> correction(CorrectionView correction) {

@@ -18,7 +18,7 @@ public record Rhythm(long seconds) {
     private static final int LATEST = 12;
 
     static Rhythm of(List<FeedItem> items) {
-        List<Instant> moments = items.stream().map(FeedItem::updated).sorted(Comparator.reverseOrder()).limit(LATEST).toList();
+        List<Instant> moments = items.stream().filter(item -> item.gone() == null).map(FeedItem::updated).sorted(Comparator.reverseOrder()).limit(LATEST).toList();
         List<Long> gaps = IntStream.range(1, moments.size())
             .mapToObj(i -> Duration.between(moments.get(i), moments.get(i - 1)).toSeconds()).sorted().toList();
         return new Rhythm(gaps.isEmpty() ? 60 : Math.clamp(gaps.get(gaps.size() / 2), 1, Duration.ofHours(1).toSeconds()));

@@ -1,12 +1,15 @@
 package dateline.syndication;
 
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Entities;
 import org.springframework.stereotype.Component;
 
 /** RSS 2.0 by the Best Practices Profile, with the content, Dublin Core, Media RSS, syndication, history and Atom namespaces. */
 @Component
 public class RssWriter implements FeedWriter {
+
+    private static final Pattern MARKUP = Pattern.compile("<(?=[/!?a-zA-Z])|&(?=#?[a-zA-Z0-9]+;)");
 
     @Override
     public FeedFormat format() {
@@ -21,7 +24,7 @@ public class RssWriter implements FeedWriter {
             "xmlns:content", "http://purl.org/rss/1.0/modules/content/", "xmlns:dc", "http://purl.org/dc/elements/1.1/",
             "xmlns:media", Extensions.MEDIA, "xmlns:sy", Extensions.RHYTHM, "xmlns:fh", Extensions.history(feed));
         xml.open("channel");
-        xml.text("title", head.title()).text("link", head.page()).text("description", markup(head.description()));
+        xml.text("title", heading(head.title())).text("link", head.page()).text("description", markup(head.description()));
         xml.text("language", head.language());
         xml.text("lastBuildDate", feed.isBlank() ? null : Moments.rfc822(feed.changed()));
         feed.labels().forEach(category -> xml.text("category", category));
@@ -36,7 +39,7 @@ public class RssWriter implements FeedWriter {
     }
 
     private void item(Xml xml, Feed feed, FeedItem item) {
-        xml.open("item").text("title", item.title()).text("link", item.url()).text("guid", item.id(), "isPermaLink", "false");
+        xml.open("item").text("title", heading(item.title())).text("link", item.url()).text("guid", item.id(), "isPermaLink", "false");
         xml.text("pubDate", Moments.rfc822(item.published()));
         if (item.revised()) {
             xml.text("atom:updated", Moments.rfc3339(item.updated()));
@@ -44,8 +47,10 @@ public class RssWriter implements FeedWriter {
         if (item.story() != null) {
             xml.text("source", item.story().title(), "url", item.story().feed() + "." + format().ending());
         }
-        Stream.concat(item.authors().stream(), item.contributors().stream()).map(FeedPerson::name).distinct()
-            .forEach(name -> xml.text("dc:creator", name));
+        // One alone: many readers show the last of several as the author.
+        xml.text("dc:creator", item.authors().isEmpty() ? null
+            : item.authors().stream().map(FeedPerson::name).distinct().collect(Collectors.joining(", ")));
+        item.contributors().stream().map(FeedPerson::name).distinct().forEach(name -> xml.text("dc:contributor", name));
         if (!item.language().equals(feed.head().language())) {
             xml.text("dc:language", item.language());
         }
@@ -57,6 +62,14 @@ public class RssWriter implements FeedWriter {
             .forEach(photo -> xml.empty("enclosure", "url", photo.url(), "length", photo.length(), "type", FeedPhoto.TYPE));
         item.photos().forEach(photo -> Extensions.photo(xml, photo));
         xml.close();
+    }
+
+    /**
+     * A title that shows "&lt;b&gt;" and "&amp;amp;" as they are, whether a reader takes it for text or, as many do, for HTML: no tag and no
+     * character reference begins with a space of no width.
+     */
+    private static String heading(String title) {
+        return MARKUP.matcher(title).replaceAll("$0\u200B");
     }
 
     /** Plain text where readers expect HTML. */

@@ -36,7 +36,7 @@ class AtomWriterTest {
         SyndFeed read = new SyndFeedInput().build(new StringReader(writer.write(Awkward.ofStory(true))));
         assertThat(read.getTitle()).isEqualTo("Storm & flood: <live>");
         assertThat(read.getUri()).isEqualTo("tag:news.example,2014:story-7/feed");
-        assertThat(read.getEntries()).hasSize(8);
+        assertThat(read.getEntries()).hasSize(9);
         SyndEntry marked = read.getEntries().getFirst();
         assertThat(marked.getTitle()).isEqualTo(Awkward.MARKED);
         assertThat(marked.getUri()).isEqualTo("tag:news.example,2014:story-7/entry-8");
@@ -62,6 +62,15 @@ class AtomWriterTest {
             "tag:news.example,2014:story-7/entry-10 2014-11-04T02:00:00.123Z The photo showed <another> harbour.",
             "tag:news.example,2014:story-7/entry-9 2014-11-04T01:00:00.000Z ");
         assertThat(writer.write(Awkward.ofStories())).as("no namespace for nothing").doesNotContain("tombstones");
+    }
+
+    @Test
+    void keepsTheNoticeBesideItsTombstone() {
+        Element feed = FeedRules.parse(writer.write(Awkward.ofStory(true)));
+        Element notice = FeedRules.entries(feed).filter(entry -> FeedRules.atom(entry, "id").endsWith("/entry-10")).findFirst().orElseThrow();
+        assertThat(FeedRules.atom(notice, "updated")).isEqualTo("2014-11-04T02:00:00.000Z");
+        assertThat(FeedRules.atom(notice, "published")).isEqualTo("2014-11-03T16:40:00.000Z");
+        assertThat(FeedRules.atom(notice, "title")).isEqualTo("Retracted: update of 11:40 a.m. EST, Nov. 3, 2014");
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A story with all that has ever broken a feed, in views alone. */
@@ -98,7 +99,19 @@ final class Awkward {
         Paging paging = live ? new Paging(Paging.Part.NEWEST, head.address(), head.address() + "/3", null)
             : new Paging(Paging.Part.COMPLETE, head.address(), null, null);
         return new Feed(head, paging, story.updated().instant(), !live,
-            Moments.apart(entries().stream().map(entry -> ITEMS.entry(entry, timing(entry), story)).toList()), retractions());
+            Moments.apart(shown().map(entry -> ITEMS.entry(entry, timing(entry), story)).toList()), retractions());
+    }
+
+    /** The entries, and one that was retracted with a notice. */
+    private static Stream<EntryView> shown() {
+        return Stream.concat(entries().stream(), Stream.of(retracted()));
+    }
+
+    private static EntryView retracted() {
+        TimeView time = at("2014-11-03T11:40:00");
+        return new EntryView(10, 2, "entry-10", BASE + "/stories/storm/10", "/stories/storm/10", "Retracted", null, "", "", time,
+            LocalDate.of(2014, 11, 3), "", "", false, false, false, null, List.of(), List.of(), List.of(), List.of(), at("2014-11-03T21:00:00"), false,
+            "The photo showed <another> harbour.");
     }
 
     /** An archive of the story. */
@@ -114,7 +127,7 @@ final class Awkward {
         StoryView arabic = story(9, "asifa", "عاصفة في الميناء", "ar", "rtl", true);
         EntryView entry = entry(7, at("2014-11-03T20:02:00"), null, "<p>وصل جميع الركاب إلى الرصيف.</p>", false, List.of(), List.of(),
             List.of(), null);
-        List<FeedItem> items = new ArrayList<>(entries().stream().map(each -> ITEMS.entryAbroad(each, timing(each), story(true))).toList());
+        List<FeedItem> items = new ArrayList<>(shown().map(each -> ITEMS.entryAbroad(each, timing(each), story(true))).toList());
         items.add(2, ITEMS.entryAbroad(entry, timing(entry), arabic));
         return site(FeedAddress.updates(SITE.name()), items, retractions());
     }
@@ -127,8 +140,17 @@ final class Awkward {
 
     /** The site's stories. */
     static Feed ofStories() {
-        return site(FeedAddress.site(SITE.name()), List.of(ITEMS.story(story(true), entries().subList(0, 5)),
-            ITEMS.story(story(9, "asifa", "عاصفة في الميناء", "ar", "rtl", true), List.of())), List.of());
+        return site(FeedAddress.site(SITE.name()), List.of(ITEMS.story(story(true), entries().subList(0, 5), null),
+            ITEMS.story(story(9, "asifa", "عاصفة في الميناء", "ar", "rtl", true), List.of(), null)), List.of());
+    }
+
+    /** A story without a standfirst. */
+    static Feed ofBriefStory() {
+        StoryView story = story(true);
+        StoryView brief = new StoryView(story.id(), story.slug(), story.url(), story.path(), story.headline(), null, null, List.of(), "en", "ltr",
+            ZONE, "live", 1, story.published(), story.updated(), story.opened(), null, null, List.of(), List.of(), List.of(), story.changed(), null,
+            null, null, null, null, story.words());
+        return site(FeedAddress.site(SITE.name()), List.of(ITEMS.story(brief, entries().subList(0, 1), null)), List.of());
     }
 
     /** A site without a story yet. */

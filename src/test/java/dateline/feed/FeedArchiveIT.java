@@ -102,7 +102,7 @@ class FeedArchiveIT {
     }
 
     @Test
-    void forgetsWhatIsRetractedWhereverItWasAndKnowsItAgainWhenItIsRestored() {
+    void saysWhatIsRetractedWhereverItWasAndKnowsItAgainWhenItIsRestored() {
         String slug = cast.liveStory();
         IntStream.rangeClosed(1, 80).forEach(i -> cast.publish(slug, "Update " + i + "."));
         String feed = "/stories/" + slug + "/feed";
@@ -118,7 +118,11 @@ class FeedArchiveIT {
             assertThat(tombstones(until(name + ".atom", "deleted-entry"))).containsExactly("4");
             assertThat(retracted(body(name + ".json"))).containsExactly("4");
         }
-        assertThat(walk(feed + ".atom", new HashMap<>())).doesNotContain("4").hasSize(79);
+        for (String name : List.of(feed, feed + "/1")) {
+            assertThat(FeedRules.atom(element(body(name + ".atom"), 4), "title")).as(name).startsWith("Retracted: ");
+            assertThat(body(name + ".rss")).contains("<title>Retracted: ");
+        }
+        assertThat(walk(feed + ".atom", new HashMap<>())).as("told of once more among the newest").hasSize(81);
         entries.restore(slug, 4, null, cast.ada());
         String hot = until(feed + ".atom", "Update 4.");
         assertThat(tombstones(hot)).isEmpty();

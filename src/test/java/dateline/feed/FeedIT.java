@@ -2,6 +2,9 @@ package dateline.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
 import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
@@ -17,10 +20,13 @@ import dateline.story.Status;
 import dateline.story.StoryContent;
 import dateline.story.StoryDesk;
 import dateline.syndication.FeedFormat;
+import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -144,12 +150,16 @@ class FeedIT {
     }
 
     @Test
-    void takesARetractedEntryBackAndSaysSoWhereTheFormatCan() {
+    void keepsARetractedEntryAsItsNoticeUnderItsId() throws Exception {
         String slug = cast.liveStory();
         List.of("Stays", "Told of", "Silent").forEach(headline -> cast.publish(slug, headline + " " + slug));
         String feed = "/stories/" + slug + "/feed";
         until(feed + ".atom", body -> body.contains("Silent " + slug));
         until("/updates.atom", body -> body.contains("Silent " + slug));
+        Map<String, SyndEntry> held = new HashMap<>();
+        for (String path : List.of(feed + ".rss", feed + ".atom", "/updates.rss", "/updates.atom")) {
+            read(until(path, body -> body.contains("Silent " + slug))).forEach(item -> held.put(path + " " + item.getUri(), item));
+        }
         entries.retract(slug, 2, null, "It was another harbour.", false, cast.ada());
         entries.retract(slug, 3, null, "A court said so.", true, cast.ada());
         for (String name : List.of(feed, "/updates")) {
@@ -157,17 +167,86 @@ class FeedIT {
             assertThat(atom).contains("Stays " + slug, "<at:comment>It was another harbour.</at:comment>").doesNotContain("court");
             assertThat(FeedRules.breaches(FeedRules.ATOM_RULES, atom, site.publicUrl() + name + ".atom")).isEmpty();
             String rss = until(name + ".rss", body -> !body.contains("Silent " + slug) && !body.contains("Told of " + slug));
-            assertThat(rss).contains("Stays " + slug).doesNotContain("harbour", "court");
+            assertThat(rss).contains("Stays " + slug, "It was another harbour.").doesNotContain("court");
+            assertThat(FeedRules.breaches(FeedRules.RSS, rss, site.publicUrl() + name + ".rss")).isEmpty();
         }
+        // A reader keeps what it has by its id, and takes what comes under the same one in its place.
+        for (String path : List.of(feed + ".rss", feed + ".atom", "/updates.rss", "/updates.atom")) {
+            read(get(path)).forEach(item -> {
+                SyndEntry before = held.put(path + " " + item.getUri(), item);
+                if (item.getTitle().startsWith("Retracted: update of ") && before != null && before.getTitle().contains(slug)) {
+                    assertThat(path.endsWith(".rss") || item.getUpdatedDate().after(before.getPublishedDate())).as(path).isTrue();
+                    assertThat(item.getPublishedDate()).as(path).isEqualTo(before.getPublishedDate());
+                    assertThat(item.getLink()).isEqualTo(before.getLink());
+                    assertThat(item.getAuthors()).isEmpty();
+                }
+            });
+        }
+        assertThat(held.values()).extracting(SyndEntry::getTitle).noneMatch(title -> title.contains("Told of " + slug))
+            .anyMatch(title -> title.startsWith("Retracted: update of "));
+        assertThat(until("/corrections.rss", body -> body.contains(slug))).contains("Retracted: update of ", "It was another harbour.")
+            .doesNotContain("court", "Told of " + slug);
         JsonNode read = json.readTree(get(feed + ".json"));
-        assertThat(read.path("items")).hasSize(1);
-        String kept = read.path("items").get(0).path("id").asString();
+        assertThat(read.path("items")).hasSize(2);
+        assertThat(read.path("items").get(0).path("title").asString()).startsWith("Retracted: ");
+        String kept = read.path("items").get(1).path("id").asString();
         String story = kept.substring(0, kept.lastIndexOf('-') + 1);
         assertThat(read.path("_dateline").path("retracted").valueStream().map(JsonNode::asString))
             .containsExactly(story + "3", story + "2");
         entries.restore(slug, 2, null, cast.ada());
         String back = until(feed + ".atom", body -> body.contains("Told of " + slug));
         assertThat(back).doesNotContain("ref=\"" + story + "2\"").contains("ref=\"" + story + "3\"");
+    }
+
+    @Test
+    void takesWhatWasUndoneBackWithoutANotice() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "Stays " + slug);
+        cast.publish(slug, "Too soon " + slug);
+        String feed = "/stories/" + slug + "/feed.rss";
+        until(feed, body -> body.contains("Too soon"));
+        entries.undo(slug, 2, cast.ada());
+        assertThat(until(feed, body -> !body.contains("Too soon"))).contains("Stays").doesNotContain("Retracted", "entry-2");
+        assertThat(get("/corrections.rss") + get("/updates.rss")).doesNotContain("Too soon " + slug);
+    }
+
+    @Test
+    void saysThatAStoryWasWithdrawnWhereItWas() throws Exception {
+        String slug = stories.create(new StoryContent("Wrong from the start", "Wrongly stood", "gone-" + System.nanoTime(), "Withdrawals", null, "en",
+            List.of("withdrawn tag"), List.of(), null, List.of()), Status.LIVE, cast.ada()).slug();
+        entries.post(slug, new EntryContent("Wrongly said", "<p>Wrong.</p>", null, false, List.of(),
+            List.of(new CreditContent("author", List.of("Wanda Gone"), null, null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
+        entries.correct(slug, 1, null, "Wrongly corrected", cast.ada());
+        List<String> names = List.of("/feed", "/sections/withdrawals/feed", "/updates", "/contributors/wanda-gone/feed", "/corrections");
+        Map<String, List<String>> held = new HashMap<>();
+        for (String name : names) {
+            held.put(name, read(until(name + ".rss", body -> body.contains("Wrong"))).stream().filter(item -> item.getTitle().contains("Wrong"))
+                .map(SyndEntry::getUri).toList());
+            assertThat(held.get(name)).as(name).isNotEmpty();
+        }
+        stories.edit(slug, null, new StoryContent("Wrong from the start", "Wrongly stood", slug, "Withdrawals", null,
+            "en", List.of("withdrawn tag"), List.of(), null, List.of()), Status.WITHDRAWN, cast.ada());
+        for (String name : names) {
+            for (FeedFormat format : FeedFormat.values()) {
+                String body = until(name + "." + format.ending(), now -> !now.contains("Wrong"));
+                assertThat(body).as(name).contains("Withdrawn: ", "The newsroom has taken the whole story back.").doesNotContain("Wrong");
+            }
+            assertThat(read(get(name + ".rss")).stream().filter(item -> item.getTitle().startsWith("Withdrawn: ")).map(SyndEntry::getUri)).as(name)
+                .containsAll(held.get(name));
+            assertThat(FeedRules.breaches(FeedRules.ATOM_RULES, get(name + ".atom"), site.publicUrl() + name + ".atom")).isEmpty();
+        }
+        assertThat(reader.get("/stories/" + slug + "/feed.rss").statusCode()).isEqualTo(410);
+        stories.edit(slug, null, new StoryContent("Right after all", null, slug, "Withdrawals", null, "en", List.of(), List.of(), null, List.of()),
+            Status.LIVE, cast.ada());
+        assertThat(until("/sections/withdrawals/feed.atom", body -> body.contains("Right after all"))).doesNotContain("Withdrawn: ", "deleted-entry");
+    }
+
+    private static List<SyndEntry> read(String feed) {
+        try {
+            return new SyndFeedInput().build(new StringReader(feed)).getEntries();
+        } catch (FeedException e) {
+            throw new AssertionError(feed, e);
+        }
     }
 
     @Test

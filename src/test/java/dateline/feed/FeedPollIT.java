@@ -134,7 +134,7 @@ class FeedPollIT {
         Await.until(() -> reader.get(path).body(), body -> !body.contains("Goes."));
         HttpResponse<String> news = reader.get(path, "A-IM", "feed", "If-None-Match", header(before, "ETag"));
         assertThat(news.statusCode()).isEqualTo(226);
-        assertThat(news.body()).contains("at:deleted-entry", "Wrong.").doesNotContain("Stays.", "Goes.");
+        assertThat(news.body()).contains("at:deleted-entry", "<title>Retracted: ", "Wrong.").doesNotContain("Stays.", "Goes.");
     }
 
     private static String header(HttpResponse<?> answer, String name) {

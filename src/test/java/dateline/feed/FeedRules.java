@@ -117,8 +117,9 @@ final class FeedRules {
         new Rule("people have names", (feed, address) -> entries(feed).flatMap(entry -> Stream.of("author", "contributor")
             .flatMap(name -> children(entry, ATOM, name).stream())).filter(person -> atom(person, "name").isBlank())
                 .map(Element::getTextContent)),
-        new Rule("tombstones are of nothing that is there", (feed, address) -> children(feed, TOMBSTONES, "deleted-entry").stream()
-            .filter(tombstone -> ids(feed).contains(tombstone.getAttribute("ref")) || !TAG.matcher(tombstone.getAttribute("ref")).matches()
+        new Rule("tombstones are of nothing that is there but its notice", (feed, address) -> children(feed, TOMBSTONES, "deleted-entry").stream()
+            .filter(tombstone -> entries(feed).anyMatch(entry -> atom(entry, "id").equals(tombstone.getAttribute("ref"))
+                && !atom(entry, "title").matches("(Retracted|Withdrawn): .*")) || !TAG.matcher(tombstone.getAttribute("ref")).matches()
                 || !parses(() -> OffsetDateTime.parse(tombstone.getAttribute("when")))).map(tombstone -> tombstone.getAttribute("ref"))),
         new Rule("HTML is safe and has absolute links", (feed, address) -> entries(feed)
             .flatMap(entry -> unsafe(children(entry, ATOM, "content")))),

@@ -53,6 +53,15 @@ class JsonFeedWriterTest {
     }
 
     @Test
+    void keepsARetractedItemAsItsNotice() {
+        JsonNode gone = json.readTree(writer.write(Awkward.ofStory(true))).path("items").get(8);
+        assertThat(gone.path("id").asString()).isEqualTo("tag:news.example,2014:story-7/entry-10");
+        assertThat(gone.path("title").asString()).startsWith("Retracted: ");
+        assertThat(gone.path("_dateline").path("retracted").path("reason").asString()).isEqualTo("The photo showed <another> harbour.");
+        assertThat(gone.path("date_modified").asString()).isEqualTo("2014-11-04T02:00:00.000Z");
+    }
+
+    @Test
     void namesItsHub() {
         assertThat(writer.write(Awkward.ofNothing())).contains("\"hubs\":[{\"type\":\"WebSub\",\"url\":\"https://hub.example/\"}]");
     }

@@ -11,6 +11,7 @@ import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.SyndFeedInput;
 import dateline.syndication.Feed;
 import dateline.syndication.FeedFormat;
+import dateline.syndication.FeedHead;
 import dateline.syndication.RssWriter;
 import java.io.StringReader;
 import java.util.List;
@@ -35,15 +36,16 @@ class RssWriterTest {
     @Test
     void isReadByRomeAsItWasMeant() throws Exception {
         SyndFeed read = new SyndFeedInput().build(new StringReader(writer.write(Awkward.ofStory(true))));
-        assertThat(read.getTitle()).isEqualTo("Storm & flood: <live>");
+        assertThat(read.getTitle()).isEqualTo("Storm & flood: <\u200Blive>");
         assertThat(read.getLanguage()).isEqualTo("en");
-        assertThat(read.getEntries()).hasSize(8);
+        assertThat(read.getEntries()).hasSize(9);
         SyndEntry marked = read.getEntries().getFirst();
-        assertThat(marked.getTitle()).isEqualTo(Awkward.MARKED);
+        assertThat(marked.getTitle()).isEqualTo("Use <\u200Bb>bold<\u200B/b> & \"quotes\" sparingly ]]> 🚢");
         assertThat(marked.getUri()).isEqualTo("tag:news.example,2014:story-7/entry-8");
         assertThat(marked.getLink()).isEqualTo("https://news.example/stories/storm/8");
         assertThat(marked.getPublishedDate()).isEqualTo("2014-11-04T01:14:00Z");
-        assertThat(((DCModule) marked.getModule(DCModule.URI)).getCreators()).containsExactly("Cara Anna", "Edith M. Lederer");
+        assertThat(((DCModule) marked.getModule(DCModule.URI)).getCreators()).containsExactly("Cara Anna");
+        assertThat(((DCModule) marked.getModule(DCModule.URI)).getContributors()).containsExactly("Edith M. Lederer");
         assertThat(marked.getCategories()).extracting("name").containsExactly("Weather", "storms", "ferries & boats", "Key event",
             "Correction");
         assertThat(Jsoup.parse(marked.getDescription().getValue()).text()).isEqualTo("5 < 6 & 7 > 3, they say ]]>");
@@ -73,14 +75,40 @@ class RssWriterTest {
     void saysOfWhichStoryAnItemIsWhenThereAreOthers() {
         String feed = writer.write(Awkward.ofUpdates());
         assertThat(feed).contains("<source url=\"https://news.example/stories/storm/feed.rss\">Storm &amp; flood: &lt;live&gt;</source>",
-            "<title>Storm &amp; flood: &lt;live&gt;: Line\u2028separator", "<title>Only a headline</title>",
+            "<title>Storm &amp; flood: &lt;\u200Blive&gt;: Line\u2028separator", "<title>Only a headline</title>",
                 "<dc:language>ar</dc:language>");
         assertThat(writer.write(Awkward.ofStory(true))).doesNotContain("<source", "<dc:language>");
     }
 
     @Test
-    void namesNothingThatWasRetracted() {
-        assertThat(writer.write(Awkward.ofStory(true))).doesNotContain("entry-9", "entry-10", "another");
+    void keepsARetractedItemAsItsNotice() throws Exception {
+        String feed = writer.write(Awkward.ofStory(true));
+        assertThat(feed).as("retracted silently").doesNotContain("entry-9");
+        SyndEntry gone = new SyndFeedInput().build(new StringReader(feed)).getEntries().getLast();
+        assertThat(gone.getUri()).isEqualTo("tag:news.example,2014:story-7/entry-10");
+        assertThat(gone.getTitle()).isEqualTo("Retracted: update of 11:40 a.m. EST, Nov. 3, 2014");
+        assertThat(Jsoup.parse(gone.getContents().getFirst().getValue()).select("p").first().text())
+            .isEqualTo("This update was retracted at 9 p.m. EST, Monday, Nov. 3, 2014. The photo showed <another> harbour.");
+        assertThat(feed).contains("<atom:updated>2014-11-04T02:00:00.000Z</atom:updated>");
+        assertThat(gone.getModule(MediaEntryModule.URI)).isNull();
+    }
+
+    @Test
+    void showsATitleAsItStandsToReadersThatTakeItForHtml() throws Exception {
+        for (String title : List.of("Use <b> sparingly", "<script>", "AT&amp;T & <3", "5 < 6 &lt; 7", "a </p> b", "<!-- c -->")) {
+            Feed feed = Awkward.ofNothing();
+            Feed named = new Feed(new FeedHead("tag:x,2014:y", feed.head().address(), feed.head().page(), title, "x", "en", feed.head().icon(), null,
+                List.of(), feed.head().publisher(), List.of()), feed.paging(), feed.changed(), false, List.of(), List.of());
+            String read = new SyndFeedInput().build(new StringReader(writer.write(named))).getTitle();
+            assertThat(read.replace("\u200B", "")).as("as text").isEqualTo(title);
+            assertThat(Jsoup.parse(read).body().wholeText().replace("\u200B", "")).as("as HTML").isEqualTo(title);
+        }
+    }
+
+    @Test
+    void describesAStoryWithoutAStandfirst() {
+        String feed = writer.write(Awkward.ofBriefStory());
+        assertThat(feed).contains("<description>" + "Use &amp;lt;b&amp;gt;bold");
     }
 
     @Test
