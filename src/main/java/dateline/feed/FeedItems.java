@@ -117,25 +117,27 @@ class FeedItems {
     /** What is left of a story that was withdrawn. */
     FeedItem withdrawn(StoryView story, Instant at) {
         Instant published = story.published().instant();
-        return withdrawn(ids.story(story.id(), published), story.url(), "feed.withdrawn.title", story.published(), published, story, at);
+        return withdrawn(ids.story(story.id(), published), "feed.withdrawn.title", story.published(), published, story, at);
     }
 
     /** What is left of its entries. */
     FeedItem withdrawn(EntryView entry, Timing timing, StoryView story, Instant at) {
-        return withdrawn(ids.entry(story.id(), story.published().instant(), entry.number()), entry.url(), "feed.withdrawn.entry", entry.time(),
+        return withdrawn(ids.entry(story.id(), story.published().instant(), entry.number()), "feed.withdrawn.entry", entry.time(),
             timing.published(), story, at);
     }
 
     /** What is left of their corrections. */
     Stream<FeedItem> withdrawnCorrections(Entry entry, EntryView view, StoryView story, Instant at) {
         String id = ids.entry(story.id(), story.published().instant(), view.number()) + "/correction-";
-        return IntStream.range(0, entry.corrections().size()).mapToObj(i -> withdrawn(id + (i + 1), view.url(), "feed.withdrawn.entry",
+        return IntStream.range(0, entry.corrections().size()).mapToObj(i -> withdrawn(id + (i + 1), "feed.withdrawn.entry",
             view.time(), Moments.updated(entry.corrections().get(i).correctedAt(), view.number()), story, at));
     }
 
-    private FeedItem withdrawn(String id, String url, String title, TimeView headed, Instant published, StoryView story, Instant at) {
+    /** It leads to the site: the story's own address has words of its headline. */
+    private FeedItem withdrawn(String id, String title, TimeView headed, Instant published, StoryView story, Instant at) {
         String why = story.words().say("withdrawn.why");
-        return new FeedItem(id, url, story.words().say(title, story.brief(headed)), published, at.truncatedTo(ChronoUnit.MILLIS), true,
+        String home = story.url().substring(0, story.url().length() - story.path().length()) + "/";
+        return new FeedItem(id, home, story.words().say(title, story.brief(headed)), published, at.truncatedTo(ChronoUnit.MILLIS), true,
             story.language(), story.words().say("withdrawn.title") + ". " + why, markup.withdrawal(story),
             List.of(story.words().say("feed.withdrawn")), List.of(), List.of(), List.of(), false, List.of(), null, new Retraction(id, at, why));
     }

@@ -140,9 +140,9 @@ class SiteFeeds {
     @Transactional(readOnly = true)
     boolean isThere(FeedName name) {
         return switch (name.kind()) {
-            case SECTION -> !stories.front(name.slug(), Limit.of(1)).isEmpty();
+            case SECTION -> !stories.seen(name.slug(), Limit.of(1)).isEmpty();
             case TAG -> tags.find(name.slug()).isPresent();
-            default -> contributors.findBySlug(name.slug()).filter(who -> !entries.credited(who.id(), END, Long.MAX_VALUE, Limit.of(1)).isEmpty()
+            default -> contributors.findBySlug(name.slug()).filter(who -> !entries.shownCredited(who.id(), Limit.of(1)).isEmpty()
                 || !entries.retractedCredited(who.id(), Limit.of(1)).isEmpty()).isPresent();
         };
     }
