@@ -110,7 +110,7 @@ const STEP = {
     const known = new Set(posts.map(post => post.key));
     const back = found.filter(post => !known.has(post.key)).map(post => {
       if (IDLE.has(post.phase)) return post;
-      return { ...post, tries: 0, renewed: false, phase: now - post.at > LONG ? "held" : waits(post) };
+      return { ...post, tries: post.asked > 0 ? 1 : 0, renewed: false, phase: now - post.at > LONG ? "held" : waits(post) };
     });
     return next([...back, ...posts], effects, offline);
   },

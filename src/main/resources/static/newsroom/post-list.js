@@ -77,6 +77,7 @@ export class PostList {
     const text = offer ? say(offer.action === "publish" ? "offer.out" : "offer.saved", `#${offer.number}`) : "";
     const line = this.offer.querySelector("[data-offer-text]");
     if (line.textContent !== text) line.textContent = text;
+    if (offer) this.offer.querySelector("[data-offer-new]").textContent = say(offer.sent ? "offer.new.added" : "offer.new");
     if (offer) this.offer.querySelector("[data-offer-change]").textContent = say("offer.change", `#${offer.number}`);
   }
 

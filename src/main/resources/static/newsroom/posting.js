@@ -26,9 +26,10 @@ export class Posting {
   constructor(composer) {
     this.composer = composer;
     this.state = EMPTY;
-    // The post whose text still stands in the composer: { key, copy, doc }.
+    // The post whose text still stands in the composer: { key, copy, doc, begun }. Begun: something was written before an answer failed
+    // to come, so it belongs to the next update. What is written while nobody knows whether the text is out may as well change it.
     this.standing = null;
-    // The text in the composer is a change of a post that is in: { number, version, action }.
+    // The text in the composer is a change of a post that is in: { number, version, action, sent }. Sent: its copy, when text was only added.
     this.offer = null;
     this.list = new PostList(this);
     this.connected = () => this.dispatch({ type: "retry" });
@@ -59,7 +60,7 @@ export class Posting {
   /** What a copy on this machine has to hold beside the text; null when there is nothing. */
   record() {
     if (!this.state.posts.length && !this.offer) return null;
-    return { posts: this.state.posts, standing: this.standing?.key ?? null, offer: this.offer };
+    return { posts: this.state.posts, standing: this.standing?.key ?? null, begun: this.standing?.begun, offer: this.offer };
   }
 
   /** Publish, Save draft or Submit was pressed. */
@@ -87,21 +88,27 @@ export class Posting {
   makeRoom() {
     const found = this.composer.difference(this.standing);
     const post = this.state.posts.find(other => other.key === this.standing.key);
-    if (found.kind === "next") {
-      this.composer.takeOut(this.standing, found);
-      this.standing = null;
-      return true;
-    }
-    if (found.kind === "changed" && post?.phase === "waiting" && !mayBeOut(post)) {
-      // The server has never seen the text: the changed one takes its place.
+    const unsent = post && !mayBeOut(post);
+    if (found.kind !== "same" && unsent && (post.phase === "signedOut" || post.phase === "waiting" && found.kind === "changed")) {
+      // The server has never taken the text: the changed one takes its place.
       this.standing = null;
       this.state = { posts: this.state.posts.filter(other => other !== post) };
       return true;
     }
-    this.wanted = found.kind === "changed";
+    if (found.kind === "next" && !this.isDoubtful(post)) {
+      this.composer.takeOut(this.standing, found);
+      this.standing = null;
+      return true;
+    }
+    this.wanted = found.kind !== "same";
     if (post?.phase === "signedOut") this.signIn();
     else this.dispatch({ type: "retry", offline: false });
     return false;
+  }
+
+  /** Whether what was added since may be meant for the text itself: it was written while nobody knew whether that is out. */
+  isDoubtful(post) {
+    return post?.tries > 0 && !this.standing.begun;
   }
 
   /** Takes the text as it is now into a post; its photos are waited for. */
@@ -132,12 +139,20 @@ export class Posting {
     if (!this.composer.isConnected) return;
     const { state, effects } = decide(this.state, { offline: navigator.onLine === false, ...event });
     this.state = state;
+    this.noteBegun();
     // First what settles a text, then the copy on this machine, then what goes out: a crash in between must not send a text twice.
     const later = effects.filter(effect => !SETTLING[effect.do]);
     effects.filter(effect => SETTLING[effect.do]).forEach(effect => SETTLING[effect.do](this, effect));
     this.composer.keep();
     this.show();
     later.forEach(effect => this.carryOut(effect));
+  }
+
+  /** Notes, when an answer first fails to come, whether the next update was begun by then. */
+  noteBegun() {
+    const { standing } = this;
+    const post = standing && this.state.posts.find(other => other.key === standing.key);
+    if (post?.phase === "unknown") standing.begun ??= this.composer.difference(standing).kind !== "same";
   }
 
   carryOut({ do: what, key, after }) {
@@ -199,8 +214,9 @@ export class Posting {
     this.composer.kept.remember(post);
     if (this.standing?.key === post.key) {
       const found = this.composer.difference(this.standing);
-      if (found.kind !== "changed") this.composer.takeOut(this.standing, found);
-      else if (number) this.offer = { number, version, action: post.action };
+      const added = found.kind === "next" && this.isDoubtful(post);
+      if (number && (added || found.kind === "changed")) this.offer = { number, version, action: post.action, sent: added ? post.copy : null };
+      else if (found.kind !== "changed") this.composer.takeOut(this.standing, found);
       this.standing = null;
     }
     const at = document.activeElement;
@@ -268,11 +284,18 @@ export class Posting {
   }
 
   /** Takes over what an earlier page had on its way. */
-  restore({ posts = [], standing, offer }, typed) {
+  restore({ posts = [], standing, begun, offer }, typed) {
     const post = posts.find(other => other.key === standing);
-    if (post && !typed) this.standing = { key: post.key, copy: post.copy, doc: this.composer.editor.parse(post.copy.fields.body ?? "") };
+    if (post && !typed) {
+      this.standing = { key: post.key, ...this.asSent(post.copy) };
+      this.standing.begun = begun ?? this.composer.difference(this.standing).kind !== "same";
+    }
     if (offer && !typed) this.offer = offer;
     if (posts.length || offer) this.dispatch({ type: "restored", found: posts, now: Date.now() });
+  }
+
+  asSent(copy) {
+    return { copy, doc: this.composer.editor.parse(copy.fields.body ?? "") };
   }
 
   /** Copies that closed windows left behind; the first may have been taken over already. */
@@ -309,8 +332,13 @@ export class Posting {
   }
 
   publishAsNew() {
-    const { action } = this.offer;
+    const { action, sent } = this.offer;
     this.offer = null;
+    if (sent) {
+      const taken = this.asSent(sent);
+      const found = this.composer.difference(taken);
+      if (found.kind === "next") this.composer.takeOut(taken, found);
+    }
     return this.press(action);
   }
 

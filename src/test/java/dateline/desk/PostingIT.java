@@ -253,8 +253,38 @@ class PostingIT extends NewsroomBrowser {
         page.unroute("**" + path() + "/entries");
         page.reload();
         assertThat(page.locator("#notice")).containsText("Published as #1");
-        assertThat(page.locator("#composer-new .editor__text")).hasText("Six are hurt.");
+        // Nobody knew whether it was out: what was added may belong to it, or be the next update.
+        assertThat(page.locator("[data-offer-text]")).containsText("It is out as #1");
+        assertThat(page.locator("#composer-new .editor__text")).hasText("The bridge is down. Six are hurt.");
         assertThat(page.locator("#timeline .row")).hasCount(1);
+        page.getByText("Publish what you added as a new update").click();
+        assertThat(page.locator("#timeline #entry-2 .row__text")).hasText("Six are hurt.");
+        assertThat(page.locator("#composer-new .editor__text")).hasText("");
+    }
+
+    @Test
+    void offersToSaveWhatWasAddedToATextWhoseAnswerWasLost() {
+        List<Route> cut = new ArrayList<>();
+        page.route("**" + path() + "/entries", route -> {
+            if (cut.isEmpty()) {
+                route.fetch();
+            }
+            cut.add(route);
+            route.abort("connectionreset");
+        });
+        write("The bridge is down.");
+        page.keyboard().press("ControlOrMeta+Enter");
+        assertThat(page.locator("#composer-new [data-told]")).containsText("not known yet whether it is out");
+        page.keyboard().type(" Six are hurt.");
+        page.keyboard().press("ControlOrMeta+Enter");
+        assertThat(page.locator("#composer-new [data-told]")).containsText("Your change waits for the answer");
+        page.unroute("**" + path() + "/entries");
+        assertThat(page.locator("[data-offer-text]")).containsText("It is out as #1");
+        assertThat(page.locator("[data-offer-change]")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#timeline #entry-1")).containsText("The bridge is down. Six are hurt.");
+        assertThat(page.locator("#timeline .row")).hasCount(1);
+        assertThat(page.locator("#composer-new .editor__text")).hasText("");
     }
 
     @Test
