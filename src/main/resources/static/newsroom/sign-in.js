@@ -41,7 +41,8 @@ async function signIn() {
   try {
     const page = new DOMParser().parseFromString(await (await fetch("/newsroom/sign-in")).text(), "text/html");
     const token = page.querySelector("input[name=_csrf]")?.value;
-    if (page.querySelector("form.sign-in")) {
+    // Whoever else is signed in meanwhile is no reason not to ask for this account's password.
+    if (page.querySelector("form.sign-in") || account(page) !== account(document)) {
       const body = new URLSearchParams({
         email: dialog.querySelector("#again-email").value, password: dialog.querySelector("#again-password").value, _csrf: token ?? "",
       });

@@ -176,7 +176,7 @@ class DeskWindowsIT extends NewsroomBrowser {
         context.clearCookies();
         Locator line = page.locator("[data-connection]");
         assertThat(line).containsText("You are signed out");
-        line.getByText("Sign in").click();
+        page.locator("[data-connection-sign-in]").click();
         page.locator("#again-password").fill(DatelineTest.PASSWORD);
         page.keyboard().press("Enter");
         assertThat(line).containsText("The connection is back");
