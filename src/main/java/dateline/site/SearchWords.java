@@ -1,12 +1,14 @@
 package dateline.site;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody looks for: every word of it, each also as the beginning of a longer one, whatever its accents and case. Scripts that do not part
@@ -17,6 +19,8 @@ public record SearchWords(List<String> words) {
     public static final int LONGEST = 200;
     private static final int MOST_WORDS = 12;
     private static final String SIGN = "[\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff]";
+    private static final Pattern SIGNS = Pattern.compile(SIGN + "+");
+    private static final Pattern MARKS = Pattern.compile("[\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05bd\\u064b-\\u065f\\u0670]+");
     private static final Pattern WORD = Pattern.compile(SIGN + "+|[\\p{L}\\p{N}\\p{M}&&[^\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff]]+");
 
     public static SearchWords of(String text) {
@@ -26,10 +30,22 @@ public record SearchWords(List<String> words) {
 
     /** As the database's {@code search_fold} does it. */
     static String fold(String text) {
-        String bare = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-            .replaceAll("[\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05bd\\u064b-\\u065f\\u0670]+", "");
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (isPlain(lower)) {
+            return lower;
+        }
+        String bare = MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
         return Normalizer.normalize(bare, Normalizer.Form.NFC).replace("ß", "ss").replace("æ", "ae").replace("œ", "oe")
             .replace('ø', 'o').replace('ł', 'l').replace('đ', 'd').replace('ı', 'i');
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public boolean isEmpty() {
@@ -38,44 +54,59 @@ public record SearchWords(List<String> words) {
 
     /** For PostgreSQL's {@code to_tsquery}: nothing in it but letters, digits and its own signs. */
     public String tsquery() {
-        return words.stream().map(word -> word.matches(SIGN + "+")
+        return words.stream().map(word -> SIGNS.matcher(word).matches()
             ? word.codePoints().mapToObj(Character::toString).collect(Collectors.joining(" <-> ", "(", ")")) : word + ":*")
             .collect(Collectors.joining(" & "));
     }
 
-    /** Where in the text its words stand: from and to by turns. */
+    /** Where in the text its words stand: from and to by turns. Takes time in proportion to the text. */
     List<int[]> in(String text) {
-        List<int[]> found = new ArrayList<>();
-        WORD.matcher(text).results().forEach(piece -> words.stream().mapToInt(word -> begins(piece.group(), word)).max().ifPresent(length -> {
-            if (length > 0) {
-                found.add(new int[] {piece.start(), piece.start() + length});
-            } else {
-                within(piece, found);
-            }
-        }));
-        return found;
+        return found(text).toList();
     }
 
-    /** How many characters of the piece are the word, or the beginning that is; 0 when it does not begin so. */
-    private static int begins(String piece, String word) {
-        if (!fold(piece).startsWith(word)) {
-            return 0;
-        }
-        for (int length = 1; length <= piece.length(); length++) {
-            if (fold(piece.substring(0, length)).length() >= word.length()) {
-                return length;
-            }
-        }
-        return 0;
+    /** The first of those places. */
+    Optional<int[]> first(String text) {
+        return found(text).findFirst();
     }
 
-    private void within(MatchResult piece, List<int[]> found) {
-        for (String word : words) {
-            int at = word.matches(SIGN + "+") ? piece.group().indexOf(word) : -1;
+    private Stream<int[]> found(String text) {
+        List<String> signs = words.stream().filter(word -> SIGNS.matcher(word).matches()).toList();
+        return WORD.matcher(text).results().flatMap(piece -> Stream.ofNullable(found(piece, signs)));
+    }
+
+    private int @Nullable [] found(MatchResult piece, List<String> signs) {
+        String text = piece.group();
+        String folded = fold(text);
+        int longest = words.stream().filter(folded::startsWith).mapToInt(String::length).max().orElse(0);
+        if (longest > 0) {
+            return new int[] {piece.start(), piece.start() + length(text, longest)};
+        }
+        for (String word : signs) {
+            int at = text.indexOf(word);
             if (at > 0) {
-                found.add(new int[] {piece.start() + at, piece.start() + at + word.length()});
-                return;
+                return new int[] {piece.start() + at, piece.start() + at + word.length()};
             }
         }
+        return null;
+    }
+
+    /** How many characters of the piece make so many of it when it is folded, the marks of the last one included. */
+    private static int length(String piece, int folded) {
+        int made = 0;
+        int at = 0;
+        while (at < piece.length() && made < folded) {
+            int next = at + Character.charCount(piece.codePointAt(at));
+            while (next < piece.length() && isMark(piece.codePointAt(next))) {
+                next += Character.charCount(piece.codePointAt(next));
+            }
+            made += fold(piece.substring(at, next)).length();
+            at = next;
+        }
+        return at;
+    }
+
+    private static boolean isMark(int point) {
+        int type = Character.getType(point);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 }

@@ -8,6 +8,8 @@ public record Snippet(List<Part> parts) {
 
     private static final int BEFORE = 60;
     private static final int LENGTH = 220;
+    /** Of a very long text only so much is looked through: further on, its beginning is shown. */
+    private static final int LOOKED_THROUGH = 50_000;
 
     /** One stretch; {@code hit} when it is what was looked for. */
     public record Part(String text, boolean hit) {
@@ -18,10 +20,10 @@ public record Snippet(List<Part> parts) {
         return cut(text, 0, text.length(), query);
     }
 
-    /** Its first place, or its beginning where the words do not stand in it. */
-    public static Snippet of(String text, SearchWords query) {
-        List<int[]> hits = query.in(text);
-        int from = hits.isEmpty() ? 0 : Math.max(0, hits.getFirst()[0] - BEFORE);
+    /** Around its first place, or its beginning where the words do not stand in it. */
+    public static Snippet of(String whole, SearchWords query) {
+        String text = whole.length() <= LOOKED_THROUGH ? whole : whole.substring(0, LOOKED_THROUGH);
+        int from = query.first(text).map(hit -> Math.max(0, hit[0] - BEFORE)).orElse(0);
         from = from == 0 ? 0 : start(text, from);
         int to = Math.min(text.length(), from + LENGTH);
         to = to == text.length() ? to : end(text, from, to);

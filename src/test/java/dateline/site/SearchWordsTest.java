@@ -2,10 +2,14 @@ package dateline.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchWordsTest {
 
@@ -42,6 +46,25 @@ class SearchWordsTest {
         assertThat(marked(Snippet.whole("Crèmes at the CRÉMERIE, not cream", SearchWords.of("creme")))).isEqualTo("[Crème]s at the [CRÉME]RIE, not cream");
         assertThat(marked(Snippet.whole("昨日、港の嵐がきた", SearchWords.of("嵐")))).isEqualTo("昨日、港の[嵐]がきた");
         assertThat(marked(Snippet.whole("No hit", SearchWords.of("storm")))).isEqualTo("No hit");
+    }
+
+    /** The marks of a letter belong to it, also at the end of what is marked. */
+    @Test
+    void marksWholeLettersHoweverTheyAreWritten() {
+        assertThat(marked(Snippet.whole("cre\u0300me", SearchWords.of("cre")))).isEqualTo("[cre\u0300]me");
+        assertThat(marked(Snippet.whole("Straßen", SearchWords.of("strass")))).isEqualTo("[Straß]en");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "é", "e\u0301", "x ", "é "})
+    void looksThroughAVeryLongTextInNoTime(String piece) {
+        String text = piece.repeat(200_000 / piece.length());
+        SearchWords query = SearchWords.of(IntStream.range(0, 6).mapToObj(i -> piece.strip().repeat(5 + i) + "z").collect(Collectors.joining(" ")));
+        assertThat(query.words()).isNotEmpty();
+        assertThat(Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            Snippet.of(text, query);
+            return query.in(text);
+        })).isEmpty();
     }
 
     @Test
