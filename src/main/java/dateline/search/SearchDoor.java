@@ -99,10 +99,10 @@ class SearchDoor implements Door, DisposableBean {
 
     private Ready print(String words, Key before) {
         SearchWords query = SearchWords.of(words);
-        Hits hits = query.isEmpty() ? new Hits(List.of(), List.of(), null) : index.find(query, before);
+        Hits hits = query.isEmpty() ? new Hits(List.of(), List.of(), List.of(), null) : index.find(query, before);
         String more = hits.next() == null ? null
             : "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&before=" + hits.next();
-        SearchPage page = new SearchPage(words, null, hits.stories(), hits.entries(), more);
+        SearchPage page = new SearchPage(words, null, hits.people(), hits.stories(), hits.entries(), more);
         return paper.print("search/search", Map.of("page", page), 200, null, STANDS)
             .with("X-Robots-Tag", "noindex");
     }

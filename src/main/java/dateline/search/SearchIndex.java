@@ -17,6 +17,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SearchIndex {
 
+    private static final int PEOPLE = 5;
     private static final int STORIES = 5;
     private static final int ENTRIES = 20;
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
@@ -63,8 +66,11 @@ class SearchIndex {
         }
     }
 
-    /** @param next null when that is all */
-    record Hits(List<Found> stories, List<Found> entries, @Nullable Key next) {
+    /**
+     * @param people on the first page only
+     * @param next   null when that is all
+     */
+    record Hits(List<FoundPerson> people, List<Found> stories, List<Found> entries, @Nullable Key next) {
     }
 
     private record Row(Found found, Key key) {
@@ -87,7 +93,23 @@ class SearchIndex {
             .query((row, i) -> entry(row, query)).list();
         List<Row> shown = entries.subList(0, Math.min(ENTRIES, entries.size()));
         Key next = entries.size() > ENTRIES ? shown.getLast().key() : null;
-        return new Hits(before.equals(Key.NEWEST) ? stories(query) : List.of(), shown.stream().map(Row::found).toList(), next);
+        boolean isFirst = before.equals(Key.NEWEST);
+        return new Hits(isFirst ? people(query) : List.of(), isFirst ? stories(query) : List.of(), shown.stream().map(Row::found).toList(), next);
+    }
+
+    /** People whose name has the words, and who are credited where readers can read it. */
+    private List<FoundPerson> people(SearchWords query) {
+        return jdbc.sql("""
+                select c.slug, c.name, c.title, c.agency from contributor c where c.words @@ to_tsquery('simple', :query)
+                and to_tsvector('simple', search_fold(c.name)) @@ to_tsquery('simple', :query)
+                and exists (select from credit_person p join credit r on r.id = p.credit_id left join entry e on e.id = r.entry_id
+                  join story s on s.id = coalesce(r.story_id, e.story_id) where p.contributor_id = c.id and s.published_at is not null
+                  and (e.id is null or e.released_at is not null and e.retracted_at is null))
+                order by lower(c.name), c.id limit :limit""")
+            .param("query", query.tsquery()).param("limit", PEOPLE)
+            .query((row, i) -> new FoundPerson(urls.path(urls.contributor(row.getString("slug"))), Snippet.whole(row.getString("name"), query),
+                Stream.of(row.getString("title"), row.getString("agency")).filter(Objects::nonNull).collect(Collectors.joining(", "))))
+            .list();
     }
 
     private List<Found> stories(SearchWords query) {

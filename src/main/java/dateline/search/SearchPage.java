@@ -8,18 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words   as they were typed; empty before anything was
  * @param refusal why nothing was looked for just now; null when it was
+ * @param people  whose name it is in, on the first page only
  * @param stories whose own words it is in, on the first page only
  * @param entries the newest first
  * @param more    the address of what is older; null when that is all
  */
-public record SearchPage(String words, @Nullable String refusal, List<Found> stories, List<Found> entries, @Nullable String more) {
+public record SearchPage(String words, @Nullable String refusal, List<FoundPerson> people, List<Found> stories, List<Found> entries, @Nullable String more) {
 
     static SearchPage refused(String refusal) {
-        return new SearchPage("", refusal, List.of(), List.of(), null);
+        return new SearchPage("", refusal, List.of(), List.of(), List.of(), null);
     }
 
     /** Whether something was looked for, and nothing found. */
     public boolean isInVain() {
-        return !words.isEmpty() && stories.isEmpty() && entries.isEmpty();
+        return !words.isEmpty() && people.isEmpty() && stories.isEmpty() && entries.isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
+import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
@@ -54,6 +55,27 @@ class SearchIT {
     JdbcClient jdbc;
     @Autowired
     TransactionTemplate transaction;
+
+    @Test
+    void findsPeopleWhoAreCreditedWhereReadersReadIt() {
+        String slug = cast.liveStory();
+        credited(slug, "Márit Odûya", EntryStatus.PUBLISHED);
+        credited(slug, "Draft Odûya", EntryStatus.DRAFT);
+        credited(slug, "Gone Odûya", EntryStatus.PUBLISHED);
+        desk.retract(slug, 3, null, null, false, cast.ada());
+        for (String typed : List.of("Marit Oduya", "oduya", "odu", "ODÛYA márit")) {
+            Document page = Jsoup.parse(ask(typed, "").body());
+            assertThat(page.select(".found__title a[href^=/contributors/]").eachText()).as(typed).containsExactly("Márit Odûya");
+            assertThat(page.select("[role=status]")).isEmpty();
+        }
+        assertThat(ask("marit oduya", "").body()).contains("<mark class=\"found__hit\"").contains("/contributors/marit-oduya");
+        assertThat(ask("ferrywriter", "").body()).as("what they are called is no name").doesNotContain("/contributors/");
+    }
+
+    private void credited(String slug, String name, EntryStatus status) {
+        desk.post(slug, new EntryContent("Filed", "<p>Words.</p>", null, false, List.of(),
+            List.of(new CreditContent("author", List.of(name), null, "ferrywriter", null))), status, cast.ada(), null);
+    }
 
     private HttpResponse<String> ask(String words, String more) {
         // Each from an address of its own.
