@@ -75,7 +75,7 @@ class Archives {
 
     private TreeMap<YearMonth, Long> counted() {
         TreeMap<YearMonth, Long> months = new TreeMap<>();
-        stories.publishedAt().forEach(at -> months.merge(YearMonth.from(at.atZone(zone)), 1L, Long::sum));
+        stories.months(zone.getId()).forEach(month -> months.put(YearMonth.parse(month.getMonth()), month.getStories()));
         return months;
     }
 

@@ -95,9 +95,19 @@ public interface Stories extends Repository<Story, Long> {
     @Query("select max(s.changedAt) from Story s where s.publishedAt is not null or s.withdrawnAt is not null and s.firstPublishedAt is not null")
     Optional<Instant> lastChange();
 
-    /** When each public story first came out. */
-    @Query("select s.publishedAt from Story s where s.publishedAt is not null")
-    List<Instant> publishedAt();
+    /** How many public stories first came out in each month of the zone that has any, the earliest first. */
+    @Query(nativeQuery = true, value = """
+        select to_char(published_at at time zone :zone, 'YYYY-MM') as month, count(*) as stories from story
+        where published_at is not null group by 1 order by 1""")
+    List<MonthCount> months(String zone);
+
+    /** A month, as "2026-11", and what came out in it. */
+    interface MonthCount {
+
+        String getMonth();
+
+        long getStories();
+    }
 
     /** Stories that first came out from then on and before then, the latest first. */
     @Query("""
