@@ -36,12 +36,13 @@ class HouseTests {
         Map.entry("node", Set.of()),
         Map.entry("operations", Set.of("site", "node", "database")),
         Map.entry("press", Set.of("site", "node")),
+        Map.entry("jobs", Set.of()),
         Map.entry("card", Set.of("site")),
         Map.entry("contributor", Set.of("site")),
         Map.entry("image", Set.of("site")),
         Map.entry("photo", Set.of("site", "image", "contributor")),
         Map.entry("story", Set.of("site", "photo", "contributor")),
-        Map.entry("entry", Set.of("site", "story", "photo", "contributor")),
+        Map.entry("entry", Set.of("site", "jobs", "story", "photo", "contributor")),
         Map.entry("tomcat", Set.of()),
         Map.entry("account", Set.of("site", "contributor", "tomcat")),
         Map.entry("page", with(THINGS, "site", "image")),
@@ -56,8 +57,8 @@ class HouseTests {
         Map.entry("sitemap", Set.of("site", "press", "edition", "syndication")),
         Map.entry("search", Set.of("site", "press", "page", "paper")),
         // A topic is a feed: the hub has its bytes, its address and who it concerns from there.
-        Map.entry("websub", Set.of("site", "press", "story", "page", "edition", "syndication", "feed")),
-        Map.entry("newsroom", with(THINGS, "site", "image", "account", "page")),
+        Map.entry("websub", Set.of("site", "jobs", "press", "story", "page", "edition", "syndication", "feed")),
+        Map.entry("newsroom", with(THINGS, "site", "database", "image", "account", "page")),
         Map.entry("together", with(THINGS, "site", "account", "newsroom")),
         Map.entry("desk", with(THINGS, "site", "card", "together", "account", "page", "newsroom")),
         Map.entry("library", with(THINGS, "site", "account", "page", "newsroom")),
@@ -66,7 +67,7 @@ class HouseTests {
         Map.entry("setup", with(THINGS, "site", "account", "page", "newsroom")),
         // What readers will see, on the newsroom's side: the readers' paper, and what its sheets are dressed in.
         Map.entry("preview", with(THINGS, "site", "press", "account", "page", "paper", "newsroom")),
-        Map.entry("api", with(THINGS, "site", "image", "account", "page")),
+        Map.entry("api", with(THINGS, "site", "database", "image", "account", "page")),
         Map.entry("demo", with(THINGS, "site", "account"))));
 
     private static Set<String> with(Set<String> these, String... others) {

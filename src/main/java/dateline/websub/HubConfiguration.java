@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import dateline.site.RetryBackoff;
+import dateline.jobs.RetryBackoff;
 import dateline.site.Urls;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dateline.site;
+package dateline.jobs;
 
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;

@@ -1,4 +1,4 @@
-package dateline.site;
+package dateline.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dateline.site;
+package dateline.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
@@ -14,6 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Jobs are rows in PostgreSQL: written in the transaction that wants them, run once by whichever node lives. */
 @Configuration(proxyBeanMethods = false)
@@ -46,12 +48,17 @@ class JobsConfiguration {
         return new JobStart(jobRunner);
     }
 
-    /** Starts the runner once the house stands. */
+    /** Starts the runner once the house stands, and wakes it when a job was written that is due. */
     record JobStart(Scheduler jobRunner) {
 
         @EventListener(ApplicationReadyEvent.class)
         void start() {
             jobRunner.start();
+        }
+
+        @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+        void wake(JobDue due) {
+            jobRunner.triggerCheckForDueExecutions();
         }
     }
 }
