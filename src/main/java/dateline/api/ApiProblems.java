@@ -1,5 +1,6 @@
 package dateline.api;
 
+import dateline.database.Contention;
 import dateline.image.UnreadablePhoto;
 import dateline.image.UploadFiles;
 import dateline.site.Conflict;
@@ -110,6 +111,13 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         ProblemDetail problem = problem(HttpStatus.CONFLICT, conflict.getMessage());
         problem.setProperty("code", conflict.code());
         return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> contended(Contention contention) {
+        ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, contention.getMessage());
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, "1")
+            .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 
     @ExceptionHandler

@@ -1,6 +1,7 @@
 package dateline.newsroom;
 
 import dateline.account.SignedIn;
+import dateline.database.Contention;
 import dateline.image.UnreadablePhoto;
 import dateline.site.Conflict;
 import dateline.site.Fault;
@@ -10,10 +11,12 @@ import dateline.site.Site;
 import dateline.site.Stale;
 import dateline.site.Words;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.WebDataBinder;
@@ -99,6 +102,12 @@ class NewsroomAdvice {
         String sentences = FieldErrors.of(refused, name -> name, words.now()).lines().stream().map(FieldErrors.Line::sentence)
             .collect(Collectors.joining(" "));
         return said(HttpStatus.UNPROCESSABLE_CONTENT, "refusal.other", sentences);
+    }
+
+    @ExceptionHandler
+    ModelAndView contended(Contention contention, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        return said(HttpStatus.SERVICE_UNAVAILABLE, "refusal.other", words.now().say("refusal.contention"));
     }
 
     @ExceptionHandler
