@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 class StoryChecks {
 
     private static final int MOST = 20;
+    private static final long SLUGS = 0x646c5f736c756773L;
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -38,6 +39,10 @@ class StoryChecks {
 
     /** The slug given, which must be free, or a free one made of the headline. */
     String slug(Story story, @Nullable String given, String headline, Checks checks) {
+        if (!story.slug().equals(given)) {
+            // One story at a time takes a slug: of several that are opened under one headline at once each finds the next number free.
+            jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", SLUGS).query((row, i) -> true).single();
+        }
         if (given != null) {
             if (!Slugs.valid(given)) {
                 checks.fault("slug", "slug", Slugs.LONGEST);

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +29,7 @@ public class StoryDesk {
     private final FormerSlugs formerSlugs;
     private final Headlines headlines;
     private final StoryChecks checking;
+    private final Tags tags;
     private final ContributorDesk contributors;
     private final FigureDesk figures;
     private final PlannedStarts schedule;
@@ -37,12 +37,13 @@ public class StoryDesk {
     private final Site site;
     private final Clock clock;
 
-    StoryDesk(Stories stories, FormerSlugs formerSlugs, Headlines headlines, StoryChecks checking, ContributorDesk contributors,
+    StoryDesk(Stories stories, FormerSlugs formerSlugs, Headlines headlines, StoryChecks checking, Tags tags, ContributorDesk contributors,
               FigureDesk figures, PlannedStarts schedule, ChangeLog log, Site site, Clock clock) {
         this.stories = stories;
         this.formerSlugs = formerSlugs;
         this.headlines = headlines;
         this.checking = checking;
+        this.tags = tags;
         this.contributors = contributors;
         this.figures = figures;
         this.schedule = schedule;
@@ -262,11 +263,7 @@ public class StoryDesk {
     }
 
     private void save(Story story) {
-        try {
-            stories.saveAndFlush(story);
-        } catch (DataIntegrityViolationException e) {
-            // Another story took the slug since it was checked.
-            throw new Refused("slug", "slug-taken");
-        }
+        stories.saveAndFlush(story);
+        tags.settle();
     }
 }

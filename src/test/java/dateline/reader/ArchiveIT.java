@@ -9,6 +9,7 @@ import dateline.Reader;
 import dateline.press.Press;
 import dateline.site.Urls;
 import dateline.story.Status;
+import dateline.story.StoryContent;
 import dateline.story.StoryDesk;
 import java.util.List;
 import org.jsoup.nodes.Document;
@@ -58,6 +59,29 @@ class ArchiveIT {
         assertThat(march.select("link[rel=prev]").attr("href")).isEqualTo("/archive/2019/05");
         assertThat(march.select("link[rel=canonical]").attr("href")).isEqualTo(urls.home() + "archive/2019/03");
         assertThat(page("/archive/2019/05").html()).contains("/stories/" + after).doesNotContain(draft);
+    }
+
+    @Test
+    void findsATagByItsKeyHoweverItIsWritten() {
+        String slug = tagged("Ledger Tides", "Storm surge");
+        tagged("Ledger tides", "élection");
+        tagged("Ledger Tides", "élection");
+        Document page = Await.until(() -> page("/tags/ledger-tides"), found -> found.select(".card__headline, h2 a, h3 a").size() >= 3);
+        assertThat(page.select("h1").text()).isEqualTo("Ledger Tides");
+        assertThat(page.html()).contains("/stories/" + slug);
+        assertThat(page("/tags/election").select("h1").text()).isEqualTo("élection");
+        assertThat(jdbc.sql("select count(*) from tag where key is null").query(Long.class).single()).isZero();
+        // Written by a node of the version before, which makes no keys.
+        jdbc.sql("update story_tag set tag = 'Pilot Boats' where tag = 'Storm surge'").update();
+        assertThat(page("/tags/pilot-boats").select("h1").text()).isEqualTo("Pilot Boats");
+        assertThat(new Reader(press.port()).get("/tags/storm-surge").statusCode()).isEqualTo(404);
+        assertThat(new Reader(press.port()).get("/tags/never-used").statusCode()).isEqualTo(404);
+    }
+
+    private String tagged(String... tags) {
+        StoryContent content = cast.story("Tagged " + tags[0]);
+        return stories.create(new StoryContent(content.headline(), null, null, null, content.timeZone(), content.language(), List.of(tags), List.of(), null,
+            List.of()), Status.LIVE, cast.ada()).slug();
     }
 
     @Test
