@@ -48,7 +48,8 @@ class ApiEntryController {
         return answers.before(slug, Cursor.of(before), Cursor.length(limit), by);
     }
 
-    @Operation(summary = "A new entry, published unless it says otherwise")
+    @Operation(summary = "A new entry, published unless it says otherwise",
+        description = "The same Idempotency-Key again within seven days, with the same content, answers the same and posts nothing.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<EntryAnswer> create(@PathVariable String slug, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
                                        @RequestBody EntryRequest request, @AuthenticationPrincipal SignedIn by) {

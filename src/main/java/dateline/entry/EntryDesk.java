@@ -74,9 +74,9 @@ public class EntryDesk {
     @Transactional
     public Posted post(String slug, EntryContent content, EntryStatus status, boolean opens, Staffer by, @Nullable String idempotencyKey) {
         Story story = locked(slug);
-        String asked = (opens ? "opens " : "") + status + " " + content;
-        if (idempotencyKey != null) {
-            Optional<Posted> answered = postings.answered(story.id(), by, idempotencyKey, asked);
+        Postings.Sent sent = idempotencyKey == null ? null : Postings.Sent.of(content, status, opens);
+        if (idempotencyKey != null && sent != null) {
+            Optional<Posted> answered = postings.answered(story.id(), by, idempotencyKey, sent);
             if (answered.isPresent()) {
                 return answered.get();
             }
@@ -84,8 +84,8 @@ public class EntryDesk {
         NewPlaces.NewPlace place = places.next(story);
         Instant now = place.now();
         Posted posted = saving.save(new Entry(story, place.number(), by.accountId(), now), place, content, new Saving.Move(status, false, opens), by, now);
-        if (idempotencyKey != null) {
-            postings.keep(story.id(), by, idempotencyKey, asked, posted, now);
+        if (idempotencyKey != null && sent != null) {
+            postings.keep(story.id(), by, idempotencyKey, sent, posted, now);
         }
         return posted;
     }

@@ -45,6 +45,8 @@ class EntryDeskIT {
     @Autowired
     Pins pins;
     @Autowired
+    Postings postings;
+    @Autowired
     Revisions revisions;
     @Autowired
     ChangeLog log;
@@ -84,6 +86,30 @@ class EntryDeskIT {
         assertThatThrownBy(() -> desk.post(slug, EntryContent.of("Other", "<p>Other.</p>"), EntryStatus.PUBLISHED, cast.ada(), "key-1"))
             .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.faults().getFirst().code()).isEqualTo("key-used"));
         assertThat(entries.published(id(slug))).isEqualTo(1);
+    }
+
+    @Test
+    void answersARetryOfAPostThatTheVersionBeforeTook() {
+        String slug = cast.liveStory();
+        EntryContent content = new EntryContent("Once", "<p>Only once.</p>", Instant.now().minusSeconds(60), true, List.of(),
+            List.of(new CreditContent("author", List.of("Ida Once"), null, null, null)));
+        Posted posted = desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "before");
+        assertThat(jdbc.sql("update posting set content_hash = null where key = 'before'").update()).isEqualTo(1);
+        assertThat(desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "before")).isEqualTo(posted);
+    }
+
+    @Test
+    void forgetsIdempotencyKeysAfterAWeek() {
+        String slug = cast.liveStory();
+        EntryContent content = EntryContent.of("Kept", "<p>For a week.</p>");
+        desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "old");
+        Posted kept = desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "young");
+        jdbc.sql("update posting set posted_at = now() - case key when 'old' then interval '169 hours' else interval '167 hours' end where story_id = :id")
+            .param("id", id(slug)).update();
+        postings.forget(Instant.now());
+        assertThat(jdbc.sql("select key from posting where story_id = :id").param("id", id(slug)).query(String.class).list()).containsExactly("young");
+        assertThat(desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "young")).isEqualTo(kept);
+        assertThat(jdbc.sql("select count(*) from scheduled_tasks where task_name = 'forget-postings'").query(Long.class).single()).isEqualTo(1);
     }
 
     @Test
