@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * Several people became one; told in the transaction that did it.
  *
- * @param credits the credits that named one of those who went
- * @param names   theirs
+ * @param names of those who went
  */
-public record ContributorsJoined(long contributorId, String name, List<Long> credits, List<String> names) {
+public record ContributorsJoined(long contributorId, String name, List<String> names) {
 }

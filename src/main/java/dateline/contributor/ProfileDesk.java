@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,7 +69,7 @@ public class ProfileDesk {
         former.bears(name);
         person.rename(name);
         person.describe(title, agency, about, content.portraitId());
-        save();
+        contributors.flush();
         events.publishEvent(new ContributorChanged(person.id(), shown));
         return person;
     }
@@ -92,10 +91,10 @@ public class ProfileDesk {
         if (all.isEmpty()) {
             throw new Refused("who", "nobody-else");
         }
-        events.publishEvent(new ContributorsJoining(all));
         jdbc.sql("select id from contributor where id in (:all) order by id for update").param("all", with(all, one.id())).query(Long.class).list();
+        events.publishEvent(new ContributorsJoining(all));
         List<Contributor> others = all.stream().map(id -> contributors.findById(id).orElseThrow()).toList();
-        List<Long> credits = reassign(one.id(), all);
+        reassign(one.id(), all);
         former.move(all, one.id());
         others.forEach(other -> {
             former.retire(other.slug(), one.id(), clock.instant());
@@ -103,9 +102,9 @@ public class ProfileDesk {
         });
         one.describe(said(one, others, Contributor::title), said(one, others, Contributor::agency), said(one, others, Contributor::about),
             said(one, others, Contributor::portraitId));
-        save();
+        contributors.flush();
         jdbc.sql("delete from contributor where id in (:going)").param("going", all).update();
-        events.publishEvent(new ContributorsJoined(one.id(), one.name(), credits, others.stream().map(Contributor::name).toList()));
+        events.publishEvent(new ContributorsJoined(one.id(), one.name(), others.stream().map(Contributor::name).toList()));
         events.publishEvent(new ContributorChanged(one.id(), false));
         return one;
     }
@@ -116,25 +115,26 @@ public class ProfileDesk {
         return all;
     }
 
-    /** The credits in which it changed who is named: nobody is named twice in one. */
-    private List<Long> reassign(long to, List<Long> from) {
-        List<Long> credits = jdbc.sql("select distinct credit_id from credit_person where contributor_id in (:from) order by credit_id")
-            .param("from", from).query(Long.class).list();
-        if (credits.isEmpty()) {
-            return credits;
-        }
+    /** Lets every credit of some name another person; nobody is named twice in one. Done by sets of rows: a person may have very many credits. */
+    private void reassign(long to, List<Long> from) {
+        int twice = jdbc.sql("""
+                delete from credit_person p using (select credit_id, min(position) as first from credit_person where contributor_id in (:all)
+                group by credit_id having count(*) > 1) d where p.credit_id = d.credit_id and p.contributor_id in (:all) and p.position > d.first""")
+            .param("all", with(from, to)).update();
         jdbc.sql("update credit_person set contributor_id = :to where contributor_id in (:from)").param("to", to).param("from", from).update();
-        jdbc.sql("""
-                delete from credit_person p using credit_person q where p.credit_id in (:credits) and p.credit_id = q.credit_id
-                and p.contributor_id = :to and q.contributor_id = :to and p.position > q.position""")
-            .param("credits", credits).param("to", to).update();
+        if (twice == 0) {
+            return;
+        }
         // First out of each other's way: two rows of a credit never have one position.
         jdbc.sql("""
                 update credit_person p set position = -n.place from (select credit_id, position, row_number() over (partition by credit_id order by position) as place
-                from credit_person where credit_id in (:credits)) n where p.credit_id = n.credit_id and p.position = n.position""")
-            .param("credits", credits).update();
-        jdbc.sql("update credit_person set position = -position - 1 where credit_id in (:credits)").param("credits", credits).update();
-        return credits;
+                from credit_person where credit_id in (select credit_id from credit_person where contributor_id = :to)) n
+                where p.credit_id = n.credit_id and p.position = n.position and n.position <> n.place - 1""")
+            .param("to", to).update();
+        jdbc.sql("""
+                update credit_person set position = -position - 1
+                where position < 0 and credit_id in (select credit_id from credit_person where contributor_id = :to)""")
+            .param("to", to).update();
     }
 
     private static <T> @Nullable T said(Contributor one, List<Contributor> others, Function<Contributor, @Nullable T> what) {
@@ -158,14 +158,5 @@ public class ProfileDesk {
             checks.fault("slug", "person-slug-taken");
         }
         return slug;
-    }
-
-    private void save() {
-        try {
-            contributors.flush();
-        } catch (DataIntegrityViolationException e) {
-            // Another took the name or the address since it was checked.
-            throw new Refused("name", "name-taken");
-        }
     }
 }

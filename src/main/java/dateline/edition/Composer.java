@@ -102,6 +102,10 @@ class Composer {
             // Both bear a mark, or lose it.
             Stream.of(view.lead(), old.story().lead()).filter(Objects::nonNull).forEach(numbers::add);
         }
+        if (changes.stream().anyMatch(change -> change.kind() == ChangeKind.STORY)) {
+            // Any entry may name a person, or show a photo, of whom something else is said now.
+            Stream.concat(old.newest().stream(), Stream.ofNullable(old.pinned())).forEach(fragment -> numbers.add(fragment.entry().number()));
+        }
         Map<Long, Fragment> fresh = fragments(old.id(), numbers, view, Map.of());
         boolean mayCut = changes.stream().anyMatch(change -> CUTTING.contains(change.kind()));
         List<TimelinePage> cut = mayCut ? pages.of(old.id(), old.pages()) : old.pages();

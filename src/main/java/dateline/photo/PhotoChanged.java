@@ -1,5 +1,7 @@
 package dateline.photo;
 
-/** Something is said anew of a photo that shows wherever it is used; told in the transaction that says it. */
-public record PhotoChanged(long photoId) {
+import java.util.List;
+
+/** Something is said anew of photos that shows wherever they are used; told in the transaction that says it. */
+public record PhotoChanged(List<Long> photoIds) {
 }

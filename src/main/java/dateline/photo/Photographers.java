@@ -25,6 +25,8 @@ class Photographers {
         List<String> names = event.names().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         List<Long> photos = jdbc.sql("update photo set creator = :name, version = version + 1 where lower(creator) in (:names) returning id")
             .param("name", event.name()).param("names", names).query(Long.class).list();
-        photos.stream().sorted().forEach(photo -> events.publishEvent(new PhotoChanged(photo)));
+        if (!photos.isEmpty()) {
+            events.publishEvent(new PhotoChanged(photos));
+        }
     }
 }

@@ -53,6 +53,12 @@ public class ChangeLog {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Change append(Story story, ChangeKind kind, @Nullable Long entryNumber) {
+        return append(story, kind, entryNumber, kind.isTold());
+    }
+
+    /** @param told whether the story's "updated" moves; usually a matter of the kind */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Change append(Story story, ChangeKind kind, @Nullable Long entryNumber, boolean told) {
         Change change = jdbc.sql("""
                 with moved as (update story set seq = seq + 1, changed_at = clock.now,
                 updated_at = case when :told then clock.now else updated_at end from (select clock_timestamp() as now) clock
@@ -61,7 +67,7 @@ public class ChangeLog {
                 select :story, seq, :kind, cast(:entry as bigint), changed_at from moved returning seq, changed_at)
                 select seq, changed_at, pg_notify(:channel, :node) from logged""")
             .param("story", story.id()).param("kind", kind.word()).param("entry", entryNumber)
-            .param("channel", CHANNEL).param("told", kind.isTold()).param("node", node)
+            .param("channel", CHANNEL).param("told", told).param("node", node)
             .query((row, i) -> new Change(story.id(), row.getLong("seq"), kind, entryNumber,
                 row.getObject("changed_at", OffsetDateTime.class).toInstant())).single();
         events.publishEvent(change);
