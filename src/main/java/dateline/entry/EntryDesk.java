@@ -115,7 +115,7 @@ public class EntryDesk {
             throw new Conflict(entry.status().word(), "Entry " + number + " is " + entry.status().word() + " and cannot become " + next.word()
                 + " by an edit: retract or restore it.", number);
         }
-        return saving.save(entry, null, content, new Saving.Move(next, markUpdated, opens), by, places.now());
+        return saving.save(entry, null, content, new Saving.Move(next, markUpdated, opens), by, log.now());
     }
 
     /**
@@ -254,7 +254,7 @@ public class EntryDesk {
         if (entry.status() != EntryStatus.SCHEDULED || due == null) {
             return Optional.empty();
         }
-        Instant now = places.now();
+        Instant now = log.now();
         if (due.isAfter(now)) {
             return Optional.of(due);
         }

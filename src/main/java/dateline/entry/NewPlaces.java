@@ -40,11 +40,6 @@ class NewPlaces {
             .query((row, i) -> new NewPlace(row.getLong("number"), row.getObject("now", OffsetDateTime.class).toInstant(), Stretches.Newest.of(row), TimelinePages.Newest.of(row))).single();
     }
 
-    /** The database's time, by which an entry comes out: a node's own clock may be wrong. */
-    Instant now() {
-        return jdbc.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
-    }
-
     /** The entry as it stands now that its story is locked, whatever was read of it before. */
     Entry fresh(long entryId) {
         Entry entry = entities.find(Entry.class, entryId);

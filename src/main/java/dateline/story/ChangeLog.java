@@ -74,6 +74,11 @@ public class ChangeLog {
         return change;
     }
 
+    /** The database's time, by which an entry comes out and coverage opens: a node's own clock may be wrong. */
+    public Instant now() {
+        return jdbc.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
+    }
+
     /** The story's latest seq; 0 when nothing happened yet. */
     public long seq(long storyId) {
         return jdbc.sql("select seq from story where id = :id").param("id", storyId).query(Long.class).optional().orElse(0L);

@@ -152,7 +152,7 @@ public class StoryDesk {
     @Transactional
     public Optional<Instant> openAtItsHour(long id) {
         Optional<Story> planned = stories.lock(id).filter(story -> story.status() == Status.UPCOMING && story.startsAt() != null);
-        Optional<Instant> later = planned.map(Story::startsAt).filter(start -> start.isAfter(clock.instant()));
+        Optional<Instant> later = planned.map(Story::startsAt).filter(start -> start.isAfter(log.now()));
         if (later.isEmpty()) {
             planned.ifPresent(this::begin);
         }
