@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -129,10 +130,14 @@ public class ContributorDesk {
     private Contributor introduced(String name, @Nullable String agency) {
         String slug = Slugs.of(name).isEmpty() ? "contributor" : Slugs.of(name);
         String free = slug;
-        for (int i = 2; contributors.named(name).isEmpty(); i++) {
+        // Others give people names, and take them away, between any two of these questions.
+        for (int i = 2;; i++) {
+            Optional<Contributor> known = contributors.named(name);
+            if (known.isPresent()) {
+                return known.get();
+            }
             contributors.introduce(free, name, agency, clock.instant());
             free = slug + "-" + i;
         }
-        return contributors.named(name).orElseThrow();
     }
 }
