@@ -17,6 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -168,6 +172,87 @@ class RoutesIT {
             check(route, administrator, true, writer, wrong);
         });
         assertThat(wrong).isEmpty();
+    }
+
+    /** What a client sends is never Dateline's fault: values that are no numbers, no days, no text and no places, in each variable and parameter. */
+    @Test
+    void answerNothingWithAFaultOfDatelines() {
+        Account account = cast.staff(AccountRole.ADMINISTRATOR);
+        Editor editor = new Editor(port).signedIn(account.email(), DatelineTest.PASSWORD);
+        Program program = Program.of(port, account.email(), DatelineTest.PASSWORD);
+        cast.publish(slug, "Standing");
+        List<String> wrong = new ArrayList<>();
+        requestMappingHandlerMapping.getHandlerMethods().forEach((route, method) -> {
+            if (!method.getBeanType().getPackageName().startsWith("dateline.")) {
+                return;
+            }
+            for (RequestMethod verb : route.getMethodsCondition().getMethods()) {
+                for (String pattern : route.getPathPatternsCondition().getPatternValues()) {
+                    awkward(pattern, method, verb == RequestMethod.GET ? AWKWARD : AWKWARD.subList(0, 4)).forEach(address -> {
+                        int status = address.startsWith("/api/")
+                            ? program.send(verb.name(), address, verb == RequestMethod.POST || verb == RequestMethod.PATCH ? BodyPublishers.ofString(JSON)
+                                : BodyPublishers.noBody(), "Content-Type", "application/json", "If-Match", "*").status()
+                            : address.contains("/events") ? 200 : verb == RequestMethod.GET ? editor.open(address).status()
+                            : editor.send(verb.name(), address);
+                        if (status >= 500) {
+                            wrong.add(status + " " + verb + " " + address);
+                        }
+                    });
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void sayNothingOfAThingToWhomItIsNotFor() {
+        Account writer = cast.staff(AccountRole.REPORTER);
+        Program other = Program.of(port, cast.staff(AccountRole.REPORTER).email(), DatelineTest.PASSWORD);
+        String entry = API.replace("{slug}", slug) + "/entries/" + cast.draft(slug, "Draft", writer).number();
+        for (String path : List.of(entry, API.replace("{slug}", slug))) {
+            assertThat(other.send("PATCH", path, BodyPublishers.ofString("{}"), "Content-Type", "application/json", "If-Match", "\"999\"").status()).isEqualTo(403);
+        }
+        assertThat(other.send("DELETE", entry, BodyPublishers.noBody(), "If-Match", "\"999\"").status()).isEqualTo(403);
+        assertThat(other.send("POST", entry + "/revisions/1/restoration", BodyPublishers.noBody(), "If-Match", "\"999\"").status()).isEqualTo(403);
+    }
+
+    private static final List<String> AWKWARD = List.of("%00", "a%00b", "%FF", "99999999999999999999", "9223372036854775807",
+        "%2B999999999-12-31", "-1", "x".repeat(3000), "2147483648", "-9223372036854775808", "%ED%A0%80", "-999999999-01-01", "%2B1000000000-12-31T23:59:59Z,1", "-1000000000-01-01T00:00:00Z,1",
+        "2026-11-28T00:00:00Z,9223372036854775807", "99999999999999999-999999999999999999", "-99999999999999999-1", "KzEwMDAwMDAwMDAtMTItMzFUMjM6NTk6NTlaIDE",
+        "%F0%9F%98%80", "%25", "'%22%3C", "%E2%80%AE");
+
+    /** The addresses of a route with each awkward value in the place of each variable, and as each parameter. */
+    private List<String> awkward(String pattern, HandlerMethod method, List<String> values) {
+        String usual = pattern.replace("{slug}", slug).replace("{number}", "1").replace("{revision}", "1").replace("{account}", "999999999").replace("{width}", "320")
+            .replaceAll("\\{\\w+}", "none");
+        List<String> addresses = new ArrayList<>();
+        for (String value : values) {
+            java.util.regex.Matcher variables = java.util.regex.Pattern.compile("\\{(\\w+)}").matcher(pattern);
+            while (variables.find()) {
+                String rest = pattern.substring(variables.end()).replace("{number}", "1").replace("{revision}", "1").replace("{width}", "320")
+                    .replaceAll("\\{\\w+}", "none");
+                String before = pattern.substring(0, variables.start()).replace("{slug}", slug).replace("{number}", "1").replaceAll("\\{\\w+}", "none");
+                addresses.add(before + value + rest);
+            }
+            for (String name : parameters(method)) {
+                addresses.add(usual + "?" + name + "=" + value);
+            }
+        }
+        return addresses;
+    }
+
+    private static Set<String> parameters(HandlerMethod method) {
+        Set<String> names = new TreeSet<>();
+        for (java.lang.reflect.Parameter parameter : method.getMethod().getParameters()) {
+            if (parameter.isAnnotationPresent(RequestParam.class)) {
+                names.add(parameter.getName());
+            } else if (parameter.isAnnotationPresent(ModelAttribute.class) && parameter.getType().isRecord()) {
+                for (java.lang.reflect.RecordComponent component : parameter.getType().getRecordComponents()) {
+                    names.add(component.getName());
+                }
+            }
+        }
+        return names;
     }
 
     private void check(String route, Caller caller, boolean letIn, Account writer, List<String> wrong) {

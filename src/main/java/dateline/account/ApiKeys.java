@@ -1,11 +1,14 @@
 package dateline.account;
 
 import dateline.site.Checks;
+import dateline.site.Conflict;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
@@ -19,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class ApiKeys {
 
     private static final String PREFIX = "dateline_";
+    /** The most keys of an account that work or were issued within a day. */
+    static final int MOST = 1000;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -41,12 +46,19 @@ public class ApiKeys {
      *
      * @param name what it is for, for whoever looks through the keys later
      * @throws dateline.site.Refused when the name cannot stand
+     * @throws Conflict              the account has too many keys
      */
     @Transactional
     public Issued issue(SignedIn by, @Nullable String name) {
         Checks checks = new Checks();
         String purpose = checks.required("name", name, 100);
         checks.settle();
+        OffsetDateTime yesterday = clock.instant().minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC);
+        long issued = jdbc.sql("select count(*) from api_key where account_id = :account and (revoked_at is null or created_at > :yesterday)")
+            .param("account", by.accountId()).param("yesterday", yesterday).query(Long.class).single();
+        if (issued >= MOST) {
+            throw new Conflict("keys", "This account has " + MOST + " keys: revoke some that nobody uses, and come again in a day.");
+        }
         byte[] bits = new byte[32];
         random.nextBytes(bits);
         String key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);

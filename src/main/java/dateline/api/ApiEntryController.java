@@ -77,6 +77,7 @@ class ApiEntryController {
                        @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
                        @RequestBody MergePatch<EntryRequest> patch, @AuthenticationPrincipal SignedIn by) {
         Entry entry = answers.lock(slug, number);
+        by.mustPublishUnless(entry.status().isWritersOwn(), entry.createdBy());
         IfMatch.check(ifMatch, entry.version());
         EntryRequest patched = patch.onto(EntryRequest.of(entry));
         EntryStatus asked = patched.asked();
@@ -95,8 +96,8 @@ class ApiEntryController {
                         @RequestParam(required = false) @Nullable String reason, @RequestParam(defaultValue = "false") boolean silent,
                         @AuthenticationPrincipal SignedIn by) {
         Entry entry = answers.lock(slug, number);
-        IfMatch.check(ifMatch, entry.version());
         by.mustPublishUnless(entry.status().isWritersOwn(), entry.createdBy());
+        IfMatch.check(ifMatch, entry.version());
         return answers.of(slug, desk.retract(slug, number, entry.version(), reason, silent, by.staffer()));
     }
 

@@ -2,6 +2,7 @@ package dateline.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -45,6 +46,9 @@ class ApiFallback implements HandlerExceptionResolver {
     private ResponseEntity<Object> answer(Exception e, ServletWebRequest request) throws Exception {
         if (e instanceof ErrorResponse) {
             return problems.handleException(e, request);
+        }
+        if (e instanceof InvalidParameterException undecodable) {
+            return problems.undecodable(undecodable);
         }
         return e instanceof MultipartException multipart ? problems.garbled(multipart) : problems.failed(e);
     }

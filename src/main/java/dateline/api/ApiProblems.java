@@ -169,6 +169,9 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> failed(Exception failure) {
+        if (Refused.isStoragesOwn(failure)) {
+            return answer(problem(HttpStatus.BAD_REQUEST, "The request has a value that cannot be stored or looked for: a NUL, or a number or time out of range."));
+        }
         LOG.error("The API failed", failure);
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "Dateline failed; what was sent is not at fault."));
     }

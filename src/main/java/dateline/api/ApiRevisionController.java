@@ -61,8 +61,8 @@ class ApiRevisionController {
                         @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
                         @RequestParam(defaultValue = "false") boolean markUpdated, @AuthenticationPrincipal SignedIn by) {
         Entry entry = answers.lock(slug, number);
-        IfMatch.check(ifMatch, entry.version());
         by.mustPublishUnless(entry.status().isWritersOwn(), entry.createdBy());
+        IfMatch.check(ifMatch, entry.version());
         return answers.of(slug, desk.revert(slug, number, entry.version(), revision, markUpdated, by.staffer()));
     }
 }

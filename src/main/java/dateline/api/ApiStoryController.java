@@ -90,6 +90,7 @@ class ApiStoryController {
             throw new Unguarded();
         }
         Story story = stories.lock(slug).orElseThrow(() -> new Missing("story", slug));
+        by.mustPublishUnless(story.status() == Status.DRAFT, story.createdBy());
         IfMatch.check(ifMatch, story.version());
         StoryRequest patched = patch.onto(StoryRequest.of(story));
         Status status = patched.asked();

@@ -26,6 +26,8 @@ public class ContributorDesk {
     private static final int LINE = 200;
     private static final int MOST_CREDITS = 20;
     private static final int MOST_PEOPLE = 50;
+    // Each is looked up, and introduced when not known, while the story is locked.
+    private static final int MOST_PEOPLE_IN_ALL = 100;
 
     private final Contributors contributors;
     private final ApplicationEventPublisher events;
@@ -41,6 +43,10 @@ public class ContributorDesk {
     public List<CreditContent> checked(String field, List<CreditContent> credits, Checks checks) {
         if (credits.size() > MOST_CREDITS) {
             checks.fault(field, "many", MOST_CREDITS);
+            return List.of();
+        }
+        if (credits.stream().mapToInt(credit -> credit.people().size()).sum() > MOST_PEOPLE_IN_ALL) {
+            checks.fault(field, "many", MOST_PEOPLE_IN_ALL);
             return List.of();
         }
         List<CreditContent> clean = new ArrayList<>();

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 record DeskQuery(@Nullable String list, @Nullable String q, @Nullable Long author, @Nullable Boolean key, @Nullable Boolean photo,
                  @Nullable Boolean unverified, @Nullable String day, @Nullable String before) {
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
     static final DeskQuery TIMELINE = new DeskQuery(null, null, null, null, null, null, null, null);
 
     static DeskQuery of(@Nullable String list) {
@@ -66,7 +69,11 @@ record DeskQuery(@Nullable String list, @Nullable String q, @Nullable Long autho
         }
         try {
             String[] parts = before.split(",", 2);
-            return new EntrySearch.Place(Instant.parse(parts[0]), Long.parseLong(parts[1]));
+            EntrySearch.Place place = new EntrySearch.Place(Instant.parse(parts[0]), Long.parseLong(parts[1]));
+            if (place.at().isAfter(FIRST) && place.at().isBefore(LAST)) {
+                return place;
+            }
+            throw new Missing("stretch of the list before", before);
         } catch (DateTimeParseException | NumberFormatException | IndexOutOfBoundsException e) {
             throw new Missing("stretch of the list before", before);
         }
@@ -90,7 +97,11 @@ record DeskQuery(@Nullable String list, @Nullable String q, @Nullable Long autho
 
     private @Nullable LocalDate date() {
         try {
-            return day == null || day.isBlank() ? null : LocalDate.parse(day.strip());
+            LocalDate date = day == null || day.isBlank() ? null : LocalDate.parse(day.strip());
+            if (date != null && (date.getYear() < 1 || date.getYear() > 9998)) {
+                throw new Missing("day", date);
+            }
+            return date;
         } catch (DateTimeParseException e) {
             throw new Missing("day", day);
         }

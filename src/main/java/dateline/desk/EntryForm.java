@@ -32,6 +32,9 @@ record EntryForm(@Nullable String headline, @Nullable String body, List<FigureFo
                  @Nullable Boolean keyEvent, @Nullable Boolean pin, @Nullable String key, @Nullable Long version, @Nullable Boolean updated, @Nullable Boolean unverified,
                  @Nullable String action) {
 
+    // More than the desk takes of any, which says so more exactly.
+    private static final int MOST_ROWS = 100;
+
     EntryForm {
         // Binding leaves out what was not sent.
         figures = FigureForm.filled(figures);
@@ -113,6 +116,7 @@ record EntryForm(@Nullable String headline, @Nullable String body, List<FigureFo
 
     /** @param entry the entry as it stands; null for a new one */
     EntryContent content(ZoneId zone, @Nullable Entry entry, Checks checks) {
+        measure(checks);
         if (!status(entry == null ? EntryStatus.DRAFT : entry.status()).isWritersOwn()) {
             for (int i = 0; i < figures.size(); i++) {
                 figures.get(i).checkDescribed("figures[" + i + "]", checks);
@@ -123,9 +127,22 @@ record EntryForm(@Nullable String headline, @Nullable String body, List<FigureFo
             embeds.stream().map(EmbedForm::content).toList(), isUnverified());
     }
 
-    /** The body as HTML, whichever way it was typed; null when there is none. */
+    /** The body as HTML, whichever way it was typed; null when there is none. One that is too long for an update is not looked at. */
     @Nullable String html() {
-        return body == null || body.isBlank() ? null : TypedText.html(body);
+        return body == null || body.isBlank() ? null : body.length() > EntryContent.LONGEST_BODY ? body : TypedText.html(body);
+    }
+
+    /** Measures what was sent before anything is made of it: a save that comes too late is laid beside the one that stands without the desk's checks. */
+    private void measure(Checks checks) {
+        if (body != null && body.length() > EntryContent.LONGEST_BODY) {
+            checks.fault("body", "long", EntryContent.LONGEST_BODY, body.length());
+        }
+        if (headline != null && headline.length() > EntryContent.LONGEST_HEADLINE) {
+            checks.fault("headline", "long", EntryContent.LONGEST_HEADLINE, headline.length());
+        }
+        if (figures.size() > MOST_ROWS || credits.size() > MOST_ROWS || embeds.size() > MOST_ROWS) {
+            checks.fault(figures.size() > MOST_ROWS ? "figures" : credits.size() > MOST_ROWS ? "credits" : "embeds", "many", MOST_ROWS);
+        }
     }
 
     /** What the composer calls a field that the desk names otherwise. */

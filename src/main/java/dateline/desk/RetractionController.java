@@ -1,12 +1,15 @@
 package dateline.desk;
 
 import dateline.account.SignedIn;
+import dateline.entry.Entry;
 import dateline.entry.EntryDesk;
 import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
+import dateline.site.Conflict;
 import dateline.site.Refused;
+import dateline.site.Stale;
 import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,9 +49,12 @@ class RetractionController {
     ModelAndView create(Story story, @PathVariable long number, @RequestParam(defaultValue = "") String reason,
                         @RequestParam(defaultValue = "false") boolean silent, @RequestParam @Nullable String list,
                         @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
-        boolean out = access.changed(story, number, by).releasedAt() != null;
+        Entry entry = access.changed(story, number, by);
+        boolean out = entry.releasedAt() != null;
         try {
-            desk.retract(story.slug(), number, null, reason, silent, by.staffer());
+            desk.retract(story.slug(), number, looked(entry, by), reason, silent, by.staffer());
+        } catch (Stale stale) {
+            throw changed(number);
         } catch (Refused refused) {
             return page(story, number, reason, silent, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -62,10 +68,24 @@ class RetractionController {
 
     @PostMapping(params = "remove")
     ModelAndView delete(Story story, @PathVariable long number, @RequestParam @Nullable String list, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
-        boolean out = access.changed(story, number, by).releasedAt() != null;
-        desk.restore(story.slug(), number, null, by.staffer());
+        Entry entry = access.changed(story, number, by);
+        boolean out = entry.releasedAt() != null;
+        try {
+            desk.restore(story.slug(), number, looked(entry, by), by.staffer());
+        } catch (Stale stale) {
+            throw changed(number);
+        }
         Told.say(redirect, "told.back", number);
         return out && list == null ? DeskReturn.toEntry(story, number) : DeskReturn.to(story, list);
+    }
+
+    /** The version that was looked at to see whether it is theirs: an editor may publish it in the next moment, and then it is not. */
+    private static @Nullable Long looked(Entry entry, SignedIn by) {
+        return by.publishes() ? null : entry.version();
+    }
+
+    private static Conflict changed(long number) {
+        return new Conflict("stale", "Update " + number + " was changed since.", number);
     }
 
     private ModelAndView page(Story story, long number, String reason, boolean silent, FieldErrors errors, HttpStatus status) {

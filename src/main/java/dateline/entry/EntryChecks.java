@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EntryChecks {
 
-    private static final int LONGEST_BODY = 200_000;
+    private static final int LONGEST_BODY = EntryContent.LONGEST_BODY;
     private static final int MOST_EMBEDS = 10;
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
@@ -42,7 +42,7 @@ class EntryChecks {
 
     /** The content cleaned; a published or scheduled entry must have something to see. */
     Checked content(EntryContent content, EntryStatus status, Checks checks) {
-        String headline = checks.line("headline", content.headline(), 300);
+        String headline = checks.line("headline", content.headline(), EntryContent.LONGEST_HEADLINE);
         String given = checks.text("body", content.body(), LONGEST_BODY);
         String body = given == null ? "" : Markup.clean(given);
         if (content.body() != null && !content.body().isEmpty() && body.isEmpty() && content.body().length() <= LONGEST_BODY) {

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public record EntryContent(@Nullable String headline, @Nullable String body, @Nullable Instant publishedAt, boolean keyEvent,
                            List<FigureContent> figures, List<CreditContent> credits, List<Embed> embeds, boolean unverified) {
 
+    /** The most characters of a body. */
+    public static final int LONGEST_BODY = 200_000;
+    /** The most characters of a headline. */
+    public static final int LONGEST_HEADLINE = 300;
+
     /** Content without cards that needs no more checking. */
     public EntryContent(@Nullable String headline, @Nullable String body, @Nullable Instant publishedAt, boolean keyEvent,
                         List<FigureContent> figures, List<CreditContent> credits) {

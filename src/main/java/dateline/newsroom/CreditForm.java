@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** A credit as a form has it; {@code people} are names with commas between them. */
 public record CreditForm(@Nullable String role, @Nullable String people, @Nullable String agency, @Nullable String title, @Nullable String place) {
 
+    // More than a credit may name, so that it is refused for that, and few enough to be taken apart.
+    private static final int MOST_NAMES = 200;
+
     public static CreditForm of(CreditContent credit) {
         return new CreditForm(credit.role(), String.join(", ", credit.people().stream().map(String::valueOf).toList()), credit.agency(),
             credit.title(), credit.place());
@@ -22,7 +25,7 @@ public record CreditForm(@Nullable String role, @Nullable String people, @Nullab
 
     public CreditContent content() {
         List<String> names = people == null ? List.of()
-            : Arrays.stream(people.split("[,;]")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+            : Arrays.stream(people.split("[,;]", MOST_NAMES)).map(String::strip).filter(name -> !name.isEmpty()).toList();
         return new CreditContent(role == null ? "author" : role, List.copyOf(names), unlessBlank(agency), unlessBlank(title),
             unlessBlank(place));
     }

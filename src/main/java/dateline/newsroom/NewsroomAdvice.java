@@ -12,11 +12,14 @@ import dateline.site.Stale;
 import dateline.site.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.WebDataBinder;
@@ -25,6 +28,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What every newsroom page is told, and the pages that say no. */
@@ -123,6 +127,27 @@ class NewsroomAdvice {
     @ExceptionHandler
     ModelAndView tooLarge(MaxUploadSizeExceededException tooLarge) {
         return said(HttpStatus.CONTENT_TOO_LARGE, "refusal.413", words.now().say("refusal.413.why"));
+    }
+
+    /** A parameter that is not UTF-8, or a form that did not come whole. */
+    @ExceptionHandler
+    ModelAndView garbled(InvalidParameterException parameter) {
+        boolean large = parameter.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value();
+        String key = large ? "refusal.413" : "refusal.400";
+        return said(large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST, key, words.now().say(key + ".why"));
+    }
+
+    @ExceptionHandler
+    ModelAndView noFiles(MultipartException multipart) {
+        return said(HttpStatus.BAD_REQUEST, "refusal.400", words.now().say("refusal.400.why"));
+    }
+
+    @ExceptionHandler({DateTimeException.class, DataAccessException.class})
+    ModelAndView unstorable(RuntimeException failure) {
+        if (!Refused.isStoragesOwn(failure)) {
+            throw failure;
+        }
+        return said(HttpStatus.BAD_REQUEST, "refusal.400", words.now().say("refusal.400.why"));
     }
 
     private ModelAndView said(HttpStatus status, String key, String sentence) {

@@ -2,6 +2,7 @@ package dateline.newsroom;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -90,6 +91,12 @@ class NewsroomMvc implements WebMvcConfigurer {
                     throw e;
                 }
                 ((HttpServletResponse) response).sendError(status.value());
+            } catch (ServletException e) {
+                if (!(e.getRootCause() instanceof InvalidParameterException invalid) || response.isCommitted()) {
+                    throw e;
+                }
+                // A parameter was read to find out which page is meant.
+                ((HttpServletResponse) response).sendError(invalid.getErrorCode());
             }
         });
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);

@@ -8,12 +8,14 @@ import java.util.stream.Collectors;
 
 /**
  * Two versions of a text, word by word: in clean HTML the newer one, with {@code <ins>} around what came to it and {@code <del>} around what
- * went. The shortest such script is found (Myers); of texts that have next to nothing in common, all of the old one goes.
+ * went. The shortest such script is found (Myers); of texts that have next to nothing in common, all of the old one goes. Of texts longer together
+ * than any that can be stored, only the newer one is shown.
  */
 public final class WordDiff {
 
-    private static final Pattern TOKEN = Pattern.compile("<[^>]*>|&[#\\w]+;|[\\p{L}\\p{M}\\p{N}]+(?:['’.,:-][\\p{L}\\p{M}\\p{N}]+)*|\\s+|.", Pattern.DOTALL);
+    private static final Pattern TOKEN = Pattern.compile("<[^<>]*+>|&[#\\w]+;|[\\p{L}\\p{M}\\p{N}]+(?:['’.,:-][\\p{L}\\p{M}\\p{N}]+)*|\\s+|.", Pattern.DOTALL);
     private static final int MOST_CHANGES = 1500;
+    private static final int MOST_CHARACTERS = 500_000;
 
     private WordDiff() {
     }
@@ -25,6 +27,9 @@ public final class WordDiff {
 
     /** @param before clean HTML, as is {@code after} */
     public static String html(String before, String after) {
+        if (before.length() + after.length() > MOST_CHARACTERS) {
+            return after;
+        }
         StringBuilder html = new StringBuilder();
         Kind open = Kind.SAME;
         for (Step step : steps(tokens(before), tokens(after))) {

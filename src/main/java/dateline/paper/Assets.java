@@ -87,7 +87,9 @@ public class Assets {
     }
 
     private void put(String file, byte[] content) {
-        files.put(file, Ready.of(TYPES.get(ending(file)), content).cacheControl("public, max-age=31536000, immutable").build());
+        files.put(file, Ready.of(TYPES.get(ending(file)), content).cacheControl("public, max-age=31536000, immutable")
+            // An SVG that is opened by itself runs nothing.
+            .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'").build());
     }
 
     private static String ending(String name) {

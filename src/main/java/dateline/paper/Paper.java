@@ -28,6 +28,7 @@ public class Paper {
     public static final String SETTLED = "public, max-age=4, s-maxage=5, stale-while-revalidate=2, stale-if-error=2";
     /** For what is not there: it may be there in a moment. */
     public static final String ABSENT = "public, max-age=0, s-maxage=1";
+    private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
         + "frame-ancestors 'self'";
 
@@ -102,7 +103,8 @@ public class Paper {
     }
 
     private static Ready.Builder page(String text, int status, String cacheControl) {
-        return Ready.of("text/html; charset=utf-8", text).status(status).cacheControl(cacheControl).header("Content-Security-Policy", POLICY);
+        return Ready.of("text/html; charset=utf-8", text).status(status).cacheControl(cacheControl).header("Permissions-Policy", PERMISSIONS)
+            .header("Cross-Origin-Opener-Policy", "same-origin").header("Content-Security-Policy", POLICY);
     }
 
     private List<FeedLink> siteFeeds() {

@@ -34,6 +34,9 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
                  @Nullable String startsAt, @Nullable String endsAt, @Nullable String coverageOpenedAt, @Nullable String coverageEndedAt,
                  @Nullable String leadEntry, @Nullable EventForm event, @Nullable String status, @Nullable Long version) {
 
+    // More than a story may have, so that they are refused for that, and few enough to be taken apart.
+    private static final int MOST_TAGS = 200;
+
     StoryForm {
         // Binding leaves out what was not sent.
         summary = Point.filled(summary);
@@ -87,7 +90,7 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
         }
         leadFigure.stream().limit(1).forEach(figure -> figure.checkDescribed("leadFigure", checks));
         return new StoryContent(headline, standfirst, unlessBlank(slug), section, unlessBlank(timeZone), unlessBlank(language),
-            tags == null ? List.of() : List.copyOf(Arrays.stream(tags.split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).toList()),
+            tags == null ? List.of() : List.copyOf(Arrays.stream(tags.split(",", MOST_TAGS)).map(String::strip).filter(tag -> !tag.isEmpty()).toList()),
             points, leadFigure.isEmpty() ? null : leadFigure.getFirst().content(), credits.stream().map(CreditForm::content).toList(),
             window(standing, checks), isBlank(leadEntry) ? null : number("leadEntry", String.valueOf(leadEntry), checks),
             event(standing, checks));

@@ -1,12 +1,15 @@
 package dateline.together;
 
+import dateline.account.SignedIn;
 import dateline.newsroom.OpenLines;
 import dateline.newsroom.Screen;
 import dateline.story.Story;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -26,8 +29,8 @@ class DeskEventsController {
     }
 
     @GetMapping(path = "/newsroom/stories/{slug}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter show(Story story, HttpServletResponse response) {
-        return lines.open(response, new Told(story.id()));
+    SseEmitter show(Story story, HttpServletRequest request, HttpServletResponse response, @AuthenticationPrincipal SignedIn by) {
+        return lines.open(request, response, by, new Told(story.id()));
     }
 
     /** What one page was told last. */

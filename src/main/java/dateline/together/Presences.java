@@ -16,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Presences {
 
     static final Duration SILENT = Duration.ofSeconds(30);
+    /** The most pages that one account has open; the longest silent go first. */
+    static final int MOST_PAGES = 30;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -42,7 +44,11 @@ class Presences {
                 on conflict (client) do update set story_id = :story, entry_number = :entry, seen_at = :now where presence.account_id = :account""")
             .param("client", client).param("story", storyId).param("account", by.accountId()).param("entry", entry).param("now", ago(Duration.ZERO))
             .update();
-        jdbc.sql("delete from presence where seen_at < :long").param("long", ago(SILENT.multipliedBy(4))).update();
+        // What another transaction holds is left to it: two that wait for each other's rows would wait for ever.
+        jdbc.sql("""
+                delete from presence where client in (select client from presence where seen_at < :long for update skip locked)
+                or client in (select client from presence where account_id = :account order by seen_at desc, client offset :most for update skip locked)""")
+            .param("long", ago(SILENT.multipliedBy(4))).param("account", by.accountId()).param("most", MOST_PAGES).update();
     }
 
     /** Says that the page was closed. */

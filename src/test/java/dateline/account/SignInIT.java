@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dateline.DatelineTest;
 import dateline.site.Refused;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,7 +16,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
@@ -182,6 +188,9 @@ class SignInIT {
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'self'",
             "script-src 'self' 'nonce-" + answer.body() + "'");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.headers().firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
+        assertThat(answer.headers().firstValue("Cross-Origin-Resource-Policy")).hasValue("same-origin");
+        assertThat(answer.headers().firstValue("Permissions-Policy").orElseThrow()).contains("camera=()");
         assertThat(get("/assets/nonce").body()).isNotEqualTo(answer.body());
     }
 
@@ -280,6 +289,40 @@ class SignInIT {
         assertThat(basic.headers().allValues("Set-Cookie")).isEmpty();
         assertThat(session()).isEqualTo(session);
         assertThat(get("/newsroom/desk").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void takesTwoFormsOfOneSessionInTheSameInstant() throws Exception {
+        signIn(DatelineTest.EMAIL, DatelineTest.PASSWORD);
+        String token = get("/assets/token").body();
+        for (int round = 0; round < 10; round++) {
+            List<CompletableFuture<HttpResponse<String>>> both = Stream.generate(() -> browser.sendAsync(
+                form("/newsroom/account/sessions", "_csrf=" + token).build(), BodyHandlers.ofString())).limit(4).toList();
+            for (CompletableFuture<HttpResponse<String>> one : both) {
+                assertThat(one.get().statusCode()).isEqualTo(303);
+            }
+        }
+    }
+
+    @Test
+    void bringsTwentyLinesOfASessionAndEndsThemWithinSecondsOfALock() throws Exception {
+        Account listener = desk.open("listener@example.com", "Listener", "long enough", AccountRole.REPORTER);
+        signIn("listener@example.com", "long enough");
+        List<InputStream> lines = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            HttpResponse<InputStream> line = browser.send(request("/newsroom/events").header("Accept", "text/event-stream").build(), BodyHandlers.ofInputStream());
+            assertThat(line.statusCode()).isEqualTo(200);
+            lines.add(line.body());
+        }
+        assertThat(get("/newsroom/events").statusCode()).isEqualTo(429);
+        jdbc.sql("update account set disabled_at = now() where id = ?").param(listener.id()).update();
+        long locked = System.nanoTime();
+        for (InputStream line : lines) {
+            line.readAllBytes();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - locked)).isLessThan(Duration.ofSeconds(10));
+        HttpResponse<String> again = send(request("/newsroom/events").header("Accept", "text/event-stream"));
+        assertThat(again.statusCode()).isEqualTo(401);
     }
 
     private HttpClient browser() {

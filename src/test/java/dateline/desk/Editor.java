@@ -25,6 +25,7 @@ public final class Editor {
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
     private String languages = "";
+    private String token = "";
 
     public Editor(int port) {
         this.home = URI.create("http://localhost:" + port);
@@ -51,6 +52,15 @@ public final class Editor {
         all.put("_csrf", token == null ? "" : token.val());
         return send(HttpRequest.newBuilder(home.resolve(path)).header("Content-Type", "multipart/form-data; boundary=" + EDGE)
             .POST(BodyPublishers.ofByteArray(multipart(all))));
+    }
+
+    /** Sends an address as it is, with the session's token in a header; the status of the answer. */
+    public int send(String method, String address) {
+        if (token.isEmpty()) {
+            token = open("/newsroom/account").page().selectFirst("input[name=_csrf]").val();
+        }
+        return send(HttpRequest.newBuilder(home.resolve(address)).header("X-CSRF-TOKEN", token)
+            .method(method, BodyPublishers.noBody())).status();
     }
 
     /** An answer, as it came: redirects are not followed. */

@@ -1,7 +1,11 @@
 package dateline.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
+import dateline.account.Account;
+import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.account.AccountDesk;
@@ -32,6 +36,8 @@ import java.util.concurrent.TimeUnit;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -55,6 +61,12 @@ class NewsroomIT {
     private StoryDesk storyDesk;
     @Autowired
     private EntryDesk entryDesk;
+    @Autowired
+    private EntryDesk desk;
+    @Autowired
+    private TransactionTemplate transaction;
+    @Autowired
+    private JdbcClient jdbc;
     private Editor ada;
     private String slug;
 
@@ -266,6 +278,41 @@ class NewsroomIT {
         assertThat(stale.page().selectFirst("[name=headline]").val()).isEqualTo("Two pumps fail");
         assertThat(ada.send(stale.page().selectFirst("#composer-entry-1 form"), Map.of("action", "publish")).status()).isEqualTo(303);
         assertThat(entry(1).headline()).isEqualTo("Two pumps fail");
+    }
+
+    @Test
+    void measuresALateSaveBeforeItComparesIt() {
+        cast.publish(slug, "Pumps fail");
+        Map<String, String> late = new HashMap<>(Map.of("version", "999", "action", "publish"));
+        for (String body : new String[] {"x".repeat(1_000_000), "<a".repeat(500_000), "<p>" + "a b ".repeat(300_000)}) {
+            late.put("body", body);
+            Editor.Answer answer = assertTimeout(Duration.ofSeconds(10), () -> ada.send(edit(1), late));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.page().selectFirst("textarea[name=body]").val()).isEqualToNormalizingWhitespace(body);
+        }
+        late.put("body", "<a".repeat(99_000));
+        assertThat(assertTimeout(Duration.ofSeconds(10), () -> ada.send(edit(1), late)).status()).isEqualTo(409);
+        late.put("body", "So.");
+        late.put("credits[0].role", "author");
+        late.put("credits[0].people", "a,".repeat(400_000));
+        assertThat(assertTimeout(Duration.ofSeconds(10), () -> ada.send(edit(1), late)).status()).isEqualTo(409);
+    }
+
+    @Test
+    void takesNothingBackForAReporterOnceAnEditorHasItOut() throws Exception {
+        Account jonas = cast.staff(AccountRole.REPORTER);
+        long number = cast.draft(slug, "Filed", jonas).number();
+        Editor reporter = new Editor(port).signedIn(jonas.email(), DatelineTest.PASSWORD);
+        Element discard = reporter.open(desk() + "/entries/" + number + "/retraction").page().selectFirst("#panel form");
+        CompletableFuture<Editor.Answer> answer = transaction.execute(status -> {
+            desk.edit(slug, number, null, EntryContent.of("Filed", "<p>Out.</p>"), EntryStatus.PUBLISHED, false, jonas.signedIn().staffer());
+            CompletableFuture<Editor.Answer> waiting = CompletableFuture.supplyAsync(() -> reporter.send(discard, Map.of()));
+            Await.until(Duration.ofSeconds(20), () -> jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                .query(Long.class).single(), blocked -> blocked > 0);
+            return waiting;
+        });
+        assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(409);
+        assertThat(entry(number).status()).isEqualTo(EntryStatus.PUBLISHED);
     }
 
     @Test

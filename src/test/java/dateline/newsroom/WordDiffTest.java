@@ -11,6 +11,15 @@ import org.junit.jupiter.api.Test;
 class WordDiffTest {
 
     @Test
+    void takesNoLongerForTextsThatAreHardToCompare() {
+        String before = "<p>" + "a b ".repeat(50_000) + "</p>";
+        String after = "<p>" + "c d ".repeat(50_000) + "</p>";
+        org.junit.jupiter.api.Assertions.assertTimeout(java.time.Duration.ofSeconds(5), () -> WordDiff.html(before, after));
+        org.junit.jupiter.api.Assertions.assertTimeout(java.time.Duration.ofSeconds(5), () -> WordDiff.html("<".repeat(200_000), "<a".repeat(100_000)));
+        assertThat(WordDiff.html("x".repeat(400_000), "y".repeat(400_000))).isEqualTo("y".repeat(400_000));
+    }
+
+    @Test
     void marksTheWordsThatChanged() {
         assertThat(WordDiff.html("<p>Three pumps fail at the market.</p>", "<p>Two pumps fail at the fish market.</p>"))
             .isEqualTo("<p><del>Three</del><ins>Two</ins> pumps fail at the<ins> fish</ins> market.</p>");
