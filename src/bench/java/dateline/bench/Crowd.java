@@ -17,7 +17,8 @@ final class Crowd {
     static void measure(Path home, Table table) throws Exception {
         int port = Child.freePort();
         try (Child press = Child.start("0", Map.of(), home.resolve("press.log"), List.of(Child.java(), "-Xmx512m",
-            "--enable-native-access=ALL-UNNAMED", "-cp", Pages.classPath(), CrowdBench.class.getName(), "serve", String.valueOf(port)))) {
+            "--enable-native-access=ALL-UNNAMED", "-Ddateline.press.household-connections=0", "-cp", Pages.classPath(), CrowdBench.class.getName(),
+            "serve", String.valueOf(port)))) {
             press.await("http://127.0.0.1:" + port + "/");
             Figures ratio = new Figures();
             for (double one : CrowdBench.measure(port, IDLE, Bench.rounds())) {

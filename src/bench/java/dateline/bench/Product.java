@@ -30,7 +30,9 @@ final class Product implements AutoCloseable {
         command.addAll(java);
         process = Child.start(core, Map.of("DATELINE_DATA", data.toString(), "DATELINE_DEMO", String.valueOf(demo), "DATELINE_PORT", String.valueOf(port),
             "DATELINE_NEWSROOM_PORT", String.valueOf(newsroom), "DATELINE_DATABASE_PORT", String.valueOf(database),
-            "DATELINE_PUBLIC_URL", readers, "DATELINE_ADMIN_EMAIL", EMAIL, "DATELINE_ADMIN_PASSWORD", PASSWORD), home.resolve("dateline.log"), command);
+            "DATELINE_PUBLIC_URL", readers, "DATELINE_ADMIN_EMAIL", EMAIL, "DATELINE_ADMIN_PASSWORD", PASSWORD,
+            // All readers come from one address.
+            "DATELINE_PRESS_HOUSEHOLD_CONNECTIONS", "0", "DATELINE_PRESS_HOUSEHOLD_STREAMS", "0"), home.resolve("dateline.log"), command);
     }
 
     /** Starts it on the data below {@code home} without waiting for it. */

@@ -35,7 +35,7 @@ public class Editions {
     private final Semaphore beginning = new Semaphore(FIRST_AT_ONCE);
 
     Editions(Composer composer, Stories stories, ApplicationEventPublisher events, ShelfSettings settings) {
-        this.editions = Caffeine.newBuilder().maximumWeight(settings.stories().toBytes())
+        this.editions = Caffeine.newBuilder().maximumWeight(settings.roomForStories().toBytes())
             .weigher((Long id, Edition edition) -> edition.weight()).build();
         this.composer = composer;
         this.stories = stories;

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -20,7 +21,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * the commit, and nothing is read again. None is shown before the commit, and a rollback throws it away.
  */
 @Component
-class Galleys {
+class Galleys implements DisposableBean {
 
     private final Editions editions;
     private final Composer composer;
@@ -57,6 +58,11 @@ class Galleys {
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMPLETION)
     void over(EntryAdded event) {
         set.remove(event.change());
+    }
+
+    @Override
+    public void destroy() {
+        hand.shutdown();
     }
 
     /** Once; empty where the edition has to be read. */

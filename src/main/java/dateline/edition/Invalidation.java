@@ -1,16 +1,20 @@
 package dateline.edition;
 
 import dateline.page.EntryView;
+import dateline.page.FigureView;
 import dateline.page.Fragment;
 import dateline.story.Change;
 import dateline.story.ChangeKind;
 import dateline.story.SectionsChanged;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -40,6 +44,32 @@ class Invalidation {
         shelf.change(Stream.concat(neighbours(event.before(), event.changes()), neighbours(event.now(), event.changes()))
             .map(number -> Subjects.entry(event.now().id(), number)).collect(Collectors.toSet()));
         change(event.now().id(), event.changes(), far);
+        photosGone(event).forEach(shelf::drop);
+    }
+
+    /** The photos that an entry or the story shows no more; where an entry is not at hand as it was, all photos of the story. */
+    private static Set<String> photosGone(EditionChanged event) {
+        Set<String> gone = new HashSet<>();
+        for (Change change : event.changes()) {
+            if (Subjects.isOfPhotos(change.kind())) {
+                Optional<Set<String>> before = photos(event.before(), change.entryNumber());
+                if (before.isEmpty()) {
+                    return Set.of(Subjects.photos(event.now().id()));
+                }
+                Set<String> now = photos(event.now(), change.entryNumber()).orElse(Set.of());
+                before.get().stream().filter(key -> !now.contains(key)).map(Subjects::photo).forEach(gone::add);
+            }
+        }
+        return gone;
+    }
+
+    private static Optional<Set<String>> photos(Edition edition, @Nullable Long number) {
+        if (number == null) {
+            return Optional.of(Stream.ofNullable(edition.story().leadFigure()).map(FigureView::key).collect(Collectors.toSet()));
+        }
+        return Stream.concat(edition.newest().stream(), edition.touched().values().stream()).map(Fragment::entry)
+            .filter(entry -> entry.number() == number).findFirst()
+            .map(entry -> entry.isRetracted() ? Set.<String>of() : entry.figures().stream().map(FigureView::key).collect(Collectors.toSet()));
     }
 
     /** The entries beside those that changed: alone on a page, each leads to the next that can be read. */
@@ -54,6 +84,9 @@ class Invalidation {
     /** After a change of a story of which this node has none: all that could show it. */
     void changed(long storyId, List<Change> changes) {
         change(storyId, changes, true);
+        if (changes.stream().map(Change::kind).anyMatch(Subjects::isOfPhotos)) {
+            shelf.drop(Subjects.photos(storyId));
+        }
     }
 
     /** Whether an entry changed that does not stand on the story's own page, or left it. */

@@ -26,6 +26,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -36,7 +37,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * looks again once it has a new one.
  */
 @Component
-class LogWatch implements SmartLifecycle {
+class LogWatch implements SmartLifecycle, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogWatch.class);
     private static final int LONGEST_SLEEP = 2000;
@@ -241,6 +242,11 @@ class LogWatch implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void destroy() {
+        near.shutdown();
     }
 
     @Override

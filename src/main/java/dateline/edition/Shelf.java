@@ -40,8 +40,8 @@ import org.springframework.stereotype.Component;
  * the event loops and by few hands, so that a storm of cold reads leaves editors their database; when too many wait for them, who asks for one
  * more is told to come again. When what it was made of changes, one that was
  * read since it was made is made again at once, by hands that no cold read keeps busy, and readers have the old one until the new one
- * stands, for a second at most; then they wait. One that was not is dropped. While the database is away they have the old one for as long as
- * that lasts. An address where there was nothing is remembered until anything changes anywhere. What one household has made, or looked up in
+ * stands, for a second at most; then they wait. One that was not is made again when it is asked for. While the database is away they have the
+ * old one for as long as that lasts. An address where there was nothing is remembered until anything changes anywhere. What one household has made, or looked up in
  * vain, has a bound; what is at hand has none.
  */
 @Component
@@ -93,7 +93,7 @@ public class Shelf implements DisposableBean {
         // Whoever has gone away still waits here: only a bound keeps a crowd of them from filling the memory.
         pages = WorkerPool.behindPosts("shelf-page", 3, settings.waiting());
         photos = WorkerPool.behindPosts("shelf-photo", 2, settings.waiting());
-        copies = Caffeine.newBuilder().maximumWeight(settings.pages().toBytes())
+        copies = Caffeine.newBuilder().maximumWeight(settings.roomForPages().toBytes())
             .weigher((String key, Copy copy) -> copy.document.ready().weight() + 2 * key.length() + 200)
             .removalListener(this::forget).build();
     }
@@ -152,8 +152,13 @@ public class Shelf implements DisposableBean {
             copy.read = true;
             return copy.document.ready();
         }
-        return away.getAsBoolean() ? outdated(copy) : new Answer.Later(found(key, maker, missing).thenApply(made -> made == BUSY ? outdated(copy) : made),
-            () -> outdated(copy));
+        if (away.getAsBoolean()) {
+            return outdated(copy);
+        }
+        // Made again for nobody yet, it is as good as none: unless making it comes to nothing.
+        Answer fresh = copy.lapsed ? cold(request, key, maker, missing) : new Answer.Later(found(key, maker, missing));
+        return !(fresh instanceof Answer.Later later) ? fresh
+            : new Answer.Later(later.answer().thenApply(made -> made == BUSY ? outdated(copy) : made), () -> outdated(copy));
     }
 
     private Answer cold(@Nullable Request request, String key, Maker maker, Supplier<? extends Answer> missing) {
@@ -245,7 +250,7 @@ public class Shelf implements DisposableBean {
             copy.age(System.nanoTime());
             makeAgain(key, copy.maker);
         } else if (copy != null) {
-            copies.invalidate(key);
+            copy.lapse(System.nanoTime());
         }
     }
 
@@ -367,6 +372,7 @@ public class Shelf implements DisposableBean {
         private final Maker maker;
         private volatile boolean read;
         private volatile long outdated;
+        private volatile boolean lapsed;
         private volatile @Nullable Aged aged;
 
         private Copy(Document document, Maker maker) {
@@ -385,8 +391,14 @@ public class Shelf implements DisposableBean {
             return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - outdated));
         }
 
+        /** Nobody has read it since it was made: it is shown only where nothing newer can be made. */
+        private void lapse(long since) {
+            age(since);
+            lapsed = true;
+        }
+
         private boolean mayBeShown() {
-            return outdated == 0 || System.nanoTime() - outdated < LONGEST_OLD;
+            return outdated == 0 || !lapsed && System.nanoTime() - outdated < LONGEST_OLD;
         }
     }
 }

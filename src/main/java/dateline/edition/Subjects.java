@@ -13,7 +13,7 @@ public final class Subjects {
     public static final String SITE = "site";
     /** Which sections have public stories, as every page's navigation names them: pages that show nothing else. */
     public static final String SECTIONS = "sections";
-    /** Which photos readers may see. */
+    /** Which photos readers may see: any of them, for caches elsewhere and for portraits, which any story may take away. */
     public static final String PHOTOS = "photos";
 
     private static final Set<ChangeKind> OF_THE_STORY = Set.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
@@ -46,6 +46,20 @@ public final class Subjects {
         }
         subjects.add(SITE);
         return subjects;
+    }
+
+    /** Whether readers may see that photo. */
+    public static String photo(String key) {
+        return "photo/" + key;
+    }
+
+    /** Which photos a story shows. */
+    public static String photos(long storyId) {
+        return "story/" + storyId + "/photos";
+    }
+
+    static boolean isOfPhotos(ChangeKind kind) {
+        return OF_PHOTOS.contains(kind);
     }
 
     /** Everything of a story: its own page, its feeds. */

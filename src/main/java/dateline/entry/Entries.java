@@ -27,6 +27,24 @@ public interface Entries extends Repository<Entry, Long> {
     @Query("from Entry e left join fetch e.credits c left join fetch c.people where e.story.id = :storyId and e.number = :number")
     Optional<Entry> credited(Long storyId, long number);
 
+    /**
+     * Of these entries, named by story and number in lists of equal length with commas between, those readers can read. One question, however many
+     * stories there are.
+     */
+    @Query(nativeQuery = true, value = """
+        select e.story_id as story, e.number as number from entry e where (e.story_id, e.number) in (
+          select cast(s as bigint), cast(n as bigint) from unnest(string_to_array(:stories, ','), string_to_array(:numbers, ',')) as named(s, n))
+        and e.released_at is not null and e.retracted_at is null""")
+    List<Readable> readable(String stories, String numbers);
+
+    /** An entry that can be read. */
+    interface Readable {
+
+        long getStory();
+
+        long getNumber();
+    }
+
     List<Entry> findByIdIn(Collection<Long> ids);
 
     /** Shown entries from the lower bound (inclusive) up, newest first. */

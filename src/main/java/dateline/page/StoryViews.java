@@ -1,6 +1,7 @@
 package dateline.page;
 
 import dateline.entry.Entries;
+import dateline.entry.Entries.Readable;
 import dateline.entry.Entry;
 import dateline.entry.TimelinePage;
 import dateline.entry.TimelinePages;
@@ -12,7 +13,11 @@ import dateline.story.Section;
 import dateline.story.Story;
 import dateline.story.SummaryPoint;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -40,11 +45,38 @@ public class StoryViews {
 
     /** The view of a public story. */
     public StoryView story(Story story) {
-        List<Long> numbers = Stream.concat(story.summary().stream().map(SummaryPoint::entryNumber), Stream.ofNullable(story.leadEntry()))
-            .filter(Objects::nonNull).distinct().toList();
+        List<Long> numbers = numbers(story);
         Set<Long> readable = numbers.isEmpty() ? Set.of()
             : entries.numbered(story.id(), numbers).stream().filter(Entry::isPublic).map(Entry::number).collect(Collectors.toSet());
         return StoryView.of(story, Objects.requireNonNull(story.publishedAt()), readable, languages.of(story.language()), urls);
+    }
+
+    /** The views of public stories by their ids, in few questions however many they are. */
+    public Map<Long, StoryView> stories(Collection<Story> stories) {
+        Map<Long, Story> each = new LinkedHashMap<>();
+        stories.forEach(story -> each.putIfAbsent(story.id(), story));
+        Map<Long, Set<Long>> readable = readable(each.values());
+        Map<Long, StoryView> views = new LinkedHashMap<>();
+        each.forEach((id, story) -> views.put(id, StoryView.of(story, Objects.requireNonNull(story.publishedAt()), readable.getOrDefault(id, Set.of()),
+            languages.of(story.language()), urls)));
+        return views;
+    }
+
+    private Map<Long, Set<Long>> readable(Collection<Story> stories) {
+        List<String> ids = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
+        stories.forEach(story -> numbers(story).forEach(number -> {
+            ids.add(String.valueOf(story.id()));
+            numbers.add(String.valueOf(number));
+        }));
+        return ids.isEmpty() ? Map.of() : entries.readable(String.join(",", ids), String.join(",", numbers)).stream()
+            .collect(Collectors.groupingBy(Readable::getStory, Collectors.mapping(Readable::getNumber, Collectors.toSet())));
+    }
+
+    /** The entries that a story leads to by number. */
+    private static List<Long> numbers(Story story) {
+        return Stream.concat(story.summary().stream().map(SummaryPoint::entryNumber), Stream.ofNullable(story.leadEntry()))
+            .filter(Objects::nonNull).distinct().toList();
     }
 
     /**

@@ -35,4 +35,11 @@ public interface Photos extends Repository<Photo, Long> {
                        left join entry e on e.id = r.entry_id join story s on s.id = coalesce(r.story_id, e.story_id)
                        where c.portrait_id = :id and s.published_at is not null and (e.id is null or e.released_at is not null and e.retracted_at is null))""")
     boolean isPublic(Long id);
+
+    /** Stories in which readers see the photo, at most {@code limit} of them. */
+    @Query(nativeQuery = true, value = """
+        select s.id from entry_figure f join entry e on e.id = f.entry_id join story s on s.id = e.story_id
+        where f.photo_id = :id and e.released_at is not null and e.retracted_at is null and s.published_at is not null
+        union select s.id from story s where s.lead_photo_id = :id and s.published_at is not null limit :limit""")
+    List<Long> stories(Long id, int limit);
 }

@@ -13,11 +13,13 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
@@ -32,7 +34,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * A row for each change that a card can show, written right after it and not in the editor's own time; what is missed then is made at a start.
  */
 @Component
-class CardJobs {
+class CardJobs implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(CardJobs.class);
     private static final String TASK = "card";
@@ -42,7 +44,7 @@ class CardJobs {
     private final SchedulerClient jobs;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Executor hand = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("card-jobs").factory());
+    private final ExecutorService hand = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("card-jobs").factory());
     // Once readers have the change: for a moment the processors and the database are theirs.
     private final Executor soon = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS, hand);
 
@@ -68,6 +70,20 @@ class CardJobs {
                 select s.id from story s where s.published_at is not null and not exists (select 1 from card where story_id = s.id)
                 order by s.changed_at desc limit :limit""").param("limit", MISSED).query(Long.class).list()
                 .forEach(story -> add(story + ":all:0", () -> true)));
+    }
+
+    /** What is under way still has its database for a moment; what is left undone is found at the next start. */
+    @Override
+    public void destroy() {
+        hand.shutdown();
+        try {
+            if (!hand.awaitTermination(2, TimeUnit.SECONDS)) {
+                hand.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            hand.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Most updates have no card: one is for a key event, and looked after where one was, or is to be made by now. */

@@ -259,7 +259,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         boolean idle = current == null && watch.isDraining() && !ending;
         if (idle) {
             channel.close();
-        } else if (current != null && (patience.isOver(now) || now - askedAt > WHILE_AWAY && routes.isAway())) {
+        } else if (current != null && (patience.isOver(now) || now - askedAt > (meanwhile == null ? WHILE_AWAY : 0) && routes.isAway())) {
             giveUp(current);
         } else if (patience.isOver(now)) {
             channel.close();

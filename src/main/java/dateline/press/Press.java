@@ -99,6 +99,10 @@ public class Press implements SmartLifecycle {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
+    Routes routes() {
+        return routes;
+    }
+
     /** The connections open now, live streams included. */
     public int connections() {
         return connections.get();

@@ -35,12 +35,11 @@ public final class Ready implements Answer {
     private final String tag;
     private final @Nullable Instant modified;
     private final long doubtfulUntil;
-    private final byte[] content;
     private final @Nullable Representation[] representations = new Representation[ENCODINGS.length];
 
     private Ready(Builder from) {
         status = from.status;
-        content = from.content;
+        byte[] content = from.content;
         modified = from.modified == null ? null : from.modified.truncatedTo(ChronoUnit.SECONDS);
         tag = hash(content);
         doubtfulUntil = doubtfulUntil(from.modified);
@@ -55,7 +54,6 @@ public final class Ready implements Answer {
 
     private Ready(Ready from, byte[] line) {
         status = from.status;
-        content = from.content;
         modified = from.modified;
         tag = from.tag;
         doubtfulUntil = from.doubtfulUntil;
@@ -95,9 +93,9 @@ public final class Ready implements Answer {
         return status;
     }
 
-    /** The bytes as they were given, not a copy: do not change them. */
+    /** A copy of the bytes as they were given. */
     public byte[] content() {
-        return content;
+        return plain().body();
     }
 
     /** The ETag of the document without an encoding, quoted. */
@@ -125,7 +123,7 @@ public final class Ready implements Answer {
 
     /** What this document holds in memory, in bytes, all encodings together: the weight for a bounded cache. */
     public int weight() {
-        return content.length + Arrays.stream(representations).mapToInt(r -> r == null ? 0 : r.whole.size() + r.notModified.size()).sum();
+        return Arrays.stream(representations).mapToInt(r -> r == null ? 0 : r.whole.size() + r.notModified.size()).sum();
     }
 
     /** The best representation for these weights, or null when the reader refuses them all. */
@@ -196,6 +194,12 @@ public final class Ready implements Answer {
     record Representation(Bytes whole, int head, Bytes notModified, int tagged, int dated) {
 
         private static final int LAST_LINE = 2;
+
+        byte[] body() {
+            byte[] body = new byte[whole.size() - head];
+            whole.view().getBytes(head, body);
+            return body;
+        }
 
         Representation with(byte[] line) {
             return new Representation(whole.with(line, head - LAST_LINE), head + line.length,

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -108,6 +110,13 @@ public final class Routes {
         return accepted != null && accepted.contains("text/html") ? failures.apply(plain) : plain;
     }
 
+    /** Method and pattern of each route. */
+    Set<String> patterns() {
+        Set<String> patterns = new TreeSet<>();
+        root.collect("", patterns);
+        return patterns;
+    }
+
     /** Whether a form may be sent there. */
     boolean takesForm(String path) {
         return root.find(segments(path), 0, new ArrayList<>(), true) != null;
@@ -171,6 +180,27 @@ public final class Routes {
         private @Nullable Node parameter;
         private @Nullable Route route;
         private @Nullable Route form;
+
+        private void collect(String path, Set<String> patterns) {
+            if (route != null) {
+                patterns.add("GET " + named(path.isEmpty() ? "/" : path, route));
+            }
+            if (form != null) {
+                patterns.add("POST " + named(path, form));
+            }
+            literals.forEach((segment, node) -> node.collect(path + "/" + segment, patterns));
+            if (parameter != null) {
+                parameter.collect(path + "/{}", patterns);
+            }
+        }
+
+        private static String named(String path, Route route) {
+            String named = path;
+            for (String name : route.names) {
+                named = named.replaceFirst("\\{}", "{" + name + "}");
+            }
+            return named;
+        }
 
         @Nullable Route find(List<String> segments, int at, List<String> values, boolean ofForm) {
             if (at == segments.size()) {

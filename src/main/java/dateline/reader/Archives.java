@@ -66,7 +66,8 @@ class Archives {
             YearMonth asked = YearMonth.of(Integer.parseInt(year), Integer.parseInt(month));
             TreeMap<YearMonth, Long> all = counted();
             return !all.containsKey(asked) ? Optional.empty() : Optional.of(print(new ArchivePage(urls.home() + path(asked).substring(1),
-                words.month(asked), List.of(), stories.published(start(asked), start(asked.plusMonths(1)), STORIES).stream().map(story -> views.story(story).in(zone)).toList(),
+                words.month(asked), List.of(), views.stories(stories.published(start(asked), start(asked.plusMonths(1)), STORIES)).values().stream()
+                    .map(story -> story.in(zone)).toList(),
                 month(all.lowerEntry(asked)), month(all.higherEntry(asked)))));
         } catch (DateTimeException e) {
             return Optional.empty();

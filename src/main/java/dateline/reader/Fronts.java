@@ -125,16 +125,22 @@ class Fronts {
     }
 
     private List<StoryCard> cards(List<Story> found) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, StoryView> seen = views.stories(found);
+        Map<Long, Entry> newest = entries.newest(seen.keySet(), 1).stream().collect(Collectors.toMap(entry -> entry.story().id(), entry -> entry));
         return found.stream().map(story -> {
-            StoryView view = views.story(story).in(zone);
-            return new StoryCard(view, entries.before(story.id(), END, 0, Limit.of(5)).stream().filter(Entry::isPublic).findFirst()
-                .map(entry -> views.entry(entry, view)).orElse(null));
+            StoryView view = seen.get(story.id()).in(zone);
+            return new StoryCard(view, Optional.ofNullable(newest.get(story.id())).map(entry -> views.entry(entry, view)).orElse(null));
         }).toList();
     }
 
     private List<CreditedEntry> credited(Contributor who) {
-        return entries.credited(Objects.requireNonNull(who.id()), END, Long.MAX_VALUE, ENTRIES).stream().map(entry -> {
-            StoryView story = views.story(entry.story()).in(zone);
+        List<Entry> found = entries.credited(Objects.requireNonNull(who.id()), END, Long.MAX_VALUE, ENTRIES);
+        Map<Long, StoryView> seen = views.stories(found.stream().map(Entry::story).toList());
+        return found.stream().map(entry -> {
+            StoryView story = seen.get(entry.story().id()).in(zone);
             return new CreditedEntry(story, views.entry(entry, story));
         }).toList();
     }

@@ -91,7 +91,8 @@ class LatestUpdates {
         if (live.isEmpty()) {
             return List.of();
         }
-        Map<Long, StoryView> told = live.stream().collect(Collectors.toMap(Story::id, story -> views.story(story).in(zone)));
+        Map<Long, StoryView> told = views.stories(live);
+        told.replaceAll((id, story) -> story.in(zone));
         List<Entry> newest = entries.newest(told.keySet(), ROWS);
         return newest.stream().limit(ROWS).map(entry -> {
             StoryView story = told.get(entry.story().id());

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Renditions and crops of the photos that readers may see. */
@@ -31,6 +32,9 @@ class PhotoDoor implements Door {
 
     /** For ever in a browser that has shown it; a shared cache asks again, so that a photo taken back is gone from there. */
     private static final String IMMUTABLE = "public, max-age=31536000, immutable, s-maxage=3, stale-while-revalidate=4, stale-if-error=4";
+
+    /** It goes when the last of them goes, and before that it is looked at anew whenever one does. */
+    private static final int MOST_STORIES = 50;
 
     private final Shelf shelf;
     private final Photos photos;
@@ -75,8 +79,21 @@ class PhotoDoor implements Door {
     }
 
     private Optional<Document> find(String key, RenditionFormat format, Function<Photo, Optional<byte[]>> file) {
-        return photos.findByKey(key).filter(photo -> photos.isPublic(photo.id())).flatMap(file)
-            .map(bytes -> Document.of(Ready.of(format.mediaType(), bytes).cacheControl(IMMUTABLE).build(), Subjects.PHOTOS)
-                .labelled(Set.of("photo/" + key)));
+        return photos.findByKey(key).filter(photo -> photos.isPublic(photo.id())).flatMap(photo -> {
+            // Looked up first: what changes from here on is seen to have overtaken the file.
+            Set<String> subjects = subjects(photo);
+            return file.apply(photo).map(bytes -> new Document(Ready.of(format.mediaType(), bytes).cacheControl(IMMUTABLE).build(), subjects,
+                Set.of(Subjects.PHOTOS)));
+        });
+    }
+
+    /** What can take it away: the stories that show it, or for a portrait alone, whatever is taken back anywhere. */
+    private Set<String> subjects(Photo photo) {
+        Set<String> subjects = photos.stories(photo.id(), MOST_STORIES).stream().map(Subjects::photos).collect(Collectors.toSet());
+        if (subjects.isEmpty()) {
+            subjects.add(Subjects.PHOTOS);
+        }
+        subjects.add(Subjects.photo(photo.key()));
+        return subjects;
     }
 }

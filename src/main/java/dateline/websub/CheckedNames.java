@@ -1,7 +1,9 @@
 package dateline.websub;
 
+import dateline.site.RateLimit;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,14 @@ class CheckedNames implements DnsResolver {
             throw new UnknownHostException(host + " is not on the public internet");
         }
         return found;
+    }
+
+    /**
+     * The server that the host is on: the IPv4 address or IPv6 /64 of the first of its addresses, by number, so that a name with several is always the
+     * same one.
+     */
+    String server(String host) throws UnknownHostException {
+        return Stream.of(resolve(host)).map(address -> RateLimit.household(address.getHostAddress())).min(Comparator.naturalOrder()).orElse(host);
     }
 
     @Override

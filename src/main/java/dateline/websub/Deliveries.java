@@ -1,7 +1,5 @@
 package dateline.websub;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -14,9 +12,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -42,10 +39,11 @@ class Deliveries {
     private final HubAddress hub;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Cache<String, Semaphore> hosts = Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).build();
+    private final CallbackPlaces places;
 
     Deliveries(Subscriptions subscriptions, Contents contents, Courier courier, HubTasks tasks, HubSettings settings, HubAddress hub,
-               TransactionTemplate transaction, Clock clock) {
+               TransactionTemplate transaction, Clock clock, CallbackPlaces places) {
+        this.places = places;
         this.subscriptions = subscriptions;
         this.contents = contents;
         this.courier = courier;
@@ -74,16 +72,15 @@ class Deliveries {
         if (found.isEmpty()) {
             return new CompletionHandler.OnCompleteRemove<>();
         }
-        Semaphore places = Objects.requireNonNull(hosts.get(found.get().host(), host -> new Semaphore(Courier.PER_HOST)));
-        if (!places.tryAcquire()) {
-            // A host that is slow takes no more hands than these.
-            return (complete, operations) -> operations.reschedule(complete, clock.instant().plus(CROWDED));
+        Optional<CallbackPlaces.Place> free = places.enter(found.get().host(), found.get().failures());
+        if (free.isEmpty()) {
+            // A server that is slow takes no more hands than it may; the more often it failed, the later it is looked at again.
+            Duration later = CROWDED.multipliedBy(1 + Math.min(found.get().failures(), 20)).plusMillis(ThreadLocalRandom.current().nextInt(300));
+            return (complete, operations) -> operations.reschedule(complete, clock.instant().plus(later));
         }
-        try {
+        try (CallbackPlaces.Place place = free.get()) {
             Outcome outcome = deliver(found.get());
             return (complete, operations) -> settle(id, outcome, complete, operations);
-        } finally {
-            places.release();
         }
     }
 

@@ -1,6 +1,7 @@
 package dateline.websub;
 
 import dateline.site.HubAddress;
+import dateline.site.ReaderWork;
 import dateline.story.Change;
 import java.util.Collection;
 import java.util.List;
@@ -8,11 +9,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -24,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * ends at this moment is found in the next {@link Rounds round}.
  */
 @Component
-class Distribution {
+class Distribution implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Distribution.class);
     private static final long LOCK = 0x4855_4244L;
@@ -37,8 +40,8 @@ class Distribution {
     private final Set<Long> changed = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean waiting = new AtomicBoolean();
     // Readers of the page come first: for a moment the processors and the database are theirs, and changes that follow close are taken together.
-    private final Executor soon = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS,
-        Executors.newSingleThreadExecutor(Thread.ofVirtual().name("hub").factory()));
+    private final ExecutorService hand = Executors.newSingleThreadExecutor(ReaderWork.marked(Thread.ofVirtual().name("hub").factory()));
+    private final Executor soon = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS, hand);
 
     Distribution(JdbcClient jdbc, Subscriptions subscriptions, HubTasks tasks, HubAddress hub, TransactionTemplate transaction) {
         this.jdbc = jdbc;
@@ -53,6 +56,20 @@ class Distribution {
         changed.add(change.storyId());
         if (waiting.compareAndSet(false, true)) {
             soon.execute(this::work);
+        }
+    }
+
+    /** What is under way still has its database for a moment; what is left undone is found at the next start. */
+    @Override
+    public void destroy() {
+        hand.shutdown();
+        try {
+            if (!hand.awaitTermination(2, TimeUnit.SECONDS)) {
+                hand.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            hand.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 

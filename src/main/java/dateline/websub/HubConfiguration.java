@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dateline.jobs.RetryBackoff;
+import dateline.site.ReaderWork;
 import dateline.site.Urls;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,14 +44,14 @@ class HubConfiguration {
         return Scheduler.create(new TransactionAwareDataSourceProxy(database), List.of(
                 Tasks.custom(HubTasks.DELIVER, Void.class).onFailure(new RetryBackoff<>())
                     .execute((instance, context) -> deliveries.run(Long.parseLong(instance.getId()))),
-                Tasks.oneTime(HubTasks.VERIFY).onFailure(new RetryBackoff<>())
+                Tasks.custom(HubTasks.VERIFY, Void.class).onFailure(new RetryBackoff<>())
                     .execute((instance, context) -> verifications.run(Long.parseLong(instance.getId()))),
                 Tasks.oneTime(HubTasks.PING)
                     .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(20,
                         new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(5), 1.5)))
                     .execute((instance, context) -> pings.run(instance.getId()))))
             .startTasks(round).clock(clock::instant)
-            .tableName(HubTasks.TABLE).threads(HANDS).executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .tableName(HubTasks.TABLE).threads(HANDS).executorService(Executors.newThreadPerTaskExecutor(ReaderWork.marked(Thread.ofVirtual().name("hub-", 0).factory())))
             .pollingInterval(Duration.ofSeconds(1)).pollUsingLockAndFetch(0.5, 1)
             // A node that was killed is missed soon: what it was about to deliver is news.
             .heartbeatInterval(Duration.ofSeconds(2)).missedHeartbeatsLimit(4)

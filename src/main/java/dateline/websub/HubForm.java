@@ -41,7 +41,7 @@ class HubForm {
         if (mode == null || topic == null || callback == null || !faults.isEmpty()) {
             throw new NotTaken(400, String.join("\n", faults));
         }
-        return new HubRequest(mode, topic, callback, lease, secret);
+        return new HubRequest(mode, topic, callback, lease, secret, null);
     }
 
     private static HubRequest.@Nullable Mode mode(@Nullable String mode, List<String> faults) {

@@ -15,9 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedHosts names of hosts that are called although their addresses are not of the public internet
  * @param timeout      for a subscriber to answer in full
  * @param mostOfTopic  subscriptions to one feed in one format
- * @param mostOfHost   subscriptions whose callbacks are on one host
- * @param asksOfHost   what may be asked for one callback host in a minute, of one node
+ * @param mostOfHost   subscriptions whose callbacks are on one host, or on one network address by however many names
+ * @param asksOfHost   what may be asked for one callback host, or its network address, in a minute, of one node
  * @param perHousehold what one household (an IPv4 address, an IPv6 /64) may ask in a minute, of one node
+ * @param giveUpAfter  how long deliveries may fail before a subscription is ended
  */
 @ConfigurationProperties("dateline.hub")
 record HubSettings(
@@ -30,7 +31,8 @@ record HubSettings(
         @DefaultValue("20000") int mostOfTopic,
         @DefaultValue("5000") int mostOfHost,
         @DefaultValue("120") int asksOfHost,
-        @DefaultValue("120") int perHousehold) {
+        @DefaultValue("120") int perHousehold,
+        @DefaultValue("3d") Duration giveUpAfter) {
 
     /** The lease for what was asked. */
     Duration lease(Duration asked) {

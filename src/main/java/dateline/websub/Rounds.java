@@ -10,8 +10,10 @@ class Rounds {
     private final Subscriptions subscriptions;
     private final SubscriptionRequests requests;
     private final HubTasks tasks;
+    private final HubSettings settings;
 
-    Rounds(Distribution distribution, Subscriptions subscriptions, SubscriptionRequests requests, HubTasks tasks) {
+    Rounds(Distribution distribution, Subscriptions subscriptions, SubscriptionRequests requests, HubTasks tasks, HubSettings settings) {
+        this.settings = settings;
         this.distribution = distribution;
         this.subscriptions = subscriptions;
         this.requests = requests;
@@ -19,7 +21,7 @@ class Rounds {
     }
 
     void run() {
-        subscriptions.clean();
+        subscriptions.clean(settings.giveUpAfter());
         requests.clean();
         distribution.followAll();
         tasks.add(HubTasks.DELIVER, subscriptions.behind());

@@ -28,12 +28,12 @@ class SubscriptionRequests {
     /** Its id. */
     long put(HubRequest request) {
         return jdbc.sql("""
-                insert into subscription_request (mode, topic, story_id, callback, host, secret, lease_seconds, asked_at)
-                values (:mode, :topic, :story, :callback, :host, :secret, :lease, :now)
-                on conflict (topic, callback) do update set id = excluded.id, mode = excluded.mode, secret = excluded.secret,
+                insert into subscription_request (mode, topic, story_id, callback, host, address, secret, lease_seconds, asked_at)
+                values (:mode, :topic, :story, :callback, :host, :address, :secret, :lease, :now)
+                on conflict (topic, callback) do update set id = excluded.id, mode = excluded.mode, address = excluded.address, secret = excluded.secret,
                 lease_seconds = excluded.lease_seconds, asked_at = excluded.asked_at returning id""")
             .param("mode", word(request.mode())).param("topic", request.topic().path()).param("story", request.topic().storyId())
-            .param("callback", request.callback().toString()).param("host", request.host()).param("secret", request.secret())
+            .param("callback", request.callback().toString()).param("host", request.host()).param("address", request.address()).param("secret", request.secret())
             .param("lease", request.lease().toSeconds()).param("now", clock.instant().atOffset(ZoneOffset.UTC)).query(Long.class).single();
     }
 
@@ -61,6 +61,6 @@ class SubscriptionRequests {
     private HubRequest request(ResultSet row, int i) throws SQLException {
         return new HubRequest(HubRequest.Mode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)),
             topics.at(row.getString("topic"), row.getLong("story_id")), URI.create(row.getString("callback")),
-            Duration.ofSeconds(row.getLong("lease_seconds")), row.getString("secret"));
+            Duration.ofSeconds(row.getLong("lease_seconds")), row.getString("secret"), row.getString("address"));
     }
 }

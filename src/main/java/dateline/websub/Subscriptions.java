@@ -37,12 +37,13 @@ class Subscriptions {
      */
     long put(HubRequest request, byte @Nullable [] content) {
         return jdbc.sql("""
-                insert into subscription (topic, story_id, callback, host, secret, lease_until, wanted, content, created_at)
-                values (:topic, :story, :callback, :host, :secret, :until, nextval('subscription_change'), :content, :now)
-                on conflict (topic, callback) do update set secret = excluded.secret, lease_until = excluded.lease_until, failures = 0
+                insert into subscription (topic, story_id, callback, host, address, secret, lease_until, wanted, content, created_at)
+                values (:topic, :story, :callback, :host, :address, :secret, :until, nextval('subscription_change'), :content, :now)
+                on conflict (topic, callback) do update set address = excluded.address, secret = excluded.secret, lease_until = excluded.lease_until,
+                failures = 0, failing_since = null
                 returning id""")
             .param("topic", request.topic().path()).param("story", request.topic().storyId()).param("callback", request.callback().toString())
-            .param("host", request.host()).param("secret", request.secret()).param("until", at(request.lease())).param("content", content)
+            .param("host", request.host()).param("address", request.address()).param("secret", request.secret()).param("until", at(request.lease())).param("content", content)
             .param("now", at(Duration.ZERO)).query(Long.class).single();
     }
 
@@ -83,24 +84,38 @@ class Subscriptions {
     }
 
     void delivered(long id, long change, byte[] content) {
-        jdbc.sql("update subscription set delivered = :change, content = :content, failures = 0 where id = :id").param("id", id)
+        jdbc.sql("update subscription set delivered = :change, content = :content, failures = 0, failing_since = null where id = :id").param("id", id)
             .param("change", change).param("content", content).update();
     }
 
     void failed(long id) {
-        jdbc.sql("update subscription set failures = failures + 1 where id = :id").param("id", id).update();
+        jdbc.sql("update subscription set failures = failures + 1, failing_since = coalesce(failing_since, :now) where id = :id").param("id", id)
+            .param("now", at(Duration.ZERO)).update();
     }
 
-    /** How many there are of that topic, or on that host, beside this callback's own. */
-    int others(String column, String value, URI callback) {
-        String where = column.equals("host") ? "host = :value" : "topic = :value";
+    /** What the subscriptions have in common that a bound is for. */
+    enum Shared {
+        TOPIC("topic"), HOST("host"), ADDRESS("address");
+
+        private final String column;
+
+        Shared(String column) {
+            this.column = column;
+        }
+    }
+
+    /** How many there are with that value, beside this callback's own. */
+    int others(Shared shared, String value, URI callback) {
+        String where = shared.column + " = :value";
         return jdbc.sql("select (select count(*) from subscription where " + where + " and callback <> :callback)"
                 + " + (select count(*) from subscription_request where " + where + " and callback <> :callback)")
             .param("value", value).param("callback", callback.toString()).query(Integer.class).single();
     }
 
-    int clean() {
-        return jdbc.sql("delete from subscription where lease_until <= :now").param("now", at(Duration.ZERO)).update();
+    /** Forgets those whose lease is over, and those to which nothing could be delivered for so long. */
+    int clean(Duration longestFailing) {
+        return jdbc.sql("delete from subscription where lease_until <= :now or failing_since <= :then").param("now", at(Duration.ZERO))
+            .param("then", at(longestFailing.negated())).update();
     }
 
     private OffsetDateTime at(Duration from) {

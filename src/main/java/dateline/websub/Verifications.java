@@ -1,5 +1,6 @@
 package dateline.websub;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import dateline.websub.Contents.Content;
 import dateline.websub.Courier.Reply;
 import java.io.IOException;
@@ -7,10 +8,13 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +27,22 @@ class Verifications {
 
     private static final Logger LOG = LoggerFactory.getLogger(Verifications.class);
 
+    private static final Duration CROWDED = Duration.ofSeconds(1);
+
     private final SubscriptionRequests requests;
     private final Subscriptions subscriptions;
     private final Contents contents;
     private final Courier courier;
     private final HubTasks tasks;
     private final TransactionTemplate transaction;
+    private final CallbackPlaces places;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     Verifications(SubscriptionRequests requests, Subscriptions subscriptions, Contents contents, Courier courier, HubTasks tasks,
-                  TransactionTemplate transaction) {
+                  TransactionTemplate transaction, CallbackPlaces places, Clock clock) {
+        this.places = places;
+        this.clock = clock;
         this.requests = requests;
         this.subscriptions = subscriptions;
         this.contents = contents;
@@ -41,23 +51,38 @@ class Verifications {
         this.transaction = transaction;
     }
 
-    void run(long id) {
-        requests.find(id).ifPresent(request -> {
-            boolean subscribes = request.mode() == HubRequest.Mode.SUBSCRIBE;
-            Content content = contents.now(request.topic());
-            if (subscribes && content.isEmpty()) {
-                requests.take(id);
-                deny(request);
-            } else if (confirms(request)) {
-                transaction.executeWithoutResult(status -> {
-                    if (requests.take(id)) {
-                        settle(request, content);
-                    }
-                });
-            } else {
-                requests.take(id);
-            }
-        });
+    /** Asks the callback of one request, and says what becomes of its row: where too much is under way to that server, it waits its turn. */
+    CompletionHandler<Void> run(long id) {
+        Optional<HubRequest> found = requests.find(id);
+        if (found.isEmpty()) {
+            return new CompletionHandler.OnCompleteRemove<>();
+        }
+        Optional<CallbackPlaces.Place> free = places.enter(found.get().host(), 0);
+        if (free.isEmpty()) {
+            Duration later = CROWDED.plusMillis(random.nextInt(500));
+            return (complete, operations) -> operations.reschedule(complete, clock.instant().plus(later));
+        }
+        try (CallbackPlaces.Place place = free.get()) {
+            verify(id, found.get());
+        }
+        return new CompletionHandler.OnCompleteRemove<>();
+    }
+
+    private void verify(long id, HubRequest request) {
+        boolean subscribes = request.mode() == HubRequest.Mode.SUBSCRIBE;
+        Content content = contents.now(request.topic());
+        if (subscribes && content.isEmpty()) {
+            requests.take(id);
+            deny(request);
+        } else if (confirms(request)) {
+            transaction.executeWithoutResult(status -> {
+                if (requests.take(id)) {
+                    settle(request, content);
+                }
+            });
+        } else {
+            requests.take(id);
+        }
     }
 
     private void settle(HubRequest request, Content content) {

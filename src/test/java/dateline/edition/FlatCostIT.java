@@ -11,6 +11,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an update costs does not depend on how much came before it. */
 @DatelineTest
@@ -28,11 +31,15 @@ import org.springframework.context.annotation.Import;
 class FlatCostIT {
 
     private static final List<Question> QUESTIONS = new CopyOnWriteArrayList<>();
+    /** The names of the threads that took a connection to the database. */
+    static final Queue<String> CONNECTIONS = new ConcurrentLinkedQueue<>();
 
     @Autowired
     Cast cast;
     @Autowired
     Press press;
+    @Autowired
+    JdbcClient jdbc;
 
     private record Question(String thread, String sql) {
     }
@@ -55,6 +62,35 @@ class FlatCostIT {
         Cost cost = ofOneMore(storyOf(5));
         assertThat(cost.questions).isNotEmpty();
         assertThat(QUESTIONS).noneMatch(question -> question.thread.equals("log-watch-near") && isOfTheUpdate(question));
+    }
+
+    @Test
+    void asksForAFrontInAsManyQuestionsHoweverManyStoriesAreOnIt() {
+        List<String> ofFew = questionsOfSection(3);
+        List<String> ofMany = questionsOfSection(30);
+        assertThat(ofFew).isNotEmpty();
+        assertThat(ofMany).as("30 stories instead of 3").hasSameSizeAs(ofFew);
+    }
+
+    private List<String> questionsOfSection(int stories) {
+        String section = "flat-" + stories;
+        jdbc.sql("insert into section (slug, name, position) values (:slug, :slug, 90)").param("slug", section).update();
+        for (int i = 0; i < stories; i++) {
+            String slug = cast.liveStory();
+            cast.publish(slug, "First of " + slug);
+            cast.publish(slug, "Second of " + slug);
+            jdbc.sql("update story set section_id = (select id from section where slug = :section), lead_entry = 1 where slug = :slug")
+                .param("section", section).param("slug", slug).update();
+            jdbc.sql("insert into summary_point (story_id, position, text, entry_number) select id, 0, 'In short', 2 from story where slug = :slug")
+                .param("slug", slug).update();
+        }
+        Reader reader = new Reader(press.port());
+        QUESTIONS.clear();
+        String front = reader.get("/sections/" + section).body();
+        assertThat(front.split("Second of ", -1)).as("stories on the front").hasSizeGreaterThan(stories);
+        return QUESTIONS.stream().filter(question -> question.thread.startsWith("shelf-page")).map(Question::sql)
+            // The navigation's sections are asked for once after a change that may concern them, whatever page is made next.
+            .filter(sql -> !sql.contains("from section s1_0 where exists")).sorted().toList();
     }
 
     private String storyOf(int entries) {
@@ -108,6 +144,9 @@ class FlatCostIT {
 
         private static <T> T watched(Class<T> type, T watched, String method, UnaryOperator<Object> result) {
             return type.cast(Proxy.newProxyInstance(FlatCostIT.class.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
+                if (called.getName().equals("getConnection")) {
+                    CONNECTIONS.add(Thread.currentThread().getName());
+                }
                 if (called.getName().equals("prepareStatement")) {
                     QUESTIONS.add(new Question(Thread.currentThread().getName(), String.valueOf(arguments[0])));
                 }

@@ -19,7 +19,7 @@ import org.thymeleaf.templatemode.TemplateMode;
 @TestConfiguration(proxyBeanMethods = false)
 public class Rendered {
 
-    private record Rendering(String template, @Nullable Object page) {
+    private record Rendering(String template, @Nullable Object page, String thread) {
     }
 
     private static final Queue<Rendering> ALL = new ConcurrentLinkedQueue<>();
@@ -30,6 +30,10 @@ public class Rendered {
 
     static List<String> templates() {
         return ALL.stream().map(Rendering::template).sorted().toList();
+    }
+
+    static List<String> threads() {
+        return ALL.stream().map(Rendering::thread).distinct().toList();
     }
 
     /** Those that the template was rendered for. */
@@ -63,7 +67,8 @@ public class Rendered {
 
         @Override
         public void handleTemplateStart(ITemplateStart start) {
-            ALL.add(new Rendering(getContext().getTemplateData().getTemplate(), getContext().getVariable("page")));
+            ALL.add(new Rendering(getContext().getTemplateData().getTemplate(), getContext().getVariable("page"),
+                Thread.currentThread().getName()));
             super.handleTemplateStart(start);
         }
     }

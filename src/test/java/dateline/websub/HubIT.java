@@ -246,6 +246,30 @@ class HubIT {
     }
 
     @Test
+    void givesUpWhomNothingReachedForDays(@Autowired Rounds rounds) {
+        String slug = cast.liveStory();
+        subscribe(topic(slug, "rss"), "/");
+        settled();
+        subscriber.status = 500;
+        cast.publish(slug, "In vain");
+        Await.until(() -> jdbc.sql("select count(*) from subscription where failing_since is not null").query(Long.class).single(), count -> count == 1);
+        rounds.run();
+        assertThat(subscriptions(topic(slug, "rss"))).as("after a moment").isEqualTo(1);
+        jdbc.sql("update subscription set failing_since = now() - interval '73 hours'").update();
+        rounds.run();
+        assertThat(subscriptions(topic(slug, "rss"))).isZero();
+    }
+
+    @Test
+    void makesNoFeedForWhoOnlyAsksAndCountsAHousehold() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "News");
+        assertThat(jdbc.sql("select address from subscription limit 1").query(String.class).optional()).isEmpty();
+        subscribe(topic(slug, "rss"), "/");
+        assertThat(jdbc.sql("select address from subscription").query(String.class).single()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
     void staysWithAStoryThatMoves() {
         String slug = cast.liveStory();
         subscribe(topic(slug, "json"), "/");
