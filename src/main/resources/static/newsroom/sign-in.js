@@ -39,12 +39,15 @@ function ask() {
 /** What went wrong; nothing when they are in. */
 async function signIn() {
   try {
-    const page = new DOMParser().parseFromString(await (await fetch("/newsroom/sign-in")).text(), "text/html");
-    const token = page.querySelector("input[name=_csrf]")?.value;
-    // Whoever else is signed in meanwhile is no reason not to ask for this account's password.
-    if (page.querySelector("form.sign-in") || account(page) !== account(document)) {
+    let page = await fetched("/newsroom/sign-in");
+    if (account(page) && account(page) !== account(document)) {
+      // Somebody else signed in meanwhile. One browser has one session: theirs ends before this account's begins.
+      await fetch("/newsroom/sign-out", { method: "POST", body: new URLSearchParams({ _csrf: token(page) }) });
+      page = await fetched("/newsroom/sign-in");
+    }
+    if (page.querySelector("form.sign-in")) {
       const body = new URLSearchParams({
-        email: dialog.querySelector("#again-email").value, password: dialog.querySelector("#again-password").value, _csrf: token ?? "",
+        email: dialog.querySelector("#again-email").value, password: dialog.querySelector("#again-password").value, _csrf: token(page),
       });
       const answer = await fetch("/newsroom/sign-in", { method: "POST", body });
       if (isSignIn(answer.url)) {
@@ -52,7 +55,7 @@ async function signIn() {
       }
     }
     if (await freshTokens()) return "";
-    const now = new DOMParser().parseFromString(await (await fetch("/newsroom")).text(), "text/html");
+    const now = await fetched("/newsroom");
     // Somebody else signed in: the page is made anew for them. What was written here stays with the account that wrote it.
     if (account(now) && account(now) !== account(document)) location.reload();
     return say("failed");
@@ -65,11 +68,14 @@ async function signIn() {
 export async function freshTokens() {
   const answer = await fetch("/newsroom");
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const token = page.querySelector("input[name=_csrf]")?.value;
-  if (isSignIn(answer.url) || !token || account(page) !== account(document)) return false;
-  document.querySelectorAll("input[name=_csrf]").forEach(field => { field.value = token; });
+  if (isSignIn(answer.url) || !token(page) || account(page) !== account(document)) return false;
+  document.querySelectorAll("input[name=_csrf]").forEach(field => { field.value = token(page); });
   return true;
 }
+
+const fetched = async address => new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+
+const token = page => page.querySelector("input[name=_csrf]")?.value ?? "";
 
 const account = page => page.querySelector("meta[name=account]")?.content;
 
