@@ -90,6 +90,10 @@ class RoutesIT {
         Map.entry("GET " + ENTRY + "/edit", Rule.OWNER),
         Map.entry("GET " + ENTRY + "/correction", Rule.EDITOR),
         Map.entry("POST " + ENTRY + "/correction", Rule.EDITOR),
+        Map.entry("POST " + ENTRY + "/correction/{correction}", Rule.EDITOR),
+        Map.entry("POST " + ENTRY + "/correction/{correction}/withdrawal !remove", Rule.EDITOR),
+        Map.entry("POST " + ENTRY + "/correction/{correction}/withdrawal remove", Rule.EDITOR),
+        Map.entry("POST " + ENTRY + "/merge", Rule.OWNER),
         Map.entry("GET " + ENTRY + "/retraction", Rule.OWNER),
         Map.entry("POST " + ENTRY + "/retraction !remove", Rule.OWNER),
         Map.entry("POST " + ENTRY + "/retraction remove", Rule.OWNER),
@@ -119,6 +123,8 @@ class RoutesIT {
         Map.entry("PATCH " + API + "/entries/{number}", Rule.OWNER),
         Map.entry("DELETE " + API + "/entries/{number}", Rule.OWNER),
         Map.entry("POST " + API + "/entries/{number}/corrections", Rule.EDITOR),
+        Map.entry("PATCH " + API + "/entries/{number}/corrections/{correction}", Rule.EDITOR),
+        Map.entry("DELETE " + API + "/entries/{number}/corrections/{correction}", Rule.EDITOR),
         Map.entry("PUT " + API + "/entries/{number}/pin", Rule.EDITOR),
         Map.entry("DELETE " + API + "/entries/{number}/pin", Rule.EDITOR),
         Map.entry("DELETE " + API + "/entries/{number}/retraction", Rule.EDITOR),
@@ -266,7 +272,7 @@ class RoutesIT {
     private String status(String route, Caller caller, long number) {
         String[] parts = route.split(" ");
         String path = parts[1].replace("{slug}", slug).replace("{number}", String.valueOf(number)).replace("{key}", "none").replace("{width}", "320")
-            .replace("{id}", "77").replace("{account}", "999999999").replace("{revision}", "1").replace("{file}", "none.css");
+            .replace("{id}", "77").replace("{account}", "999999999").replace("{revision}", "1").replace("{correction}", "1").replace("{file}", "none.css");
         if (path.startsWith("/api/")) {
             Program program = path.endsWith("/keys") ? caller.byPassword() : caller.program();
             String body = BODIES.entrySet().stream().filter(each -> path.endsWith(each.getKey())).map(Map.Entry::getValue).findFirst().orElse(JSON);

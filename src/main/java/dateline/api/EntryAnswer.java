@@ -25,7 +25,13 @@ record EntryAnswer(long number, long seq, long version, String url, String statu
                    List<CorrectionAnswer> corrections, @Nullable Instant updatedAt, @Nullable String returnNote, @Nullable Instant retractedAt,
                    @Nullable String retractionReason) implements VersionTag.Versioned {
 
-    record CorrectionAnswer(String text, Instant correctedAt) {
+    /**
+     * A correction that readers see.
+     *
+     * @param number    its address below the entry's, for good
+     * @param changedAt when its text was changed last; null when it never was
+     */
+    record CorrectionAnswer(int number, String text, Instant correctedAt, @Nullable Instant changedAt) {
     }
 
     /** As it stands. */
@@ -33,7 +39,7 @@ record EntryAnswer(long number, long seq, long version, String url, String statu
         EntryContent content = entry.content();
         return new EntryAnswer(entry.number(), seq, entry.version(), url, entry.status().word(), content.headline(), content.body(),
             content.publishedAt(), content.keyEvent(), pinned, EntryRequest.verification(content.unverified()), content.figures(), content.credits(), content.embeds(),
-            entry.corrections().stream().map(correction -> new CorrectionAnswer(correction.text(), correction.correctedAt())).toList(),
+            entry.corrections().stream().map(correction -> new CorrectionAnswer(correction.number(), correction.text(), correction.correctedAt(), correction.changedAt())).toList(),
             entry.updatedAt(), entry.returnNote(), entry.retractedAt(), entry.retractionReason());
     }
 

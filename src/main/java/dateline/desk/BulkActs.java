@@ -11,6 +11,7 @@ import dateline.story.Story;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What can be done to many updates at once. */
@@ -35,20 +36,39 @@ class BulkActs {
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** What undoes it, for those it was done to; null where each has to be looked at by itself. */
+        @Nullable Act inverse() {
+            return switch (this) {
+                case RETRACT -> RESTORE;
+                case KEY -> UNKEY;
+                case UNKEY -> KEY;
+                case VERIFY -> DOUBT;
+                case DOUBT -> VERIFY;
+                default -> null;
+            };
+        }
     }
 
-    /** @throws RuntimeException as the desk does, when this one cannot be done */
-    void act(Story story, long number, Act act, SignedIn by) {
+    /**
+     * @param reason of a retraction, told to readers in its notice
+     * @return whether there was anything to do
+     * @throws RuntimeException as the desk does, when this one cannot be done
+     */
+    boolean act(Story story, long number, Act act, @Nullable String reason, SignedIn by) {
         EntryAccess.Standing standing = access.standing(story, number, by);
         Entry entry = standing.entry();
         Staffer who = by.staffer();
         switch (act) {
             case PUBLISH -> move(story, entry, standing.form().now(), EntryStatus.PUBLISHED, who);
             case SHELVE -> move(story, entry, standing.form().stepping(EntryStatus.DRAFT), EntryStatus.DRAFT, who);
-            case RETRACT -> desk.retract(story.slug(), number, null, null, false, who);
+            case RETRACT -> desk.retract(story.slug(), number, null, reason, false, who);
             case RESTORE -> desk.restore(story.slug(), number, null, who);
-            default -> mark(story, standing, act, who);
+            default -> {
+                return mark(story, standing, act, who);
+            }
         }
+        return true;
     }
 
     private void move(Story story, Entry entry, EntryForm form, EntryStatus next, Staffer by) {
@@ -58,11 +78,15 @@ class BulkActs {
         desk.edit(story.slug(), entry.number(), entry.version(), content, next, false, by);
     }
 
-    private void mark(Story story, EntryAccess.Standing standing, Act act, Staffer by) {
+    private boolean mark(Story story, EntryAccess.Standing standing, Act act, Staffer by) {
         EntryContent said = standing.content();
         boolean key = act == Act.KEY || act != Act.UNKEY && said.keyEvent();
         boolean doubt = act == Act.DOUBT || act != Act.VERIFY && said.unverified();
+        if (key == said.keyEvent() && doubt == said.unverified()) {
+            return false;
+        }
         EntryContent marked = new EntryContent(said.headline(), said.body(), said.publishedAt(), key, said.figures(), said.credits(), said.embeds(), doubt);
         desk.edit(story.slug(), standing.entry().number(), standing.entry().version(), marked, null, false, by);
+        return true;
     }
 }

@@ -8,6 +8,7 @@ import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
 import dateline.site.Refused;
 import dateline.story.Story;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,6 +51,39 @@ class CorrectionController {
         }
         Told.say(redirect, "told.corrected", number);
         return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
+    }
+
+    @PostMapping("/{correction}")
+    ModelAndView update(Story story, @PathVariable long number, @PathVariable int correction, @RequestParam(defaultValue = "") String text,
+                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        by.mustPublish();
+        try {
+            desk.changeCorrection(story.slug(), number, null, correction, text, by.staffer());
+        } catch (Refused refused) {
+            return page(story, number, "", FieldErrors.of(refused, name -> name + "[" + correction + "]", words.now()), HttpStatus.UNPROCESSABLE_CONTENT)
+                .addObject("changing", correction).addObject("changed", text);
+        }
+        Told.say(redirect, "told.correction.changed", number);
+        return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
+    }
+
+    @PostMapping(path = "/{correction}/withdrawal", params = "!remove")
+    ModelAndView withdraw(Story story, @PathVariable long number, @PathVariable int correction, @AuthenticationPrincipal SignedIn by,
+                          RedirectAttributes redirect) {
+        by.mustPublish();
+        desk.withdrawCorrection(story.slug(), number, null, correction, by.staffer());
+        Told.say(redirect, "told.correction.withdrawn", number);
+        Told.undo(redirect, "/newsroom/stories/" + story.slug() + "/entries/" + number + "/correction/" + correction + "/withdrawal");
+        return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
+    }
+
+    @PostMapping(path = "/{correction}/withdrawal", params = "remove")
+    ModelAndView reinstate(Story story, @PathVariable long number, @PathVariable int correction, @RequestParam @Nullable String list,
+                           @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        by.mustPublish();
+        desk.reinstateCorrection(story.slug(), number, correction, by.staffer());
+        Told.say(redirect, "told.corrected", number);
+        return list == null ? DeskReturn.toEntry(story, number) : DeskReturn.to(story, list);
     }
 
     private ModelAndView page(Story story, long number, String text, FieldErrors errors, HttpStatus status) {

@@ -1,6 +1,7 @@
 package dateline.desk;
 
 import dateline.account.SignedIn;
+import dateline.entry.CorrectionHistory;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryFilter;
@@ -47,6 +48,7 @@ class DeskPages {
     private final EntrySearch search;
     private final Pins pins;
     private final Revisions revisions;
+    private final CorrectionHistory former;
     private final StoryRows heads;
     private final StaffNames names;
     private final TeamNotes notes;
@@ -54,13 +56,14 @@ class DeskPages {
     private final EditorWords words;
     private final Clock clock;
 
-    DeskPages(Stories stories, Entries entries, EntrySearch search, Pins pins, Revisions revisions, StoryRows heads, StaffNames names,
+    DeskPages(Stories stories, Entries entries, EntrySearch search, Pins pins, Revisions revisions, CorrectionHistory former, StoryRows heads, StaffNames names,
               TeamNotes notes, Urls urls, EditorWords words, Clock clock) {
         this.stories = stories;
         this.entries = entries;
         this.search = search;
         this.pins = pins;
         this.revisions = revisions;
+        this.former = former;
         this.heads = heads;
         this.names = names;
         this.notes = notes;
@@ -90,7 +93,9 @@ class DeskPages {
         ZoneId zone = story.zone();
         return new EntryRow.Sheet(heads.of(slug), rows(story, List.of(entry), List.of(entry.id())).getFirst(), entry.body(),
             entry.credits().stream().map(credit -> credit.line(words.of(story.language()))).toList(),
-            entry.corrections().stream().map(made -> new CorrectionView(made.text(), TimeView.of(made.correctedAt(), zone, words.now()))).toList(),
+            entry.corrections().stream().map(made -> CorrectionView.of(made, zone, words.now())).toList(),
+            former.of(entry).stream().map(old -> new EntryRow.Sheet.Former(old.text(), old.withdrawn(), TimeView.of(old.at(), zone, words.now()), old.who()))
+                .toList(),
             revisions.of(entry).stream()
                 .map(made -> new EntryRow.Sheet.Saved(made.number(), TimeView.of(made.revisedAt(), zone, words.now()), made.revisedBy())).toList());
     }

@@ -21,6 +21,7 @@ import dateline.site.Stale;
 import dateline.site.Urls;
 import dateline.story.Story;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Screen
 @RequestMapping("/newsroom/stories/{slug}/entries")
 class EntryController {
+
+    /** The longest body that is compared, in characters: as long as one may be. */
+    private static final int MOST_COMPARED = 200_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(EntryController.class);
 
@@ -132,11 +136,32 @@ class EntryController {
         return new ModelAndView("newsroom/entry-edit").addObject("composer", composers.standing(story, number));
     }
 
+    /** Saves nothing: shows what was sent, over the version it was made from, together with what a colleague has saved since. */
+    @PostMapping("/{number}/merge")
+    ModelAndView merge(Story story, @PathVariable long number, @ModelAttribute EntryForm sent, @AuthenticationPrincipal SignedIn by) {
+        access.changed(story, number, by);
+        int length = sent.body() == null ? 0 : sent.body().length();
+        if (length > MOST_COMPARED) {
+            throw new Refused("body", "long", MOST_COMPARED, length);
+        }
+        return merged(story, number, sent);
+    }
+
+    private ModelAndView merged(Story story, long number, EntryForm form) {
+        EntryMerges.Merged merged = merges.of(story, number, form);
+        ModelAndView page = page("newsroom/entry-edit", composers.refused(story, number, merged.form(), FieldErrors.NONE));
+        page.setStatus(HttpStatus.CONFLICT);
+        return page.addObject("merge", merged.merge());
+    }
+
+    /** @param fields with what was chosen of two versions, part by part: {@code choice.headline=theirs} */
     @PostMapping("/{number}")
-    ModelAndView update(Story story, @PathVariable long number, @ModelAttribute EntryForm sent, @RequestParam @Nullable List<MultipartFile> files,
-                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView update(Story story, @PathVariable long number, @ModelAttribute EntryForm typed, @RequestParam Map<String, String> fields,
+                        @RequestParam @Nullable List<MultipartFile> files, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         Entry entry = access.changed(story, number, by);
         boolean out = entry.releasedAt() != null;
+        EntryForm sent = fields.keySet().stream().noneMatch(name -> name.startsWith("choice.")) ? typed
+            : merges.chosen(story, entry, typed, part -> "theirs".equals(fields.get("choice." + part)));
         EntryForm form = sent;
         EntryStatus next = form.status(entry.status());
         Posted saved;
@@ -152,9 +177,7 @@ class EntryController {
         } catch (Conflict conflict) {
             return page("newsroom/entry-edit", composers.refused(story, number, form, FieldErrors.ofAll(Phrase.of(conflict).in(words.now()))));
         } catch (Stale stale) {
-            ModelAndView page = page("newsroom/entry-edit", composers.refused(story, number, form.at(stale.current(), null), FieldErrors.NONE));
-            page.setStatus(HttpStatus.CONFLICT);
-            return page.addObject("merge", merges.of(story, number, form));
+            return merged(story, number, form);
         }
         if (out) {
             Told.say(redirect, "told.saved", number);

@@ -8,9 +8,13 @@ import dateline.newsroom.FigureForm;
 import dateline.newsroom.TypedText;
 import dateline.newsroom.WallClock;
 import dateline.site.Checks;
+import dateline.site.Markup;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,16 +54,48 @@ record EntryForm(@Nullable String headline, @Nullable String body, List<FigureFo
 
     /** What stands now, to be changed. */
     static EntryForm of(Entry entry, ZoneId zone) {
-        EntryContent content = entry.content();
+        return of(entry.content(), entry, zone);
+    }
+
+    /** The form of what the update says now, or said before. */
+    static EntryForm of(EntryContent content, Entry entry, ZoneId zone) {
         String when = switch (entry.status()) {
             case SCHEDULED -> "later";
-            case DRAFT, SUBMITTED -> entry.publishedAt() == null ? "now" : "at";
+            case DRAFT, SUBMITTED -> content.publishedAt() == null ? "now" : "at";
             default -> "now";
         };
         return new EntryForm(content.headline(), content.body(), content.figures().stream().map(FigureForm::of).toList(),
             content.credits().stream().map(CreditForm::of).toList(), content.embeds().stream().map(EmbedForm::of).toList(),
-            when, WallClock.shown(entry.publishedAt(), zone), null, entry.keyEvent(), null,
-            null, entry.version(), null, entry.unverified(), null);
+            when, WallClock.shown(content.publishedAt(), zone), null, content.keyEvent(), null,
+            null, entry.version(), null, content.unverified(), null);
+    }
+
+    /** What two editors may both have changed, part by part; the time is one part. */
+    Map<String, Object> parts() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("headline", Objects.requireNonNullElse(headline, ""));
+        parts.put("body", Markup.clean(Objects.requireNonNullElse(html(), "")));
+        parts.put("figures", figures);
+        parts.put("credits", credits);
+        parts.put("embeds", embeds);
+        parts.put("time", new Time(when, at));
+        parts.put("keyEvent", isKeyEvent());
+        parts.put("unverified", isUnverified());
+        return parts;
+    }
+
+    /** The same with other parts. */
+    @SuppressWarnings("unchecked")
+    EntryForm with(Map<String, ? extends @Nullable Object> parts) {
+        Time time = (Time) Objects.requireNonNull(parts.get("time"));
+        return new EntryForm((String) parts.get("headline"), (String) parts.get("body"), (List<FigureForm>) parts.get("figures"),
+            (List<CreditForm>) parts.get("credits"), (List<EmbedForm>) parts.get("embeds"), time.when(), time.at(),
+            time.equals(new Time(when, at)) ? offset : null, (Boolean) parts.get("keyEvent"), pin, key, version, updated,
+            (Boolean) parts.get("unverified"), action);
+    }
+
+    /** When it is headed with which time. */
+    record Time(@Nullable String when, @Nullable String at) {
     }
 
     EntryForm with(List<FigureForm> more) {

@@ -7,6 +7,8 @@ import dateline.entry.EntryContent;
 import dateline.entry.Revision;
 import dateline.entry.Revisions;
 import dateline.newsroom.EditorWords;
+import dateline.newsroom.FormCopies;
+import dateline.newsroom.FormMerge;
 import dateline.newsroom.Merge;
 import dateline.newsroom.WallClock;
 import dateline.site.Checks;
@@ -17,7 +19,10 @@ import dateline.story.Story;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,22 +32,54 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class EntryMerges {
 
+    private static final Map<String, String> PARTS = Map.of("part.text", "body", "part.photos", "figures", "part.cards", "embeds", "part.key", "keyEvent");
+
     private final Entries entries;
     private final Revisions revisions;
-    private final EditorWords words;
 
-    EntryMerges(Entries entries, Revisions revisions, EditorWords words) {
+
+    private final EditorWords words;
+    private final FormCopies copies;
+
+    EntryMerges(Entries entries, Revisions revisions, EditorWords words, FormCopies copies) {
         this.entries = entries;
         this.revisions = revisions;
         this.words = words;
+        this.copies = copies;
     }
 
-    public Merge of(Story story, long number, EntryForm form) {
+    /**
+     * Both versions, and a form with both sides' changes.
+     *
+     * @param merge what differs
+     * @param form  what was sent with what a colleague changed elsewhere, over the version that stands now
+     */
+    record Merged(Merge merge, EntryForm form) {
+    }
+
+    /** @param form what was sent; its version is the one it was made from */
+    public Merged of(Story story, long number, EntryForm form) {
         Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));
         EntryContent theirs = entry.content();
         EntryContent yours = form.content(story.zone(), entry, new Checks());
         Revision last = revisions.of(entry).getFirst();
-        return new Merge(last.revisedBy(), words.now().time(last.revisedAt(), story.zone()), differences(theirs, yours, story.zone(), words.now()));
+        Map<String, Object> base = form.version() == null ? null
+            : revisions.at(entry, form.version()).map(said -> EntryForm.of(said, entry, story.zone()).parts()).orElse(null);
+        FormMerge made = FormMerge.of(base, EntryForm.of(entry, story.zone()).parts(), form.parts());
+        Merge merge = new Merge(last.revisedBy(), words.now().time(last.revisedAt(), story.zone()), differences(theirs, yours, story.zone(), words.now()))
+            .settled(made, PARTS, copies::of);
+        return new Merged(merge, form.with(made.merged()).at(entry.version(), null));
+    }
+
+    /** What was sent, with theirs where the editor chose it. */
+    public EntryForm chosen(Story story, Entry entry, EntryForm form, Predicate<String> theirs) {
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>(form.parts());
+        EntryForm.of(entries.numbered(story.id(), entry.number()).orElseThrow(), story.zone()).parts().forEach((part, saved) -> {
+            if (theirs.test(part)) {
+                parts.put(part, saved);
+            }
+        });
+        return form.with(parts);
     }
 
     /** Where two versions part, field by field; the time counts where the second one names one. */

@@ -73,9 +73,15 @@ record EntryRow(long number, long version, String status, @Nullable TimeView tim
      * One update with everything there is to know of it.
      *
      * @param body     clean HTML
+     * @param former   what its corrections said before, the latest change first
      * @param history  who saved it when, newest first
      */
-    record Sheet(StoryRow story, EntryRow row, String body, List<String> credits, List<CorrectionView> corrections, List<Saved> history) {
+    record Sheet(StoryRow story, EntryRow row, String body, List<String> credits, List<CorrectionView> corrections, List<Former> former,
+                 List<Saved> history) {
+
+        /** A correction as it was before it was changed or withdrawn, when and by whom. */
+        record Former(String text, boolean withdrawn, TimeView at, String who) {
+        }
 
         /** A revision: its number, when, and by whom. */
         record Saved(int number, TimeView at, String who) {

@@ -3,6 +3,7 @@ package dateline.entry;
 import dateline.contributor.Credit;
 import dateline.photo.Figure;
 import dateline.site.Conflict;
+import dateline.site.Missing;
 import dateline.story.Story;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
@@ -85,13 +86,66 @@ public class Entry extends Lifecycle {
     }
 
     void correct(Correction correction) {
+        mustBePublished();
+        corrections.add(correction.numbered(corrections.size() + 1));
+        markUpdated(correction.correctedAt());
+        touch(correction.correctedAt());
+    }
+
+    /**
+     * Changes the text of a correction that readers see.
+     *
+     * @return the correction as it was
+     */
+    Correction changeCorrection(int number, String text, Instant now) {
+        Correction standing = standing(number);
+        corrections.set(number - 1, standing.saying(text, now));
+        markUpdated(now);
+        touch(now);
+        return standing;
+    }
+
+    /** Takes a correction from readers. */
+    Correction withdrawCorrection(int number, Instant now) {
+        Correction standing = standing(number);
+        corrections.set(number - 1, standing.withdrawn(now));
+        markUpdated(now);
+        touch(now);
+        return standing;
+    }
+
+    /** Shows a withdrawn correction to readers again. */
+    void reinstateCorrection(int number, Instant now) {
+        Correction withdrawn = correction(number);
+        if (withdrawn.isStanding()) {
+            throw new Conflict("correction-stands", "Correction " + number + " of entry " + number() + " is not withdrawn.", number, number());
+        }
+        corrections.set(number - 1, withdrawn.withdrawn(null));
+        markUpdated(now);
+        touch(now);
+    }
+
+    private Correction standing(int number) {
+        mustBePublished();
+        Correction found = correction(number);
+        if (!found.isStanding()) {
+            throw new Conflict("correction-withdrawn", "Correction " + number + " of entry " + number() + " is withdrawn.", number, number());
+        }
+        return found;
+    }
+
+    private Correction correction(int number) {
+        if (number < 1 || number > corrections.size()) {
+            throw new Missing("correction", number);
+        }
+        return corrections.get(number - 1);
+    }
+
+    private void mustBePublished() {
         if (status() != EntryStatus.PUBLISHED) {
             throw new Conflict("not-published", "Only a published entry can be corrected; entry " + number() + " is " + status().word() + ".",
                 number());
         }
-        corrections.add(correction);
-        markUpdated(correction.correctedAt());
-        touch(correction.correctedAt());
     }
 
     /** What it says now, in the words it was given in. */
@@ -137,7 +191,8 @@ public class Entry extends Lifecycle {
         return List.copyOf(credits);
     }
 
+    /** The corrections that readers see, in order. */
     public List<Correction> corrections() {
-        return List.copyOf(corrections);
+        return corrections.stream().filter(Correction::isStanding).toList();
     }
 }

@@ -34,6 +34,7 @@ public class EntryDesk {
     private final Entries entries;
     private final Saving saving;
     private final Revisions revisions;
+    private final CorrectionHistory corrections;
     private final Postings postings;
     private final Pins pins;
     private final TimelinePages pages;
@@ -43,7 +44,7 @@ public class EntryDesk {
     private final ChangeLog log;
     private final Clock clock;
 
-    EntryDesk(Stories stories, StoryDesk coverage, Entries entries, Saving saving, Revisions revisions, Postings postings,
+    EntryDesk(Stories stories, StoryDesk coverage, Entries entries, Saving saving, Revisions revisions, CorrectionHistory corrections, Postings postings,
               Pins pins, TimelinePages pages, Stretches stretches, ScheduledEntries schedule, NewPlaces places, ChangeLog log,
               Clock clock) {
         this.stories = stories;
@@ -51,6 +52,7 @@ public class EntryDesk {
         this.entries = entries;
         this.saving = saving;
         this.revisions = revisions;
+        this.corrections = corrections;
         this.postings = postings;
         this.pins = pins;
         this.pages = pages;
@@ -161,6 +163,42 @@ public class EntryDesk {
         String words = checks.required("text", text, 2000);
         checks.settle();
         entry.correct(new Correction(words, clock.instant(), by.accountId()));
+        entries.saveAndFlush(entry);
+        return posted(entry, ChangeKind.CORRECTED);
+    }
+
+    /** Changes the text of a correction that readers see; what it said before is kept for the newsroom. */
+    @Transactional
+    public Posted changeCorrection(String slug, long number, @Nullable Long version, int correction, String text, Staffer by) {
+        Entry entry = found(slug, number);
+        mustBeCurrent(entry, version);
+        Checks checks = new Checks();
+        String words = checks.required("text", text, 2000);
+        checks.settle();
+        Instant now = clock.instant();
+        Correction former = entry.changeCorrection(correction, words, now);
+        corrections.keep(entry, correction, former, false, by, now);
+        entries.saveAndFlush(entry);
+        return posted(entry, ChangeKind.CORRECTED);
+    }
+
+    /** Takes a correction from readers that should not have been made; it is kept for the newsroom. */
+    @Transactional
+    public Posted withdrawCorrection(String slug, long number, @Nullable Long version, int correction, Staffer by) {
+        Entry entry = found(slug, number);
+        mustBeCurrent(entry, version);
+        Instant now = clock.instant();
+        Correction former = entry.withdrawCorrection(correction, now);
+        corrections.keep(entry, correction, former, true, by, now);
+        entries.saveAndFlush(entry);
+        return posted(entry, ChangeKind.UPDATED);
+    }
+
+    /** Shows readers a correction again that was withdrawn. */
+    @Transactional
+    public Posted reinstateCorrection(String slug, long number, int correction, Staffer by) {
+        Entry entry = found(slug, number);
+        entry.reinstateCorrection(correction, clock.instant());
         entries.saveAndFlush(entry);
         return posted(entry, ChangeKind.CORRECTED);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,19 @@ public class Revisions {
             .list();
     }
 
+    /**
+     * What an entry said at one of its versions: not each version has a revision of its own, since a pin or a correction is none. Empty when it is
+     * not known, of what was saved before versions were kept with revisions.
+     */
+    public Optional<EntryContent> at(Entry entry, long version) {
+        return jdbc.sql("""
+                select content from revision where entry_id = :entry and (version <= :version
+                  or version is null and number < (select min(number) from revision where entry_id = :entry and version is not null))
+                order by number desc limit 1""")
+            .param("entry", entry.id()).param("version", version)
+            .query((row, i) -> json.readValue(row.getString("content"), EntryContent.class)).optional();
+    }
+
     /** What an entry of the story that has the slug, or had it, said when it was first kept. */
     public EntryContent first(String slug, long number) {
         return jdbc.sql("""
@@ -43,9 +57,9 @@ public class Revisions {
 
     void keep(Entry entry, Staffer by, Instant now) {
         jdbc.sql("""
-                insert into revision (entry_id, number, content, revised_at, revised_by)
-                values (:entry, (select coalesce(max(number), 0) + 1 from revision where entry_id = :entry), cast(:content as jsonb), :now, :by)""")
-            .param("entry", entry.id()).param("content", json.writeValueAsString(entry.content()))
+                insert into revision (entry_id, number, content, revised_at, revised_by, version)
+                values (:entry, (select coalesce(max(number), 0) + 1 from revision where entry_id = :entry), cast(:content as jsonb), :now, :by, :version)""")
+            .param("entry", entry.id()).param("version", entry.version()).param("content", json.writeValueAsString(entry.content()))
             .param("now", now.atOffset(ZoneOffset.UTC)).param("by", by.accountId()).update();
     }
 }

@@ -148,9 +148,10 @@ class FeedItems {
         return IntStream.range(0, entry.corrections().size()).mapToObj(i -> {
             CorrectionView correction = entry.corrections().get(i);
             Instant at = Moments.updated(correction.time().instant(), entry.number());
+            Instant updated = Moments.updated(correction.latest().instant(), entry.number());
             List<String> categories = categories(story);
             categories.add(story.words().say("entry.correction"));
-            return new FeedItem(id + (i + 1), entry.url(), story.words().say("feed.correction.title", entry.title()), at, at, false, story.language(),
+            return new FeedItem(id + correction.number(), entry.url(), story.words().say("feed.correction.title", entry.title()), at, updated, correction.changed() != null, story.language(),
                 words(correction.text()), markup.correction(correction, entry, story), categories, authors(entry, story), List.of(),
                 List.of(), false, List.of(correction), whole(story), null);
         });

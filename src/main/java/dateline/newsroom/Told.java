@@ -25,6 +25,12 @@ public final class Told {
         redirect.addFlashAttribute("noticeUndo", address);
     }
 
+    /** What does again what was just taken away, for some seconds: the address a form is sent to, without a word of removal. */
+    public static void again(RedirectAttributes redirect, String address) {
+        undo(redirect, address);
+        redirect.addFlashAttribute("noticeAgain", true);
+    }
+
     /** Where the page learns when readers have it. */
     public static void reach(RedirectAttributes redirect, String address) {
         redirect.addFlashAttribute("noticeReach", address);

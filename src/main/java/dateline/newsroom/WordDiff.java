@@ -55,7 +55,8 @@ public final class WordDiff {
         return kind == Kind.COME ? "</ins>" : kind == Kind.GONE ? "</del>" : "";
     }
 
-    private static List<String> tokens(String html) {
+    /** The words, the white space and the tags of a text, in order. */
+    static List<String> tokens(String html) {
         Matcher matcher = TOKEN.matcher(html);
         List<String> tokens = new ArrayList<>();
         while (matcher.find()) {

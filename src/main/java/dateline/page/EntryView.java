@@ -62,7 +62,7 @@ public record EntryView(long number, long version, String anchor, String url, St
             said(entry, Markup.excerpt(entry.body(), EXCERPT), words), time, day, hour, sort, entry.keyEvent(), entry.unverified(),
             Objects.equals(story.lead(), entry.number()), entry.updatedAt() == null ? null : TimeView.of(entry.updatedAt(), zone, words), figures,
             entry.embeds().stream().map(EntryView::embed).toList(),
-            entry.corrections().stream().map(correction -> new CorrectionView(correction.text(), TimeView.of(correction.correctedAt(), zone, words)))
+            entry.corrections().stream().map(correction -> CorrectionView.of(correction, zone, words))
                 .toList(),
             entry.credits().stream().map(credit -> CreditView.of(credit, words, urls)).toList(), null, false, null);
     }

@@ -7,7 +7,7 @@ import dateline.contributor.FormerPeople;
 import dateline.contributor.ProfileDesk;
 import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
-import dateline.newsroom.Merge;
+import dateline.newsroom.FormCopies;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
 import dateline.newsroom.Uploads;
@@ -18,6 +18,7 @@ import dateline.site.Refused;
 import dateline.site.Stale;
 import dateline.site.Urls;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,18 +43,20 @@ class ContributorController {
     private final FormerPeople former;
     private final ContributorRows rows;
     private final ContributorMerges merges;
+    private final FormCopies copies;
     private final Photos photos;
     private final Uploads uploads;
     private final Urls urls;
     private final EditorWords words;
 
-    ContributorController(ProfileDesk desk, Contributors contributors, FormerPeople former, ContributorRows rows, ContributorMerges merges, Photos photos,
+    ContributorController(ProfileDesk desk, Contributors contributors, FormerPeople former, ContributorRows rows, ContributorMerges merges, FormCopies copies, Photos photos,
                           Uploads uploads, Urls urls, EditorWords words) {
         this.desk = desk;
         this.contributors = contributors;
         this.former = former;
         this.rows = rows;
         this.merges = merges;
+        this.copies = copies;
         this.photos = photos;
         this.uploads = uploads;
         this.urls = urls;
@@ -64,15 +67,25 @@ class ContributorController {
     ModelAndView show(@PathVariable String slug, @AuthenticationPrincipal SignedIn by) {
         by.mustPublish();
         Contributor person = person(slug);
-        String portrait = Optional.ofNullable(person.portraitId()).flatMap(photos::findById).map(Photo::key).orElse(null);
-        return page(person, ContributorForm.of(person, portrait), FieldErrors.NONE, HttpStatus.OK);
+        return page(person, standing(person), FieldErrors.NONE, HttpStatus.OK).addObject("base", copies.whole(standing(person)));
     }
 
+    private ContributorForm standing(Contributor person) {
+        return ContributorForm.of(person, Optional.ofNullable(person.portraitId()).flatMap(photos::findById).map(Photo::key).orElse(null));
+    }
+
+    /**
+     * @param base   the form that the editor started from
+     * @param fields with what was chosen of two versions, part by part: {@code choice.name=theirs}
+     */
     @PostMapping
-    ModelAndView update(@PathVariable String slug, @ModelAttribute ContributorForm sent, @RequestParam @Nullable List<MultipartFile> files,
+    ModelAndView update(@PathVariable String slug, @ModelAttribute ContributorForm typed, @RequestParam @Nullable String base,
+                        @RequestParam Map<String, String> fields, @RequestParam @Nullable List<MultipartFile> files,
                         @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
         Contributor person = person(slug);
+        ContributorForm sent = fields.keySet().stream().noneMatch(name -> name.startsWith("choice.")) ? typed
+            : merges.chosen(standing(person), typed, part -> "theirs".equals(fields.get("choice." + part)));
         ContributorForm form = sent;
         try {
             form = uploads.figures(files, by).stream().findFirst().map(figure -> sent.showing(String.valueOf(figure.photo()))).orElse(sent);
@@ -80,10 +93,11 @@ class ContributorController {
             Told.say(redirect, "told.contributor", saved.name());
             return new ModelAndView("redirect:/newsroom/contributors/" + saved.slug());
         } catch (Refused refused) {
-            return page(person, form, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(person, form, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT).addObject("base", base);
         } catch (Stale stale) {
-            Merge merge = merges.of(person, form);
-            return page(person(slug), form.at(stale.current()), FieldErrors.NONE, HttpStatus.CONFLICT).addObject("merge", merge);
+            Contributor now = contributors.findById(person.id()).orElse(person);
+            ContributorMerges.Merged merged = merges.of(standing(now), now.version(), form, base);
+            return page(now, merged.form(), FieldErrors.NONE, HttpStatus.CONFLICT).addObject("merge", merged.merge()).addObject("base", merged.base());
         }
     }
 

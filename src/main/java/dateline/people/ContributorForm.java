@@ -2,6 +2,8 @@ package dateline.people;
 
 import dateline.contributor.Contributor;
 import dateline.contributor.ContributorContent;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,22 @@ record ContributorForm(@Nullable String name, @Nullable String title, @Nullable 
         return new ContributorForm(name, title, agency, about, slug, photo, null, version);
     }
 
-    ContributorForm at(long current) {
-        return new ContributorForm(name, title, agency, about, slug, portrait, noPortrait, current);
+    /** What two editors may both have changed, part by part. */
+    Map<String, @Nullable Object> parts() {
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+        parts.put("name", name);
+        parts.put("title", title);
+        parts.put("agency", agency);
+        parts.put("about", about);
+        parts.put("slug", slug);
+        parts.put("portrait", wantsPortrait() ? portrait : null);
+        return parts;
+    }
+
+    /** The same with other parts, over the version that stands now. */
+    ContributorForm with(Map<String, @Nullable Object> parts, long current) {
+        return new ContributorForm((String) parts.get("name"), (String) parts.get("title"), (String) parts.get("agency"), (String) parts.get("about"),
+            (String) parts.get("slug"), (String) parts.get("portrait"), parts.get("portrait") == null ? noPortrait : null, current);
     }
 
     public boolean wantsPortrait() {

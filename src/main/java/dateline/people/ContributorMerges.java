@@ -1,33 +1,55 @@
 package dateline.people;
 
-import dateline.contributor.Contributor;
-import dateline.newsroom.EditorWords;
+import dateline.newsroom.FormCopies;
+import dateline.newsroom.FormMerge;
 import dateline.newsroom.Merge;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Lays what a colleague said of a person and what was just sent side by side. */
 @Component
 class ContributorMerges {
 
-    private final EditorWords words;
+    private final FormCopies copies;
 
-    ContributorMerges(EditorWords words) {
-        this.words = words;
+    ContributorMerges(FormCopies copies) {
+        this.copies = copies;
     }
 
-    Merge of(Contributor theirs, ContributorForm yours) {
+    /**
+     * Both versions, and a form with both sides' changes.
+     *
+     * @param base what stands now, to be sent back with that form
+     */
+    record Merged(Merge merge, ContributorForm form, String base) {
+    }
+
+    /**
+     * @param standing the form of what a colleague saved
+     * @param base     the form that the editor started from, as it was sent back
+     */
+    Merged of(ContributorForm standing, long current, ContributorForm yours, @Nullable String base) {
         List<Merge.Difference> found = new ArrayList<>();
-        Merge.compare(found, label("name"), theirs.name(), yours.name());
-        Merge.compare(found, label("title"), theirs.title(), yours.title());
-        Merge.compare(found, label("agency"), theirs.agency(), yours.agency());
-        Merge.compare(found, label("about"), theirs.about(), yours.about());
-        Merge.compare(found, label("slug"), theirs.slug(), yours.slug());
-        return new Merge("A colleague", "", found);
+        Map<String, @Nullable Object> theirs = standing.parts();
+        yours.parts().forEach((part, own) -> Merge.compare(found, "newsroom.field." + part, (String) theirs.get(part), (String) own));
+        FormMerge made = FormMerge.of(copies.whole(base, ContributorForm.class).map(ContributorForm::parts).orElse(null), theirs, yours.parts());
+        Merge merge = new Merge(null, null, found).settled(made, Map.of(), copies::of);
+        return new Merged(merge, yours.with(made.merged(), current), copies.whole(standing));
     }
 
-    private String label(String field) {
-        return words.now().say("newsroom.field." + field);
+    /** What was sent, with theirs where the editor chose it. */
+    ContributorForm chosen(ContributorForm standing, ContributorForm form, Predicate<String> theirs) {
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>(form.parts());
+        standing.parts().forEach((part, saved) -> {
+            if (theirs.test(part)) {
+                parts.put(part, saved);
+            }
+        });
+        return form.with(parts, form.version() == null ? -1 : form.version());
     }
 }

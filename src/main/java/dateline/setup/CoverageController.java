@@ -42,7 +42,7 @@ class CoverageController {
         }
         Told.say(redirect, "told.story." + wanted.word());
         if (before != wanted && before != Status.DRAFT) {
-            Told.undo(redirect, "/newsroom/stories/" + story.slug() + "/coverage?status=" + before.word() + "&seen=" + wanted.word());
+            Told.again(redirect, "/newsroom/stories/" + story.slug() + "/coverage?status=" + before.word() + "&seen=" + wanted.word());
         }
         return "redirect:/newsroom/stories/" + story.slug();
     }

@@ -14,8 +14,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,15 +70,42 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
             earlier.credits, startsAt, endsAt, coverageOpenedAt, coverageEndedAt, leadEntry, event, status, version);
     }
 
-    StoryForm at(long current) {
-        return new StoryForm(headline, standfirst, slug, section, timeZone, language, tags, summary, leadFigure, credits, startsAt, endsAt, coverageOpenedAt,
-            coverageEndedAt, leadEntry, event, status, current);
-    }
-
     StoryForm illustrated(List<FigureForm> uploaded) {
         List<FigureForm> lead = uploaded.isEmpty() ? leadFigure : uploaded.subList(0, 1);
         return new StoryForm(headline, standfirst, slug, section, timeZone, language, tags, summary, lead, credits, startsAt, endsAt,
             coverageOpenedAt, coverageEndedAt, leadEntry, event, status, version);
+    }
+
+    /** What two editors may both have changed, part by part. */
+    Map<String, @Nullable Object> parts() {
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+        parts.put("headline", headline);
+        parts.put("standfirst", standfirst);
+        parts.put("slug", slug);
+        parts.put("section", section);
+        parts.put("timeZone", timeZone);
+        parts.put("language", language);
+        parts.put("tags", tags);
+        parts.put("summary", summary);
+        parts.put("leadFigure", leadFigure);
+        parts.put("credits", credits);
+        parts.put("startsAt", startsAt);
+        parts.put("endsAt", endsAt);
+        parts.put("coverageOpenedAt", coverageOpenedAt);
+        parts.put("coverageEndedAt", coverageEndedAt);
+        parts.put("leadEntry", leadEntry);
+        parts.put("event", event == null || event.isBlank() ? null : event);
+        return parts;
+    }
+
+    /** The same with other parts, over the version that stands now. */
+    @SuppressWarnings("unchecked")
+    StoryForm with(Map<String, @Nullable Object> parts, long current) {
+        Function<String, @Nullable String> text = part -> (String) parts.get(part);
+        return new StoryForm(text.apply("headline"), text.apply("standfirst"), text.apply("slug"), text.apply("section"), text.apply("timeZone"),
+            text.apply("language"), text.apply("tags"), (List<Point>) parts.get("summary"), (List<FigureForm>) parts.get("leadFigure"),
+            (List<CreditForm>) parts.get("credits"), text.apply("startsAt"), text.apply("endsAt"), text.apply("coverageOpenedAt"),
+            text.apply("coverageEndedAt"), text.apply("leadEntry"), (EventForm) parts.get("event"), status, current);
     }
 
     Status wanted(Status otherwise) {

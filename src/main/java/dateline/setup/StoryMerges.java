@@ -1,6 +1,8 @@
 package dateline.setup;
 
 import dateline.newsroom.EditorWords;
+import dateline.newsroom.FormCopies;
+import dateline.newsroom.FormMerge;
 import dateline.newsroom.Merge;
 import dateline.newsroom.WallClock;
 import dateline.photo.FigureContent;
@@ -15,8 +17,11 @@ import dateline.story.StoryEvent;
 import dateline.story.SummaryPoint;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +35,44 @@ class StoryMerges {
 
     private final Stories stories;
     private final EditorWords words;
+    private final FormCopies copies;
 
-    StoryMerges(Stories stories, EditorWords words) {
+    StoryMerges(Stories stories, EditorWords words, FormCopies copies) {
         this.stories = stories;
         this.words = words;
+        this.copies = copies;
     }
 
-    public Merge of(String slug, StoryForm form) {
-        Story story = stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug));
+    /**
+     * Both versions, and a form with both sides' changes.
+     *
+     * @param merge what differs
+     * @param form  what was sent with what a colleague changed elsewhere, over the version that stands now
+     * @param base  what stands now, to be sent back with that form
+     */
+    record Merged(Merge merge, StoryForm form, String base) {
+    }
+
+    /** @param base the form that the editor started from, as it was sent back */
+    public Merged of(Long id, StoryForm form, @Nullable String base) {
+        Story story = stories.findById(id).orElseThrow(() -> new Missing("story", id));
+        StoryForm standing = StoryForm.of(story);
+        FormMerge made = FormMerge.of(copies.whole(base, StoryForm.class).map(StoryForm::parts).orElse(null), standing.parts(), form.parts());
+        return new Merged(compared(story, form).settled(made, Map.of(), copies::of), form.with(made.merged(), story.version()), copies.whole(standing));
+    }
+
+    /** What was sent, with theirs where the editor chose it. */
+    public StoryForm chosen(Long id, StoryForm form, Predicate<String> theirs) {
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>(form.parts());
+        stories.findById(id).map(StoryForm::of).orElseThrow(() -> new Missing("story", id)).parts().forEach((part, saved) -> {
+            if (theirs.test(part)) {
+                parts.put(part, saved);
+            }
+        });
+        return form.with(parts, form.version() == null ? -1 : form.version());
+    }
+
+    private Merge compared(Story story, StoryForm form) {
         StoryContent theirs = story.content();
         StoryContent yours = form.content(story, new Checks());
         List<Merge.Difference> found = new ArrayList<>();

@@ -3,6 +3,7 @@ package dateline.setup;
 import dateline.account.SignedIn;
 import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
+import dateline.newsroom.FormCopies;
 import dateline.newsroom.Screen;
 import dateline.newsroom.StoryRows;
 import dateline.newsroom.Told;
@@ -14,6 +15,7 @@ import dateline.story.Story;
 import dateline.story.StoryContent;
 import dateline.story.StoryDesk;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,14 +37,16 @@ class StorySettingsController {
     private final StoryRows rows;
     private final StoryForms forms;
     private final StoryMerges merges;
+    private final FormCopies copies;
     private final Uploads uploads;
     private final EditorWords words;
 
-    StorySettingsController(StoryDesk stories, StoryRows rows, StoryForms forms, StoryMerges merges, Uploads uploads, EditorWords words) {
+    StorySettingsController(StoryDesk stories, StoryRows rows, StoryForms forms, StoryMerges merges, FormCopies copies, Uploads uploads, EditorWords words) {
         this.stories = stories;
         this.rows = rows;
         this.forms = forms;
         this.merges = merges;
+        this.copies = copies;
         this.uploads = uploads;
         this.words = words;
     }
@@ -50,13 +54,21 @@ class StorySettingsController {
     @GetMapping
     ModelAndView show(Story story, @AuthenticationPrincipal SignedIn by) {
         by.mustPublish();
-        return page(story, forms.standing(story.slug()), FieldErrors.NONE, HttpStatus.OK);
+        StoryForm standing = forms.standing(story.slug());
+        return page(story, standing, FieldErrors.NONE, HttpStatus.OK).addObject("base", copies.whole(standing));
     }
 
+    /**
+     * @param base   the form that the editor started from
+     * @param fields with what was chosen of two versions, part by part: {@code choice.headline=theirs}
+     */
     @PostMapping
-    ModelAndView update(Story story, @ModelAttribute StoryForm sent, @RequestParam @Nullable List<MultipartFile> files,
+    ModelAndView update(Story story, @ModelAttribute StoryForm typed, @RequestParam @Nullable String base, @RequestParam Map<String, String> fields,
+                        @RequestParam @Nullable List<MultipartFile> files,
                         @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
+        StoryForm sent = fields.keySet().stream().noneMatch(name -> name.startsWith("choice.")) ? typed
+            : merges.chosen(story.id(), typed, part -> "theirs".equals(fields.get("choice." + part)));
         StoryForm form = sent;
         try {
             form = sent.illustrated(uploads.figures(files, by));
@@ -68,9 +80,10 @@ class StorySettingsController {
             redirect.addFlashAttribute("taken", saved.id() + "/settings");
             return new ModelAndView("redirect:/newsroom/stories/" + saved.slug());
         } catch (Refused refused) {
-            return page(story, form, FieldErrors.of(refused, StoryForm::field, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(story, form, FieldErrors.of(refused, StoryForm::field, words.now()), HttpStatus.UNPROCESSABLE_CONTENT).addObject("base", base);
         } catch (Stale stale) {
-            return page(story, form.at(stale.current()), FieldErrors.NONE, HttpStatus.CONFLICT).addObject("merge", merges.of(story.slug(), form));
+            StoryMerges.Merged merged = merges.of(story.id(), form, base);
+            return page(story, merged.form(), FieldErrors.NONE, HttpStatus.CONFLICT).addObject("merge", merged.merge()).addObject("base", merged.base());
         }
     }
 

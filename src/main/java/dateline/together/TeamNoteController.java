@@ -10,6 +10,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The note for the team, pinned and taken down. */
 @Screen
@@ -24,12 +25,17 @@ class TeamNoteController {
     @PostMapping("/newsroom/stories/{slug}/note")
     String create(Story story, @RequestParam(defaultValue = "") String note, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
+        String before = notes.of(story.id()).map(TeamNotes.TeamNote::text).orElse("");
         try {
             notes.pin(story.id(), note, by.staffer());
         } catch (Refused refused) {
             throw new Conflict("note", "The note may have at most 2,000 characters.");
         }
         Told.say(redirect, note.isBlank() ? "told.note.down" : "told.note");
+        if (!before.isEmpty() && !before.equals(note.strip())) {
+            Told.again(redirect, UriComponentsBuilder.fromPath("/newsroom/stories/" + story.slug() + "/note").queryParam("note", "{note}")
+                .encode().build(before).toString());
+        }
         return "redirect:/newsroom/stories/" + story.slug();
     }
 }

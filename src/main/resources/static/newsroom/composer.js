@@ -2,6 +2,8 @@
 import { difference } from "newsroom/compare.js";
 import { CONTAINERS, copyOf, firstWords, isWorthKeeping, putBack } from "newsroom/copy.js";
 import { Kept } from "newsroom/kept.js";
+import { discard } from "newsroom/discarded.js";
+import { offer } from "newsroom/notice.js";
 import { closePanel } from "newsroom/panel.js";
 import { Posting, lastSent } from "newsroom/posting.js";
 import { Sending } from "newsroom/sending.js";
@@ -75,7 +77,14 @@ class DatelineComposer extends HTMLElement {
     this.keep();
   }
 
+  /** What is written here is thrown away: it is not kept any more. */
+  abandon() {
+    this.kept.clear();
+    this.abandoned = true;
+  }
+
   keep() {
+    if (this.abandoned) return;
     const copy = copyOf(this.form);
     const posts = this.posting?.record() ?? null;
     // What was sent and refused is nobody's but this machine's.
@@ -99,6 +108,9 @@ class DatelineComposer extends HTMLElement {
     const copy = this.dataset.sent === "true" ? null : await this.kept.restore();
     if (!this.isConnected) return;
     const typed = !this.isUntouched();
+    const { version } = this.form.elements;
+    // Made from a version that was changed meanwhile, it comes back only beside what stands now.
+    if (copy && version && !typed && isWorthKeeping(copy) && copy.fields.version !== version.value) return this.sending.compare(copy);
     if (copy && isWorthKeeping(copy) && typed) !copy.standing && this.posting?.putAside(copy);
     else if (copy && isWorthKeeping(copy)) {
       putBack(this.form, copy);
@@ -184,9 +196,19 @@ class DatelineComposer extends HTMLElement {
     if (command) return this.given(command);
     if (event.target.closest("[data-add-credit]")) this.credits.add().querySelector("[name$='.people']").focus();
     else if (event.target.closest("[data-discard]")) this.startOver();
-    else if (event.target.closest("[data-close]")) {
-      this.kept.clear();
-      closePanel(event);
+    else if (event.target.closest("[data-close]")) this.cancel(event);
+  }
+
+  cancel(event) {
+    const copy = copyOf(this.form);
+    const changed = this.dataset.sent === "true" || !this.isUntouched(copy);
+    this.abandon();
+    const merge = this.previousElementSibling;
+    if (merge?.matches("dateline-merge")) merge.remove();
+    closePanel(event);
+    if (changed) {
+      const number = this.form.getAttribute("action").match(/\d+$/)?.[0];
+      discard({ name: this.dataset.kept, copy, address: `${this.form.getAttribute("action")}/edit`, text: say("discarded", number) });
     }
   }
 
@@ -294,6 +316,14 @@ class DatelineComposer extends HTMLElement {
   }
 
   startOver() {
+    const copy = copyOf(this.form);
+    offer(say("startedOver"), say("undo"), () => {
+      if (!this.isConnected) return;
+      putBack(this.form, { ...copy, fields: { ...copy.fields, ...(this.posting && { key: this.form.elements.key.value }) } });
+      this.keep();
+      this.querySelector("[data-discard]").hidden = false;
+      this.editor.focus();
+    });
     const { fields, rows } = JSON.parse(this.untouched);
     putBack(this.form, { fields: { ...fields, ...(this.posting && { key: uniqueId() }) }, rows });
     this.forgetErrors();

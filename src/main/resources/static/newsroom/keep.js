@@ -26,20 +26,49 @@ class DatelineKeep extends HTMLElement {
     else this.kept.clear();
   }
 
+  /** What is written here is thrown away: it is not kept any more. */
+  abandon() {
+    this.kept.clear();
+    this.abandoned = true;
+  }
+
   keep() {
+    if (this.abandoned) return;
     const copy = copyOf(this.form);
     if (JSON.stringify(copy) === this.untouched) this.kept.clear();
     else this.tell(say(this.kept.write(copy) ? "kept" : "kept.not"));
   }
 
   restore(copy) {
+    // Changed meanwhile, it is sent over the version it was made from: the answer shows both, and nothing is saved.
+    const changed = this.form.elements.version && copy.fields.version !== this.form.elements.version.value;
+    if (changed) return this.offerToCompare(copy);
     putBack(this.form, copy);
     this.tell(say("restored"));
     this.querySelectorAll("[data-forget]").forEach(button => { button.hidden = false; });
   }
 
+  /** What was kept was made from a version that a colleague has changed: it comes back only beside theirs. */
+  offerToCompare(copy) {
+    this.tell(say("kept.changed"));
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button--quiet";
+    button.textContent = say("kept.compare");
+    button.addEventListener("click", () => {
+      putBack(this.form, { ...copy, fields: { version: "-1", ...copy.fields } });
+      this.form.requestSubmit();
+    });
+    this.querySelector("[data-kept-state]")?.after(button);
+    this.querySelectorAll("[data-forget]").forEach(forget => { forget.hidden = false; });
+  }
+
+  /** Shows what stands on the server, and offers what was written back for a minute. */
   forget() {
-    this.kept.clear();
+    const copy = this.kept.read() ?? copyOf(this.form);
+    const address = location.pathname;
+    this.abandon();
+    sessionStorage.setItem("dateline-forgotten", JSON.stringify({ name: this.dataset.kept, copy, address }));
     location.reload();
   }
 
@@ -50,7 +79,7 @@ class DatelineKeep extends HTMLElement {
 }
 
 /** What was written, whichever version it was written over. */
-function words({ fields: { version, ...fields }, rows }) {
+function words({ fields: { version, base, ...fields }, rows }) {
   return JSON.stringify([fields, rows]);
 }
 

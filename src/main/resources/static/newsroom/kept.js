@@ -171,3 +171,13 @@ if (account) {
     if (at && Date.now() - at > LONGEST) remove(key);
   }
 }
+
+/** The numbers of a story's updates of which this browser holds a change that is not saved. */
+export function numbersKept(story) {
+  try {
+    const own = new RegExp(`^dateline:(?:[^/]*/)?${story}/entry-(\\d+)(?:@|$)`);
+    return new Set(Object.keys(localStorage).map(key => key.match(own)?.[1]).filter(Boolean));
+  } catch {
+    return new Set();
+  }
+}

@@ -16,6 +16,7 @@ export function closePanel(event) {
   event.preventDefault();
   place.replaceChildren();
   place.closest(".row").querySelector(".row__action")?.focus();
+  document.dispatchEvent(new Event("dateline:kept"));
 }
 
 customElements.define("dateline-panel", DatelinePanel);

@@ -1,4 +1,7 @@
 // <dateline-rows>: rows of fields that can be added, moved and removed without dragging.
+import { offer } from "newsroom/notice.js";
+import { say } from "newsroom/words.js";
+
 const NUMBERED = ["name", "id", "for", "aria-describedby", "data-error"];
 
 export class Rows extends HTMLElement {
@@ -57,7 +60,7 @@ export class Rows extends HTMLElement {
       this.add().querySelector("input:not([type=hidden]), textarea")?.focus();
     } else if (button.hasAttribute("data-remove")) {
       const next = row.nextElementSibling ?? row.previousElementSibling;
-      row.remove();
+      this.takeOut(row);
       (next?.querySelector("[data-remove]") ?? this.querySelector("[data-add]") ?? this.closest("form")?.querySelector("[data-add-credit]"))?.focus();
       this.changed();
     } else if (button.dataset.move === "up" && row.previousElementSibling) {
@@ -69,6 +72,18 @@ export class Rows extends HTMLElement {
       button.focus();
       this.changed();
     }
+  }
+
+  /** Removes a row; what was written in it can be brought back to its place for a minute. */
+  takeOut(row) {
+    const after = row.nextElementSibling;
+    row.remove();
+    if (this.isBlank(row) && !row.querySelector("[name$='.photo']")?.value) return;
+    offer(say("row.removed"), say("undo"), () => {
+      if (!this.isConnected) return;
+      this.list.insertBefore(row, after?.parentElement === this.list ? after : null);
+      this.changed();
+    });
   }
 
   changed() {

@@ -1,7 +1,7 @@
 // Sends the change of an update that stands, and brings back what the newsroom answers. New updates go through posting.js.
 import { isSignIn } from "newsroom/address.js";
+import { putBack } from "newsroom/copy.js";
 import { sayAs } from "newsroom/notice.js";
-import { closePanel } from "newsroom/panel.js";
 import { freshTokens, signInAgain } from "newsroom/sign-in.js";
 import { SIGNED_OUT, swap } from "newsroom/swaps.js";
 import { say } from "newsroom/words.js";
@@ -32,6 +32,17 @@ export class Sending {
       this.composer.failed = true;
       this.composer.tell(say("sending.notSaved"), true);
     }
+  }
+
+  /** Shows a kept text beside what was saved since it was written. Nothing is saved. */
+  async compare(copy) {
+    const { form } = this.composer;
+    putBack(form, { ...copy, fields: { version: "-1", ...copy.fields } });
+    this.composer.tell(say("restored.changed"), true);
+    const body = new FormData(form);
+    const answer = await fetch(`${form.getAttribute("action")}/merge`, { method: "POST", body, headers: { Accept: "text/html" } }).catch(() => null);
+    // Without an answer the text stays, over the version it was made from: saving it shows both.
+    if (answer?.status === 409 && this.composer.isConnected) this.refused(new DOMParser().parseFromString(await answer.text(), "text/html"), 409);
   }
 
   post() {
@@ -89,11 +100,10 @@ export class Sending {
       return this.composer.tell(sentence ?? say("sending.failed"), true);
     }
     const merge = page.querySelector(".merge");
-    this.composer.parentElement.querySelector(":scope > .merge")?.remove();
+    this.composer.parentElement?.querySelector(":scope > .merge")?.remove();
     if (merge) {
       const shown = document.importNode(merge, true);
       this.composer.before(shown);
-      shown.querySelector("[data-theirs]")?.addEventListener("click", event => { this.composer.kept.clear(); shown.remove(); closePanel(event); });
       swap(this.composer, theirs);
       shown.focus();
       return;

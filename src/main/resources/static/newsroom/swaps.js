@@ -49,12 +49,8 @@ export function swapDesk(page, order = asked()) {
   settleDesk(page);
 }
 
-/**
- * The same after a change of somebody else's: nothing is said, no focus is lost, and what is being chosen or looked for stays.
- * False when it could not be done now.
- */
+/** The same after a change of somebody else's: nothing is said, no focus is lost, and what is being chosen or looked for stays. */
 export function refreshDesk(page, order = asked()) {
-  if (document.querySelector("[data-pick]:checked")) return false;
   if (!isOlder(page, order)) settleDesk(page);
   return true;
 }
@@ -133,7 +129,9 @@ function swapRow(row) {
     htmx.process(fresh);
   } else if (!isOpen(ours) && ours.dataset.state !== row.dataset.state) {
     const at = [...ours.querySelectorAll("a, button, input")].indexOf(document.activeElement);
+    const picked = ours.querySelector(".row__pick")?.checked;
     const fresh = swap(ours, row);
+    if (picked) fresh.querySelector(".row__pick").checked = true;
     if (at >= 0) (fresh.querySelectorAll("a, button, input")[at] ?? fresh.querySelector("a"))?.focus();
   }
 }
@@ -143,6 +141,18 @@ document.addEventListener("htmx:beforeSwap", event => {
   if (isSignIn(xhr.responseURL)) {
     event.detail.shouldSwap = false;
     signedOut();
+  } else if (xhr.status === 422 && !/id="panel"/.test(xhr.responseText)) {
+    // A button in a row led to a page of its own, or to a sentence: nothing of the list goes for it.
+    event.detail.shouldSwap = false;
+    const page = new DOMParser().parseFromString(xhr.responseText, "text/html");
+    const sentence = page.querySelector(".refusal__sentence")?.textContent.trim();
+    if (sentence) return say(sentence, { wrong: true });
+    sayAs(page);
+    const main = swap(document.getElementById("main"), page.getElementById("main"));
+    history.pushState(null, "", page.querySelector(".composer form[action]") ? `${page.querySelector(".composer form[action]").getAttribute("action")}/edit` : location.href);
+    addEventListener("popstate", () => location.reload(), { once: true });
+    scrollTo(0, 0);
+    (main.querySelector("[data-errors]") ?? main).focus();
   } else if (xhr.status === 422) {
     // The form comes back with what is wrong, not with what it would have changed.
     event.detail.selectOverride = "#panel";

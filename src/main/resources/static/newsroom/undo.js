@@ -4,7 +4,7 @@ import { SIGNED_OUT, swapDesk } from "newsroom/swaps.js";
 import { say } from "newsroom/notice.js";
 import { say as words } from "newsroom/words.js";
 
-const SECONDS = 20;
+const SECONDS = 60;
 
 class DatelineUndo extends HTMLElement {
   connectedCallback() {
@@ -19,10 +19,12 @@ class DatelineUndo extends HTMLElement {
   async undo(event) {
     const form = event.target;
     const number = form.getAttribute("action").match(/entries\/(\d+)\/publication/)?.[1];
-    if (!document.getElementById("timeline")) return;
+    const here = document.querySelector(".lists__tab[aria-current]");
+    if (!document.getElementById("timeline") || !here) return;
     event.preventDefault();
-    const body = new FormData(form);
-    body.set("remove", "true");
+    const body = new FormData(form, event.submitter);
+    // Whoever undoes something on a desk stays there, in the list that is shown.
+    body.set("list", new URL(here.href).searchParams.get("list") ?? "timeline");
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body }).catch(() => null);
     if (!answer) return say(words("unchanged"), { wrong: true });
     if (isSignIn(answer.url)) return say(SIGNED_OUT, { wrong: true });

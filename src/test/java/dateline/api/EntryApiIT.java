@@ -150,6 +150,28 @@ class EntryApiIT {
     }
 
     @Test
+    void changesACorrectionAndWithdrawsIt() {
+        String path = ada.story("corrected-twice");
+        ada.post(path + "/entries", "{\"headline\": \"Ships\"}").expect(201);
+        String corrections = path + "/entries/1/corrections";
+        assertThat(ada.post(corrections, "{\"text\": \"Two shps, not three.\"}").expect(201).json().at("/corrections/0/number").asInt()).isEqualTo(1);
+        ada.post(corrections, "{\"text\": \"At the east quay.\"}").expect(201);
+        JsonNode changed = ada.patch(corrections + "/1", "{\"text\": \"Two ships, not three.\"}").expect(200).json();
+        assertThat(changed.at("/corrections").findValuesAsString("text")).containsExactly("Two ships, not three.", "At the east quay.");
+        assertThat(changed.at("/corrections/0/changedAt").isNull()).isFalse();
+        ada.patch(corrections + "/1", "{\"text\": \" \"}").expect(422);
+        ada.patch(corrections + "/1", "{\"text\": \"Late\"}", "If-Match", "\"0\"").expect(412);
+        ada.patch(corrections + "/9", "{\"text\": \"None\"}").expect(404);
+        JsonNode withdrawn = ada.delete(corrections + "/1").expect(200).json();
+        assertThat(withdrawn.at("/corrections").findValuesAsString("text")).containsExactly("At the east quay.");
+        assertThat(withdrawn.at("/corrections/0/number").asInt()).as("keeps its address").isEqualTo(2);
+        ada.delete(corrections + "/1").expect(409);
+        ada.patch(corrections + "/1", "{\"text\": \"Again\"}").expect(409);
+        assertThat(jdbc.sql("select text from correction_history h join entry e on e.id = h.entry_id join story s on s.id = e.story_id "
+            + "where s.slug = 'corrected-twice' order by h.id").query(String.class).list()).containsExactly("Two shps, not three.", "Two ships, not three.");
+    }
+
+    @Test
     void correctsPinsRetractsAndRestores() {
         String path = ada.story("whole-life");
         ada.post(path + "/entries", "{\"body\": \"Three ships\"}").expect(201);

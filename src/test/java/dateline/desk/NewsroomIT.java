@@ -316,6 +316,51 @@ class NewsroomIT {
     }
 
     @Test
+    void savesWhatWasChosenOfTwoTextsWithoutAScript() {
+        cast.publish(slug, "Pumps fail");
+        Element first = edit(1);
+        Element second = edit(1);
+        ada.send(first, Map.of("headline", "Theirs", "unverified", "true", "action", "publish"));
+        Editor.Answer stale = ada.send(second, Map.of("headline", "Mine", "keyEvent", "true", "action", "publish"));
+        assertThat(stale.page().select(".merge [type=radio]").eachAttr("name")).containsOnly("choice.headline");
+        Element both = stale.page().selectFirst("#composer-entry-1 form");
+        assertThat(both.selectFirst("[name=unverified]").hasAttr("checked")).isTrue();
+        assertThat(both.selectFirst("[name=keyEvent]").hasAttr("checked")).isTrue();
+        ada.send(both, Map.of("choice.headline", "theirs", "action", "publish"));
+        assertThat(entry(1).headline()).isEqualTo("Theirs");
+        assertThat(entry(1).keyEvent()).isTrue();
+        assertThat(entry(1).unverified()).isTrue();
+    }
+
+    @Test
+    void savesNothingWhereVersionsAreOnlyCompared() {
+        cast.publish(slug, "Pumps fail");
+        Element old = edit(1);
+        ada.send(edit(1), Map.of("headline", "Theirs", "action", "publish"));
+        old.attr("action", old.attr("action") + "/merge");
+        Editor.Answer compared = ada.send(old, Map.of("headline", "Mine"));
+        assertThat(compared.text(".merge__table")).contains("Theirs", "Mine");
+        assertThat(entry(1).headline()).isEqualTo("Theirs");
+    }
+
+    @Test
+    void changesAndWithdrawsACorrectionAndTakesThatBack() {
+        cast.publish(slug, "212 aboard");
+        ada.send(ada.open(desk() + "/entries/1/correction").page().selectFirst("#panel form"), Map.of("text", "There were 212, nto 221."));
+        Element change = ada.open(desk() + "/entries/1/correction").page().selectFirst("form[action$='correction/1']");
+        assertThat(change.select("textarea").text()).isEqualTo("There were 212, nto 221.");
+        assertThat(ada.send(change, Map.of("text", " ")).text("#correction-1-1-error")).isEqualTo("Correction is required.");
+        ada.send(change, Map.of("text", "There were 212, not 221."));
+        assertThat(ada.open(desk() + "/entries/1").text(".sheet__correction")).contains("not 221");
+        assertThat(ada.open(desk() + "/entries/1").text(".sheet__former")).contains("nto 221");
+        Editor.Answer gone = ada.send(ada.open(desk() + "/entries/1/correction").page().selectFirst("form[action$=withdrawal]"), Map.of());
+        assertThat(entry(1).isPublic()).isTrue();
+        assertThat(ada.open(desk()).page().select("#entry-1 .badge--corrected")).isEmpty();
+        ada.send(ada.open(gone.location()).page().selectFirst("dateline-undo form"), Map.of("remove", "true"));
+        assertThat(ada.open(desk()).text("#entry-1 .badge--corrected")).isEqualTo("corrected");
+    }
+
+    @Test
     void keepsTheSecondsOfATimeNobodyTouched() {
         cast.publish(slug, "Pumps fail");
         var before = entry(1).publishedAt();
@@ -371,6 +416,11 @@ class NewsroomIT {
         Editor.Answer late = ada.send(page.page().selectFirst("form.settings__form"), Map.of("headline", "Too late"));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text(".merge__table")).contains("The second tide", "Too late");
+        Element both = late.page().selectFirst("form.settings__form");
+        assertThat(both.selectFirst("#story-tags").val()).as("what only they changed").isEqualTo("tide, storm");
+        assertThat(both.selectFirst("#story-timeZone").val()).isEqualTo("Europe/Oslo");
+        assertThat(ada.send(both, Map.of()).status()).isEqualTo(303);
+        assertThat(ada.open(saved.location()).text("#bar")).contains("Too late");
     }
 
     @Test

@@ -103,13 +103,14 @@ class ContributorScreensIT {
     void laysTwoSavesOfOneVersionSideBySide() {
         credit("Stella Twice", null);
         Element mine = form("stella-twice");
-        ada.send(form("stella-twice"), Map.of("title", "editor"));
+        ada.send(form("stella-twice"), Map.of("title", "editor", "agency", "AP"));
         Editor.Answer late = ada.send(mine, Map.of("title", "chief editor"));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text(".merge")).contains("editor", "chief editor");
         assertThat(contributors.findBySlug("stella-twice").orElseThrow().title()).isEqualTo("editor");
         ada.send(late.page().selectFirst("form.profile__form"), Map.of());
         assertThat(contributors.findBySlug("stella-twice").orElseThrow().title()).isEqualTo("chief editor");
+        assertThat(contributors.findBySlug("stella-twice").orElseThrow().agency()).as("what only the other changed").isEqualTo("AP");
     }
 
     @Test
