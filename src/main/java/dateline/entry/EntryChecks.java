@@ -40,7 +40,7 @@ class EntryChecks {
     record Checked(@Nullable String headline, String body, List<Figure> figures, List<Embed> embeds, List<CreditContent> credits) {
     }
 
-    /** The content cleaned; a published or scheduled entry must have something to see. */
+    /** The content cleaned; an entry must have something to see, a draft at least something somebody filled in. */
     Checked content(EntryContent content, EntryStatus status, Checks checks) {
         String headline = checks.line("headline", content.headline(), EntryContent.LONGEST_HEADLINE);
         String given = checks.text("body", content.body(), LONGEST_BODY);
@@ -49,8 +49,8 @@ class EntryChecks {
             blank(content.body(), given, checks);
         }
         List<Figure> made = figures.figures("figures", content.figures(), checks);
-        if (status != EntryStatus.DRAFT && headline == null && (content.body() == null || content.body().isEmpty()) && content.figures().isEmpty()
-            && content.embeds().isEmpty()) {
+        if (headline == null && (content.body() == null || content.body().isEmpty()) && content.figures().isEmpty()
+            && content.embeds().isEmpty() && (status != EntryStatus.DRAFT || content.credits().isEmpty())) {
             checks.fault("body", "empty-entry");
         }
         return new Checked(headline, body, made, embeds(content.embeds(), checks), contributors.checked("credits", content.credits(), checks));

@@ -12,8 +12,8 @@ import dateline.newsroom.Told;
 import dateline.site.Missing;
 import dateline.site.Refused;
 import dateline.site.Stale;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -47,16 +47,17 @@ class StaffController {
     @GetMapping
     ModelAndView list(@AuthenticationPrincipal SignedIn by) {
         by.mustAdminister();
-        return list(StaffForm.BLANK, FieldErrors.NONE, null, HttpStatus.OK);
+        return list(StaffForm.BLANK, FieldErrors.NONE, HttpStatus.OK);
     }
 
     @PostMapping
-    ModelAndView create(@ModelAttribute StaffForm form, @AuthenticationPrincipal SignedIn by) {
+    ModelAndView create(@ModelAttribute StaffForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustAdminister();
         try {
-            return list(StaffForm.BLANK, FieldErrors.NONE, desk.admit(form.email(), form.name(), form.role()), HttpStatus.CREATED);
+            redirect.addFlashAttribute("admitted", Shown.of(desk.admit(form.email(), form.name(), form.role())));
+            return new ModelAndView("redirect:/newsroom/staff");
         } catch (Refused refused) {
-            return list(form, FieldErrors.of(refused, name -> name, words.now()), null, HttpStatus.UNPROCESSABLE_CONTENT);
+            return list(form, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
@@ -64,7 +65,7 @@ class StaffController {
     ModelAndView show(@PathVariable long account, @AuthenticationPrincipal SignedIn by) {
         by.mustAdminister();
         Account found = found(account);
-        return page(found, StaffForm.of(found), FieldErrors.NONE, null, null, HttpStatus.OK);
+        return page(found, StaffForm.of(found), FieldErrors.NONE, null, HttpStatus.OK);
     }
 
     @PostMapping("/{account}")
@@ -73,9 +74,9 @@ class StaffController {
         try {
             return told(desk.employ(account, form.seen(), form.name(), form.role(), by), "told.staff", redirect);
         } catch (Refused refused) {
-            return page(found(account), form, FieldErrors.of(refused, name -> name, words.now()), null, null, HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(found(account), form, FieldErrors.of(refused, name -> name, words.now()), null, HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Stale stale) {
-            return page(found(account), form.at(stale.current()), FieldErrors.NONE, null, "staff.stale", HttpStatus.CONFLICT);
+            return page(found(account), form.at(stale.current()), FieldErrors.NONE, "staff.stale", HttpStatus.CONFLICT);
         }
     }
 
@@ -100,11 +101,11 @@ class StaffController {
     }
 
     @PostMapping("/{account}/password")
-    ModelAndView reset(@PathVariable long account, @ModelAttribute StaffForm form, @AuthenticationPrincipal SignedIn by) {
+    ModelAndView reset(@PathVariable long account, @ModelAttribute StaffForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustAdminister();
         try {
-            StaffDesk.Admitted admitted = desk.reset(account, form.seen(), by);
-            return page(admitted.account(), StaffForm.of(admitted.account()), FieldErrors.NONE, admitted, null, HttpStatus.OK);
+            redirect.addFlashAttribute("admitted", Shown.of(desk.reset(account, form.seen(), by)));
+            return new ModelAndView("redirect:/newsroom/staff/" + account);
         } catch (Stale stale) {
             return stale(account);
         }
@@ -112,7 +113,7 @@ class StaffController {
 
     private ModelAndView stale(long account) {
         Account found = found(account);
-        return page(found, StaffForm.of(found), FieldErrors.NONE, null, "staff.stale", HttpStatus.CONFLICT);
+        return page(found, StaffForm.of(found), FieldErrors.NONE, "staff.stale", HttpStatus.CONFLICT);
     }
 
     private static ModelAndView told(Account account, String key, RedirectAttributes redirect) {
@@ -124,14 +125,21 @@ class StaffController {
         return accounts.findById(account).orElseThrow(() -> new Missing("account", account));
     }
 
-    private ModelAndView list(StaffForm form, FieldErrors errors, StaffDesk.@Nullable Admitted admitted, HttpStatus status) {
-        return new ModelAndView("newsroom/staff", status).addObject("accounts", accounts.byName(Limit.of(MOST))).addObject("form", form)
-            .addObject("errors", errors).addObject("admitted", admitted);
+    /** A password that is shown once, on the page that follows: that page can be loaded again, and sends nothing. */
+    record Shown(String name, String email, String password) implements Serializable {
+
+        static Shown of(StaffDesk.Admitted admitted) {
+            return new Shown(admitted.account().name(), admitted.account().email(), admitted.password());
+        }
     }
 
-    private ModelAndView page(Account account, StaffForm form, FieldErrors errors, StaffDesk.@Nullable Admitted admitted, @Nullable String wrong,
-                              HttpStatus status) {
+    private ModelAndView list(StaffForm form, FieldErrors errors, HttpStatus status) {
+        return new ModelAndView("newsroom/staff", status).addObject("accounts", accounts.byName(Limit.of(MOST))).addObject("form", form)
+            .addObject("errors", errors);
+    }
+
+    private ModelAndView page(Account account, StaffForm form, FieldErrors errors, @Nullable String wrong, HttpStatus status) {
         return new ModelAndView("newsroom/staff-account", status).addObject("account", account).addObject("form", form).addObject("errors", errors)
-            .addObject("admitted", admitted).addObject("wrong", wrong).addObject("sessions", sessions.of(account.email()));
+            .addObject("wrong", wrong).addObject("sessions", sessions.of(account.email()));
     }
 }

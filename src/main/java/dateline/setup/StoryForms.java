@@ -8,6 +8,7 @@ import dateline.entry.EntrySearch;
 import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
 import dateline.newsroom.PhotoCards;
+import dateline.site.LanguageTags;
 import dateline.site.Markup;
 import dateline.site.Missing;
 import dateline.story.Headlines;
@@ -17,7 +18,6 @@ import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.StoryContent;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +75,7 @@ class StoryForms {
 
     private static List<Known> tongues() {
         Locale reader = LocaleContextHolder.getLocale();
-        return Arrays.stream(Locale.getISOLanguages()).map(tag -> new Known(tag, Locale.of(tag).getDisplayLanguage(reader))).toList();
+        return LanguageTags.choices(reader).stream().map(language -> new Known(language.toLanguageTag(), language.getDisplayName(reader))).toList();
     }
 
     /** Something to choose in a field: what is filled in, and what it is. */

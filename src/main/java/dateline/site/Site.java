@@ -19,4 +19,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("dateline")
 public record Site(String name, @Nullable String tagline, String language, URI publicUrl, URI newsroomUrl, String timeZone, Path data, boolean demo) {
+
+    public Site {
+        String asked = language;
+        language = LanguageTags.known(asked)
+            .orElseThrow(() -> new IllegalArgumentException("The language \"" + asked + "\" is no known language tag such as en, pt-BR or zh-Hant."));
+    }
 }

@@ -122,6 +122,10 @@ public class Story extends Coverage {
         this.event = event;
     }
 
+    void tellIn(String language) {
+        this.language = language;
+    }
+
     void retitle(String headline) {
         this.headline = headline;
     }

@@ -1,16 +1,17 @@
 package dateline.story;
 
 import dateline.site.Checks;
+import dateline.site.LanguageTags;
 import dateline.site.Slugs;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,16 +73,11 @@ class StoryChecks {
     }
 
     String language(String tag, Checks checks) {
-        try {
-            String language = new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
-            if (!language.equals("und")) {
-                return language;
-            }
-        } catch (IllformedLocaleException e) {
-            // Said below.
+        Optional<String> known = LanguageTags.known(tag);
+        if (known.isEmpty()) {
+            checks.fault("language", "language");
         }
-        checks.fault("language", "language");
-        return tag;
+        return known.orElse(tag);
     }
 
     List<String> tags(List<@Nullable String> tags, Checks checks) {

@@ -7,6 +7,7 @@ import dateline.photo.Figure;
 import dateline.photo.FigureDesk;
 import dateline.site.Checks;
 import dateline.site.Conflict;
+import dateline.site.LanguageTags;
 import dateline.site.Missing;
 import dateline.site.Refused;
 import dateline.site.Site;
@@ -184,6 +185,16 @@ public class StoryDesk {
         save(story);
         schedule.settle(story);
         log.append(story, kind(before, story.status()), null);
+    }
+
+    /** Tells a story in the site's language that is told in no known one; nothing happens to any other. */
+    @Transactional
+    public void tellInOwnLanguage(long id) {
+        stories.lock(id).filter(story -> LanguageTags.known(story.language()).isEmpty()).ifPresent(story -> {
+            story.tellIn(site.language());
+            save(story);
+            log.append(story, ChangeKind.STORY, null);
+        });
     }
 
     private Story locked(String slug, @Nullable Long version) {

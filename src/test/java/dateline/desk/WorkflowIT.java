@@ -8,6 +8,7 @@ import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.account.Account;
 import dateline.account.AccountRole;
+import dateline.contributor.CreditContent;
 import dateline.entry.Embed;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
@@ -125,7 +126,8 @@ class WorkflowIT {
         for (int i = 1; i <= 3; i++) {
             cast.draft(slug, "Draft " + i, reporter);
         }
-        desk.post(slug, new EntryContent(null, null, null, false, List.of(), List.of()), EntryStatus.DRAFT, cast.ada(), null);
+        desk.post(slug, new EntryContent(null, null, null, false, List.of(), List.of(new CreditContent("author", List.of("Maya Lind"), null, null, null))),
+            EntryStatus.DRAFT, cast.ada(), null);
         Editor.Answer done = ada.post(desk() + "/bulk", Map.of("act", "publish", "list", "drafts", "number", "1,3,4"));
         assertThat(ada.open(done.location()).text("#notice")).startsWith("2 updates are published. Not done: #4.");
         assertThat(entry(1).isPublic()).isTrue();

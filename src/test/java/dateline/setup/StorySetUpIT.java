@@ -256,6 +256,26 @@ class StorySetUpIT {
     }
 
     @Test
+    void takesAKnownLanguageAndTellsWhatIsInNoneInTheSitesOwn() {
+        Editor.Answer wrong = ada.send(settings(), Map.of("language", "english"));
+        assertThat(wrong.text("#story-language-error")).startsWith("Language is not a known language: choose one from the list");
+        assertThat(wrong.page().selectFirst("#story-language").val()).isEqualTo("english");
+        ada.send(settings(), Map.of("language", "zh-hant-tw"));
+        assertThat(story().language()).isEqualTo("zh-Hant-TW");
+        long seq = story().seq();
+        jdbc.sql("update story set language = 'english' where id = :id").param("id", story().id()).update();
+        desk.tellInOwnLanguage(story().id());
+        assertThat(story().language()).isEqualTo("en");
+        assertThat(story().seq()).as("readers' pages follow").isGreaterThan(seq);
+    }
+
+    @Test
+    void startsNothingLiveWhereEnterIsPressedInTheHeadline() {
+        Element form = ada.open("/newsroom/stories/new").page().selectFirst("form.story-form");
+        assertThat(form.selectFirst("button:not([type=button])").val()).isEqualTo("draft");
+    }
+
+    @Test
     void isForEditorsAlone() {
         String email = cast.staff(AccountRole.REPORTER).email();
         Editor jonas = new Editor(port).signedIn(email, DatelineTest.PASSWORD);

@@ -1,0 +1,33 @@
+package dateline.story;
+
+import dateline.site.LanguageTags;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Gives stories the site's language at the start whose own, taken before tags were checked against known ones, is no language. */
+@Component
+class LanguageRepair {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LanguageRepair.class);
+
+    private final StoryDesk desk;
+    private final JdbcClient jdbc;
+
+    LanguageRepair(StoryDesk desk, JdbcClient jdbc) {
+        this.desk = desk;
+        this.jdbc = jdbc;
+    }
+
+    @EventListener(ApplicationStartedEvent.class)
+    void repair() {
+        jdbc.sql("select distinct language from story").query(String.class).list().stream().filter(tag -> LanguageTags.known(tag).isEmpty()).forEach(tag ->
+            jdbc.sql("select id from story where language = :tag").param("tag", tag).query(Long.class).list().forEach(story -> {
+                desk.tellInOwnLanguage(story);
+                LOG.warn("Story {} was told in \"{}\", which is no language: it is told in the site's own now", story, tag);
+            }));
+    }
+}
