@@ -3,6 +3,8 @@ package dateline.library;
 import dateline.account.SignedIn;
 import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
+import dateline.newsroom.FormCopies;
+import dateline.newsroom.FormMerge;
 import dateline.newsroom.PhotoCard;
 import dateline.newsroom.Screen;
 import dateline.newsroom.StaffNames;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -36,14 +39,16 @@ class PhotoController {
     private final PhotoUses uses;
     private final Photos photos;
     private final StaffNames names;
+    private final FormCopies copies;
     private final EditorWords words;
     private final Site site;
 
-    PhotoController(PhotoEdits edits, PhotoUses uses, Photos photos, StaffNames names, EditorWords words, Site site) {
+    PhotoController(PhotoEdits edits, PhotoUses uses, Photos photos, StaffNames names, FormCopies copies, EditorWords words, Site site) {
         this.edits = edits;
         this.uses = uses;
         this.photos = photos;
         this.names = names;
+        this.copies = copies;
         this.words = words;
         this.site = site;
     }
@@ -51,20 +56,25 @@ class PhotoController {
     @GetMapping
     ModelAndView show(@PathVariable String key, @AuthenticationPrincipal SignedIn by) {
         Photo photo = photo(key);
-        return page(photo, PhotoForm.of(photo), FieldErrors.NONE, null, HttpStatus.OK, by);
+        return page(photo, PhotoForm.of(photo), FieldErrors.NONE, null, HttpStatus.OK, by).addObject("base", copies.whole(PhotoForm.of(photo)));
     }
 
     @PostMapping
-    ModelAndView update(@PathVariable String key, @ModelAttribute PhotoForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView update(@PathVariable String key, @ModelAttribute PhotoForm form, @RequestParam @Nullable String base, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
         try {
             Told.say(redirect, "told.photo", edits.save(key, form, by.staffer()));
             return new ModelAndView("redirect:/newsroom/photos/" + key);
         } catch (Refused refused) {
-            return page(photo(key), form, FieldErrors.of(refused, name -> name, words.now()), null, HttpStatus.UNPROCESSABLE_CONTENT, by);
+            return page(photo(key), form, FieldErrors.of(refused, name -> name, words.now()), null, HttpStatus.UNPROCESSABLE_CONTENT, by)
+                .addObject("base", base);
         } catch (Stale stale) {
             Photo photo = photo(key);
-            return page(photo, form.at(photo.version()), FieldErrors.NONE, photo, HttpStatus.CONFLICT, by);
+            PhotoForm standing = PhotoForm.of(photo);
+            // What only a colleague changed is theirs in the form; what both changed is said above it.
+            FormMerge made = FormMerge.of(copies.whole(base, PhotoForm.class).map(PhotoForm::parts).orElse(null), standing.parts(), form.parts());
+            return page(photo, form.with(made.merged(), photo.version()), FieldErrors.NONE, photo, HttpStatus.CONFLICT, by)
+                .addObject("base", copies.whole(standing));
         }
     }
 

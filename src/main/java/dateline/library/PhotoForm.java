@@ -2,7 +2,9 @@ package dateline.library;
 
 import dateline.photo.Photo;
 import dateline.photo.PhotoWords;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,20 @@ record PhotoForm(@Nullable String caption, @Nullable String alt, @Nullable Strin
         return new PhotoForm(photo.caption(), photo.alt(), photo.creator(), photo.credit(), List.of(), photo.version());
     }
 
-    PhotoForm at(long current) {
-        return new PhotoForm(caption, alt, creator, credit, also, current);
+    /** What two editors may both have changed, part by part. */
+    Map<String, @Nullable Object> parts() {
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+        parts.put("caption", caption);
+        parts.put("alt", alt);
+        parts.put("creator", creator);
+        parts.put("credit", credit);
+        return parts;
+    }
+
+    /** The same with other parts, over the version that stands now. */
+    PhotoForm with(Map<String, @Nullable Object> parts, long current) {
+        return new PhotoForm((String) parts.get("caption"), (String) parts.get("alt"), (String) parts.get("creator"), (String) parts.get("credit"), also,
+            current);
     }
 
     PhotoWords words() {

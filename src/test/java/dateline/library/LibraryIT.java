@@ -120,11 +120,12 @@ class LibraryIT {
         String key = filed("low.jpg", "Old caption", null, null, null);
         use(key, EntryStatus.DRAFT, cast.ada());
         Document mine = ada.open("/newsroom/photos/" + key).page();
-        ada.send(form(ada.open("/newsroom/photos/" + key).page()), Map.of("caption", "Theirs"));
+        ada.send(form(ada.open("/newsroom/photos/" + key).page()), Map.of("caption", "Theirs", "credit", "Their press"));
         Editor.Answer late = ada.send(form(mine), Map.of("caption", "Mine"));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text("[role=alert]")).contains("A colleague saved", "Theirs");
         assertThat(late.text("textarea[name=caption]")).isEqualTo("Mine");
+        assertThat(late.page().select("input[name=credit]").val()).as("what only they changed").isEqualTo("Their press");
         String chosen = mine.select("#uses input[name=also]").val();
         desk.edit(slug, 1, null, EntryContent.of("Changed", "<p>Up.</p>"), null, false, cast.ada());
         Editor.Answer stale = ada.send(form(late.page()), Map.of("also", chosen));
