@@ -37,8 +37,8 @@ public final class LanguageTags {
 
     /** The known languages to choose from, by their names in that language. */
     public static List<Locale> choices(Locale in) {
-        return Stream.concat(Stream.concat(Stream.of(Locale.getISOLanguages()), Locale.availableLocales().map(Locale::getLanguage)), REGIONAL.stream()).distinct()
-            .map(Locale::forLanguageTag).filter(LanguageTags::isKnown)
+        return Stream.concat(Stream.concat(Stream.of(Locale.getISOLanguages()), Locale.availableLocales().map(Locale::getLanguage)), REGIONAL.stream())
+            .map(Locale::forLanguageTag).distinct().filter(LanguageTags::isKnown)
             .sorted(Comparator.comparing((Locale locale) -> locale.getDisplayName(in)).thenComparing(Locale::toLanguageTag)).toList();
     }
 
@@ -47,7 +47,7 @@ public final class LanguageTags {
             && isNamed(locale.getLanguage(), locale.getDisplayLanguage(Locale.ENGLISH))
             && (locale.getScript().isEmpty() || !locale.getScript().equals("Zzzz") && isNamed(locale.getScript(), locale.getDisplayScript(Locale.ENGLISH)))
             && (locale.getCountry().isEmpty() || !locale.getCountry().equals("ZZ") && isNamed(locale.getCountry(), locale.getDisplayCountry(Locale.ENGLISH)))
-            && (locale.getVariant().isEmpty() || Stream.of(locale.getVariant().split("_"))
+            && (locale.getVariant().isEmpty() || Stream.of(locale.getVariant().toUpperCase(Locale.ROOT).split("_"))
                 .allMatch(variant -> isNamed(variant, new Locale.Builder().setLanguage("en").setVariant(variant).build().getDisplayVariant(Locale.ENGLISH))));
     }
 
