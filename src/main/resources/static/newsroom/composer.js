@@ -208,7 +208,7 @@ class DatelineComposer extends HTMLElement {
     closePanel(event);
     if (changed) {
       const number = this.form.getAttribute("action").match(/\d+$/)?.[0];
-      discard({ name: this.dataset.kept, copy, address: `${this.form.getAttribute("action")}/edit`, text: say("discarded", number) });
+      discard({ name: this.dataset.kept, copy, address: `${this.form.getAttribute("action")}/edit`, text: say("discarded", `#${number}`) });
     }
   }
 
