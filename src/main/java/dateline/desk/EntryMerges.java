@@ -7,7 +7,7 @@ import dateline.entry.EntryContent;
 import dateline.entry.Revision;
 import dateline.entry.Revisions;
 import dateline.newsroom.EditorWords;
-import dateline.newsroom.FormCopies;
+import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.FormMerge;
 import dateline.newsroom.Merge;
 import dateline.newsroom.WallClock;

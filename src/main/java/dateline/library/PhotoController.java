@@ -3,7 +3,7 @@ package dateline.library;
 import dateline.account.SignedIn;
 import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
-import dateline.newsroom.FormCopies;
+import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.FormMerge;
 import dateline.newsroom.PhotoCard;
 import dateline.newsroom.Screen;

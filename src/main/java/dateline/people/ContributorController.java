@@ -7,7 +7,7 @@ import dateline.contributor.FormerPeople;
 import dateline.contributor.ProfileDesk;
 import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
-import dateline.newsroom.FormCopies;
+import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
 import dateline.newsroom.Uploads;

@@ -1,6 +1,6 @@
 package dateline.people;
 
-import dateline.newsroom.FormCopies;
+import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.FormMerge;
 import dateline.newsroom.Merge;
 import java.util.ArrayList;

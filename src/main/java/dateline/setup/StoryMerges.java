@@ -1,7 +1,7 @@
 package dateline.setup;
 
 import dateline.newsroom.EditorWords;
-import dateline.newsroom.FormCopies;
+import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.FormMerge;
 import dateline.newsroom.Merge;
 import dateline.newsroom.WallClock;

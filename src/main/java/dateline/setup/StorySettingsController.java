@@ -3,7 +3,7 @@ package dateline.setup;
 import dateline.account.SignedIn;
 import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
-import dateline.newsroom.FormCopies;
+import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.Screen;
 import dateline.newsroom.StoryRows;
 import dateline.newsroom.Told;
