@@ -22,11 +22,19 @@ final class Preamble {
         }
     }
 
+    /** Tells browsers to come by HTTPS alone for a year (RFC 6797). */
+    private static final String HTTPS_ONLY = "Strict-Transport-Security: max-age=31536000\r\n";
     private static final int STATUSES = 600;
 
     private final @Nullable Bytes[] written = new Bytes[STATUSES * Connection.values().length];
+    private final String every;
     private long second = -1;
     private String date = "";
+
+    /** @param https whether readers reach the site by HTTPS: then every answer says so */
+    Preamble(boolean https) {
+        every = https ? HTTPS_ONLY : "";
+    }
 
     void tick() {
         long now = System.currentTimeMillis();
@@ -41,7 +49,8 @@ final class Preamble {
         int index = status * Connection.values().length + connection.ordinal();
         Bytes bytes = written[index];
         if (bytes == null) {
-            bytes = Bytes.of("HTTP/1.1 " + (status == 226 ? "226 IM Used" : HttpResponseStatus.valueOf(status)) + "\r\nDate: " + date + "\r\n" + connection.line);
+            bytes = Bytes.of("HTTP/1.1 " + (status == 226 ? "226 IM Used" : HttpResponseStatus.valueOf(status)) + "\r\nDate: " + date + "\r\n" + every
+                + connection.line);
             written[index] = bytes;
         }
         return bytes.view();

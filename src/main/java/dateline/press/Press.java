@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +49,7 @@ public class Press implements SmartLifecycle {
     private final PressSettings settings;
     private final List<Door> doors;
     private final NodeState node;
+    private final boolean https;
     private final Routes routes = new Routes();
     private final AtomicInteger connections = new AtomicInteger();
     private final Households connected;
@@ -59,13 +61,18 @@ public class Press implements SmartLifecycle {
 
     /** A press whose node has started. */
     public Press(int port, PressSettings settings, List<Door> doors) {
-        this(port, settings, doors, new NodeState());
+        this(port, "", settings, doors, new NodeState());
         node.start();
     }
 
-    /** @param port 0 takes a free one, see {@link #port()} */
+    /**
+     * @param port      0 takes a free one, see {@link #port()}
+     * @param publicUrl where readers reach the site: with HTTPS, every answer asks browsers to use nothing else
+     */
     @Autowired
-    Press(@Value("${dateline.port:8080}") int port, PressSettings settings, List<Door> doors, NodeState node) {
+    Press(@Value("${dateline.port:8080}") int port, @Value("${dateline.public-url:}") String publicUrl, PressSettings settings, List<Door> doors,
+          NodeState node) {
+        this.https = publicUrl.toLowerCase(Locale.ROOT).startsWith("https:");
         this.node = node;
         this.port = within(port);
         this.settings = settings;
@@ -114,7 +121,7 @@ public class Press implements SmartLifecycle {
         int threads = settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
         loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("press", PRIORITY), Sockets.io());
         for (EventExecutor loop : loops) {
-            watches.put(loop, new Watch((EventLoop) loop, settings, streaming));
+            watches.put(loop, new Watch((EventLoop) loop, settings, streaming, https));
         }
         int most = Sockets.most(settings);
         ServerBootstrap server = Sockets.server(settings).group(loops).childHandler(new ChannelInitializer<Channel>() {

@@ -19,7 +19,7 @@ final class Watch {
     final EventLoop loop;
     final PressSettings settings;
     final Households streaming;
-    final Preamble preamble = new Preamble();
+    final Preamble preamble;
     private final Crowd<Conversation> conversations = new Crowd<>();
     private final List<Crowd<Outlet>> ring = new ArrayList<>();
     private int next;
@@ -27,7 +27,8 @@ final class Watch {
     private long now = System.nanoTime();
     private volatile boolean draining;
 
-    Watch(EventLoop loop, PressSettings settings, Households streaming) {
+    Watch(EventLoop loop, PressSettings settings, Households streaming, boolean https) {
+        this.preamble = new Preamble(https);
         this.streaming = streaming;
         this.loop = loop;
         this.settings = settings;

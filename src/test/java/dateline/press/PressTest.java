@@ -74,9 +74,26 @@ class PressTest {
     }
 
     @Test
+    void asksForHttpsAloneWhereReadersReachTheSiteByIt() throws Exception {
+        for (String url : List.of("https://news.example.org", "http://news.example.org")) {
+            Press press = new Press(0, url, Running.settings(), List.of(routes -> routes.get("/", request -> Ready.empty(204).build())), new NodeState());
+            press.start();
+            try {
+                for (String path : List.of("/", "/health", "/nowhere")) {
+                    HttpResponse<String> answer = new Reader(press.port()).get(path);
+                    assertThat(answer.headers().allValues("Strict-Transport-Security")).as(url + path + " " + answer.statusCode())
+                            .isEqualTo(url.startsWith("https") ? List.of("max-age=31536000") : List.of());
+                }
+            } finally {
+                press.stop();
+            }
+        }
+    }
+
+    @Test
     void saysThatItIsStartingAndThatItOnlyReads() throws Exception {
         NodeState node = new NodeState();
-        Press press = new Press(0, Running.settings(), List.of(), node);
+        Press press = new Press(0, "", Running.settings(), List.of(), node);
         press.start();
         try {
             Reader reader = new Reader(press.port());

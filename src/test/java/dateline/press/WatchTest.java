@@ -16,7 +16,7 @@ class WatchTest {
             throw new OutOfMemoryError("Cannot reserve 65536 bytes of direct buffer memory");
         }));
         try (var loops = new MultiThreadIoEventLoopGroup(1, Sockets.io())) {
-            Watch watch = new Watch((EventLoop) loops.next(), Running.settings(), new Households(0));
+            Watch watch = new Watch((EventLoop) loops.next(), Running.settings(), new Households(0), false);
             // Without a channel, each fails whenever it is looked after.
             watch.enter(new Conversation(watch, new Routes()));
             watch.enter(new Conversation(watch, new Routes()));
