@@ -5,6 +5,7 @@ import dateline.page.FigureView;
 import dateline.page.Fragment;
 import dateline.story.Change;
 import dateline.story.ChangeKind;
+import dateline.story.SectionMenuChanged;
 import dateline.story.SectionsChanged;
 import java.util.HashSet;
 import java.util.List;
@@ -111,6 +112,11 @@ class Invalidation {
         if (subjects.contains(Subjects.PHOTOS)) {
             shelf.drop(Subjects.PHOTOS);
         }
+    }
+
+    @EventListener(SectionMenuChanged.class)
+    void menuChanged() {
+        shelf.change(List.of(Subjects.MENU));
     }
 
     /** At once after a commit on this node: there may be something now where there was nothing. */

@@ -32,6 +32,10 @@ class Regions {
         put(regions, "heading", page, same ? old : null);
         put(regions, "summary", page, same ? old : null);
         put(regions, "key-events", page, same && old.keyEvents() == keyEvents ? old : null);
+        put(regions, "byline", page, same ? old : null);
+        put(regions, "lead", page, same ? old : null);
+        put(regions, "credits", page, same ? old : null);
+        put(regions, "tags", page, same ? old : null);
         put(regions, "pinned", page, same && Objects.equals(old.pinned(), pinned) ? old : null);
         return regions;
     }

@@ -13,6 +13,8 @@ public final class Subjects {
     public static final String SITE = "site";
     /** Which sections have public stories, as every page's navigation names them: pages that show nothing else. */
     public static final String SECTIONS = "sections";
+    /** The sections that the navigation of every page of a story names; told only when they are others than before. */
+    public static final String MENU = "menu";
     /** Which photos readers may see: any of them, for caches elsewhere and for portraits, which any story may take away. */
     public static final String PHOTOS = "photos";
 

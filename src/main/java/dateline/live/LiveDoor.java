@@ -33,6 +33,8 @@ class LiveDoor implements Door, DisposableBean {
 
     private static final Pattern SEQ = Pattern.compile("\\d{1,15}");
     private static final String SECONDS = "public, max-age=1, s-maxage=2, stale-while-revalidate=4";
+    /** Seconds between two questions of a page without a stream; shared caches answer most of them. Coverage that ended may be opened again. */
+    private static final int POLL_AFTER = 10;
     private static final Ready NO_STORY = Ready.of("text/plain; charset=utf-8", "There is no such story.\n").status(404).build();
     private static final Ready WITHDRAWN = Ready.of("text/plain; charset=utf-8", "The story was withdrawn.\n").status(410).build();
     private static final Ready FULL = Ready.of("text/plain; charset=utf-8", "This node is full: ask for the changes instead.\n").status(503)
@@ -159,10 +161,9 @@ class LiveDoor implements Door, DisposableBean {
             Optional<List<Change>> changes = after.isEmpty() ? Optional.empty() : edition.after(Long.parseLong(after));
             List<LiveEvent> events = changes.orElse(List.of()).stream()
                 .map(change -> LiveEvent.of(change, edition, change.seq() == edition.seq() ? edition.regions() : Map.of())).toList();
-            int pollAfter = edition.story().isLive() ? 10 : 300;
             // Nobody is to have it from a cache once the story has come so far.
             boolean early = !after.isEmpty() && Long.parseLong(after) > edition.seq();
-            String body = json.writeValueAsString(new ChangeList(edition.seq(), edition.story().status(), changes.isEmpty(), pollAfter, events));
+            String body = json.writeValueAsString(new ChangeList(edition.seq(), edition.story().status(), changes.isEmpty(), POLL_AFTER, events));
             return Document.of(Ready.of("application/json", body).modified(edition.story().changed())
                 .cacheControl(early ? "no-store" : SECONDS).build(), Subjects.story(edition.id())).brief();
         });

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param html     the entry's rendering; null takes it off the page
  * @param regions  renderings of the page's other parts that changed, by element id
  * @param headline the story's headline, when the change is the story's
+ * @param zone     the story's IANA time zone, when the change is the story's: a page written in another one is out of date as a whole
+ * @param language the story's language (BCP 47), likewise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LiveEvent(long seq, String kind, @Nullable Long number, @Nullable String sort, @Nullable String day, @Nullable String dayLabel,
-                 @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String html, Map<String, String> regions, @Nullable String headline) {
+                 @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String html, Map<String, String> regions, @Nullable String headline,
+                 @Nullable String zone, @Nullable String language) {
 
     static LiveEvent of(Change change, Edition edition, Map<String, String> regions) {
         Fragment fragment = change.entryNumber() == null ? null : edition.touched().get(change.entryNumber());
@@ -31,6 +34,7 @@ record LiveEvent(long seq, String kind, @Nullable Long number, @Nullable String 
         return new LiveEvent(change.seq(), change.kind().word(), change.entryNumber(), entry == null ? null : entry.sort(),
             entry == null ? null : entry.day().toString(),
             entry == null ? null : edition.story().words().day(entry.day(), edition.latestDay()),
-            fragment == null ? null : fragment.html(), regions, ofStory ? edition.story().headline() : null);
+            fragment == null ? null : fragment.html(), regions, ofStory ? edition.story().headline() : null,
+            ofStory ? edition.zone().getId() : null, ofStory ? edition.story().language() : null);
     }
 }

@@ -14,7 +14,7 @@ public final class ScriptWords {
         "corrected", "copied", "lead", "since", "resumeAt", "seen", "dismiss", "times.own", "times.story", "noon", "midnight", "close", "next",
         "previous", "hours");
     /** Phrases with a number in them, in the plural forms of CLDR that the bundles have. */
-    private static final List<String> COUNTED = List.of("updates", "keyEvents", "retractions");
+    private static final List<String> COUNTED = List.of("updates", "keyEvents", "retractions", "corrections");
 
     private ScriptWords() {
     }

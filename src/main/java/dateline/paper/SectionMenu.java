@@ -3,11 +3,13 @@ package dateline.paper;
 import dateline.page.SectionView;
 import dateline.page.StoryViews;
 import dateline.site.Outage;
+import dateline.story.SectionMenuChanged;
 import dateline.story.Sections;
 import dateline.story.SectionsChanged;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +22,14 @@ class SectionMenu {
 
     private final Sections sections;
     private final StoryViews views;
+    private final ApplicationEventPublisher events;
     private final AtomicLong changes = new AtomicLong();
     private volatile @Nullable Known known;
 
-    SectionMenu(Sections sections, StoryViews views) {
+    SectionMenu(Sections sections, StoryViews views, ApplicationEventPublisher events) {
         this.sections = sections;
         this.views = views;
+        this.events = events;
     }
 
     /** What was read when so many changes had been told of. */
@@ -35,7 +39,14 @@ class SectionMenu {
     /** May read the database: not to be called on an event loop. */
     List<SectionView> current() {
         Known now = known;
-        return now != null && now.changes == changes.get() ? now.sections : read();
+        if (now != null && now.changes == changes.get()) {
+            return now.sections;
+        }
+        List<SectionView> read = read();
+        if (now != null && !now.sections.equals(read)) {
+            events.publishEvent(new SectionMenuChanged());
+        }
+        return read;
     }
 
     private synchronized List<SectionView> read() {

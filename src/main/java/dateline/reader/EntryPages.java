@@ -48,7 +48,7 @@ class EntryPages {
 
     /** Made of the entries it names, too: a neighbour may get another headline, or go. */
     private static Document document(Edition edition, Ready page, List<EntryView> named) {
-        return Document.of(page, Stream.concat(Stream.of(Subjects.frame(edition.id()), Subjects.olderPages(edition.id())),
+        return Document.of(page, Stream.concat(Stream.of(Subjects.frame(edition.id()), Subjects.olderPages(edition.id()), Subjects.MENU),
             named.stream().map(entry -> Subjects.entry(edition.id(), entry.number()))).toArray(String[]::new))
             .labelled(Labels.of(edition.story(), named.subList(0, 1)));
     }

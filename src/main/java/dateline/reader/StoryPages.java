@@ -52,7 +52,7 @@ class StoryPages {
     /** The story's own page: its newest entries. */
     Optional<Document> newest(String slug) {
         return editions.of(slug).map(edition ->
-            Document.of(print(edition, edition.pages().getFirst(), edition.newest(), edition.pinned(), false), Subjects.story(edition.id()))
+            Document.of(print(edition, edition.pages().getFirst(), edition.newest(), edition.pinned(), false), Subjects.story(edition.id()), Subjects.MENU)
                 .labelled(Labels.of(edition.story(), edition.newest().stream().map(Fragment::entry).toList())));
     }
 
@@ -61,7 +61,7 @@ class StoryPages {
         return editions.of(slug).flatMap(edition -> edition.page(number).map(page -> {
             List<EntryView> held = views.page(edition.story(), page);
             List<Fragment> entries = held.stream().map(entry -> renderer.entry(entry, edition.story(), false)).toList();
-            return Document.of(print(edition, page, entries, null, false), Subjects.frame(edition.id()), Subjects.olderPages(edition.id()))
+            return Document.of(print(edition, page, entries, null, false), Subjects.frame(edition.id()), Subjects.olderPages(edition.id()), Subjects.MENU)
                 .labelled(Labels.of(edition.story(), held));
         }));
     }
@@ -74,8 +74,8 @@ class StoryPages {
             List<Fragment> entries = newest ? edition.newest()
                 : views.page(edition.story(), stretch).stream().map(entry -> renderer.entry(entry, edition.story(), false)).toList();
             Ready page = print(edition, stretch, entries.reversed(), newest ? edition.pinned() : null, true);
-            Document document = newest ? Document.of(page, Subjects.story(edition.id()))
-                : Document.of(page, Subjects.frame(edition.id()), Subjects.olderPages(edition.id()));
+            Document document = newest ? Document.of(page, Subjects.story(edition.id()), Subjects.MENU)
+                : Document.of(page, Subjects.frame(edition.id()), Subjects.olderPages(edition.id()), Subjects.MENU);
             return document.labelled(Labels.of(edition.story(), entries.stream().map(Fragment::entry).toList()));
         });
     }

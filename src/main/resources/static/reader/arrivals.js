@@ -4,11 +4,16 @@ import { count, element } from './words.js';
 import { keepPlace, parse } from './swap.js';
 
 const NEAR = 64;
+/** A burst is over when nothing happened for this long, in ms, and is spoken of by then at the latest. */
+const BURST = 400;
+const LONGEST_BURST = 2000;
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 export class Arrivals {
   waiting = new Map();
   told = 0;
+  /** What happened since the page last spoke, by the phrase that counts it. */
+  unspoken = new Map();
 
   constructor(timeline, days) {
     this.timeline = timeline;
@@ -55,7 +60,7 @@ export class Arrivals {
     this.days.tidy();
     const seen = fresh.filter(entry => entry.offsetHeight);
     if (slide && seen.length) {
-      this.announce(seen.length);
+      this.announce('updates', seen.length);
       if (!still.matches) for (const entry of seen) this.slide(entry);
     }
     return seen;
@@ -95,14 +100,22 @@ export class Arrivals {
     this.pill.textContent = count('updates', waiting);
     this.pill.hidden = waiting === 0;
     document.title = waiting ? `(${waiting}) ${this.title}` : this.title;
-    if (waiting > this.told) this.announce(waiting);
+    if (waiting > this.told) this.announce('updates', waiting - this.told);
     this.told = waiting;
   }
 
-  announce(number) {
+  /** Has a screen reader say, once a burst is over, how many things of each kind happened. */
+  announce(phrase, number) {
     if (document.hidden) return;
-    this.status.textContent = '';
+    if (!this.unspoken.size) {
+      this.status.textContent = '';
+      this.since = Date.now();
+    }
+    this.unspoken.set(phrase, (this.unspoken.get(phrase) ?? 0) + number);
     clearTimeout(this.speech);
-    this.speech = setTimeout(() => { this.status.textContent = count('updates', number); }, 250);
+    this.speech = setTimeout(() => {
+      this.status.textContent = [...this.unspoken].map(([kind, sum]) => count(kind, sum)).join('. ').replaceAll('.. ', '. ');
+      this.unspoken.clear();
+    }, Math.max(0, Math.min(BURST, this.since + LONGEST_BURST - Date.now())));
   }
 }

@@ -5,16 +5,19 @@ const KINDS = ['published', 'edited', 'updated', 'corrected', 'retracted', 'rest
 const FAILURES = 3;
 const SOON = 3;
 const SELDOM = 24;
-const ENDED = 300;
+/** Seconds between two questions of a page that holds no stream: coverage has ended, or an older page. A cache answers most of them. */
+const QUIET = 10;
 const ASLEEP = 5 * 60_000;
 /** A stream gives a sign of life several times in this time; one that gave none may be dead without anybody saying so. */
 const SILENCE = 45_000;
 const PATIENCE = 15_000;
 const LOST = 'lost';
 
-const timeline = document.querySelector('live-timeline[data-live]');
+const timeline = document.querySelector('live-timeline[data-changes]');
+const fixed = timeline && !timeline.dataset.live;
 const name = `dateline ${timeline?.dataset.live}`;
-const tabs = timeline && navigator.locks && new BroadcastChannel(name);
+// Older pages show other entries: each follows by itself.
+const tabs = timeline && !fixed && navigator.locks && new BroadcastChannel(name);
 let stream;
 let timer;
 let sleep;
@@ -23,6 +26,7 @@ let doubt;
 let queue;
 let release;
 let over = false;
+let missed = false;
 let said = '';
 let turn = 0;
 let failures = 0;
@@ -59,8 +63,16 @@ function close() {
 
 function connect() {
   close();
-  if (timeline.live) listen();
-  else later(ENDED);
+  if (timeline.live && !fixed) listen();
+  else if (missed) poll();
+  else later(QUIET);
+  missed = false;
+}
+
+/** Comes back after a time in which nothing was heard. */
+function rejoin() {
+  missed = true;
+  join();
 }
 
 function later(seconds) {
@@ -76,7 +88,8 @@ function receive(change) {
 }
 
 function say(words) {
-  if (words === said) return;
+  // An older page is read for what it says; that it cannot ask just now disturbs nobody.
+  if (words === said || fixed) return;
   said = words;
   timeline.say(words);
   tabs?.postMessage({ words });
@@ -148,7 +161,9 @@ async function poll() {
     if (!answer.ok) throw new Error(answer.statusText);
     const list = await answer.json();
     if (mine !== turn) return;
-    if (list.reset) return reset();
+    if (list.reset && !fixed) return reset();
+    // An older page is made anew when its entries change, so it has missed nothing of them.
+    if (list.reset) timeline.seq = list.seq;
     const asks = release || !tabs;
     list.changes.forEach(change => {
       timeline.receive(change);
@@ -159,7 +174,7 @@ async function poll() {
     failures = 0;
     say('');
     wait = list.pollAfter * (1 + Math.random() / 4);
-    if (timeline.live && ++polls >= patience) {
+    if (timeline.live && !fixed && ++polls >= patience) {
       polls = 0;
       patience = Math.min(SELDOM, 2 * patience);
       return connect();
@@ -182,7 +197,7 @@ function look() {
     }, ASLEEP);
   } else if (sleep === 0) {
     sleep = undefined;
-    join();
+    rejoin();
   }
 }
 
@@ -190,8 +205,8 @@ if (timeline) {
   if (tabs) tabs.onmessage = hear;
   document.addEventListener('visibilitychange', look);
   addEventListener('pagehide', leave);
-  addEventListener('pageshow', event => { if (event.persisted) join(); });
+  addEventListener('pageshow', event => { if (event.persisted) rejoin(); });
   addEventListener('offline', () => timeline.live && say(LOST));
-  addEventListener('online', join);
+  addEventListener('online', rejoin);
   join();
 }

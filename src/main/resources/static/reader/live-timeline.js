@@ -18,9 +18,11 @@ class LiveTimeline extends HTMLElement {
     this.seq = Number(this.dataset.seq);
     this.days = new Days(this);
     this.days.tidy();
-    if (!this.dataset.live) return;
+    if (!this.dataset.changes) return;
+    // An older page holds the same entries for good: it follows what becomes of them.
+    this.fixed = !this.dataset.live;
     this.arrivals = new Arrivals(this, this.days);
-    this.paused = this.live && remembered(PAUSED) !== null;
+    this.paused = this.live && !this.fixed && remembered(PAUSED) !== null;
     this.querySelector('.switch__pause')?.addEventListener('click', () => this.pause(!this.paused));
     document.addEventListener('visibilitychange', () => this.arrivals.settle());
     // Back at the top what waits may be shown; among key events alone less of it counts.
@@ -43,15 +45,19 @@ class LiveTimeline extends HTMLElement {
     this.seq = change.seq;
     if (change.kind === 'ended') this.dataset.status = 'ended';
     if (change.kind === 'opened') this.dataset.status = 'live';
+    if (change.language && change.language !== document.documentElement.lang) return location.reload();
     if (this.paused) this.hold(change);
     else this.make(change);
     this.arrivals.settle();
+    if (change.zone && change.zone !== this.dataset.zone && !this.paused) this.renew(change.zone);
     if (change.kind === 'ended' || change.kind === 'opened') note('ended', this.live ? '' : say('ended'));
     this.show();
   }
 
   hold(change) {
     this.held.push(change);
+    // A lead photo that was changed or taken away is not shown any longer, either.
+    if (change.regions?.['story-lead']) keepPlace(this, () => this.swapRegion('story-lead', change.regions['story-lead']));
     const fresh = change.html ? parse(change.html) : null;
     const old = change.number != null && this.entry(change.number);
     if (change.number == null || fresh && !fresh.matches('.entry--retracted')) return;
@@ -62,22 +68,60 @@ class LiveTimeline extends HTMLElement {
       for (const link of document.querySelectorAll(`:is(.briefing, .heading) a[href$="/${change.number}"]`)) (link.closest('li') ?? link).remove();
       this.querySelector(`.pinned [data-number="${change.number}"]`)?.closest('.pinned').setAttribute('hidden', '');
     });
-    if (old && !old.matches('.entry--retracted')) this.withdrawn++;
+    if (old && !old.matches('.entry--retracted')) {
+      this.withdrawn++;
+      this.arrivals.announce('retractions', 1);
+    }
     this.days.tidy();
   }
 
   /** Makes what was held back. */
   release() {
-    this.held.splice(0).forEach(change => this.make(change));
+    const held = this.held.splice(0);
+    held.forEach(change => this.make(change));
+    const zone = held.findLast(change => change.zone)?.zone;
+    if (zone && zone !== this.dataset.zone) this.renew(zone);
+  }
+
+  swapRegion(id, html) {
+    const old = document.getElementById(id);
+    // What is pinned stands on the story's own page alone.
+    if (old && !(this.fixed && id === 'story-pinned')) swap(old, parse(html));
+  }
+
+  /**
+   * Fetches the page anew and puts its words in the place of those here: every time on it was of another zone. A copy of before the change, out of
+   * some cache, is asked for again.
+   */
+  async renew(zone, tries = 5) {
+    this.dataset.zone = zone;
+    try {
+      const answer = await fetch(location.href, { cache: 'no-cache' });
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const fresh = page.querySelector('live-timeline');
+      if (fresh.dataset.zone === zone && (this.fixed || fresh.dataset.seq >= this.seq)) return this.exchange(page, fresh);
+    } catch { /* Asked for again below. */ }
+    if (tries) setTimeout(() => this.renew(zone, tries - 1), 2000);
+  }
+
+  exchange(page, fresh) {
+    keepPlace(this, () => {
+      for (const part of page.querySelectorAll('[id^="story-"]')) {
+        const old = document.getElementById(part.id);
+        if (old) swap(old, part);
+      }
+      const end = this.querySelector('.timeline__start, .timeline__older');
+      this.days.all().forEach(day => day.remove());
+      for (const day of fresh.querySelectorAll('.day')) this.insertBefore(day, end);
+      this.arrivals.waiting.clear();
+      this.days.tidy();
+    });
   }
 
   /** Makes a change, all but showing an entry that is new here. */
   make(change) {
     keepPlace(this, () => {
-      for (const [id, html] of Object.entries(change.regions ?? {})) {
-        const old = document.getElementById(id);
-        if (old) swap(old, parse(html));
-      }
+      for (const [id, html] of Object.entries(change.regions ?? {})) this.swapRegion(id, html);
       if (change.headline) this.arrivals.rename(change.headline);
       if (change.number != null) this.makeEntry(change);
       this.markLead();
@@ -89,14 +133,17 @@ class LiveTimeline extends HTMLElement {
     const old = this.entry(change.number);
     if (!change.html || !this.days.holds(change)) {
       this.arrivals.waiting.delete(change.number);
+      if (old && change.kind === 'retracted') this.arrivals.announce('retractions', 1);
       old?.remove();
     } else if (old) {
       if (!change.kind.endsWith('pinned')) this.replace(old, change);
-    } else this.arrivals.waiting.set(change.number, change);
+    } else if (!this.fixed) this.arrivals.waiting.set(change.number, change);
   }
 
   replace(old, change) {
     const fresh = parse(change.html);
+    if (change.kind === 'corrected') this.arrivals.announce('corrections', 1);
+    if (fresh.matches('.entry--retracted') && !old.matches('.entry--retracted')) this.arrivals.announce('retractions', 1);
     if (old.classList.contains('entry--new')) fresh.classList.add('entry--new');
     else if (MARKS[change.kind]) {
       fresh.classList.add('entry--changed');

@@ -15,10 +15,13 @@ import dateline.Follower;
 import dateline.Reader;
 import dateline.edition.Editions;
 import dateline.edition.Shelf;
+import dateline.entry.EntryDesk;
 import dateline.press.Door;
 import dateline.press.Press;
 import dateline.press.PressSettings;
 import dateline.site.Urls;
+import dateline.story.Status;
+import dateline.story.StoryDesk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,6 +57,10 @@ class LiveTabsIT {
     JsonMapper json;
     @Autowired
     Cast cast;
+    @Autowired
+    EntryDesk entries;
+    @Autowired
+    StoryDesk stories;
     BrowserContext reader;
 
     @BeforeAll
@@ -125,6 +132,35 @@ class LiveTabsIT {
         cast.publish(slug, "Meanwhile");
         tab.evaluate("window.away = false; document.dispatchEvent(new Event('visibilitychange'))");
         assertThat(entry(tab, "Meanwhile")).hasCount(1);
+        Await.until(() -> streams(slug), open -> open == 1);
+    }
+
+    @Test
+    void followAReopenedStoryAndARetractionOnAnOlderPageWithinSeconds() {
+        String slug = cast.liveStory();
+        for (int i = 0; i < 70; i++) {
+            cast.publish(slug, "Update " + i);
+        }
+        Page older = reader.newPage();
+        older.clock().install();
+        older.navigate("http://localhost:" + press.port() + "/stories/" + slug + "/page/1");
+        assertThat(entry(older, "Update 0")).hasCount(1);
+        entries.retract(slug, 1, null, null, true, cast.ada());
+        older.waitForCondition(() -> {
+            older.clock().runFor(11_000);
+            return entry(older, "Update 0").count() == 0;
+        });
+
+        stories.edit(slug, null, cast.story("Over"), Status.ENDED, cast.ada());
+        Page ended = reader.newPage();
+        ended.clock().install();
+        ended.navigate("http://localhost:" + press.port() + "/stories/" + slug);
+        assertThat(ended.locator("#story-status .badge")).hasText("Ended");
+        stories.edit(slug, null, cast.story("Over"), Status.LIVE, cast.ada());
+        ended.waitForCondition(() -> {
+            ended.clock().runFor(11_000);
+            return ended.locator("#story-status .badge").textContent().contains("Live");
+        });
         Await.until(() -> streams(slug), open -> open == 1);
     }
 

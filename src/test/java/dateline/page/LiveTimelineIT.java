@@ -100,6 +100,93 @@ class LiveTimelineIT {
     }
 
     @Test
+    void holdsTheEntryBeingReadWhileTheEndOfTheOneAboveGrowsInView() {
+        Locator read = page.locator("#entry-6");
+        read.evaluate("entry => scrollBy(0, entry.getBoundingClientRect().top - 130)");
+        assertThat(page.locator("#entry-7").boundingBox().y + page.locator("#entry-7").boundingBox().height).isGreaterThan(60);
+        double top = read.boundingBox().y;
+        press.tell(press.change(41, "edited", 7, Alda.entry(7, Alda.at(3, 19, 30), "Grown", false, "<p>Another paragraph.</p>".repeat(6),
+            List.of(), List.of(), List.of())));
+        assertThat(page.locator("#entry-7 .entry__body p")).hasCount(6);
+        assertThat(read.boundingBox().y).isCloseTo(top, within(1.0));
+    }
+
+    @Test
+    void speaksOfABurstAsOneSum() {
+        for (int i = 0; i < 5; i++) {
+            press.tell(press.change(41 + i, Alda.brief(13 + i, Alda.at(3, 20, 40 + i), "Update " + i)));
+        }
+        assertThat(page.locator("#entry-17")).isVisible();
+        assertThat(page.locator(".timeline > [role=status]")).hasText("5 new updates");
+    }
+
+    @Test
+    void speaksOfCorrectionsAndRetractions() {
+        press.tell(press.change(41, "corrected", 10, Alda.brief(10, Alda.at(3, 19, 30), "About 360 people")));
+        press.tell(press.change(42, "retracted", 9, Alda.retracted(9, Alda.at(3, 19, 0), Alda.at(3, 20, 30), null)));
+        press.tell(press.change(43, "retracted", 8, null));
+        assertThat(page.locator(".timeline > [role=status]")).hasText("1 update was corrected. 2 updates were retracted.");
+    }
+
+    @Test
+    void changesAndTakesAwayTheLeadPhotoOnAPausedPageToo() {
+        assertThat(page.locator("#story-lead img")).hasCount(1);
+        StoryPage bare = Alda.page(Alda.bare(), List.of(), null, null, null);
+        page.locator(".switch__pause").click();
+        press.tell(story(41, "story", Map.of("story-lead", Alda.render("story/_lead", Map.of("page", bare))), HEADLINE));
+        assertThat(page.locator("#story-lead img")).hasCount(0);
+        assertThat(page.locator("#story-lead")).isHidden();
+        page.locator(".switch__pause").click();
+        String lead = Alda.render("story/_lead", Map.of("page", Alda.page(Alda.story(true, 40), List.of(), null, null, null)));
+        press.tell(story(42, "story", Map.of("story-lead", lead), HEADLINE));
+        assertThat(page.locator("#story-lead img")).isVisible();
+    }
+
+    @Test
+    void followsTagsAndCredits() {
+        StoryPage bare = Alda.page(Alda.bare(), List.of(), null, null, null);
+        assertThat(page.locator("#story-tags a").first()).isVisible();
+        press.tell(story(41, "story", Map.of("story-tags", Alda.render("story/_tags", Map.of("page", bare)), "story-credits",
+            Alda.render("story/_credits", Map.of("page", bare)), "story-byline", Alda.render("story/_byline", Map.of("page", bare))), HEADLINE));
+        assertThat(page.locator("#story-tags")).isHidden();
+        assertThat(page.locator("#story-credits")).isHidden();
+        assertThat(page.locator("#story-byline a")).hasCount(0);
+    }
+
+    @Test
+    void writesEveryTimeAnewWhenTheStoryMovesToAnotherZone() throws IOException {
+        Locator read = readFurtherDown();
+        double top = read.boundingBox().y;
+        String moved = ReaderPages.story(Alda.page(Alda.story(true, 41), Alda.entries(), null, null, null))
+            .replace("data-zone=\"America/New_York\"", "data-zone=\"Europe/London\"").replace("8:02 p.m.", "1:02 a.m.");
+        press.serve("/stories/alda", moved);
+        Map<String, Object> change = story(41, "story", Map.of(), HEADLINE);
+        change.put("zone", "Europe/London");
+        press.tell(change);
+        assertThat(page.locator("#entry-12 .entry__time")).hasText("1:02 a.m.");
+        assertThat(page.locator(".day .entry")).hasCount(12);
+        assertThat(page.locator("live-timeline")).hasAttribute("data-zone", "Europe/London");
+        assertThat(read.boundingBox().y).isCloseTo(top, within(1.0));
+        press.tell(press.change(42, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
+        assertThat(page.locator(".pill")).hasText("1 new update");
+    }
+
+    @Test
+    void followsWhatBecomesOfTheEntriesOfAnOlderPage() {
+        press.serve("/stories/alda/page/2", ReaderPages.story(Alda.page(Alda.story(true, 40), Alda.entries().subList(6, 12), 2L, null,
+            "/stories/alda")));
+        page.clock().install();
+        page.navigate(press.url("/stories/alda/page/2"));
+        assertThat(page.locator("#entry-3")).isVisible();
+        press.tell(press.change(41, "retracted", 3, Alda.retracted(3, Alda.at(3, 8, 0), Alda.at(3, 20, 30), "It was not so.")));
+        press.tell(press.change(42, Alda.brief(13, Alda.at(3, 20, 40), "Newer than this page")));
+        page.clock().runFor(11_000);
+        assertThat(page.locator("#entry-3")).containsText("It was not so.");
+        assertThat(page.locator("#entry-13")).hasCount(0);
+        assertThat(page.locator(".pill")).isHidden();
+    }
+
+    @Test
     void changesAnEntryWhereItStandsAndMarksItAsChanged() {
         page.locator("#entry-10 [data-share]").focus();
         press.tell(press.change(41, "edited", 10, Alda.brief(10, Alda.at(3, 19, 30), "About 360 people")));
