@@ -34,8 +34,9 @@ sealed interface Database extends JdbcConnectionDetails, AutoCloseable permits E
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", Long.toString(SILENCE.toSeconds()));
         properties.setProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
-        // The same few statements come again and again: the server keeps them ready from the first time on.
-        properties.setProperty("prepareThreshold", "1");
+        // The same few statements come again and again: the server keeps them ready from the first time on. Behind a pooler the next statement
+        // may go to another server process, which knows nothing of it.
+        properties.setProperty("prepareThreshold", isPooled() ? "0" : "1");
         if (username != null) {
             properties.setProperty("user", username);
         }
@@ -45,6 +46,11 @@ sealed interface Database extends JdbcConnectionDetails, AutoCloseable permits E
         var connection = DriverManager.getConnection(getJdbcUrl(), properties);
         connection.setNetworkTimeout(Runnable::run, (int) silence.toMillis());
         return connection;
+    }
+
+    /** Whether a connection pooler such as PgBouncer stands between Dateline and the server. */
+    default boolean isPooled() {
+        return false;
     }
 
     /** The role that owns the tables and runs the migrations; the application's own where there is no other. */

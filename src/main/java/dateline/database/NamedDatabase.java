@@ -3,6 +3,7 @@ package dateline.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,8 @@ final class NamedDatabase implements Database {
     static final int OLDEST_VERSION = 15;
 
     private final DatabaseSettings settings;
+    // Nothing is kept prepared until it is known that the server process stays the same.
+    private volatile boolean pooled = true;
 
     private NamedDatabase(DatabaseSettings settings) {
         this.settings = settings;
@@ -30,6 +33,12 @@ final class NamedDatabase implements Database {
             requireVersion(connection.getMetaData().getDatabaseMajorVersion(),
                     connection.getMetaData().getDatabaseProductVersion());
             requireUse(owner);
+            database.pooled = isPooled(connection);
+            if (database.pooled) {
+                log.warn("A connection pooler such as PgBouncer stands between Dateline and PostgreSQL. It works, but in transaction mode an update posted"
+                    + " on another node reaches this one's readers after up to 2 seconds, and statements are not kept prepared: name the server itself"
+                    + " in DATELINE_DATABASE_URL where you can");
+            }
             if (ask(connection, "select rolsuper from pg_roles where rolname = current_user")) {
                 log.warn("Dateline works with the database as a superuser, which it need not be: name a plain role with DATELINE_DATABASE_USERNAME,"
                         + " and the owner of the tables with DATELINE_DATABASE_OWNER_USERNAME");
@@ -58,6 +67,11 @@ final class NamedDatabase implements Database {
         }
     }
 
+    /** A pooler signs in its clients itself, so the process id it told the driver is not that of the server process that answers. */
+    private static boolean isPooled(Connection connection) throws SQLException {
+        return !ask(connection, "select pg_backend_pid() = " + connection.unwrap(PGConnection.class).getBackendPID());
+    }
+
     private static boolean ask(Connection connection, String question) throws SQLException {
         try (var statement = connection.createStatement(); var answer = statement.executeQuery(question)) {
             return answer.next() && answer.getBoolean(1);
@@ -69,6 +83,11 @@ final class NamedDatabase implements Database {
             throw new DatabaseFailure("The PostgreSQL named by DATELINE_DATABASE_URL has version " + version + ".",
                     "Dateline needs PostgreSQL " + OLDEST_VERSION + " or newer.");
         }
+    }
+
+    @Override
+    public boolean isPooled() {
+        return pooled;
     }
 
     @Override
