@@ -28,7 +28,9 @@ class OpenApiIT {
         assertThat(verbs).containsExactly("/keys post", "/keys/{id} delete", "/photos post", "/photos/{id} get", "/stories get", "/stories post",
             "/stories/{slug} get", "/stories/{slug} patch", "/stories/{slug}/entries get", "/stories/{slug}/entries post",
             "/stories/{slug}/entries/{number} delete", "/stories/{slug}/entries/{number} get", "/stories/{slug}/entries/{number} patch",
-            "/stories/{slug}/entries/{number}/corrections post", "/stories/{slug}/entries/{number}/pin delete",
+            "/stories/{slug}/entries/{number}/corrections post",
+            "/stories/{slug}/entries/{number}/corrections/{correction} delete",
+            "/stories/{slug}/entries/{number}/corrections/{correction} patch", "/stories/{slug}/entries/{number}/pin delete",
             "/stories/{slug}/entries/{number}/pin put", "/stories/{slug}/entries/{number}/retraction delete",
             "/stories/{slug}/entries/{number}/returns post", "/stories/{slug}/entries/{number}/revisions get",
             "/stories/{slug}/entries/{number}/revisions/{revision}/restoration post", "/stories/{slug}/headlines get");

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class PhotoCrowdIT {
 
-    private static final int PHOTOS = 14;
+    private static final int PHOTOS = 20;
     private static final String BOUNDARY = "harbour";
 
     @TempDir
