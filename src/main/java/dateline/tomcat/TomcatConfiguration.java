@@ -1,7 +1,7 @@
 package dateline.tomcat;
 
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -14,12 +14,12 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
-    /** Whether the application is ready. Tomcat opens its port a little earlier than that. */
+    /** Whether every part of the application is there. Tomcat opens its port a little earlier than that; the demo is made later. */
     static class Readiness {
 
         private volatile boolean ready;
 
-        @EventListener(ApplicationReadyEvent.class)
+        @EventListener(ApplicationStartedEvent.class)
         @Order(Ordered.HIGHEST_PRECEDENCE)
         void open() {
             ready = true;
