@@ -89,10 +89,7 @@ class LiveTimeline extends HTMLElement {
     if (old && !(this.fixed && id === 'story-pinned')) swap(old, parse(html));
   }
 
-  /**
-   * Fetches the page anew and puts its words in the place of those here: every time on it was of another zone. A copy of before the change, out of
-   * some cache, is asked for again.
-   */
+  /** Fetches the page anew and puts its words in the place of those here: every time on it was of another zone. */
   async renew(zone, tries = 5) {
     this.dataset.zone = zone;
     try {

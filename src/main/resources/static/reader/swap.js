@@ -22,10 +22,9 @@ export function swap(old, fresh) {
   if (focus) (same || fresh).focus({ preventScroll: true });
 }
 
-/**
- * Does its work without moving what the reader sees. The entry that begins near the top of the window keeps its place, even if the end of the one
- * above is still in view; where none begins there, the entry that reaches into the window from above does.
- */
+/** Does its work without moving what the reader sees. */
+// The entry that begins near the top of the window keeps its place, even if the end of the one above is still in view; where none begins there,
+// the entry that reaches into the window from above does.
 export function keepPlace(timeline, work) {
   const seen = [...timeline.querySelectorAll('.day .entry')].filter(entry => entry.getBoundingClientRect().bottom > STICKY);
   const tops = seen.map(entry => entry.getBoundingClientRect().top);

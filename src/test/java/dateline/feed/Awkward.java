@@ -59,8 +59,8 @@ final class Awkward {
         return List.of(
             entry(8, at("2014-11-03T20:14:00"), MARKED,
                 "<p>5 &lt; 6 &amp; 7 &gt; 3, <a href=\"https://example.org/?a=1&amp;b=2\">they say</a> ]]&gt;</p>", true,
-                List.of(), List.of(correction("It was 212, not <i>221</i>.", at("2014-11-03T20:30:00")),
-                    correction("It was 213.", at("2014-11-04T09:05:00"))), List.of(author(CARA), contributors(EDITH, CARA)),
+                List.of(), List.of(correction(1, "It was 212, not <i>221</i>.", at("2014-11-03T20:30:00")),
+                    correction(2, "It was 213.", at("2014-11-04T09:05:00"))), List.of(author(CARA), contributors(EDITH, CARA)),
                         at("2014-11-04T09:05:00")),
             entry(7, at("2014-11-03T20:02:00"), null,
                 "<p>Line\u2028separator, 🌊 and <em>no headline at all</em>, but rather many words, so that they have to be "
@@ -193,8 +193,8 @@ final class Awkward {
         return TimeView.of(LocalDateTime.parse(local).atZone(ZONE).toInstant(), ZONE);
     }
 
-    private static CorrectionView correction(String text, TimeView time) {
-        return new CorrectionView(text, time);
+    private static CorrectionView correction(int number, String text, TimeView time) {
+        return new CorrectionView(number, text, time, null);
     }
 
     private static FigureView photo(String key, @Nullable String caption, @Nullable String credit) {
