@@ -136,7 +136,7 @@ class RoutesIT {
     private static final Map<String, String> FIELDS = Map.of("action", "draft", "headline", "Filed", "body", "Filed.", "text", "It was so.", "act",
         "publish", "number", "1", "status", "live", "version", "0", "file", "none", "language", "en");
     private static final String JSON = "{\"headline\": \"Filed\", \"status\": \"draft\"}";
-    private static final Map<String, String> BODIES = Map.of("/corrections", "{\"text\": \"So.\"}", "/returns", "{\"note\": \"Who?\"}", "/keys",
+    private static final Map<String, String> BODIES = Map.of("/corrections", "{\"text\": \"So.\"}", "/corrections/1", "{\"text\": \"So it was.\"}", "/returns", "{\"note\": \"Who?\"}", "/keys",
         "{\"name\": \"one more\"}");
 
     @LocalServerPort

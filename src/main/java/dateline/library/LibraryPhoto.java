@@ -2,6 +2,8 @@ package dateline.library;
 
 import dateline.newsroom.PhotoCard;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,10 @@ record LibraryPhoto(long id, String key, int width, int height, @Nullable String
 
     /** What it is called where it has to be called something. */
     public String title() {
-        return caption != null ? caption : alt != null && !alt.isEmpty() ? alt : fileName != null ? fileName : key;
+        return Stream.of(caption, alt, fileName).filter(Objects::nonNull).filter(LibraryPhoto::canBeRead).findFirst().orElse(key);
+    }
+
+    private static boolean canBeRead(String text) {
+        return text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 }

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dateline.site.Outage;
 import dateline.story.Change;
 import dateline.story.ChangeKind;
 import java.time.Clock;
@@ -106,7 +107,10 @@ class CardJobs implements DisposableBean {
                 jobs.scheduleIfNotExists(new TaskInstance<>(TASK, name), clock.instant());
             }
         } catch (RuntimeException e) {
-            LOG.warn("The card {} is not made yet: {}", name, e.toString());
+            // That the database is away is said once, by what watches it.
+            if (!Outage.isOf(e)) {
+                LOG.warn("The card {} is not made yet: {}", name, e.toString());
+            }
         }
     }
 

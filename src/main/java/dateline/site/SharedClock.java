@@ -110,7 +110,7 @@ final class SharedClock extends Clock implements AutoCloseable {
             reading = now;
             if (lost) {
                 lost = false;
-                LOG.warn("The database tells the time again");
+                LOG.info("The database tells the time again");
             }
         } catch (SQLException e) {
             failures.incrementAndGet();
@@ -118,7 +118,10 @@ final class SharedClock extends Clock implements AutoCloseable {
             reading = reading.counted(machine.instant(), nanos.getAsLong());
             if (!lost) {
                 lost = true;
-                LOG.warn("The database could not be asked for the time, and this node counts on by itself: {}", e.toString());
+                // That the database is away is said once, by what watches it.
+                if (!Outage.isOf(e)) {
+                    LOG.warn("The database could not be asked for the time, and this node counts on by itself: {}", e.toString());
+                }
             }
         }
     }

@@ -7,11 +7,22 @@ import dateline.DatelineTest;
 import dateline.desk.NewsroomBrowser;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The front and the search in a browser. */
 @DatelineTest
 class FindingIT extends NewsroomBrowser {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void clear() {
+        Waiting.clear(jdbc);
+    }
 
     @Test
     void keepsTheFrontTrueWhileItIsOpen() {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The newsroom's front, as each of the roles finds it. */
 @DatelineTest
@@ -35,6 +36,8 @@ class FrontIT {
     private EntryDesk desk;
     @Autowired
     private StoryDesk stories;
+    @Autowired
+    private JdbcClient jdbc;
     private String slug;
     private Account reporter;
     private Editor jonas;
@@ -42,6 +45,7 @@ class FrontIT {
 
     @BeforeEach
     void signIn() {
+        Waiting.clear(jdbc);
         slug = cast.liveStory();
         reporter = cast.staff(AccountRole.REPORTER);
         jonas = signedIn(reporter);
