@@ -26,10 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** Nothing that can block runs on the threads that serve all readers: no question to the database, no template, no file. */
 @DatelineTest
 @Import({FlatCostIT.Counting.class, Rendered.class})
+@DirtiesContext // every page it read is kept, and would be made again in other tests
 class EventLoopsIT {
 
     @Autowired
