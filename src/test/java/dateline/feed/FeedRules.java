@@ -119,7 +119,7 @@ final class FeedRules {
                 .map(Element::getTextContent)),
         new Rule("tombstones are of nothing that is there but its notice", (feed, address) -> children(feed, TOMBSTONES, "deleted-entry").stream()
             .filter(tombstone -> entries(feed).anyMatch(entry -> atom(entry, "id").equals(tombstone.getAttribute("ref"))
-                && !atom(entry, "title").matches("(Retracted|Withdrawn): .*")) || !TAG.matcher(tombstone.getAttribute("ref")).matches()
+                && !atom(entry, "title").matches("(?s)(Retracted|Withdrawn): .*")) || !TAG.matcher(tombstone.getAttribute("ref")).matches()
                 || !parses(() -> OffsetDateTime.parse(tombstone.getAttribute("when")))).map(tombstone -> tombstone.getAttribute("ref"))),
         new Rule("HTML is safe and has absolute links", (feed, address) -> entries(feed)
             .flatMap(entry -> unsafe(children(entry, ATOM, "content")))),
