@@ -278,7 +278,8 @@ public class Shelf implements DisposableBean {
             mine.complete(made(key, maker));
         } catch (Throwable e) {
             making.remove(key, mine);
-            if (closed || Outage.isOf(e)) {
+            // Work that the loss of the database broke off may fail in any way.
+            if (closed || Outage.isOf(e) || away.getAsBoolean()) {
                 // An older copy stays: it is all there is until the database is back.
                 LOG.debug("Could not make {} without the database", key, e);
                 mine.complete(Optional.of(BUSY));

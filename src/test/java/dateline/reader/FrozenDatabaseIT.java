@@ -37,7 +37,7 @@ class FrozenDatabaseIT {
     private static final String STORY = "/stories/storm";
     private static final String[] WARM = {STORY, "/", "/feed.rss", STORY + "/feed.rss", "/latest", STORY + "/changes?after=1"};
     // All of these have to be looked up.
-    private static final List<String> COLD = List.of("/stories/none", "/stories/quiet", "/stories/quiet/oldest", "/nowhere", "/tags/none", "/tags/none/feed.rss",
+    private static final List<String> COLD = List.of("/stories/none", "/stories/quiet", "/stories/quiet/oldest", "/tags/none", "/tags/none/feed.rss",
         "/stories/none/feed.atom", "/sections/none", "/contributors/none", "/archive/2001/01", "/photos/none/320.jpg", "/search?q=storm",
         STORY + "/3", "/stories/none/card.png", "/stories/none/live", "/stories/none/changes", "/sitemap.xml", "/sitemaps/stories-7.xml", "/feeds");
 
@@ -93,6 +93,8 @@ class FrozenDatabaseIT {
             }
             assertThat(COLD.stream().map(path -> CompletableFuture.supplyAsync(() -> get(path))).toList().stream().map(CompletableFuture::join))
                 .allSatisfy(FrozenDatabaseIT::comesAgain);
+            // No address like this leads anywhere, which takes no look at the database.
+            assertThat(get("/nowhere").status).isIn(404, 503);
             assertThat(get("/stories/none").response.body()).contains("<html", "This page cannot be shown right now");
             comesAgain(subscribed());
         } finally {
