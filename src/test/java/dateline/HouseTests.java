@@ -37,7 +37,8 @@ class HouseTests {
         Map.entry("operations", Set.of("site", "node", "database")),
         Map.entry("press", Set.of("site", "node")),
         Map.entry("jobs", Set.of()),
-        Map.entry("card", Set.of("site")),
+        Map.entry("outbound", Set.of()),
+        Map.entry("card", Set.of("site", "outbound")),
         Map.entry("contributor", Set.of("site")),
         Map.entry("image", Set.of("site")),
         Map.entry("photo", Set.of("site", "image", "contributor")),
@@ -53,7 +54,7 @@ class HouseTests {
         Map.entry("syndication", Set.of("site", "page")),
         Map.entry("live", with(THINGS, "site", "press", "page", "edition")),
         Map.entry("feed", with(THINGS, "site", "image", "press", "page", "edition", "paper", "syndication")),
-        Map.entry("notify", with(THINGS, "site", "press", "page", "edition")),
+        Map.entry("notify", with(THINGS, "site", "outbound", "press", "page", "edition")),
         Map.entry("sitemap", Set.of("site", "press", "edition", "syndication")),
         Map.entry("search", Set.of("site", "press", "page", "paper")),
         // A topic is a feed: the hub has its bytes, its address and who it concerns from there.

@@ -1,14 +1,12 @@
 package dateline.card;
 
+import dateline.outbound.OutboundRequests;
 import dateline.site.Refused;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -37,6 +35,7 @@ public class Cards {
 
     private final CardSettings settings;
     private final JsonMapper json;
+    private final OutboundRequests requests = new OutboundRequests(LONGEST, MOST_BYTES);
 
     Cards(CardSettings settings, JsonMapper json) {
         this.settings = settings;
@@ -70,13 +69,10 @@ public class Cards {
 
     private Optional<JsonNode> answer(URI endpoint, String url) {
         String query = (endpoint.getQuery() == null ? "?" : "&") + "format=json&url=" + URLEncoder.encode(url, StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + query)).timeout(LONGEST).header("Accept", "application/json").build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + query)).header("Accept", "application/json").build();
         try {
-            HttpResponse<InputStream> response = Calls.CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-                return response.statusCode() == 200 && bytes.length <= MOST_BYTES ? Optional.of(json.readTree(bytes)) : Optional.empty();
-            }
+            OutboundRequests.Answer answer = requests.send(request);
+            return answer.status() == 200 && answer.isWhole() ? Optional.of(json.readTree(answer.body())) : Optional.empty();
         } catch (IOException | JacksonException e) {
             LOG.debug("{} did not say what {} is called", endpoint, url, e);
             return Optional.empty();
@@ -89,10 +85,5 @@ public class Cards {
     private static @Nullable String text(JsonNode said, String name) {
         String text = said.path(name).isString() ? said.path(name).asString().replaceAll("[\\p{Cntrl}\\s]+", " ").strip() : "";
         return text.isEmpty() ? null : text.substring(0, text.offsetByCodePoints(0, Math.min(TITLE, text.codePointCount(0, text.length()))));
-    }
-
-    /** Made for the first link: a start has no use for it. */
-    private static final class Calls {
-        static final HttpClient CLIENT = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(LONGEST).build();
     }
 }

@@ -1,5 +1,6 @@
 package dateline.notify;
 
+import dateline.outbound.OutboundRequests;
 import dateline.press.Door;
 import dateline.press.Ready;
 import dateline.press.Routes;
@@ -9,10 +10,8 @@ import dateline.story.Stories;
 import dateline.story.Story;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,13 +29,14 @@ import tools.jackson.databind.json.JsonMapper;
 class IndexNow implements Door {
 
     private static final Duration LONGEST = Duration.ofSeconds(4);
+    private static final int MOST_BYTES = 64 << 10;
     private static final long REST = TimeUnit.SECONDS.toNanos(30);
 
     private final IndexNowSettings settings;
     private final Stories stories;
     private final Urls urls;
     private final JsonMapper json;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(LONGEST).build();
+    private final OutboundRequests requests = new OutboundRequests(LONGEST, MOST_BYTES);
     private volatile long restUntil = System.nanoTime();
 
     IndexNow(IndexNowSettings settings, Stories stories, Urls urls, JsonMapper json) {
@@ -65,9 +65,9 @@ class IndexNow implements Door {
             throw new IllegalStateException(settings.url() + " failed a moment ago");
         }
         try {
-            int status = http.send(HttpRequest.newBuilder(URI.create(settings.url())).timeout(LONGEST)
+            int status = requests.send(HttpRequest.newBuilder(URI.create(settings.url()))
                 .header("Content-Type", "application/json; charset=utf-8")
-                .POST(BodyPublishers.ofString(json.writeValueAsString(message(story, changes)))).build(), BodyHandlers.discarding()).statusCode();
+                .POST(BodyPublishers.ofString(json.writeValueAsString(message(story, changes)))).build()).status();
             if (status >= 300) {
                 throw new IOException("it answered " + status);
             }

@@ -1,12 +1,11 @@
 package dateline.notify;
 
 import dateline.edition.Subjects;
+import dateline.outbound.OutboundRequests;
 import dateline.story.Change;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -22,12 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 class Purge {
 
     private static final Duration LONGEST = Duration.ofSeconds(4);
+    private static final int MOST_BYTES = 64 << 10;
     private static final long REST = TimeUnit.SECONDS.toNanos(5);
 
     private final PurgeSettings settings;
     private final ShownOn shownOn;
     private final JsonMapper json;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(LONGEST).build();
+    private final OutboundRequests requests = new OutboundRequests(LONGEST, MOST_BYTES);
     private volatile boolean failing;
     private volatile long failed;
 
@@ -69,7 +69,7 @@ class Purge {
     }
 
     private void send(String path, Map<String, Collection<String>> body, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(settings.uri(path)).timeout(LONGEST)
+        HttpRequest.Builder request = HttpRequest.newBuilder(settings.uri(path))
             .method(settings.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json.writeValueAsString(body)));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
@@ -80,7 +80,7 @@ class Purge {
         if (settings.headerName() != null) {
             request.header(settings.headerName(), settings.headerValue());
         }
-        int status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
+        int status = requests.send(request.build()).status();
         // A page that the cache does not have is let go of already.
         if (status >= 300 && status != 404 && status != 412) {
             throw new IOException("it answered " + status);

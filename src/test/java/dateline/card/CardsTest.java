@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dateline.site.Refused;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
 class CardsTest {
@@ -69,6 +75,27 @@ class CardsTest {
         status = 302;
         assertThat(cards.of("https://cam.example/x")).isEqualTo(bare);
         assertThat(cards.of("https://other.example/x").title()).isNull();
+    }
+
+    @Test
+    @Timeout(30)
+    void waitsForNoBodyThatNeverEnds() throws IOException {
+        try (ServerSocket dribbling = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket socket = dribbling.accept()) {
+                    OutputStream out = socket.getOutputStream();
+                    out.write("HTTP/1.1 200 OK\r\n\r\n{\"title\": \"".getBytes(StandardCharsets.US_ASCII));
+                    while (!dribbling.isClosed()) {
+                        out.write('x');
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+                    }
+                } catch (IOException e) {
+                    // Closed by the other side, as it should be.
+                }
+            });
+            Cards slow = new Cards(new CardSettings("cam.example=http://127.0.0.1:" + dribbling.getLocalPort() + "/"), new JsonMapper());
+            assertThat(slow.of("https://cam.example/x")).isEqualTo(new Card("https://cam.example/x", null, "cam.example"));
+        }
     }
 
     @Test
