@@ -15,7 +15,8 @@ final class FatalErrors implements Thread.UncaughtExceptionHandler {
     static final int EXIT = 70;
 
     private static final Logger LOG = LoggerFactory.getLogger(FatalErrors.class);
-    private static final List<String> FOR_LIFE = List.of("log-watch", "-Poller", "-Acceptor", "db-scheduler");
+    /** Not the workers of db-scheduler: its pool replaces one that dies, as when the database goes away while it picks a job. */
+    private static final List<String> FOR_LIFE = List.of("log-watch", "-Poller", "-Acceptor", "database-monitor", "postgresql-watcher");
 
     private final IntConsumer end;
 
@@ -33,7 +34,9 @@ final class FatalErrors implements Thread.UncaughtExceptionHandler {
         boolean fatal = failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError) || isForLife(thread);
         try {
             if (fatal) {
-                LOG.error("The thread {} died, and Dateline ends so that it can be started again: {}", thread.getName(), failure, failure);
+                // Without the exception: one that tells of the database would be left out of the log as one of many.
+                LOG.error("The thread {} died, and Dateline ends so that it can be started again: {}", thread.getName(), failure.toString());
+                LOG.error("That thread's stack trace", failure);
             } else {
                 LOG.error("The thread {} died", thread.getName(), failure);
             }

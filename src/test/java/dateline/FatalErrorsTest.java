@@ -15,7 +15,9 @@ class FatalErrorsTest {
         die("http-nio-8081-Poller", new IllegalStateException("for the test"));
         die("log-watch", new NoClassDefFoundError("for the test"));
         die("log-watch-near", new AssertionError("for the test"));
-        assertThat(exits).containsExactly(FatalErrors.EXIT, FatalErrors.EXIT, FatalErrors.EXIT);
+        die("database-monitor", new NoClassDefFoundError("for the test"));
+        die("postgresql-watcher", new NoClassDefFoundError("for the test"));
+        assertThat(exits).hasSize(5).containsOnly(FatalErrors.EXIT);
     }
 
     @Test
@@ -28,6 +30,8 @@ class FatalErrorsTest {
     void letsTheProcessLiveWhenAnotherThreadDies() throws InterruptedException {
         die("anything", new IllegalStateException("for the test"));
         die("anything", new StackOverflowError("for the test"));
+        // The pool of the scheduler starts another.
+        die("db-scheduler-scheduler-3", new IllegalStateException("for the test"));
         assertThat(exits).isEmpty();
     }
 

@@ -127,8 +127,13 @@ final class EmbeddedDatabase implements Database {
         var processes = new ServerProcesses(cluster.folder());
         while (!closing) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            if (!closing && !processes.isServed()) {
-                revive();
+            try {
+                if (!closing && !processes.isServed()) {
+                    revive();
+                }
+            } catch (RuntimeException e) {
+                log.warn("Could not see whether PostgreSQL runs; looking again: {}", e.toString());
+                LockSupport.parkNanos(LONGEST_PAUSE.toNanos());
             }
         }
     }

@@ -87,11 +87,17 @@ class LogWatch implements SmartLifecycle, DisposableBean {
         }
     }
 
+    /** A change that cannot be shown now is tried again by the thread that reads the log. */
     private void follow(Change change, Optional<Galleys.Galley> galley) {
-        if (galley.flatMap(made -> added(change, made)).isPresent()) {
-            report.follows(change.storyId(), change.seq());
-        } else {
-            follow(change.storyId(), List.of(change));
+        try {
+            if (galley.flatMap(made -> added(change, made)).isPresent()) {
+                report.follows(change.storyId(), change.seq());
+            } else {
+                follow(change.storyId(), List.of(change));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Could not show change {} of story {}; trying again", change.seq(), change.storyId(), e);
+            failed.put(change.storyId(), List.of(change));
         }
     }
 

@@ -73,22 +73,22 @@ public interface Stories extends Repository<Story, Long> {
         order by case when s.coverageEndedAt is null then 0 else 1 end, s.changedAt desc, s.id desc""")
     List<Story> tagged(Collection<String> tags, Limit limit);
 
-    /** The same as the front with the stories that were withdrawn, as ended ones: for feeds, which say that they are gone. */
+    /** The same as the front with the stories that were withdrawn, among the live ones: for feeds, which say that they are gone. */
     @Query("""
         from Story s left join fetch s.section where s.publishedAt is not null or s.withdrawnAt is not null and s.firstPublishedAt is not null
-        order by case when s.coverageEndedAt is null and s.publishedAt is not null then 0 else 1 end, s.changedAt desc, s.id desc""")
+        order by case when s.coverageEndedAt is null or s.withdrawnAt is not null then 0 else 1 end, s.changedAt desc, s.id desc""")
     List<Story> seen(Limit limit);
 
     @Query("""
         from Story s join fetch s.section c where c.slug = :section
         and (s.publishedAt is not null or s.withdrawnAt is not null and s.firstPublishedAt is not null)
-        order by case when s.coverageEndedAt is null and s.publishedAt is not null then 0 else 1 end, s.changedAt desc, s.id desc""")
+        order by case when s.coverageEndedAt is null or s.withdrawnAt is not null then 0 else 1 end, s.changedAt desc, s.id desc""")
     List<Story> seen(String section, Limit limit);
 
     @Query("""
         from Story s left join fetch s.section where (s.publishedAt is not null or s.withdrawnAt is not null and s.firstPublishedAt is not null)
         and exists (select 1 from Story t join t.tags tag where t = s and tag in :tags)
-        order by case when s.coverageEndedAt is null and s.publishedAt is not null then 0 else 1 end, s.changedAt desc, s.id desc""")
+        order by case when s.coverageEndedAt is null or s.withdrawnAt is not null then 0 else 1 end, s.changedAt desc, s.id desc""")
     List<Story> seenTagged(Collection<String> tags, Limit limit);
 
     /** When a story that readers see or saw last changed. */

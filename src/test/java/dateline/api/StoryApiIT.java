@@ -205,7 +205,7 @@ class StoryApiIT {
 
     @Test
     void letsOneOfTwoWin() {
-        String path = ada.story("contested");
+        String path = ada.story("contested-by-two");
         List<Integer> statuses = IntStream.range(0, 2).parallel()
             .map(i -> ada.patch(path, "{\"standfirst\": \"by %d\"}".formatted(i), "If-Match", "\"0\"").status()).sorted().boxed().toList();
         assertThat(statuses).containsExactly(200, 412);

@@ -73,7 +73,17 @@ class FlatCostIT {
     }
 
     private List<String> questionsOfSection(int stories) {
-        String section = "flat-" + stories;
+        for (int round = 0; round < 5; round++) {
+            List<String> questions = questionsOfSection("flat-" + stories + "-" + round, stories);
+            if (Rendered.templates().stream().filter("front/front"::equals).count() == 1) {
+                return questions;
+            }
+            // A change that is still being followed had this front made twice, or another one with it.
+        }
+        throw new AssertionError("Some front is always being made");
+    }
+
+    private List<String> questionsOfSection(String section, int stories) {
         jdbc.sql("insert into section (slug, name, position) values (:slug, :slug, 90)").param("slug", section).update();
         for (int i = 0; i < stories; i++) {
             String slug = cast.liveStory();
@@ -86,6 +96,7 @@ class FlatCostIT {
         }
         Reader reader = new Reader(press.port());
         QUESTIONS.clear();
+        Rendered.clear();
         String front = reader.get("/sections/" + section).body();
         assertThat(front.split("Second of ", -1)).as("stories on the front").hasSizeGreaterThan(stories);
         return QUESTIONS.stream().filter(question -> question.thread.startsWith("shelf-page")).map(Question::sql)
