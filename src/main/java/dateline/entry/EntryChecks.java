@@ -45,6 +45,10 @@ class EntryChecks {
         String headline = checks.line("headline", content.headline(), EntryContent.LONGEST_HEADLINE);
         String given = checks.text("body", content.body(), LONGEST_BODY);
         String body = given == null ? "" : Markup.clean(given);
+        if (body.length() > LONGEST_BODY) {
+            // Tags that were left open and bare ampersands are written out. What is stored must be short enough to be saved again.
+            checks.fault("body", "long", LONGEST_BODY, body.length());
+        }
         if (content.body() != null && !content.body().isEmpty() && body.isEmpty() && content.body().length() <= LONGEST_BODY) {
             blank(content.body(), given, checks);
         }

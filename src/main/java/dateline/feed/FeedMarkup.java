@@ -116,10 +116,13 @@ class FeedMarkup {
 
     private static void shorten(Element all, EntryView entry, Words words) {
         int left = LONGEST;
-        for (Element block : List.copyOf(all.children())) {
+        List<Element> blocks = List.copyOf(all.children());
+        for (int at = 0; at < blocks.size(); at++) {
+            Element block = blocks.get(at);
             left -= block.outerHtml().getBytes(StandardCharsets.UTF_8).length;
-            if (left < 0 && block.previousElementSibling() != null) {
-                block.nextElementSiblings().remove();
+            if (left < 0 && at > 0) {
+                // From the end: each one removed from the middle would move all that follow.
+                blocks.subList(at + 1, blocks.size()).reversed().forEach(Element::remove);
                 block.empty().tagName("p").appendElement("a").attr("href", entry.url()).text(words.say("feed.rest"));
                 return;
             }

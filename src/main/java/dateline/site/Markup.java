@@ -1,11 +1,11 @@
 package dateline.site;
 
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
@@ -22,28 +22,34 @@ public final class Markup {
         .addAttributes(":all", "lang", "dir")
         .addProtocols("a", "href", "http", "https", "mailto");
 
+    /** Elements that are left out together with what stands in them. */
+    private static final Set<String> DROPPED = Set.of("script", "style", "template", "noscript", "iframe", "object", "embed", "head", "title");
+    /** Elements that have a counterpart in a body, and its name. */
+    private static final Map<String, String> PLAIN = Map.ofEntries(Map.entry("b", "strong"), Map.entry("i", "em"), Map.entry("del", "s"),
+        Map.entry("strike", "s"), Map.entry("div", "p"), Map.entry("section", "p"), Map.entry("article", "p"), Map.entry("pre", "p"),
+        Map.entry("td", "p"), Map.entry("h1", "h3"), Map.entry("h2", "h3"), Map.entry("h4", "h3"), Map.entry("h5", "h3"), Map.entry("h6", "h3"));
+    /** Elements inside each other while what came is parsed; deeper ones become neighbours. */
+    private static final int DEEPEST = 100;
+
     private Markup() {
     }
 
-    /** The body as it is stored: safe, every piece of text in a block, nothing empty. An empty string when nothing is left to read. */
+    /**
+     * The body as it is stored: safe, every piece of text in a block, nothing empty. An empty string when nothing is left to read. Takes time
+     * in proportion to the length of what came, however its tags are nested; of tags nested deeper than any text needs only the text is kept.
+     */
     public static String clean(String html) {
-        Document dirty = Jsoup.parseBodyFragment(html);
-        dirty.select("script, style, template, noscript, iframe, object, embed, head, title").remove();
-        dirty.select("b").tagName("strong");
-        dirty.select("i").tagName("em");
-        dirty.select("del, strike").tagName("s");
-        dirty.select("div, section, article, pre, td").tagName("p");
-        dirty.select("h1, h2, h4, h5, h6").tagName("h3");
-        Document clean = new Cleaner(SAFE).clean(dirty);
-        clean.outputSettings().prettyPrint(false);
-        Element body = clean.body();
-        body.select("span:not([lang]):not([dir])").unwrap();
-        body.select("a:not([href])").unwrap();
-        unnest(body);
-        wrapLooseText(body);
-        dropEmpty(body);
-        body.select("p, h3, li, blockquote").forEach(Markup::trim);
-        return body.html().strip();
+        Document dirty = Document.createShell("");
+        dirty.body().appendChildren(Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(html, dirty.body(), ""));
+        for (Element element : dirty.body().select("*")) {
+            String name = element.normalName();
+            if (DROPPED.contains(name)) {
+                element.empty();
+            } else if (PLAIN.containsKey(name)) {
+                element.tagName(PLAIN.get(name));
+            }
+        }
+        return MarkupWriter.written(new Cleaner(SAFE).clean(dirty).body());
     }
 
     /** The words of a clean body without its tags, blocks separated by a space. */
@@ -67,56 +73,5 @@ public final class Markup {
             cut = cut.substring(0, cut.length() - 1);
         }
         return cut.replaceAll("[\\s,;:.–—-]+$", "") + "…";
-    }
-
-    private static void unnest(Element body) {
-        for (Element paragraph : body.select("p:has(p, h3, ul, ol, blockquote)")) {
-            wrapLooseText(paragraph);
-            paragraph.unwrap();
-        }
-    }
-
-    private static void wrapLooseText(Element block) {
-        Element open = null;
-        for (Node child : List.copyOf(block.childNodes())) {
-            boolean isBlock = child instanceof Element element && element.isBlock();
-            boolean blank = child instanceof TextNode text && text.isBlank();
-            if (isBlock) {
-                open = null;
-            } else if (open != null) {
-                open.appendChild(child);
-            } else if (!blank) {
-                open = new Element("p");
-                child.before(open);
-                open.appendChild(child);
-            }
-        }
-    }
-
-    private static void dropEmpty(Element body) {
-        boolean dropped;
-        do {
-            dropped = false;
-            for (Element element : body.select("p, h3, li, ul, ol, blockquote, strong, em, s, sub, sup, a, span")) {
-                if (element.text().replace('\u00a0', ' ').isBlank()) {
-                    element.remove();
-                    dropped = true;
-                }
-            }
-        } while (dropped);
-        for (Node child : List.copyOf(body.childNodes())) {
-            if (child instanceof TextNode text && text.isBlank()) {
-                child.remove();
-            }
-        }
-    }
-
-    private static void trim(Element block) {
-        if (block.firstChild() instanceof TextNode first) {
-            first.text(first.getWholeText().stripLeading());
-        }
-        if (block.lastChild() instanceof TextNode last) {
-            last.text(last.getWholeText().stripTrailing());
-        }
     }
 }
