@@ -11,8 +11,8 @@ public final class ScriptWords {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> PHRASES = List.of("page", "pause", "resume", "paused", "paused.retracted", "lost", "ended", "reload", "changed", "updated",
-        "corrected", "copied", "lead", "since", "resumeAt", "seen", "dismiss", "times.own", "times.story", "noon", "midnight", "close", "next",
-        "previous", "hours");
+        "corrected", "copied", "lead", "since", "resumeAt", "seen", "dismiss", "times.own", "times.story", "times.zone", "noon",
+        "midnight", "close", "next", "previous", "hours");
     /** Phrases with a number in them, in the plural forms of CLDR that the bundles have. */
     private static final List<String> COUNTED = List.of("updates", "keyEvents", "retractions", "corrections");
 

@@ -1,10 +1,14 @@
-// The hours of each day, to jump to: kept in step with the entries.
+// The hours of each day, to jump to: kept in step with the entries, and with the time zone the reader chose.
 
 import { element, say } from './words.js';
+import { hourLabel } from './times.js';
 
 function list(day) {
   const hours = new Map();
-  for (const entry of day.querySelectorAll('.entry')) if (!hours.has(entry.dataset.hour)) hours.set(entry.dataset.hour, entry.id);
+  for (const entry of day.querySelectorAll('.entry')) {
+    const label = hourLabel(entry);
+    if (!hours.has(label)) hours.set(label, entry.id);
+  }
   const signature = [...hours].join();
   if (day.hours === signature) return;
   day.hours = signature;
@@ -22,6 +26,7 @@ function list(day) {
 const listAll = () => document.querySelectorAll('.day').forEach(list);
 
 document.addEventListener('timeline-changed', listAll);
+document.addEventListener('times-changed', listAll);
 document.addEventListener('click', event => {
   const chosen = event.target.closest('.hours a');
   for (const menu of document.querySelectorAll('.hours[open]')) if (chosen || !menu.contains(event.target)) menu.open = false;

@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 /** Where a reader is in a story: what they chose to see, what came since, and when that was. */
 class OrientationIT {
 
+    /** All words of a story's page, also those that only a screen reader says. */
+    private static final String SEEN = "[document.querySelector('main').textContent, "
+        + "...[...document.querySelectorAll('main [aria-label]')].map(one => one.ariaLabel)]";
+
     private static Browser browser;
     private OpenStory story;
     private ScriptedPress press;
@@ -166,6 +170,82 @@ class OrientationIT {
         }
     }
 
+    @Test
+    void tellsEveryTimeOfTheStoryByTheReadersOwnClock() throws IOException {
+        try (OpenStory berlin = new OpenStory(browser, in("Europe/Berlin"))) {
+            Page own = berlin.page;
+            assertThat(own.locator(".story__zone")).hasText(Pattern.compile("Times are\\s+local to the story \\(America/New York\\)\\."));
+            Object before = own.evaluate(SEEN);
+            List<Object> hours = hours(own);
+            own.locator(".switch__times").click();
+            assertThat(own.locator(".status__time time")).hasText("2:14 a.m. GMT+1, Nov. 4, 2014");
+            assertThat(own.locator(".byline__time time")).hasText("12:30 p.m. GMT+1, Nov. 2, 2014");
+            assertThat(own.locator("#start time")).hasText("noon GMT+1, Sunday, Nov. 2, 2014");
+            assertThat(own.locator("#entry-12 .correction time")).hasText("2:14 a.m. Tue");
+            assertThat(own.locator("#entry-6 .entry__updated time")).hasText("3:45 p.m.");
+            assertThat(own.locator("#entry-7 .entry__notice")).containsText("retracted at 7:40 p.m. The photo");
+            assertThat(own.locator("#entry-7")).hasAttribute("aria-label", "Retracted update, 7:02 p.m. GMT+1, Monday, Nov. 3, 2014");
+            assertThat(own.locator(".key-events__time"))
+                .hasText(new String[] {"Tuesday, Nov. 4, 2:02 a.m.", "Monday, Nov. 3, 8:15 p.m.", "Monday, Nov. 3, 5:40 a.m."});
+            assertThat(own.locator(".story__zone")).hasText("Times are your own (Europe/Berlin).");
+            assertThat(hours(own)).isEqualTo(List.of("2 a.m. Tue #entry-12", "1 a.m. Tue #entry-11", "11 p.m. #entry-9", "8 p.m. #entry-8",
+                "7 p.m. #entry-7", "3 p.m. #entry-6", "1 p.m. #entry-5", "5 a.m. Mon #entry-4", "midnight Mon #entry-3", "3 p.m. #entry-2",
+                "noon #entry-1"));
+            own.locator(".switch__times").click();
+            assertThat(own.evaluate(SEEN)).isEqualTo(before);
+            assertThat(hours(own)).isEqualTo(hours).contains("8 p.m. #entry-12");
+        }
+    }
+
+    @Test
+    void groupsTheHoursOfAZoneThatIsHalfAnHourOff() throws IOException {
+        try (OpenStory kolkata = new OpenStory(browser, in("Asia/Kolkata"))) {
+            kolkata.page.locator(".switch__times").click();
+            assertThat(hours(kolkata.page)).startsWith("6 a.m. Tue #entry-12", "3 a.m. Tue #entry-9", "midnight Tue #entry-8",
+                "11 p.m. #entry-7");
+        }
+    }
+
+    @Test
+    void tellsWhatArrivesByTheReadersOwnClock() throws IOException {
+        try (OpenStory berlin = new OpenStory(browser, in("Europe/Berlin"))) {
+            Page own = berlin.page;
+            own.locator(".switch__times").click();
+            String status = Alda.render("story/_status", Map.of("page", Alda.page(Alda.story(true, 41), List.of(), null, null, null)))
+                .replace("8:14 p.m.", "8:40 p.m.").replace("20:14", "20:40");
+            Map<String, String> regions = Map.of("story-status", status);
+            berlin.press.tell(Map.of("seq", 41L, "kind", "story", "regions", regions, "headline", OpenStory.HEADLINE));
+            assertThat(own.locator(".status__time time")).hasText("2:40 a.m. GMT+1, Nov. 4, 2014");
+            EntryView corrected = Alda.entry(11, Alda.at(3, 19, 51), "Second tide peaks", false, "<p>The gauge.</p>", List.of(),
+                List.of(new CorrectionView("It was 2.84.", Alda.at(4, 6, 40))), List.of());
+            berlin.press.tell(berlin.press.change(42, corrected));
+            assertThat(own.locator("#entry-11 .correction time")).hasText("12:40 p.m. GMT+1, Tuesday, Nov. 4, 2014");
+            berlin.press.tell(berlin.press.change(43, Alda.retracted(10, Alda.at(3, 19, 30), Alda.at(3, 20, 45), null)));
+            assertThat(own.locator("#entry-10 .entry__notice")).hasText("This update was retracted at 2:45 a.m. Tue.");
+            own.locator(".switch__times").click();
+            assertThat(own.locator(".status__time time")).hasText("8:40 p.m. EST, Nov. 3, 2014");
+            assertThat(own.locator("#entry-11 .correction time")).hasText("6:40 a.m. EST, Tuesday, Nov. 4, 2014");
+            assertThat(own.locator("#entry-10 .entry__notice")).hasText("This update was retracted at 8:45 p.m.");
+        }
+    }
+
+    @Test
+    void tellsTheReadersOwnTimesInTheLanguageOfThePage() throws IOException {
+        StoryPage spanish = Alda.abroad("es", "Alda inunda el puerto viejo", "Ya están en tierra", "Cierran el puerto");
+        press.serve("/stories/alda", ReaderPages.story(spanish));
+        try (BrowserContext there = browser.context(in("Europe/Berlin"))) {
+            Page own = there.newPage();
+            own.navigate(press.url("/stories/alda"));
+            own.locator(".switch__times").click();
+            assertThat(own.locator(".status__time time")).hasText("2:14 GMT+1, 4 nov 2014");
+            assertThat(own.locator("#start time")).hasText("12:00 GMT+1, domingo, 2 de noviembre de 2014");
+            assertThat(own.locator(".key-events__time").first()).hasText("martes, 4 de noviembre, 2:02");
+            assertThat(own.locator(".story__zone")).hasText("Las horas son las de su zona horaria (Europe/Berlin).");
+            own.locator(".switch__times").click();
+            assertThat(own.locator(".status__time time")).hasText("20:14 EST, 3 nov 2014");
+        }
+    }
+
     /** Clocks in New York went back from 2 a.m. EDT to 1 a.m. EST that night, in Los Angeles three hours later, in Berlin a week before. */
     @Test
     void tellsTheTimeOnBothSidesOfAChangeOfTheClockHereAndElsewhere() throws IOException {
@@ -180,7 +260,8 @@ class OrientationIT {
         assertThat((List<?>) page.evaluate("[...document.querySelectorAll('.hours a')].map(jump => jump.textContent)"))
             .isEqualTo(List.of("10 a.m.", "1 a.m. EST", "1 a.m. EDT"));
         Map<String, String[]> elsewhere = Map.of("Europe/Berlin", new String[] {"4 p.m.", "7:30 a.m.", "6:30 a.m."},
-            "America/Los_Angeles", new String[] {"7 a.m.", "11:30 p.m. Sat", "10:30 p.m. Sat"});
+            "America/Los_Angeles", new String[] {"7 a.m.", "11:30 p.m. Sat", "10:30 p.m. Sat"},
+            "America/Chicago", new String[] {"9 a.m.", "1:30 a.m. CDT", "12:30 a.m."});
         for (Map.Entry<String, String[]> zone : elsewhere.entrySet()) {
             try (BrowserContext there = browser.context(in(zone.getKey()))) {
                 Page read = there.newPage();
@@ -189,6 +270,12 @@ class OrientationIT {
                 assertThat(read.locator(".day .entry__time")).hasText(zone.getValue());
             }
         }
+    }
+
+    /** Each link of the menus of hours with the entry it leads to. */
+    private static List<Object> hours(Page read) {
+        return List.copyOf((List<?>)
+            read.evaluate("[...document.querySelectorAll('.hours a')].map(jump => `${jump.textContent} ${jump.hash}`)"));
     }
 
     private static com.microsoft.playwright.Browser.NewContextOptions in(String zone) {
