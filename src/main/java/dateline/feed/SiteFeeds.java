@@ -171,8 +171,9 @@ class SiteFeeds {
             .collect(Collectors.groupingBy(entry -> entry.story().id()));
         Map<Long, Instant> retracted = found.isEmpty() ? Map.of() : entries.lastNotices(found.stream().map(Story::id).toList()).stream()
             .collect(Collectors.toMap(LastNotice::getStoryId, LastNotice::getAt));
+        Map<Long, StoryView> seen = views.seen(found);
         return Content.of(found.stream().map(story -> {
-            StoryView view = views.seen(story);
+            StoryView view = seen.get(story.id());
             Instant withdrawn = story.withdrawnAt();
             return withdrawn != null ? items.withdrawn(view, withdrawn)
                 : items.story(view, views.entries(latest.getOrDefault(story.id(), List.of()), view), retracted.get(story.id()));

@@ -7,7 +7,6 @@ import dateline.page.EntryView;
 import dateline.page.StoryView;
 import dateline.page.StoryViews;
 import dateline.syndication.FeedItem;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,9 +43,9 @@ class TimedEntries {
     /** What is made of the entries of any stories, in their order; several items of each, or none. */
     Stream<FeedItem> abroad(List<Entry> entries, MakerAbroad maker) {
         Map<Long, Timing> timing = stretches.timing(entries);
-        Map<Long, StoryView> seen = new HashMap<>();
+        Map<Long, StoryView> seen = views.seen(entries.stream().map(Entry::story).toList());
         return entries.stream().flatMap(entry -> {
-            StoryView story = seen.computeIfAbsent(entry.story().id(), id -> views.seen(entry.story()));
+            StoryView story = seen.get(entry.story().id());
             return maker.make(entry, views.entry(entry, story), timing.get(entry.id()), story);
         });
     }

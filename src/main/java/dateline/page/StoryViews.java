@@ -89,9 +89,15 @@ public class StoryViews {
         return StoryView.of(story, Objects.requireNonNullElse(story.publishedAt(), now), readable, languages.of(story.language()), urls);
     }
 
-    /** The view of a story that readers see, or saw before it was withdrawn: for its name, language and zone. */
-    public StoryView seen(Story story) {
-        return story.isPublic() ? story(story) : ahead(story, Objects.requireNonNull(story.seenFrom()), Set.of());
+    /**
+     * The views by id of stories that readers see, or saw before they were withdrawn: of those for their name, language and zone. Asks a
+     * constant number of queries.
+     */
+    public Map<Long, StoryView> seen(Collection<Story> stories) {
+        Map<Long, StoryView> views = new LinkedHashMap<>(stories(stories.stream().filter(Story::isPublic).toList()));
+        stories.stream().filter(story -> !story.isPublic()).forEach(story ->
+            views.computeIfAbsent(story.id(), id -> ahead(story, Objects.requireNonNull(story.seenFrom()), Set.of())));
+        return views;
     }
 
     public EntryView entry(Entry entry, StoryView story) {

@@ -6,14 +6,20 @@ import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
+import dateline.contributor.CreditContent;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryDesk;
+import dateline.entry.EntryStatus;
 import dateline.press.Press;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -38,6 +44,8 @@ class FlatCostIT {
     Cast cast;
     @Autowired
     Press press;
+    @Autowired
+    EntryDesk entries;
     @Autowired
     JdbcClient jdbc;
 
@@ -72,6 +80,39 @@ class FlatCostIT {
         assertThat(ofMany).as("30 stories instead of 3").hasSameSizeAs(ofFew);
     }
 
+    @Test
+    void asksForAFeedInAsManyQuestionsHoweverManyStoriesAreInIt() {
+        List<Integer> ofFew = questionsOfFeeds(3);
+        List<Integer> ofMany = questionsOfFeeds(30);
+        assertThat(ofFew).allMatch(questions -> questions > 0);
+        assertThat(ofMany).as("for the section, the contributor and the corrections of 30 stories instead of 3").isEqualTo(ofFew);
+    }
+
+    /** How many queries the feeds of a section, of a contributor and of the site's corrections need, each with something of every story. */
+    private List<Integer> questionsOfFeeds(int stories) {
+        for (int round = 0; round < 5; round++) {
+            List<List<String>> questions = questionsOfFeeds("fed-" + stories + "-" + round, stories);
+            if (questions.stream().allMatch(feed -> feed.stream().filter(sql -> sql.contains("select max(s1_0.changed_at)")).count() == 1)) {
+                return questions.stream().map(List::size).toList();
+            }
+            // A change that is still being followed had one of them made twice.
+        }
+        throw new AssertionError("Some feed is always being made");
+    }
+
+    private List<List<String>> questionsOfFeeds(String section, int stories) {
+        List<String> slugs = section(section, stories);
+        CreditContent credit = new CreditContent("author", List.of("Flat " + section), null, null, null);
+        for (String slug : slugs) {
+            entries.post(slug, new EntryContent("Credited in " + slug, "<p>Here.</p>", null, false, List.of(), List.of(credit)),
+                EntryStatus.PUBLISHED, cast.ada(), null);
+            entries.correct(slug, 3, null, "It was there, in " + slug, cast.ada());
+        }
+        awaitOnPage(new Reader(press.port()), slugs.getLast(), "It was there, in " + slugs.getLast());
+        return Stream.of("/sections/" + section + "/feed.atom", "/contributors/flat-" + section + "/feed.atom", "/corrections.atom")
+            .map(path -> questionsOf(path, feed -> slugs.stream().allMatch(slug -> feed.contains("in " + slug)))).toList();
+    }
+
     private List<String> questionsOfSection(int stories) {
         for (int round = 0; round < 5; round++) {
             List<String> questions = questionsOfSection("flat-" + stories + "-" + round, stories);
@@ -84,9 +125,17 @@ class FlatCostIT {
     }
 
     private List<String> questionsOfSection(String section, int stories) {
+        section(section, stories);
+        return questionsOf("/sections/" + section, front -> front.split("Second of ", -1).length > stories);
+    }
+
+    /** A section of that many stories; their slugs. */
+    private List<String> section(String section, int stories) {
         jdbc.sql("insert into section (slug, name, position) values (:slug, :slug, 90)").param("slug", section).update();
+        List<String> slugs = new ArrayList<>();
         for (int i = 0; i < stories; i++) {
             String slug = cast.liveStory();
+            slugs.add(slug);
             cast.publish(slug, "First of " + slug);
             cast.publish(slug, "Second of " + slug);
             jdbc.sql("update story set section_id = (select id from section where slug = :section), lead_entry = 1 where slug = :slug")
@@ -94,11 +143,15 @@ class FlatCostIT {
             jdbc.sql("insert into summary_point (story_id, position, text, entry_number) select id, 0, 'In short', 2 from story where slug = :slug")
                 .param("slug", slug).update();
         }
+        return slugs;
+    }
+
+    /** What is asked of the database to make a document that nobody asked for before. */
+    private List<String> questionsOf(String path, Predicate<String> whole) {
         Reader reader = new Reader(press.port());
         QUESTIONS.clear();
         Rendered.clear();
-        String front = reader.get("/sections/" + section).body();
-        assertThat(front.split("Second of ", -1)).as("stories on the front").hasSizeGreaterThan(stories);
+        assertThat(reader.get(path).body()).as(path).matches(whole);
         return QUESTIONS.stream().filter(question -> question.thread.startsWith("shelf-page")).map(Question::sql)
             // The navigation's sections are asked for once after a change that may concern them, whatever page is made next.
             .filter(sql -> !sql.contains("from section s1_0 where exists")).sorted().toList();
