@@ -184,10 +184,10 @@ public interface Entries extends Repository<Entry, Long> {
         and exists (select 1 from e.credits c join c.people p where p.id = :contributorId) order by e.retractedAt desc, e.id desc""")
     List<Entry> retractedCredited(Long contributorId, Limit limit);
 
-    /** Shown entries, as in {@link #shownEverywhere}, that had to be corrected, the latest correction first. */
+    /** Shown entries, as in {@link #shownEverywhere}, with a correction that was not withdrawn, the latest such correction first. */
     @Query(nativeQuery = true, value = """
         select e.* from entry e join story s on s.id = e.story_id
-        join (select entry_id, max(corrected_at) as at from correction group by entry_id) c on c.entry_id = e.id
+        join (select entry_id, max(corrected_at) as at from correction where withdrawn_at is null group by entry_id) c on c.entry_id = e.id
         where (s.published_at is not null or e.released_at <= s.withdrawn_at) and e.released_at is not null
         and (e.retracted_at is null or not e.retraction_silent) order by c.at desc, e.id desc""")
     List<Entry> correctedEverywhere(Limit limit);

@@ -110,8 +110,8 @@ class FeedItems {
     /** The notice of a retraction in place of each correction that the entry had. */
     Stream<FeedItem> correctionsOfRetracted(Entry entry, EntryView view, StoryView story) {
         String id = ids.entry(story.id(), story.published().instant(), view.number()) + "/correction-";
-        return IntStream.range(0, entry.corrections().size()).mapToObj(i ->
-            notice(id + (i + 1), view, Moments.updated(entry.corrections().get(i).correctedAt(), view.number()), story, whole(story)));
+        return entry.corrections().stream().map(correction -> notice(id + correction.number(), view,
+            Moments.updated(correction.correctedAt(), view.number()), story, whole(story)));
     }
 
     /** What is left of a story that was withdrawn. */
@@ -129,8 +129,8 @@ class FeedItems {
     /** What is left of their corrections. */
     Stream<FeedItem> withdrawnCorrections(Entry entry, EntryView view, StoryView story, Instant at) {
         String id = ids.entry(story.id(), story.published().instant(), view.number()) + "/correction-";
-        return IntStream.range(0, entry.corrections().size()).mapToObj(i -> withdrawn(id + (i + 1), "feed.withdrawn.entry",
-            view.time(), Moments.updated(entry.corrections().get(i).correctedAt(), view.number()), story, at));
+        return entry.corrections().stream().map(correction -> withdrawn(id + correction.number(), "feed.withdrawn.entry",
+            view.time(), Moments.updated(correction.correctedAt(), view.number()), story, at));
     }
 
     /** It leads to the site: the story's own address has words of its headline. */

@@ -11,6 +11,8 @@ import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.contributor.ContributorDesk;
 import dateline.contributor.CreditContent;
+import dateline.entry.Entries;
+import dateline.entry.Entry;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
@@ -34,6 +36,8 @@ import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +52,8 @@ class FeedIT {
     @Autowired
     EntryDesk entries;
     @Autowired
+    Entries all;
+    @Autowired
     FeedDocuments documents;
     @Autowired
     ContributorDesk contributors;
@@ -55,6 +61,8 @@ class FeedIT {
     Site site;
     @Autowired
     JsonMapper json;
+    @Autowired
+    JdbcClient jdbc;
     @Autowired
     Press press;
     Reader reader;
@@ -147,6 +155,31 @@ class FeedIT {
         assertThat(told.getFirst().getTextContent()).contains("Correction: Counted " + slug, "It was 213");
         entries.retract(slug, 1, null, null, true, cast.ada());
         until("/corrections.atom", body -> !body.contains(slug));
+    }
+
+    @Test
+    void countsNoWithdrawnCorrectionAmongTheLatest() {
+        String slug = cast.liveStory();
+        List.of("Stands", "Twice", "Taken back").forEach(headline -> cast.publish(slug, headline + " " + slug));
+        entries.correct(slug, 1, null, "It was 212.", cast.ada());
+        entries.correct(slug, 2, null, "It was 213.", cast.ada());
+        entries.correct(slug, 2, null, "It was 214.", cast.ada());
+        entries.correct(slug, 3, null, "It was 215.", cast.ada());
+        // The latest of all corrections, those of the last entry first.
+        jdbc.sql("""
+                update correction c set corrected_at = now() + make_interval(mins => 10 * cast(e.number as int) + c.position) from entry e, story s
+                where e.id = c.entry_id and s.id = e.story_id and s.slug = :slug""").param("slug", slug).update();
+        entries.withdrawCorrection(slug, 2, null, 1, cast.ada());
+        entries.withdrawCorrection(slug, 3, null, 1, cast.ada());
+        assertThat(all.correctedEverywhere(Limit.of(2))).extracting(Entry::headline).containsExactly("Twice " + slug, "Stands " + slug);
+        jdbc.sql("""
+                update correction c set corrected_at = now() from entry e, story s where e.id = c.entry_id and s.id = e.story_id and s.slug = :slug""")
+            .param("slug", slug).update();
+        entries.retract(slug, 2, null, null, false, cast.ada());
+        String notices = until("/corrections.json", body -> body.contains("It was 212.") && !body.contains("It was 214."));
+        long story = jdbc.sql("select id from story where slug = :slug").param("slug", slug).query(Long.class).single();
+        assertThat(json.readTree(notices).path("items").valueStream().map(item -> item.path("id").asString())
+            .filter(id -> id.contains("story-" + story + "/entry-2/correction-"))).hasSize(1).allMatch(id -> id.endsWith("-2"));
     }
 
     @Test
