@@ -4,6 +4,7 @@ import dateline.edition.Document;
 import dateline.edition.Subjects;
 import dateline.page.ArchivePage;
 import dateline.page.ArchivePage.Month;
+import dateline.page.ArchivePage.Ways;
 import dateline.page.JsonLd;
 import dateline.page.StoryViews;
 import dateline.paper.Paper;
@@ -12,6 +13,7 @@ import dateline.site.Site;
 import dateline.site.Words;
 import dateline.site.Urls;
 import dateline.story.Stories;
+import dateline.story.Story;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -29,7 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Archives {
 
-    private static final Limit STORIES = Limit.of(1000);
+    /** The most stories on a page. */
+    static final int STORIES = 1000;
+    private static final String BEFORE = "/before/";
 
     private final Stories stories;
     private final StoryViews views;
@@ -53,25 +57,67 @@ class Archives {
     Optional<Document> months() {
         List<Month> months = counted().descendingMap().entrySet().stream().map(month -> month(month.getKey(), month.getValue()))
             .toList();
-        return Optional.of(print(new ArchivePage(urls.home() + "archive", words.say("front.archive"), months, List.of(), null, null)));
+        return Optional.of(print(new ArchivePage(urls.home() + "archive", words.say("front.archive"), months, List.of(), Ways.NONE)));
     }
 
-    /** Empty when nothing came out in that month, or there is none such. */
+    /** A month's latest stories; empty when nothing came out in that month, or there is none such. */
     @Transactional(readOnly = true)
     Optional<Document> month(String year, String month) {
-        if (!year.matches("\\d{4}") || !month.matches("\\d{2}")) {
+        return named(year, month).flatMap(asked -> page(asked, null));
+    }
+
+    /** The stories of a month before one of them, given by its id; empty when that one was never public in that month, or none came out before it. */
+    @Transactional(readOnly = true)
+    Optional<Document> month(String year, String month, String before) {
+        if (!before.matches("[1-9]\\d{0,17}")) {
             return Optional.empty();
         }
+        return named(year, month).flatMap(asked -> stories.findById(Long.valueOf(before)).flatMap(story -> key(story, asked))
+            .flatMap(key -> page(asked, key)));
+    }
+
+    /** The place of a story among those of its month: pages follow one another by it. */
+    private record Key(Instant at, long id) {
+    }
+
+    private Optional<Key> key(Story story, YearMonth month) {
+        // A withdrawn story keeps its place: the page before it has that address for good.
+        return Optional.ofNullable(story.publishedAt() != null ? story.publishedAt() : story.seenFrom())
+            .filter(at -> YearMonth.from(at.atZone(zone)).equals(month)).map(at -> new Key(at, story.id()));
+    }
+
+    private static Optional<YearMonth> named(String year, String month) {
         try {
-            YearMonth asked = YearMonth.of(Integer.parseInt(year), Integer.parseInt(month));
-            TreeMap<YearMonth, Long> all = counted();
-            return !all.containsKey(asked) ? Optional.empty() : Optional.of(print(new ArchivePage(urls.home() + path(asked).substring(1),
-                words.month(asked), List.of(), views.stories(stories.published(start(asked), start(asked.plusMonths(1)), STORIES)).values().stream()
-                    .map(story -> story.in(zone)).toList(),
-                month(all.lowerEntry(asked)), month(all.higherEntry(asked)))));
+            return year.matches("\\d{4}") && month.matches("\\d{2}") ? Optional.of(YearMonth.of(Integer.parseInt(year), Integer.parseInt(month)))
+                : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private Optional<Document> page(YearMonth month, @Nullable Key before) {
+        TreeMap<YearMonth, Long> all = counted();
+        if (!all.containsKey(month)) {
+            return Optional.empty();
+        }
+        Key end = before == null ? new Key(start(month.plusMonths(1)), 0) : before;
+        List<Story> found = stories.published(start(month), end.at(), end.id(), Limit.of(STORIES + 1));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Story> shown = found.subList(0, Math.min(found.size(), STORIES));
+        String older = found.size() > STORIES ? path(month) + BEFORE + shown.getLast().id() : null;
+        Ways ways = new Ways(older, before == null ? null : newer(month, before), month(all.lowerEntry(month)), month(all.higherEntry(month)));
+        String title = before == null ? words.month(month) : words.say("archive.before", words.month(month), words.brief(before.at(), zone));
+        String own = path(month) + (before == null ? "" : BEFORE + before.id());
+        return Optional.of(print(new ArchivePage(urls.home() + own.substring(1), title, List.of(),
+            views.stories(shown).values().stream().map(story -> story.in(zone)).toList(), ways)));
+    }
+
+    /** The page whose last story is the key's. */
+    private String newer(YearMonth month, Key key) {
+        List<Long> after = stories.publishedFrom(key.at(), key.id(), start(month.plusMonths(1)), Limit.of(STORIES + 1));
+        return after.size() > STORIES ? path(month) + BEFORE + after.getLast() : path(month);
     }
 
     private TreeMap<YearMonth, Long> counted() {

@@ -102,6 +102,8 @@ class ReaderDoor implements Door {
         routes.get("/archive", request -> page(request, archives::months));
         routes.get("/archive/{year}/{month}",
             request -> page(request, () -> archives.month(request.parameter("year"), request.parameter("month"))));
+        routes.get("/archive/{year}/{month}/before/{story}",
+            request -> page(request, () -> archives.month(request.parameter("year"), request.parameter("month"), request.parameter("story"))));
         routes.get("/newsroom", request -> new Answer.Redirect(302, urls.newsroom(), "no-store"));
         routes.otherwise(request -> missing());
         routes.whenAway(shelf::isAway).failures(apology::page);

@@ -109,11 +109,16 @@ public interface Stories extends Repository<Story, Long> {
         long getStories();
     }
 
-    /** Stories that first came out from then on and before then, the latest first. */
+    /** Stories that first came out from then on and before the key, the latest first. */
     @Query("""
-        from Story s left join fetch s.section where s.publishedAt >= :from and s.publishedAt < :before
+        from Story s left join fetch s.section where s.publishedAt >= :from and (s.publishedAt, s.id) < (:before, :id)
         order by s.publishedAt desc, s.id desc""")
-    List<Story> published(Instant from, Instant before, Limit limit);
+    List<Story> published(Instant from, Instant before, Long id, Limit limit);
+
+    /** The ids of stories that first came out at the key or after it and before then, the earliest first. */
+    @Query("""
+        select s.id from Story s where (s.publishedAt, s.id) >= (:at, :id) and s.publishedAt < :before order by s.publishedAt, s.id""")
+    List<Long> publishedFrom(Instant at, Long id, Instant before, Limit limit);
 
     /** Public stories by their latest change, older than the key. */
     @Query("""

@@ -62,6 +62,97 @@ class ArchiveIT {
     }
 
     @Test
+    void dividesAMonthOfMoreThanAThousandStoriesIntoPages() {
+        List<Long> ids = jdbc.sql("""
+                insert into story (slug, headline, language, time_zone, created_at, created_by, published_at, coverage_opened_at, changed_at, updated_at)
+                select 'crowded-' || n, 'Crowded ' || n, 'en', 'UTC', now(), (select min(id) from account), moment, moment, '2018-02-01', '2018-02-01'
+                from generate_series(1, 2105) n, lateral (select timestamptz '2018-02-01' + (n / 3) * interval '1 min' as moment) m order by n returning id""")
+            .query(Long.class).list();
+        try {
+            String earlier = out("2018-01-05T00:00:00Z");
+            cast.publish(cast.liveStory(), "News");
+            Document first = Await.until(() -> page("/archive/2018/02"), found -> found.select(".found__title a").size() == 1000);
+            assertThat(slugs(first)).startsWith("/stories/crowded-2105", "/stories/crowded-2104").endsWith("/stories/crowded-1106");
+            Document second = page(first.select("link[rel=next]").attr("href"));
+            assertThat(slugs(second)).startsWith("/stories/crowded-1105").endsWith("/stories/crowded-106").hasSize(1000);
+            Document last = page(second.select("a[rel=next]").attr("href"));
+            assertThat(slugs(last)).startsWith("/stories/crowded-105").endsWith("/stories/crowded-1").hasSize(105);
+            assertThat(List.of(first.title(), second.title(), last.title())).doesNotHaveDuplicates();
+            for (Document page : List.of(second, last)) {
+                assertThat(page.select("link[rel=canonical]").attr("href")).startsWith(urls.home() + "archive/2018/02/before/");
+            }
+            assertThat(first.select("link[rel=prev]").attr("href")).isNotEmpty().doesNotContain("/before/");
+            assertThat(second.select("link[rel=prev], a[rel=prev]").eachAttr("href")).containsOnly("/archive/2018/02");
+            String own = last.select("link[rel=canonical]").attr("href");
+            assertThat(page(last.select("a[rel=prev]").attr("href")).select("a[rel=next]").attr("href")).isEqualTo(own.substring(urls.home().length() - 1));
+            assertThat(last.select("link[rel=next], a[rel=next]").eachAttr("href")).containsOnly("/archive/2018/01");
+            assertThat(last.select("a[href=/archive/2018/01]")).hasSize(1);
+            assertThat(page("/archive/2018/01").html()).contains("/stories/" + earlier);
+            // The page keeps its address when the story that it is named after is withdrawn.
+            jdbc.sql("update story set first_published_at = published_at, published_at = null, withdrawn_at = now() where slug = 'crowded-1106'").update();
+            assertThat(slugs(page(second.select("link[rel=canonical]").attr("href").substring(urls.home().length() - 1)))).hasSize(1000);
+        } finally {
+            jdbc.sql("delete from story where id in (:ids)").param("ids", ids).update();
+        }
+    }
+
+    private static List<String> slugs(Document page) {
+        return page.select(".found__title a").eachAttr("href");
+    }
+
+    @Test
+    void hasNoPageOfAMonthAfterWhatIsNotInIt() {
+        String march = out("2017-03-05T00:00:00Z");
+        String draft = stories.create(cast.story("Not out"), Status.DRAFT, cast.ada()).slug();
+        cast.publish(cast.liveStory(), "News");
+        Await.until(() -> page("/archive/2017/03"), found -> found.select(".found__title a").size() == 1);
+        List<Long> ids = jdbc.sql("select id from story where slug in (:slugs)").param("slugs", List.of(march, draft)).query(Long.class).list();
+        for (String key : List.of("" + ids.getFirst(), "" + ids.getLast(), "0", "-1", "x", "999999999999999999", "9999999999999999999999", "01")) {
+            assertThat(new Reader(press.port()).get("/archive/2017/03/before/" + key).statusCode()).as(key).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void keepsTheAddressOfATagWhoseStoriesWereAllWithdrawn() {
+        String slug = tagged("Gone Tides");
+        assertThat(page("/tags/gone-tides").html()).contains("/stories/" + slug).doesNotContain("noindex");
+        withdraw(slug, "Gone Tides", "Never Seen");
+        Document page = Await.until(() -> page("/tags/gone-tides"), found -> !found.html().contains("/stories/" + slug));
+        assertThat(new Reader(press.port()).get("/tags/gone-tides").statusCode()).isEqualTo(200);
+        assertThat(page.select("h1").text()).isEqualTo("Gone Tides");
+        assertThat(page.select("meta[name=robots]").eachAttr("content")).contains("noindex");
+        assertThat(page.select("main").text()).contains("There are no stories under this tag now.");
+        for (String format : List.of("rss", "atom", "json")) {
+            String feed = Await.until(() -> new Reader(press.port()).get("/tags/gone-tides/feed." + format).body(), body -> body.contains("Withdrawn: "));
+            assertThat(feed).doesNotContain("Tagged Gone Tides");
+        }
+        for (String never : List.of("/tags/never-seen", "/tags/never-seen/feed.rss", "/tags/never-seen/feed.atom")) {
+            assertThat(new Reader(press.port()).get(never).statusCode()).as(never).isEqualTo(404);
+        }
+        assertThat(page("/feeds").html()).doesNotContain("gone-tides");
+    }
+
+    @Test
+    void knowsNoTagThatOnlyADraftHad() {
+        StoryContent content = cast.story("Draft with tags");
+        String slug = stories.create(tagged(content, "Secret Draft"), Status.DRAFT, cast.ada()).slug();
+        assertThat(new Reader(press.port()).get("/tags/secret-draft").statusCode()).isEqualTo(404);
+        stories.edit(slug, null, tagged(content, "Open Draft"), Status.LIVE, cast.ada());
+        Await.until(() -> new Reader(press.port()).get("/tags/open-draft").statusCode(), status -> status == 200);
+        withdraw(slug, "Open Draft", "Secret Draft");
+        Await.until(() -> page("/tags/open-draft"), found -> !found.html().contains("/stories/" + slug));
+        assertThat(new Reader(press.port()).get("/tags/secret-draft").statusCode()).isEqualTo(404);
+    }
+
+    private void withdraw(String slug, String... tags) {
+        stories.edit(slug, null, tagged(cast.story("Withdrawn"), tags), Status.WITHDRAWN, cast.ada());
+    }
+
+    private static StoryContent tagged(StoryContent content, String... tags) {
+        return new StoryContent(content.headline(), null, null, null, content.timeZone(), content.language(), List.of(tags), List.of(), null, List.of());
+    }
+
+    @Test
     void findsATagByItsKeyHoweverItIsWritten() {
         String slug = tagged("Ledger Tides", "Storm surge");
         tagged("Ledger tides", "élection");
