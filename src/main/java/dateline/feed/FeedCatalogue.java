@@ -15,6 +15,7 @@ import dateline.story.ChangeKind;
 import dateline.story.Sections;
 import dateline.story.Stories;
 import dateline.story.Story;
+import dateline.story.Tag;
 import dateline.story.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public class FeedCatalogue {
     }
 
     public List<FeedAddress> ofTags() {
-        return tags.withStories().stream().map(tag -> FeedAddress.tag(tag.name(), urls.path(urls.tag(tag.slug())), site.name())).toList();
+        return tags.withStories().stream().map(this::of).toList();
     }
 
     /** Of the stories that changed last: each one's entries, then its key events. */
@@ -102,6 +103,8 @@ public class FeedCatalogue {
             story.section().ifPresent(section -> found.add(FeedAddress.section(views.section(section), site.name())));
             entries.from(storyId, Instant.EPOCH, 0, MOST_CREDITED).stream().flatMap(entry -> entry.credits().stream()).map(Credit::people)
                 .flatMap(List::stream).distinct().forEach(person -> found.add(of(person)));
+            // Of a tag that no public story bears any longer there is a feed, but it is in no list.
+            story.tags().stream().map(Tags::slug).distinct().flatMap(slug -> tags.find(slug).stream()).forEach(tag -> found.add(of(tag)));
         }
         if (changes.stream().anyMatch(change -> OF_THE_STORY.contains(change.kind()))) {
             // Where it was before is not in the log.
@@ -110,11 +113,14 @@ public class FeedCatalogue {
         } else {
             story.section().ifPresent(section -> found.add(FeedAddress.section(views.section(section), site.name())));
             Set<String> slugs = story.tags().stream().map(Tags::slug).collect(Collectors.toSet());
-            tags.withStories().stream().filter(tag -> slugs.contains(tag.slug()))
-                .forEach(tag -> found.add(FeedAddress.tag(tag.name(), urls.path(urls.tag(tag.slug())), site.name())));
+            tags.withStories().stream().filter(tag -> slugs.contains(tag.slug())).forEach(tag -> found.add(of(tag)));
         }
         credited(storyId, changes).forEach(person -> found.add(of(person)));
         return new ArrayList<>(found);
+    }
+
+    private FeedAddress of(Tag tag) {
+        return FeedAddress.tag(tag.name(), urls.path(urls.tag(tag.slug())), site.name());
     }
 
     private Stream<FeedAddress> ofStory(Story story) {

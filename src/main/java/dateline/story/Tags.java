@@ -16,8 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Tags implements InitializingBean {
 
-    private static final String KNOWN = """
-        from tag k join story_tag t on t.tag = k.tag join story s on s.id = t.story_id where s.published_at is not null""";
+    private static final String BORNE = "from tag k join story_tag t on t.tag = k.tag join story s on s.id = t.story_id where ";
+    private static final String PUBLIC = BORNE + "s.published_at is not null";
+    /** A tag of a withdrawn story counts only if readers ever saw it under a story that was out: it may be a tag given since. */
+    private static final String SEEN = BORNE + "(s.published_at is not null or k.public_at is not null and s.withdrawn_at is not null)";
 
     private final JdbcClient jdbc;
 
@@ -52,12 +54,15 @@ public class Tags implements InitializingBean {
 
     /** Every tag that a public story bears, the most used first. */
     public List<Tag> withStories() {
-        Map<String, List<String>> forms = jdbc.sql("select t.tag " + KNOWN + " group by t.tag order by count(*) desc, t.tag")
+        Map<String, List<String>> forms = jdbc.sql("select t.tag " + PUBLIC + " group by t.tag order by count(*) desc, t.tag")
             .query(String.class).list().stream().collect(Collectors.groupingBy(Tags::slug, LinkedHashMap::new, Collectors.toList()));
         return forms.entrySet().stream().map(tag -> new Tag(tag.getKey(), tag.getValue().getFirst(), List.copyOf(tag.getValue()))).toList();
     }
 
-    /** The tag at that address; empty when no public story bears it. */
+    /**
+     * The tag at that address; empty when no story bears it that readers see, or saw before it was withdrawn: the address of a tag that was
+     * public stays.
+     */
     public Optional<Tag> find(String slug) {
         List<String> forms = forms(slug);
         return forms.isEmpty() ? Optional.empty() : Optional.of(new Tag(slug, forms.getFirst(), forms));
@@ -67,7 +72,7 @@ public class Tags implements InitializingBean {
     private List<String> forms(String slug) {
         String[] others = unkeyed().stream().filter(tag -> slug(tag).equals(slug)).toArray(String[]::new);
         String which = others.length == 0 ? "k.key = :key" : "(k.key = :key or k.tag = any(:others))";
-        return jdbc.sql("select t.tag " + KNOWN + " and " + which + " group by t.tag order by count(*) desc, t.tag")
+        return jdbc.sql("select t.tag " + SEEN + " and " + which + " group by t.tag order by count(*) desc, t.tag")
             .param("key", slug).param("others", others).query(String.class).list();
     }
 
