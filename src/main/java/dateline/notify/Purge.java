@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -39,15 +40,13 @@ class Purge {
 
     /** @throws IllegalStateException when the cache did not take it */
     void tell(Change change) {
-        // A cache that hangs must not keep everyone who runs jobs waiting for it: others of them are scheduled updates.
-        if (failing && System.nanoTime() - failed < REST) {
-            throw new IllegalStateException("The cache at " + settings.host() + " failed a moment ago");
-        }
-        try {
+        attempt(() -> {
             switch (settings.by()) {
                 case KEYS -> {
-                    Collection<String> keys = Subjects.changedBy(change.storyId(), List.of(change), true);
-                    send("", Map.of("tags", keys), "Surrogate-Key", String.join(" ", keys));
+                    Set<String> keys = Subjects.changedBy(change.storyId(), List.of(change), true);
+                    keys.remove(Subjects.PHOTOS);
+                    keys.addAll(shownOn.photosGone(change));
+                    send(keys);
                 }
                 case FILES -> send("", Map.of("files", shownOn.urls(change)));
                 case PATHS -> {
@@ -56,6 +55,31 @@ class Purge {
                     }
                 }
             }
+        });
+    }
+
+    /**
+     * Has the cache let go of all photos; nothing for one that is told addresses.
+     *
+     * @throws IllegalStateException when the cache did not take it
+     */
+    void tellOfPhotos() {
+        if (settings.by() == PurgeSettings.By.KEYS) {
+            attempt(() -> send(Set.of(Subjects.PHOTOS)));
+        }
+    }
+
+    private interface Request {
+        void send() throws IOException, InterruptedException;
+    }
+
+    private void attempt(Request request) {
+        // A cache that hangs must not keep everyone who runs jobs waiting for it: others of them are scheduled updates.
+        if (failing && System.nanoTime() - failed < REST) {
+            throw new IllegalStateException("The cache at " + settings.host() + " failed a moment ago");
+        }
+        try {
+            request.send();
             failing = false;
         } catch (IOException | RuntimeException e) {
             failed = System.nanoTime();
@@ -66,6 +90,10 @@ class Purge {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private void send(Set<String> keys) throws IOException, InterruptedException {
+        send("", Map.of("tags", keys), "Surrogate-Key", String.join(" ", keys));
     }
 
     private void send(String path, Map<String, Collection<String>> body, String... headers) throws IOException, InterruptedException {

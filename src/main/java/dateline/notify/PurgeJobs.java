@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dateline.edition.EdgeSettings;
 import dateline.story.Change;
 import dateline.story.ChangeLog;
+import dateline.story.StoryPhotosChanged;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 class PurgeJobs {
 
     private static final String TASK = "purge";
+    private static final String PHOTOS = "photos:";
     private static final Duration EVERYWHERE = Duration.ofSeconds(5);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final double LATER = 1.5;
@@ -46,8 +48,16 @@ class PurgeJobs {
 
     @EventListener
     void changed(Change change) {
+        schedule(change.storyId() + ":" + change.seq());
+    }
+
+    @EventListener
+    void changed(StoryPhotosChanged change) {
+        schedule(PHOTOS + change.storyId() + ":" + clock.instant());
+    }
+
+    private void schedule(String name) {
         if (settings.isOn()) {
-            String name = change.storyId() + ":" + change.seq();
             jobs.scheduleIfNotExists(new TaskInstance<>(TASK, name), clock.instant());
             jobs.scheduleIfNotExists(new TaskInstance<>(TASK, name + ":again"), clock.instant().plus(EVERYWHERE));
         }
@@ -61,6 +71,10 @@ class PurgeJobs {
             return Tasks.oneTime(TASK)
                 .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(TRIES, new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN, LATER)))
                 .execute((instance, context) -> {
+                    if (instance.getId().startsWith(PHOTOS)) {
+                        purge.getObject().tellOfPhotos();
+                        return;
+                    }
                     String[] name = instance.getId().split(":");
                     List<Change> change = log.getObject().after(Long.parseLong(name[0]), Long.parseLong(name[1]) - 1, 1);
                     purge.getObject().tell(change.getFirst());

@@ -3,15 +3,21 @@ package dateline.notify;
 import dateline.contributor.Contributor;
 import dateline.edition.Edition;
 import dateline.edition.Editions;
+import dateline.edition.Subjects;
 import dateline.entry.Entries;
+import dateline.photo.Photos;
 import dateline.site.Urls;
 import dateline.story.Change;
+import dateline.story.ChangeKind;
 import dateline.story.Stories;
 import dateline.story.Story;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,16 +26,22 @@ import org.springframework.transaction.annotation.Transactional;
 class ShownOn {
 
     private static final List<String> FORMATS = List.of(".rss", ".atom", ".json");
+    /** Changes that can take a photo from readers. */
+    private static final Set<ChangeKind> OF_PHOTOS = Set.of(ChangeKind.EDITED, ChangeKind.UPDATED, ChangeKind.RETRACTED);
 
     private final Stories stories;
     private final Entries entries;
     private final Editions editions;
+    private final Photos photos;
+    private final JdbcClient jdbc;
     private final Urls urls;
 
-    ShownOn(Stories stories, Entries entries, Editions editions, Urls urls) {
+    ShownOn(Stories stories, Entries entries, Editions editions, Photos photos, JdbcClient jdbc, Urls urls) {
         this.stories = stories;
         this.entries = entries;
         this.editions = editions;
+        this.photos = photos;
+        this.jdbc = jdbc;
         this.urls = urls;
     }
 
@@ -60,6 +72,30 @@ class ShownOn {
         editions.of(story.slug()).map(Edition::pages).orElse(List.of()).stream().filter(stretch -> stretch.number() != null)
             .forEach(stretch -> shown.add(urls.page(story.slug(), stretch.number())));
         return shown;
+    }
+
+    /**
+     * The keys of caches elsewhere that hold photos which this change took from readers. Of an entry: its photos, and the portraits of those
+     * it credits, now or at any of its versions, that are not public any more. Of a story that was withdrawn: all photos there are.
+     */
+    @Transactional(readOnly = true)
+    Set<String> photosGone(Change change) {
+        Story story = stories.findById(change.storyId()).orElseThrow();
+        if (!story.isPublic()) {
+            return Set.of(Subjects.PHOTOS);
+        }
+        if (change.entryNumber() == null || !OF_PHOTOS.contains(change.kind())) {
+            return Set.of();
+        }
+        List<String> keys = jdbc.sql("""
+                with content as (select r.content from revision r join entry e on e.id = r.entry_id where e.story_id = :story and e.number = :number)
+                select shown.key from (select jsonb_path_query(content, '$.figures[*].photo') #>> '{}' as key from content) shown
+                where shown.key is not null
+                union select p.key from (select jsonb_path_query(content, '$.credits[*].people[*]') #>> '{}' as name from content) credited
+                join contributor c on c.name = credited.name join photo p on p.id = c.portrait_id""")
+            .param("story", story.id()).param("number", change.entryNumber()).query(String.class).list();
+        return photos.findByKeyIn(keys).stream().filter(photo -> !photos.isPublic(photo.id())).map(photo -> Subjects.photo(photo.key()))
+            .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Transactional(readOnly = true)

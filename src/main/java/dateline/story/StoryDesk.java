@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,11 +36,12 @@ public class StoryDesk {
     private final FigureDesk figures;
     private final PlannedStarts schedule;
     private final ChangeLog log;
+    private final ApplicationEventPublisher events;
     private final Site site;
     private final Clock clock;
 
     StoryDesk(Stories stories, FormerSlugs formerSlugs, Headlines headlines, StoryChecks checking, Tags tags, ContributorDesk contributors,
-              FigureDesk figures, PlannedStarts schedule, ChangeLog log, Site site, Clock clock) {
+              FigureDesk figures, PlannedStarts schedule, ChangeLog log, ApplicationEventPublisher events, Site site, Clock clock) {
         this.stories = stories;
         this.formerSlugs = formerSlugs;
         this.headlines = headlines;
@@ -49,6 +51,7 @@ public class StoryDesk {
         this.figures = figures;
         this.schedule = schedule;
         this.log = log;
+        this.events = events;
         this.site = site;
         this.clock = clock;
     }
@@ -87,6 +90,7 @@ public class StoryDesk {
         Status before = story.status();
         Status next = status == null ? before : status;
         String headline = story.headline();
+        List<Object> photos = photosOf(story);
         CoverageWindow window = apply(story, content, next, now);
         enter(story, next, now);
         story.time(window);
@@ -94,6 +98,9 @@ public class StoryDesk {
         schedule.settle(story);
         if (!story.headline().equals(headline)) {
             headlines.add(story, by, now);
+        }
+        if (story.isPublic() && !photosOf(story).equals(photos)) {
+            events.publishEvent(new StoryPhotosChanged(story.id()));
         }
         log.append(story, kind(before, story.status()), null);
         return story;
@@ -263,6 +270,11 @@ public class StoryDesk {
             story.credit(contributors.credits(credits));
         }
         return window;
+    }
+
+    /** What decides which photos readers see of the story itself: its lead photo, and the people it credits, who have portraits. */
+    private static List<Object> photosOf(Story story) {
+        return List.of(story.leadFigure().map(figure -> figure.photo().key()), story.credits().stream().map(Credit::content).toList());
     }
 
     private void move(Story story, String slug, boolean fresh) {

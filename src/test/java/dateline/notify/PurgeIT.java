@@ -14,19 +14,30 @@ import dateline.edition.EdgeSettings;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
+import dateline.photo.FigureContent;
+import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoWords;
 import dateline.press.Press;
 import dateline.story.Change;
 import dateline.story.ChangeLog;
+import dateline.story.Status;
 import dateline.story.Stories;
+import dateline.story.StoryContent;
+import dateline.story.StoryDesk;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +68,10 @@ class PurgeIT {
     EntryDesk desk;
     @Autowired
     Stories stories;
+    @Autowired
+    StoryDesk storyDesk;
+    @Autowired
+    PhotoDesk photos;
     @Autowired
     ChangeLog log;
     @Autowired
@@ -103,6 +118,64 @@ class PurgeIT {
             assertThat(json.readTree(one.body()).get("tags").toString()).contains('"' + story + "/entry/1\"");
         });
         Await.until(() -> rows(story), rows -> rows == 0);
+    }
+
+    @Test
+    void namesOnlyThePhotosThatAChangeTookFromReaders() throws IOException {
+        String slug = cast.liveStory();
+        long story = stories.findBySlug(slug).orElseThrow().id();
+        List<String> keys = List.of(photo("custom-house-quay"), photo("gannet-head"), photo("elspeth-rowe"));
+        publish(slug, keys.get(0), keys.get(1));
+        publish(slug, keys.get(1));
+        desk.edit(slug, 1, null, of(keys.get(0), keys.get(1)), null, false, cast.ada());
+        assertThat(photosTold(story)).as("an edit that left the photos alone").isEmpty();
+        desk.edit(slug, 1, null, of(), null, false, cast.ada());
+        assertThat(photosTold(story)).as("one of them is shown elsewhere").containsExactly("photo/" + keys.get(0));
+        desk.retract(slug, 2, null, null, false, cast.ada());
+        assertThat(photosTold(story)).contains("photo/" + keys.get(1)).doesNotContain("photos");
+        StoryContent content = content(slug);
+        storyDesk.edit(slug, null, content.illustrated(new FigureContent(keys.get(2), null, null)), null, cast.ada());
+        storyDesk.edit(slug, null, renamed(slug), null, cast.ada());
+        assertThat(photosTold(story)).as("another headline").isEmpty();
+        int before = about("photos").size();
+        storyDesk.edit(slug, null, content.illustrated(null), null, cast.ada());
+        Await.until(() -> about("photos").size(), told -> told > before);
+        storyDesk.edit(slug, null, content, Status.WITHDRAWN, cast.ada());
+        assertThat(photosTold(story)).as("all there are").contains("photos");
+    }
+
+    private StoryContent content(String slug) {
+        return Objects.requireNonNull(transaction.execute(status -> stories.findBySlug(slug).orElseThrow().content()));
+    }
+
+    private StoryContent renamed(String slug) {
+        StoryContent now = content(slug);
+        return new StoryContent("Another headline", now.standfirst(), null, now.section(), now.timeZone(), now.language(), now.tags(), List.of(),
+            now.leadFigure(), List.of());
+    }
+
+    private String photo(String name) throws IOException {
+        try (InputStream file = Files.newInputStream(Path.of("src/main/resources/demo/photos/" + name + ".jpg"))) {
+            return photos.file(name + ".jpg", file, PhotoWords.NONE, cast.ada()).key();
+        }
+    }
+
+    private static EntryContent of(String... keys) {
+        return new EntryContent("Illustrated", "<p>Up.</p>", null, false,
+            Stream.of(keys).map(key -> new FigureContent(key, null, "A quay")).toList(), List.of());
+    }
+
+    private void publish(String slug, String... keys) {
+        desk.post(slug, of(keys), EntryStatus.PUBLISHED, cast.ada(), null);
+    }
+
+    /** The keys of photos that are told with the story's last change. */
+    private List<String> photosTold(long story) {
+        Change last = log.after(story, log.seq(story) - 1, 1).getFirst();
+        TOLD.clear();
+        purge.tell(last);
+        return Stream.of(about("story/" + story).getFirst().headers().get("surrogate-key").split(" ")).filter(key -> key.startsWith("photo"))
+            .toList();
     }
 
     @Test
