@@ -10,6 +10,18 @@ document.addEventListener("click", event => {
   event.target.closest("[data-close-dialog]")?.closest("dialog").close();
 });
 
+// The menu of languages lies over the page: Escape and a click beside it close it.
+document.addEventListener("keydown", event => {
+  const menu = event.key === "Escape" && event.target.closest(".bar__language[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+document.addEventListener("click", event => {
+  const menu = document.querySelector(".bar__language[open]");
+  if (menu && !menu.contains(event.target)) menu.open = false;
+});
+
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || document.querySelector("dialog[open]")) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;

@@ -5,15 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ForcedColors;
 import dateline.DatelineTest;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
+import dateline.story.Status;
+import dateline.story.StoryContent;
+import dateline.story.StoryDesk;
+import dateline.story.SummaryPoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The newsroom in a browser: posting without leaving the page, and losing nothing. */
 @DatelineTest
 class ComposerIT extends NewsroomBrowser {
+
+    private static final String WORD = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft";
+
+    @Autowired
+    private StoryDesk desks;
 
     @Test
     void postsTextAndAPhotoWithoutLeavingThePage() {
@@ -216,8 +227,33 @@ class ComposerIT extends NewsroomBrowser {
             page.navigate(address);
             looksRight(address);
         }
+        String wide = desks.create(wide(), Status.LIVE, cast.ada()).slug();
+        cast.publish(wide, WORD);
+        for (String address : List.of("/newsroom", "/newsroom/stories/new", "/newsroom/stories/" + wide, "/newsroom/stories/" + wide + "/entries/1")) {
+            page.navigate(address);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(address).isLessThanOrEqualTo(1280);
+            looksRight(address);
+        }
         context.clearCookies();
         page.navigate("/newsroom/sign-in?refused");
         looksRight("/newsroom/sign-in");
+    }
+
+    private static StoryContent wide() {
+        return new StoryContent(WORD, WORD, null, WORD.substring(0, 40), "Europe/Berlin", "de", List.of(), List.of(new SummaryPoint(WORD, null)), null, List.of());
+    }
+
+    /** Where colours are the reader's own, a transparent line is drawn like any other. */
+    @Test
+    void tellsTheShownListApartWithoutColours() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+        Object ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
+        String line = "tab => getComputedStyle(tab).borderBlockEndColor";
+        assertThat(page.locator("#timeline .lists__tab").first().evaluate(line)).isNotEqualTo(ground);
+        assertThat(page.locator("#timeline .lists__tab").nth(1).evaluate(line)).isEqualTo(ground);
+        Locator key = page.locator("#composer-new .chip--key");
+        assertThat(key.evaluate("chip => getComputedStyle(chip).outlineStyle")).isEqualTo("none");
+        key.click();
+        assertThat(key.evaluate("chip => getComputedStyle(chip).outlineStyle")).isEqualTo("solid");
     }
 }

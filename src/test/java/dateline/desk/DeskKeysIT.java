@@ -73,6 +73,21 @@ class DeskKeysIT extends NewsroomBrowser {
     }
 
     @Test
+    void closesTheMenuOfLanguagesByEscapeAndByAClickBesideIt() {
+        page.navigate("/newsroom");
+        Locator menu = page.locator(".bar__language");
+        menu.locator("summary").click();
+        assertThat(menu.locator(".bar__languages")).isVisible();
+        page.keyboard().press("Tab");
+        page.keyboard().press("Escape");
+        assertThat(menu.locator(".bar__languages")).isHidden();
+        assertThat(menu.locator("summary")).isFocused();
+        menu.locator("summary").click();
+        page.locator("h1").click();
+        assertThat(menu.locator(".bar__languages")).isHidden();
+    }
+
+    @Test
     void makesACardOfALinkOnALineOfItsOwn() {
         page.locator("#composer-new .editor__text").click();
         page.evaluate("""

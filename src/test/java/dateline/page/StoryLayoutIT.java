@@ -79,7 +79,11 @@ class StoryLayoutIT {
             List.of(FeedListPage.group(word, word, List.of(FeedAddress.story(word, "/stories/alda"), FeedAddress.keyEvents(word, "/stories/alda"))))))));
         for (String name : List.of("wide-story", "wide-entry", "wide-home", "wide-feeds")) {
             for (int width : List.of(320, 375, 768)) {
-                visit(name, width, 800, page -> assertThat(page.evaluate("document.documentElement.scrollWidth")).as(name).isEqualTo(width));
+                visit(name, width, 800, page -> {
+                    assertThat(page.evaluate("document.documentElement.scrollWidth")).as(name).isEqualTo(width);
+                    assertThat((List<?>) page.evaluate("[...document.querySelectorAll('.badge')].filter(badge => badge.clientHeight > 24).map(badge => badge.innerText)"))
+                        .as("badges broken in two: " + name).isEmpty();
+                });
             }
         }
     }

@@ -46,7 +46,7 @@ class StaffIT {
         assertThat(admin.open("/newsroom/staff").page().text()).contains("Nia Ode").doesNotContain(password);
         Editor nia = new Editor(port).signedIn(email, password);
         Editor elsewhere = new Editor(port).signedIn(email, password);
-        assertThat(choose(nia, "wrong", "a new password").text(".errors__list")).isEqualTo("Password so far is not right.");
+        assertThat(choose(nia, "wrong", "a new password").text(".errors__list")).isEqualTo("Current password is not right.");
         assertThat(choose(nia, password, "short").status()).isEqualTo(422);
         Editor.Answer chosen = choose(nia, password, "a new password");
         assertThat(nia.open(chosen.location()).text("#notice")).startsWith("Your password is changed.");
