@@ -22,7 +22,7 @@ class StyleSheetsTest {
     private static final Pattern SET = Pattern.compile("(--[a-z-]+)\\s*:");
     private static final Pattern SIDED = Pattern.compile("(?:margin|padding|border|inset)-(?:left|right)|(?<![-\\w])(?:left|right):"
         + "|(?:text-align|float|clear):\\s*(?:left|right)");
-    private static final Pattern FOUR = Pattern.compile("(?:margin|padding|inset):\\s*(\\S+) (\\S+) (\\S+) ([^\\s;(]+);");
+    private static final Pattern FOUR = Pattern.compile("(?:margin|padding|inset): ([^\\s(),;]+) ([^\\s(),;]+) ([^\\s(),;]+) ([^\\s(),;]+);");
 
     @ParameterizedTest
     @ValueSource(strings = {"reader", "newsroom"})
