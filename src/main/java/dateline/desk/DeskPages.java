@@ -84,7 +84,7 @@ class DeskPages {
         return new Desk(heads.of(slug), query, rows(story, shown), found.size() > ROWS ? query.after(shown.getLast().place()) : null, counts,
             search.authors(story.id()), whole ? aside(story, EntryList.SCHEDULED, by) : List.of(),
             whole ? aside(story, EntryList.SUBMITTED, by) : List.of(), whole ? aside(story, EntryList.DRAFTS, by) : List.of(), story.summary(),
-            notes.of(story.id()).orElse(null), story.seq());
+            notes.of(story.id()).map(note -> new Note(note.text(), note.who(), TimeView.of(note.at(), story.zone(), words.now()))).orElse(null), story.seq());
     }
 
     public EntryRow.Sheet sheet(String slug, long number) {
@@ -135,6 +135,10 @@ class DeskPages {
      */
     record Desk(StoryRow story, DeskQuery query, List<EntryRow> rows, @Nullable String older, Map<String, Long> counts,
                 List<EntrySearch.Author> authors, List<EntryRow> scheduled, List<EntryRow> submitted, List<EntryRow> drafts,
-                List<SummaryPoint> summary, TeamNotes.@Nullable TeamNote note, long seq) {
+                List<SummaryPoint> summary, @Nullable Note note, long seq) {
+    }
+
+    /** What the team is to know, and who pinned it when. */
+    record Note(String text, String who, TimeView at) {
     }
 }

@@ -57,6 +57,17 @@ class PhoneIT extends NewsroomBrowser {
     }
 
     @Test
+    void fitsAPhoneWithoutScripts() {
+        try (BrowserContext phone = another(new NewContextOptions().setBaseURL("http://localhost:" + port).setStorageState(context.storageState())
+            .setViewportSize(WIDTH, HEIGHT).setJavaScriptEnabled(false))) {
+            Page hand = phone.newPage();
+            hand.navigate(path());
+            assertThat(hand.locator("#composer-new [type=file]").first()).isVisible();
+            assertThat((Integer) hand.evaluate("document.documentElement.scrollWidth")).isEqualTo(WIDTH);
+        }
+    }
+
+    @Test
     void showsHowFarSeveralPhotosAreAndSendsThemInOrder() {
         page.route("**/newsroom/photos", route -> {
             // The line is slow: the second photo is let through once both are seen on their way.

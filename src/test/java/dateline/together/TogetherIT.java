@@ -10,6 +10,7 @@ import dateline.DatelineTest;
 import dateline.account.Account;
 import dateline.account.AccountRole;
 import dateline.desk.NewsroomBrowser;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Ada and Jonas at one desk. */
@@ -49,6 +50,8 @@ class TogetherIT extends NewsroomBrowser {
         page.locator("#team-note").fill("Police brief at nine.");
         page.getByText("Pin the note").click();
         assertThat(page.locator("#note")).containsText("Police brief at nine.");
+        // What stands there where no script runs.
+        assertThat(page.locator("#note dateline-age")).hasAttribute("title", Pattern.compile(".*[ap]\\.m\\. A[DS]T, .*"));
         page.locator(".note-form summary").click();
         page.locator("#team-note").fill("");
         page.getByText("Pin the note").click();
