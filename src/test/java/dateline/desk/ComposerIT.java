@@ -247,7 +247,7 @@ class ComposerIT extends NewsroomBrowser {
     @Test
     void tellsTheShownListApartWithoutColours() {
         page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
-        Object ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
+        Object ground = page.evaluate("getComputedStyle(document.body).backgroundColor");
         String line = "tab => getComputedStyle(tab).borderBlockEndColor";
         assertThat(page.locator("#timeline .lists__tab").first().evaluate(line)).isNotEqualTo(ground);
         assertThat(page.locator("#timeline .lists__tab").nth(1).evaluate(line)).isEqualTo(ground);
