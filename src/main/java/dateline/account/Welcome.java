@@ -2,6 +2,7 @@ package dateline.account;
 
 import dateline.site.Site;
 import dateline.site.Urls;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -15,11 +16,13 @@ class Welcome {
     private final Site site;
     private final Urls urls;
     private final FirstSignIn firstSignIn;
+    private final String address;
 
-    Welcome(Site site, Urls urls, FirstSignIn firstSignIn) {
+    Welcome(Site site, Urls urls, FirstSignIn firstSignIn, @Value("${server.address}") String address) {
         this.site = site;
         this.urls = urls;
         this.firstSignIn = firstSignIn;
+        this.address = address;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -35,7 +38,8 @@ class Welcome {
               %s is on.
                 Readers   %s
                 Newsroom  %s
+                          listening on %s (DATELINE_NEWSROOM_ADDRESS)
                 Sign in   %s
-            """.formatted(site.name(), urls.home(), urls.newsroom(), signIn);
+            """.formatted(site.name(), urls.home(), urls.newsroom(), address, signIn);
     }
 }

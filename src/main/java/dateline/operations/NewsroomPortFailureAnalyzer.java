@@ -23,6 +23,10 @@ class NewsroomPortFailureAnalyzer extends AbstractFailureAnalyzer<WebServerExcep
             return new FailureAnalysis("The newsroom cannot listen on a port below 1024 without the right to do so.",
                 "Name another port with DATELINE_NEWSROOM_PORT.", cause);
         }
+        if (refused != null && String.valueOf(refused.getMessage()).contains("Cannot assign requested address")) {
+            return new FailureAnalysis("The newsroom cannot listen on an address that this machine does not have.",
+                "Name one that it has with DATELINE_NEWSROOM_ADDRESS, or 0.0.0.0 for all.", cause);
+        }
         if (cause instanceof PortInUseException taken) {
             return new FailureAnalysis("The newsroom's port " + taken.getPort() + " is in use by another program.", ACTION, cause);
         }

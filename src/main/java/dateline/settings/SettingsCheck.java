@@ -1,5 +1,6 @@
 package dateline.settings;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -37,6 +38,7 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
         port(settings, "server.port", "DATELINE_NEWSROOM_PORT").ifPresent(faults::add);
         port(settings, "dateline.database.port", "DATELINE_DATABASE_PORT").ifPresent(faults::add);
         samePort(settings).ifPresent(faults::add);
+        listening(settings).ifPresent(faults::add);
         zone(settings).ifPresent(faults::add);
         address(settings, "dateline.public-url", "DATELINE_PUBLIC_URL").ifPresent(faults::add);
         address(settings, "dateline.newsroom-url", "DATELINE_NEWSROOM_URL").ifPresent(faults::add);
@@ -59,6 +61,25 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
             return Optional.of("DATELINE_PORT and DATELINE_NEWSROOM_PORT are both " + readers + ": readers and editors need a port each.");
         }
         return Optional.empty();
+    }
+
+    /** An empty address would open the newsroom to every machine. */
+    private static Optional<String> listening(Environment settings) {
+        String value = settings.getProperty("server.address", "127.0.0.1");
+        if (value.equals("localhost")) {
+            return Optional.empty();
+        }
+        try {
+            InetAddress.ofLiteral(value);
+            // A number alone and two or three with dots are IPv4 addresses too, but hardly what anybody means.
+            if (value.contains(":") || value.matches("\\d+(\\.\\d+){3}")) {
+                return Optional.empty();
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, as every other value that is no address.
+        }
+        return Optional.of(wrong("DATELINE_NEWSROOM_ADDRESS", value,
+            "it must be an IP address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them"));
     }
 
     private static Optional<String> zone(Environment settings) {

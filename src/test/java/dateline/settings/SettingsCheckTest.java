@@ -27,8 +27,20 @@ class SettingsCheckTest {
             assertThat(SettingsCheck.faults(settings(Map.of("dateline.public-url", address)))).as(address).singleElement().asString()
                 .startsWith("DATELINE_PUBLIC_URL is \"" + address + "\": ");
         }
+        for (String address : new String[] {"", " ", "127.0.0", "256.0.0.1", "newsroom.example.org", "0.0.0.0:8081", "*", "127.0.0.1 "}) {
+            assertThat(SettingsCheck.faults(settings(Map.of("server.address", address)))).as(address)
+                .containsExactly("DATELINE_NEWSROOM_ADDRESS is \"" + address + "\": it must be an IP address of this machine, such as 127.0.0.1, or "
+                    + "0.0.0.0 for all of them.");
+        }
         assertThat(SettingsCheck.faults(settings(Map.of("dateline.demo", "maybe")))).singleElement().asString().startsWith("DATELINE_DEMO");
         assertThat(SettingsCheck.faults(settings(Map.of("dateline.port", "8081")))).singleElement().asString().contains("both 8081");
+    }
+
+    @Test
+    void takesTheAddressesThatTheNewsroomMayListenOn() {
+        for (String address : new String[] {"127.0.0.1", "0.0.0.0", "::", "::1", "10.0.0.7", "localhost"}) {
+            assertThat(SettingsCheck.faults(settings(Map.of("server.address", address)))).as(address).isEmpty();
+        }
     }
 
     @Test
