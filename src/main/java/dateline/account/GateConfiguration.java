@@ -99,6 +99,12 @@ class GateConfiguration {
         return new BrowserSessionIds(cookieName);
     }
 
+    /** By this name Spring Session finds it. */
+    @Bean
+    SessionAttributes springSessionConversionService() {
+        return new SessionAttributes(GateConfiguration.class.getClassLoader());
+    }
+
     /** Two requests of one session at once may both change it: the later change stands. */
     @Bean
     PostgreSqlJdbcIndexedSessionRepositoryCustomizer simultaneousChanges() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -70,17 +71,22 @@ class StaffFilter extends OncePerRequestFilter {
 
     private boolean isSignedIn(HttpServletRequest request) {
         SignedIn by = principal();
-        HttpSession session = by == null ? null : request.getSession(false);
-        if (by == null || session == null) {
+        HttpSession session = request.getSession(false);
+        if (session == null) {
             return false;
         }
         boolean old = Instant.ofEpochMilli(session.getCreationTime()).plus(LONGEST_SESSION).isBefore(clock.instant());
-        if (old || !sessions.mayStay(by)) {
+        // Only who is signed in has a session: one that says of nobody who it is cannot be read, as a whole or in part.
+        if (by == null || old || !isReadable(session) || !sessions.mayStay(by)) {
             session.invalidate();
             SecurityContextHolder.clearContext();
             return false;
         }
         return true;
+    }
+
+    private static boolean isReadable(HttpSession session) {
+        return Collections.list(session.getAttributeNames()).stream().allMatch(name -> session.getAttribute(name) != null);
     }
 
     private static @Nullable SignedIn principal() {

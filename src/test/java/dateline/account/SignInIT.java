@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.DatelineTest;
 import dateline.site.Refused;
+import elsewhere.Trap;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectOutputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -260,6 +265,34 @@ class SignInIT {
         jdbc.sql("update spring_session set creation_time = creation_time - 7 * 86400000 - 1000 where session_id = ?").param(second).update();
         assertThat(get("/newsroom/desk").statusCode()).isEqualTo(302);
         assertThat(jdbc.sql("select count(*) from spring_session where session_id = ?").param(second).query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void endsASessionThatHoldsWhatNoSessionDoesBeforeAnyOfItRuns() throws Exception {
+        for (String attribute : List.of("SPRING_SECURITY_CONTEXT", "org.springframework.web.servlet.support.SessionFlashMapManager.FLASH_MAPS")) {
+            for (byte[] bytes : List.of(serialized(new Trap()), serialized(new ArrayList<>(List.of(new Trap()))), new byte[] {1, 2, 3}, new byte[0],
+                    Arrays.copyOf(serialized("cut"), 6))) {
+                signIn(DatelineTest.EMAIL, DatelineTest.PASSWORD);
+                assertThat(get("/newsroom/desk").statusCode()).isEqualTo(200);
+                String session = session();
+                jdbc.sql("""
+                    insert into spring_session_attributes (session_primary_id, attribute_name, attribute_bytes)
+                    select primary_id, :name, :bytes from spring_session where session_id = :session
+                    on conflict (session_primary_id, attribute_name) do update set attribute_bytes = :bytes""")
+                    .param("name", attribute).param("bytes", bytes).param("session", session).update();
+                assertThat(location(get("/newsroom/desk"))).isEqualTo("/newsroom/sign-in");
+                assertThat(Trap.SPRUNG).isFalse();
+                assertThat(jdbc.sql("select count(*) from spring_session where session_id = ?").param(session).query(Long.class).single()).isZero();
+            }
+        }
+    }
+
+    private static byte[] serialized(Object object) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        }
+        return bytes.toByteArray();
     }
 
     @Test
