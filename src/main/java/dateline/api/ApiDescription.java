@@ -93,7 +93,8 @@ class ApiDescription {
             .addProperty("code", new StringSchema()).addProperty("message", new StringSchema());
         return new ObjectSchema().addProperty("type", new StringSchema()).addProperty("title", new StringSchema())
             .addProperty("status", new IntegerSchema()).addProperty("detail", new StringSchema()).addProperty("code", new StringSchema())
-            .addProperty("version", new IntegerSchema().description("the version that stands, when another was named"))
+            .addProperty("version", new IntegerSchema().description("the version that stands, when another was named; its tag for If-Match is in the ETag"))
+            .addProperty("current", new StringSchema().description("where that version is read, to merge with it and send again"))
             .addProperty("errors", new ArraySchema().items(fault));
     }
 }

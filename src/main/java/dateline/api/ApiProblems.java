@@ -120,11 +120,23 @@ class ApiProblems extends ResponseEntityExceptionHandler {
             .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 
+    /** With what a program needs to merge and send again: the version that stands, its tag for {@code If-Match}, and where to read it. */
     @ExceptionHandler
-    ResponseEntity<Object> stale(Stale stale) {
+    ResponseEntity<Object> stale(Stale stale, HttpServletRequest request) {
         ProblemDetail problem = problem(HttpStatus.PRECONDITION_FAILED, "Someone saved in between: version " + stale.current() + " stands now.");
         problem.setProperty("version", stale.current());
-        return answer(problem);
+        versioned(request).ifPresent(path -> problem.setProperty("current", path));
+        return ResponseEntity.status(HttpStatus.PRECONDITION_FAILED).eTag("\"" + stale.current() + "\"")
+            .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    /** The path of what the version counts the saves of: the entry that the request is about, or else the story. */
+    private static Optional<String> versioned(HttpServletRequest request) {
+        Map<?, ?> variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        if (variables == null || !(variables.get("slug") instanceof String slug)) {
+            return Optional.empty();
+        }
+        return Optional.of(variables.get("number") instanceof String number ? ApiPaths.entry(slug, Long.parseLong(number)) : ApiPaths.story(slug));
     }
 
     @ExceptionHandler

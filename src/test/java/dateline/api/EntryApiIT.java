@@ -123,7 +123,9 @@ class EntryApiIT {
         assertThat(small.get("keyEvent").asBoolean()).isTrue();
         assertThat(small.get("publishedAt")).isEqualTo(posted.json().get("publishedAt"));
         assertThat(small.get("updatedAt").isNull()).isTrue();
-        ada.patch(path + "/entries/1", "{\"body\": \"<p>Four</p>\"}", "If-Match", posted.header("ETag")).expect(412);
+        Answer stale = ada.patch(path + "/entries/1", "{\"body\": \"<p>Four</p>\"}", "If-Match", posted.header("ETag")).expect(412);
+        assertThat(stale.json().get("current").asString()).isEqualTo("/api/v1" + path + "/entries/1");
+        assertThat(stale.header("ETag")).isEqualTo(ada.get(path + "/entries/1").expect(200).header("ETag"));
         JsonNode marked = ada.patch(path + "/entries/1", "{\"headline\": null, \"markUpdated\": true}").expect(200).json();
         assertThat(marked.get("headline").isNull()).isTrue();
         assertThat(marked.get("updatedAt").isNull()).isFalse();

@@ -198,6 +198,8 @@ class StoryApiIT {
         Answer stale = ada.patch(path, "{\"standfirst\": \"x\"}", "If-Match", "\"7\"").expect(412);
         assertThat(stale.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(stale.json().get("version").asLong()).isZero();
+        assertThat(stale.header("ETag")).isEqualTo("\"0\"");
+        assertThat(stale.json().get("current").asString()).isEqualTo("/api/v1" + path);
         ada.patch(path, "{\"standfirst\": \"x\"}", "If-Match", "W/\"0\"").expect(412);
         ada.patch(path, "{\"standfirst\": \"x\"}", "If-Match", "\"other\", \"0\"").expect(200);
         assertThat(ada.get(path).json().get("standfirst").asString()).isEqualTo("x");
