@@ -32,7 +32,7 @@ class HouseTests {
     private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
         Map.entry("site", Set.of()),
         Map.entry("settings", Set.of()),
-        Map.entry("database", Set.of("node")),
+        Map.entry("database", Set.of("site", "node")),
         Map.entry("node", Set.of()),
         Map.entry("operations", Set.of("site", "node", "database")),
         Map.entry("press", Set.of("site", "node")),

@@ -1,6 +1,7 @@
 package dateline.database;
 
 import dateline.node.NodeState;
+import dateline.site.DatabaseTrouble;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;

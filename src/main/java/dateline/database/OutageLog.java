@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
+import dateline.site.DatabaseTrouble;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

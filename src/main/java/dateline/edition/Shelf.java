@@ -8,7 +8,7 @@ import dateline.press.Answer;
 import dateline.press.Ready;
 import dateline.press.Request;
 import dateline.press.WorkerPool;
-import dateline.site.Outage;
+import dateline.site.DatabaseTrouble;
 import dateline.site.RateLimit;
 import java.time.Duration;
 import java.util.Collection;
@@ -200,7 +200,7 @@ public class Shelf implements DisposableBean {
     private static CompletionStage<Answer> later(Supplier<? extends Answer> answer, WorkerPool hands) {
         try {
             return CompletableFuture.<Answer>supplyAsync(answer::get, hands).whenComplete((found, failure) -> {
-                if (failure != null && !Outage.isOf(failure)) {
+                if (failure != null && !DatabaseTrouble.isOutage(failure)) {
                     LOG.error("Could not look up what is missing", failure);
                 }
             });
@@ -279,7 +279,7 @@ public class Shelf implements DisposableBean {
         } catch (Throwable e) {
             making.remove(key, mine);
             // Work that the loss of the database broke off may fail in any way.
-            if (closed || Outage.isOf(e) || away.getAsBoolean()) {
+            if (closed || DatabaseTrouble.isOutage(e) || away.getAsBoolean()) {
                 // An older copy stays: it is all there is until the database is back.
                 LOG.debug("Could not make {} without the database", key, e);
                 mine.complete(Optional.of(BUSY));

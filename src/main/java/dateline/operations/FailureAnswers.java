@@ -1,7 +1,7 @@
 package dateline.operations;
 
 import dateline.database.DatabaseMonitor;
-import dateline.database.DatabaseTrouble;
+import dateline.site.DatabaseTrouble;
 import dateline.site.Languages;
 import dateline.site.Site;
 import dateline.site.Words;

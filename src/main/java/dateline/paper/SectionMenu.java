@@ -2,7 +2,7 @@ package dateline.paper;
 
 import dateline.page.SectionView;
 import dateline.page.StoryViews;
-import dateline.site.Outage;
+import dateline.site.DatabaseTrouble;
 import dateline.story.SectionMenuChanged;
 import dateline.story.Sections;
 import dateline.story.SectionsChanged;
@@ -60,7 +60,7 @@ class SectionMenu {
             known = now;
             return now.sections;
         } catch (RuntimeException e) {
-            if (before != null && Outage.isOf(e)) {
+            if (before != null && DatabaseTrouble.isOutage(e)) {
                 return before.sections;
             }
             throw e;

@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dateline.site.Outage;
+import dateline.site.DatabaseTrouble;
 import dateline.story.Change;
 import dateline.story.ChangeKind;
 import java.time.Clock;
@@ -108,7 +108,7 @@ class CardJobs implements DisposableBean {
             }
         } catch (RuntimeException e) {
             // That the database is away is said once, by what watches it.
-            if (!Outage.isOf(e)) {
+            if (!DatabaseTrouble.isOutage(e)) {
                 LOG.warn("The card {} is not made yet: {}", name, e.toString());
             }
         }

@@ -1,6 +1,6 @@
 package dateline.press;
 
-import dateline.site.Outage;
+import dateline.site.DatabaseTrouble;
 import dateline.site.RateLimit;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -180,7 +180,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     }
 
     private Answer failed(HttpRequest request, @Nullable Throwable failure) {
-        if (Outage.isOf(failure)) {
+        if (DatabaseTrouble.isOutage(failure)) {
             return routes.failure(request, Plain.UNAVAILABLE); // said once already, by who watches the database
         }
         log.error("No answer for {}", Screening.printable(request.uri()), failure);

@@ -4,7 +4,7 @@ import dateline.page.ThemeChanged;
 import dateline.paper.Paper;
 import dateline.press.Answer;
 import dateline.press.Ready;
-import dateline.site.Outage;
+import dateline.site.DatabaseTrouble;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +39,7 @@ class Apology {
     Answer unless(Answer answer) {
         return switch (answer) {
             case Answer.Later later -> new Answer.Later(later.answer().<CompletionStage<? extends Answer>>handle((found, failure) ->
-                failure == null ? CompletableFuture.completedStage(unless(found)) : insteadOf(Outage.isOf(failure) ? AWAY : FAILED))
+                failure == null ? CompletableFuture.completedStage(unless(found)) : insteadOf(DatabaseTrouble.isOutage(failure) ? AWAY : FAILED))
                 .thenCompose(settled -> settled), later.meanwhile());
             case Ready ready when isRefusal(ready) -> {
                 CompletableFuture<Ready> page = printed.get(ready.status());

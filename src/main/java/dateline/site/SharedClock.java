@@ -119,7 +119,7 @@ final class SharedClock extends Clock implements AutoCloseable {
             if (!lost) {
                 lost = true;
                 // That the database is away is said once, by what watches it.
-                if (!Outage.isOf(e)) {
+                if (!DatabaseTrouble.isOutage(e)) {
                     LOG.warn("The database could not be asked for the time, and this node counts on by itself: {}", e.toString());
                 }
             }

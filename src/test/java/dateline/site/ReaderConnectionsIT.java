@@ -41,7 +41,7 @@ class ReaderConnectionsIT {
                 readers.add(forReaders(connections::getConnection));
             }
             assertThatThrownBy(() -> forReaders(connections::getConnection)).hasCauseInstanceOf(SQLException.class).satisfies(failure ->
-                assertThat(Outage.isOf(failure)).isTrue());
+                assertThat(DatabaseTrouble.isOutage(failure)).isTrue());
             try (Connection first = connections.getConnection(); Connection second = connections.getConnection()) {
                 assertThat(List.of(first.getCatalog(), second.getCatalog())).containsOnly(database.name());
             }

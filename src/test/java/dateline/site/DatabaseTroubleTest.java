@@ -1,10 +1,11 @@
-package dateline.database;
+package dateline.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,17 @@ class DatabaseTroubleTest {
         Throwable failure = new IllegalStateException(new DataAccessResourceFailureException("No", new SQLException("gone", state)));
         assertThat(DatabaseTrouble.isUnavailable(failure)).isTrue();
         assertThat(DatabaseTrouble.isFull(failure)).isFalse();
+    }
+
+    @Test
+    void takesWhatIsLostBusyOrFullForAnOutage() {
+        for (Exception failure : new Exception[] {new SQLException("gone", "08006"), new SQLException("dropped", "57P04"),
+            new SQLException("out of memory", "53200"), new SQLException("could not extend file", "53100"), new SQLTimeoutException("late"),
+            new SQLTransientConnectionException("timed out")}) {
+            assertThat(DatabaseTrouble.isOutage(new RuntimeException(failure))).as(failure.toString()).isTrue();
+        }
+        assertThat(DatabaseTrouble.isOutage(new RuntimeException(new SQLException("syntax", "42601")))).isFalse();
+        assertThat(DatabaseTrouble.isOutage(null)).isFalse();
     }
 
     @Test

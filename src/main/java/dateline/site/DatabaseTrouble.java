@@ -1,8 +1,9 @@
-package dateline.database;
+package dateline.site;
 
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells failures of the database or the disk from those of a request, by SQLSTATE. */
 public final class DatabaseTrouble {
 
-    /** Retrying later may help: shut down or crashed, too many connections, out of memory, canceled, lock not had in time, deadlock, read-only. */
-    private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "57P05", "57014", "53000", "53200", "53300", "53400", "55P03",
-        "40001", "40P01", "25006", "25P03", "25P04", "58000", "58030");
+    /** Retrying later may help: lock not had in time, deadlock, read-only, idle too long, a fault of the server's machine. */
+    private static final Set<String> PASSING = Set.of("55P03", "40001", "40P01", "25006", "25P03", "25P04", "58000", "58030");
     private static final String DISK_FULL = "53100";
     private static final int DEEPEST = 20;
 
@@ -22,7 +22,12 @@ public final class DatabaseTrouble {
 
     /** Whether there was no connection, or it broke, or the database could not do the work at the moment: 503. */
     public static boolean isUnavailable(@Nullable Throwable failure) {
-        return any(failure, cause -> cause instanceof SQLException sql && (isLost(sql) || PASSING.contains(String.valueOf(sql.getSQLState()))));
+        return any(failure, cause -> cause instanceof SQLException sql && (isLost(sql) || isPassing(String.valueOf(sql.getSQLState()))));
+    }
+
+    /** Whether the database cannot be used just now, be it unavailable or without room: no fault of Dateline's own. */
+    public static boolean isOutage(@Nullable Throwable failure) {
+        return isUnavailable(failure) || isFull(failure);
     }
 
     /** Whether the database or the disk had no room for what was to be written: 507. */
@@ -32,14 +37,19 @@ public final class DatabaseTrouble {
     }
 
     /** Whether the database was asked at all: while it is away, whatever fails there fails because of that. */
-    static boolean isOfDatabase(@Nullable Throwable failure) {
+    public static boolean isOfDatabase(@Nullable Throwable failure) {
         return any(failure, cause -> cause instanceof SQLException || cause.getClass().getName().startsWith("org.springframework.dao.")
             || cause.getClass().getName().startsWith("org.springframework.transaction."));
     }
 
+    /** Besides those named: class 57 (shut down, crashed, cancelled) and class 53 (too many connections, out of memory) but a full disk. */
+    private static boolean isPassing(String state) {
+        return PASSING.contains(state) || state.startsWith("57") || state.startsWith("53") && !DISK_FULL.equals(state);
+    }
+
     private static boolean isLost(SQLException failure) {
-        return failure instanceof SQLTransientConnectionException || failure instanceof SQLNonTransientConnectionException
-            || failure instanceof SQLRecoverableException || String.valueOf(failure.getSQLState()).startsWith("08")
+        return failure instanceof SQLTransientConnectionException || failure instanceof SQLTimeoutException
+            || failure instanceof SQLNonTransientConnectionException || failure instanceof SQLRecoverableException || String.valueOf(failure.getSQLState()).startsWith("08")
             // What the pool says of a connection that it has closed.
             || "Connection is closed".equals(failure.getMessage());
     }
