@@ -76,12 +76,13 @@ function settleRows(page) {
   const here = new Set(fresh.map(row => row.id));
   const seam = isLonger() && fresh.length ? ours.findIndex(row => row.id === fresh.at(-1).id) : -1;
   const joined = seam >= 0 && older !== null;
+  const isWhole = page.querySelector("#timeline [data-rows]")?.dataset.whole === "true";
   // Within the stretch that the page shows, what it does not show is gone. Rows behind a gap go as well: "Load more" brings them back.
-  ours.slice(0, joined ? seam : ours.length).forEach(row => { if (!here.has(row.id) && !isOpen(row)) row.remove(); });
+  ours.slice(0, joined && !isWhole ? seam : ours.length).forEach(row => { if (!here.has(row.id) && !isOpen(row)) row.remove(); });
   for (const row of fresh) swapRow(row);
   if (!joined) {
     shown.querySelector(":scope > #older")?.remove();
-    delete shown.dataset.longer;
+    if (!page.querySelector("#timeline [data-rows]")?.dataset.longer) delete shown.dataset.longer;
     if (older) {
       const link = document.importNode(older, true);
       shown.append(link);
@@ -102,20 +103,42 @@ document.addEventListener("htmx:beforeSwap", event => {
   if (event.detail.target?.id === "older" && event.detail.xhr.status === 200 && rows) rows.dataset.longer = "true";
 });
 
-/** Adds to a page of the desk what lies between its last row and the rows that are shown already: more may have come than a page holds. */
+/**
+ * Adds to a page of the desk the rows below it down to the last one that is shown, from at most ten more pages: more may have come than a page
+ * holds, and rows that were loaded from further down may have changed.
+ */
 export async function joinedDesk(page, fetched) {
   if (!isLonger()) return page;
-  const known = new Set([...document.querySelectorAll("#timeline [data-rows] > .row")].map(row => row.id));
+  const shown = document.querySelector("#timeline [data-rows]");
+  const known = new Set([...shown.querySelectorAll(":scope > .row")].map(row => row.id));
+  const isKnown = row => known.has(row.id);
   const rows = page.querySelector("#timeline [data-rows]");
+  const brought = () => [...rows.querySelectorAll(":scope > .row")];
+  let fresh = brought();
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const older = rows.querySelector(":scope > #older");
-    const last = [...rows.querySelectorAll(":scope > .row")].at(-1);
-    if (!older || !last || known.has(last.id)) return page;
+    const found = brought().filter(isKnown).length;
+    // The last rows that are shown may be gone: a page without any after those that are known is beyond them.
+    if (!older || found === known.size || found && !fresh.some(isKnown)) break;
     const more = (await fetched(older.querySelector("a").getAttribute("href")))?.querySelector("#timeline [data-rows]");
-    if (!more) return page;
+    if (!more) break;
+    fresh = [...more.querySelectorAll(":scope > .row")];
     older.replaceWith(...page.adoptNode(more).children);
+    rows.dataset.longer = "true";
   }
+  leaveBehind(shown, rows, brought(), isKnown);
   return page;
+}
+
+/** Takes from fetched rows those below the last one that is shown: "Load more" brings them when they are asked for. What is shown and not among them is gone. */
+function leaveBehind(shown, rows, brought, isKnown) {
+  const link = shown.querySelector(":scope > #older");
+  const last = brought.findLastIndex(isKnown);
+  if (!link || last < 0 || last === brought.length - 1) return;
+  rows.dataset.whole = "true";
+  brought.slice(last + 1).forEach(row => row.remove());
+  rows.querySelector(":scope > #older")?.remove();
+  rows.append(rows.ownerDocument.importNode(link, true));
 }
 
 const isOpen = row => Boolean(row.querySelector(".row__panel")?.firstElementChild);

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import dateline.DatelineTest;
 import dateline.account.Account;
 import dateline.account.AccountRole;
+import dateline.entry.EntryContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -201,6 +202,29 @@ class DeskWindowsIT extends NewsroomBrowser {
             .isEqualTo(IntStream.iterate(91, n -> n > 5, n -> n - 1).boxed().toList());
         page.locator("#older a").click();
         assertThat(page.locator("#timeline .row")).hasCount(91);
+    }
+
+    @Test
+    void showsWhatBecomesOfRowsThatWereLoaded() {
+        IntStream.rangeClosed(1, 65).forEach(i -> cast.publish(slug, "Old " + i));
+        page.reload();
+        page.locator("#older a").click();
+        assertThat(page.locator("#timeline .row")).hasCount(40);
+        page.locator("#older a").click();
+        assertThat(page.locator("#timeline .row")).hasCount(60);
+        desk.edit(slug, 8, null, EntryContent.of("Edited by a colleague", "<p>Better.</p>"), null, false, cast.ada());
+        assertThat(page.locator("#timeline #entry-8")).containsText("Edited by a colleague");
+        desk.retract(slug, 6, null, null, false, cast.ada());
+        assertThat(page.locator("#timeline .row").last()).hasId("entry-6");
+        assertThat(page.locator("#timeline #entry-6.row--retracted")).hasCount(1);
+        assertThat(page.locator("#timeline .row")).hasCount(60);
+        page.locator("#older a").click();
+        assertThat(page.locator("#timeline .row")).hasCount(65);
+        desk.edit(slug, 1, null, EntryContent.of("First of all", "<p>Better.</p>"), null, false, cast.ada());
+        assertThat(page.locator("#timeline .row").last()).containsText("First of all");
+        assertThat(page.locator("#timeline .row")).hasCount(65);
+        desk.retract(slug, 2, null, null, false, cast.ada());
+        assertThat(page.locator("#timeline #entry-2.row--retracted")).hasCount(1);
     }
 
     @Test
