@@ -39,8 +39,7 @@ public final class Follower implements AutoCloseable {
             socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
             InputStream in = new BufferedInputStream(socket.getInputStream());
             status = line(in);
-            String line;
-            while (!(line = line(in)).isEmpty()) {
+            for (String line = line(in); !line.isEmpty(); line = line(in)) {
                 heads.add(line);
             }
             boolean chunked = heads.stream().anyMatch(head -> head.equalsIgnoreCase("Transfer-Encoding: chunked"));

@@ -7,6 +7,7 @@ import dateline.account.AccountRole;
 import dateline.api.Program;
 import dateline.desk.Editor;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -292,7 +293,7 @@ class RoutesIT {
     }
 
     private Caller caller(String who, Account account) {
-        String basic = java.util.Base64.getEncoder().encodeToString((account.email() + ":" + DatelineTest.PASSWORD).getBytes());
+        String basic = java.util.Base64.getEncoder().encodeToString((account.email() + ":" + DatelineTest.PASSWORD).getBytes(StandardCharsets.UTF_8));
         return new Caller(who, new Editor(port).signedIn(account.email(), DatelineTest.PASSWORD),
             Program.of(port, account.email(), DatelineTest.PASSWORD), new Program(port, "Basic " + basic));
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -151,7 +152,7 @@ class TemplateConditionsTest {
             said.add(method.getName());
             Matcher is = Pattern.compile("(?:is|get)([A-Z])(\\w*)").matcher(method.getName());
             if (is.matches()) {
-                said.add(is.group(1).toLowerCase() + is.group(2));
+                said.add(is.group(1).toLowerCase(Locale.ROOT) + is.group(2));
             }
         });
         all.stream().filter(method -> !method.getRawReturnType().isPrimitive()).filter(method ->

@@ -76,7 +76,7 @@ final class Latency {
             for (int i = 0; i < posts; i++) {
                 long started = System.nanoTime();
                 long seq = newsroom.post(slug, "Update " + i, BODY);
-                all.addAll(readers.arrivals(seq), started, 1e-6);
+                all.addAll(readers.arrivals(seq), (double) started, 1e-6);
                 URI.create(product.story(slug)).toURL().openStream().readAllBytes();
                 Child.pause(pause);
             }

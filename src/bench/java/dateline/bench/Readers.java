@@ -92,7 +92,7 @@ final class Readers implements AutoCloseable {
     }
 
     void heard(long event, long at) {
-        arrivals.computeIfAbsent(event, number -> new Figures()).add(at);
+        arrivals.computeIfAbsent(event, number -> new Figures()).add((double) at);
     }
 
     /** Waits until each reader has the event, and tells when each had it, by {@link System#nanoTime}. */

@@ -78,7 +78,7 @@ final class Streams {
         }
         connection.getInputStream().readAllBytes();
         Figures after = new Figures();
-        after.addAll(readers.arrivals(event), started, 1e-6);
+        after.addAll(readers.arrivals(event), (double) started, 1e-6);
         return after;
     }
 

@@ -49,7 +49,7 @@ public final class CrowdBench {
 
     /** Says when it is there, and stays until it is no longer listened to. */
     private static void crowd(int port, int idle) throws IOException {
-        try (var crowd = new HostileCrowd(port, idle, "/large")) {
+        try (var _ = new HostileCrowd(port, idle, "/large")) {
             System.out.println("here");
             System.in.readAllBytes();
         }

@@ -45,7 +45,6 @@ class KeyFilter extends OncePerRequestFilter {
     }
 
     private static @Nullable String key(@Nullable String header) {
-        boolean bearer = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        return bearer ? header.substring(SCHEME.length()).strip() : null;
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? header.substring(SCHEME.length()).strip() : null;
     }
 }

@@ -43,14 +43,22 @@ public record SignedIn(long accountId, String email, String name, AccountRole ro
         return role == AccountRole.ADMINISTRATOR;
     }
 
-    /** @throws AccessDeniedException for all but administrators */
+    /**
+     * Refuses what only an administrator may do.
+     *
+     * @throws AccessDeniedException for all but administrators
+     */
     public void mustAdminister() {
         if (!administers()) {
             throw new AccessDeniedException("People and settings are the administrators'.");
         }
     }
 
-    /** @throws AccessDeniedException for a reporter */
+    /**
+     * Refuses what a reporter may not do.
+     *
+     * @throws AccessDeniedException for a reporter
+     */
     public void mustPublish() {
         if (!publishes()) {
             throw new AccessDeniedException("Reporters write drafts of their own and file them; an editor publishes.");

@@ -126,8 +126,9 @@ public class StaffDesk {
     /** Administrators take turns: two never take each other's role at once. */
     private Account held(long id, long version, SignedIn by) {
         accounts.holdDoor();
-        accounts.findById(by.accountId()).filter(mine -> mine.isEnabled() && mine.role() == AccountRole.ADMINISTRATOR)
-            .orElseThrow(() -> new Conflict("administrator", "You are no administrator any more."));
+        if (accounts.findById(by.accountId()).filter(mine -> mine.isEnabled() && mine.role() == AccountRole.ADMINISTRATOR).isEmpty()) {
+            throw new Conflict("administrator", "You are no administrator any more.");
+        }
         Account account = accounts.findById(id).orElseThrow(() -> new Missing("account", id));
         if (account.version() != version) {
             throw new Stale(version, account.version());

@@ -2,6 +2,7 @@ package dateline.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -45,7 +46,8 @@ class ApiFallback implements HandlerExceptionResolver {
 
     private ResponseEntity<Object> answer(Exception e, ServletWebRequest request) throws Exception {
         if (e instanceof ErrorResponse) {
-            return problems.handleException(e, request);
+            // None only where the answer is under way already.
+            return Objects.requireNonNull(problems.handleException(e, request));
         }
         if (e instanceof InvalidParameterException undecodable) {
             return problems.undecodable(undecodable);

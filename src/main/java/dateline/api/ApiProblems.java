@@ -87,7 +87,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> malformed(MalformedBody malformed) {
-        return answer(problem(HttpStatus.BAD_REQUEST, malformed.getMessage()));
+        return answer(problem(HttpStatus.BAD_REQUEST, String.valueOf(malformed.getMessage())));
     }
 
     @ExceptionHandler
@@ -108,14 +108,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> conflict(Conflict conflict) {
-        ProblemDetail problem = problem(HttpStatus.CONFLICT, conflict.getMessage());
+        ProblemDetail problem = problem(HttpStatus.CONFLICT, String.valueOf(conflict.getMessage()));
         problem.setProperty("code", conflict.code());
         return answer(problem);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> contended(Contention contention) {
-        ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, contention.getMessage());
+        ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(contention.getMessage()));
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, "1")
             .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }

@@ -48,7 +48,7 @@ class BodyReader extends AbstractSmartHttpMessageConverter<Object> {
         JavaType patched = json.type(type.getGeneric(0).getType());
         // What is wrong with a patch is said of the patch: a field of another type must not hide behind the merge.
         json.read(text, patched);
-        return new MergePatch<>(json.read(text, json.type(ObjectNode.class)), json);
+        return new MergePatch<>((ObjectNode) json.read(text, json.type(ObjectNode.class)), json);
     }
 
     private static String text(HttpInputMessage message) {

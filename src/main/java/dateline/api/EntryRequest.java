@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body        HTML, cleaned to a small subset
  * @param publishedAt RFC 3339; now when null
- * @param status      {@code draft}, {@code submitted}, {@code scheduled} or {@code published}, which is the default
+ * @param status      "draft", "submitted", "scheduled" or "published", which is the default
  * @param embeds      cards of things elsewhere: address, title, provider
  * @param verification {@code unverified}, which readers are told, or {@code confirmed}, which is the default
  * @param markUpdated in a patch: readers are told that the entry was updated

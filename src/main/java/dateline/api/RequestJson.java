@@ -44,9 +44,9 @@ class RequestJson {
      * @throws MalformedBody when it is no JSON
      * @throws Refused       when a field is unknown or of another type
      */
-    <T> T read(String json, JavaType type) {
+    Object read(String json, JavaType type) {
         try {
-            T value = mapper.readValue(json, type);
+            Object value = mapper.readValue(json, type);
             if (value == null) {
                 throw new Refused("", "type", described(type.getRawClass()));
             }

@@ -1,6 +1,7 @@
 package dateline.card;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -31,15 +32,15 @@ record CardSettings(@DefaultValue("") String providers) {
 
     CardSettings {
         // A mistake in the list is told at the start, not when the first link is pasted.
-        all(providers).toList();
+        all(providers);
     }
 
     /** Where to ask about a page of that host. */
     Optional<URI> endpoint(String host) {
-        return all(providers).filter(provider -> provider.shows(host)).map(Provider::endpoint).findFirst();
+        return all(providers).stream().filter(provider -> provider.shows(host)).map(Provider::endpoint).findFirst();
     }
 
-    private static Stream<Provider> all(String providers) {
-        return Stream.of(providers.strip().split("\\s+")).filter(said -> !said.isEmpty()).map(Provider::of);
+    private static List<Provider> all(String providers) {
+        return Stream.of(providers.strip().split("\\s+")).filter(said -> !said.isEmpty()).map(Provider::of).toList();
     }
 }

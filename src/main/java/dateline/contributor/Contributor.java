@@ -21,6 +21,7 @@ public class Contributor {
     private @Nullable String agency;
     private @Nullable String about;
     private @Nullable Long portraitId;
+    @SuppressWarnings("UnusedVariable") // only SQL reads it
     private Instant createdAt;
     @Version
     private long version;

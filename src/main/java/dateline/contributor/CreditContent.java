@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param title  what the people are: "writer"; the word of the role when there is none
  * @param place  "the United Nations", "Cairo", "aboard the Sankt Olai"
  */
-public record CreditContent(@Nullable String role, @Nullable List<@Nullable String> people, @Nullable String agency, @Nullable String title,
+public record CreditContent(@Nullable String role, List<@Nullable String> people, @Nullable String agency, @Nullable String title,
                             @Nullable String place) {
 
     public CreditContent {
+        // Binding leaves out what was not sent.
         people = people == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(people));
     }
 

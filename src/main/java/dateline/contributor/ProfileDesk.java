@@ -85,7 +85,7 @@ public class ProfileDesk {
      */
     @Transactional
     public Contributor merge(String staying, long version, Map<String, Long> going) {
-        List<Long> all = new ArrayList<>(going.keySet().stream().map(slug -> found(slug, going.get(slug)).id()).toList());
+        List<Long> all = new ArrayList<>(going.entrySet().stream().map(each -> found(each.getKey(), each.getValue()).id()).toList());
         Contributor one = found(staying, version);
         all.remove(one.id());
         if (all.isEmpty()) {

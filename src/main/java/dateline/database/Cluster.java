@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.util.FileSystemUtils;
 
@@ -44,7 +45,7 @@ record Cluster(Path folder) {
         Files.move(password, unfinished.resolve(PASSWORD));
         sync(unfinished);
         Files.move(unfinished, folder, ATOMIC_MOVE);
-        sync(folder.getParent());
+        sync(Objects.requireNonNull(folder.getParent()));
     }
 
     private void clearUnfinished() throws IOException {

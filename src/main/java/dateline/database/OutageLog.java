@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Keeps one fault of the database from filling the log: what fails because of it is counted instead of logged with a stack
@@ -64,10 +65,7 @@ final class OutageLog extends Filter<ILoggingEvent> {
     }
 
     private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
         return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString());
     }
 }

@@ -71,7 +71,7 @@ final class PostgresArchive {
         }
         // Not symbolic ones: those look as if everybody had every right to them.
         while (!links.isEmpty() && links.entrySet().removeIf(PostgresArchive::link)) {
-            continue;
+            // as long as that makes targets of others
         }
     }
 

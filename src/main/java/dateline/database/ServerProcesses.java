@@ -43,8 +43,7 @@ final class ServerProcesses {
     /** Processes that lost their postmaster end by themselves, but perhaps not before the next one wants to start. */
     private void killAll() throws IOException {
         var end = System.nanoTime() + LONGEST_KILL.toNanos();
-        List<ProcessHandle> running;
-        while (!(running = running()).isEmpty()) {
+        for (List<ProcessHandle> running = running(); !running.isEmpty(); running = running()) {
             if (System.nanoTime() > end) {
                 throw new IOException("PostgreSQL does not end: " + running);
             }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.Advisor;
@@ -44,7 +45,7 @@ class TransactionRetry {
         return advisor;
     }
 
-    private static Object run(MethodInvocation call) throws Throwable {
+    private static @Nullable Object run(MethodInvocation call) throws Throwable {
         if (TransactionSynchronizationManager.isActualTransactionActive() || !(call instanceof ProxyMethodInvocation proxied)) {
             return call.proceed();
         }

@@ -75,7 +75,7 @@ class DemoLoader implements ApplicationRunner {
         transaction.executeWithoutResult(tx -> {
             for (DemoNewsroom.Person person : newsroom.contributors()) {
                 contributors.describe(person.name(), person.title(), person.agency(), person.about(),
-                    person.portrait() == null ? null : filed.get(person.portrait()).id());
+                    person.portrait() == null ? null : Objects.requireNonNull(filed.get(person.portrait()), person.portrait()).id());
             }
             newsroom.stories().reversed().forEach(story -> press.print(story, filed, by));
         });

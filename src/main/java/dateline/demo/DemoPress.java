@@ -84,7 +84,7 @@ class DemoPress {
     }
 
     private static FigureContent named(FigureContent figure, Map<String, Photo> photos) {
-        return new FigureContent(photos.get(figure.photo()).key(), figure.caption(), figure.alt());
+        return new FigureContent(Objects.requireNonNull(photos.get(figure.photo()), figure.photo()).key(), figure.caption(), figure.alt());
     }
 
     /** The desks take the time from the clock, as they must; only the demo was always there. */

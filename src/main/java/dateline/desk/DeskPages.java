@@ -72,7 +72,11 @@ class DeskPages {
         this.clock = clock;
     }
 
-    /** @param by who looks: of what is not out, a reporter sees what is theirs */
+    /**
+     * The story's desk, with the updates that were asked for.
+     *
+     * @param by who looks: of what is not out, a reporter sees what is theirs
+     */
     public Desk desk(String slug, DeskQuery query, SignedIn by) {
         Story story = story(slug);
         EntryList list = query.shown();

@@ -103,7 +103,7 @@ record DeskQuery(@Nullable String list, @Nullable String q, @Nullable Long autho
             }
             return date;
         } catch (DateTimeParseException e) {
-            throw new Missing("day", day);
+            throw new Missing("day", String.valueOf(day));
         }
     }
 }

@@ -88,8 +88,8 @@ record EntryForm(@Nullable String headline, @Nullable String body, List<FigureFo
     @SuppressWarnings("unchecked")
     EntryForm with(Map<String, ? extends @Nullable Object> parts) {
         Time time = (Time) Objects.requireNonNull(parts.get("time"));
-        return new EntryForm((String) parts.get("headline"), (String) parts.get("body"), (List<FigureForm>) parts.get("figures"),
-            (List<CreditForm>) parts.get("credits"), (List<EmbedForm>) parts.get("embeds"), time.when(), time.at(),
+        return new EntryForm((String) parts.get("headline"), (String) parts.get("body"), FigureForm.filled((List<FigureForm>) parts.get("figures")),
+            CreditForm.filled((List<CreditForm>) parts.get("credits")), EmbedForm.filled((List<EmbedForm>) parts.get("embeds")), time.when(), time.at(),
             time.equals(new Time(when, at)) ? offset : null, (Boolean) parts.get("keyEvent"), pin, key, version, updated,
             (Boolean) parts.get("unverified"), action);
     }

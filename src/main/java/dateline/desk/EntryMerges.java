@@ -57,7 +57,11 @@ class EntryMerges {
     record Merged(Merge merge, EntryForm form) {
     }
 
-    /** @param form what was sent; its version is the one it was made from */
+    /**
+     * Merges what was sent with what stands.
+     *
+     * @param form what was sent; its version is the one it was made from
+     */
     public Merged of(Story story, long number, EntryForm form) {
         Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));
         EntryContent theirs = entry.content();

@@ -85,6 +85,7 @@ public class Editions {
     }
 
     /** Brings out an edition that was made ahead, where the one before it still stands. */
+    @SuppressWarnings("ReferenceEquality") // that very edition
     Optional<Edition> add(Edition before, Edition made) {
         return turns.inTurn(made.id(), () -> ready(made.id()).filter(standing -> standing == before).map(standing -> move(standing, made)));
     }

@@ -23,20 +23,21 @@ class Regions {
     }
 
     /** By element id; taken over from the edition before, if there is one, as far as they still stand. */
+    @SuppressWarnings("ReferenceEquality") // of the key events, which are the same list for as long as none changes
     Map<String, String> of(@Nullable Edition old, StoryView view, @Nullable Fragment pinned, List<EntryView> keyEvents) {
         StoryPage page = new StoryPage(view, null, List.of(), pinned, keyEvents, null, null, null, false, null, "", List.of());
         // Between two changes of the story itself only the time of the update moves, which the status alone shows.
-        boolean same = old != null && view.equals(old.story().at(view));
+        Edition same = old != null && view.equals(old.story().at(view)) ? old : null;
         Map<String, String> regions = new LinkedHashMap<>();
         put(regions, "status", page, null);
-        put(regions, "heading", page, same ? old : null);
-        put(regions, "summary", page, same ? old : null);
-        put(regions, "key-events", page, same && old.keyEvents() == keyEvents ? old : null);
-        put(regions, "byline", page, same ? old : null);
-        put(regions, "lead", page, same ? old : null);
-        put(regions, "credits", page, same ? old : null);
-        put(regions, "tags", page, same ? old : null);
-        put(regions, "pinned", page, same && Objects.equals(old.pinned(), pinned) ? old : null);
+        put(regions, "heading", page, same);
+        put(regions, "summary", page, same);
+        put(regions, "key-events", page, same != null && same.keyEvents() == keyEvents ? same : null);
+        put(regions, "byline", page, same);
+        put(regions, "lead", page, same);
+        put(regions, "credits", page, same);
+        put(regions, "tags", page, same);
+        put(regions, "pinned", page, same != null && Objects.equals(same.pinned(), pinned) ? same : null);
         return regions;
     }
 

@@ -35,10 +35,10 @@ public interface Entries extends Repository<Entry, Long> {
         select e.story_id as story, e.number as number from entry e where (e.story_id, e.number) in (
           select cast(s as bigint), cast(n as bigint) from unnest(string_to_array(:stories, ','), string_to_array(:numbers, ',')) as named(s, n))
         and e.released_at is not null and e.retracted_at is null""")
-    List<Readable> readable(String stories, String numbers);
+    List<ReadableEntry> readable(String stories, String numbers);
 
     /** An entry that can be read. */
-    interface Readable {
+    interface ReadableEntry {
 
         long getStory();
 

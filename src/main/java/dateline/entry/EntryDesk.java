@@ -72,7 +72,11 @@ public class EntryDesk {
         return post(slug, content, status, false, by, idempotencyKey);
     }
 
-    /** @param opens whether the coverage of a story that is announced opens with it; published alone, it leaves the story announced */
+    /**
+     * Posts a new entry.
+     *
+     * @param opens whether the coverage of a story that is announced opens with it; published alone, it leaves the story announced
+     */
     @Transactional
     public Posted post(String slug, EntryContent content, EntryStatus status, boolean opens, Staffer by, @Nullable String idempotencyKey) {
         Story story = locked(slug);
@@ -106,7 +110,11 @@ public class EntryDesk {
         return edit(slug, number, version, content, status, markUpdated, false, by);
     }
 
-    /** @param opens as for a new entry, where this publishes one */
+    /**
+     * Changes an entry.
+     *
+     * @param opens as for a new entry, where this publishes one
+     */
     @Transactional
     public Posted edit(String slug, long number, @Nullable Long version, EntryContent content, @Nullable EntryStatus status, boolean markUpdated,
                        boolean opens, Staffer by) {

@@ -21,6 +21,7 @@ abstract class Lifecycle {
     private @Nullable String returnNote;
     private @Nullable Instant scheduledAt;
     private @Nullable Instant releasedAt;
+    @SuppressWarnings("UnusedVariable") // only SQL reads it
     private @Nullable Instant firstPublishedAt;
     private @Nullable Long stretch;
     private @Nullable Instant updatedAt;

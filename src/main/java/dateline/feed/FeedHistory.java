@@ -28,7 +28,7 @@ class FeedHistory {
         .weigher((String etag, Set<Long> items) -> items.size() + 10).build();
 
     void keep(String etag, Feed feed) {
-        said.get(etag, tag -> Stream.concat(feed.items().stream().map(FeedHistory::print),
+        said.asMap().computeIfAbsent(etag, tag -> Stream.concat(feed.items().stream().map(FeedHistory::print),
             feed.retractions().stream().map(FeedHistory::print)).collect(Collectors.toUnmodifiableSet()));
     }
 

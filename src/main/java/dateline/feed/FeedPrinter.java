@@ -8,6 +8,7 @@ import dateline.syndication.FeedWriter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -49,7 +50,7 @@ class FeedPrinter {
     }
 
     private Ready.Builder start(Feed feed, FeedFormat format) {
-        return Ready.of(format.mediaType() + "; charset=utf-8", writers.get(format).write(feed)).vary(VARY)
+        return Ready.of(format.mediaType() + "; charset=utf-8", Objects.requireNonNull(writers.get(format)).write(feed)).vary(VARY)
             .header("Access-Control-Allow-Origin", "*").header("Link", links(feed, format));
     }
 

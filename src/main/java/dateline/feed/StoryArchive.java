@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -137,7 +136,7 @@ class StoryArchive {
         return heads.ofStory(FeedAddress.story(story.headline(), story.path()), story);
     }
 
-    private static @Nullable String address(FeedHead head, long number) {
+    private static String address(FeedHead head, long number) {
         return head.address() + "/" + number;
     }
 }

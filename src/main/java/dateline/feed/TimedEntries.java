@@ -9,6 +9,7 @@ import dateline.page.StoryViews;
 import dateline.syndication.FeedItem;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,7 @@ class TimedEntries {
     /** What is made of the entries of one story, in their order. */
     <T> Stream<T> of(StoryView story, List<Entry> entries, Maker<T> maker) {
         Map<Long, Timing> timing = stretches.timing(entries);
-        return entries.stream().map(entry -> maker.make(views.entry(entry, story), timing.get(entry.id()), story));
+        return entries.stream().map(entry -> maker.make(views.entry(entry, story), Objects.requireNonNull(timing.get(entry.id())), story));
     }
 
     /** Makes items of an entry of any story, which may be withdrawn. */
@@ -45,8 +46,8 @@ class TimedEntries {
         Map<Long, Timing> timing = stretches.timing(entries);
         Map<Long, StoryView> seen = views.seen(entries.stream().map(Entry::story).toList());
         return entries.stream().flatMap(entry -> {
-            StoryView story = seen.get(entry.story().id());
-            return maker.make(entry, views.entry(entry, story), timing.get(entry.id()), story);
+            StoryView story = Objects.requireNonNull(seen.get(entry.story().id()));
+            return maker.make(entry, views.entry(entry, story), Objects.requireNonNull(timing.get(entry.id())), story);
         });
     }
 }

@@ -55,7 +55,11 @@ class Overviews {
         this.words = words;
     }
 
-    /** @param by of what is not out, a reporter sees what is theirs */
+    /**
+     * The page of stories that was asked for.
+     *
+     * @param by of what is not out, a reporter sees what is theirs
+     */
     @Transactional(readOnly = true)
     public Overview of(FrontQuery query, SignedIn by) {
         List<Key> found = lists.find(query.shelf(), query.section(), query.key(), STORIES + 1);

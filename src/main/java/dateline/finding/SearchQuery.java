@@ -36,7 +36,7 @@ record SearchQuery(@Nullable String q, @Nullable String in, @Nullable String sta
     }
 
     @Nullable EntryList list() {
-        return isBlank(state) ? null : EntryList.of(String.valueOf(state)).orElseThrow(() -> new Missing("list", state));
+        return state == null || state.isBlank() ? null : EntryList.of(state).orElseThrow(() -> new Missing("list", state));
     }
 
     /** Whether updates of a kind are asked for. */

@@ -56,7 +56,11 @@ class Searches {
         this.jdbc = jdbc;
     }
 
-    /** @param by of what is not out, a reporter finds what is theirs */
+    /**
+     * Finds stories and updates.
+     *
+     * @param by of what is not out, a reporter finds what is theirs
+     */
     @Transactional(readOnly = true)
     public SearchAnswer find(SearchQuery query, SignedIn by) {
         SearchWords words = query.words();

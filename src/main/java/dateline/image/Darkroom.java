@@ -41,6 +41,7 @@ class Darkroom implements AutoCloseable {
     }
 
     /** @param heap in bytes: half of it is the most that one piece of work may take, a quarter what all take together but for that one */
+    @SuppressWarnings("ThreadPriorityCheck") // no correctness depends on it: readers and posts come first on a busy machine
     Darkroom(int threads, long heap, Duration longestWait) {
         this.longestWait = longestWait;
         mostHeap = heap / 2;
@@ -129,7 +130,7 @@ class Darkroom implements AutoCloseable {
      */
     <T> T within(long heap, Callable<T> work) throws Exception {
         check(heap);
-        int share = (int) Math.clamp(heap / UNIT + 1, 1, units);
+        int share = Math.clamp(heap / UNIT + 1, 1, units);
         memory.acquire(share);
         try {
             return work.call();

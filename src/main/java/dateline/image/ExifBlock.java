@@ -10,6 +10,7 @@ import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.tiff.DirectoryTiffHandler;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class ExifBlock extends DirectoryTiffHandler {
         ExifBlock exif = new ExifBlock(new Metadata());
         ByteArrayReader reader = new ByteArrayReader(block);
         try {
-            boolean signed = block.length >= 6 && reader.getString(0, 6, "ISO-8859-1").equals(SIGNATURE);
+            boolean signed = block.length >= 6 && reader.getString(0, 6, StandardCharsets.ISO_8859_1).equals(SIGNATURE);
             new TiffReader().processTiff(signed ? new ByteArrayReader(block, 6) : reader, exif, 0);
         } catch (TiffProcessingException | IOException | RuntimeException e) {
             return exif; // with what was read before the fault

@@ -58,7 +58,7 @@ final class JpegHeader {
     private int marker() {
         while (true) {
             while (in.get() != (byte) 0xff) {
-                continue;
+                // entropy-coded data
             }
             int marker = in.get() & 0xff;
             while (marker == 0xff) {

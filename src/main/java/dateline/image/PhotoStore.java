@@ -12,6 +12,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -149,7 +150,7 @@ public class PhotoStore {
                 Files.deleteIfExists(file);
             }
             Files.deleteIfExists(home);
-            sync(home.getParent());
+            sync(Objects.requireNonNull(home.getParent()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -168,9 +169,9 @@ public class PhotoStore {
         if (Files.isDirectory(home)) {
             return;
         }
-        create(home.getParent());
+        create(Objects.requireNonNull(home.getParent()));
         PrivateFiles.createFolder(home);
-        sync(home.getParent());
+        sync(Objects.requireNonNull(home.getParent()));
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {

@@ -7,6 +7,7 @@ import dateline.site.SearchWords;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +33,11 @@ class Library {
         this.jdbc = jdbc;
     }
 
-    /** A page of the grid. @param before where it goes on; null at the end */
+    /**
+     * A page of the grid.
+     *
+     * @param before where it goes on; null at the end
+     */
     record Grid(List<LibraryPhoto> photos, @Nullable String before) {
     }
 
@@ -54,7 +59,7 @@ class Library {
         List<Hit> shown = hits.subList(0, Math.min(PHOTOS, hits.size()));
         Map<String, Photo> read = photos.findByKeyIn(shown.stream().map(Hit::key).toList()).stream()
             .collect(Collectors.toMap(Photo::key, Function.identity()));
-        String next = hits.size() > PHOTOS ? shown.getLast().at().getEpochSecond() * 1_000_000 + shown.getLast().at().getNano() / 1000 + "-" + shown.getLast().id()
+        String next = hits.size() > PHOTOS ? ChronoUnit.MICROS.between(Instant.EPOCH, shown.getLast().at()) + "-" + shown.getLast().id()
             : null;
         return new Grid(shown.stream().map(hit -> shown(Objects.requireNonNull(read.get(hit.key())), hit.uses())).toList(), next);
     }

@@ -71,7 +71,7 @@ class PhotoEdits {
     int save(String key, PhotoForm form, Staffer by) {
         Photo photo = photos.findByKey(key).orElseThrow(() -> new Missing("photo", key));
         News news = new News(key, unlessSame(photo.caption(), form.caption()), unlessSame(photo.alt(), form.alt()));
-        List<Ticket> chosen = form.also().stream().distinct().map(Ticket::of).sorted(Comparator.comparing(Ticket::kind).thenComparing(Ticket::id)).toList();
+        List<Ticket> chosen = form.also().stream().distinct().map(Ticket::of).sorted(Comparator.comparing(Ticket::kind).thenComparingLong(Ticket::id)).toList();
         for (Ticket ticket : chosen) {
             if (ticket.kind().equals("entry")) {
                 entry(ticket, news, by);

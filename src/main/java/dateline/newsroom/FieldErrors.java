@@ -16,13 +16,19 @@ public record FieldErrors(List<Line> lines) {
     public static final FieldErrors NONE = new FieldErrors(List.of());
 
     /**
+     * What is wrong with one field.
+     *
      * @param field    the form's own name of it: {@code figures[0].alt}
      * @param sentence "Alt text is required."
      */
     public record Line(String field, String sentence) {
     }
 
-    /** @param name what the form calls a field that the desk names otherwise */
+    /**
+     * Puts what was refused into words, field by field.
+     *
+     * @param name what the form calls a field that the desk names otherwise
+     */
     public static FieldErrors of(Refused refused, UnaryOperator<String> name, Words words) {
         return new FieldErrors(refused.faults().stream().map(fault -> line(fault, name.apply(fault.field()), words)).distinct().toList());
     }

@@ -21,6 +21,7 @@ import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,7 +46,11 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
         }
     }
 
-    /** @param base what both started from; null where nobody knows: then all that differs is to be chosen */
+    /**
+     * Merges the parts of two forms that were made of one.
+     *
+     * @param base what both started from; null where nobody knows: then all that differs is to be chosen
+     */
     public static FormMerge of(@Nullable Map<String, ?> base, Map<String, ?> theirs, Map<String, ?> yours) {
         Map<String, @Nullable Object> merged = new LinkedHashMap<>();
         Map<String, @Nullable Object> other = new LinkedHashMap<>();
@@ -57,7 +62,7 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
                 other.put(part, own);
                 return;
             }
-            ThreeWay.Merged<@Nullable Object> made = base == null ? new ThreeWay.Merged<>(their, own, true) : merge(part, base.get(part), their, own);
+            ThreeWay.Merged<@Nullable Object> made = base == null ? outcome(their, own, true) : merge(part, base.get(part), their, own);
             merged.put(part, made.yours());
             other.put(part, made.theirs());
             outcomes.put(part, made.conflict() ? Outcome.CHOOSE : same(made.yours(), their) ? Outcome.THEIRS
@@ -69,10 +74,10 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
     @SuppressWarnings("unchecked")
     private static ThreeWay.Merged<@Nullable Object> merge(String part, @Nullable Object base, @Nullable Object theirs, @Nullable Object yours) {
         if (same(base, yours)) {
-            return ThreeWay.Merged.of(theirs);
+            return outcome(theirs, theirs, false);
         }
         if (same(base, theirs) || same(theirs, yours)) {
-            return ThreeWay.Merged.of(yours);
+            return outcome(yours, yours, false);
         }
         if (base instanceof String old && theirs instanceof String their && yours instanceof String own) {
             if (part.equals("body")) {
@@ -88,13 +93,13 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
         }
         if (base instanceof List<?> old && theirs instanceof List<?> their && yours instanceof List<?> own && !part.equals("leadFigure")) {
             return widened(ThreeWay.lists(normal((List<Object>) old), normal((List<Object>) their), normal((List<Object>) own),
-                (oldItem, theirItem, ownItem) -> item(part, oldItem, theirItem, ownItem)));
+                FormMerge::item));
         }
-        return new ThreeWay.Merged<>(theirs, yours, true);
+        return outcome(theirs, yours, true);
     }
 
     /** Merges two versions of one row; rows of different things are none of each other's. */
-    private static ThreeWay.Merged<Object> item(String part, Object base, Object theirs, Object yours) {
+    private static ThreeWay.Merged<Object> item(Object base, Object theirs, Object yours) {
         if (!(base instanceof Record)) {
             return new ThreeWay.Merged<>(theirs, yours, true);
         }
@@ -110,6 +115,12 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
             conflict |= made.conflict();
         }
         return conflict ? new ThreeWay.Merged<>(theirs, yours, true) : new ThreeWay.Merged<>(made(base, withTheirs), made(base, withYours), false);
+    }
+
+    /** The result for a part that may be empty on either side. */
+    @SuppressWarnings("NullAway") // which takes no account of a type argument that may be null
+    private static ThreeWay.Merged<@Nullable Object> outcome(@Nullable Object theirs, @Nullable Object yours, boolean conflict) {
+        return new ThreeWay.Merged<>(theirs, yours, conflict);
     }
 
     @SuppressWarnings("unchecked")
@@ -200,7 +211,7 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
             } else if (value instanceof Record record) {
                 // A time's fields stand for themselves; those of anything else are named after it.
                 String start = part.equals("time") ? "" : part + ".";
-                json.convertValue(record, Map.class).forEach((name, each) -> fields.put(start + name, each == null ? "" : each));
+                json.convertValue(record, new TypeReference<Map<String, @Nullable Object>>() { }).forEach((name, each) -> fields.put(start + name, each == null ? "" : each));
             } else if (value instanceof Boolean ticked) {
                 fields.put(part, ticked ? "true" : null);
             } else {
@@ -228,7 +239,7 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
          * @param theirs   with their change wherever both changed the same; {@code yours} the other way round
          * @param conflict whether there is such a place
          */
-        record Merged<T>(T theirs, T yours, boolean conflict) {
+        record Merged<T extends @Nullable Object>(T theirs, T yours, boolean conflict) {
 
             static <T> Merged<T> of(T both) {
                 return new Merged<>(both, both, false);

@@ -28,7 +28,11 @@ public class Uploads {
         this.photos = photos;
     }
 
-    /** @throws Refused when it is no photo, saying why at the field of files */
+    /**
+     * Files an uploaded photo.
+     *
+     * @throws Refused when it is no photo, saying why at the field of files
+     */
     public Photo photo(MultipartFile file, SignedIn by) {
         try {
             // A file is moved, not copied, when it is told its new place as a File.

@@ -25,7 +25,11 @@ public final class WordDiff {
     private record Step(Kind kind, String token) {
     }
 
-    /** @param before clean HTML, as is {@code after} */
+    /**
+     * Marks in HTML which words went and which came.
+     *
+     * @param before clean HTML, as is {@code after}
+     */
     public static String html(String before, String after) {
         if (before.length() + after.length() > MOST_CHARACTERS) {
             return after;

@@ -36,6 +36,7 @@ public class DataFolder {
     }
 
     /** Makes every file that this process and its children make readable by their owner only, as {@code umask 077} does. */
+    @SuppressWarnings("restricted") // the program is started with native access
     public static void openFilesToTheirOwnerOnly() {
         try {
             Linker system = Linker.nativeLinker();

@@ -43,6 +43,7 @@ class IndexNowJobs {
     static class Job {
 
         @Bean
+        @SuppressWarnings("deprecation") // the successor logs a job that is given up as a warning only
         OneTimeTask<Void> indexNowTask(ObjectProvider<IndexNow> index, ObjectProvider<ChangeLog> log) {
             return Tasks.oneTime(TASK)
                 .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(15, new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN, 1.6)))

@@ -67,6 +67,7 @@ class PurgeJobs {
     static class Job {
 
         @Bean
+        @SuppressWarnings("deprecation") // the successor logs a job that is given up as a warning only
         OneTimeTask<Void> purgeTask(ObjectProvider<Purge> purge, ObjectProvider<ChangeLog> log) {
             return Tasks.oneTime(TASK)
                 .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(TRIES, new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN, LATER)))

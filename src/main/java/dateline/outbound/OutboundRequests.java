@@ -50,7 +50,11 @@ public final class OutboundRequests {
     private record Body(byte[] bytes, boolean isWhole) {
     }
 
-    /** @throws HttpTimeoutException when the answer is not there in full within the limit; the connection is closed then */
+    /**
+     * Sends the request and reads the answer.
+     *
+     * @throws HttpTimeoutException when the answer is not there in full within the limit; the connection is closed then
+     */
     public Answer send(HttpRequest request) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<Body>> exchange = Client.SHARED.sendAsync(request, head -> new Beginning(mostBytes));
         try {
@@ -72,6 +76,7 @@ public final class OutboundRequests {
         private final int most;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final CompletableFuture<Body> body = new CompletableFuture<>();
+        @SuppressWarnings("NullAway.Init") // onSubscribe is called before all else
         private Flow.Subscription subscription;
 
         Beginning(int most) {

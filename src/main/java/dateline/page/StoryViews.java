@@ -1,7 +1,7 @@
 package dateline.page;
 
 import dateline.entry.Entries;
-import dateline.entry.Entries.Readable;
+import dateline.entry.Entries.ReadableEntry;
 import dateline.entry.Entry;
 import dateline.entry.TimelinePage;
 import dateline.entry.TimelinePages;
@@ -70,7 +70,7 @@ public class StoryViews {
             numbers.add(String.valueOf(number));
         }));
         return ids.isEmpty() ? Map.of() : entries.readable(String.join(",", ids), String.join(",", numbers)).stream()
-            .collect(Collectors.groupingBy(Readable::getStory, Collectors.mapping(Readable::getNumber, Collectors.toSet())));
+            .collect(Collectors.groupingBy(ReadableEntry::getStory, Collectors.mapping(ReadableEntry::getNumber, Collectors.toSet())));
     }
 
     /** The entries that a story leads to by number. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -43,7 +44,7 @@ public class Assets {
         }
         for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:static/icons/*.*")) {
             String name = String.valueOf(file.getFilename());
-            icons.put(name, Ready.of(TYPES.get(ending(name)), file.getContentAsByteArray()).cacheControl("public, max-age=2592000").build());
+            icons.put(name, Ready.of(type(name), file.getContentAsByteArray()).cacheControl("public, max-age=2592000").build());
         }
         logo = Logo.of(look).map(this::shown).orElse(null);
     }
@@ -59,7 +60,7 @@ public class Assets {
 
     /** An icon, {@code favicon.ico}: at an address of its own that browsers and phones know. */
     public Ready icon(String name) {
-        return icons.get(name);
+        return Objects.requireNonNull(icons.get(name), name);
     }
 
     public Optional<Ready> find(String file) {
@@ -87,9 +88,13 @@ public class Assets {
     }
 
     private void put(String file, byte[] content) {
-        files.put(file, Ready.of(TYPES.get(ending(file)), content).cacheControl("public, max-age=31536000, immutable")
+        files.put(file, Ready.of(type(file), content).cacheControl("public, max-age=31536000, immutable")
             // An SVG that is opened by itself runs nothing.
             .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'").build());
+    }
+
+    private static String type(String name) {
+        return Objects.requireNonNull(TYPES.get(ending(name)), name);
     }
 
     private static String ending(String name) {

@@ -36,7 +36,7 @@ class ContributorRows {
     /** At most {@code limit} people whose name, title and agency have the words, after the place. */
     List<ContributorRow> find(SearchWords words, @Nullable String after, int limit) {
         int tilde = after == null ? -1 : after.lastIndexOf('~');
-        boolean placed = tilde >= 0 && after.substring(tilde + 1).matches("\\d{1,18}");
+        boolean placed = after != null && tilde >= 0 && after.substring(tilde + 1).matches("\\d{1,18}");
         return jdbc.sql(COLUMNS + "where (:words = '' or c.words @@ to_tsquery('simple', :words)) and (not :placed or (lower(c.name), c.id) > (:name, :id)) "
                 + "order by lower(c.name), c.id limit :limit")
             .param("words", words.tsquery()).param("placed", placed)

@@ -29,9 +29,11 @@ public class Photo {
     private @Nullable String alt;
     private @Nullable String creator;
     private @Nullable String credit;
+    @SuppressWarnings("UnusedVariable") // only SQL reads it
     private @Nullable String source;
     private @Nullable String copyrightNotice;
     private @Nullable String usageTerms;
+    @SuppressWarnings("UnusedVariable") // only SQL reads it
     private @Nullable String instructions;
     private @Nullable String digitalSourceType;
     private @Nullable String licenseUrl;

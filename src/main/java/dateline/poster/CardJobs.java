@@ -118,6 +118,7 @@ class CardJobs implements DisposableBean {
     static class Job {
 
         @Bean
+        @SuppressWarnings("deprecation") // the successor logs a job that is given up as a warning only
         OneTimeTask<Void> cardTask(ObjectProvider<CardMaker> maker) {
             return Tasks.oneTime(TASK)
                 .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(5,

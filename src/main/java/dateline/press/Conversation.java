@@ -167,6 +167,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         });
     }
 
+    @SuppressWarnings("ReferenceEquality") // that very request, not one that reads the same
     private void resume(Turn turn, @Nullable Answer answer, @Nullable Throwable failure) {
         if (current != turn) {
             return; // the reader has left, or was told that it takes too long

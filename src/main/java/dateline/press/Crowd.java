@@ -13,7 +13,9 @@ final class Crowd<T> {
         if (size == seats.length) {
             seats = Arrays.copyOf(seats, size * 2);
         }
-        return seats[size] = new Seat<>(who, size++);
+        Seat<T> seat = new Seat<>(who, size);
+        seats[size++] = seat;
+        return seat;
     }
 
     /** The last of the crowd takes the empty seat. */

@@ -36,6 +36,7 @@ final class Preamble {
         every = https ? HTTPS_ONLY : "";
     }
 
+    @SuppressWarnings("JavaUtilDate") // Netty's formatter takes no other
     void tick() {
         long now = System.currentTimeMillis();
         if (now / 1000 != second) {

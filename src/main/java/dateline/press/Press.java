@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -155,7 +156,7 @@ public class Press implements SmartLifecycle {
     private void welcome(Channel channel, int most) {
         int open = connections.incrementAndGet();
         channel.closeFuture().addListener(closed -> connections.decrementAndGet());
-        Watch watch = watches.get(channel.eventLoop());
+        Watch watch = Objects.requireNonNull(watches.get(channel.eventLoop()));
         var bounds = new HttpDecoderConfig()
                 .setMaxInitialLineLength((int) settings.maxLine().toBytes())
                 .setMaxHeaderSize((int) settings.maxHeaders().toBytes());
@@ -223,7 +224,7 @@ public class Press implements SmartLifecycle {
     private boolean emptyWithin(Duration time) {
         long until = System.nanoTime() + time.toNanos();
         while (connections.get() > 0 && System.nanoTime() < until && pause(Duration.ofMillis(20))) {
-            continue;
+            // looks again
         }
         return connections.get() == 0;
     }

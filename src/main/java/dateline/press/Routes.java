@@ -70,7 +70,10 @@ public final class Routes {
         Node node = root;
         for (String segment : segments(pattern)) {
             if (isParameter(segment)) {
-                node = node.parameter == null ? node.parameter = new Node() : node.parameter;
+                if (node.parameter == null) {
+                    node.parameter = new Node();
+                }
+                node = node.parameter;
             } else {
                 node = node.literals.computeIfAbsent(segment, s -> new Node());
             }

@@ -38,6 +38,7 @@ public final class WorkerPool implements Executor, AutoCloseable {
         return new WorkerPool(atOnce, new LinkedBlockingQueue<>(), lowest(name));
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // no correctness depends on it: readers and posts come first on a busy machine
     private static ThreadFactory lowest(String name) {
         return Thread.ofPlatform().name(name + "-", 0).daemon().priority(Thread.MIN_PRIORITY).factory();
     }

@@ -7,6 +7,7 @@ import dateline.press.Ready;
 import dateline.site.DatabaseTrouble;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,7 +77,8 @@ class Apology {
     /** Once for all: nothing in it changes, and whoever is shown it is not to wait for the database. */
     private CompletableFuture<Ready> print(int wanted) {
         return printed.computeIfAbsent(wanted, status -> CompletableFuture.supplyAsync(() ->
-            paper.apart("error/unavailable", Map.of("often", status == 429), status, "no-store").header("Retry-After", RETRY_SECONDS.get(status)).build(),
+            paper.apart("error/unavailable", Map.of("often", status == 429), status, "no-store")
+                .header("Retry-After", Objects.requireNonNull(RETRY_SECONDS.get(status))).build(),
             Apology::apart));
     }
 

@@ -20,6 +20,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ class Archives {
     }
 
     private Optional<Document> page(YearMonth month, @Nullable Key before) {
-        TreeMap<YearMonth, Long> all = counted();
+        NavigableMap<YearMonth, Long> all = counted();
         if (!all.containsKey(month)) {
             return Optional.empty();
         }
@@ -120,8 +121,8 @@ class Archives {
         return after.size() > STORIES ? path(month) + BEFORE + after.getLast() : path(month);
     }
 
-    private TreeMap<YearMonth, Long> counted() {
-        TreeMap<YearMonth, Long> months = new TreeMap<>();
+    private NavigableMap<YearMonth, Long> counted() {
+        NavigableMap<YearMonth, Long> months = new TreeMap<>();
         stories.months(zone.getId()).forEach(month -> months.put(YearMonth.parse(month.getMonth()), month.getStories()));
         return months;
     }

@@ -131,7 +131,7 @@ class Fronts {
         Map<Long, StoryView> seen = views.stories(found);
         Map<Long, Entry> newest = entries.newest(seen.keySet(), 1).stream().collect(Collectors.toMap(entry -> entry.story().id(), entry -> entry));
         return found.stream().map(story -> {
-            StoryView view = seen.get(story.id()).in(zone);
+            StoryView view = Objects.requireNonNull(seen.get(story.id())).in(zone);
             return new StoryCard(view, Optional.ofNullable(newest.get(story.id())).map(entry -> views.entry(entry, view)).orElse(null));
         }).toList();
     }
@@ -140,7 +140,7 @@ class Fronts {
         List<Entry> found = entries.credited(Objects.requireNonNull(who.id()), END, Long.MAX_VALUE, ENTRIES);
         Map<Long, StoryView> seen = views.stories(found.stream().map(Entry::story).toList());
         return found.stream().map(entry -> {
-            StoryView story = seen.get(entry.story().id()).in(zone);
+            StoryView story = Objects.requireNonNull(seen.get(entry.story().id())).in(zone);
             return new CreditedEntry(story, views.entry(entry, story));
         }).toList();
     }

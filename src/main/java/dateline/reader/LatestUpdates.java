@@ -19,6 +19,7 @@ import dateline.story.Story;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -95,7 +96,7 @@ class LatestUpdates {
         told.replaceAll((id, story) -> story.in(zone));
         List<Entry> newest = entries.newest(told.keySet(), ROWS);
         return newest.stream().limit(ROWS).map(entry -> {
-            StoryView story = told.get(entry.story().id());
+            StoryView story = Objects.requireNonNull(told.get(entry.story().id()));
             return new CreditedEntry(story, views.entry(entry, story));
         }).toList();
     }

@@ -11,7 +11,6 @@ import dateline.press.Request;
 import dateline.press.Routes;
 import dateline.press.WorkerPool;
 import dateline.search.SearchIndex.Hits;
-import dateline.search.SearchIndex.Key;
 import dateline.site.Languages;
 import dateline.site.RateLimit;
 import dateline.site.SearchWords;
@@ -67,8 +66,8 @@ class SearchDoor implements Door, DisposableBean {
     private Answer search(Request request) {
         String words = Objects.requireNonNullElse(request.query("q"), "").strip();
         String cut = words.length() > SearchWords.LONGEST ? words.substring(0, SearchWords.LONGEST) : words;
-        Key given = Key.of(Objects.requireNonNullElse(request.query("before"), ""));
-        Key before = given == null ? Key.NEWEST : given;
+        SearchIndex.Key given = SearchIndex.Key.of(Objects.requireNonNullElse(request.query("before"), ""));
+        SearchIndex.Key before = given == null ? SearchIndex.Key.NEWEST : given;
         String name = before + " " + cut;
         Ready known = answers.getIfPresent(name);
         if (known != null) {
@@ -82,7 +81,7 @@ class SearchDoor implements Door, DisposableBean {
         return found == FULL ? busy() : found;
     }
 
-    private Answer answer(String name, String words, Key before) {
+    private Answer answer(String name, String words, SearchIndex.Key before) {
         Ready known = answers.getIfPresent(name);
         if (known != null) {
             return known;
@@ -97,7 +96,7 @@ class SearchDoor implements Door, DisposableBean {
         }
     }
 
-    private Ready print(String words, Key before) {
+    private Ready print(String words, SearchIndex.Key before) {
         SearchWords query = SearchWords.of(words);
         Hits hits = query.isEmpty() ? new Hits(List.of(), List.of(), List.of(), null) : index.find(query, before);
         String more = hits.next() == null ? null

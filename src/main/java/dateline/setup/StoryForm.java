@@ -103,8 +103,8 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
     StoryForm with(Map<String, @Nullable Object> parts, long current) {
         Function<String, @Nullable String> text = part -> (String) parts.get(part);
         return new StoryForm(text.apply("headline"), text.apply("standfirst"), text.apply("slug"), text.apply("section"), text.apply("timeZone"),
-            text.apply("language"), text.apply("tags"), (List<Point>) parts.get("summary"), (List<FigureForm>) parts.get("leadFigure"),
-            (List<CreditForm>) parts.get("credits"), text.apply("startsAt"), text.apply("endsAt"), text.apply("coverageOpenedAt"),
+            text.apply("language"), text.apply("tags"), Point.filled((List<Point>) parts.get("summary")), FigureForm.filled((List<FigureForm>) parts.get("leadFigure")),
+            CreditForm.filled((List<CreditForm>) parts.get("credits")), text.apply("startsAt"), text.apply("endsAt"), text.apply("coverageOpenedAt"),
             text.apply("coverageEndedAt"), text.apply("leadEntry"), (EventForm) parts.get("event"), status, current);
     }
 
@@ -131,8 +131,8 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
             return null;
         }
         ZoneId zone = ZoneId.of(timeZone.strip());
-        boolean sameClocks = standing != null && standing.zone().equals(zone);
-        return event.event(sameClocks ? standing.event().orElse(null) : null, zone, checks);
+        StoryEvent before = standing != null && standing.zone().equals(zone) ? standing.event().orElse(null) : null;
+        return event.event(before, zone, checks);
     }
 
     private static boolean isZone(String name) {

@@ -65,7 +65,7 @@ class StoryForms {
         List<Long> latest = search.find(story.id(), EntryList.TIMELINE, EntryFilter.none(null), null, UPDATES).stream().map(EntrySearch.Found::id)
             .toList();
         return page(view, form, errors).addObject("headlines", titles).addObject("updates",
-            entries.findByIdIn(latest).stream().sorted(Comparator.comparing(Entry::number).reversed()).map(Known::of).toList());
+            entries.findByIdIn(latest).stream().sorted(Comparator.comparingLong(Entry::number).reversed()).map(Known::of).toList());
     }
 
     /** The form with what stands. */

@@ -53,7 +53,11 @@ class StoryMerges {
     record Merged(Merge merge, StoryForm form, String base) {
     }
 
-    /** @param base the form that the editor started from, as it was sent back */
+    /**
+     * Merges what was sent with what stands.
+     *
+     * @param base the form that the editor started from, as it was sent back
+     */
     public Merged of(Long id, StoryForm form, @Nullable String base) {
         Story story = stories.findById(id).orElseThrow(() -> new Missing("story", id));
         StoryForm standing = StoryForm.of(story);

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,7 +81,7 @@ public class Bundles extends ReloadableResourceBundleMessageSource {
     /** Each phrase whose key begins so, by the rest of its key; as it stands in the bundle, nothing filled in. */
     public Map<String, String> beginning(String start, Locale locale) {
         Map<String, String> phrases = new TreeMap<>();
-        getMergedProperties(locale).getProperties().forEach((key, phrase) -> {
+        Objects.requireNonNull(getMergedProperties(locale).getProperties()).forEach((key, phrase) -> {
             if (key.toString().startsWith(start)) {
                 phrases.put(key.toString().substring(start.length()), phrase.toString());
             }

@@ -60,7 +60,11 @@ public final class Checks {
         return true;
     }
 
-    /** @throws Refused when there is any fault */
+    /**
+     * Ends the checks.
+     *
+     * @throws Refused when there is any fault
+     */
     public void settle() {
         if (!faults.isEmpty()) {
             throw new Refused(faults);

@@ -7,7 +7,11 @@ public record Colour(int red, int green, int blue) {
 
     private static final Pattern HEX = Pattern.compile("#[0-9a-fA-F]{6}");
 
-    /** @throws IllegalArgumentException when it is not {@code #} and six hexadecimal digits */
+    /**
+     * Reads a colour as style sheets write it.
+     *
+     * @throws IllegalArgumentException when it is not {@code #} and six hexadecimal digits
+     */
     public static Colour of(String hex) {
         if (!HEX.matcher(hex).matches()) {
             throw new IllegalArgumentException("\"" + hex + "\" is not a colour: write # and six hexadecimal digits, such as #b5121f");

@@ -61,6 +61,7 @@ final class ReaderConnections extends DelegatingDataSource {
     }
 
     /** The connection, giving its place back once when it is closed. */
+    @SuppressWarnings("ReferenceEquality") // a connection equals itself alone
     private Connection counted(Connection connection) {
         AtomicBoolean held = new AtomicBoolean(true);
         return (Connection) Proxy.newProxyInstance(ReaderConnections.class.getClassLoader(), new Class<?>[] {Connection.class},

@@ -151,6 +151,8 @@ final class SharedClock extends Clock implements AutoCloseable {
 
     @Override
     public Clock withZone(ZoneId zone) {
+        // Not `this`, whose withZone is the one that asks.
+        @SuppressWarnings("UnnecessaryMethodReference")
         InstantSource now = this::instant;
         return now.withZone(zone);
     }

@@ -30,7 +30,7 @@ class SitemapDoor implements Door {
     private static final String ADDRESSES = "public, max-age=300, s-maxage=60";
     // The words of key events: gone from shared caches as soon as they are taken back.
     private static final String TITLES = "public, max-age=60, s-maxage=3, stale-while-revalidate=4";
-    private static final Duration NEWS = Duration.ofHours(48);
+    private static final Duration NEWS = Duration.ofDays(2);
     private static final long NEWS_STANDS = Duration.ofMinutes(5).toMillis();
     private static final int MOST_NEWS = 1000;
     private static final Ready NO_PART = Ready.of("text/plain; charset=utf-8", "There is no such sitemap.\n").status(404).build();

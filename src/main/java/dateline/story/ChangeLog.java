@@ -56,7 +56,11 @@ public class ChangeLog {
         return append(story, kind, entryNumber, kind.isTold());
     }
 
-    /** @param told whether the story's "updated" moves; usually a matter of the kind */
+    /**
+     * Writes a change of the story into its log.
+     *
+     * @param told whether the story's "updated" moves; usually a matter of the kind
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Change append(Story story, ChangeKind kind, @Nullable Long entryNumber, boolean told) {
         Change change = jdbc.sql("""

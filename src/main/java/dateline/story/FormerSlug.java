@@ -14,6 +14,7 @@ class FormerSlug {
     private String slug;
     @ManyToOne(fetch = FetchType.LAZY)
     private Story story;
+    @SuppressWarnings("UnusedVariable") // only SQL reads it
     private Instant retiredAt;
 
     protected FormerSlug() {

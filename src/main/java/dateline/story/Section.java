@@ -14,6 +14,7 @@ public class Section {
     private Long id;
     private String slug;
     private String name;
+    @SuppressWarnings("UnusedVariable") // only SQL reads it
     private int position;
 
     protected Section() {

@@ -35,12 +35,12 @@ public class Story extends Coverage {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
     private String slug;
-    private String headline;
+    private String headline = "";
     private @Nullable String standfirst;
     @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Section section;
-    private String language;
-    private String timeZone;
+    private String language = "";
+    private String timeZone = "";
     @Embedded
     @AssociationOverride(name = "photo", joinColumns = @JoinColumn(name = "lead_photo_id"))
     @AttributeOverride(name = "caption", column = @Column(name = "lead_caption"))
@@ -60,6 +60,7 @@ public class Story extends Coverage {
     @JoinColumn(name = "story_id")
     @OrderColumn(name = "position")
     private List<Credit> credits = new ArrayList<>();
+    @SuppressWarnings("UnusedVariable") // only SQL reads it
     private Instant createdAt;
     private long createdBy;
     private @Nullable Long leadEntry;

@@ -43,7 +43,7 @@ public final class Moments {
      */
     public static Instant updated(Instant moment, long number) {
         Instant at = moment.truncatedTo(ChronoUnit.MILLIS);
-        return at.getNano() == 0 ? at.plusMillis(number % 1000) : at;
+        return at.equals(at.truncatedTo(ChronoUnit.SECONDS)) ? at.plusMillis(number % 1000) : at;
     }
 
     /** The items in their order, those that still share a moment moved apart, always in the same way. */

@@ -78,7 +78,7 @@ class Deliveries {
             Duration later = CROWDED.multipliedBy(1 + Math.min(found.get().failures(), 20)).plusMillis(ThreadLocalRandom.current().nextInt(300));
             return (complete, operations) -> operations.reschedule(complete, clock.instant().plus(later));
         }
-        try (CallbackPlaces.Place place = free.get()) {
+        try (CallbackPlaces.Place _ = free.get()) {
             Outcome outcome = deliver(found.get());
             return (complete, operations) -> settle(id, outcome, complete, operations);
         }

@@ -39,6 +39,7 @@ class HubConfiguration {
     }
 
     @Bean(destroyMethod = "stop")
+    @SuppressWarnings("deprecation") // the successor logs a ping that is given up as a warning only
     Scheduler hubRunner(DataSource database, Deliveries deliveries, Verifications verifications, HubPings pings, Rounds rounds, Clock clock) {
         RecurringTask<Void> round = Tasks.recurring("round", FixedDelay.ofSeconds(30)).execute((instance, context) -> rounds.run());
         return Scheduler.create(new TransactionAwareDataSourceProxy(database), List.of(

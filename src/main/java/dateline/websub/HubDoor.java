@@ -71,7 +71,7 @@ class HubDoor implements Door, DisposableBean {
                 return TAKEN;
             } catch (NotTaken e) {
                 LOG.debug("Not taken: {}", e.getMessage());
-                Ready.Builder answer = text(e.status(), e.getMessage());
+                Ready.Builder answer = text(e.status(), String.valueOf(e.getMessage()));
                 return e.status() == 400 ? answer.build() : answer.header("Retry-After", "60").build();
             }
         };

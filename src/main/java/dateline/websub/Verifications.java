@@ -62,7 +62,7 @@ class Verifications {
             Duration later = CROWDED.plusMillis(random.nextInt(500));
             return (complete, operations) -> operations.reschedule(complete, clock.instant().plus(later));
         }
-        try (CallbackPlaces.Place place = free.get()) {
+        try (CallbackPlaces.Place _ = free.get()) {
             verify(id, found.get());
         }
         return new CompletionHandler.OnCompleteRemove<>();

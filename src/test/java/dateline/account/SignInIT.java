@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class SignInIT {
 
     @Test
     void letsInByFormAndKeepsTheSessionInTheDatabase() throws Exception {
-        HttpResponse<String> answer = signIn(DatelineTest.EMAIL.toUpperCase(), DatelineTest.PASSWORD);
+        HttpResponse<String> answer = signIn(DatelineTest.EMAIL.toUpperCase(Locale.ROOT), DatelineTest.PASSWORD);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/newsroom");
         assertThat(get("/newsroom/desk").body()).isEqualTo("Editor ADMINISTRATOR");
         assertThat(jdbc.sql("select count(*) from spring_session where principal_name = ?").param(DatelineTest.EMAIL).query(Integer.class).single())

@@ -6,6 +6,7 @@ import dateline.DatelineTest;
 import dateline.api.Program.Answer;
 import dateline.image.PhotoStore;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class PhotoApiIT {
     void refusesWhatIsNoPhoto() {
         long before = count();
         byte[] jpeg = Images.jpeg(400, 300);
-        refused(new Multipart().file("file", "photo.jpg", "Dear diary".getBytes()), "file", "photo-type");
+        refused(new Multipart().file("file", "photo.jpg", "Dear diary".getBytes(StandardCharsets.UTF_8)), "file", "photo-type");
         refused(new Multipart().file("file", "photo.jpg", new byte[0]), "file", "photo-empty");
         refused(new Multipart().file("file", "huge.png", Images.promisedPng(50_000, 50_000)), "file", "photo-pixels");
         refused(new Multipart().file("file", "cut.jpg", Arrays.copyOf(jpeg, jpeg.length / 2)), "file", "photo-damaged");

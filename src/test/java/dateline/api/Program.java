@@ -75,7 +75,11 @@ public record Program(int port, String authorization) {
         return "/stories/" + slug;
     }
 
-    /** @param path below {@code /api/v1}, or a whole one that starts with it */
+    /**
+     * Sends a request and reads the answer.
+     *
+     * @param path below {@code /api/v1}, or a whole one that starts with it
+     */
     public Answer send(String method, String path, BodyPublisher body, String... headers) {
         String whole = path.startsWith("/api/") ? path : "/api/v1" + path;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + whole)).method(method, body);

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -117,7 +118,7 @@ class NewsroomIT {
     @Test
     void showsWordsThatReadLikeTruthValuesAsTheyStand() {
         for (String word : List.of("No", "OFF", "False")) {
-            StoryContent content = new StoryContent(word, word, "desk-" + word.toLowerCase(), word, "UTC", "en", List.of(word),
+            StoryContent content = new StoryContent(word, word, "desk-" + word.toLowerCase(Locale.ROOT), word, "UTC", "en", List.of(word),
                 List.of(new SummaryPoint(word, null)), null, List.of());
             String of = storyDesk.create(content, Status.LIVE, cast.ada()).slug();
             entryDesk.post(of, new EntryContent(word, "<p>" + word + "</p>", null, true, List.of(),
@@ -228,7 +229,7 @@ class NewsroomIT {
 
     @Test
     void saysWhyAFileIsNoPhotoAndTakesOneThatIs() throws Exception {
-        Editor.Answer refused = ada.send(composer(), Map.of("body", "Look.", "files", "no photo".getBytes(), "action", "publish"));
+        Editor.Answer refused = ada.send(composer(), Map.of("body", "Look.", "files", "no photo".getBytes(StandardCharsets.UTF_8), "action", "publish"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("#new-files-error")).startsWith("The file");
         assertThat(refused.page().selectFirst("textarea[name=body]").val()).isEqualTo("Look.");

@@ -9,6 +9,7 @@ import dateline.press.Heads;
 import dateline.press.Ready;
 import dateline.story.Change;
 import dateline.story.ChangeKind;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,7 @@ class ShelfTest {
 
     private static String text(Answer answer) {
         Answer settled = answer instanceof Answer.Later later ? later.answer().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join() : answer;
-        return new String(((Ready) settled).content());
+        return new String(((Ready) settled).content(), StandardCharsets.UTF_8);
     }
 
     private static void await(CountDownLatch latch) {
@@ -360,7 +361,7 @@ class ShelfTest {
         }
         assertThat(lookedUp).hasValue(1);
         shelf.change(List.of("story/7"));
-        none.get();
+        assertThat(none.get()).isNotNull();
         assertThat(lookedUp).hasValue(2);
         shelf.forgetAbsent();
         assertThat(text(shelf.answer("/stories/none", () -> document("there now", "story/8"), () -> MISSING))).isEqualTo("there now");

@@ -26,7 +26,7 @@ class DarkroomTest {
         try (Darkroom darkroom = new Darkroom(8, 400 * MB, Duration.ofMinutes(1))) {
             List<Work<Long>> all = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                long heap = (i % 4 + 1) * 15 * MB;
+                long heap = (i % 4 + 1) * 15L * MB;
                 all.add(darkroom.start(() -> darkroom.within(heap, () -> {
                     most.accumulateAndGet(taken.addAndGet(heap), Math::max);
                     Thread.yield();

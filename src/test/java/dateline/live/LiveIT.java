@@ -166,6 +166,7 @@ class LiveIT {
     }
 
     @Test
+    @SuppressWarnings("try") // a reader leaves early
     void sendsReadersToTheChangesWhenItIsFull() {
         String slug = cast.liveStory();
         Await.until(hub::readers, there -> there == 0);

@@ -165,6 +165,7 @@ class LiveTabsIT {
     }
 
     @Test
+    @SuppressWarnings("try") // a reader leaves early
     void askForChangesAtANodeThatIsFullAndReturnToTheStreamOnceItIsNot() {
         String slug = cast.liveStory();
         Await.until(hub::readers, there -> there == 0);

@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -259,7 +260,7 @@ class PurgeIT {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
                 TOLD.add(new Told(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),
-                    exchange.getRequestHeaders().entrySet().stream().collect(Collectors.toMap(header -> header.getKey().toLowerCase(),
+                    exchange.getRequestHeaders().entrySet().stream().collect(Collectors.toMap(header -> header.getKey().toLowerCase(Locale.ROOT),
                         header -> header.getValue().getFirst())),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
                 exchange.sendResponseHeaders(answer, -1);

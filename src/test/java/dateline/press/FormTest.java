@@ -2,6 +2,7 @@ package dateline.press;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +59,7 @@ class FormTest {
         try (var socket = running.connect()) {
             Running.write(socket, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n" + HEAD + "Content-Length: 6\r\n\r\nword=2");
             slow.complete(Ready.of("text/plain", "first").build());
-            assertThat(new String(socket.getInputStream().readAllBytes())).containsSubsequence("first", "Heard: 2");
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).containsSubsequence("first", "Heard: 2");
         }
     }
 

@@ -212,6 +212,7 @@ class PressTest {
     }
 
     @Test
+    @SuppressWarnings("StringConcatToTextBlock") // these lines end with CR LF
     void keepsTheOrderOfPipelinedRequestsWhileOneIsBuilt() throws Exception {
         try (var socket = running.connect()) {
             Running.write(socket, "GET /hello/1 HTTP/1.1\r\nHost: x\r\n\r\nGET /slow HTTP/1.1\r\nHost: x\r\n\r\n"

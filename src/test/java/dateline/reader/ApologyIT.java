@@ -6,6 +6,7 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.press.Answer;
 import dateline.press.Ready;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class ApologyIT {
         cast.liveStory();
         Ready page = (Ready) settled(apology.unless(new Answer.Later(CompletableFuture.completedFuture(BUSY))));
         assertThat(page.status()).isEqualTo(503);
-        assertThat(new String(page.content())).contains("<html", "This page cannot be shown right now").doesNotContain("/sections/");
+        assertThat(new String(page.content(), StandardCharsets.UTF_8)).contains("<html", "This page cannot be shown right now").doesNotContain("/sections/");
         assertThat(settled(apology.unless(BUSY))).isSameAs(page);
     }
 
@@ -42,7 +43,7 @@ class ApologyIT {
         bare.setContextClassLoader(ClassLoader.getPlatformClassLoader());
         bare.start();
         bare.join();
-        assertThat(new String(((Ready) shown.get()).content())).contains("This page cannot be shown right now");
+        assertThat(new String(((Ready) shown.get()).content(), StandardCharsets.UTF_8)).contains("This page cannot be shown right now");
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
@@ -77,7 +78,7 @@ class ReaderIT {
     @Test
     void showsWordsThatReadLikeTruthValuesAsTheyStand() {
         for (String word : List.of("No", "OFF", "False")) {
-            StoryContent content = new StoryContent(word, word, "word-" + word.toLowerCase(), word, "UTC", "en", List.of(word), List.of(new SummaryPoint(word, null)),
+            StoryContent content = new StoryContent(word, word, "word-" + word.toLowerCase(Locale.ROOT), word, "UTC", "en", List.of(word), List.of(new SummaryPoint(word, null)),
                 null, List.of(new CreditContent("author", List.of(word), word, word, word)));
             String slug = stories.create(content, Status.LIVE, cast.ada()).slug();
             desk.post(slug, new EntryContent(word, "<p>" + word + "</p>", null, true, List.of(), List.of(

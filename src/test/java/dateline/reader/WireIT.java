@@ -76,7 +76,7 @@ class WireIT {
         long at = seed;
         for (int i = 0; i < words; i++) {
             at = (at * 6364136223846793005L + 1442695040888963407L);
-            prose.append(known[(int) Math.floorMod(at >>> 33, known.length)]).append(i == words - 1 ? "" : " ");
+            prose.append(known[Math.floorMod(at >>> 33, known.length)]).append(i == words - 1 ? "" : " ");
         }
         return prose.toString();
     }

@@ -45,7 +45,7 @@ class DeskNodesIT extends NewsroomBrowser {
             his.keyboard().press("ControlOrMeta+Enter");
             assertThat(his.locator("#composer-new .composer__state")).containsText("Nothing is lost");
             assertThat(page.locator(".together__who")).not().containsText(jonas.name(),
-                new LocatorAssertions.ContainsTextOptions().setTimeout(2 * Presences.SILENT.toMillis()));
+                new LocatorAssertions.ContainsTextOptions().setTimeout(2.0 * Presences.SILENT.toMillis()));
 
             west = west.again(settings);
             // The session is in the database: nobody signs in again.

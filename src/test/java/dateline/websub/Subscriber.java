@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -68,7 +69,7 @@ final class Subscriber implements AutoCloseable {
             } else {
                 byte[] body = exchange.getRequestBody().readAllBytes();
                 Map<String, String> headers = exchange.getRequestHeaders().entrySet().stream()
-                    .collect(Collectors.toMap(header -> header.getKey().toLowerCase(), header -> String.join("|", header.getValue())));
+                    .collect(Collectors.toMap(header -> header.getKey().toLowerCase(Locale.ROOT), header -> String.join("|", header.getValue())));
                 exchange.getResponseHeaders().set("Location", "/elsewhere");
                 exchange.sendResponseHeaders(status, -1);
                 deliveries.add(new Delivery(exchange.getRequestURI().toString(), headers, body, System.nanoTime()));
