@@ -92,6 +92,12 @@ public interface Entries extends Repository<Entry, Long> {
     @Query("select count(e) from Entry e where e.story.id = :storyId and e.releasedAt is not null and e.retractedAt is null")
     long published(Long storyId);
 
+    /** Counts what an account has in a story that is not out and was not thrown away, up to the limit. */
+    @Query(nativeQuery = true, value = """
+        select count(*) from (select 1 from entry where story_id = :storyId and created_by = :accountId and released_at is null and retracted_at is null
+        limit :limit) mine""")
+    long waiting(Long storyId, long accountId, int limit);
+
     /** Everything, drafts and what was taken back included, or of what is not out only an account's own, for the newsroom's programs; what has no time stands where it was begun. */
     @Query("""
         from Entry e where e.story.id = :storyId and (coalesce(e.publishedAt, e.createdAt), e.number) < (:at, :number)

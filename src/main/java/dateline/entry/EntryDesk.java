@@ -4,6 +4,7 @@ import dateline.site.Checks;
 import dateline.site.Conflict;
 import dateline.site.Missing;
 import dateline.site.Staffer;
+import dateline.site.Refused;
 import dateline.site.Stale;
 import dateline.story.ChangeKind;
 import dateline.story.ChangeLog;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The write side of entries: one method, one transaction, one change in the story's log. What it answers is safe on disk. Each method throws
- * {@link Missing} when there is no such story or entry, {@link dateline.site.Refused} when the content cannot stand, and {@link Conflict} when
+ * {@link Missing} when there is no such story or entry, {@link Refused} when the content cannot stand, and {@link Conflict} when
  * the entry is in no state for it; then nothing was written.
  */
 @Service
@@ -28,6 +29,9 @@ public class EntryDesk {
 
     /** How long after it came out an entry can be taken back as if it had not. */
     public static final Duration UNDO = Duration.ofSeconds(60);
+
+    /** The most updates that an account may have in one story before they are out. */
+    private static final int MOST_WAITING = 500;
 
     private final Stories stories;
     private final StoryDesk coverage;
@@ -86,6 +90,9 @@ public class EntryDesk {
             if (answered.isPresent()) {
                 return answered.get();
             }
+        }
+        if (status != EntryStatus.PUBLISHED && entries.waiting(story.id(), by.accountId(), MOST_WAITING) == MOST_WAITING) {
+            throw new Refused("status", "drafts", MOST_WAITING);
         }
         NewPlaces.NewPlace place = places.next(story);
         Instant now = place.now();

@@ -37,6 +37,21 @@ class EntryApiIT {
     }
 
     @Test
+    void boundsTheDraftsOfAnAccountInAStory() {
+        String path = ada.story("full-of-drafts");
+        ada.post(path + "/entries", "{\"body\": \"First\", \"status\": \"draft\"}").expect(201);
+        jdbc.sql("""
+            insert into entry (story_id, number, body, key_event, created_at, created_by, changed_at, retraction_silent, version, unverified)
+            select story_id, number + n, body, false, created_at, created_by, changed_at, false, 0, false from entry, generate_series(1, 499) n
+            where story_id = (select id from story where slug = 'full-of-drafts')""").update();
+        Answer refused = ada.post(path + "/entries", "{\"body\": \"One more\", \"status\": \"draft\"}").expect(422);
+        assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("drafts");
+        ada.post(path + "/entries", "{\"body\": \"Out\"}").expect(201);
+        ada.delete(path + "/entries/7").expect(200);
+        ada.post(path + "/entries", "{\"body\": \"One more\", \"status\": \"draft\"}").expect(201);
+    }
+
+    @Test
     void publishesAnEntry() {
         String path = ada.story("first");
         Answer answer = ada.post(path + "/entries", """
