@@ -35,9 +35,10 @@ final class SessionAttributes extends GenericConversionService {
         addConverter(byte[].class, Object.class, new Reader(new DefaultDeserializer(classes, ALLOWED)));
     }
 
-    private record Reader(DefaultDeserializer deserializer) implements Converter<byte[], Object> {
+    private record Reader(DefaultDeserializer deserializer) implements Converter<byte[], @Nullable Object> {
 
         @Override
+        @SuppressWarnings("NullAway") // which takes no account of a type argument that may be null
         public @Nullable Object convert(byte[] bytes) {
             try {
                 return deserializer.deserialize(new ByteArrayInputStream(bytes));

@@ -173,7 +173,7 @@ class SiteFeeds {
             .collect(Collectors.toMap(LastNotice::getStoryId, LastNotice::getAt));
         Map<Long, StoryView> seen = views.seen(found);
         return Content.of(found.stream().map(story -> {
-            StoryView view = seen.get(story.id());
+            StoryView view = Objects.requireNonNull(seen.get(story.id()));
             Instant withdrawn = story.withdrawnAt();
             return withdrawn != null ? items.withdrawn(view, withdrawn)
                 : items.story(view, views.entries(latest.getOrDefault(story.id(), List.of()), view), retracted.get(story.id()));

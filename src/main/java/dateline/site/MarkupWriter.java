@@ -63,6 +63,7 @@ final class MarkupWriter {
         return new MarkupWriter().body(safe);
     }
 
+    @SuppressWarnings("ReferenceEquality") // of two elements that say the same, only one is the document's body
     private String body(Element safe) {
         for (Element element : safe.select("*")) {
             if (BLOCKS.contains(element.normalName())) {

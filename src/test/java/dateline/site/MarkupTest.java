@@ -79,7 +79,7 @@ class MarkupTest {
         thread.setUncaughtExceptionHandler((dying, failure) -> clean.set(failure.toString()));
         thread.setDaemon(true);
         thread.start();
-        assertThat(thread.join(Duration.ofSeconds(120))).as("cleaned in time").isTrue();
+        assertThat(thread.join(Duration.ofMinutes(2))).as("cleaned in time").isTrue();
         assertThat(clean.get()).doesNotContain("java.lang");
         assertThat(Duration.ofNanos(time.get())).isLessThan(Duration.ofSeconds(6));
     }
