@@ -3,25 +3,14 @@
 import { clock, language, remember, remembered, say } from './words.js';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const OWN = 'dateline.times';
 const TIMES = '.story time';
-const MONTHS = ['Jan.', 'Feb.', 'March', 'April', 'May', 'June', 'July', 'Aug.', 'Sept.', 'Oct.', 'Nov.', 'Dec.'];
 
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
-const format = options => new Intl.DateTimeFormat(language, options);
-const weekday = format({ weekday: 'short' });
-const longWeekday = format({ weekday: 'long' });
-const longDay = format({ weekday: 'long', day: 'numeric', month: 'long' });
-const fullDate = format({ dateStyle: 'full' });
-const mediumDate = format({ dateStyle: 'medium' });
-const whole = format({
-  weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short',
-});
-const short = format({ hour: 'numeric', minute: '2-digit', hourCycle: clock === '24' ? 'h23' : undefined });
-const zone = new Intl.DateTimeFormat('en', { timeZoneName: 'short' });
 const button = document.querySelector('.switch__times');
 let own = remembered(OWN) !== null;
+/** What writes times in the reader's zone: loaded for those who ask for it. */
+let writer = null;
 
 function ago(time) {
   const minutes = Math.floor((Date.now() - Date.parse(time.dateTime)) / MINUTE);
@@ -40,100 +29,48 @@ function tellAges() {
   }
 }
 
-/** A time of day as the newsroom writes it: "8:02 p.m.", "noon". */
-function clockOf(at) {
-  if (clock !== 'ap') return short.format(at);
-  const hours = at.getHours();
-  const minutes = at.getMinutes();
-  if (!minutes && hours % 12 === 0) return say(hours ? 'noon' : 'midnight');
-  return `${hours % 12 || 12}${minutes ? `:${String(minutes).padStart(2, '0')}` : ''} ${hours < 12 ? 'a.m.' : 'p.m.'}`;
-}
+const isOwn = () => own && writer;
 
-/** "EST", "GMT+1"; isolated among words from right to left, as the server does it. */
-function zoneOf(at) {
-  const name = zone.formatToParts(at).find(part => part.type === 'timeZoneName').value;
-  return document.documentElement.dir === 'rtl' ? `\u2068${name}\u2069` : name;
-}
-
-/** Whether the reader's clock shows the same time of day an hour earlier or later: it is put back in that night. */
-const isRepeated = at => [-HOUR, HOUR].some(step => new Date(+at + step).getHours() === at.getHours());
-
-/** A time of day, with its zone where the clock shows it twice. */
-const timeOf = at => isRepeated(at) ? `${clockOf(at)} ${zoneOf(at)}` : clockOf(at);
-
-const dateOf = at => `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
-
-/** "Monday, Nov. 3"; with the year where it is not that of `now`. */
-function dayOf(at, now) {
-  const sameYear = at.getFullYear() === now?.getFullYear();
-  if (clock !== 'ap') return (sameYear ? longDay : fullDate).format(at);
-  return `${longWeekday.format(at)}, ${briefDayOf(at)}${sameYear ? '' : `, ${at.getFullYear()}`}`;
-}
-
-const briefDayOf = at => `${MONTHS[at.getMonth()]} ${at.getDate()}`;
-
-const briefDateOf = at => clock === 'ap' ? `${briefDayOf(at)}, ${at.getFullYear()}` : mediumDate.format(at);
-
-const zonedOf = at => `${clockOf(at)} ${zoneOf(at)}`;
-
-/** "8:02 p.m. EST, Monday, Nov. 3, 2014". */
-const fullOf = at => `${zonedOf(at)}, ${dayOf(at)}`;
-
-/** A time of day under the heading of a day of the story, with the day of the week where the reader's clock shows another day. */
-const under = (at, day) => day === dateOf(at) ? timeOf(at) : `${timeOf(at)} ${weekday.format(at)}`;
-
-/** The first of a list of times says its day; those after it say theirs where it is another one. */
-function inList(time, at) {
-  const first = time.closest('ol').querySelector('time');
-  const newest = new Date(first.dateTime);
-  return time !== first && dateOf(at) === dateOf(newest) ? timeOf(at) : `${dayOf(at, newest)}, ${timeOf(at)}`;
-}
-
-/** What a time says in the reader's zone, in the form it has in the story's: all of it, without the day of the week, or the time of day alone. */
-function ownWords(time, at) {
-  const words = time.dataset.story;
-  const full = time.title || words;
-  if (time.matches('.key-events__time')) return inList(time, at);
-  if (time.dataset.form === 'brief') return `${zonedOf(at)}, ${briefDateOf(at)}`;
-  const told = words.includes(full) ? words.replace(full, () => fullOf(at)) : under(at, time.dateTime.slice(0, 10));
-  // The sentence of a retraction ends with its time: its full stop follows outside, but for "8:40 p.m."
-  return time.closest('.entry__notice') ? told.replace(/\.$/, '') + (words.endsWith('.') ? '.' : '') : told;
-}
-
-const isOwn = () => own && button && !button.hidden;
-
-/** The hour of an entry as the menu of hours names it: in the reader's zone "8 p.m.", with the day of the week where it is another day there. */
+/** The hour of an entry as the menu of hours names it. */
 export function hourLabel(entry) {
   const time = isOwn() && entry.querySelector('.entry__time');
-  if (!time) return entry.dataset.hour;
-  const at = new Date(time.dateTime);
-  const past = (at.getMinutes() * 60 + at.getSeconds()) * 1000 + at.getMilliseconds();
-  return under(new Date(at - past), time.dateTime.slice(0, 10));
+  return time ? writer.hour(time) : entry.dataset.hour;
 }
 
 /** What a screen reader says of a time: what is seen is part of it (WCAG 2.5.3). */
 function label(time, at) {
   const link = time.closest('a');
-  if (link) link.ariaLabel = own ? `${time.textContent}, ${whole.format(at)}` : time.title;
+  if (link) link.ariaLabel = isOwn() ? `${time.textContent}, ${writer.whole(at)}` : time.title;
   const retracted = time.matches('.entry__time') && time.closest('.entry--retracted');
   if (!retracted) return;
   retracted.dataset.label ??= retracted.ariaLabel;
-  retracted.ariaLabel = own ? retracted.dataset.label.replace(time.title, () => fullOf(at)) : retracted.dataset.label;
+  retracted.ariaLabel = isOwn() ? retracted.dataset.label.replace(time.title, () => writer.full(at)) : retracted.dataset.label;
 }
 
 function tellTimes() {
   for (const time of document.querySelectorAll(TIMES)) {
     time.dataset.story ??= time.textContent;
     const at = new Date(time.dateTime);
-    time.textContent = own ? ownWords(time, at) : time.dataset.story;
+    time.textContent = isOwn() ? writer.words(time, at) : time.dataset.story;
     label(time, at);
   }
   const zones = document.querySelector('.story__zone');
   if (zones) {
     zones.dataset.story ??= zones.textContent;
-    zones.textContent = own ? say('times.zone', zone.resolvedOptions().timeZone.replaceAll('_', ' ')) : zones.dataset.story;
+    zones.textContent = isOwn() ? say('times.zone', writer.zone()) : zones.dataset.story;
   }
-  button.textContent = say(own ? 'times.story' : 'times.own');
+  button.textContent = say(isOwn() ? 'times.story' : 'times.own');
+  document.dispatchEvent(new Event('times-changed'));
+}
+
+/** Where the file cannot be had, times stay as they are, and the button can be pressed again. */
+async function choose() {
+  try {
+    if (own) writer ??= (await import(button.dataset.own)).writer(language, clock, say);
+  } catch {
+    own = false;
+  }
+  tellTimes();
 }
 
 /** Whether the reader's clock shows another time than the story's. */
@@ -150,15 +87,15 @@ function offer() {
   button.addEventListener('click', () => {
     own = !own;
     remember(OWN, own ? 'own' : null);
-    tellTimes();
-    document.dispatchEvent(new Event('times-changed'));
+    choose();
   });
+  if (own) choose();
 }
 
 function tell() {
   tellAges();
   offer();
-  if (button && !button.hidden && own) tellTimes();
+  if (isOwn()) tellTimes();
 }
 
 document.addEventListener('timeline-changed', tell);

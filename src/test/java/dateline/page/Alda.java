@@ -26,7 +26,8 @@ final class Alda {
     static final ZoneId ZONE = ZoneId.of("America/New_York");
     static final String BASE = "http://localhost:8080";
     static final Map<String, String> ASSETS =
-        Map.of("reader.css", "/assets/reader.css", "reader.js", "/assets/reader.js", "front.js", "/assets/front.js", "icon.svg", "/assets/icon.svg");
+        Map.of("reader.css", "/assets/reader.css", "reader.js", "/assets/reader.js", "front.js", "/assets/front.js", "icon.svg", "/assets/icon.svg",
+            "own-times.js", "/assets/own-times.js");
     static final Words ENGLISH = Phrases.of("en");
     static final PersonView MAYA = new PersonView("Maya Lindqvist", BASE + "/contributors/maya-lindqvist");
     static final PersonView TOMAS = new PersonView("Tomás Prado", BASE + "/contributors/tomas-prado");

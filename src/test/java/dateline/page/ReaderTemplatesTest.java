@@ -6,6 +6,8 @@ import dateline.paper.JoinedFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -172,6 +174,8 @@ class ReaderTemplatesTest {
         assertThat(page).as("page").isBetween(5_000, 40_000);
         assertThat(compressed(JoinedFiles.styles())).as("styles").isBetween(3_000, 12_000);
         assertThat(compressed(JoinedFiles.script("reader.js"))).as("script").isBetween(2_000, 10_000);
+        // Loaded on request alone.
+        assertThat(compressed(Files.readString(Path.of("src/main/resources/static/reader/own-times.js")))).as("own times").isBetween(500, 3_000);
         assertThat(compressed(JoinedFiles.script("front.js"))).as("script of fronts").isBetween(1_000, 5_000);
     }
 
