@@ -10,13 +10,14 @@ public final class Launcher {
 
     private static final int NEEDED = 25;
 
-    private Launcher() {
-    }
+    private Launcher() {}
 
     public static void main(String[] args) throws Throwable {
         if (Runtime.version().feature() < NEEDED) {
-            System.err.printf("Dateline needs Java %d or newer, and this is Java %s in %s. Install a JDK or JRE %d (Adoptium's temurin-%d-jdk, for example)"
-                + " and start Dateline with its java.%n", NEEDED, System.getProperty("java.version"), System.getProperty("java.home"), NEEDED, NEEDED);
+            System.err.printf(
+                    "Dateline needs Java %d or newer, and this is Java %s in %s. Install a JDK or JRE %d (Adoptium's temurin-%d-jdk, for example)"
+                            + " and start Dateline with its java.%n",
+                    NEEDED, System.getProperty("java.version"), System.getProperty("java.home"), NEEDED, NEEDED);
             System.exit(1);
         }
         try {

@@ -16,7 +16,8 @@ final class FatalErrors implements Thread.UncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FatalErrors.class);
     /** Not the workers of db-scheduler: its pool replaces one that dies, as when the database goes away while it picks a job. */
-    private static final List<String> FOR_LIFE = List.of("log-watch", "-Poller", "-Acceptor", "database-monitor", "postgresql-watcher");
+    private static final List<String> FOR_LIFE =
+            List.of("log-watch", "-Poller", "-Acceptor", "database-monitor", "postgresql-watcher");
 
     private final IntConsumer end;
 
@@ -31,11 +32,15 @@ final class FatalErrors implements Thread.UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
-        boolean fatal = failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError) || isForLife(thread);
+        boolean fatal =
+                failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError) || isForLife(thread);
         try {
             if (fatal) {
                 // Without the exception: one that tells of the database would be left out of the log as one of many.
-                LOG.error("The thread {} died, and Dateline ends so that it can be started again: {}", thread.getName(), failure.toString());
+                LOG.error(
+                        "The thread {} died, and Dateline ends so that it can be started again: {}",
+                        thread.getName(),
+                        failure.toString());
                 LOG.error("That thread's stack trace", failure);
             } else {
                 LOG.error("The thread {} died", thread.getName(), failure);

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /** Programs and files as this machine has them, or as apt brings them. */
 public final class Apt {
 
-    private Apt() {
-    }
+    private Apt() {}
 
     /**
      * The program of one of these names.
@@ -20,11 +19,13 @@ public final class Apt {
      * @param packages what apt is to bring when there is none
      */
     static synchronized Path program(List<String> names, String packages) {
-        return found(names).or(() -> {
-            install(packages);
-            return found(names);
-        }).orElseThrow(() -> new IllegalStateException("The tests need " + names.getFirst()
-            + ", and it could not be installed here. As root: apt-get install " + packages));
+        return found(names)
+                .or(() -> {
+                    install(packages);
+                    return found(names);
+                })
+                .orElseThrow(() -> new IllegalStateException("The tests need " + names.getFirst()
+                        + ", and it could not be installed here. As root: apt-get install " + packages));
     }
 
     /** The files of a package, in a folder of the build's: nothing is installed. */
@@ -32,23 +33,28 @@ public final class Apt {
         Path folder = Path.of("target/apt", name).toAbsolutePath();
         if (!Files.isDirectory(folder)) {
             String fetch = "apt-get download -qq " + name;
-            run("mkdir -p %1$s.part && cd %1$s.part && (%2$s || (%3$sapt-get update -qq && %2$s)) && dpkg -x %4$s_*.deb files && mv files %1$s"
-                .formatted(folder, fetch, sudo(), name));
+            run(
+                    "mkdir -p %1$s.part && cd %1$s.part && (%2$s || (%3$sapt-get update -qq && %2$s)) && dpkg -x %4$s_*.deb files && mv files %1$s"
+                            .formatted(folder, fetch, sudo(), name));
         }
         if (!Files.isDirectory(folder)) {
-            throw new IllegalStateException("The tests need the files of the package " + name + ", and apt could not bring them here.");
+            throw new IllegalStateException(
+                    "The tests need the files of the package " + name + ", and apt could not bring them here.");
         }
         return folder;
     }
 
     private static Optional<Path> found(List<String> names) {
-        Stream<String> folders = Stream.concat(Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":")),
-            Stream.of("/usr/bin", "/usr/sbin"));
-        return folders.flatMap(folder -> names.stream().map(name -> Path.of(folder, name))).filter(Files::isExecutable).findFirst();
+        Stream<String> folders = Stream.concat(
+                Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":")), Stream.of("/usr/bin", "/usr/sbin"));
+        return folders.flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     private static void install(String packages) {
-        run("%1$sapt-get update -qq; %1$senv DEBIAN_FRONTEND=noninteractive apt-get install -y -qq %2$s".formatted(sudo(), packages));
+        run("%1$sapt-get update -qq; %1$senv DEBIAN_FRONTEND=noninteractive apt-get install -y -qq %2$s"
+                .formatted(sudo(), packages));
     }
 
     private static String sudo() {
@@ -57,8 +63,11 @@ public final class Apt {
 
     private static void run(String command) {
         try {
-            new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.INHERIT).start()
-                .waitFor();
+            new ProcessBuilder("sh", "-c", command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new IllegalStateException("apt could not be run: " + command, e);
         } catch (InterruptedException e) {

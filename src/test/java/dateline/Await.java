@@ -10,8 +10,7 @@ public final class Await {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private Await() {
-    }
+    private Await() {}
 
     public static <T> T until(Supplier<T> look, Predicate<? super T> enough) {
         return until(LONGEST, look, enough);

@@ -42,12 +42,22 @@ public class Cast {
 
     /** A live story in Halifax's zone; its slug. */
     public String liveStory() {
-        return stories.create(story("Storm " + STORIES.incrementAndGet()), Status.LIVE, ada()).slug();
+        return stories.create(story("Storm " + STORIES.incrementAndGet()), Status.LIVE, ada())
+                .slug();
     }
 
     public StoryContent story(String headline) {
-        return new StoryContent(headline, "The second tide is due at eight.", null, "Weather", "America/Halifax", "en", List.of("storm"), List.of(),
-            null, List.of());
+        return new StoryContent(
+                headline,
+                "The second tide is due at eight.",
+                null,
+                "Weather",
+                "America/Halifax",
+                "en",
+                List.of("storm"),
+                List.of(),
+                null,
+                List.of());
     }
 
     /** Somebody of that role, who may sign in with {@link DatelineTest#PASSWORD}. */
@@ -58,17 +68,27 @@ public class Cast {
 
     /** A draft of theirs. */
     public Posted draft(String slug, String headline, Account by) {
-        return entries.post(slug, EntryContent.of(headline, "<p>About " + headline + ".</p>"), EntryStatus.DRAFT, new Staffer(by.id(), by.name()), null);
+        return entries.post(
+                slug,
+                EntryContent.of(headline, "<p>About " + headline + ".</p>"),
+                EntryStatus.DRAFT,
+                new Staffer(by.id(), by.name()),
+                null);
     }
 
     /** An update published now. */
     public Posted publish(String slug, String headline) {
-        return entries.post(slug, EntryContent.of(headline, "<p>About " + headline + ".</p>"), EntryStatus.PUBLISHED, ada(), null);
+        return entries.post(
+                slug, EntryContent.of(headline, "<p>About " + headline + ".</p>"), EntryStatus.PUBLISHED, ada(), null);
     }
 
     /** An update published at that time. */
     public Posted publish(String slug, String headline, Instant at) {
-        return entries.post(slug, new EntryContent(headline, "<p>About " + headline + ".</p>", at, false, List.of(), List.of()), EntryStatus.PUBLISHED,
-            ada(), null);
+        return entries.post(
+                slug,
+                new EntryContent(headline, "<p>About " + headline + ".</p>", at, false, List.of(), List.of()),
+                EntryStatus.PUBLISHED,
+                ada(),
+                null);
     }
 }

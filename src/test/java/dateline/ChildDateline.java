@@ -26,7 +26,8 @@ import org.springframework.core.env.Environment;
 /** The whole house as a process of its own, on its own PostgreSQL or as one more node of another's, so that it can be killed. */
 public final class ChildDateline implements AutoCloseable {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
     private final Path data;
@@ -35,23 +36,51 @@ public final class ChildDateline implements AutoCloseable {
     private final int databasePort = freePort();
     private final Process process;
 
-    private ChildDateline(Path data, int port, int newsroomPort, Map<String, String> settings, List<String> options) throws IOException {
+    private ChildDateline(Path data, int port, int newsroomPort, Map<String, String> settings, List<String> options)
+            throws IOException {
         this.data = data;
         this.port = port;
         this.newsroomPort = newsroomPort;
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Dateline.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("DATELINE_"));
-        builder.environment().putAll(Map.of("DATELINE_DATA", data.toString(), "DATELINE_DEMO", "false",
-            "DATELINE_ADMIN_EMAIL", DatelineTest.EMAIL, "DATELINE_ADMIN_PASSWORD", DatelineTest.PASSWORD, "DATELINE_PORT", Integer.toString(port),
-            "DATELINE_NEWSROOM_PORT", Integer.toString(newsroomPort), "DATELINE_DATABASE_PORT", Integer.toString(databasePort)));
-        builder.environment().putAll(Map.of("DATELINE_PRESS_HOUSEHOLD_CONNECTIONS", "0", "DATELINE_PRESS_HOUSEHOLD_STREAMS", "0",
-            "DATELINE_SHELF_ABSENT_PER_HOUSEHOLD", "1000000", "DATELINE_SHELF_PER_HOUSEHOLD", "1000000"));
+        builder.environment()
+                .putAll(Map.of(
+                        "DATELINE_DATA",
+                        data.toString(),
+                        "DATELINE_DEMO",
+                        "false",
+                        "DATELINE_ADMIN_EMAIL",
+                        DatelineTest.EMAIL,
+                        "DATELINE_ADMIN_PASSWORD",
+                        DatelineTest.PASSWORD,
+                        "DATELINE_PORT",
+                        Integer.toString(port),
+                        "DATELINE_NEWSROOM_PORT",
+                        Integer.toString(newsroomPort),
+                        "DATELINE_DATABASE_PORT",
+                        Integer.toString(databasePort)));
+        builder.environment()
+                .putAll(Map.of(
+                        "DATELINE_PRESS_HOUSEHOLD_CONNECTIONS",
+                        "0",
+                        "DATELINE_PRESS_HOUSEHOLD_STREAMS",
+                        "0",
+                        "DATELINE_SHELF_ABSENT_PER_HOUSEHOLD",
+                        "1000000",
+                        "DATELINE_SHELF_PER_HOUSEHOLD",
+                        "1000000"));
         builder.environment().putAll(settings);
-        process = builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())).start();
+        process = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
     }
 
     /** Starts it on a data folder and waits until it takes requests. */
@@ -70,9 +99,15 @@ public final class ChildDateline implements AutoCloseable {
     }
 
     private static Map<String, String> shared(Environment first) {
-        return Map.of("DATELINE_DATABASE_URL", first.getRequiredProperty("dateline.database.url"),
-            "DATELINE_DATABASE_USERNAME", first.getRequiredProperty("dateline.database.username"),
-            "DATELINE_DATABASE_PASSWORD", first.getRequiredProperty("dateline.database.password"), "DATELINE_PRESS_NOTICE", "4s");
+        return Map.of(
+                "DATELINE_DATABASE_URL",
+                first.getRequiredProperty("dateline.database.url"),
+                "DATELINE_DATABASE_USERNAME",
+                first.getRequiredProperty("dateline.database.username"),
+                "DATELINE_DATABASE_PASSWORD",
+                first.getRequiredProperty("dateline.database.password"),
+                "DATELINE_PRESS_NOTICE",
+                "4s");
     }
 
     /** Starts it for readers at that port, with further variables in its environment. */
@@ -85,9 +120,12 @@ public final class ChildDateline implements AutoCloseable {
         return start(data, freePort(), freePort(), Map.of(), options);
     }
 
-    private static ChildDateline start(Path data, int port, int newsroomPort, Map<String, String> settings, List<String> options) throws IOException {
+    private static ChildDateline start(
+            Path data, int port, int newsroomPort, Map<String, String> settings, List<String> options)
+            throws IOException {
         ChildDateline child = new ChildDateline(data, port, newsroomPort, settings, options);
-        String end = Await.until(LONGEST_START, () -> child.process.isAlive() ? child.ready() : "dead", state -> !state.isEmpty());
+        String end = Await.until(
+                LONGEST_START, () -> child.process.isAlive() ? child.ready() : "dead", state -> !state.isEmpty());
         if (!end.equals("ready")) {
             throw new AssertionError("Dateline did not start:\n" + Files.readString(child.log()));
         }
@@ -109,7 +147,11 @@ public final class ChildDateline implements AutoCloseable {
     private String ready() {
         try {
             URI health = URI.create("http://localhost:" + newsroomPort + "/actuator/health/readiness");
-            return HTTP.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding()).statusCode() == 200 ? "ready" : "";
+            return HTTP.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200
+                    ? "ready"
+                    : "";
         } catch (IOException e) {
             return "";
         } catch (InterruptedException e) {
@@ -143,14 +185,17 @@ public final class ChildDateline implements AutoCloseable {
     private void signalDatabase(String name) throws IOException {
         List<String> command = new ArrayList<>(List.of("kill", "-" + name));
         ProcessHandle server = ProcessHandle.of(postmaster()).orElseThrow();
-        Stream.concat(Stream.of(server), server.children()).forEach(process -> command.add(Long.toString(process.pid())));
+        Stream.concat(Stream.of(server), server.children())
+                .forEach(process -> command.add(Long.toString(process.pid())));
         new ProcessBuilder(command).start().onExit().join();
     }
 
     /** A connection to its PostgreSQL, with the password that lies in its data folder. */
     public Connection connect() throws IOException, SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + databasePort + "/dateline", "dateline",
-            Files.readString(data.resolve("postgresql/dateline.password")));
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + databasePort + "/dateline",
+                "dateline",
+                Files.readString(data.resolve("postgresql/dateline.password")));
     }
 
     /** The bytes of its heap that are in use after a full collection. */
@@ -165,8 +210,12 @@ public final class ChildDateline implements AutoCloseable {
     }
 
     private String command(String command) throws IOException {
-        Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid()), command)
-            .redirectErrorStream(true).start();
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        command)
+                .redirectErrorStream(true)
+                .start();
         return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
@@ -186,7 +235,10 @@ public final class ChildDateline implements AutoCloseable {
     }
 
     private void signal(String name) throws IOException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().onExit().join();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .onExit()
+                .join();
     }
 
     /** Tells it to stop, as a service manager does, and does not wait. */
@@ -201,7 +253,8 @@ public final class ChildDateline implements AutoCloseable {
 
     /** The server process of its PostgreSQL, alive or not. */
     public long postmaster() throws IOException {
-        return Long.parseLong(Files.readAllLines(data.resolve("postgresql/postmaster.pid")).getFirst());
+        return Long.parseLong(
+                Files.readAllLines(data.resolve("postgresql/postmaster.pid")).getFirst());
     }
 
     /** Ends it politely, and its PostgreSQL whichever way. */

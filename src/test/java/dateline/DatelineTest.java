@@ -21,11 +21,23 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = Dateline.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"dateline.port=0", "dateline.demo=false", "dateline.press.notice=0s",
-    "dateline.press.household-connections=0", "dateline.press.household-streams=0", "dateline.shelf.per-household=1000000",
-    "dateline.shelf.photos-per-household=1000000", "dateline.shelf.absent-per-household=1000000", "dateline.social-cards.per-household=1000000",
-    "dateline.hub.per-household=1000000",
-    "dateline.admin.email=" + DatelineTest.EMAIL, "dateline.admin.password=" + DatelineTest.PASSWORD})
+@SpringBootTest(
+        classes = Dateline.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "dateline.port=0",
+            "dateline.demo=false",
+            "dateline.press.notice=0s",
+            "dateline.press.household-connections=0",
+            "dateline.press.household-streams=0",
+            "dateline.shelf.per-household=1000000",
+            "dateline.shelf.photos-per-household=1000000",
+            "dateline.shelf.absent-per-household=1000000",
+            "dateline.social-cards.per-household=1000000",
+            "dateline.hub.per-household=1000000",
+            "dateline.admin.email=" + DatelineTest.EMAIL,
+            "dateline.admin.password=" + DatelineTest.PASSWORD
+        })
 @ContextConfiguration(initializers = {TestDatabase.Fresh.class, DatelineTest.DataFolder.class})
 public @interface DatelineTest {
 
@@ -39,7 +51,9 @@ public @interface DatelineTest {
         public void initialize(ConfigurableApplicationContext context) {
             try {
                 Path target = Files.createDirectories(Path.of("target"));
-                TestPropertyValues.of("dateline.data=" + Files.createTempDirectory(target, "data-").toAbsolutePath()).applyTo(context);
+                TestPropertyValues.of("dateline.data="
+                                + Files.createTempDirectory(target, "data-").toAbsolutePath())
+                        .applyTo(context);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -23,43 +23,53 @@ import org.yaml.snakeyaml.Yaml;
 /** What the documents say is so. */
 class DocsTest {
 
-    private static final Set<String> PHASES = Set.of("clean", "validate", "compile", "test", "package", "verify", "install");
+    private static final Set<String> PHASES =
+            Set.of("clean", "validate", "compile", "test", "package", "verify", "install");
     private static final String VARIABLES = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
     private static final Path PACKAGES = Path.of("src/main/java/dateline");
 
     private final Readme readme = Readme.open();
     private final String pom = Files.readString(Path.of("pom.xml"));
 
-    DocsTest() throws IOException {
-    }
+    DocsTest() throws IOException {}
 
     @Test
     void listsEverySettingWithItsDefault() throws Exception {
         Map<String, String> told = new TreeMap<>();
         readme.table("setting").forEach((name, cells) -> told.put(name, cells.getFirst()));
         assertThat(told).isEqualTo(Settings.load().defaults()).containsKeys("DATELINE_PORT", "DATELINE_PRESS_MAX_LINE");
-        assertThat(readme.table("setting").values()).allSatisfy(cells -> assertThat(cells.get(1)).isNotBlank());
+        assertThat(readme.table("setting").values())
+                .allSatisfy(cells -> assertThat(cells.get(1)).isNotBlank());
     }
 
     @Test
     void namesTheBoundsAsTheEnvironmentBindsThem() {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().replace(VARIABLES, new SystemEnvironmentPropertySource(VARIABLES,
-            Map.of("DATELINE_PRESS_MAX_CONNECTIONS", "7")));
-        assertThat(Binder.get(environment).bindOrCreate("dateline.press", PressSettings.class).maxConnections()).isEqualTo(7);
+        environment
+                .getPropertySources()
+                .replace(
+                        VARIABLES,
+                        new SystemEnvironmentPropertySource(VARIABLES, Map.of("DATELINE_PRESS_MAX_CONNECTIONS", "7")));
+        assertThat(Binder.get(environment)
+                        .bindOrCreate("dateline.press", PressSettings.class)
+                        .maxConnections())
+                .isEqualTo(7);
     }
 
     @Test
     void givesCommandsThatCanBeRun() {
-        assertThat(readme.commands()).contains("mvn spring-boot:run", "mvn verify").allSatisfy(command -> {
-            List<String> words = List.of(command.split(" "));
-            switch (words.getFirst()) {
-                case "mvn" -> assertThat(words.subList(1, words.size())).allMatch(this::mavenKnows);
-                case "java" -> assertThat(command).contains("/" + pomsOnly("<finalName>(.*?)</finalName>") + ".jar");
-                case "docker" -> assertThat(command).startsWith("docker compose ");
-                default -> assertThat(Path.of(words.getFirst())).isExecutable();
-            }
-        });
+        assertThat(readme.commands())
+                .contains("mvn spring-boot:run", "mvn verify")
+                .allSatisfy(command -> {
+                    List<String> words = List.of(command.split(" "));
+                    switch (words.getFirst()) {
+                        case "mvn" -> assertThat(words.subList(1, words.size())).allMatch(this::mavenKnows);
+                        case "java" ->
+                            assertThat(command).contains("/" + pomsOnly("<finalName>(.*?)</finalName>") + ".jar");
+                        case "docker" -> assertThat(command).startsWith("docker compose ");
+                        default -> assertThat(Path.of(words.getFirst())).isExecutable();
+                    }
+                });
     }
 
     private boolean mavenKnows(String word) {
@@ -73,11 +83,16 @@ class DocsTest {
             return pom.contains("<id>" + word.substring(2) + "</id>");
         }
         return PHASES.contains(word)
-            || word.contains(":") && pom.contains("<artifactId>" + word.split(":")[0] + "-maven-plugin</artifactId>");
+                || word.contains(":")
+                        && pom.contains("<artifactId>" + word.split(":")[0] + "-maven-plugin</artifactId>");
     }
 
     private String pomsOnly(String pattern) {
-        return Pattern.compile(pattern).matcher(pom).results().map(found -> found.group(1)).collect(Collectors.joining());
+        return Pattern.compile(pattern)
+                .matcher(pom)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.joining());
     }
 
     @Test
@@ -88,7 +103,10 @@ class DocsTest {
         try (Stream<Path> packages = Files.list(PACKAGES)) {
             for (Path folder : packages.filter(Files::isDirectory).toList()) {
                 String text = Files.readString(folder.resolve("package-info.java"));
-                sentences.put(folder.getFileName().toString(), text.substring(text.indexOf("/**") + 3, text.indexOf("*/")).strip());
+                sentences.put(
+                        folder.getFileName().toString(),
+                        text.substring(text.indexOf("/**") + 3, text.indexOf("*/"))
+                                .strip());
             }
         }
         assertThat(told).isEqualTo(sentences).isNotEmpty();
@@ -97,9 +115,14 @@ class DocsTest {
     @Test
     void namesOnlyFilesAndTypesThatExist() {
         List<String> files = readme.mentions().stream()
-            .filter(word -> word.matches("(src|templates|migrations)/.*|[\\w-]+\\.(yml|xml|md)|LICENSE")).toList();
-        assertThat(files).contains("docker-compose.yml", "LICENSE").allSatisfy(file -> assertThat(Path.of(file)).exists());
-        List<String> types = readme.mentions().stream().filter(word -> word.matches("([A-Z][a-z]+)+")).toList();
+                .filter(word -> word.matches("(src|templates|migrations)/.*|[\\w-]+\\.(yml|xml|md)|LICENSE"))
+                .toList();
+        assertThat(files)
+                .contains("docker-compose.yml", "LICENSE")
+                .allSatisfy(file -> assertThat(Path.of(file)).exists());
+        List<String> types = readme.mentions().stream()
+                .filter(word -> word.matches("([A-Z][a-z]+)+"))
+                .toList();
         assertThat(types).contains("EntryDesk").allMatch(type -> exists(PACKAGES.toString(), type + ".java"));
     }
 
@@ -110,9 +133,14 @@ class DocsTest {
         for (String node : List.of("dateline", "dateline-too")) {
             assertThat(whole.get("services").get(node).get("environment")).isInstanceOf(Map.class);
             // Whatever else the README lists.
-            assertThat(whole.get("services").get(node)).containsEntry("env_file", List.of(Map.of("path", ".env", "required", false)));
+            assertThat(whole.get("services").get(node))
+                    .containsEntry("env_file", List.of(Map.of("path", ".env", "required", false)));
         }
-        Set<String> named = Pattern.compile("DATELINE_\\w+").matcher(compose).results().map(MatchResult::group).collect(Collectors.toSet());
+        Set<String> named = Pattern.compile("DATELINE_\\w+")
+                .matcher(compose)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
         assertThat(Settings.load().defaults().keySet()).containsAll(named);
     }
 

@@ -36,6 +36,7 @@ class EdgeBoundsIT {
 
     @TempDir
     Path folder;
+
     private HttpServer node;
 
     @BeforeEach
@@ -69,11 +70,15 @@ class EdgeBoundsIT {
             try (Nginx nginx = edge(tls)) {
                 for (String host : List.of("newsroom.x", "newsroom.example.org")) {
                     String answer = raw(nginx.port, host, "/newsroom/sign-in");
-                    assertThat(answer).startsWith("HTTP/1.1 301").contains("Location: https://" + host + "/newsroom/sign-in")
-                        .doesNotContain("the node");
+                    assertThat(answer)
+                            .startsWith("HTTP/1.1 301")
+                            .contains("Location: https://" + host + "/newsroom/sign-in")
+                            .doesNotContain("the node");
                 }
                 // Its own port is published to the machine alone.
-                assertThat(raw(nginx.newsroomPort, "localhost", "/newsroom/sign-in")).startsWith("HTTP/1.1 200").contains("the node");
+                assertThat(raw(nginx.newsroomPort, "localhost", "/newsroom/sign-in"))
+                        .startsWith("HTTP/1.1 200")
+                        .contains("the node");
             }
         }
     }
@@ -84,21 +89,28 @@ class EdgeBoundsIT {
             assertThat(raw(nginx.port, "news.example.org", "/stories/storm")).startsWith("HTTP/1.1 200");
         }
         try (Nginx nginx = edge(true)) {
-            assertThat(raw(nginx.port, "news.example.org", "/stories/storm?a=b")).startsWith("HTTP/1.1 301")
-                .contains("Location: https://news.example.org/stories/storm?a=b");
+            assertThat(raw(nginx.port, "news.example.org", "/stories/storm?a=b"))
+                    .startsWith("HTTP/1.1 301")
+                    .contains("Location: https://news.example.org/stories/storm?a=b");
         }
     }
 
     @Test
     void speaksHttp2AndAsksForHttpsForAYearWhereItHasACertificate() throws Exception {
-        try (Nginx nginx = edge(true); HttpClient client = HttpClient.newBuilder().sslContext(trusting(nginx.certificate())).build()) {
+        try (Nginx nginx = edge(true);
+                HttpClient client = HttpClient.newBuilder()
+                        .sslContext(trusting(nginx.certificate()))
+                        .build()) {
             for (String path : List.of("/stories/storm", "/stories/storm/live", "/hub", "/photos/x/320.jpg")) {
                 URI address = URI.create("https://127.0.0.1:" + nginx.tlsPort + path);
-                HttpResponse<InputStream> page = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofInputStream());
+                HttpResponse<InputStream> page =
+                        client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofInputStream());
                 page.body().close();
                 assertThat(page.statusCode()).as(path).isEqualTo(200);
                 assertThat(page.version()).isEqualTo(HttpClient.Version.HTTP_2);
-                assertThat(page.headers().allValues("Strict-Transport-Security")).as(path).containsExactly("max-age=31536000");
+                assertThat(page.headers().allValues("Strict-Transport-Security"))
+                        .as(path)
+                        .containsExactly("max-age=31536000");
             }
         }
     }
@@ -111,9 +123,12 @@ class EdgeBoundsIT {
                 answers.add(post(nginx.newsroomPort, i % 2 == 0 ? "/newsroom/sign-in" : "/api/v1/keys"));
             }
             assertThat(answers.subList(0, 150)).containsOnly(200);
-            assertThat(answers.subList(300, 400)).filteredOn(status -> status == 429).hasSizeGreaterThan(80);
+            assertThat(answers.subList(300, 400))
+                    .filteredOn(status -> status == 429)
+                    .hasSizeGreaterThan(80);
             // Reading the form tries nothing, and other work goes on.
-            assertThat(new Reader(nginx.newsroomPort).get("/newsroom/sign-in").statusCode()).isEqualTo(200);
+            assertThat(new Reader(nginx.newsroomPort).get("/newsroom/sign-in").statusCode())
+                    .isEqualTo(200);
             assertThat(post(nginx.newsroomPort, "/newsroom/stories")).isEqualTo(200);
         }
     }
@@ -127,7 +142,8 @@ class EdgeBoundsIT {
             }
             assertThat(answers.subList(0, 50)).containsOnly(200);
             assertThat(answers.subList(100, 200)).contains(429);
-            assertThat(new Reader(nginx.port).get("/stories/storm").statusCode()).isEqualTo(200);
+            assertThat(new Reader(nginx.port).get("/stories/storm").statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -141,14 +157,18 @@ class EdgeBoundsIT {
             for (Socket stream : streams) {
                 assertThat(status(stream)).isEqualTo("HTTP/1.1 200 OK");
             }
-            assertThat(new Reader(nginx.port).get("/stories/storm/live?after=1").statusCode()).isEqualTo(429);
-            assertThat(new Reader(nginx.port).get("/stories/storm").statusCode()).isEqualTo(200);
+            assertThat(new Reader(nginx.port).get("/stories/storm/live?after=1").statusCode())
+                    .isEqualTo(429);
+            assertThat(new Reader(nginx.port).get("/stories/storm").statusCode())
+                    .isEqualTo(200);
             streams.getFirst().close();
-            Await.until(() -> {
-                Socket again = ask(nginx.port, "localhost", "/stories/storm/live?after=1", "keep-alive");
-                streams.add(again);
-                return status(again);
-            }, "HTTP/1.1 200 OK"::equals);
+            Await.until(
+                    () -> {
+                        Socket again = ask(nginx.port, "localhost", "/stories/storm/live?after=1", "keep-alive");
+                        streams.add(again);
+                        return status(again);
+                    },
+                    "HTTP/1.1 200 OK"::equals);
         } finally {
             for (Socket stream : streams) {
                 stream.close();
@@ -167,7 +187,8 @@ class EdgeBoundsIT {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         try (InputStream file = Files.newInputStream(certificate)) {
-            trusted.setCertificateEntry("edge", CertificateFactory.getInstance("X.509").generateCertificate(file));
+            trusted.setCertificateEntry(
+                    "edge", CertificateFactory.getInstance("X.509").generateCertificate(file));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
@@ -178,8 +199,12 @@ class EdgeBoundsIT {
 
     private static int post(int port, String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .POST(BodyPublishers.ofString("a=b")).build(), BodyHandlers.discarding()).statusCode();
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                    .POST(BodyPublishers.ofString("a=b"))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 
@@ -194,8 +219,10 @@ class EdgeBoundsIT {
         try {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: %s\r\n\r\n".formatted(path, host, connection)
-                .getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: %s\r\n\r\n"
+                            .formatted(path, host, connection)
+                            .getBytes(StandardCharsets.UTF_8));
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -205,7 +232,9 @@ class EdgeBoundsIT {
     private static String status(Socket socket) {
         try {
             StringBuilder line = new StringBuilder();
-            for (int read = socket.getInputStream().read(); read != '\r' && read != -1; read = socket.getInputStream().read()) {
+            for (int read = socket.getInputStream().read();
+                    read != '\r' && read != -1;
+                    read = socket.getInputStream().read()) {
                 line.append((char) read);
             }
             return line.toString();

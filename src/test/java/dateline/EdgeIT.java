@@ -46,16 +46,22 @@ class EdgeIT {
 
     @TempDir
     static Path folder;
+
     @Autowired
     Press press;
+
     @Autowired
     EntryDesk desk;
+
     @Autowired
     PhotoDesk photos;
+
     @Autowired
     Cast cast;
+
     @Autowired
     Environment settings;
+
     SecondNode second;
     Relay one;
     Relay two;
@@ -67,7 +73,12 @@ class EdgeIT {
         second = SecondNode.beside(settings);
         one = new Relay(press.port());
         two = new Relay(second.port());
-        nginx = new Nginx(folder, one.port(), two.port(), newsroom(settings), newsroom(second.context().getEnvironment()));
+        nginx = new Nginx(
+                folder,
+                one.port(),
+                two.port(),
+                newsroom(settings),
+                newsroom(second.context().getEnvironment()));
         edge = new Reader(nginx.port);
     }
 
@@ -93,12 +104,17 @@ class EdgeIT {
         String slug = cast.liveStory();
         long began = System.nanoTime();
         List<Future<HttpResponse<byte[]>>> answers = new ArrayList<>();
-        try (HttpClient client = HttpClient.newHttpClient(); ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (HttpClient client = HttpClient.newHttpClient();
+                ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 60; i++) {
-                String coding = List.of("gzip, deflate, br, zstd", "br", "gzip;q=0.2, br").get(i % 3);
+                String coding = List.of("gzip, deflate, br, zstd", "br", "gzip;q=0.2, br")
+                        .get(i % 3);
                 for (String path : List.of("/stories/" + slug, "/stories/" + slug + "/changes?after=0")) {
-                    answers.add(crowd.submit(() -> client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + nginx.port + path))
-                        .header("Accept-Encoding", coding).build(), BodyHandlers.ofByteArray())));
+                    answers.add(crowd.submit(() -> client.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + nginx.port + path))
+                                    .header("Accept-Encoding", coding)
+                                    .build(),
+                            BodyHandlers.ofByteArray())));
                 }
             }
         }
@@ -110,8 +126,12 @@ class EdgeIT {
         // Each address once, and once more for every two seconds this machine took for it.
         assertThat(asked("/stories/" + slug)).isBetween(1L, 1 + seconds / 2);
         assertThat(asked("/stories/" + slug + "/changes?after=0")).isBetween(1L, 1 + seconds / 2);
-        assertThat(answers.getFirst().get().headers().firstValue("Content-Encoding")).hasValue("br");
-        assertThat(edge.get("/stories/" + slug, "Accept-Encoding", "br;q=0").headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(answers.getFirst().get().headers().firstValue("Content-Encoding"))
+                .hasValue("br");
+        assertThat(edge.get("/stories/" + slug, "Accept-Encoding", "br;q=0")
+                        .headers()
+                        .firstValue("Content-Encoding"))
+                .isEmpty();
     }
 
     @Test
@@ -129,13 +149,31 @@ class EdgeIT {
         try (InputStream file = Files.newInputStream(Path.of("src/main/resources/demo/photos/custom-house-quay.jpg"))) {
             photo = photos.file("quay.jpg", file, PhotoWords.NONE, cast.ada()).key();
         }
-        desk.post(slug, new EntryContent("Regretted", "<p>Regretted.</p>", null, true, List.of(new FigureContent(photo, null, "A quay")),
-            List.of(new CreditContent("author", List.of("Ed Gone"), null, null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
+        desk.post(
+                slug,
+                new EntryContent(
+                        "Regretted",
+                        "<p>Regretted.</p>",
+                        null,
+                        true,
+                        List.of(new FigureContent(photo, null, "A quay")),
+                        List.of(new CreditContent("author", List.of("Ed Gone"), null, null, null))),
+                EntryStatus.PUBLISHED,
+                cast.ada(),
+                null);
         String story = "/stories/" + slug;
         String picture = "/photos/" + photo + "/320.jpg";
         String crop = "/photos/" + photo + "/1x1/1200.jpg";
-        List<String> texts = List.of(story, story + "/1", story + "/feed.rss", story + "/key-events.json", story + "/changes?after=1", "/",
-            "/updates.atom", "/sections/weather", "/contributors/ed-gone");
+        List<String> texts = List.of(
+                story,
+                story + "/1",
+                story + "/feed.rss",
+                story + "/key-events.json",
+                story + "/changes?after=1",
+                "/",
+                "/updates.atom",
+                "/sections/weather",
+                "/contributors/ed-gone");
         List<Supplier<Boolean>> places = new ArrayList<>();
         texts.forEach(path -> places.add(() -> edge.get(path).body().contains("Regretted")));
         places.add(() -> edge.get(picture).statusCode() == 200);
@@ -162,14 +200,18 @@ class EdgeIT {
     @Test
     void passesStreamsThroughAsTheyComeAndToBothNodes() {
         String slug = cast.liveStory();
-        List<Follower> followers = IntStream.range(0, 8).mapToObj(i -> edge.follow(slug, "1")).toList();
+        List<Follower> followers =
+                IntStream.range(0, 8).mapToObj(i -> edge.follow(slug, "1")).toList();
         try {
             // The first words are there before anything has happened.
             followers.forEach(follower -> Await.until(follower::retries, told -> !told.isEmpty()));
             assertThat(one.asked("/stories/" + slug + "/live?after=1")).isPositive();
             assertThat(two.asked("/stories/" + slug + "/live?after=1")).isPositive();
             cast.publish(slug, "Through the edge");
-            assertThat(followers).allSatisfy(follower -> assertThat(follower.events(1)).extracting(Follower.Event::id).containsExactly("2"));
+            assertThat(followers)
+                    .allSatisfy(follower -> assertThat(follower.events(1))
+                            .extracting(Follower.Event::id)
+                            .containsExactly("2"));
         } finally {
             followers.forEach(Follower::close);
         }
@@ -180,7 +222,8 @@ class EdgeIT {
         String slug = cast.liveStory();
         cast.publish(slug, "Held up");
         Await.until(() -> edge.get("/stories/" + slug).body(), page -> page.contains("Held up"));
-        List<Follower> followers = IntStream.range(0, 8).mapToObj(i -> edge.follow(slug, "2")).toList();
+        List<Follower> followers =
+                IntStream.range(0, 8).mapToObj(i -> edge.follow(slug, "2")).toList();
         try {
             followers.forEach(follower -> Await.until(follower::retries, told -> !told.isEmpty()));
             assertThat(two.asked("/stories/" + slug + "/live?after=2")).isBetween(1L, 7L);
@@ -189,7 +232,8 @@ class EdgeIT {
             Await.until(() -> followers.stream().filter(Follower::ended).count(), cut -> cut == there);
             String cold = cast.liveStory();
             for (int i = 0; i < 10; i++) {
-                assertThat(edge.get("/stories/" + cold + "/changes?after=" + i).statusCode()).isEqualTo(200);
+                assertThat(edge.get("/stories/" + cold + "/changes?after=" + i).statusCode())
+                        .isEqualTo(200);
             }
             cast.publish(slug, "Still here");
             // Who was cut comes back through the same door.
@@ -199,11 +243,13 @@ class EdgeIT {
             Await.until(() -> edge.get("/stories/" + slug).body(), page -> page.contains("Still here"));
             one.cut();
             long alone = System.nanoTime();
-            HttpResponse<String> last = Await.until(() -> edge.get("/stories/" + slug),
-                page -> !page.headers().firstValue("X-Cache").orElse("").equals("HIT"));
+            HttpResponse<String> last = Await.until(
+                    () -> edge.get("/stories/" + slug),
+                    page -> !page.headers().firstValue("X-Cache").orElse("").equals("HIT"));
             assertThat(last.statusCode()).isEqualTo(200);
             assertThat(last.body()).contains("Still here");
-            // Editors may reach the newsroom while the edge reaches no node: what they retract is not to be seen any longer then, either.
+            // Editors may reach the newsroom while the edge reaches no node: what they retract is not to be seen any
+            // longer then, either.
             Await.until(() -> System.nanoTime() - alone, waited -> waited > GONE.toNanos());
             assertThat(edge.get("/stories/" + slug).body()).doesNotContain("Still here");
         } finally {
@@ -220,12 +266,21 @@ class EdgeIT {
         for (String format : List.of("rss", "atom", "json")) {
             String feed = "/stories/" + cast.liveStory() + "/feed." + format;
             for (int i = 0; i < 2; i++) {
-                assertThat(edge.get(feed, "Accept", browser).headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
-                for (String[] headers : new String[][] {{"Accept", "*/*"}, {"Accept", "application/rss+xml, text/html;q=0.1"},
-                    {"Accept", browser, "A-IM", "feed", "If-None-Match", "\"x\""}, {"User-Agent", "Feeds"}}) {
+                assertThat(edge.get(feed, "Accept", browser)
+                                .headers()
+                                .firstValue("Content-Type")
+                                .orElse(""))
+                        .startsWith("text/html");
+                for (String[] headers : new String[][] {
+                    {"Accept", "*/*"},
+                    {"Accept", "application/rss+xml, text/html;q=0.1"},
+                    {"Accept", browser, "A-IM", "feed", "If-None-Match", "\"x\""},
+                    {"User-Agent", "Feeds"}
+                }) {
                     HttpResponse<String> got = edge.get(feed, headers);
-                    assertThat(got.headers().firstValue("Content-Type").orElse("")).as(feed + " for " + String.join(" ", headers))
-                        .matches(headers.length > 2 ? "text/html.*" : "application/.*");
+                    assertThat(got.headers().firstValue("Content-Type").orElse(""))
+                            .as(feed + " for " + String.join(" ", headers))
+                            .matches(headers.length > 2 ? "text/html.*" : "application/.*");
                 }
             }
         }
@@ -237,7 +292,8 @@ class EdgeIT {
         // Asked for before there is such a change, as by somebody who would send all readers away.
         assertThat(edge.get("/stories/" + slug + "/changes?after=2").body()).contains("\"reset\":true");
         cast.publish(slug, "The second");
-        Await.until(() -> edge.get("/stories/" + slug + "/changes?after=1").body(), list -> list.contains("The second"));
+        Await.until(
+                () -> edge.get("/stories/" + slug + "/changes?after=1").body(), list -> list.contains("The second"));
         assertThat(edge.get("/stories/" + slug + "/changes?after=2").body()).contains("\"reset\":false");
     }
 

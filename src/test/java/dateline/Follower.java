@@ -18,8 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Follower implements AutoCloseable {
 
     /** One dispatched event. */
-    public record Event(String id, String kind, String data) {
-    }
+    public record Event(String id, String kind, String data) {}
 
     private final Socket socket;
     private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -32,7 +31,8 @@ public final class Follower implements AutoCloseable {
     public Follower(int port, String path, String... headers) {
         try {
             socket = new Socket("127.0.0.1", port);
-            StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n");
+            StringBuilder request =
+                    new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n");
             for (int i = 0; i < headers.length; i += 2) {
                 request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
             }
@@ -43,7 +43,8 @@ public final class Follower implements AutoCloseable {
                 heads.add(line);
             }
             boolean chunked = heads.stream().anyMatch(head -> head.equalsIgnoreCase("Transfer-Encoding: chunked"));
-            BufferedReader lines = new BufferedReader(new InputStreamReader(chunked ? new Chunks(in) : in, StandardCharsets.UTF_8));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(chunked ? new Chunks(in) : in, StandardCharsets.UTF_8));
             Thread.ofVirtual().start(() -> listen(lines));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -98,7 +99,9 @@ public final class Follower implements AutoCloseable {
                     open.add(line);
                     continue;
                 }
-                open.stream().filter(field -> field.startsWith("retry: ")).forEach(retry -> retries.add(retry.substring("retry: ".length())));
+                open.stream()
+                        .filter(field -> field.startsWith("retry: "))
+                        .forEach(retry -> retries.add(retry.substring("retry: ".length())));
                 comments.addAndGet((int) open.stream().filter("data:"::equals).count());
                 String data = field(open, "data");
                 if (!data.isEmpty()) {
@@ -113,7 +116,11 @@ public final class Follower implements AutoCloseable {
     }
 
     private static String field(List<String> lines, String name) {
-        return lines.stream().filter(line -> line.startsWith(name + ": ")).map(line -> line.substring(name.length() + 2)).findFirst().orElse("");
+        return lines.stream()
+                .filter(line -> line.startsWith(name + ": "))
+                .map(line -> line.substring(name.length() + 2))
+                .findFirst()
+                .orElse("");
     }
 
     public String status() {

@@ -13,9 +13,13 @@ class FormatTest {
     @Test
     void findsEverySourceFormatted() throws IOException {
         List<Path> sources = SourceFormat.sources();
-        assertThat(sources).contains(Path.of("src/main/java/dateline/Dateline.java"), Path.of("src/test/java/dateline/FormatTest.java"));
+        assertThat(sources)
+                .contains(
+                        Path.of("src/main/java/dateline/Dateline.java"),
+                        Path.of("src/test/java/dateline/FormatTest.java"));
         assertThat(sources.parallelStream().filter(SourceFormat::differs).toList())
-            .as("Sources that `mvn -Pformat validate` would change").isEmpty();
+                .as("Sources that `mvn -Pformat validate` would change")
+                .isEmpty();
     }
 
     @Test

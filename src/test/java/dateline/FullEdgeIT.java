@@ -24,6 +24,7 @@ class FullEdgeIT {
 
     @TempDir
     Path folder;
+
     private final Set<HttpServer> full = ConcurrentHashMap.newKeySet();
     private HttpServer one;
     private HttpServer two;
@@ -80,10 +81,20 @@ class FullEdgeIT {
         HttpServer node = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         node.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         node.createContext("/", asked -> answer(asked, 200, Map.of()));
-        node.createContext("/stories/storm/live", asked -> answer(asked, full.contains(node) ? 503 : 200,
-            full.contains(node) ? Map.of("Retry-After", "30") : Map.of("Content-Type", "text/event-stream")));
-        node.createContext("/search", asked -> answer(asked, asked.getRequestURI().getQuery().contains("busy") ? 503 : 429,
-            Map.of("Retry-After", "5")));
+        node.createContext(
+                "/stories/storm/live",
+                asked -> answer(
+                        asked,
+                        full.contains(node) ? 503 : 200,
+                        full.contains(node)
+                                ? Map.of("Retry-After", "30")
+                                : Map.of("Content-Type", "text/event-stream")));
+        node.createContext(
+                "/search",
+                asked -> answer(
+                        asked,
+                        asked.getRequestURI().getQuery().contains("busy") ? 503 : 429,
+                        Map.of("Retry-After", "5")));
         node.start();
         return node;
     }

@@ -16,6 +16,7 @@ class JourneyIT {
 
     @LocalServerPort
     int newsroom;
+
     @Autowired
     Press press;
 
@@ -26,10 +27,12 @@ class JourneyIT {
             editor.navigate("http://localhost:" + newsroom + "/newsroom");
             editor.getByLabel("E-mail address").fill(DatelineTest.EMAIL);
             editor.getByLabel("Password").fill(DatelineTest.PASSWORD);
-            editor.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+            editor.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                    .click();
             editor.navigate("http://localhost:" + newsroom + "/newsroom/stories/new");
             editor.getByLabel("Headline").first().fill("Gale over the Sound");
-            editor.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start live now")).click();
+            editor.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start live now"))
+                    .click();
             assertThat(editor.locator(".composer [contenteditable=true]")).isVisible();
 
             Page reader = browser.page();
@@ -41,7 +44,8 @@ class JourneyIT {
             editor.keyboard().press("Control+Enter");
             assertThat(reader.locator("article.entry").first()).containsText("The ferry is in harbour.");
 
-            BrowserContext plain = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false));
+            BrowserContext plain = browser.context(
+                    new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false));
             Page withoutScript = plain.newPage();
             withoutScript.navigate("http://localhost:" + press.port() + "/stories/gale-over-the-sound");
             assertThat(withoutScript.locator("article.entry").first()).containsText("The ferry is in harbour.");

@@ -54,17 +54,30 @@ final class Nginx implements AutoCloseable {
             swap("dateline-too:8080", "127.0.0.1:" + nodes[1]);
             swap("dateline:8081", "127.0.0.1:" + nodes[2]);
             swap("dateline-too:8081", "127.0.0.1:" + nodes[3]);
-            swap("http {", "http {\n" + List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi").stream()
-                .map(kind -> kind + "_temp_path " + this.folder + "/" + kind + ";\n").reduce("", String::concat));
+            swap(
+                    "http {",
+                    "http {\n"
+                            + List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi").stream()
+                                    .map(kind -> kind + "_temp_path " + this.folder + "/" + kind + ";\n")
+                                    .reduce("", String::concat));
             boolean root = "root".equals(System.getProperty("user.name"));
-            Files.writeString(this.folder.resolve("nginx.conf"), (root ? "user root;\n" : "") + "daemon off;\n" + configuration);
-            process = new ProcessBuilder(program.toString(), "-p", this.folder.toString(), "-c", this.folder.resolve("nginx.conf").toString(),
-                "-e", this.folder.resolve("error.log").toString()).redirectErrorStream(true)
-                .redirectOutput(this.folder.resolve("output.log").toFile()).start();
+            Files.writeString(
+                    this.folder.resolve("nginx.conf"), (root ? "user root;\n" : "") + "daemon off;\n" + configuration);
+            process = new ProcessBuilder(
+                            program.toString(),
+                            "-p",
+                            this.folder.toString(),
+                            "-c",
+                            this.folder.resolve("nginx.conf").toString(),
+                            "-e",
+                            this.folder.resolve("error.log").toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(this.folder.resolve("output.log").toFile())
+                    .start();
             Await.until(() -> !process.isAlive() || answers(), up -> up);
             if (!process.isAlive()) {
                 throw new AssertionError("nginx did not start:\n" + Files.readString(this.folder.resolve("output.log"))
-                    + Files.readString(this.folder.resolve("error.log")));
+                        + Files.readString(this.folder.resolve("error.log")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,12 +94,34 @@ final class Nginx implements AutoCloseable {
     /** A key and a certificate of its own, in the folder where an operator puts them. */
     private void certify() throws IOException {
         Path tls = Files.createDirectories(folder.resolve("tls"));
-        Files.writeString(tls.resolve("tls.conf"), Files.readString(Path.of("src/edge/tls.conf")).replace("/etc/nginx/tls/", tls + "/")
-            .replace("listen 443", "listen 127.0.0.1:" + tlsPort));
+        Files.writeString(
+                tls.resolve("tls.conf"),
+                Files.readString(Path.of("src/edge/tls.conf"))
+                        .replace("/etc/nginx/tls/", tls + "/")
+                        .replace("listen 443", "listen 127.0.0.1:" + tlsPort));
         Path openssl = Apt.program(List.of("openssl"), "openssl");
-        Process made = new ProcessBuilder(openssl.toString(), "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-            "-keyout", tls.resolve("privkey.pem").toString(), "-out", certificate().toString(), "-days", "2", "-subj", "/CN=localhost",
-            "-addext", "subjectAltName=IP:127.0.0.1").redirectErrorStream(true).redirectOutput(folder.resolve("openssl.log").toFile()).start();
+        Process made = new ProcessBuilder(
+                        openssl.toString(),
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "ec",
+                        "-pkeyopt",
+                        "ec_paramgen_curve:prime256v1",
+                        "-nodes",
+                        "-keyout",
+                        tls.resolve("privkey.pem").toString(),
+                        "-out",
+                        certificate().toString(),
+                        "-days",
+                        "2",
+                        "-subj",
+                        "/CN=localhost",
+                        "-addext",
+                        "subjectAltName=IP:127.0.0.1")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("openssl.log").toFile())
+                .start();
         try {
             if (!made.waitFor(60, TimeUnit.SECONDS) || made.exitValue() != 0) {
                 throw new AssertionError(Files.readString(folder.resolve("openssl.log")));

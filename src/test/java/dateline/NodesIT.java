@@ -36,10 +36,13 @@ class NodesIT {
 
     @TempDir
     static Path folder;
+
     @Autowired
     Cast cast;
+
     @Autowired
     Environment settings;
+
     ChildDateline east;
     ChildDateline west;
 
@@ -72,7 +75,8 @@ class NodesIT {
     void catchesUpAfterASleep() throws IOException {
         String slug = cast.liveStory();
         Reader reader = new Reader(east.port());
-        try (Follower follower = reader.follow(slug, "1"); Follower neighbour = new Reader(west.port()).follow(slug, "1")) {
+        try (Follower follower = reader.follow(slug, "1");
+                Follower neighbour = new Reader(west.port()).follow(slug, "1")) {
             cast.publish(slug, "Awake");
             assertThat(follower.events(1)).hasSize(1);
             east.sleep();
@@ -97,16 +101,25 @@ class NodesIT {
     @Order(2)
     void loseNoReaderAnUpdateWhenOneDiesAndComesBack() throws Exception {
         String slug = cast.liveStory();
-        List<List<Event>> heard = IntStream.range(0, 12).mapToObj(i -> (List<Event>) new ArrayList<Event>()).toList();
+        List<List<Event>> heard = IntStream.range(0, 12)
+                .mapToObj(i -> (List<Event>) new ArrayList<Event>())
+                .toList();
         int posts = 30;
-        CompletableFuture<Void> editor = CompletableFuture.runAsync(() -> LongStream.range(0, posts).forEach(i -> cast.publish(slug, "Update " + i)));
-        List<Follower> first = heard.stream().map(events -> new Reader(west.port()).follow(slug, "1")).toList();
+        CompletableFuture<Void> editor = CompletableFuture.runAsync(
+                () -> LongStream.range(0, posts).forEach(i -> cast.publish(slug, "Update " + i)));
+        List<Follower> first = heard.stream()
+                .map(events -> new Reader(west.port()).follow(slug, "1"))
+                .toList();
         first.forEach(follower -> follower.events(5));
         west.kill();
         first.forEach(follower -> Await.until(follower::ended, ended -> ended));
-        IntStream.range(0, heard.size()).forEach(i -> heard.get(i).addAll(first.get(i).events()));
+        IntStream.range(0, heard.size())
+                .forEach(i -> heard.get(i).addAll(first.get(i).events()));
 
-        List<Follower> then = heard.stream().map(events -> new Reader(east.port()).follow(slug, events.getLast().id())).toList();
+        List<Follower> then = heard.stream()
+                .map(events ->
+                        new Reader(east.port()).follow(slug, events.getLast().id()))
+                .toList();
         editor.join();
         IntStream.range(0, heard.size()).forEach(i -> {
             heard.get(i).addAll(then.get(i).events(posts - heard.get(i).size()));
@@ -114,14 +127,21 @@ class NodesIT {
         });
 
         west = west.again(settings);
-        List<Follower> back = heard.stream().map(events -> new Reader(west.port()).follow(slug, events.getLast().id())).toList();
+        List<Follower> back = heard.stream()
+                .map(events ->
+                        new Reader(west.port()).follow(slug, events.getLast().id()))
+                .toList();
         cast.publish(slug, "All are here");
         IntStream.range(0, heard.size()).forEach(i -> {
             heard.get(i).addAll(back.get(i).events(1));
             back.get(i).close();
         });
-        assertThat(heard).allSatisfy(events -> assertThat(events).extracting(Event::id)
-            .containsExactlyElementsOf(IntStream.rangeClosed(2, posts + 2).mapToObj(String::valueOf).toList()));
+        assertThat(heard)
+                .allSatisfy(events -> assertThat(events)
+                        .extracting(Event::id)
+                        .containsExactlyElementsOf(IntStream.rangeClosed(2, posts + 2)
+                                .mapToObj(String::valueOf)
+                                .toList()));
     }
 
     @Test
@@ -129,7 +149,8 @@ class NodesIT {
     void sendReadersAwayGentlyBeforeTheyStop() throws Exception {
         String slug = cast.liveStory();
         Reader reader = new Reader(east.port());
-        List<Follower> followers = IntStream.range(0, 30).mapToObj(i -> reader.follow(slug, "1")).toList();
+        List<Follower> followers =
+                IntStream.range(0, 30).mapToObj(i -> reader.follow(slug, "1")).toList();
         followers.forEach(follower -> Await.until(follower::retries, told -> !told.isEmpty()));
         assertThat(reader.get("/health").statusCode()).isEqualTo(200);
 
@@ -145,17 +166,23 @@ class NodesIT {
         }
         assertThat(whole).isPositive();
         followers.forEach(follower -> Await.until(follower::ended, ended -> ended));
-        assertThat(followers).allSatisfy(follower -> assertThat(follower.retries()).hasSize(2));
-        assertThat(followers.stream().map(follower -> follower.retries().getLast())).allSatisfy(retry -> assertThat(retry).isBetween(500, 5000));
-        assertThat(followers.stream().map(follower -> follower.retries().getLast()).distinct()).hasSizeGreaterThan(10);
+        assertThat(followers)
+                .allSatisfy(follower -> assertThat(follower.retries()).hasSize(2));
+        assertThat(followers.stream().map(follower -> follower.retries().getLast()))
+                .allSatisfy(retry -> assertThat(retry).isBetween(500, 5000));
+        assertThat(followers.stream()
+                        .map(follower -> follower.retries().getLast())
+                        .distinct())
+                .hasSizeGreaterThan(10);
         assertThat(Await.until(east::exit, code -> code.isPresent())).hasValue(143);
     }
 
     /** Asks for the story's page on a new connection: what it gets is whole, or nothing. */
     private boolean isServed(String slug) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", east.port())) {
-            socket.getOutputStream().write(("GET /stories/" + slug + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("GET /stories/" + slug + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (answer.isEmpty()) {
                 return false;

@@ -39,11 +39,14 @@ class OutageIT {
 
     /** Two to three seconds are meant; a machine that runs tests is busy. */
     private static final Duration SOON = Duration.ofSeconds(6);
+
     private static final Duration FROZEN = Duration.ofSeconds(10);
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @TempDir
     static Path data;
+
     private final List<String> acknowledged = new ArrayList<>();
     ChildDateline node;
     String key;
@@ -56,9 +59,17 @@ class OutageIT {
 
     private void open(ChildDateline started) {
         node = started;
-        String ada = Base64.getEncoder().encodeToString((DatelineTest.EMAIL + ":" + DatelineTest.PASSWORD).getBytes(StandardCharsets.UTF_8));
-        key = "Bearer " + value("key", send("POST", "/api/v1/keys", "Basic " + ada, "{\"name\": \"tests\"}").body());
-        slug = value("slug", send("POST", "/api/v1/stories", key, "{\"headline\": \"Storm\", \"status\": \"live\"}").body());
+        String ada = Base64.getEncoder()
+                .encodeToString((DatelineTest.EMAIL + ":" + DatelineTest.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        key = "Bearer "
+                + value(
+                        "key",
+                        send("POST", "/api/v1/keys", "Basic " + ada, "{\"name\": \"tests\"}")
+                                .body());
+        slug = value(
+                "slug",
+                send("POST", "/api/v1/stories", key, "{\"headline\": \"Storm\", \"status\": \"live\"}")
+                        .body());
     }
 
     @AfterAll
@@ -75,19 +86,28 @@ class OutageIT {
         long frozen = System.nanoTime();
         try {
             while (System.nanoTime() - frozen < FROZEN.toNanos()) {
-                HttpResponse<String> posted = soon("POST", "/api/v1/stories/" + slug + "/entries", key, "{\"headline\": \"lost\", \"body\": \"<p>x</p>\"}");
+                HttpResponse<String> posted = soon(
+                        "POST",
+                        "/api/v1/stories/" + slug + "/entries",
+                        key,
+                        "{\"headline\": \"lost\", \"body\": \"<p>x</p>\"}");
                 assertThat(posted.statusCode()).isEqualTo(503);
-                assertThat(posted.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+                assertThat(posted.headers().firstValue("Content-Type"))
+                        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
                 assertThat(posted.headers().firstValue("Retry-After")).isPresent();
                 for (String path : List.of("/newsroom/sign-in", "/newsroom", "/newsroom/nowhere")) {
-                    HttpResponse<String> page = soon("GET", path, null, null, "Cookie", "newsroom=c29tZXRoaW5n", "Accept-Language", "es");
+                    HttpResponse<String> page =
+                            soon("GET", path, null, null, "Cookie", "newsroom=c29tZXRoaW5n", "Accept-Language", "es");
                     assertThat(page.statusCode()).as(path).isEqualTo(503);
                     assertThat(page.headers().firstValue("Retry-After")).isPresent();
                     assertThat(Jsoup.parse(page.body()).select("h1").text()).isEqualTo("Ahora no es posible");
                 }
-                assertThat(soon("GET", "/actuator/health", null, null).statusCode()).isEqualTo(503);
-                assertThat(soon("GET", "/actuator/health/readiness", null, null).statusCode()).isEqualTo(503);
-                assertThat(soon("GET", "/actuator/health/liveness", null, null).statusCode()).isEqualTo(200);
+                assertThat(soon("GET", "/actuator/health", null, null).statusCode())
+                        .isEqualTo(503);
+                assertThat(soon("GET", "/actuator/health/readiness", null, null).statusCode())
+                        .isEqualTo(503);
+                assertThat(soon("GET", "/actuator/health/liveness", null, null).statusCode())
+                        .isEqualTo(200);
                 assertThat(new Reader(node.port()).get("/health").body()).contains("reading only");
             }
         } finally {
@@ -96,8 +116,9 @@ class OutageIT {
         Await.until(() -> status("/actuator/health/readiness"), status -> status == 200);
         post("after the frost");
         assertThat(node.logged().size() - before).as("lines of log").isLessThan(30);
-        assertThat(String.join("\n", node.logged().subList(before, node.logged().size()))).containsOnlyOnce("The database is away")
-            .containsOnlyOnce("The database is back");
+        assertThat(String.join("\n", node.logged().subList(before, node.logged().size())))
+                .containsOnlyOnce("The database is away")
+                .containsOnlyOnce("The database is back");
     }
 
     @Test
@@ -105,9 +126,14 @@ class OutageIT {
     void keepsWhatAFormSentInThePageThatSaysNo() throws IOException {
         node.freezeDatabase();
         try {
-            HttpResponse<String> said = HTTP.send(HttpRequest.newBuilder(newsroom("/newsroom/stories")).timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/x-www-form-urlencoded").header("Cookie", "newsroom=c29tZXRoaW5n")
-                .POST(BodyPublishers.ofString("headline=Tide+%26+%22time%22&_csrf=abc")).build(), BodyHandlers.ofString());
+            HttpResponse<String> said = HTTP.send(
+                    HttpRequest.newBuilder(newsroom("/newsroom/stories"))
+                            .timeout(Duration.ofSeconds(30))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("Cookie", "newsroom=c29tZXRoaW5n")
+                            .POST(BodyPublishers.ofString("headline=Tide+%26+%22time%22&_csrf=abc"))
+                            .build(),
+                    BodyHandlers.ofString());
             assertThat(said.statusCode()).isEqualTo(503);
             var form = Jsoup.parse(said.body()).select("form");
             assertThat(form.attr("action")).isEqualTo("/newsroom/stories");
@@ -126,23 +152,33 @@ class OutageIT {
         for (int round = 0; round < 2; round++) {
             post("before kill " + round);
             int before = node.logged().size();
-            assertThat(ProcessHandle.of(node.postmaster()).orElseThrow().destroyForcibly()).isTrue();
+            assertThat(ProcessHandle.of(node.postmaster()).orElseThrow().destroyForcibly())
+                    .isTrue();
             Await.until(() -> status("/actuator/health/readiness"), status -> status == 503);
             Await.until(() -> status("/actuator/health/readiness"), status -> status == 200);
             post("after kill " + round);
             assertThat(node.logged().size() - before).as("lines of log").isLessThan(30);
-            assertThat(String.join("\n", node.logged().subList(before, node.logged().size()))).contains("PostgreSQL has ended", "PostgreSQL runs again");
+            assertThat(String.join(
+                            "\n", node.logged().subList(before, node.logged().size())))
+                    .contains("PostgreSQL has ended", "PostgreSQL runs again");
         }
-        String there = send("GET", "/api/v1/stories/" + slug + "/entries?limit=100", key, null).body();
-        assertThat(acknowledged).hasSizeGreaterThan(4).allSatisfy(headline -> assertThat(there.split(Pattern.quote("\"" + headline + "\""), -1)).hasSize(2));
+        String there = send("GET", "/api/v1/stories/" + slug + "/entries?limit=100", key, null)
+                .body();
+        assertThat(acknowledged)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(headline -> assertThat(there.split(Pattern.quote("\"" + headline + "\""), -1))
+                        .hasSize(2));
     }
 
     @Test
     @Order(4)
     void keepsItsFilesToTheirOwner() throws IOException {
         try (Stream<Path> all = Files.walk(data)) {
-            assertThat(all.filter(path -> !path.equals(data) && !path.endsWith("child.log"))).isNotEmpty()
-                .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).as(path.toString()).endsWith("------"));
+            assertThat(all.filter(path -> !path.equals(data) && !path.endsWith("child.log")))
+                    .isNotEmpty()
+                    .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                            .as(path.toString())
+                            .endsWith("------"));
         }
     }
 
@@ -151,33 +187,51 @@ class OutageIT {
     void stopsSoonThoughTheDatabaseIsFrozen() throws IOException {
         node.freezeDatabase();
         node.tell();
-        assertThat(Await.until(Duration.ofSeconds(40), node::exit, code -> code.isPresent())).hasValue(143);
+        assertThat(Await.until(Duration.ofSeconds(40), node::exit, code -> code.isPresent()))
+                .hasValue(143);
     }
 
     @Test
     @Order(6)
     void refusesForWantOfRoomAndTakesUpdatesAgainAsSoonAsThereIsSome(@TempDir Path small) throws IOException {
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=320m", "tmpfs", small.toString()), "Only root can make a small disk");
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=320m", "tmpfs", small.toString()),
+                "Only root can make a small disk");
         try {
-            open(ChildDateline.start(small, ChildDateline.freePort(), Map.of("DATELINE_DISK_WARN", "120MB", "DATELINE_DISK_UPLOADS", "90MB", "DATELINE_DISK_FLOOR", "60MB")));
+            open(ChildDateline.start(
+                    small,
+                    ChildDateline.freePort(),
+                    Map.of(
+                            "DATELINE_DISK_WARN",
+                            "120MB",
+                            "DATELINE_DISK_UPLOADS",
+                            "90MB",
+                            "DATELINE_DISK_FLOOR",
+                            "60MB")));
             post("with room");
             int before = node.logged().size();
             Path filling = small.resolve("filling");
             fill(filling, small, 50);
             Await.until(() -> status("/actuator/health/readiness"), status -> status == 503);
-            HttpResponse<String> refused = send("POST", "/api/v1/stories/" + slug + "/entries", key, "{\"headline\": \"lost\"}");
+            HttpResponse<String> refused =
+                    send("POST", "/api/v1/stories/" + slug + "/entries", key, "{\"headline\": \"lost\"}");
             assertThat(refused.statusCode()).isEqualTo(507);
             assertThat(refused.body()).contains("no room");
             assertThat(new Reader(node.port()).get("/health").body()).contains("reading only");
-            assertThat(send("GET", "/api/v1/stories/" + slug, key, null).statusCode()).isEqualTo(200);
+            assertThat(send("GET", "/api/v1/stories/" + slug, key, null).statusCode())
+                    .isEqualTo(200);
             Files.delete(filling);
             fill(filling, small, 80);
             Await.until(() -> status("/actuator/health/readiness"), status -> status == 200);
             post("text is taken before photos are");
             assertThat(send("POST", "/api/v1/photos", key, "x").statusCode()).isEqualTo(507);
             Files.delete(filling);
-            assertThat(Await.until(() -> send("POST", "/api/v1/photos", key, "x").statusCode(), status -> status != 507)).isBetween(400, 499);
-            assertThat(node.logged().subList(before, node.logged().size())).as("lines of log").hasSizeLessThan(30);
+            assertThat(Await.until(
+                            () -> send("POST", "/api/v1/photos", key, "x").statusCode(), status -> status != 507))
+                    .isBetween(400, 499);
+            assertThat(node.logged().subList(before, node.logged().size()))
+                    .as("lines of log")
+                    .hasSizeLessThan(30);
         } finally {
             node.close();
             run("umount", "--lazy", small.toString());
@@ -198,7 +252,11 @@ class OutageIT {
     }
 
     private void post(String headline) {
-        HttpResponse<String> posted = send("POST", "/api/v1/stories/" + slug + "/entries", key, "{\"headline\": \"" + headline + "\", \"body\": \"<p>x</p>\"}");
+        HttpResponse<String> posted = send(
+                "POST",
+                "/api/v1/stories/" + slug + "/entries",
+                key,
+                "{\"headline\": \"" + headline + "\", \"body\": \"<p>x</p>\"}");
         assertThat(posted.statusCode()).as(posted.body()).isEqualTo(201);
         acknowledged.add(headline);
     }
@@ -207,16 +265,21 @@ class OutageIT {
         return send("GET", path, null, null).statusCode();
     }
 
-    private HttpResponse<String> soon(String method, String path, String authorization, String json, String... headers) {
+    private HttpResponse<String> soon(
+            String method, String path, String authorization, String json, String... headers) {
         long asked = System.nanoTime();
         HttpResponse<String> answer = send(method, path, authorization, json, headers);
-        assertThat(Duration.ofNanos(System.nanoTime() - asked)).as(method + " " + path).isLessThan(SOON);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                .as(method + " " + path)
+                .isLessThan(SOON);
         return answer;
     }
 
-    private HttpResponse<String> send(String method, String path, String authorization, String json, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(newsroom(path)).timeout(Duration.ofSeconds(60))
-            .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+    private HttpResponse<String> send(
+            String method, String path, String authorization, String json, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(newsroom(path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
         if (authorization != null) {
             request.header("Authorization", authorization).header("Content-Type", "application/json");
         }
@@ -237,6 +300,11 @@ class OutageIT {
     }
 
     private static String value(String name, String json) {
-        return Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json).results().findFirst().orElseThrow(() -> new AssertionError(json)).group(1);
+        return Pattern.compile("\"" + name + "\":\"([^\"]+)\"")
+                .matcher(json)
+                .results()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(json))
+                .group(1);
     }
 }

@@ -38,19 +38,37 @@ class PgBouncerIT {
         TestDatabase database = TestDatabase.create();
         int port = ChildDateline.freePort();
         Process pooler = pooler(database, port);
-        try (ChildDateline node = ChildDateline.start(data, ChildDateline.freePort(), Map.of("DATELINE_DATABASE_URL",
-            "jdbc:postgresql://127.0.0.1:" + port + "/" + database.name(), "DATELINE_DATABASE_USERNAME", TestServer.TABLES,
-            "DATELINE_DATABASE_PASSWORD", database.password()))) {
-            String basic = Base64.getEncoder().encodeToString((DatelineTest.EMAIL + ":" + DatelineTest.PASSWORD).getBytes(StandardCharsets.UTF_8));
-            String key = post(node, "/keys", "Basic " + basic, "{\"name\":\"pooled\"}").path("key").asString();
-            String slug = post(node, "/stories", "Bearer " + key, "{\"headline\":\"Pooled\",\"status\":\"live\"}").path("slug").asString();
+        try (ChildDateline node = ChildDateline.start(
+                data,
+                ChildDateline.freePort(),
+                Map.of(
+                        "DATELINE_DATABASE_URL",
+                        "jdbc:postgresql://127.0.0.1:" + port + "/" + database.name(),
+                        "DATELINE_DATABASE_USERNAME",
+                        TestServer.TABLES,
+                        "DATELINE_DATABASE_PASSWORD",
+                        database.password()))) {
+            String basic = Base64.getEncoder()
+                    .encodeToString(
+                            (DatelineTest.EMAIL + ":" + DatelineTest.PASSWORD).getBytes(StandardCharsets.UTF_8));
+            String key = post(node, "/keys", "Basic " + basic, "{\"name\":\"pooled\"}")
+                    .path("key")
+                    .asString();
+            String slug = post(node, "/stories", "Bearer " + key, "{\"headline\":\"Pooled\",\"status\":\"live\"}")
+                    .path("slug")
+                    .asString();
             for (int i = 0; i < 20; i++) {
-                post(node, "/stories/" + slug + "/entries", "Bearer " + key, "{\"headline\":\"Update %d\",\"body\":\"<p>So.</p>\"}".formatted(i));
+                post(
+                        node,
+                        "/stories/" + slug + "/entries",
+                        "Bearer " + key,
+                        "{\"headline\":\"Update %d\",\"body\":\"<p>So.</p>\"}".formatted(i));
             }
             Reader reader = new Reader(node.port());
             Await.until(() -> reader.get("/stories/" + slug).body(), page -> page.contains("Update 19"));
-            assertThat(Files.readString(data.resolve("child.log"))).contains("A connection pooler such as PgBouncer stands between")
-                .doesNotContain("prepared statement");
+            assertThat(Files.readString(data.resolve("child.log")))
+                    .contains("A connection pooler such as PgBouncer stands between")
+                    .doesNotContain("prepared statement");
         } finally {
             pooler.destroy();
             pooler.waitFor();
@@ -61,9 +79,11 @@ class PgBouncerIT {
         Path program = Apt.program(List.of("pgbouncer"), "pgbouncer");
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "pgbouncer-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path users = Files.writeString(folder.resolve("users"), "\"%s\" \"%s\"%n".formatted(TestServer.TABLES, database.password()));
+        Path users = Files.writeString(
+                folder.resolve("users"), "\"%s\" \"%s\"%n".formatted(TestServer.TABLES, database.password()));
         URI server = URI.create(database.url().substring("jdbc:".length()));
-        Path settings = Files.writeString(folder.resolve("pgbouncer.ini"), """
+        Path settings =
+                Files.writeString(folder.resolve("pgbouncer.ini"), """
             [databases]
             * = host=127.0.0.1 port=%d
             [pgbouncer]
@@ -82,9 +102,14 @@ class PgBouncerIT {
             command.addAll(List.of("-u", "nobody"));
         }
         command.add(settings.toString());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
         Await.until(() -> !process.isAlive() || answers(port), up -> up);
-        assertThat(process.isAlive()).as(Files.readString(folder.resolve("log"))).isTrue();
+        assertThat(process.isAlive())
+                .as(Files.readString(folder.resolve("log")))
+                .isTrue();
         return process;
     }
 
@@ -98,9 +123,13 @@ class PgBouncerIT {
 
     private static JsonNode post(ChildDateline node, String path, String authorization, String body) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.newsroomPort() + "/api/v1" + path))
-                .header("Authorization", authorization).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build(),
-                BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.newsroomPort() + "/api/v1" + path))
+                            .header("Authorization", authorization)
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
             return JSON.readTree(answer.body());
         }

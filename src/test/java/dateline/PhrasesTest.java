@@ -27,10 +27,13 @@ class PhrasesTest {
     private static final Path JAVA = Path.of("src/main/java");
     private static final Path SCRIPTS = Path.of("src/main/resources/static/newsroom");
     private static final Pattern IN_TEMPLATES = Pattern.compile("(?:#\\{|msg\\(')([a-z][\\w.-]*)[('}]");
-    private static final Pattern IN_JAVA = Pattern.compile("(?:\\bsay|Told\\.link|new Phrase)\\((?:redirect, )?\"([a-z][\\w.-]*\\w)\"[,)]");
+    private static final Pattern IN_JAVA =
+            Pattern.compile("(?:\\bsay|Told\\.link|new Phrase)\\((?:redirect, )?\"([a-z][\\w.-]*\\w)\"[,)]");
     private static final Pattern IN_SCRIPTS = Pattern.compile("\\b(?:say|words)\\(\"([a-z][\\w.-]*)\"[,)]");
     /** Keys whose end is found out only while the house runs. */
-    private static final Pattern BEGUN = Pattern.compile("(?:\"|\\||')([a-z][\\w-]*\\.(?:[\\w-]+\\.)*)(?:\" ?\\+|\\$\\{|' ?\\+)");
+    private static final Pattern BEGUN =
+            Pattern.compile("(?:\"|\\||')([a-z][\\w-]*\\.(?:[\\w-]+\\.)*)(?:\" ?\\+|\\$\\{|' ?\\+)");
+
     private static final Path BUNDLES = Path.of("src/main/resources");
     private static final Pattern SLOT = Pattern.compile("\\{(\\d+)");
     private static final Pattern CHOICE = Pattern.compile("\\{\\d+,choice,");
@@ -48,7 +51,9 @@ class PhrasesTest {
         english.forEach((key, phrase) -> {
             assertThat(slots(spanish.get(key))).as(key).containsAll(slots(phrase));
             // What is counted may bend a word in one language and none in the other.
-            assertThat(slots(CHOICE.matcher(spanish.get(key)).replaceAll(""))).as(key).isSubsetOf(slots(phrase));
+            assertThat(slots(CHOICE.matcher(spanish.get(key)).replaceAll("")))
+                    .as(key)
+                    .isSubsetOf(slots(phrase));
         });
         assertThat(spanish.values()).noneMatch(String::isBlank);
     }
@@ -90,20 +95,28 @@ class PhrasesTest {
         Set<String> begun = new TreeSet<>(Set.of("js.slash."));
         BEGUN.matcher(all).results().forEach(found -> begun.add(found.group(1)));
         Set<String> idle = new TreeSet<>(phrases(bundle).keySet());
-        idle.removeIf(key -> isNamed(all, key) || key.startsWith("js.") && isNamed(all, key.substring(3).replaceFirst("\\.(one|other)$", ""))
-            || begun.stream().anyMatch(start -> key.startsWith(start) && isPart(all, key.substring(start.length()))));
+        idle.removeIf(key -> isNamed(all, key)
+                || key.startsWith("js.") && isNamed(all, key.substring(3).replaceFirst("\\.(one|other)$", ""))
+                || begun.stream()
+                        .anyMatch(start -> key.startsWith(start) && isPart(all, key.substring(start.length()))));
         idle.removeAll(OWN);
         assertThat(idle).isEmpty();
     }
 
     private static boolean isNamed(String all, String key) {
-        return Pattern.compile("[\"'{`]" + Pattern.quote(key) + "[\"'}(`]").matcher(all).find();
+        return Pattern.compile("[\"'{`]" + Pattern.quote(key) + "[\"'}(`]")
+                .matcher(all)
+                .find();
     }
 
     /** What a key ends with is a word of the code's: a state, a code, a field; or it is what plurals end with. */
     private static boolean isPart(String all, String end) {
         String word = end.replaceFirst("\\.(why|about|one|other)$", "");
-        return word.contains(".") || isNamed(all, word) || Pattern.compile("\\b" + Pattern.quote(word) + "\\b", Pattern.CASE_INSENSITIVE).matcher(all).find();
+        return word.contains(".")
+                || isNamed(all, word)
+                || Pattern.compile("\\b" + Pattern.quote(word) + "\\b", Pattern.CASE_INSENSITIVE)
+                        .matcher(all)
+                        .find();
     }
 
     private static void keys(Pattern asking, String text, String start, Set<String> found) {
@@ -113,7 +126,8 @@ class PhrasesTest {
     private static List<String> texts(Path folder, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             List<String> texts = new ArrayList<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(ending)).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(ending)).toList()) {
                 texts.add(Files.readString(file));
             }
             return texts;
@@ -121,7 +135,10 @@ class PhrasesTest {
     }
 
     private static Set<String> slots(String phrase) {
-        return SLOT.matcher(phrase).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return SLOT.matcher(phrase)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static Map<String, String> phrases(String bundle) {

@@ -14,7 +14,8 @@ import org.jsoup.nodes.Document;
 /** Someone who reads the public site on a node. */
 public record Reader(int port) {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public HttpResponse<String> get(String path, String... headers) {
         return send(path, BodyHandlers.ofString(), headers);

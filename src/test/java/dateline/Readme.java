@@ -21,10 +21,17 @@ record Readme(String text) {
     /** The rows of the table whose head begins so: what stands in the first cell, without its marks, and the other cells. */
     Map<String, List<String>> table(String head) {
         Map<String, List<String>> rows = new LinkedHashMap<>();
-        var lines = text.lines().dropWhile(line -> !line.startsWith("| " + head + " |")).skip(2).takeWhile(line -> line.startsWith("|"));
+        var lines = text.lines()
+                .dropWhile(line -> !line.startsWith("| " + head + " |"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"));
         lines.forEach(line -> {
-            List<String> cells = Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList();
-            rows.put(plain(cells.getFirst()), cells.subList(1, cells.size()).stream().map(Readme::plain).toList());
+            List<String> cells = Arrays.stream(line.substring(1).split("\\|"))
+                    .map(String::strip)
+                    .toList();
+            rows.put(
+                    plain(cells.getFirst()),
+                    cells.subList(1, cells.size()).stream().map(Readme::plain).toList());
         });
         return rows;
     }
@@ -35,13 +42,19 @@ record Readme(String text) {
 
     /** Every line that is to be typed into a shell. */
     List<String> commands() {
-        return find("(?ms)^```sh\n(.*?)^```").flatMap(block -> block.group(1).lines()).filter(line -> !line.isBlank()).toList();
+        return find("(?ms)^```sh\n(.*?)^```")
+                .flatMap(block -> block.group(1).lines())
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 
     /** What stands between marks in running text and tables, and what links lead to. */
     List<String> mentions() {
-        return Stream.concat(new Readme(text.replaceAll("(?ms)^```.*?^```", "")).find("`([^`\n]+)`"), find("\\]\\(([^)]+)\\)"))
-            .map(found -> found.group(1)).toList();
+        return Stream.concat(
+                        new Readme(text.replaceAll("(?ms)^```.*?^```", "")).find("`([^`\n]+)`"),
+                        find("\\]\\(([^)]+)\\)"))
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private Stream<MatchResult> find(String pattern) {

@@ -16,11 +16,20 @@ public record SecondNode(ConfigurableApplicationContext context) implements Auto
 
     public static SecondNode beside(Environment first) {
         return new SecondNode(new SpringApplicationBuilder(Dateline.class)
-            .initializers((GenericApplicationContext context) ->
-                context.registerBean("machine", InstantSource.class, () -> () -> Instant.now().plus(AHEAD)))
-            .run("--server.port=0", "--dateline.port=0", "--dateline.demo=false", "--dateline.press.notice=0s", "--spring.jmx.enabled=false",
-                same(first, "dateline.database.url"), same(first, "dateline.database.username"), same(first, "dateline.database.password"),
-                same(first, "dateline.data")));
+                .initializers((GenericApplicationContext context) -> context.registerBean(
+                        "machine",
+                        InstantSource.class,
+                        () -> () -> Instant.now().plus(AHEAD)))
+                .run(
+                        "--server.port=0",
+                        "--dateline.port=0",
+                        "--dateline.demo=false",
+                        "--dateline.press.notice=0s",
+                        "--spring.jmx.enabled=false",
+                        same(first, "dateline.database.url"),
+                        same(first, "dateline.database.username"),
+                        same(first, "dateline.database.password"),
+                        same(first, "dateline.data")));
     }
 
     private static String same(Environment first, String setting) {

@@ -33,7 +33,8 @@ final class Settings {
 
     static Settings load() throws IOException {
         return new Settings((EnumerablePropertySource<?>) new YamlPropertySourceLoader()
-            .load("application.yaml", new ClassPathResource("application.yaml")).getFirst());
+                .load("application.yaml", new ClassPathResource("application.yaml"))
+                .getFirst());
     }
 
     /** The default of each variable of the environment. */

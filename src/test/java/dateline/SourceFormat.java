@@ -19,8 +19,10 @@ import java.util.stream.Stream;
  */
 final class SourceFormat {
 
-    private static final Formatter FORMATTER =
-        Formatter.createFormatter(JavaFormatterOptions.builder().style(Style.PALANTIR).formatJavadoc(false).build());
+    private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
+            .style(Style.PALANTIR)
+            .formatJavadoc(false)
+            .build());
 
     private SourceFormat() {}
 
@@ -30,7 +32,9 @@ final class SourceFormat {
 
     static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -50,7 +54,8 @@ final class SourceFormat {
      */
     static String formatted(String source) {
         try {
-            String imported = RemoveUnusedImports.removeUnusedImports(ImportOrderer.reorderImports(source, Style.PALANTIR));
+            String imported =
+                    RemoveUnusedImports.removeUnusedImports(ImportOrderer.reorderImports(source, Style.PALANTIR));
             return FORMATTER.formatSource(imported);
         } catch (FormatterException e) {
             throw new IllegalArgumentException(e.getMessage(), e);

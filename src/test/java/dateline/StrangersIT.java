@@ -29,8 +29,10 @@ class StrangersIT {
 
     @TempDir
     static Path data;
+
     @TempDir
     static Path temporary;
+
     private static ChildDateline node;
     private static long heap;
     private static long files;
@@ -40,7 +42,9 @@ class StrangersIT {
     static void start() throws IOException {
         node = ChildDateline.start(data, List.of("-Xmx256m", "-Djava.io.tmpdir=" + temporary));
         readers(40);
-        answer(head("POST", "/newsroom/sign-in", FORM, "Content-Length: 5"), "a=b&c".getBytes(StandardCharsets.US_ASCII));
+        answer(
+                head("POST", "/newsroom/sign-in", FORM, "Content-Length: 5"),
+                "a=b&c".getBytes(StandardCharsets.US_ASCII));
         usual = readers(100);
         heap = node.heap();
         files = files();
@@ -65,8 +69,11 @@ class StrangersIT {
             for (String path : List.of("/x", "/api/v1/x", "/newsroom/sign-in")) {
                 String plain = answer(head(method, path, FORM, "Content-Length: " + form.length), form);
                 String chunked = answer(head(method, path, FORM, "Transfer-Encoding: chunked"), chunks(form));
-                String cookie = answer(head(method, path, FORM, "Cookie: newsroom=Zm9yZ2Vk\r\nContent-Length: " + form.length), form);
-                String key = answer(head(method, path, FORM, "Authorization: Bearer dateline_none\r\nTransfer-Encoding: chunked"), chunks(form));
+                String cookie = answer(
+                        head(method, path, FORM, "Cookie: newsroom=Zm9yZ2Vk\r\nContent-Length: " + form.length), form);
+                String key = answer(
+                        head(method, path, FORM, "Authorization: Bearer dateline_none\r\nTransfer-Encoding: chunked"),
+                        chunks(form));
                 for (String status : List.of(plain, chunked, cookie, key)) {
                     if (!List.of("401", "413").contains(status)) {
                         wrong.add(method + " " + path + ": " + List.of(plain, chunked, cookie, key));
@@ -85,7 +92,10 @@ class StrangersIT {
         List<Socket> sockets = new ArrayList<>();
         try {
             dribble(100, head("POST", "/newsroom/sign-in", FORM, "Content-Length: 79999999"), sockets);
-            dribble(50, head("POST", "/newsroom/sign-in", multipart, "Transfer-Encoding: chunked") + "400\r\n" + part, sockets);
+            dribble(
+                    50,
+                    head("POST", "/newsroom/sign-in", multipart, "Transfer-Encoding: chunked") + "400\r\n" + part,
+                    sockets);
             dribble(50, head("POST", "/newsroom/photos", multipart, "Content-Length: 60000") + part, sockets);
             dribble(1000, head("POST", "/newsroom/sign-in", FORM, "Content-Length: 1000"), sockets);
             dribble(200, "GET /newsroom/sign-in HTTP/1.1\r\nHost: local", sockets);
@@ -102,7 +112,8 @@ class StrangersIT {
             assertThat(silent).isEmpty();
             took.sort(null);
             // On a machine that does much besides, a second says enough.
-            assertThat(took.get(took.size() / 2)).isLessThan(Math.max(2 * usual, Duration.ofSeconds(1).toNanos()));
+            assertThat(took.get(took.size() / 2))
+                    .isLessThan(Math.max(2 * usual, Duration.ofSeconds(1).toNanos()));
         } finally {
             for (Socket socket : sockets) {
                 socket.close();
@@ -121,14 +132,18 @@ class StrangersIT {
     }
 
     private static void unharmed() throws IOException {
-        assertThat(Await.until(Duration.ofSeconds(30), StrangersIT::files, count -> count <= files)).isLessThanOrEqualTo(files);
-        long now = Await.until(Duration.ofSeconds(60), () -> {
-            try {
-                return node.heap();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }, used -> used < heap + MOST_HEAP_MORE);
+        assertThat(Await.until(Duration.ofSeconds(30), StrangersIT::files, count -> count <= files))
+                .isLessThanOrEqualTo(files);
+        long now = Await.until(
+                Duration.ofSeconds(60),
+                () -> {
+                    try {
+                        return node.heap();
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                },
+                used -> used < heap + MOST_HEAP_MORE);
         assertThat(now).isLessThan(heap + MOST_HEAP_MORE);
         assertThat(node.exit()).isEmpty();
     }
@@ -171,7 +186,8 @@ class StrangersIT {
     }
 
     private static String head(String method, String path, String type, String length) {
-        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\n" + length + "\r\n\r\n";
+        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\n" + length
+                + "\r\n\r\n";
     }
 
     private static byte[] chunks(byte[] body) {
@@ -196,7 +212,8 @@ class StrangersIT {
                     // The answer was there before the end of the body.
                 }
             });
-            String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
+            String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
             sender.interrupt();
             return line == null ? "closed" : line.split(" ")[1];
         }

@@ -20,9 +20,11 @@ class StyleSheetsTest {
     private static final Path STATIC = Path.of("src/main/resources/static");
     private static final Pattern USED = Pattern.compile("var\\((--[a-z-]+)\\)");
     private static final Pattern SET = Pattern.compile("(--[a-z-]+)\\s*:");
-    private static final Pattern SIDED = Pattern.compile("(?:margin|padding|border|inset)-(?:left|right)|(?<![-\\w])(?:left|right):"
-        + "|(?:text-align|float|clear):\\s*(?:left|right)");
-    private static final Pattern FOUR = Pattern.compile("(?:margin|padding|inset): ([^\\s(),;]+) ([^\\s(),;]+) ([^\\s(),;]+) ([^\\s(),;]+);");
+    private static final Pattern SIDED =
+            Pattern.compile("(?:margin|padding|border|inset)-(?:left|right)|(?<![-\\w])(?:left|right):"
+                    + "|(?:text-align|float|clear):\\s*(?:left|right)");
+    private static final Pattern FOUR =
+            Pattern.compile("(?:margin|padding|inset): ([^\\s(),;]+) ([^\\s(),;]+) ([^\\s(),;]+) ([^\\s(),;]+);");
 
     @ParameterizedTest
     @ValueSource(strings = {"reader", "newsroom"})
@@ -40,14 +42,22 @@ class StyleSheetsTest {
     @ValueSource(strings = {"reader", "newsroom"})
     void namesNoSideOfThePage(String front) {
         assertThat(sheets(front)).isNotEmpty().allSatisfy(sheet -> {
-            assertThat(SIDED.matcher(sheet).results().map(found -> found.group())).isEmpty();
-            assertThat(FOUR.matcher(sheet).results().filter(found -> !found.group(2).equals(found.group(4))).map(found -> found.group())).isEmpty();
+            assertThat(SIDED.matcher(sheet).results().map(found -> found.group()))
+                    .isEmpty();
+            assertThat(FOUR.matcher(sheet)
+                            .results()
+                            .filter(found -> !found.group(2).equals(found.group(4)))
+                            .map(found -> found.group()))
+                    .isEmpty();
         });
     }
 
     private static List<String> sheets(String front) {
         try (Stream<Path> files = Files.list(STATIC.resolve(front))) {
-            return files.filter(file -> file.toString().endsWith(".css")).sorted().map(StyleSheetsTest::read).toList();
+            return files.filter(file -> file.toString().endsWith(".css"))
+                    .sorted()
+                    .map(StyleSheetsTest::read)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,13 +32,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TemplateConditionsTest {
 
     private static final Path TEMPLATES = Path.of("templates");
-    private static final Set<String> CONDITIONS = Set.of("th:if", "th:unless", "th:checked", "th:selected", "th:open", "th:disabled",
-        "th:readonly", "th:required", "th:autofocus", "th:hidden", "th:multiple");
+    private static final Set<String> CONDITIONS = Set.of(
+            "th:if",
+            "th:unless",
+            "th:checked",
+            "th:selected",
+            "th:open",
+            "th:disabled",
+            "th:readonly",
+            "th:required",
+            "th:autofocus",
+            "th:hidden",
+            "th:multiple");
     /** Booleans that templates are given by their name alone, or whose names are texts elsewhere. */
-    private static final Set<String> VARIABLES = Set.of("home", "own", "up", "first", "pinned", "silent", "out", "refused", "query.key", "query.photo");
+    private static final Set<String> VARIABLES =
+            Set.of("home", "own", "up", "first", "pinned", "silent", "out", "refused", "query.key", "query.photo");
+
     private static final Pattern COMPARISON = Pattern.compile("[=!<>]=|[<>]|\\b(?:eq|ne|neq|lt|gt|le|ge)\\b");
     private static final Pattern QUESTION = Pattern.compile("\\$\\{[^}]*}\\s*(?=\\?[^:])");
-    private static final Pattern CALL = Pattern.compile("(?:isEmpty|contains|startsWith|endsWith|isAfter|isBefore|is|holds|has)\\(.*\\)$");
+    private static final Pattern CALL =
+            Pattern.compile("(?:isEmpty|contains|startsWith|endsWith|isAfter|isBefore|is|holds|has)\\(.*\\)$");
     private static final Set<String> BOOLEANS = booleans();
 
     @Test
@@ -46,11 +59,13 @@ class TemplateConditionsTest {
         List<String> found = new ArrayList<>();
         int tested = 0;
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".html")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".html")).toList()) {
                 List<String> conditions = conditions(Files.readString(file));
                 tested += conditions.size();
-                conditions.stream().filter(TemplateConditionsTest::mayBeText)
-                    .forEach(condition -> found.add(TEMPLATES.relativize(file) + ": " + condition));
+                conditions.stream()
+                        .filter(TemplateConditionsTest::mayBeText)
+                        .forEach(condition -> found.add(TEMPLATES.relativize(file) + ": " + condition));
             }
         }
         assertThat(tested).isGreaterThan(300);
@@ -58,21 +73,34 @@ class TemplateConditionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '§', delimiter = ';', value = {
-        "<p th:if=\"${entry.headline}\">; entry.headline", "<p th:unless=\"${entry.headline}\">; entry.headline",
-        "<p th:if=\"${entry.headline != null}\">;", "<p th:if=\"${entry.headline != null and entry.reason}\">; entry.reason",
-        "<p th:text=\"${entry.headline} ? 'a' : 'b'\">; entry.headline", "<p th:text=\"${one.text ? 'a' : 'b'}\">; one.text",
-        "<p th:text=\"${entry.headline ?: 'b'}\">;", "<p th:if=\"${name}\">; name", "<p th:checked=\"${form.name}\">; form.name",
-        "<p th:if=\"${entry.keyEvent and !entry.retracted}\">;", "<p th:if=\"${!#strings.isEmpty(site.tagline)}\">;"})
+    @CsvSource(
+            quoteCharacter = '§',
+            delimiter = ';',
+            value = {
+                "<p th:if=\"${entry.headline}\">; entry.headline",
+                "<p th:unless=\"${entry.headline}\">; entry.headline",
+                "<p th:if=\"${entry.headline != null}\">;",
+                "<p th:if=\"${entry.headline != null and entry.reason}\">; entry.reason",
+                "<p th:text=\"${entry.headline} ? 'a' : 'b'\">; entry.headline",
+                "<p th:text=\"${one.text ? 'a' : 'b'}\">; one.text",
+                "<p th:text=\"${entry.headline ?: 'b'}\">;",
+                "<p th:if=\"${name}\">; name",
+                "<p th:checked=\"${form.name}\">; form.name",
+                "<p th:if=\"${entry.keyEvent and !entry.retracted}\">;",
+                "<p th:if=\"${!#strings.isEmpty(site.tagline)}\">;"
+            })
     void seesATextThatIsTested(String template, String text) {
-        assertThat(conditions(template).stream().filter(TemplateConditionsTest::mayBeText).toList())
-            .isEqualTo(text == null ? List.of() : List.of(text));
+        assertThat(conditions(template).stream()
+                        .filter(TemplateConditionsTest::mayBeText)
+                        .toList())
+                .isEqualTo(text == null ? List.of() : List.of(text));
     }
 
     /** What the template asks whether it is so, each term of an "and" or an "or" by itself. */
     private static List<String> conditions(String template) {
         List<String> found = new ArrayList<>();
-        for (Element element : Jsoup.parse(template, "", org.jsoup.parser.Parser.xmlParser()).getAllElements()) {
+        for (Element element :
+                Jsoup.parse(template, "", org.jsoup.parser.Parser.xmlParser()).getAllElements()) {
             for (Attribute attribute : element.attributes()) {
                 if (CONDITIONS.contains(attribute.getKey())) {
                     found.addAll(terms(attribute.getValue()));
@@ -108,7 +136,8 @@ class TemplateConditionsTest {
         for (int at = before.length() - 1; at >= 0; at--) {
             char c = before.charAt(at);
             depth += c == ')' || c == ']' ? 1 : c == '(' || c == '[' ? -1 : 0;
-            if (depth < 0 || depth == 0 && (c == '{' || c == ':' || c == ',' || c == '?' && before.charAt(at + 1) != '.')) {
+            if (depth < 0
+                    || depth == 0 && (c == '{' || c == ':' || c == ',' || c == '?' && before.charAt(at + 1) != '.')) {
                 return before.substring(at + 1);
             }
         }
@@ -130,12 +159,18 @@ class TemplateConditionsTest {
             }
         }
         terms.add(inner.substring(start));
-        return terms.stream().map(term -> term.strip().replaceFirst("^(?:!|not )\\s*", "")).flatMap(term ->
-            term.startsWith("(") && term.endsWith(")") ? terms(term.substring(1, term.length() - 1)).stream() : Stream.of(term)).toList();
+        return terms.stream()
+                .map(term -> term.strip().replaceFirst("^(?:!|not )\\s*", ""))
+                .flatMap(term -> term.startsWith("(") && term.endsWith(")")
+                        ? terms(term.substring(1, term.length() - 1)).stream()
+                        : Stream.of(term))
+                .toList();
     }
 
     private static boolean mayBeText(String term) {
-        if (COMPARISON.matcher(term.replaceAll("'[^']*'", "''")).find() || CALL.matcher(term).find() || VARIABLES.contains(term)) {
+        if (COMPARISON.matcher(term.replaceAll("'[^']*'", "''")).find()
+                || CALL.matcher(term).find()
+                || VARIABLES.contains(term)) {
             return false;
         }
         Matcher name = Pattern.compile("[.?](\\w+)(?:\\([^)]*\\))?$").matcher(term);
@@ -144,21 +179,31 @@ class TemplateConditionsTest {
 
     /** What our classes say by a boolean, and none of them by a text. */
     private static Set<String> booleans() {
-        JavaClasses ours = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dateline");
-        Set<JavaMethod> all = ours.stream().flatMap(type -> type.getMethods().stream()).filter(method -> method.getParameters().isEmpty())
-            .collect(Collectors.toSet());
+        JavaClasses ours = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dateline");
+        Set<JavaMethod> all = ours.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getParameters().isEmpty())
+                .collect(Collectors.toSet());
         Set<String> said = new TreeSet<>(Set.of("last", "first"));
-        all.stream().filter(method -> method.getRawReturnType().isEquivalentTo(boolean.class)).forEach(method -> {
-            said.add(method.getName());
-            Matcher is = Pattern.compile("(?:is|get)([A-Z])(\\w*)").matcher(method.getName());
-            if (is.matches()) {
-                said.add(is.group(1).toLowerCase(Locale.ROOT) + is.group(2));
-            }
-        });
-        all.stream().filter(method -> !method.getRawReturnType().isPrimitive()).filter(method ->
-                method.getRawReturnType().isEquivalentTo(String.class) || method.getRawReturnType().isEquivalentTo(Object.class))
-            .filter(method -> method.getOwner().getPackageName().matches("dateline\\.(page|newsroom|desk|finding|library|people|setup|search|preview)"))
-            .forEach(method -> said.remove(method.getName()));
+        all.stream()
+                .filter(method -> method.getRawReturnType().isEquivalentTo(boolean.class))
+                .forEach(method -> {
+                    said.add(method.getName());
+                    Matcher is = Pattern.compile("(?:is|get)([A-Z])(\\w*)").matcher(method.getName());
+                    if (is.matches()) {
+                        said.add(is.group(1).toLowerCase(Locale.ROOT) + is.group(2));
+                    }
+                });
+        all.stream()
+                .filter(method -> !method.getRawReturnType().isPrimitive())
+                .filter(method -> method.getRawReturnType().isEquivalentTo(String.class)
+                        || method.getRawReturnType().isEquivalentTo(Object.class))
+                .filter(method -> method.getOwner()
+                        .getPackageName()
+                        .matches("dateline\\.(page|newsroom|desk|finding|library|people|setup|search|preview)"))
+                .forEach(method -> said.remove(method.getName()));
         return said;
     }
 }

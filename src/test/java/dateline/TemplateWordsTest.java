@@ -23,9 +23,11 @@ class TemplateWordsTest {
 
     private static final Path TEMPLATES = Path.of("templates");
     /** Attributes that somebody sees or hears. */
-    private static final Set<String> SPOKEN = Set.of("title", "aria-label", "placeholder", "alt", "label", "data-label", "data-placeholder");
+    private static final Set<String> SPOKEN =
+            Set.of("title", "aria-label", "placeholder", "alt", "label", "data-label", "data-placeholder");
     /** Names, the same in every language. */
     private static final Set<String> NAMES = Set.of("Dateline", "RSS", "OPML", "https://");
+
     private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
     private static final Pattern LITERAL = Pattern.compile("'((?:[^'\\\\]|\\\\.)*)'");
 
@@ -33,7 +35,8 @@ class TemplateWordsTest {
     void haveNoWordsOfTheirOwn() throws IOException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".html")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".html")).toList()) {
                 words(Files.readString(file)).forEach(word -> found.add(TEMPLATES.relativize(file) + ": " + word));
             }
         }
@@ -44,18 +47,31 @@ class TemplateWordsTest {
     void leaveNoneToTheStyleSheets() throws IOException {
         Pattern content = Pattern.compile("content:(?:[^;}\"]|\"[^\"\\p{L}]*\")*\"[^\"]*\\p{L}{2}");
         try (Stream<Path> files = Files.walk(Path.of("src/main/resources/static"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".css")).toList()) {
-                assertThat(content.matcher(Files.readString(file)).find()).as(file.toString()).isFalse();
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".css")).toList()) {
+                assertThat(content.matcher(Files.readString(file)).find())
+                        .as(file.toString())
+                        .isFalse();
             }
         }
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '§', delimiter = ';', value = {
-        "<p>Loose</p>; Loose", "<p th:text=\"#{a.b}\">Sample</p>;", "<p><b th:text=\"#{a.b}\">Sample</b> loose</p>; loose",
-        "<i aria-label=Loose></i>; Loose", "<i th:aria-label=\"|Loose ${x}|\"></i>; |Loose ${x}|", "<i th:title=\"#{a(${x})}\"></i>;",
-        "<p th:text=\"${x == 'draft' ? 'Loose' : y}\"></p>; Loose", "<p th:text=\"#{${x == 'draft' ? 'a.b' : 'a.c'}}\"></p>;",
-        "<p th:replace=\"~{f :: line('a', 'Loose')}\"></p>; Loose", "<p><kbd>Ctrl</kbd></p>;"})
+    @CsvSource(
+            quoteCharacter = '§',
+            delimiter = ';',
+            value = {
+                "<p>Loose</p>; Loose",
+                "<p th:text=\"#{a.b}\">Sample</p>;",
+                "<p><b th:text=\"#{a.b}\">Sample</b> loose</p>; loose",
+                "<i aria-label=Loose></i>; Loose",
+                "<i th:aria-label=\"|Loose ${x}|\"></i>; |Loose ${x}|",
+                "<i th:title=\"#{a(${x})}\"></i>;",
+                "<p th:text=\"${x == 'draft' ? 'Loose' : y}\"></p>; Loose",
+                "<p th:text=\"#{${x == 'draft' ? 'a.b' : 'a.c'}}\"></p>;",
+                "<p th:replace=\"~{f :: line('a', 'Loose')}\"></p>; Loose",
+                "<p><kbd>Ctrl</kbd></p>;"
+            })
     void areFoundOut(String template, String loose) {
         assertThat(words(template)).isEqualTo(loose == null ? List.of() : List.of(loose));
     }
@@ -68,13 +84,18 @@ class TemplateWordsTest {
             }
             element.attributes().forEach(attribute -> check(element, attribute, found));
             boolean filled = element.parents().stream().anyMatch(TemplateWordsTest::isFilled) || isFilled(element);
-            element.textNodes().stream().map(TextNode::text).map(String::strip).filter(text -> !filled && isWord(text)).forEach(found::add);
+            element.textNodes().stream()
+                    .map(TextNode::text)
+                    .map(String::strip)
+                    .filter(text -> !filled && isWord(text))
+                    .forEach(found::add);
         }
         return found;
     }
 
     private static boolean isFilled(Element element) {
-        return Stream.of("th:text", "th:utext", "th:replace", "th:insert").anyMatch(element::hasAttr) && !element.normalName().equals("html");
+        return Stream.of("th:text", "th:utext", "th:replace", "th:insert").anyMatch(element::hasAttr)
+                && !element.normalName().equals("html");
     }
 
     private static void check(Element element, Attribute attribute, List<String> found) {
@@ -83,17 +104,22 @@ class TemplateWordsTest {
         String plain = name.replaceFirst("^th:", "");
         if (SPOKEN.contains(name) && !element.hasAttr("th:" + name) && isWord(value)) {
             found.add(value);
-        } else if (name.startsWith("th:") && (SPOKEN.contains(plain) || Set.of("text", "utext").contains(plain))) {
+        } else if (name.startsWith("th:")
+                && (SPOKEN.contains(plain) || Set.of("text", "utext").contains(plain))) {
             String left = without(value, "#{");
             String said = without(left, "${");
             if (said.contains("|") && isWord(said)) {
                 found.add(value);
             } else {
-                literals(left.replaceAll("(==|!=) *'[^']*'|\\('[^']*'\\)|\\['[^']*']", "")).filter(literal -> !literal.startsWith("."))
-                    .filter(TemplateWordsTest::isWord).forEach(found::add);
+                literals(left.replaceAll("(==|!=) *'[^']*'|\\('[^']*'\\)|\\['[^']*']", ""))
+                        .filter(literal -> !literal.startsWith("."))
+                        .filter(TemplateWordsTest::isWord)
+                        .forEach(found::add);
             }
         } else if (name.equals("th:replace") || name.equals("th:insert")) {
-            literals(without(value, "#{")).filter(literal -> literal.matches("\\p{Lu}.*")).forEach(found::add);
+            literals(without(value, "#{"))
+                    .filter(literal -> literal.matches("\\p{Lu}.*"))
+                    .forEach(found::add);
         }
     }
 

@@ -22,7 +22,8 @@ public record TestDatabase(String url, String username, String password) {
     public static TestDatabase create(String template) {
         var server = TestServer.shared();
         var name = "test_" + MADE.incrementAndGet();
-        try (var connection = server.connect(); var statement = connection.createStatement()) {
+        try (var connection = server.connect();
+                var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER " + TestServer.TABLES);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -41,7 +42,9 @@ public record TestDatabase(String url, String username, String password) {
 
     /** The settings that point Dateline at it, with a role that owns it and is no superuser. */
     public TestPropertyValues settings() {
-        return TestPropertyValues.of("dateline.database.url=" + url, "dateline.database.username=" + TestServer.TABLES,
+        return TestPropertyValues.of(
+                "dateline.database.url=" + url,
+                "dateline.database.username=" + TestServer.TABLES,
                 "dateline.database.password=" + password);
     }
 

@@ -36,18 +36,28 @@ class Bench {
 
     @Test
     void measure() throws Exception {
-        List<String> wanted = Arrays.asList(System.getProperty("bench.parts", String.join(",", PARTS.keySet())).split(","));
+        List<String> wanted = Arrays.asList(System.getProperty("bench.parts", String.join(",", PARTS.keySet()))
+                .split(","));
         Table table = new Table();
         Exception failed = new Exception("Not everything could be measured");
         // The load, this process, has a core of its own.
-        new ProcessBuilder("taskset", "-acp", "1", String.valueOf(ProcessHandle.current().pid())).start().waitFor();
+        new ProcessBuilder(
+                        "taskset",
+                        "-acp",
+                        "1",
+                        String.valueOf(ProcessHandle.current().pid()))
+                .start()
+                .waitFor();
         for (String name : wanted) {
             Part part = PARTS.get(name.strip());
             if (part == null) {
                 throw new IllegalArgumentException("No part " + name + "; there are " + PARTS.keySet());
             }
             try {
-                part.measure(Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench-").toAbsolutePath(), table);
+                part.measure(
+                        Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench-")
+                                .toAbsolutePath(),
+                        table);
             } catch (Exception e) {
                 // The others still tell something.
                 failed.addSuppressed(new IllegalStateException(name, e));

@@ -26,9 +26,13 @@ final class Child implements AutoCloseable {
     }
 
     /** @param core such as {@code 0}; empty for every core */
-    static Child start(String core, Map<String, String> environment, Path log, List<String> command) throws IOException {
-        List<String> pinned = Stream.concat(Stream.of("taskset", "-c", core.isEmpty() ? "0-" + (Bench.CORES - 1) : core), command.stream()).toList();
-        ProcessBuilder builder = new ProcessBuilder(pinned).redirectErrorStream(true).redirectOutput(log.toFile());
+    static Child start(String core, Map<String, String> environment, Path log, List<String> command)
+            throws IOException {
+        List<String> pinned = Stream.concat(
+                        Stream.of("taskset", "-c", core.isEmpty() ? "0-" + (Bench.CORES - 1) : core), command.stream())
+                .toList();
+        ProcessBuilder builder =
+                new ProcessBuilder(pinned).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("DATELINE_"));
         builder.environment().putAll(environment);
         Child child = new Child(builder.start());
@@ -51,14 +55,18 @@ final class Child implements AutoCloseable {
         long started = System.nanoTime();
         while (System.nanoTime() - started < TimeUnit.MINUTES.toNanos(3)) {
             try {
-                HttpURLConnection connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
+                HttpURLConnection connection =
+                        (HttpURLConnection) URI.create(address).toURL().openConnection();
                 if (connection.getResponseCode() == 200) {
                     connection.getInputStream().readAllBytes();
                     return System.nanoTime() - started;
                 }
             } catch (IOException e) {
                 if (!process.isAlive()) {
-                    throw new IllegalStateException("It ended by itself; see its log: " + process.info().commandLine().orElse(address), e);
+                    throw new IllegalStateException(
+                            "It ended by itself; see its log: "
+                                    + process.info().commandLine().orElse(address),
+                            e);
                 }
                 pause(5);
             }
@@ -81,17 +89,23 @@ final class Child implements AutoCloseable {
 
     /** The same of a process that was not started here. */
     static double cpuOfAll(long pid) {
-        return ProcessHandle.of(pid).stream().flatMap(one -> Stream.concat(Stream.of(one), one.descendants())).filter(ProcessHandle::isAlive)
-            .mapToDouble(Child::cpu).sum();
+        return ProcessHandle.of(pid).stream()
+                .flatMap(one -> Stream.concat(Stream.of(one), one.descendants()))
+                .filter(ProcessHandle::isAlive)
+                .mapToDouble(Child::cpu)
+                .sum();
     }
 
     /** What it holds in memory, in bytes. */
     long memory() {
-        return processes().mapToLong(one -> 4096L * Long.parseLong(words(one, "statm")[1])).sum();
+        return processes()
+                .mapToLong(one -> 4096L * Long.parseLong(words(one, "statm")[1]))
+                .sum();
     }
 
     private Stream<ProcessHandle> processes() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants()).filter(ProcessHandle::isAlive);
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(ProcessHandle::isAlive);
     }
 
     private static double cpu(ProcessHandle process) {
@@ -101,12 +115,16 @@ final class Child implements AutoCloseable {
         while (!words[name].endsWith(")")) {
             name++;
         }
-        return words.length < name + 14 ? 0 : (Long.parseLong(words[name + 12]) + Long.parseLong(words[name + 13])) / TICKS;
+        return words.length < name + 14
+                ? 0
+                : (Long.parseLong(words[name + 12]) + Long.parseLong(words[name + 13])) / TICKS;
     }
 
     private static String[] words(ProcessHandle process, String file) {
         try {
-            return Files.readString(Path.of("/proc", String.valueOf(process.pid()), file)).strip().split(" ");
+            return Files.readString(Path.of("/proc", String.valueOf(process.pid()), file))
+                    .strip()
+                    .split(" ");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -126,11 +144,14 @@ final class Child implements AutoCloseable {
 
     /** A program of the system, brought by apt where it is missing. */
     static void need(String program, String... packages) throws IOException, InterruptedException {
-        boolean here = Stream.of("/usr/bin", "/usr/sbin").map(folder -> Path.of(folder, program)).anyMatch(Files::isExecutable);
+        boolean here = Stream.of("/usr/bin", "/usr/sbin")
+                .map(folder -> Path.of(folder, program))
+                .anyMatch(Files::isExecutable);
         if (!here) {
             String sudo = "root".equals(System.getProperty("user.name")) ? "" : "sudo -n ";
-            String install = sudo + "apt-get update -qq; " + sudo + "env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "
-                + String.join(" ", Arrays.asList(packages));
+            String install =
+                    sudo + "apt-get update -qq; " + sudo + "env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "
+                            + String.join(" ", Arrays.asList(packages));
             new ProcessBuilder("sh", "-c", install).inheritIO().start().waitFor();
         }
     }

@@ -26,10 +26,10 @@ final class DeskSpeed {
     private static final int DRAFTS = 20;
     private static final int OPENED = Boolean.getBoolean("bench.smoke") ? 5 : 60;
     private static final int POSTS = Boolean.getBoolean("bench.smoke") ? 2 : 15;
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"|value=\"([^\"]+)\"[^>]*name=\"_csrf\"");
+    private static final Pattern TOKEN =
+            Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"|value=\"([^\"]+)\"[^>]*name=\"_csrf\"");
 
-    private DeskSpeed() {
-    }
+    private DeskSpeed() {}
 
     static void measure(Path home, Table table) throws IOException, InterruptedException, SQLException {
         try (Product product = Product.start(home, "0")) {
@@ -45,7 +45,8 @@ final class DeskSpeed {
         }
     }
 
-    private static void open(Product product, Table table, String small, String large) throws IOException, InterruptedException {
+    private static void open(Product product, Table table, String small, String large)
+            throws IOException, InterruptedException {
         HttpClient editor = signedIn(product);
         opened(editor, product, small);
         opened(editor, product, large);
@@ -57,17 +58,23 @@ final class DeskSpeed {
             ratios.add(other.median() / one.median());
             ms.addAll(other, 0, 1);
         }
-        table.ratio("time to open the desk, %,d updates and %d drafts against %d".formatted(LONG, DRAFTS, SHORT), ratios, "≤ 1.10");
+        table.ratio(
+                "time to open the desk, %,d updates and %d drafts against %d".formatted(LONG, DRAFTS, SHORT),
+                ratios,
+                "≤ 1.10");
         table.times("opening the desk of %,d updates and %d drafts".formatted(LONG, DRAFTS), ms, "");
     }
 
     /** Milliseconds from the request to the whole page. */
-    private static Figures opened(HttpClient editor, Product product, String slug) throws IOException, InterruptedException {
+    private static Figures opened(HttpClient editor, Product product, String slug)
+            throws IOException, InterruptedException {
         Figures ms = new Figures();
         for (int i = 0; i < OPENED; i++) {
             long before = System.nanoTime();
-            HttpResponse<byte[]> page = editor.send(HttpRequest.newBuilder(URI.create(product.editors + "/newsroom/stories/" + slug)).build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> page = editor.send(
+                    HttpRequest.newBuilder(URI.create(product.editors + "/newsroom/stories/" + slug))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
             ms.add((System.nanoTime() - before) / 1e6);
             if (page.statusCode() != 200) {
                 throw new IllegalStateException("The desk answers " + page.statusCode());
@@ -77,23 +84,41 @@ final class DeskSpeed {
     }
 
     private static HttpClient signedIn(Product product) throws IOException, InterruptedException {
-        HttpClient editor = HttpClient.newBuilder().cookieHandler(new CookieManager()).version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient editor = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
         URI door = URI.create(product.editors + "/newsroom/sign-in");
-        Matcher token = TOKEN.matcher(editor.send(HttpRequest.newBuilder(door).build(), HttpResponse.BodyHandlers.ofString()).body());
+        Matcher token =
+                TOKEN.matcher(editor.send(HttpRequest.newBuilder(door).build(), HttpResponse.BodyHandlers.ofString())
+                        .body());
         if (!token.find()) {
             throw new IllegalStateException("No token to sign in with");
         }
-        String form = Map.of("email", Product.EMAIL, "password", Product.PASSWORD, "_csrf", token.group(1) == null ? token.group(2) : token.group(1))
-            .entrySet().stream().map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-        editor.send(HttpRequest.newBuilder(door).header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form)).build(), HttpResponse.BodyHandlers.discarding());
+        String form = Map.of(
+                        "email",
+                        Product.EMAIL,
+                        "password",
+                        Product.PASSWORD,
+                        "_csrf",
+                        token.group(1) == null ? token.group(2) : token.group(1))
+                .entrySet()
+                .stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        editor.send(
+                HttpRequest.newBuilder(door)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
         return editor;
     }
 
     private static void type(Browser chromium, Product product, Table table, String small, String large) {
-        BrowserContext context = chromium.context(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL(product.editors)
-            .setViewportSize(1280, 900));
+        BrowserContext context = chromium.context(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(product.editors)
+                .setViewportSize(1280, 900));
         Page page = context.newPage();
         page.navigate("/newsroom/sign-in");
         page.locator("[name=email]").fill(Product.EMAIL);
@@ -105,11 +130,18 @@ final class DeskSpeed {
             page.locator("#composer-new .editor__text").click();
             page.evaluate(WATCH);
             for (int i = 0; i < 8; i++) {
-                page.keyboard().type("Rescue crews count two hundred ashore. ", new com.microsoft.playwright.Keyboard.TypeOptions().setDelay(25));
+                page.keyboard()
+                        .type(
+                                "Rescue crews count two hundred ashore. ",
+                                new com.microsoft.playwright.Keyboard.TypeOptions().setDelay(25));
             }
             String of = slug.equals(small) ? "%d updates".formatted(SHORT) : "%,d updates".formatted(LONG);
             table.times("from a key to the frame that shows it, at a desk of " + of, figures(page, "keys"), "≤ 50 ms");
-            table.line("tasks over 50 ms while typing there", String.valueOf(figures(page, "tasks").size()), "", "0");
+            table.line(
+                    "tasks over 50 ms while typing there",
+                    String.valueOf(figures(page, "tasks").size()),
+                    "",
+                    "0");
             page.keyboard().press("ControlOrMeta+Enter");
             page.waitForFunction("() => window.shown.length === 1");
             for (int i = 1; i < POSTS; i++) {

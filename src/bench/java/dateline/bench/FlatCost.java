@@ -19,8 +19,7 @@ final class FlatCost {
     private static final int WARM = Boolean.getBoolean("bench.smoke") ? 1 : 6;
     private static final int SECONDS = Boolean.getBoolean("bench.smoke") ? 1 : 2;
 
-    private FlatCost() {
-    }
+    private FlatCost() {}
 
     static void measure(Path home, Table table) throws IOException, InterruptedException, SQLException {
         try (Product product = Product.start(home, "0")) {
@@ -39,8 +38,10 @@ final class FlatCost {
                 double first = publish(product, newsroom, shortFirst ? small : large);
                 double second = publish(product, newsroom, shortFirst ? large : small);
                 publish.add(shortFirst ? second / first : first / second);
-                read.add(Wrk.read(product.story(small), SECONDS, "Accept-Encoding: gzip").perSecond()
-                    / Wrk.read(product.story(large), SECONDS, "Accept-Encoding: gzip").perSecond());
+                read.add(Wrk.read(product.story(small), SECONDS, "Accept-Encoding: gzip")
+                                .perSecond()
+                        / Wrk.read(product.story(large), SECONDS, "Accept-Encoding: gzip")
+                                .perSecond());
             }
             table.ratio("CPU of an update, %,d entries against %d".formatted(LONG, SHORT), publish, "≤ 1.05");
             table.ratio("time of a page read, %,d entries against %d".formatted(LONG, SHORT), read, "≤ 1.05");
@@ -48,8 +49,12 @@ final class FlatCost {
             stories(product);
             publish(product, newsroom, filled(product, newsroom, "Short", SHORT));
             Figures many = fronts(product, newsroom);
-            table.line("CPU of an update and the front after it, %,d stories more".formatted(STORIES), "%.2f ×".formatted(many.median() / few.median()),
-                "before %.1f–%.1f s, then %.1f–%.1f s".formatted(few.least(), few.most(), many.least(), many.most()), "≤ 1.05");
+            table.line(
+                    "CPU of an update and the front after it, %,d stories more".formatted(STORIES),
+                    "%.2f ×".formatted(many.median() / few.median()),
+                    "before %.1f–%.1f s, then %.1f–%.1f s"
+                            .formatted(few.least(), few.most(), many.least(), many.most()),
+                    "≤ 1.05");
         }
     }
 
@@ -61,7 +66,8 @@ final class FlatCost {
         return seconds;
     }
 
-    private static String filled(Product product, Newsroom newsroom, String headline, int entries) throws SQLException, IOException {
+    private static String filled(Product product, Newsroom newsroom, String headline, int entries)
+            throws SQLException, IOException {
         String slug = newsroom.open(headline);
         fill(product, slug, entries);
         newsroom.post(slug, "First", Latency.BODY);
@@ -81,14 +87,18 @@ final class FlatCost {
 
     /** Entries straight into the tables, with the older pages cut as publishing them would have. */
     private static void fill(Product product, String slug, int entries) throws SQLException, IOException {
-        run(product, """
+        run(
+                product,
+                """
             insert into entry (story_id, number, headline, body, published_at, created_at, created_by, released_at, changed_at,
               first_published_at, stretch)
             select s.id, n, 'Earlier ' || n, '%s', now() - (%d - n) * interval '1 minute', now(), s.created_by, now(), now(), now(), (n - 1) / 25 + 1
-            from story s, generate_series(1, %d) n where s.slug = '%s'""".formatted(Latency.BODY, entries + 60, entries, slug), """
+            from story s, generate_series(1, %d) n where s.slug = '%s'""".formatted(Latency.BODY, entries + 60, entries, slug),
+                """
             insert into timeline_page (story_id, number, before_at, before_number)
             select e.story_id, e.number / 30, e.published_at, e.number from entry e join story s on s.id = e.story_id
-            where s.slug = '%s' and e.number %% 30 = 0 and e.number <= %d""".formatted(slug, entries - 30), "analyze");
+            where s.slug = '%s' and e.number %% 30 = 0 and e.number <= %d""".formatted(slug, entries - 30),
+                "analyze");
     }
 
     /** The same with drafts, as many more. */
@@ -109,8 +119,9 @@ final class FlatCost {
     }
 
     private static void run(Product product, String... statements) throws SQLException, IOException {
-        try (Connection connection = DriverManager.getConnection(product.databaseUrl(), "dateline", product.databasePassword());
-             Statement statement = connection.createStatement()) {
+        try (Connection connection =
+                        DriverManager.getConnection(product.databaseUrl(), "dateline", product.databasePassword());
+                Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }

@@ -14,8 +14,7 @@ final class Latency {
     // A few of everything, to see that it runs.
     private static final int SMALLER = Boolean.getBoolean("bench.smoke") ? 20 : 1;
 
-    private Latency() {
-    }
+    private Latency() {}
 
     static void measure(Path home, Table table) throws IOException, InterruptedException {
         table.times("counting, about as long as a post, on the idle machine", alone(), "");
@@ -23,16 +22,26 @@ final class Latency {
         measure(home.resolve("one"), "0", "one core", table);
     }
 
-    private static void measure(Path home, String core, String where, Table table) throws IOException, InterruptedException {
+    private static void measure(Path home, String core, String where, Table table)
+            throws IOException, InterruptedException {
         java.nio.file.Files.createDirectories(home);
         try (Product product = Product.start(home, core)) {
             Newsroom newsroom = product.newsroom();
             String warm = newsroom.open("Warm");
             posts(product, newsroom, warm, 1, WARM, 0);
             String slug = newsroom.open("Storm");
-            table.times("post to 1 reader's socket, " + where, posts(product, newsroom, slug, 1, 400 / SMALLER, PAUSE), "p99 ≤ 15 ms");
-            table.times("post to 1,000 readers' sockets, " + where, posts(product, newsroom, slug, 1000 / SMALLER, 200 / SMALLER, PAUSE), "p99 ≤ 40 ms");
-            table.times("post to 10,000 readers' sockets, " + where, posts(product, newsroom, slug, 10_000 / SMALLER, 60 / SMALLER, 2 * PAUSE), "p99 ≤ 200 ms");
+            table.times(
+                    "post to 1 reader's socket, " + where,
+                    posts(product, newsroom, slug, 1, 400 / SMALLER, PAUSE),
+                    "p99 ≤ 15 ms");
+            table.times(
+                    "post to 1,000 readers' sockets, " + where,
+                    posts(product, newsroom, slug, 1000 / SMALLER, 200 / SMALLER, PAUSE),
+                    "p99 ≤ 40 ms");
+            table.times(
+                    "post to 10,000 readers' sockets, " + where,
+                    posts(product, newsroom, slug, 10_000 / SMALLER, 60 / SMALLER, 2 * PAUSE),
+                    "p99 ≤ 200 ms");
             Process crowd = Wrk.start(product.story(slug), 30 / SMALLER, "Accept-Encoding: gzip");
             Figures posts = new Figures();
             while (crowd.isAlive()) {
@@ -69,7 +78,8 @@ final class Latency {
     }
 
     /** How long each delivery took, in milliseconds; the story's page is read between posts, so that it is made again each time. */
-    private static Figures posts(Product product, Newsroom newsroom, String slug, int count, int posts, int pause) throws IOException {
+    private static Figures posts(Product product, Newsroom newsroom, String slug, int count, int posts, int pause)
+            throws IOException {
         Figures all = new Figures();
         newsroom.post(slug, "First", BODY);
         try (Readers readers = Readers.follow(URI.create(product.story(slug) + "/live"), count, "id:")) {

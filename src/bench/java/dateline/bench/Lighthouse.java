@@ -16,15 +16,15 @@ final class Lighthouse {
     private static final Path FOLDER = Path.of("target", "lighthouse").toAbsolutePath();
     private static final Path PROGRAM = FOLDER.resolve("node_modules/.bin/lighthouse");
 
-    private Lighthouse() {
-    }
+    private Lighthouse() {}
 
     /** What it says of a page. */
     record Report(JsonNode json) {
 
         /** Out of 100, or {@code NaN} where it gave none. */
         double score(String category) {
-            return Math.round(100 * json.at("/categories/" + category + "/score").asDouble(Double.NaN));
+            return Math.round(
+                    100 * json.at("/categories/" + category + "/score").asDouble(Double.NaN));
         }
 
         /** What an audit measured, in its own unit. */
@@ -38,7 +38,8 @@ final class Lighthouse {
             for (JsonNode part : json.at("/categories/" + category + "/auditRefs")) {
                 JsonNode audit = json.at("/audits/" + part.path("id").asString());
                 if (part.path("weight").asDouble() > 0 && audit.path("score").asDouble(1) < 1) {
-                    faults.add(audit.path("id").asString() + " (" + audit.path("title").asString() + ")");
+                    faults.add(audit.path("id").asString() + " ("
+                            + audit.path("title").asString() + ")");
                 }
             }
             return faults;
@@ -51,16 +52,33 @@ final class Lighthouse {
         Child.need("npm", "nodejs", "npm");
         if (!Files.exists(PROGRAM)) {
             Files.createDirectories(FOLDER);
-            run(FOLDER.resolve("npm.log"), List.of("npm", "install", "--prefix", FOLDER.toString(), "--no-audit", "--no-fund", "lighthouse@>=12"));
+            run(
+                    FOLDER.resolve("npm.log"),
+                    List.of(
+                            "npm",
+                            "install",
+                            "--prefix",
+                            FOLDER.toString(),
+                            "--no-audit",
+                            "--no-fund",
+                            "lighthouse@>=12"));
         }
     }
 
     static Report look(String address, Set<String> leftOut) throws IOException, InterruptedException {
         Path report = Files.createTempFile(FOLDER, "report-", ".json");
-        run(FOLDER.resolve("lighthouse.log"), List.of(PROGRAM.toString(), address, "--quiet", "--output=json", "--output-path=" + report,
-            "--only-categories=performance,accessibility,best-practices,seo", "--skip-audits=" + String.join(",", leftOut),
-            "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic --no-first-run --disable-sync "
-                + "--disable-background-networking --disable-component-update"));
+        run(
+                FOLDER.resolve("lighthouse.log"),
+                List.of(
+                        PROGRAM.toString(),
+                        address,
+                        "--quiet",
+                        "--output=json",
+                        "--output-path=" + report,
+                        "--only-categories=performance,accessibility,best-practices,seo",
+                        "--skip-audits=" + String.join(",", leftOut),
+                        "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic --no-first-run --disable-sync "
+                                + "--disable-background-networking --disable-component-update"));
         return new Report(JsonMapper.shared().readTree(report));
     }
 
@@ -68,7 +86,8 @@ final class Lighthouse {
     private static void run(Path log, List<String> command) throws IOException, InterruptedException {
         List<String> whole = new ArrayList<>(List.of("taskset", "-c", "0-" + (Bench.CORES - 1)));
         whole.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("CHROME_PATH", "/usr/bin/chromium");
         Process process = builder.start();
         if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {

@@ -25,7 +25,8 @@ final class LongNight {
 
     LongNight(Newsroom newsroom) {
         this.newsroom = newsroom;
-        for (JsonNode story : JsonMapper.shared().readTree(DEMO.resolve("stories.json")).path("stories")) {
+        for (JsonNode story :
+                JsonMapper.shared().readTree(DEMO.resolve("stories.json")).path("stories")) {
             story.path("entries").forEach(updates::add);
         }
     }
@@ -51,12 +52,27 @@ final class LongNight {
         Instant now = Instant.now();
         for (int i = 0; i < UPDATES; i++) {
             JsonNode update = updates.get(i % updates.size());
-            Map<String, Object> entry = new HashMap<>(Map.of("headline", update.path("headline").asString(""), "body", update.path("body").asString(""),
-                "keyEvent", i % 8 == 0, "publishedAt", now.minus(APART.multipliedBy(UPDATES - i)).toString(),
-                "credits", List.of(Map.of("role", "author", "people", List.of("Marit Oduya"), "agency", "Ledger"))));
+            Map<String, Object> entry = new HashMap<>(Map.of(
+                    "headline",
+                    update.path("headline").asString(""),
+                    "body",
+                    update.path("body").asString(""),
+                    "keyEvent",
+                    i % 8 == 0,
+                    "publishedAt",
+                    now.minus(APART.multipliedBy(UPDATES - i)).toString(),
+                    "credits",
+                    List.of(Map.of("role", "author", "people", List.of("Marit Oduya"), "agency", "Ledger"))));
             if (!photos.isEmpty() && i % 2 == 1) {
-                entry.put("figures", List.of(Map.of("photo", photos.get(i / 2 % photos.size()), "caption", "The outer mole at first light, from the fish market.",
-                    "alt", "Waves break over a stone mole")));
+                entry.put(
+                        "figures",
+                        List.of(Map.of(
+                                "photo",
+                                photos.get(i / 2 % photos.size()),
+                                "caption",
+                                "The outer mole at first light, from the fish market.",
+                                "alt",
+                                "Waves break over a stone mole")));
             }
             newsroom.post(slug, entry);
         }

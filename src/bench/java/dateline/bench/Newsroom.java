@@ -37,8 +37,11 @@ final class Newsroom {
 
     /** Publishes an update and gives its seq. */
     long post(String slug, String headline, String body) throws IOException {
-        return Long.parseLong(field("seq", send("/api/v1/stories/" + slug + "/entries",
-            "{\"headline\": \"" + headline + "\", \"body\": \"" + body + "\"}")));
+        return Long.parseLong(field(
+                "seq",
+                send(
+                        "/api/v1/stories/" + slug + "/entries",
+                        "{\"headline\": \"" + headline + "\", \"body\": \"" + body + "\"}")));
     }
 
     /** Publishes an update of these fields, in the API's words. */
@@ -48,10 +51,19 @@ final class Newsroom {
 
     /** Files a photo and gives what a figure calls it. */
     String photo(Path file) throws IOException {
-        String part = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file.getFileName() + "\"\r\n\r\n";
-        byte[] form = Stream.of(part.getBytes(StandardCharsets.UTF_8), Files.readAllBytes(file), "\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8))
-            .collect(ByteArrayOutputStream::new, ByteArrayOutputStream::writeBytes, (one, other) -> one.writeBytes(other.toByteArray())).toByteArray();
-        return field("id", send(address + "/api/v1/photos", "Bearer " + key, "multipart/form-data; boundary=part", form));
+        String part = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file.getFileName()
+                + "\"\r\n\r\n";
+        byte[] form = Stream.of(
+                        part.getBytes(StandardCharsets.UTF_8),
+                        Files.readAllBytes(file),
+                        "\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8))
+                .collect(
+                        ByteArrayOutputStream::new,
+                        ByteArrayOutputStream::writeBytes,
+                        (one, other) -> one.writeBytes(other.toByteArray()))
+                .toByteArray();
+        return field(
+                "id", send(address + "/api/v1/photos", "Bearer " + key, "multipart/form-data; boundary=part", form));
     }
 
     private String send(String path, String json) throws IOException {
@@ -63,7 +75,8 @@ final class Newsroom {
     }
 
     private static String send(String address, String authorization, String type, byte[] body) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(address).toURL().openConnection();
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
         connection.setRequestProperty("Authorization", authorization);

@@ -9,8 +9,7 @@ import java.util.Map;
 /** The measure: nginx with one worker, files compressed beforehand, and nchan for streams. */
 final class Nginx {
 
-    private Nginx() {
-    }
+    private Nginx() {}
 
     /** Serves the folder {@code www} below {@code home}, a stream at {@code /live}, and takes its events at {@code /post}. */
     static Child start(Path home, int port) throws IOException, InterruptedException {
@@ -31,6 +30,10 @@ final class Nginx {
               }
             }
             """.formatted(home, port));
-        return Child.start("0", Map.of(), home.resolve("nginx.log"), List.of("nginx", "-p", home.toString(), "-c", conf.toString()));
+        return Child.start(
+                "0",
+                Map.of(),
+                home.resolve("nginx.log"),
+                List.of("nginx", "-p", home.toString(), "-c", conf.toString()));
     }
 }

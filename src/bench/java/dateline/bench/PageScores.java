@@ -67,13 +67,36 @@ final class PageScores {
                 report.faults(category).forEach(fault -> below.add(address + ": " + fault));
             }
         }
-        table.line("Lighthouse on a phone, " + what, "%.0f · %.0f · %.0f · %.0f".formatted(performance.median(),
-                whole.get(WHOLE.get(0)).least(), whole.get(WHOLE.get(1)).least(), whole.get(WHOLE.get(2)).least()),
-            "performance %.0f–%.0f, layout shift %.3f, largest paint %.1f s, %.0f KB".formatted(performance.least(), performance.most(),
-                shift.most(), paint.median(), bytes.most() / 1024), "≥ %d · 100 · 100 · 100; 0".formatted(PERFORMANCE));
-        if (!(performance.median() >= PERFORMANCE) || !(shift.most() == 0) || whole.values().stream().anyMatch(scores -> !(scores.least() >= 100))) {
-            below.add("%s: performance %.0f, layout shift %.4f, %s".formatted(address, performance.median(), shift.most(),
-                WHOLE.stream().map(category -> "%s %.0f".formatted(category, whole.get(category).least())).toList()));
+        table.line(
+                "Lighthouse on a phone, " + what,
+                "%.0f · %.0f · %.0f · %.0f"
+                        .formatted(
+                                performance.median(),
+                                whole.get(WHOLE.get(0)).least(),
+                                whole.get(WHOLE.get(1)).least(),
+                                whole.get(WHOLE.get(2)).least()),
+                "performance %.0f–%.0f, layout shift %.3f, largest paint %.1f s, %.0f KB"
+                        .formatted(
+                                performance.least(),
+                                performance.most(),
+                                shift.most(),
+                                paint.median(),
+                                bytes.most() / 1024),
+                "≥ %d · 100 · 100 · 100; 0".formatted(PERFORMANCE));
+        if (!(performance.median() >= PERFORMANCE)
+                || !(shift.most() == 0)
+                || whole.values().stream().anyMatch(scores -> !(scores.least() >= 100))) {
+            below.add("%s: performance %.0f, layout shift %.4f, %s"
+                    .formatted(
+                            address,
+                            performance.median(),
+                            shift.most(),
+                            WHOLE.stream()
+                                    .map(category -> "%s %.0f"
+                                            .formatted(
+                                                    category,
+                                                    whole.get(category).least()))
+                                    .toList()));
         }
         return bytes.most();
     }

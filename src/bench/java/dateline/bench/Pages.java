@@ -18,14 +18,14 @@ final class Pages {
     private static final int SECONDS = Boolean.getBoolean("bench.smoke") ? 1 : 4;
     private static final String GZIP = "Accept-Encoding: gzip";
 
-    private Pages() {
-    }
+    private Pages() {}
 
     static void measure(Path home, Table table) throws IOException, InterruptedException {
         Path page = page(home);
         int port = Child.freePort();
         int files = Child.freePort();
-        try (Child press = press(home, page, port, Child.freePort()); Child nginx = Nginx.start(home, files)) {
+        try (Child press = press(home, page, port, Child.freePort());
+                Child nginx = Nginx.start(home, files)) {
             String ours = "http://127.0.0.1:" + port + "/story.html";
             String theirs = "http://127.0.0.1:" + files + "/story.html";
             press.await(ours);
@@ -38,15 +38,28 @@ final class Pages {
     }
 
     static Child press(Path home, Path page, int port, int post) throws IOException {
-        return Child.start("0", Map.of(), home.resolve("press.log"), List.of(Child.java(), "-Xmx512m", "--enable-native-access=ALL-UNNAMED",
-            "-cp", classPath(), PressAlone.class.getName(), page.toString(), String.valueOf(port), String.valueOf(post)));
+        return Child.start(
+                "0",
+                Map.of(),
+                home.resolve("press.log"),
+                List.of(
+                        Child.java(),
+                        "-Xmx512m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        classPath(),
+                        PressAlone.class.getName(),
+                        page.toString(),
+                        String.valueOf(port),
+                        String.valueOf(post)));
     }
 
     static String classPath() {
         return System.getProperty("java.class.path");
     }
 
-    private static void compare(String what, String ours, String theirs, Table table, boolean known) throws IOException, InterruptedException {
+    private static void compare(String what, String ours, String theirs, Table table, boolean known)
+            throws IOException, InterruptedException {
         Figures rate = new Figures();
         Figures tail = new Figures();
         String[] ourHeaders = known ? new String[] {GZIP, "If-None-Match: " + tag(ours)} : new String[] {GZIP};
@@ -62,7 +75,8 @@ final class Pages {
     }
 
     private static String tag(String address) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(address).toURL().openConnection();
         connection.setRequestProperty("Accept-Encoding", "gzip");
         connection.getInputStream().readAllBytes();
         return connection.getHeaderField("ETag");
@@ -73,8 +87,13 @@ final class Pages {
         Random random = new Random(11);
         StringBuilder html = new StringBuilder("<!doctype html><html lang=\"en\"><title>Storm</title><ol>");
         for (int entry = 0; entry < 50; entry++) {
-            html.append("<li><article id=\"entry-").append(entry).append("\"><h2>").append(words(random, 8)).append("</h2><p>")
-                .append(words(random, 130)).append("</p></article></li>");
+            html.append("<li><article id=\"entry-")
+                    .append(entry)
+                    .append("\"><h2>")
+                    .append(words(random, 8))
+                    .append("</h2><p>")
+                    .append(words(random, 130))
+                    .append("</p></article></li>");
         }
         byte[] bytes = html.append("</ol></html>").toString().getBytes(StandardCharsets.UTF_8);
         Path page = Files.createDirectories(home.resolve("www")).resolve("story.html");

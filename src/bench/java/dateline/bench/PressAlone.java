@@ -21,21 +21,29 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /** The press with one page and one stream and nothing behind them: a page's file, the readers' port, and the port that takes events. */
 final class PressAlone {
 
-    private PressAlone() {
-    }
+    private PressAlone() {}
 
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
-        Ready page = Ready.of("text/html; charset=utf-8", Files.readAllBytes(file)).modified(Files.getLastModifiedTime(file).toInstant())
-            .cacheControl("max-age=5").build();
+        Ready page = Ready.of("text/html; charset=utf-8", Files.readAllBytes(file))
+                .modified(Files.getLastModifiedTime(file).toInstant())
+                .cacheControl("max-age=5")
+                .build();
         Broadcast broadcast = new Broadcast(0);
         AtomicLong position = new AtomicLong();
         PressSettings settings = new Binder(new MapConfigurationPropertySource(System.getProperties()))
-            .bindOrCreate("dateline.press", PressSettings.class);
-        new Press(Integer.parseInt(arguments[1]), settings, List.of(routes -> routes
-            .get("/story.html", request -> page)
-            .get("/live", request -> new Answer.Stream(outlet -> broadcast.join(outlet, upTo -> List.of(Bytes.of(":\n\n"))))))).start();
-        HttpServer post = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[2])), 0);
+                .bindOrCreate("dateline.press", PressSettings.class);
+        new Press(
+                        Integer.parseInt(arguments[1]),
+                        settings,
+                        List.of(routes -> routes.get("/story.html", request -> page)
+                                .get(
+                                        "/live",
+                                        request -> new Answer.Stream(
+                                                outlet -> broadcast.join(outlet, upTo -> List.of(Bytes.of(":\n\n")))))))
+                .start();
+        HttpServer post = HttpServer.create(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[2])), 0);
         post.createContext("/post", exchange -> {
             long seq = position.incrementAndGet();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);

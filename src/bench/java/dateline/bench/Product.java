@@ -28,11 +28,32 @@ final class Product implements AutoCloseable {
         editors = "http://127.0.0.1:" + newsroom;
         List<String> command = new ArrayList<>(List.of(Child.java()));
         command.addAll(java);
-        process = Child.start(core, Map.of("DATELINE_DATA", data.toString(), "DATELINE_DEMO", String.valueOf(demo), "DATELINE_PORT", String.valueOf(port),
-            "DATELINE_NEWSROOM_PORT", String.valueOf(newsroom), "DATELINE_DATABASE_PORT", String.valueOf(database),
-            "DATELINE_PUBLIC_URL", readers, "DATELINE_ADMIN_EMAIL", EMAIL, "DATELINE_ADMIN_PASSWORD", PASSWORD,
-            // All readers come from one address.
-            "DATELINE_PRESS_HOUSEHOLD_CONNECTIONS", "0", "DATELINE_PRESS_HOUSEHOLD_STREAMS", "0"), home.resolve("dateline.log"), command);
+        process = Child.start(
+                core,
+                Map.of(
+                        "DATELINE_DATA",
+                        data.toString(),
+                        "DATELINE_DEMO",
+                        String.valueOf(demo),
+                        "DATELINE_PORT",
+                        String.valueOf(port),
+                        "DATELINE_NEWSROOM_PORT",
+                        String.valueOf(newsroom),
+                        "DATELINE_DATABASE_PORT",
+                        String.valueOf(database),
+                        "DATELINE_PUBLIC_URL",
+                        readers,
+                        "DATELINE_ADMIN_EMAIL",
+                        EMAIL,
+                        "DATELINE_ADMIN_PASSWORD",
+                        PASSWORD,
+                        // All readers come from one address.
+                        "DATELINE_PRESS_HOUSEHOLD_CONNECTIONS",
+                        "0",
+                        "DATELINE_PRESS_HOUSEHOLD_STREAMS",
+                        "0"),
+                home.resolve("dateline.log"),
+                command);
     }
 
     /** Starts it on the data below {@code home} without waiting for it. */
@@ -73,7 +94,8 @@ final class Product implements AutoCloseable {
 
     /** The processor time used so far by everything that belongs to it, PostgreSQL included, in seconds. */
     double cpu() throws IOException {
-        long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postgresql/postmaster.pid")).getFirst());
+        long postmaster = Long.parseLong(
+                Files.readAllLines(data.resolve("postgresql/postmaster.pid")).getFirst());
         return process.cpu() + Child.cpuOfAll(postmaster);
     }
 

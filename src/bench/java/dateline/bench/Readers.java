@@ -57,28 +57,37 @@ final class Readers implements AutoCloseable {
 
     private void open(URI stream, String mark) {
         String target = stream.getRawPath() + (stream.getRawQuery() == null ? "" : "?" + stream.getRawQuery());
-        ByteBuf request = Unpooled.unreleasableBuffer(Unpooled.copiedBuffer("GET " + target + " HTTP/1.1\r\nHost: " + stream.getAuthority()
-            + "\r\nAccept: text/event-stream\r\n\r\n", StandardCharsets.US_ASCII));
+        ByteBuf request = Unpooled.unreleasableBuffer(Unpooled.copiedBuffer(
+                "GET " + target + " HTTP/1.1\r\nHost: " + stream.getAuthority()
+                        + "\r\nAccept: text/event-stream\r\n\r\n",
+                StandardCharsets.US_ASCII));
         Semaphore room = new Semaphore(AT_ONCE);
-        Bootstrap client = new Bootstrap().group(loop).channel(EpollSocketChannel.class).option(ChannelOption.TCP_NODELAY, true)
-            // Gone at once and without a trace, as after a power cut.
-            .option(ChannelOption.SO_LINGER, 0).option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(8192))
-            .handler(new ChannelInitializer<Channel>() {
-                @Override
-                protected void initChannel(Channel channel) {
-                    channel.pipeline().addLast(new Reader(Readers.this, request, mark, room::release));
-                }
-            });
+        Bootstrap client = new Bootstrap()
+                .group(loop)
+                .channel(EpollSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                // Gone at once and without a trace, as after a power cut.
+                .option(ChannelOption.SO_LINGER, 0)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(8192))
+                .handler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(new Reader(Readers.this, request, mark, room::release));
+                    }
+                });
         for (int i = 0; i < count; i++) {
             room.acquireUninterruptibly();
             // Each address has ports of its own: those of a crowd that has gone may be taken a while longer.
-            InetSocketAddress from = new InetSocketAddress("127.0.1." + (1 + OPENED.getAndIncrement() / PORTS % 250), 0);
-            Channel channel = client.connect(new InetSocketAddress(stream.getHost(), stream.getPort()), from).addListener(done -> {
-                if (!done.isSuccess()) {
-                    lost();
-                    room.release();
-                }
-            }).channel();
+            InetSocketAddress from =
+                    new InetSocketAddress("127.0.1." + (1 + OPENED.getAndIncrement() / PORTS % 250), 0);
+            Channel channel = client.connect(new InetSocketAddress(stream.getHost(), stream.getPort()), from)
+                    .addListener(done -> {
+                        if (!done.isSuccess()) {
+                            lost();
+                            room.release();
+                        }
+                    })
+                    .channel();
             channels.add(channel);
         }
     }

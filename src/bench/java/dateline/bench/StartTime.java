@@ -7,8 +7,7 @@ import java.util.List;
 /** From the command to the first page, on data that is there: from the one jar, and unpacked with what an earlier start has learnt. */
 final class StartTime {
 
-    private StartTime() {
-    }
+    private StartTime() {}
 
     static void measure(Path home, Table table) throws IOException, InterruptedException {
         List<String> jar = List.of("-jar", Unpacked.JAR.toString());

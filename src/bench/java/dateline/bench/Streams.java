@@ -17,17 +17,16 @@ final class Streams {
 
     private static long number;
 
-    private record Sample(double cpuPerDelivery, double lastMs, double bytesPerReader) {
-    }
+    private record Sample(double cpuPerDelivery, double lastMs, double bytesPerReader) {}
 
-    private Streams() {
-    }
+    private Streams() {}
 
     static void measure(Path home, Table table) throws IOException, InterruptedException {
         int port = Child.freePort();
         int post = Child.freePort();
         int pushed = Child.freePort();
-        try (Child press = Pages.press(home, Pages.page(home), port, post); Child nginx = Nginx.start(home, pushed)) {
+        try (Child press = Pages.press(home, Pages.page(home), port, post);
+                Child nginx = Nginx.start(home, pushed)) {
             press.await("http://127.0.0.1:" + port + "/story.html");
             nginx.await("http://127.0.0.1:" + pushed + "/story.html");
             String ours = "http://127.0.0.1:" + port + "/live";
@@ -37,7 +36,8 @@ final class Streams {
             Figures memory = new Figures();
             sample(press, ours, toUs, READERS);
             for (int round = 0; round < Math.min(5, Bench.rounds()); round++) {
-                Sample theirs = sample(nginx, "http://127.0.0.1:" + pushed + "/live", "http://127.0.0.1:" + pushed + "/post", READERS);
+                Sample theirs = sample(
+                        nginx, "http://127.0.0.1:" + pushed + "/live", "http://127.0.0.1:" + pushed + "/post", READERS);
                 Sample mine = sample(press, ours, toUs, READERS);
                 cpu.add(mine.cpuPerDelivery / theirs.cpuPerDelivery);
                 last.add(mine.lastMs / theirs.lastMs);
@@ -70,7 +70,8 @@ final class Streams {
     private static Figures told(Readers readers, String post) throws IOException {
         long event = ++number;
         long started = System.nanoTime();
-        HttpURLConnection connection = (HttpURLConnection) URI.create(post).toURL().openConnection();
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(post).toURL().openConnection();
         connection.setDoOutput(true);
         connection.setRequestProperty("Content-Type", "text/plain");
         try (OutputStream body = connection.getOutputStream()) {
@@ -94,7 +95,10 @@ final class Streams {
                 ratio.add(told(staying, post).most() / before.at(0.9));
             }
         }
-        table.ratio("first event after %,d readers vanished, against the slower ones before".formatted(READERS), ratio, "about 1");
+        table.ratio(
+                "first event after %,d readers vanished, against the slower ones before".formatted(READERS),
+                ratio,
+                "about 1");
     }
 
     private static void hold(Path home, Table table) throws IOException {
@@ -113,7 +117,11 @@ final class Streams {
                 double each = (press.memory() - before) / 1024.0 / MANY;
                 int told = told(readers, to).size();
                 table.line("readers held at once", "%,d".formatted(told), readers.gone() + " lost", "19,500");
-                table.line("memory of the process for an idle reader", "%.1f KiB".formatted(each), "%,d readers".formatted(MANY), "≤ 6 KiB");
+                table.line(
+                        "memory of the process for an idle reader",
+                        "%.1f KiB".formatted(each),
+                        "%,d readers".formatted(MANY),
+                        "≤ 6 KiB");
             }
         }
     }

@@ -11,13 +11,20 @@ final class Table {
 
     /** @param wanted such as {@code ≥ 0.90}; empty where nothing is promised */
     void ratio(String what, Figures figures, String wanted) {
-        line(what, "%.2f ×".formatted(figures.median()), "%.2f–%.2f, n = %d".formatted(figures.least(), figures.most(), figures.size()), wanted);
+        line(
+                what,
+                "%.2f ×".formatted(figures.median()),
+                "%.2f–%.2f, n = %d".formatted(figures.least(), figures.most(), figures.size()),
+                wanted);
     }
 
     /** Times in milliseconds, of which the 99th percentile counts. */
     void times(String what, Figures ms, String wanted) {
-        line(what, "p99 %.1f ms".formatted(ms.at(0.99)),
-            "p50 %.1f, p95 %.1f, most %.1f, n = %d".formatted(ms.median(), ms.at(0.95), ms.most(), ms.size()), wanted);
+        line(
+                what,
+                "p99 %.1f ms".formatted(ms.at(0.99)),
+                "p50 %.1f, p95 %.1f, most %.1f, n = %d".formatted(ms.median(), ms.at(0.95), ms.most(), ms.size()),
+                wanted);
     }
 
     void line(String what, String figure, String spread, String wanted) {

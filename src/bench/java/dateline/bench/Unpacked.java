@@ -10,38 +10,65 @@ import java.util.Map;
 final class Unpacked {
 
     static final Path JAR = Path.of("target", "dateline.jar").toAbsolutePath();
-    private static final String OPTIONS = Path.of("src", "image", "options").toAbsolutePath().toString();
+    private static final String OPTIONS =
+            Path.of("src", "image", "options").toAbsolutePath().toString();
     private static final Path FOLDER = Path.of("target", "bench-image").toAbsolutePath();
 
-    private Unpacked() {
-    }
+    private Unpacked() {}
 
     /** What follows {@code java} on the command line, as in the image. */
     static synchronized List<String> command() throws IOException, InterruptedException {
-        Path folder = FOLDER.resolve(String.valueOf(Files.getLastModifiedTime(JAR).toMillis()));
+        Path folder =
+                FOLDER.resolve(String.valueOf(Files.getLastModifiedTime(JAR).toMillis()));
         Path cache = folder.resolve("dateline.aot");
         if (!Files.exists(cache)) {
             make(folder, cache);
         }
-        return List.of("@" + OPTIONS, "-XX:AOTCache=" + cache, "-jar", folder.resolve("dateline.jar").toString());
+        return List.of(
+                "@" + OPTIONS,
+                "-XX:AOTCache=" + cache,
+                "-jar",
+                folder.resolve("dateline.jar").toString());
     }
 
     private static void make(Path folder, Path cache) throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
         Path log = FOLDER.resolve("rehearse.log");
-        run(new ProcessBuilder(Child.java(), "-Djarmode=tools", "-jar", JAR.toString(), "extract", "--destination", folder.toString()), log);
+        run(
+                new ProcessBuilder(
+                        Child.java(),
+                        "-Djarmode=tools",
+                        "-jar",
+                        JAR.toString(),
+                        "extract",
+                        "--destination",
+                        folder.toString()),
+                log);
         String path = Path.of(Child.java()).getParent() + ":" + System.getenv("PATH");
-        ProcessBuilder wiring = new ProcessBuilder("src/image/wire", folder.resolve("dateline.jar").toString());
+        ProcessBuilder wiring = new ProcessBuilder(
+                "src/image/wire", folder.resolve("dateline.jar").toString());
         wiring.environment().put("PATH", path);
         run(wiring, log);
-        ProcessBuilder rehearsal = new ProcessBuilder("src/image/rehearse", OPTIONS, folder.resolve("dateline.jar").toString(), cache.toString());
-        rehearsal.environment().putAll(Map.of("DATELINE_PORT", String.valueOf(Child.freePort()), "DATELINE_NEWSROOM_PORT",
-            String.valueOf(Child.freePort()), "PATH", path));
+        ProcessBuilder rehearsal = new ProcessBuilder(
+                "src/image/rehearse", OPTIONS, folder.resolve("dateline.jar").toString(), cache.toString());
+        rehearsal
+                .environment()
+                .putAll(Map.of(
+                        "DATELINE_PORT",
+                        String.valueOf(Child.freePort()),
+                        "DATELINE_NEWSROOM_PORT",
+                        String.valueOf(Child.freePort()),
+                        "PATH",
+                        path));
         run(rehearsal, log);
     }
 
     private static void run(ProcessBuilder command, Path log) throws IOException, InterruptedException {
-        if (command.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor() != 0) {
+        if (command.redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start()
+                        .waitFor()
+                != 0) {
             throw new IllegalStateException(command.command() + ": see " + log);
         }
     }

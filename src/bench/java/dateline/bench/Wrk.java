@@ -31,7 +31,8 @@ record Wrk(double perSecond, double p99Ms) {
 
     static Process start(String address, int seconds, String... headers) throws IOException, InterruptedException {
         Child.need("wrk", "wrk");
-        List<String> command = new ArrayList<>(List.of("taskset", "-c", "1", "wrk", "-t1", "-c32", "-d" + seconds + "s", "--latency"));
+        List<String> command =
+                new ArrayList<>(List.of("taskset", "-c", "1", "wrk", "-t1", "-c32", "-d" + seconds + "s", "--latency"));
         for (String header : headers) {
             command.addAll(List.of("-H", header));
         }

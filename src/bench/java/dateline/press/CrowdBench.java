@@ -34,7 +34,12 @@ public final class CrowdBench {
             default -> {
                 double[] ratios = measure(port, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
                 Arrays.sort(ratios);
-                System.out.printf(Locale.ROOT, "ratio %.2f (%.2f–%.2f)%n", ratios[ratios.length / 2], ratios[0], ratios[ratios.length - 1]);
+                System.out.printf(
+                        Locale.ROOT,
+                        "ratio %.2f (%.2f–%.2f)%n",
+                        ratios[ratios.length / 2],
+                        ratios[0],
+                        ratios[ratios.length - 1]);
             }
         }
     }
@@ -44,7 +49,11 @@ public final class CrowdBench {
         Ready large = Ready.of("image/jpeg", new byte[8 * 1024 * 1024]).build();
         var settings = new Binder(new MapConfigurationPropertySource(System.getProperties()))
                 .bindOrCreate("dateline.press", PressSettings.class);
-        new Press(port, settings, List.of(routes -> routes.get("/", request -> page).get("/large", request -> large))).start();
+        new Press(
+                        port,
+                        settings,
+                        List.of(routes -> routes.get("/", request -> page).get("/large", request -> large)))
+                .start();
     }
 
     /** Says when it is there, and stays until it is no longer listened to. */
@@ -60,17 +69,32 @@ public final class CrowdBench {
         double[] ratios = new double[rounds];
         for (int round = -2; round < rounds; round++) {
             long alone = p95(port);
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            Process crowd = new ProcessBuilder("nice", "-n", "19", java, "-cp", System.getProperty("java.class.path"),
-                    CrowdBench.class.getName(), "crowd", Integer.toString(port), Integer.toString(idle))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            Process crowd = new ProcessBuilder(
+                            "nice",
+                            "-n",
+                            "19",
+                            java,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            CrowdBench.class.getName(),
+                            "crowd",
+                            Integer.toString(port),
+                            Integer.toString(idle))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
             crowd.inputReader().readLine();
             long among = p95(port);
             crowd.getOutputStream().close();
             crowd.waitFor();
             if (round >= 0) {
                 ratios[round] = (double) among / alone;
-                System.out.printf(Locale.ROOT, "p95 alone %.0f µs, in the crowd %.0f µs, ratio %.2f%n", alone / 1e3, among / 1e3,
+                System.out.printf(
+                        Locale.ROOT,
+                        "p95 alone %.0f µs, in the crowd %.0f µs, ratio %.2f%n",
+                        alone / 1e3,
+                        among / 1e3,
                         ratios[round]);
             }
         }

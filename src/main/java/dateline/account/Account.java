@@ -15,6 +15,7 @@ public class Account {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
     private String email;
     private String name;
     private String passwordHash;
@@ -22,11 +23,11 @@ public class Account {
     private Instant createdAt;
     private @Nullable Instant disabledAt;
     private @Nullable String language;
+
     @Version
     private long version;
 
-    protected Account() {
-    }
+    protected Account() {}
 
     Account(String email, String name, String passwordHash, AccountRole role, Instant now) {
         this.email = email;

@@ -26,8 +26,13 @@ public class AccountDesk implements SmartInitializingSingleton {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    AccountDesk(Accounts accounts, FirstSignIn firstSignIn, AdminSettings settings, PasswordEncoder passwords, TransactionTemplate transaction,
-                Clock clock) {
+    AccountDesk(
+            Accounts accounts,
+            FirstSignIn firstSignIn,
+            AdminSettings settings,
+            PasswordEncoder passwords,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.accounts = accounts;
         this.firstSignIn = firstSignIn;
         this.settings = settings;
@@ -48,7 +53,8 @@ public class AccountDesk implements SmartInitializingSingleton {
 
     private void firstAdministrator() {
         if (accounts.count() == 0) {
-            String password = settings.password().isBlank() ? firstSignIn.password(settings.email()) : settings.password();
+            String password =
+                    settings.password().isBlank() ? firstSignIn.password(settings.email()) : settings.password();
             open(settings.email(), "Editor", password, AccountRole.ADMINISTRATOR);
         }
     }
@@ -89,6 +95,8 @@ public class AccountDesk implements SmartInitializingSingleton {
     @Transactional
     public SignedIn speak(SignedIn by, @Nullable String language) {
         accounts.speak(by.accountId(), language);
-        return accounts.findById(by.accountId()).orElseThrow(() -> new Missing("account", by.email())).signedIn();
+        return accounts.findById(by.accountId())
+                .orElseThrow(() -> new Missing("account", by.email()))
+                .signedIn();
     }
 }

@@ -7,14 +7,19 @@ import java.util.Locale;
 
 /** What an account is for: reporters save drafts of their own, editors publish, administrators look after the house as well. */
 public enum AccountRole {
-    REPORTER, EDITOR, ADMINISTRATOR;
+    REPORTER,
+    EDITOR,
+    ADMINISTRATOR;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     static AccountRole of(String word) {
-        return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst().orElseThrow();
+        return Arrays.stream(values())
+                .filter(role -> role.word().equals(word))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Converter(autoApply = true)

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password when blank, one is made up and shown at every start until it is changed
  */
 @ConfigurationProperties("dateline.admin")
-record AdminSettings(@DefaultValue("") String email, @DefaultValue("") String password) {
+record AdminSettings(
+        @DefaultValue("") String email, @DefaultValue("") String password) {
 
     static final String EMAIL = "editor@dateline.local";
 

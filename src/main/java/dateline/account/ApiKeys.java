@@ -24,6 +24,7 @@ public class ApiKeys {
     private static final String PREFIX = "dateline_";
     /** The most keys of an account that work or were issued within a day. */
     static final int MOST = 1000;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -38,8 +39,7 @@ public class ApiKeys {
      *
      * @param key to be sent as {@code Authorization: Bearer <key>}
      */
-    public record Issued(long id, String name, String key) {
-    }
+    public record Issued(long id, String name, String key) {}
 
     /**
      * A key that acts for the account until it is revoked.
@@ -54,25 +54,41 @@ public class ApiKeys {
         String purpose = checks.required("name", name, 100);
         checks.settle();
         OffsetDateTime yesterday = clock.instant().minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC);
-        long issued = jdbc.sql("select count(*) from api_key where account_id = :account and (revoked_at is null or created_at > :yesterday)")
-            .param("account", by.accountId()).param("yesterday", yesterday).query(Long.class).single();
+        long issued = jdbc.sql(
+                        "select count(*) from api_key where account_id = :account and (revoked_at is null or created_at > :yesterday)")
+                .param("account", by.accountId())
+                .param("yesterday", yesterday)
+                .query(Long.class)
+                .single();
         if (issued >= MOST) {
-            throw new Conflict("keys", "This account has " + MOST + " keys: revoke some that nobody uses, and come again in a day.");
+            throw new Conflict(
+                    "keys",
+                    "This account has " + MOST + " keys: revoke some that nobody uses, and come again in a day.");
         }
         byte[] bits = new byte[32];
         random.nextBytes(bits);
         String key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-        long id = jdbc.sql("insert into api_key (account_id, name, key_hash, created_at) values (:account, :name, :hash, :now) returning id")
-            .param("account", by.accountId()).param("name", purpose).param("hash", hash(key))
-            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).query(Long.class).single();
+        long id = jdbc.sql(
+                        "insert into api_key (account_id, name, key_hash, created_at) values (:account, :name, :hash, :now) returning id")
+                .param("account", by.accountId())
+                .param("name", purpose)
+                .param("hash", hash(key))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
         return new Issued(id, purpose, key);
     }
 
     /** Makes one of the account's own keys worthless; whether there was such a key. */
     @Transactional
     public boolean revoke(SignedIn by, long id) {
-        return jdbc.sql("update api_key set revoked_at = :now where id = :id and account_id = :account and revoked_at is null")
-            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", id).param("account", by.accountId()).update() == 1;
+        return jdbc.sql(
+                                "update api_key set revoked_at = :now where id = :id and account_id = :account and revoked_at is null")
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("id", id)
+                        .param("account", by.accountId())
+                        .update()
+                == 1;
     }
 
     /** Who the key stands for; empty when it stands for nobody, any more or ever. Asked on every request: one question, no transaction. */
@@ -80,10 +96,15 @@ public class ApiKeys {
         return jdbc.sql("""
                 select a.id, a.email, a.name, a.role from api_key k join account a on a.id = k.account_id
                 where k.key_hash = :hash and k.revoked_at is null and a.disabled_at is null""")
-            .param("hash", hash(key))
-            .query((row, i) -> new SignedIn(row.getLong("id"), row.getString("email"), row.getString("name"), AccountRole.of(row.getString("role")), null,
-                null))
-            .optional();
+                .param("hash", hash(key))
+                .query((row, i) -> new SignedIn(
+                        row.getLong("id"),
+                        row.getString("email"),
+                        row.getString("name"),
+                        AccountRole.of(row.getString("role")),
+                        null,
+                        null))
+                .optional();
     }
 
     private static byte[] hash(String key) {

@@ -18,21 +18,26 @@ final class AskedPage {
     // Not "//host", not "/\host", nothing a browser takes for another place.
     private static final Pattern PATH = Pattern.compile("/newsroom(?:[/?][\\x21-\\x5b\\x5d-\\x7e]*)?");
 
-    private AskedPage() {
-    }
+    private AskedPage() {}
 
     /** Remembers the page, when it is one that a browser was to show. */
     static void keep(HttpServletRequest request, HttpServletResponse response) {
         String query = request.getQueryString();
         String path = request.getRequestURI() + (query == null ? "" : "?" + query);
         if (request.getMethod().equals("GET") && isPage(request) && isOurs(path)) {
-            SignInCookies.write(request, response, COOKIE, URLEncoder.encode(path, StandardCharsets.US_ASCII), Duration.ofMinutes(30));
+            SignInCookies.write(
+                    request,
+                    response,
+                    COOKIE,
+                    URLEncoder.encode(path, StandardCharsets.US_ASCII),
+                    Duration.ofMinutes(30));
         }
     }
 
     /** Where to go from the sign-in; the page is forgotten then. */
     static Optional<String> take(HttpServletRequest request, HttpServletResponse response) {
-        Optional<String> path = SignInCookies.read(request, COOKIE).flatMap(AskedPage::decoded).filter(AskedPage::isOurs);
+        Optional<String> path =
+                SignInCookies.read(request, COOKIE).flatMap(AskedPage::decoded).filter(AskedPage::isOurs);
         SignInCookies.remove(request, response, COOKIE);
         return path;
     }
@@ -40,7 +45,9 @@ final class AskedPage {
     private static boolean isPage(HttpServletRequest request) {
         String purpose = request.getHeader("Sec-Fetch-Dest");
         String accept = request.getHeader("Accept");
-        return purpose == null ? accept != null && accept.contains(MediaType.TEXT_HTML_VALUE) : purpose.equals("document");
+        return purpose == null
+                ? accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)
+                : purpose.equals("document");
     }
 
     static boolean isOurs(String path) {

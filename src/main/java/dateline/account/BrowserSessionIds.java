@@ -41,6 +41,9 @@ class BrowserSessionIds implements HttpSessionIdResolver {
 
     private static boolean isProgram(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.startsWith("/api/") || path.startsWith("/actuator/") || path.equals("/api") || path.equals("/actuator");
+        return path.startsWith("/api/")
+                || path.startsWith("/actuator/")
+                || path.equals("/api")
+                || path.equals("/actuator");
     }
 }

@@ -19,25 +19,41 @@ public class ContentPolicy extends OncePerRequestFilter {
     private static final String FRAMES = "X-Frame-Options";
     private final SecureRandom random = new SecureRandom();
 
-    ContentPolicy() {
-    }
+    ContentPolicy() {}
 
     /** For a page that runs nothing and may stand in a frame of the newsroom's own, and nowhere else. */
     public static void still(HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", String.join("; ", "default-src 'none'", "img-src 'self' data:", "style-src 'self'",
-            "base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'"));
+        response.setHeader(
+                "Content-Security-Policy",
+                String.join(
+                        "; ",
+                        "default-src 'none'",
+                        "img-src 'self' data:",
+                        "style-src 'self'",
+                        "base-uri 'none'",
+                        "form-action 'none'",
+                        "frame-ancestors 'self'"));
         response.setHeader(FRAMES, "SAMEORIGIN");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-        throws ServletException, IOException {
+            throws ServletException, IOException {
         byte[] bits = new byte[16];
         random.nextBytes(bits);
         String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
         request.setAttribute(NONCE, nonce);
-        response.setHeader("Content-Security-Policy", String.join("; ", "default-src 'self'", "script-src 'self' 'nonce-" + nonce + "'",
-            "img-src 'self' blob: data:", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"));
+        response.setHeader(
+                "Content-Security-Policy",
+                String.join(
+                        "; ",
+                        "default-src 'self'",
+                        "script-src 'self' 'nonce-" + nonce + "'",
+                        "img-src 'self' blob: data:",
+                        "object-src 'none'",
+                        "base-uri 'none'",
+                        "form-action 'self'",
+                        "frame-ancestors 'none'"));
         response.setHeader(FRAMES, "DENY");
         chain.doFilter(request, response);
     }

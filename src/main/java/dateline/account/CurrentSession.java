@@ -17,7 +17,8 @@ public class CurrentSession {
     /** From this request on, the session knows them so. */
     public void renew(SignedIn changed, HttpServletRequest request, HttpServletResponse response) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(changed, null, changed.authorities()));
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(changed, null, changed.authorities()));
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
     }

@@ -29,18 +29,21 @@ class FirstSignIn {
         this.passwords = passwords;
     }
 
-    record Card(String email, String password) {
-    }
+    record Card(String email, String password) {}
 
     /** The card as long as it is good; empty once the password was changed. */
     Optional<Card> current() {
-        return card().filter(card -> accounts.of(card.email()).filter(Account::isEnabled)
-            .filter(account -> passwords.matches(card.password(), account.passwordHash())).isPresent());
+        return card().filter(card -> accounts.of(card.email())
+                .filter(Account::isEnabled)
+                .filter(account -> passwords.matches(card.password(), account.passwordHash()))
+                .isPresent());
     }
 
     /** A password for the address, on file before anything depends on it: the same again when a start was cut short after this. */
     String password(String email) {
-        return card().filter(card -> card.email().equals(email)).orElseGet(() -> write(new Card(email, random()))).password();
+        return card().filter(card -> card.email().equals(email))
+                .orElseGet(() -> write(new Card(email, random())))
+                .password();
     }
 
     private Optional<Card> card() {
@@ -55,8 +58,11 @@ class FirstSignIn {
     private Card write(Card card) {
         try {
             Files.createDirectories(file.getParent());
-            Path aside = Files.createTempFile(file.getParent(), "first-sign-in", "",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Path aside = Files.createTempFile(
+                    file.getParent(),
+                    "first-sign-in",
+                    "",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(aside, card.email() + "\n" + card.password() + "\n");
             Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return card;

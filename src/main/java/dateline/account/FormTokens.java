@@ -35,7 +35,8 @@ final class FormTokens implements CsrfTokenRepository {
     public CsrfToken generateToken(HttpServletRequest request) {
         byte[] bits = new byte[32];
         random.nextBytes(bits);
-        return new DefaultCsrfToken(HEADER, PARAMETER, Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+        return new DefaultCsrfToken(
+                HEADER, PARAMETER, Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
     }
 
     @Override
@@ -53,8 +54,10 @@ final class FormTokens implements CsrfTokenRepository {
         if (!isInCookie(request)) {
             return sessions.loadToken(request);
         }
-        return SignInCookies.read(request, COOKIE).filter(value -> value.length() == LENGTH)
-            .map(value -> new DefaultCsrfToken(HEADER, PARAMETER, value)).orElse(null);
+        return SignInCookies.read(request, COOKIE)
+                .filter(value -> value.length() == LENGTH)
+                .map(value -> new DefaultCsrfToken(HEADER, PARAMETER, value))
+                .orElse(null);
     }
 
     private boolean isInCookie(HttpServletRequest request) {

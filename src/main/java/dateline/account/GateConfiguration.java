@@ -63,10 +63,10 @@ class GateConfiguration {
     SecurityFilterChain forKeys(HttpSecurity http, JsonMapper json) {
         ProblemEntry problems = new ProblemEntry("Basic realm=\"Dateline\", charset=\"UTF-8\"", json);
         return stateless(http, problems)
-            .securityMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/keys"))
-            .httpBasic(basic -> basic.authenticationEntryPoint(problems))
-            .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-            .build();
+                .securityMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/keys"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
     }
 
     @Bean
@@ -74,23 +74,27 @@ class GateConfiguration {
     SecurityFilterChain forPrograms(HttpSecurity http, ApiKeys keys, JsonMapper json) {
         ProblemEntry problems = new ProblemEntry(BEARER, json);
         return stateless(http, problems)
-            .securityMatcher("/api/**", "/actuator/**")
-            .addFilterBefore(new KeyFilter(keys, problems), BasicAuthenticationFilter.class)
-            .authorizeHttpRequests(requests -> requests
-                .requestMatchers("/api/v1/openapi.json", "/actuator/health", "/actuator/health/**").permitAll()
-                .requestMatchers("/actuator/**").hasRole(AccountRole.ADMINISTRATOR.name())
-                .anyRequest().authenticated())
-            .build();
+                .securityMatcher("/api/**", "/actuator/**")
+                .addFilterBefore(new KeyFilter(keys, problems), BasicAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/api/v1/openapi.json", "/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole(AccountRole.ADMINISTRATOR.name())
+                        .anyRequest()
+                        .authenticated())
+                .build();
     }
 
     private static HttpSecurity stateless(HttpSecurity http, ProblemEntry problems) {
-        return http
-            .csrf(AbstractHttpConfigurer::disable)
-            .requestCache(AbstractHttpConfigurer::disable)
-            .logout(AbstractHttpConfigurer::disable)
-            .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-            .exceptionHandling(handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-            .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")));
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .headers(headers -> headers.contentSecurityPolicy(
+                        policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")));
     }
 
     /** A program's request has no session: with a key, the browser's cookie beside it is not looked at, and none is set. */
@@ -114,35 +118,48 @@ class GateConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain forEditors(HttpSecurity http, Sessions sessions, Clock clock) {
-        return http
-            .authorizeHttpRequests(requests -> requests
-                .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
-                .requestMatchers("/webjars/**", "/assets/**", "/newsroom/assets/**", "/favicon.ico", SIGN_IN).permitAll()
-                .anyRequest().authenticated())
-            // Nobody has a session before the sign-in; who had one then gets a new one.
-            .requestCache(AbstractHttpConfigurer::disable)
-            .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
-            .formLogin(form -> form.loginPage(SIGN_IN).usernameParameter("email").passwordParameter("password")
-                .successHandler((request, response, who) -> response.sendRedirect(AskedPage.take(request, response).orElse("/newsroom")))
-                .failureHandler((request, response, reason) -> response.sendRedirect(
-                    SIGN_IN + (reason instanceof TooManyTries tooMany ? "?wait=" + tooMany.seconds() : "?refused"))))
-            .logout(out -> out.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?out"))
-            // A part of a page asked for after the session ended: the page keeps what was typed and asks to sign in again.
-            .exceptionHandling(handling -> handling
-                .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), new OrRequestMatcher(
-                    new RequestHeaderRequestMatcher("HX-Request"), new RequestHeaderRequestMatcher("Accept", MediaType.TEXT_EVENT_STREAM_VALUE)))
-                .defaultAuthenticationEntryPointFor((request, response, reason) -> {
-                    AskedPage.keep(request, response);
-                    response.sendRedirect(SIGN_IN);
-                }, AnyRequestMatcher.INSTANCE))
-            .headers(headers -> headers.frameOptions(frame -> frame.disable())
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(permissions -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()")))
-            .addFilterBefore(new ContentPolicy(), HeaderWriterFilter.class)
-            .addFilterBefore(new StaffFilter(sessions, clock, SIGN_IN, SIGN_OUT), CsrfFilter.class)
-            .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(SIGN_IN)))
-            .build();
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers("/webjars/**", "/assets/**", "/newsroom/assets/**", "/favicon.ico", SIGN_IN)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                // Nobody has a session before the sign-in; who had one then gets a new one.
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
+                .formLogin(form -> form.loginPage(SIGN_IN)
+                        .usernameParameter("email")
+                        .passwordParameter("password")
+                        .successHandler((request, response, who) -> response.sendRedirect(
+                                AskedPage.take(request, response).orElse("/newsroom")))
+                        .failureHandler((request, response, reason) -> response.sendRedirect(SIGN_IN
+                                + (reason instanceof TooManyTries tooMany
+                                        ? "?wait=" + tooMany.seconds()
+                                        : "?refused"))))
+                .logout(out -> out.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?out"))
+                // A part of a page asked for after the session ended: the page keeps what was typed and asks to sign in
+                // again.
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                                new OrRequestMatcher(
+                                        new RequestHeaderRequestMatcher("HX-Request"),
+                                        new RequestHeaderRequestMatcher("Accept", MediaType.TEXT_EVENT_STREAM_VALUE)))
+                        .defaultAuthenticationEntryPointFor(
+                                (request, response, reason) -> {
+                                    AskedPage.keep(request, response);
+                                    response.sendRedirect(SIGN_IN);
+                                },
+                                AnyRequestMatcher.INSTANCE))
+                .headers(headers -> headers.frameOptions(frame -> frame.disable())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions ->
+                                permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()")))
+                .addFilterBefore(new ContentPolicy(), HeaderWriterFilter.class)
+                .addFilterBefore(new StaffFilter(sessions, clock, SIGN_IN, SIGN_OUT), CsrfFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(SIGN_IN)))
+                .build();
     }
 }

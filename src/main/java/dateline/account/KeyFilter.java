@@ -28,7 +28,7 @@ class KeyFilter extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-        throws ServletException, IOException {
+            throws ServletException, IOException {
         String key = key(request.getHeader("Authorization"));
         if (key != null) {
             Optional<SignedIn> holder = keys.holder(key);
@@ -37,7 +37,8 @@ class KeyFilter extends OncePerRequestFilter {
                 return;
             }
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(holder.get(), null, holder.get().authorities()));
+            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                    holder.get(), null, holder.get().authorities()));
             SecurityContextHolder.setContext(context);
             BodyLimits.raise(request);
         }
@@ -45,6 +46,8 @@ class KeyFilter extends OncePerRequestFilter {
     }
 
     private static @Nullable String key(@Nullable String header) {
-        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? header.substring(SCHEME.length()).strip() : null;
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? header.substring(SCHEME.length()).strip()
+                : null;
     }
 }

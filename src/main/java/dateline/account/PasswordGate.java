@@ -28,13 +28,18 @@ class PasswordGate implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication attempt) {
         String email = attempt.getName().strip();
-        String address = attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        String address =
+                attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         brake.check(email, address);
         Optional<Account> account = storable(email) ? accounts.of(email) : Optional.empty();
         String nobodys = nobodysHash();
-        boolean right = passwords.matches(String.valueOf(attempt.getCredentials()), account.map(Account::passwordHash).orElse(nobodys));
-        SignedIn signedIn = account.filter(Account::isEnabled).filter(known -> right).map(Account::signedIn)
-            .orElseThrow(() -> new BadCredentialsException("Wrong e-mail address or password."));
+        boolean right = passwords.matches(
+                String.valueOf(attempt.getCredentials()),
+                account.map(Account::passwordHash).orElse(nobodys));
+        SignedIn signedIn = account.filter(Account::isEnabled)
+                .filter(known -> right)
+                .map(Account::signedIn)
+                .orElseThrow(() -> new BadCredentialsException("Wrong e-mail address or password."));
         brake.release(email, address);
         var authenticated = UsernamePasswordAuthenticationToken.authenticated(signedIn, null, signedIn.authorities());
         authenticated.setDetails(attempt.getDetails());

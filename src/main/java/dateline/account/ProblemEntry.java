@@ -26,31 +26,43 @@ class ProblemEntry implements AuthenticationEntryPoint, AccessDeniedHandler, Req
         this.json = json;
     }
 
-    record Problem(String type, String title, int status, String detail) {
-    }
+    record Problem(String type, String title, int status, String detail) {}
 
     @Override
-    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason) throws IOException {
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws IOException {
         if (reason instanceof TooManyTries tooMany) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
-            answer(response, HttpStatus.TOO_MANY_REQUESTS, "Too many tries with a wrong password: come again in " + tooMany.seconds() + " seconds.");
+            answer(
+                    response,
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "Too many tries with a wrong password: come again in " + tooMany.seconds() + " seconds.");
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
         boolean nothingGiven = reason instanceof InsufficientAuthenticationException;
-        answer(response, HttpStatus.UNAUTHORIZED, nothingGiven ? "Nobody is signed in: send " + challenge.split(" ")[0] + " authorization."
-            : String.valueOf(reason.getMessage()));
+        answer(
+                response,
+                HttpStatus.UNAUTHORIZED,
+                nothingGiven
+                        ? "Nobody is signed in: send " + challenge.split(" ")[0] + " authorization."
+                        : String.valueOf(reason.getMessage()));
     }
 
     @Override
-    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason) throws IOException {
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+            throws IOException {
         answer(response, HttpStatus.FORBIDDEN, "This account may not do that.");
     }
 
     @Override
-    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException reason) throws IOException {
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException reason)
+            throws IOException {
         if (request.getRequestURI().startsWith("/api/")) {
-            answer(response, HttpStatus.BAD_REQUEST, "The request has a method, an address or a header that cannot be taken.");
+            answer(
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    "The request has a method, an address or a header that cannot be taken.");
         } else {
             response.sendError(HttpStatus.BAD_REQUEST.value());
         }
@@ -59,6 +71,8 @@ class ProblemEntry implements AuthenticationEntryPoint, AccessDeniedHandler, Req
     private void answer(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), new Problem("about:blank", status.getReasonPhrase(), status.value(), detail));
+        json.writeValue(
+                response.getOutputStream(),
+                new Problem("about:blank", status.getReasonPhrase(), status.value(), detail));
     }
 }

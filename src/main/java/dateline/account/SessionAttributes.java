@@ -20,15 +20,28 @@ final class SessionAttributes extends GenericConversionService {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionAttributes.class);
 
-    private static final ObjectInputFilter ALLOWED = ObjectInputFilter.Config.createFilter(String.join(";",
-        "maxdepth=30", "maxrefs=20000", "maxbytes=1000000", "maxarray=20000",
-        // Sign-in, form token, notices for the next page.
-        "dateline.**",
-        "org.springframework.security.core.**", "org.springframework.security.authentication.*",
-        "org.springframework.security.web.authentication.*", "org.springframework.security.web.csrf.*",
-        "org.springframework.web.servlet.FlashMap", "org.springframework.util.LinkedMultiValueMap", "org.springframework.util.MultiValueMapAdapter",
-        "java.lang.*", "java.io.Serializable", "java.math.*", "java.time.*", "java.util.*", "java.util.concurrent.CopyOnWriteArrayList",
-        "!*"));
+    private static final ObjectInputFilter ALLOWED = ObjectInputFilter.Config.createFilter(String.join(
+            ";",
+            "maxdepth=30",
+            "maxrefs=20000",
+            "maxbytes=1000000",
+            "maxarray=20000",
+            // Sign-in, form token, notices for the next page.
+            "dateline.**",
+            "org.springframework.security.core.**",
+            "org.springframework.security.authentication.*",
+            "org.springframework.security.web.authentication.*",
+            "org.springframework.security.web.csrf.*",
+            "org.springframework.web.servlet.FlashMap",
+            "org.springframework.util.LinkedMultiValueMap",
+            "org.springframework.util.MultiValueMapAdapter",
+            "java.lang.*",
+            "java.io.Serializable",
+            "java.math.*",
+            "java.time.*",
+            "java.util.*",
+            "java.util.concurrent.CopyOnWriteArrayList",
+            "!*"));
 
     SessionAttributes(ClassLoader classes) {
         addConverter(Object.class, byte[].class, new SerializingConverter());

@@ -17,8 +17,11 @@ public class Sessions {
 
     /** In how many browsers they are. */
     public long of(String email) {
-        return jdbc.sql("select count(*) from spring_session where principal_name = :email and expiry_time > extract(epoch from now()) * 1000")
-            .param("email", email).query(Long.class).single();
+        return jdbc.sql(
+                        "select count(*) from spring_session where principal_name = :email and expiry_time > extract(epoch from now()) * 1000")
+                .param("email", email)
+                .query(Long.class)
+                .single();
     }
 
     /** Whether the account is still as it was at the sign-in: not locked, and with the same role and password. */
@@ -26,16 +29,23 @@ public class Sessions {
         return jdbc.sql("""
                 select count(*) = 1 from account where id = :id and disabled_at is null and role = :role
                 and version = coalesce(:version, version)""")
-            .param("id", by.accountId()).param("role", by.role().word()).param("version", by.version(), java.sql.Types.BIGINT)
-            .query(Boolean.class).single();
+                .param("id", by.accountId())
+                .param("role", by.role().word())
+                .param("version", by.version(), java.sql.Types.BIGINT)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether the session is open and who is signed in there may stay. */
     public boolean isOpen(String session, SignedIn by) {
-        return mayStay(by) && jdbc.sql("""
+        return mayStay(by)
+                && jdbc.sql("""
                 select count(*) = 1 from spring_session where session_id = :session and expiry_time > extract(epoch from now()) * 1000
                 and creation_time > extract(epoch from now() - make_interval(days => :days)) * 1000""")
-            .param("session", session).param("days", StaffFilter.LONGEST_SESSION.toDays(), java.sql.Types.INTEGER).query(Boolean.class).single();
+                        .param("session", session)
+                        .param("days", StaffFilter.LONGEST_SESSION.toDays(), java.sql.Types.INTEGER)
+                        .query(Boolean.class)
+                        .single();
     }
 
     /**
@@ -45,7 +55,10 @@ public class Sessions {
      */
     @Transactional
     public int end(String email, @Nullable String except) {
-        return jdbc.sql("delete from spring_session where principal_name = :email and session_id <> coalesce(:except, '')")
-            .param("email", email).param("except", except).update();
+        return jdbc.sql(
+                        "delete from spring_session where principal_name = :email and session_id <> coalesce(:except, '')")
+                .param("email", email)
+                .param("except", except)
+                .update();
     }
 }

@@ -17,15 +17,15 @@ class SignInBrake {
 
     static final int TRIES = 10;
     private static final Duration WINDOW = Duration.ofMinutes(5);
-    private final Cache<String, Tries> tries = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(WINDOW).build();
+    private final Cache<String, Tries> tries =
+            Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(WINDOW).build();
     private final Clock clock;
 
     SignInBrake(Clock clock) {
         this.clock = clock;
     }
 
-    private record Tries(int count, Instant until) {
-    }
+    private record Tries(int count, Instant until) {}
 
     /**
      * Counts a try before it is judged, so that many at once count as many.
@@ -34,8 +34,12 @@ class SignInBrake {
      */
     void check(String email, String address) {
         Instant now = clock.instant();
-        Tries made = tries.asMap().compute(key(email, address), (key, old) ->
-            old == null || old.until().isBefore(now) ? new Tries(1, now.plus(WINDOW)) : new Tries(old.count() + 1, old.until()));
+        Tries made = tries.asMap()
+                .compute(
+                        key(email, address),
+                        (key, old) -> old == null || old.until().isBefore(now)
+                                ? new Tries(1, now.plus(WINDOW))
+                                : new Tries(old.count() + 1, old.until()));
         if (made.count() > TRIES) {
             throw new TooManyTries(Duration.between(now, made.until()));
         }

@@ -11,8 +11,7 @@ import org.springframework.http.ResponseCookie;
 /** Small cookies that hold what a browser needs until somebody has signed in, when there is no session yet. Over HTTPS no other host can set them. */
 final class SignInCookies {
 
-    private SignInCookies() {
-    }
+    private SignInCookies() {}
 
     static Optional<String> read(HttpServletRequest request, String name) {
         Cookie[] cookies = request.getCookies();
@@ -24,9 +23,15 @@ final class SignInCookies {
         return Optional.empty();
     }
 
-    static void write(HttpServletRequest request, HttpServletResponse response, String name, String value, Duration age) {
-        ResponseCookie cookie = ResponseCookie.from(named(request, name), value).path("/").httpOnly(true).secure(request.isSecure()).sameSite("Lax")
-            .maxAge(age).build();
+    static void write(
+            HttpServletRequest request, HttpServletResponse response, String name, String value, Duration age) {
+        ResponseCookie cookie = ResponseCookie.from(named(request, name), value)
+                .path("/")
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .maxAge(age)
+                .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 

@@ -16,8 +16,13 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * @param language the one they chose to work in, BCP 47; null when they chose none
  * @param version  of the account when they signed in; null for a key, and in sessions begun before this was kept
  */
-public record SignedIn(long accountId, String email, String name, AccountRole role, @Nullable String language,
-                       @Nullable Long version) implements AuthenticatedPrincipal, Serializable {
+public record SignedIn(
+        long accountId,
+        String email,
+        String name,
+        AccountRole role,
+        @Nullable String language,
+        @Nullable Long version) implements AuthenticatedPrincipal, Serializable {
 
     @Override
     public String getName() {

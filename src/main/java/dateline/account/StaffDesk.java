@@ -33,8 +33,7 @@ public class StaffDesk {
     }
 
     /** Somebody with a password that was made up for them, to be told to them once. */
-    public record Admitted(Account account, String password) {
-    }
+    public record Admitted(Account account, String password) {}
 
     /**
      * A new account.
@@ -44,7 +43,8 @@ public class StaffDesk {
     @Transactional
     public Admitted admit(@Nullable String email, @Nullable String name, @Nullable String role) {
         String password = FirstSignIn.random();
-        return new Admitted(desk.open(email == null ? "" : email, name == null ? "" : name, password, role(role)), password);
+        return new Admitted(
+                desk.open(email == null ? "" : email, name == null ? "" : name, password, role(role)), password);
     }
 
     /**
@@ -126,7 +126,9 @@ public class StaffDesk {
     /** Administrators take turns: two never take each other's role at once. */
     private Account held(long id, long version, SignedIn by) {
         accounts.holdDoor();
-        if (accounts.findById(by.accountId()).filter(mine -> mine.isEnabled() && mine.role() == AccountRole.ADMINISTRATOR).isEmpty()) {
+        if (accounts.findById(by.accountId())
+                .filter(mine -> mine.isEnabled() && mine.role() == AccountRole.ADMINISTRATOR)
+                .isEmpty()) {
             throw new Conflict("administrator", "You are no administrator any more.");
         }
         Account account = accounts.findById(id).orElseThrow(() -> new Missing("account", id));

@@ -43,12 +43,15 @@ class StaffFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return SAFE.contains(request.getMethod()) && (path.startsWith("/newsroom/assets/") || path.startsWith("/webjars/") || path.startsWith("/assets/"));
+        return SAFE.contains(request.getMethod())
+                && (path.startsWith("/newsroom/assets/")
+                        || path.startsWith("/webjars/")
+                        || path.startsWith("/assets/"));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-        throws ServletException, IOException {
+            throws ServletException, IOException {
         if (isSignedIn(request)) {
             BodyLimits.raise(request);
             chain.doFilter(request, response);
@@ -56,7 +59,8 @@ class StaffFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else if (request.getRequestURI().equals(signOut)) {
             response.sendRedirect(signIn + "?out");
-        } else if (!request.getRequestURI().equals(signIn) || !request.getMethod().equals("POST")) {
+        } else if (!request.getRequestURI().equals(signIn)
+                || !request.getMethod().equals("POST")) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else if (ELSEWHERE.contains(String.valueOf(request.getHeader("Sec-Fetch-Site")))) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
@@ -75,7 +79,9 @@ class StaffFilter extends OncePerRequestFilter {
         if (session == null) {
             return false;
         }
-        boolean old = Instant.ofEpochMilli(session.getCreationTime()).plus(LONGEST_SESSION).isBefore(clock.instant());
+        boolean old = Instant.ofEpochMilli(session.getCreationTime())
+                .plus(LONGEST_SESSION)
+                .isBefore(clock.instant());
         // Only who is signed in has a session: one that says of nobody who it is cannot be read, as a whole or in part.
         if (by == null || old || !isReadable(session) || !sessions.mayStay(by)) {
             session.invalidate();
@@ -86,7 +92,8 @@ class StaffFilter extends OncePerRequestFilter {
     }
 
     private static boolean isReadable(HttpSession session) {
-        return Collections.list(session.getAttributeNames()).stream().allMatch(name -> session.getAttribute(name) != null);
+        return Collections.list(session.getAttributeNames()).stream()
+                .allMatch(name -> session.getAttribute(name) != null);
     }
 
     private static @Nullable SignedIn principal() {

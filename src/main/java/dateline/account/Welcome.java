@@ -32,7 +32,10 @@ class Welcome {
     }
 
     String text() {
-        String signIn = firstSignIn.current().map(card -> card.email() + "  " + card.password()).orElse("with your account");
+        String signIn = firstSignIn
+                .current()
+                .map(card -> card.email() + "  " + card.password())
+                .orElse("with your account");
         return """
 
               %s is on.

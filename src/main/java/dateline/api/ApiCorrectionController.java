@@ -24,8 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiCorrectionController {
 
     /** What was wrong and what is right. */
-    record CorrectionRequest(@Nullable String text) {
-    }
+    record CorrectionRequest(@Nullable String text) {}
 
     private final EntryDesk desk;
     private final EntryAnswers answers;
@@ -38,9 +37,12 @@ class ApiCorrectionController {
     @Operation(summary = "Corrects a published entry, for readers to see")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Transactional
-    ResponseEntity<EntryAnswer> create(@PathVariable String slug, @PathVariable long number,
-                                       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-                                       @RequestBody CorrectionRequest request, @AuthenticationPrincipal SignedIn by) {
+    ResponseEntity<EntryAnswer> create(
+            @PathVariable String slug,
+            @PathVariable long number,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody CorrectionRequest request,
+            @AuthenticationPrincipal SignedIn by) {
         by.mustPublish();
         Entry entry = answers.lock(slug, number);
         IfMatch.check(ifMatch, entry.version());
@@ -50,11 +52,17 @@ class ApiCorrectionController {
     }
 
     @Operation(summary = "Changes the text of a correction; what it said before is kept for the newsroom")
-    @PatchMapping(path = "/{correction}", consumes = {MergePatch.TYPE_VALUE, MediaType.APPLICATION_JSON_VALUE})
+    @PatchMapping(
+            path = "/{correction}",
+            consumes = {MergePatch.TYPE_VALUE, MediaType.APPLICATION_JSON_VALUE})
     @Transactional
-    EntryAnswer update(@PathVariable String slug, @PathVariable long number, @PathVariable int correction,
-                       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-                       @RequestBody CorrectionRequest request, @AuthenticationPrincipal SignedIn by) {
+    EntryAnswer update(
+            @PathVariable String slug,
+            @PathVariable long number,
+            @PathVariable int correction,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody CorrectionRequest request,
+            @AuthenticationPrincipal SignedIn by) {
         by.mustPublish();
         Entry entry = answers.lock(slug, number);
         IfMatch.check(ifMatch, entry.version());
@@ -65,8 +73,12 @@ class ApiCorrectionController {
     @Operation(summary = "Withdraws a correction: readers do not see it any more, the newsroom keeps it")
     @DeleteMapping("/{correction}")
     @Transactional
-    EntryAnswer withdraw(@PathVariable String slug, @PathVariable long number, @PathVariable int correction,
-                         @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch, @AuthenticationPrincipal SignedIn by) {
+    EntryAnswer withdraw(
+            @PathVariable String slug,
+            @PathVariable long number,
+            @PathVariable int correction,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @AuthenticationPrincipal SignedIn by) {
         by.mustPublish();
         Entry entry = answers.lock(slug, number);
         IfMatch.check(ifMatch, entry.version());

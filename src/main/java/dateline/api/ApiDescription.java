@@ -39,18 +39,33 @@ class ApiDescription {
     @Bean
     OpenAPI frame(Site site) {
         return new OpenAPI()
-            .info(new Info().title("Dateline: " + site.name()).version("1").description("The newsroom's verbs for programs."))
-            .components(new Components().addSchemas("Problem", problem())
-                .addSecuritySchemes(KEY, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
-                .addSecuritySchemes(PASSWORD, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic")))
-            .addSecurityItem(new SecurityRequirement().addList(KEY));
+                .info(new Info()
+                        .title("Dateline: " + site.name())
+                        .version("1")
+                        .description("The newsroom's verbs for programs."))
+                .components(new Components()
+                        .addSchemas("Problem", problem())
+                        .addSecuritySchemes(
+                                KEY,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer"))
+                        .addSecuritySchemes(
+                                PASSWORD,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("basic")))
+                .addSecurityItem(new SecurityRequirement().addList(KEY));
     }
 
     @Bean
     OpenApiCustomizer addresses(Site site) {
         return description -> {
             description.setServers(List.of(new Server().url(site.newsroomUrl().toString())));
-            description.getPaths().values().stream().map(PathItem::getPost).filter(Objects::nonNull).forEach(ApiDescription::creates);
+            description.getPaths().values().stream()
+                    .map(PathItem::getPost)
+                    .filter(Objects::nonNull)
+                    .forEach(ApiDescription::creates);
         };
     }
 
@@ -67,17 +82,31 @@ class ApiDescription {
             String noun = method.getBeanType().getSimpleName().replaceAll("^Api|Controller$", "");
             operation.setOperationId(method.getMethod().getName() + noun);
             operation.setTags(List.of(noun));
-            patched(method).ifPresent(type -> operation.getRequestBody().getContent().values()
-                .forEach(content -> content.setSchema(reference(type.getSimpleName()))));
-            operation.getResponses().addApiResponse("default", new ApiResponse().description("A problem (RFC 9457)")
-                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(reference("Problem")))));
+            patched(method)
+                    .ifPresent(type -> operation
+                            .getRequestBody()
+                            .getContent()
+                            .values()
+                            .forEach(content -> content.setSchema(reference(type.getSimpleName()))));
+            operation
+                    .getResponses()
+                    .addApiResponse(
+                            "default",
+                            new ApiResponse()
+                                    .description("A problem (RFC 9457)")
+                                    .content(new Content()
+                                            .addMediaType(
+                                                    "application/problem+json",
+                                                    new MediaType().schema(reference("Problem")))));
             return operation;
         };
     }
 
     private static Optional<Class<?>> patched(HandlerMethod method) {
-        return Arrays.stream(method.getMethodParameters()).filter(parameter -> parameter.getParameterType() == MergePatch.class)
-            .<Class<?>>map(ApiDescription::patched).findFirst();
+        return Arrays.stream(method.getMethodParameters())
+                .filter(parameter -> parameter.getParameterType() == MergePatch.class)
+                .<Class<?>>map(ApiDescription::patched)
+                .findFirst();
     }
 
     private static Class<?> patched(MethodParameter parameter) {
@@ -89,12 +118,24 @@ class ApiDescription {
     }
 
     private static Schema<?> problem() {
-        Schema<?> fault = new ObjectSchema().addProperty("field", new StringSchema().description("as in the request: figures[0].photo"))
-            .addProperty("code", new StringSchema()).addProperty("message", new StringSchema());
-        return new ObjectSchema().addProperty("type", new StringSchema()).addProperty("title", new StringSchema())
-            .addProperty("status", new IntegerSchema()).addProperty("detail", new StringSchema()).addProperty("code", new StringSchema())
-            .addProperty("version", new IntegerSchema().description("the version that stands, when another was named; its tag for If-Match is in the ETag"))
-            .addProperty("current", new StringSchema().description("where that version is read, to merge with it and send again"))
-            .addProperty("errors", new ArraySchema().items(fault));
+        Schema<?> fault = new ObjectSchema()
+                .addProperty("field", new StringSchema().description("as in the request: figures[0].photo"))
+                .addProperty("code", new StringSchema())
+                .addProperty("message", new StringSchema());
+        return new ObjectSchema()
+                .addProperty("type", new StringSchema())
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty("code", new StringSchema())
+                .addProperty(
+                        "version",
+                        new IntegerSchema()
+                                .description(
+                                        "the version that stands, when another was named; its tag for If-Match is in the ETag"))
+                .addProperty(
+                        "current",
+                        new StringSchema().description("where that version is read, to merge with it and send again"))
+                .addProperty("errors", new ArraySchema().items(fault));
     }
 }

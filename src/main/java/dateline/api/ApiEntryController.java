@@ -43,16 +43,24 @@ class ApiEntryController {
     @Operation(summary = "Every entry of a story, drafts and retracted ones included, newest first")
     @GetMapping
     @Transactional(readOnly = true)
-    EntryAnswers.EntriesAnswer list(@PathVariable String slug, @RequestParam(required = false) @Nullable String before,
-                       @RequestParam(defaultValue = "20") int limit, @AuthenticationPrincipal SignedIn by) {
+    EntryAnswers.EntriesAnswer list(
+            @PathVariable String slug,
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(defaultValue = "20") int limit,
+            @AuthenticationPrincipal SignedIn by) {
         return answers.before(slug, Cursor.of(before), Cursor.length(limit), by);
     }
 
-    @Operation(summary = "A new entry, published unless it says otherwise",
-        description = "The same Idempotency-Key again within seven days, with the same content, answers the same and posts nothing.")
+    @Operation(
+            summary = "A new entry, published unless it says otherwise",
+            description =
+                    "The same Idempotency-Key again within seven days, with the same content, answers the same and posts nothing.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<EntryAnswer> create(@PathVariable String slug, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-                                       @RequestBody EntryRequest request, @AuthenticationPrincipal SignedIn by) {
+    ResponseEntity<EntryAnswer> create(
+            @PathVariable String slug,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody EntryRequest request,
+            @AuthenticationPrincipal SignedIn by) {
         if (request.markUpdated() != null) {
             throw new Refused("markUpdated", "new-updated");
         }
@@ -60,7 +68,8 @@ class ApiEntryController {
         EntryStatus status = asked == null ? EntryStatus.PUBLISHED : asked;
         by.mustPublishUnless(status.isWritersOwn(), by.accountId());
         Posted posted = desk.post(slug, request.content(), status, request.opens(status), by.staffer(), key);
-        return ResponseEntity.created(URI.create(ApiPaths.entry(slug, posted.number()))).body(answers.firstOf(slug, posted, status));
+        return ResponseEntity.created(URI.create(ApiPaths.entry(slug, posted.number())))
+                .body(answers.firstOf(slug, posted, status));
     }
 
     @Operation(summary = "The entry as it stands")
@@ -71,30 +80,50 @@ class ApiEntryController {
     }
 
     @Operation(summary = "Changes an entry, or publishes a draft (RFC 7396)")
-    @PatchMapping(path = "/{number}", consumes = {MergePatch.TYPE_VALUE, MediaType.APPLICATION_JSON_VALUE})
+    @PatchMapping(
+            path = "/{number}",
+            consumes = {MergePatch.TYPE_VALUE, MediaType.APPLICATION_JSON_VALUE})
     @Transactional
-    EntryAnswer update(@PathVariable String slug, @PathVariable long number,
-                       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-                       @RequestBody MergePatch<EntryRequest> patch, @AuthenticationPrincipal SignedIn by) {
+    EntryAnswer update(
+            @PathVariable String slug,
+            @PathVariable long number,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody MergePatch<EntryRequest> patch,
+            @AuthenticationPrincipal SignedIn by) {
         Entry entry = answers.lock(slug, number);
         by.mustPublishUnless(entry.status().isWritersOwn(), entry.createdBy());
         IfMatch.check(ifMatch, entry.version());
         EntryRequest patched = patch.onto(EntryRequest.of(entry));
         EntryStatus asked = patched.asked();
-        by.mustPublishUnless(entry.status().isWritersOwn() && (asked == null || asked.isWritersOwn()), entry.createdBy());
-        EntryRequest next = asked == EntryStatus.PUBLISHED && !patch.names("publishedAt") && waitsForATimeToCome(entry) ? patched.now() : patched;
+        by.mustPublishUnless(
+                entry.status().isWritersOwn() && (asked == null || asked.isWritersOwn()), entry.createdBy());
+        EntryRequest next = asked == EntryStatus.PUBLISHED && !patch.names("publishedAt") && waitsForATimeToCome(entry)
+                ? patched.now()
+                : patched;
         boolean opens = next.opens(asked == null ? entry.status() : asked);
-        return answers.of(slug, desk.edit(slug, number, entry.version(), next.content(), asked, Boolean.TRUE.equals(next.markUpdated()), opens,
-            by.staffer()));
+        return answers.of(
+                slug,
+                desk.edit(
+                        slug,
+                        number,
+                        entry.version(),
+                        next.content(),
+                        asked,
+                        Boolean.TRUE.equals(next.markUpdated()),
+                        opens,
+                        by.staffer()));
     }
 
     @Operation(summary = "Retracts an entry; a draft is thrown away")
     @DeleteMapping("/{number}")
     @Transactional
-    EntryAnswer retract(@PathVariable String slug, @PathVariable long number,
-                        @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-                        @RequestParam(required = false) @Nullable String reason, @RequestParam(defaultValue = "false") boolean silent,
-                        @AuthenticationPrincipal SignedIn by) {
+    EntryAnswer retract(
+            @PathVariable String slug,
+            @PathVariable long number,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(defaultValue = "false") boolean silent,
+            @AuthenticationPrincipal SignedIn by) {
         Entry entry = answers.lock(slug, number);
         by.mustPublishUnless(entry.status().isWritersOwn(), entry.createdBy());
         IfMatch.check(ifMatch, entry.version());

@@ -32,7 +32,8 @@ class ApiFallback implements HandlerExceptionResolver {
     }
 
     @Override
-    public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
         if (handler instanceof HandlerMethod || !request.getRequestURI().startsWith("/api/")) {
             return null;
         }

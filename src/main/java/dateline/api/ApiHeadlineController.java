@@ -14,8 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/headlines")
 class ApiHeadlineController {
 
-    record HeadlinesAnswer(List<Headlines.Headline> headlines) {
-    }
+    record HeadlinesAnswer(List<Headlines.Headline> headlines) {}
 
     private final Stories stories;
     private final Headlines headlines;
@@ -28,6 +27,8 @@ class ApiHeadlineController {
     @Operation(summary = "Every headline the story had, the one that stands first, with who set it and when")
     @GetMapping
     HeadlinesAnswer list(@PathVariable String slug) {
-        return new HeadlinesAnswer(headlines.of(stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug)).id()));
+        return new HeadlinesAnswer(headlines.of(stories.findBySlug(slug)
+                .orElseThrow(() -> new Missing("story", slug))
+                .id()));
     }
 }

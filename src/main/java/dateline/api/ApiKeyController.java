@@ -24,8 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiKeyController {
 
     /** @param name what the key is for */
-    record KeyRequest(@Nullable String name) {
-    }
+    record KeyRequest(@Nullable String name) {}
 
     /** @param key shown this once; send it as {@code Authorization: Bearer <key>} */
     record KeyAnswer(long id, String name, String key) {
@@ -45,7 +44,9 @@ class ApiKeyController {
     @SecurityRequirement(name = ApiDescription.PASSWORD)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<KeyAnswer> create(@RequestBody KeyRequest request, @AuthenticationPrincipal SignedIn by) {
-        return ResponseEntity.status(HttpStatus.CREATED).cacheControl(CacheControl.noStore()).body(KeyAnswer.of(keys.issue(by, request.name())));
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .cacheControl(CacheControl.noStore())
+                .body(KeyAnswer.of(keys.issue(by, request.name())));
     }
 
     @Operation(summary = "Makes one of the account's keys worthless")

@@ -5,8 +5,7 @@ final class ApiPaths {
 
     static final String ROOT = "/api/v1";
 
-    private ApiPaths() {
-    }
+    private ApiPaths() {}
 
     static String story(String slug) {
         return ROOT + "/stories/" + slug;

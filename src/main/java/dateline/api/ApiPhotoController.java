@@ -35,19 +35,27 @@ class ApiPhotoController {
         this.photos = photos;
     }
 
-    @Operation(summary = "Files a photo; what is not given is read from its IPTC, XMP or Exif",
-        description = "One that nothing has used within a week is removed, unless it was sent with keep=true")
+    @Operation(
+            summary = "Files a photo; what is not given is read from its IPTC, XMP or Exif",
+            description = "One that nothing has used within a week is removed, unless it was sent with keep=true")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = PhotoUpload.class)))
-    ResponseEntity<PhotoAnswer> create(@Parameter(hidden = true) MultipartHttpServletRequest request, @AuthenticationPrincipal SignedIn by)
-        throws IOException {
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                            schema = @Schema(implementation = PhotoUpload.class)))
+    ResponseEntity<PhotoAnswer> create(
+            @Parameter(hidden = true) MultipartHttpServletRequest request, @AuthenticationPrincipal SignedIn by)
+            throws IOException {
         PhotoUpload upload = PhotoUpload.of(request);
         // A file is moved, not copied, when it is told its new place as a File.
         Transfer transfer = file -> upload.file().transferTo(file.toFile());
         String name = upload.file().getOriginalFilename();
-        Photo photo = Boolean.TRUE.equals(upload.keep()) ? desk.keep(name, transfer, upload.words(), by.staffer())
-            : desk.file(name, transfer, upload.words(), by.staffer());
-        return ResponseEntity.created(URI.create(ApiPaths.ROOT + "/photos/" + photo.key())).body(PhotoAnswer.of(photo));
+        Photo photo = Boolean.TRUE.equals(upload.keep())
+                ? desk.keep(name, transfer, upload.words(), by.staffer())
+                : desk.file(name, transfer, upload.words(), by.staffer());
+        return ResponseEntity.created(URI.create(ApiPaths.ROOT + "/photos/" + photo.key()))
+                .body(PhotoAnswer.of(photo));
     }
 
     @Operation(summary = "What is known of a photo")

@@ -55,18 +55,20 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     /** What Spring refuses by itself it says in its own words: the bundles have none for it. */
     @Override
-    public void setMessageSource(MessageSource ignored) {
-    }
+    public void setMessageSource(MessageSource ignored) {}
 
     /** @param field as in the request: {@code figures[0].photo}; empty for the whole */
-    record FieldFault(String field, String code, String message) {
-    }
+    record FieldFault(String field, String code, String message) {}
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refused refused) {
         List<FieldFault> faults = refused.faults().stream().map(this::said).toList();
-        String detail = faults.stream().map(fault -> (fault.field().isEmpty() ? "The body" : fault.field()) + " " + fault.message()).findFirst().orElse("");
-        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, detail + (faults.size() > 1 ? " (and more)" : ""));
+        String detail = faults.stream()
+                .map(fault -> (fault.field().isEmpty() ? "The body" : fault.field()) + " " + fault.message())
+                .findFirst()
+                .orElse("");
+        ProblemDetail problem =
+                problem(HttpStatus.UNPROCESSABLE_CONTENT, detail + (faults.size() > 1 ? " (and more)" : ""));
         problem.setProperty("errors", faults);
         return answer(problem);
     }
@@ -78,11 +80,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> later(TryLater later) {
-        String why = messages.getMessage("later." + later.reason().code(), new Object[0], later.reason().code(), Locale.ENGLISH);
+        String why = messages.getMessage(
+                "later." + later.reason().code(), new Object[0], later.reason().code(), Locale.ENGLISH);
         ProblemDetail problem = problem(HttpStatus.valueOf(later.reason().status()), String.valueOf(why));
         problem.setProperty("code", later.reason().code());
-        return ResponseEntity.status(problem.getStatus()).header(HttpHeaders.RETRY_AFTER, Long.toString(later.after().toSeconds()))
-            .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        return ResponseEntity.status(problem.getStatus())
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(later.after().toSeconds()))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     @ExceptionHandler
@@ -92,18 +97,27 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> missing(Missing missing, HttpServletRequest request) {
-        return moved(request).orElseGet(() -> answer(problem(HttpStatus.NOT_FOUND, String.valueOf(missing.getMessage()))));
+        return moved(request)
+                .orElseGet(() -> answer(problem(HttpStatus.NOT_FOUND, String.valueOf(missing.getMessage()))));
     }
 
     /** A story that has another slug by now is pointed at: with 301, or with 308 where the method must stay what it is. */
     private Optional<ResponseEntity<Object>> moved(HttpServletRequest request) {
         Map<?, ?> variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        return Optional.ofNullable((String) variables.get("slug")).flatMap(stories::successor).map(slug -> {
-            String rest = request.getRequestURI().substring(ApiPaths.story("").length()).replaceFirst("[^/]*", "");
-            String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-            HttpStatus status = request.getMethod().equals("GET") ? HttpStatus.MOVED_PERMANENTLY : HttpStatus.PERMANENT_REDIRECT;
-            return ResponseEntity.status(status).location(URI.create(ApiPaths.story(slug) + rest + query)).build();
-        });
+        return Optional.ofNullable((String) variables.get("slug"))
+                .flatMap(stories::successor)
+                .map(slug -> {
+                    String rest = request.getRequestURI()
+                            .substring(ApiPaths.story("").length())
+                            .replaceFirst("[^/]*", "");
+                    String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+                    HttpStatus status = request.getMethod().equals("GET")
+                            ? HttpStatus.MOVED_PERMANENTLY
+                            : HttpStatus.PERMANENT_REDIRECT;
+                    return ResponseEntity.status(status)
+                            .location(URI.create(ApiPaths.story(slug) + rest + query))
+                            .build();
+                });
     }
 
     @ExceptionHandler
@@ -116,18 +130,24 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> contended(Contention contention) {
         ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(contention.getMessage()));
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, "1")
-            .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     /** With what a program needs to merge and send again: the version that stands, its tag for {@code If-Match}, and where to read it. */
     @ExceptionHandler
     ResponseEntity<Object> stale(Stale stale, HttpServletRequest request) {
-        ProblemDetail problem = problem(HttpStatus.PRECONDITION_FAILED, "Someone saved in between: version " + stale.current() + " stands now.");
+        ProblemDetail problem = problem(
+                HttpStatus.PRECONDITION_FAILED,
+                "Someone saved in between: version " + stale.current() + " stands now.");
         problem.setProperty("version", stale.current());
         versioned(request).ifPresent(path -> problem.setProperty("current", path));
-        return ResponseEntity.status(HttpStatus.PRECONDITION_FAILED).eTag("\"" + stale.current() + "\"")
-            .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        return ResponseEntity.status(HttpStatus.PRECONDITION_FAILED)
+                .eTag("\"" + stale.current() + "\"")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     /** The path of what the version counts the saves of: the entry that the request is about, or else the story. */
@@ -136,12 +156,16 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         if (variables == null || !(variables.get("slug") instanceof String slug)) {
             return Optional.empty();
         }
-        return Optional.of(variables.get("number") instanceof String number ? ApiPaths.entry(slug, Long.parseLong(number)) : ApiPaths.story(slug));
+        return Optional.of(
+                variables.get("number") instanceof String number
+                        ? ApiPaths.entry(slug, Long.parseLong(number))
+                        : ApiPaths.story(slug));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> unguarded(Unguarded unguarded) {
-        return answer(problem(HttpStatus.PRECONDITION_REQUIRED, "Send If-Match with the ETag of what you are changing."));
+        return answer(
+                problem(HttpStatus.PRECONDITION_REQUIRED, "Send If-Match with the ETag of what you are changing."));
     }
 
     @ExceptionHandler
@@ -152,7 +176,8 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> notOurs(MethodArgumentTypeMismatchException mismatch) {
         if (mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
-            return answer(problem(HttpStatus.NOT_FOUND, "There is no " + mismatch.getName() + " " + mismatch.getValue() + "."));
+            return answer(problem(
+                    HttpStatus.NOT_FOUND, "There is no " + mismatch.getName() + " " + mismatch.getValue() + "."));
         }
         return refused(new Refused(mismatch.getName(), "value"));
     }
@@ -169,7 +194,9 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> undecodable(InvalidParameterException parameter) {
         HttpStatus status = HttpStatus.resolve(parameter.getErrorCode());
         if (status == HttpStatus.CONTENT_TOO_LARGE || status == HttpStatus.REQUEST_TIMEOUT) {
-            return answer(problem(status, status == HttpStatus.REQUEST_TIMEOUT ? "The body took too long." : "The body is too large."));
+            return answer(problem(
+                    status,
+                    status == HttpStatus.REQUEST_TIMEOUT ? "The body took too long." : "The body is too large."));
         }
         return answer(problem(HttpStatus.BAD_REQUEST, "The address or the form has a parameter that is not UTF-8."));
     }
@@ -182,14 +209,18 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> failed(Exception failure) {
         if (Refused.isStoragesOwn(failure)) {
-            return answer(problem(HttpStatus.BAD_REQUEST, "The request has a value that cannot be stored or looked for: a NUL, or a number or time out of range."));
+            return answer(
+                    problem(
+                            HttpStatus.BAD_REQUEST,
+                            "The request has a value that cannot be stored or looked for: a NUL, or a number or time out of range."));
         }
         LOG.error("The API failed", failure);
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "Dateline failed; what was sent is not at fault."));
     }
 
     @Override
-    protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem) {
             problem.setType(URI.create("about:blank"));
         }
@@ -199,7 +230,8 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     private FieldFault said(Fault fault) {
-        String message = messages.getMessage("fault." + fault.code(), fault.args().toArray(), fault.code(), Locale.ENGLISH);
+        String message =
+                messages.getMessage("fault." + fault.code(), fault.args().toArray(), fault.code(), Locale.ENGLISH);
         return new FieldFault(speakable(fault.field()), fault.code(), speakable(String.valueOf(message)));
     }
 
@@ -211,14 +243,20 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<Object> answer(ProblemDetail problem) {
         // Said outright: a request whose Accept cannot be read gets its answer as well.
-        return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     /** What came in may be said back: half characters cannot be, and nobody reads a thousand. */
     private static String speakable(String text) {
-        String whole = text.codePoints().limit(500)
-            .map(point -> Character.getType(point) == Character.SURROGATE || Character.isISOControl(point) ? 0xfffd : point)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        String whole = text.codePoints()
+                .limit(500)
+                .map(point -> Character.getType(point) == Character.SURROGATE || Character.isISOControl(point)
+                        ? 0xfffd
+                        : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
         return whole.length() < text.length() ? whole + "…" : whole;
     }
 }

@@ -28,8 +28,11 @@ class ApiRetractionController {
     @Operation(summary = "Brings a retracted entry back")
     @DeleteMapping
     @Transactional
-    EntryAnswer restore(@PathVariable String slug, @PathVariable long number,
-                        @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch, @AuthenticationPrincipal SignedIn by) {
+    EntryAnswer restore(
+            @PathVariable String slug,
+            @PathVariable long number,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @AuthenticationPrincipal SignedIn by) {
         by.mustPublish();
         Entry entry = answers.lock(slug, number);
         IfMatch.check(ifMatch, entry.version());

@@ -22,8 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiReturnController {
 
     /** @param note what the entry lacks, for who filed it */
-    record ReturnRequest(@Nullable String note) {
-    }
+    record ReturnRequest(@Nullable String note) {}
 
     private final EntryDesk desk;
     private final EntryAnswers answers;
@@ -37,9 +36,12 @@ class ApiReturnController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
-    EntryAnswer create(@PathVariable String slug, @PathVariable long number,
-                       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch, @RequestBody ReturnRequest request,
-                       @AuthenticationPrincipal SignedIn by) {
+    EntryAnswer create(
+            @PathVariable String slug,
+            @PathVariable long number,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ReturnRequest request,
+            @AuthenticationPrincipal SignedIn by) {
         by.mustPublish();
         Entry entry = answers.lock(slug, number);
         IfMatch.check(ifMatch, entry.version());

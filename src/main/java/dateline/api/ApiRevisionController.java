@@ -28,12 +28,13 @@ class ApiRevisionController {
     record RevisionsAnswer(List<RevisionAnswer> revisions) {
 
         /** @param revisedBy the name of who saved it */
-        record RevisionAnswer(int number, Instant revisedAt, String revisedBy, EntryContent content) {
-        }
+        record RevisionAnswer(int number, Instant revisedAt, String revisedBy, EntryContent content) {}
 
         static RevisionsAnswer of(List<Revision> revisions) {
             return new RevisionsAnswer(revisions.stream()
-                .map(revision -> new RevisionAnswer(revision.number(), revision.revisedAt(), revision.revisedBy(), revision.content())).toList());
+                    .map(revision -> new RevisionAnswer(
+                            revision.number(), revision.revisedAt(), revision.revisedBy(), revision.content()))
+                    .toList());
         }
     }
 
@@ -57,9 +58,13 @@ class ApiRevisionController {
     @Operation(summary = "Lets the entry say again what it said at that revision; it keeps its time and its status")
     @PostMapping("/{revision}/restoration")
     @Transactional
-    EntryAnswer restore(@PathVariable String slug, @PathVariable long number, @PathVariable int revision,
-                        @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-                        @RequestParam(defaultValue = "false") boolean markUpdated, @AuthenticationPrincipal SignedIn by) {
+    EntryAnswer restore(
+            @PathVariable String slug,
+            @PathVariable long number,
+            @PathVariable int revision,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestParam(defaultValue = "false") boolean markUpdated,
+            @AuthenticationPrincipal SignedIn by) {
         Entry entry = answers.lock(slug, number);
         by.mustPublishUnless(entry.status().isWritersOwn(), entry.createdBy());
         IfMatch.check(ifMatch, entry.version());

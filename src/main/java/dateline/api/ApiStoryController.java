@@ -33,8 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiStoryController {
 
     /** @param next where the list goes on; null at its end */
-    record StoriesAnswer(List<StoryAnswer> stories, @Nullable String next) {
-    }
+    record StoriesAnswer(
+            List<StoryAnswer> stories, @Nullable String next) {}
 
     private final Stories stories;
     private final StoryDesk desk;
@@ -51,14 +51,21 @@ class ApiStoryController {
     @Operation(summary = "Every story, drafts included, the last changed first")
     @GetMapping
     @Transactional(readOnly = true)
-    StoriesAnswer list(@RequestParam(required = false) @Nullable String before, @RequestParam(defaultValue = "20") int limit) {
+    StoriesAnswer list(
+            @RequestParam(required = false) @Nullable String before, @RequestParam(defaultValue = "20") int limit) {
         Cursor cursor = Cursor.of(before);
         int length = Cursor.length(limit);
         List<Story> found = stories.allBefore(cursor.at(), cursor.id(), Limit.of(length + 1));
         List<Story> listed = found.subList(0, Math.min(length, found.size()));
-        String next = listed.size() == found.size() ? null
-            : new Cursor(listed.getLast().changedAt(), listed.getLast().id()).next(ApiPaths.ROOT + "/stories", length);
-        return new StoriesAnswer(listed.stream().map(story -> StoryAnswer.of(story, story.seq(), urls)).toList(), next);
+        String next = listed.size() == found.size()
+                ? null
+                : new Cursor(listed.getLast().changedAt(), listed.getLast().id())
+                        .next(ApiPaths.ROOT + "/stories", length);
+        return new StoriesAnswer(
+                listed.stream()
+                        .map(story -> StoryAnswer.of(story, story.seq(), urls))
+                        .toList(),
+                next);
     }
 
     @Operation(summary = "A new story: a draft unless it is upcoming or live")
@@ -82,10 +89,15 @@ class ApiStoryController {
     }
 
     @Operation(summary = "Changes a story, ends its coverage, opens it again or withdraws it (RFC 7396)")
-    @PatchMapping(path = "/{slug}", consumes = {MergePatch.TYPE_VALUE, MediaType.APPLICATION_JSON_VALUE})
+    @PatchMapping(
+            path = "/{slug}",
+            consumes = {MergePatch.TYPE_VALUE, MediaType.APPLICATION_JSON_VALUE})
     @Transactional
-    StoryAnswer update(@PathVariable String slug, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-                       @RequestBody MergePatch<StoryRequest> patch, @AuthenticationPrincipal SignedIn by) {
+    StoryAnswer update(
+            @PathVariable String slug,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody MergePatch<StoryRequest> patch,
+            @AuthenticationPrincipal SignedIn by) {
         if (ifMatch == null) {
             throw new Unguarded();
         }
@@ -94,7 +106,8 @@ class ApiStoryController {
         IfMatch.check(ifMatch, story.version());
         StoryRequest patched = patch.onto(StoryRequest.of(story));
         Status status = patched.asked();
-        by.mustPublishUnless(story.status() == Status.DRAFT && (status == null || status == Status.DRAFT), story.createdBy());
+        by.mustPublishUnless(
+                story.status() == Status.DRAFT && (status == null || status == Status.DRAFT), story.createdBy());
         if (status != null && patch.namesOnly("status")) {
             return answer(desk.moveCoverage(slug, story.version(), status));
         }

@@ -60,7 +60,10 @@ class BodyReader extends AbstractSmartHttpMessageConverter<Object> {
             if (bytes.length > MOST_BYTES) {
                 throw new MaxUploadSizeExceededException(MOST_BYTES);
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new MalformedBody("The body is not UTF-8.");
         } catch (IOException e) {
@@ -69,7 +72,8 @@ class BodyReader extends AbstractSmartHttpMessageConverter<Object> {
     }
 
     @Override
-    protected void writeInternal(Object value, ResolvableType type, HttpOutputMessage message, @Nullable Map<String, Object> hints) {
+    protected void writeInternal(
+            Object value, ResolvableType type, HttpOutputMessage message, @Nullable Map<String, Object> hints) {
         throw new UnsupportedOperationException();
     }
 }

@@ -46,6 +46,8 @@ record Cursor(Instant at, long id) {
 
     @Override
     public String toString() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((at + " " + id).getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((at + " " + id).getBytes(StandardCharsets.US_ASCII));
     }
 }

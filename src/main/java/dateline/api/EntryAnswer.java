@@ -20,10 +20,27 @@ import org.jspecify.annotations.Nullable;
  * @param url     where readers find it once it is out
  * @param returnNote what an editor said it lacks, on a draft that was sent back
  */
-record EntryAnswer(long number, long seq, long version, String url, String status, @Nullable String headline, @Nullable String body,
-                   @Nullable Instant publishedAt, boolean keyEvent, boolean pinned, String verification, List<FigureContent> figures, List<CreditContent> credits, List<Embed> embeds,
-                   List<CorrectionAnswer> corrections, @Nullable Instant updatedAt, @Nullable String returnNote, @Nullable Instant retractedAt,
-                   @Nullable String retractionReason) implements VersionTag.Versioned {
+record EntryAnswer(
+        long number,
+        long seq,
+        long version,
+        String url,
+        String status,
+        @Nullable String headline,
+        @Nullable String body,
+        @Nullable Instant publishedAt,
+        boolean keyEvent,
+        boolean pinned,
+        String verification,
+        List<FigureContent> figures,
+        List<CreditContent> credits,
+        List<Embed> embeds,
+        List<CorrectionAnswer> corrections,
+        @Nullable Instant updatedAt,
+        @Nullable String returnNote,
+        @Nullable Instant retractedAt,
+        @Nullable String retractionReason)
+        implements VersionTag.Versioned {
 
     /**
      * A correction that readers see.
@@ -31,21 +48,64 @@ record EntryAnswer(long number, long seq, long version, String url, String statu
      * @param number    its address below the entry's, for good
      * @param changedAt when its text was changed last; null when it never was
      */
-    record CorrectionAnswer(int number, String text, Instant correctedAt, @Nullable Instant changedAt) {
-    }
+    record CorrectionAnswer(
+            int number,
+            String text,
+            Instant correctedAt,
+            @Nullable Instant changedAt) {}
 
     /** As it stands. */
     static EntryAnswer of(Entry entry, long seq, boolean pinned, String url) {
         EntryContent content = entry.content();
-        return new EntryAnswer(entry.number(), seq, entry.version(), url, entry.status().word(), content.headline(), content.body(),
-            content.publishedAt(), content.keyEvent(), pinned, EntryRequest.verification(content.unverified()), content.figures(), content.credits(), content.embeds(),
-            entry.corrections().stream().map(correction -> new CorrectionAnswer(correction.number(), correction.text(), correction.correctedAt(), correction.changedAt())).toList(),
-            entry.updatedAt(), entry.returnNote(), entry.retractedAt(), entry.retractionReason());
+        return new EntryAnswer(
+                entry.number(),
+                seq,
+                entry.version(),
+                url,
+                entry.status().word(),
+                content.headline(),
+                content.body(),
+                content.publishedAt(),
+                content.keyEvent(),
+                pinned,
+                EntryRequest.verification(content.unverified()),
+                content.figures(),
+                content.credits(),
+                content.embeds(),
+                entry.corrections().stream()
+                        .map(correction -> new CorrectionAnswer(
+                                correction.number(),
+                                correction.text(),
+                                correction.correctedAt(),
+                                correction.changedAt()))
+                        .toList(),
+                entry.updatedAt(),
+                entry.returnNote(),
+                entry.retractedAt(),
+                entry.retractionReason());
     }
 
     /** As it was posted, whatever happened to it since: a repeated post is answered with the same bytes. */
     static EntryAnswer of(Posted posted, EntryContent first, EntryStatus status, String url) {
-        return new EntryAnswer(posted.number(), posted.seq(), posted.version(), url, status.word(), first.headline(), first.body(),
-            first.publishedAt(), first.keyEvent(), false, EntryRequest.verification(first.unverified()), first.figures(), first.credits(), first.embeds(), List.of(), null, null, null, null);
+        return new EntryAnswer(
+                posted.number(),
+                posted.seq(),
+                posted.version(),
+                url,
+                status.word(),
+                first.headline(),
+                first.body(),
+                first.publishedAt(),
+                first.keyEvent(),
+                false,
+                EntryRequest.verification(first.unverified()),
+                first.figures(),
+                first.credits(),
+                first.embeds(),
+                List.of(),
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -24,8 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 class EntryAnswers {
 
     /** @param next where the list goes on; null at its end */
-    record EntriesAnswer(List<EntryAnswer> entries, @Nullable String next) {
-    }
+    record EntriesAnswer(
+            List<EntryAnswer> entries, @Nullable String next) {}
 
     private final Stories stories;
     private final Entries entries;
@@ -70,19 +70,24 @@ class EntryAnswers {
     /** As it was posted; that never changes, so it is asked for once readers have it. */
     @Transactional(propagation = Propagation.SUPPORTS)
     EntryAnswer firstOf(String slug, Posted posted, EntryStatus status) {
-        return EntryAnswer.of(posted, revisions.first(slug, posted.number()), status, urls.entry(slug, posted.number()));
+        return EntryAnswer.of(
+                posted, revisions.first(slug, posted.number()), status, urls.entry(slug, posted.number()));
     }
 
     EntriesAnswer before(String slug, Cursor cursor, int length, SignedIn by) {
-        List<Entry> found = entries.everything(story(slug).id(), cursor.at(), cursor.id(), by.sees(), Limit.of(length + 1));
+        List<Entry> found =
+                entries.everything(story(slug).id(), cursor.at(), cursor.id(), by.sees(), Limit.of(length + 1));
         List<Entry> listed = found.subList(0, Math.min(length, found.size()));
-        String next = listed.size() == found.size() ? null
-            : key(listed.getLast()).next(ApiPaths.story(slug) + "/entries", length);
+        String next = listed.size() == found.size()
+                ? null
+                : key(listed.getLast()).next(ApiPaths.story(slug) + "/entries", length);
         return new EntriesAnswer(listed.stream().map(this::of).toList(), next);
     }
 
     private EntryAnswer of(Entry entry, long seq) {
-        boolean pinned = pins.pinned(entry.story().id()).filter(number -> number == entry.number()).isPresent();
+        boolean pinned = pins.pinned(entry.story().id())
+                .filter(number -> number == entry.number())
+                .isPresent();
         return EntryAnswer.of(entry, seq, pinned, urls.entry(entry.story().slug(), entry.number()));
     }
 

@@ -21,31 +21,70 @@ import org.jspecify.annotations.Nullable;
  * @param markUpdated in a patch: readers are told that the entry was updated
  * @param openCoverage where the entry is published: whether the coverage of an announced story opens with it; when not, the story stays announced
  */
-record EntryRequest(@Nullable String headline, @Nullable String body, @Nullable String publishedAt, @Nullable String status,
-                    @Nullable Boolean keyEvent, @Nullable List<FigureContent> figures, @Nullable List<CreditContent> credits,
-                    @Nullable List<Embed> embeds, @Nullable String verification, @Nullable Boolean markUpdated,
-                    @Nullable Boolean openCoverage) {
+record EntryRequest(
+        @Nullable String headline,
+        @Nullable String body,
+        @Nullable String publishedAt,
+        @Nullable String status,
+        @Nullable Boolean keyEvent,
+        @Nullable List<FigureContent> figures,
+        @Nullable List<CreditContent> credits,
+        @Nullable List<Embed> embeds,
+        @Nullable String verification,
+        @Nullable Boolean markUpdated,
+        @Nullable Boolean openCoverage) {
 
     /** What a patch is laid on: all but what only a request asks for. */
     static EntryRequest of(Entry entry) {
         EntryContent content = entry.content();
-        return new EntryRequest(content.headline(), content.body(), content.publishedAt() == null ? null : content.publishedAt().toString(), null,
-            content.keyEvent(), content.figures(), content.credits(), content.embeds(),
-            verification(content.unverified()), null, null);
+        return new EntryRequest(
+                content.headline(),
+                content.body(),
+                content.publishedAt() == null ? null : content.publishedAt().toString(),
+                null,
+                content.keyEvent(),
+                content.figures(),
+                content.credits(),
+                content.embeds(),
+                verification(content.unverified()),
+                null,
+                null);
     }
 
     EntryRequest now() {
-        return new EntryRequest(headline, body, null, status, keyEvent, figures, credits, embeds, verification, markUpdated, openCoverage);
+        return new EntryRequest(
+                headline,
+                body,
+                null,
+                status,
+                keyEvent,
+                figures,
+                credits,
+                embeds,
+                verification,
+                markUpdated,
+                openCoverage);
     }
 
     EntryContent content() {
-        return new EntryContent(headline, body, RequestTime.of("publishedAt", publishedAt), Boolean.TRUE.equals(keyEvent), figures == null ? List.of() : figures,
-            credits == null ? List.of() : credits, embeds == null ? List.of() : embeds, isUnverified());
+        return new EntryContent(
+                headline,
+                body,
+                RequestTime.of("publishedAt", publishedAt),
+                Boolean.TRUE.equals(keyEvent),
+                figures == null ? List.of() : figures,
+                credits == null ? List.of() : credits,
+                embeds == null ? List.of() : embeds,
+                isUnverified());
     }
 
-    @Nullable EntryStatus asked() {
-        return status == null ? null : EntryStatus.of(status).filter(asked -> asked != EntryStatus.RETRACTED)
-            .orElseThrow(() -> new Refused("status", "status", "draft, submitted, scheduled, published"));
+    @Nullable
+    EntryStatus asked() {
+        return status == null
+                ? null
+                : EntryStatus.of(status)
+                        .filter(asked -> asked != EntryStatus.RETRACTED)
+                        .orElseThrow(() -> new Refused("status", "status", "draft, submitted, scheduled, published"));
     }
 
     /** @throws Refused when coverage is to open with an entry that is not published */
@@ -61,7 +100,9 @@ record EntryRequest(@Nullable String headline, @Nullable String body, @Nullable 
     }
 
     private boolean isUnverified() {
-        if (verification != null && !verification.equals(verification(true)) && !verification.equals(verification(false))) {
+        if (verification != null
+                && !verification.equals(verification(true))
+                && !verification.equals(verification(false))) {
             throw new Refused("verification", "status", "unverified, confirmed");
         }
         return verification(true).equals(verification);

@@ -11,8 +11,7 @@ final class IfMatch {
 
     private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"\\s*(,|$)");
 
-    private IfMatch() {
-    }
+    private IfMatch() {}
 
     /**
      * Holds the header against the version that stands.

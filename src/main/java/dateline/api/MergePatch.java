@@ -29,13 +29,16 @@ record MergePatch<T>(ObjectNode changes, RequestJson json) {
         if (!(patch instanceof ObjectNode changes)) {
             return patch;
         }
-        ObjectNode merged = target instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
+        ObjectNode merged =
+                target instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
         changes.properties().forEach(change -> {
             if (change.getValue().isNull()) {
                 merged.remove(change.getKey());
             } else {
                 JsonNode old = merged.get(change.getKey());
-                merged.set(change.getKey(), merged(old == null ? JsonNodeFactory.instance.nullNode() : old, change.getValue()));
+                merged.set(
+                        change.getKey(),
+                        merged(old == null ? JsonNodeFactory.instance.nullNode() : old, change.getValue()));
             }
         });
         return merged;

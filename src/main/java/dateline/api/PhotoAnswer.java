@@ -10,11 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param width      in pixels, as displayed
  * @param creditLine as it is printed
  */
-record PhotoAnswer(String id, int width, int height, @Nullable String alt, @Nullable String caption, @Nullable String creator, @Nullable String credit,
-                   @Nullable String creditLine) {
+record PhotoAnswer(
+        String id,
+        int width,
+        int height,
+        @Nullable String alt,
+        @Nullable String caption,
+        @Nullable String creator,
+        @Nullable String credit,
+        @Nullable String creditLine) {
 
     static PhotoAnswer of(Photo photo) {
-        return new PhotoAnswer(photo.key(), photo.width(), photo.height(), photo.alt(), photo.caption(), photo.creator(), photo.credit(),
-            photo.creditLine());
+        return new PhotoAnswer(
+                photo.key(),
+                photo.width(),
+                photo.height(),
+                photo.alt(),
+                photo.caption(),
+                photo.creator(),
+                photo.credit(),
+                photo.creditLine());
     }
 }

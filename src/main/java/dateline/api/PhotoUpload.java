@@ -16,8 +16,13 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
  *
  * @param keep whether it stays in the library even when nothing uses it
  */
-record PhotoUpload(MultipartFile file, @Nullable String alt, @Nullable String caption, @Nullable String creator, @Nullable String credit,
-                   @Nullable Boolean keep) {
+record PhotoUpload(
+        MultipartFile file,
+        @Nullable String alt,
+        @Nullable String caption,
+        @Nullable String creator,
+        @Nullable String credit,
+        @Nullable Boolean keep) {
 
     private static final String FILE = "file";
     private static final String KEEP = "keep";
@@ -39,8 +44,13 @@ record PhotoUpload(MultipartFile file, @Nullable String alt, @Nullable String ca
         if (!faults.isEmpty() || file == null) {
             throw new Refused(faults);
         }
-        return new PhotoUpload(file, request.getParameter("alt"), request.getParameter("caption"), request.getParameter("creator"),
-            request.getParameter("credit"), Boolean.valueOf(keep));
+        return new PhotoUpload(
+                file,
+                request.getParameter("alt"),
+                request.getParameter("caption"),
+                request.getParameter("creator"),
+                request.getParameter("credit"),
+                Boolean.valueOf(keep));
     }
 
     private static void check(String name, int times, boolean known, List<Fault> faults) {

@@ -27,18 +27,27 @@ import tools.jackson.databind.type.LogicalType;
 @Component
 class RequestJson {
 
-    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder().maxNestingDepth(32).maxTokenCount(200_000).maxNameLength(200)
-        .maxNumberLength(40).maxStringLength(BodyReader.MOST_BYTES).build();
-    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(BOUNDS).build())
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-        .withCoercionConfigDefaults(all -> all.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
-        .withCoercionConfig(LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail).setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-        .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
-        .build();
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxNestingDepth(32)
+            .maxTokenCount(200_000)
+            .maxNameLength(200)
+            .maxNumberLength(40)
+            .maxStringLength(BodyReader.MOST_BYTES)
+            .build();
+    private final JsonMapper mapper = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(BOUNDS).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfigDefaults(all -> all.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+            .build();
 
     /**
      * @throws MalformedBody when it is no JSON
@@ -77,14 +86,20 @@ class RequestJson {
         return switch (e) {
             case UnrecognizedPropertyException unknown -> new Refused(field, "unknown", known(unknown));
             case InvalidNullException nothing -> new Refused(field, "null");
-            case MismatchedInputException other when other.getTargetType() != null -> new Refused(field, "type", described(other.getTargetType()));
+            case MismatchedInputException other
+            when other.getTargetType() != null -> new Refused(field, "type", described(other.getTargetType()));
             case InputCoercionException number -> new Refused(field, "type", described(number.getTargetType()));
             default -> e.getCause() instanceof JacksonException broken ? MalformedBody.of(broken) : MalformedBody.of(e);
         };
     }
 
     private static String known(UnrecognizedPropertyException unknown) {
-        return String.join(", ", unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
+        return String.join(
+                ", ",
+                unknown.getKnownPropertyIds().stream()
+                        .map(String::valueOf)
+                        .sorted()
+                        .toList());
     }
 
     /** {@code figures[0].photo} */

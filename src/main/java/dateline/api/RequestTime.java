@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A moment as RFC 3339 writes it. */
 final class RequestTime {
 
-    private RequestTime() {
-    }
+    private RequestTime() {}
 
     static @Nullable Instant of(String field, @Nullable String time) {
         try {

@@ -16,18 +16,53 @@ import org.jspecify.annotations.Nullable;
  * @param seq     its latest change
  * @param version counts its saves; what {@code If-Match} names
  */
-record StoryAnswer(String slug, String url, String status, long seq, long version, @Nullable String headline, @Nullable String standfirst,
-                   @Nullable String section, @Nullable String timeZone, @Nullable String language, List<String> tags, List<SummaryItem> summary,
-                   @Nullable FigureContent leadFigure, List<CreditContent> credits, @Nullable Instant startsAt, @Nullable Instant endsAt,
-                   @Nullable Long leadEntry, StoryRequest.@Nullable EventItem event, @Nullable Instant publishedAt, @Nullable Instant coverageOpenedAt,
-                   @Nullable Instant coverageEndedAt) implements VersionTag.Versioned {
+record StoryAnswer(
+        String slug,
+        String url,
+        String status,
+        long seq,
+        long version,
+        @Nullable String headline,
+        @Nullable String standfirst,
+        @Nullable String section,
+        @Nullable String timeZone,
+        @Nullable String language,
+        List<String> tags,
+        List<SummaryItem> summary,
+        @Nullable FigureContent leadFigure,
+        List<CreditContent> credits,
+        @Nullable Instant startsAt,
+        @Nullable Instant endsAt,
+        @Nullable Long leadEntry,
+        StoryRequest.@Nullable EventItem event,
+        @Nullable Instant publishedAt,
+        @Nullable Instant coverageOpenedAt,
+        @Nullable Instant coverageEndedAt)
+        implements VersionTag.Versioned {
 
     static StoryAnswer of(Story story, long seq, Urls urls) {
         StoryContent content = story.content();
-        return new StoryAnswer(story.slug(), urls.story(story.slug()), story.status().word(), seq, story.version(), content.headline(),
-            content.standfirst(), content.section(), content.timeZone(), content.language(), story.tags(),
-            content.summary().stream().map(SummaryItem::of).toList(), content.leadFigure(), content.credits(), story.startsAt(), story.endsAt(),
-            story.leadEntry(), story.event().map(StoryRequest.EventItem::of).orElse(null), story.publishedAt(),
-            story.coverageOpenedAt(), story.coverageEndedAt());
+        return new StoryAnswer(
+                story.slug(),
+                urls.story(story.slug()),
+                story.status().word(),
+                seq,
+                story.version(),
+                content.headline(),
+                content.standfirst(),
+                content.section(),
+                content.timeZone(),
+                content.language(),
+                story.tags(),
+                content.summary().stream().map(SummaryItem::of).toList(),
+                content.leadFigure(),
+                content.credits(),
+                story.startsAt(),
+                story.endsAt(),
+                story.leadEntry(),
+                story.event().map(StoryRequest.EventItem::of).orElse(null),
+                story.publishedAt(),
+                story.coverageOpenedAt(),
+                story.coverageEndedAt());
     }
 }

@@ -13,20 +13,47 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A story as a program files it; only the headline is required. */
-record StoryRequest(@Nullable String headline, @Nullable String standfirst, @Nullable String slug, @Nullable String section,
-                    @Nullable String timeZone, @Nullable String language, @Nullable List<String> tags, @Nullable List<SummaryItem> summary,
-                    @Nullable FigureContent leadFigure, @Nullable List<CreditContent> credits, @Nullable String startsAt,
-                    @Nullable String endsAt, @Nullable String coverageOpenedAt, @Nullable String coverageEndedAt, @Nullable Long leadEntry,
-                    @Nullable EventItem event, @Nullable String status) {
+record StoryRequest(
+        @Nullable String headline,
+        @Nullable String standfirst,
+        @Nullable String slug,
+        @Nullable String section,
+        @Nullable String timeZone,
+        @Nullable String language,
+        @Nullable List<String> tags,
+        @Nullable List<SummaryItem> summary,
+        @Nullable FigureContent leadFigure,
+        @Nullable List<CreditContent> credits,
+        @Nullable String startsAt,
+        @Nullable String endsAt,
+        @Nullable String coverageOpenedAt,
+        @Nullable String coverageEndedAt,
+        @Nullable Long leadEntry,
+        @Nullable EventItem event,
+        @Nullable String status) {
 
     /** What a patch is laid on: all but the status, which only a request moves. */
     static StoryRequest of(Story story) {
         StoryContent content = story.content();
         CoverageWindow window = content.window();
-        return new StoryRequest(content.headline(), content.standfirst(), content.slug(), content.section(), content.timeZone(), content.language(),
-            story.tags(), content.summary().stream().map(SummaryItem::of).toList(), content.leadFigure(), content.credits(),
-            said(window.startsAt()), said(window.endsAt()), said(window.openedAt()), said(window.endedAt()), content.leadEntry(),
-            story.event().map(EventItem::of).orElse(null), null);
+        return new StoryRequest(
+                content.headline(),
+                content.standfirst(),
+                content.slug(),
+                content.section(),
+                content.timeZone(),
+                content.language(),
+                story.tags(),
+                content.summary().stream().map(SummaryItem::of).toList(),
+                content.leadFigure(),
+                content.credits(),
+                said(window.startsAt()),
+                said(window.endsAt()),
+                said(window.openedAt()),
+                said(window.endedAt()),
+                content.leadEntry(),
+                story.event().map(EventItem::of).orElse(null),
+                null);
     }
 
     private static @Nullable String said(@Nullable Instant time) {
@@ -34,15 +61,34 @@ record StoryRequest(@Nullable String headline, @Nullable String standfirst, @Nul
     }
 
     StoryContent content() {
-        return new StoryContent(headline, standfirst, slug, section, timeZone, language, tags == null ? List.of() : List.copyOf(tags),
-            summary == null ? List.of() : summary.stream().map(SummaryItem::point).toList(), leadFigure, credits == null ? List.of() : credits,
-            new CoverageWindow(RequestTime.of("startsAt", startsAt), RequestTime.of("endsAt", endsAt),
-                RequestTime.of("coverageOpenedAt", coverageOpenedAt), RequestTime.of("coverageEndedAt", coverageEndedAt)), leadEntry,
-            event == null ? null : event.event());
+        return new StoryContent(
+                headline,
+                standfirst,
+                slug,
+                section,
+                timeZone,
+                language,
+                tags == null ? List.of() : List.copyOf(tags),
+                summary == null
+                        ? List.of()
+                        : summary.stream().map(SummaryItem::point).toList(),
+                leadFigure,
+                credits == null ? List.of() : credits,
+                new CoverageWindow(
+                        RequestTime.of("startsAt", startsAt),
+                        RequestTime.of("endsAt", endsAt),
+                        RequestTime.of("coverageOpenedAt", coverageOpenedAt),
+                        RequestTime.of("coverageEndedAt", coverageEndedAt)),
+                leadEntry,
+                event == null ? null : event.event());
     }
 
-    @Nullable Status asked() {
-        return status == null ? null : Status.of(status).orElseThrow(() -> new Refused("status", "status", "draft, upcoming, live, ended, withdrawn"));
+    @Nullable
+    Status asked() {
+        return status == null
+                ? null
+                : Status.of(status)
+                        .orElseThrow(() -> new Refused("status", "status", "draft, upcoming, live, ended, withdrawn"));
     }
 
     /**
@@ -50,10 +96,16 @@ record StoryRequest(@Nullable String headline, @Nullable String standfirst, @Nul
      *
      * @param startsAt when it starts, or did, as RFC 3339 writes it
      */
-    record EventItem(@Nullable String name, @Nullable String startsAt, @Nullable String location) {
+    record EventItem(
+            @Nullable String name,
+            @Nullable String startsAt,
+            @Nullable String location) {
 
         static EventItem of(StoryEvent event) {
-            return new EventItem(event.name(), event.startsAt() == null ? null : event.startsAt().toString(), event.location());
+            return new EventItem(
+                    event.name(),
+                    event.startsAt() == null ? null : event.startsAt().toString(),
+                    event.location());
         }
 
         StoryEvent event() {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 record SummaryItem(@Nullable String text, @Nullable Long entry) {
 
     @JsonCreator
-    SummaryItem {
-    }
+    SummaryItem {}
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     SummaryItem(String text) {

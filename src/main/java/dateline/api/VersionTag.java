@@ -25,9 +25,13 @@ class VersionTag implements ResponseBodyAdvice<Object> {
     }
 
     @Override
-    public @Nullable Object beforeBodyWrite(@Nullable Object body, MethodParameter returnType, MediaType mediaType,
-                                            Class<? extends HttpMessageConverter<?>> converter, ServerHttpRequest request,
-                                            ServerHttpResponse response) {
+    public @Nullable Object beforeBodyWrite(
+            @Nullable Object body,
+            MethodParameter returnType,
+            MediaType mediaType,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
         if (body instanceof Versioned versioned) {
             response.getHeaders().setETag("\"" + versioned.version() + "\"");
         }

@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param title    null when nobody could be asked: then it is typed
  * @param provider who shows it there; the link's host when nobody could be asked
  */
-public record Card(String url, @Nullable String title, String provider) {
-}
+public record Card(String url, @Nullable String title, String provider) {}

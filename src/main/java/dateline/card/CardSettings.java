@@ -37,10 +37,16 @@ record CardSettings(@DefaultValue("") String providers) {
 
     /** Where to ask about a page of that host. */
     Optional<URI> endpoint(String host) {
-        return all(providers).stream().filter(provider -> provider.shows(host)).map(Provider::endpoint).findFirst();
+        return all(providers).stream()
+                .filter(provider -> provider.shows(host))
+                .map(Provider::endpoint)
+                .findFirst();
     }
 
     private static List<Provider> all(String providers) {
-        return Stream.of(providers.strip().split("\\s+")).filter(said -> !said.isEmpty()).map(Provider::of).toList();
+        return Stream.of(providers.strip().split("\\s+"))
+                .filter(said -> !said.isEmpty())
+                .map(Provider::of)
+                .toList();
     }
 }

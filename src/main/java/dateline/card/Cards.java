@@ -49,9 +49,13 @@ public class Cards {
      */
     public Card of(String url) {
         String host = host(url.strip());
-        return settings.endpoint(host).flatMap(endpoint -> answer(endpoint, url.strip()))
-            .map(said -> new Card(url.strip(), text(said, "title"), Optional.ofNullable(text(said, "provider_name")).orElse(host)))
-            .orElseGet(() -> new Card(url.strip(), null, host));
+        return settings.endpoint(host)
+                .flatMap(endpoint -> answer(endpoint, url.strip()))
+                .map(said -> new Card(
+                        url.strip(),
+                        text(said, "title"),
+                        Optional.ofNullable(text(said, "provider_name")).orElse(host)))
+                .orElseGet(() -> new Card(url.strip(), null, host));
     }
 
     private static String host(String url) {
@@ -68,11 +72,16 @@ public class Cards {
     }
 
     private Optional<JsonNode> answer(URI endpoint, String url) {
-        String query = (endpoint.getQuery() == null ? "?" : "&") + "format=json&url=" + URLEncoder.encode(url, StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + query)).header("Accept", "application/json").build();
+        String query = (endpoint.getQuery() == null ? "?" : "&") + "format=json&url="
+                + URLEncoder.encode(url, StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + query))
+                .header("Accept", "application/json")
+                .build();
         try {
             OutboundRequests.Answer answer = requests.send(request);
-            return answer.status() == 200 && answer.isWhole() ? Optional.of(json.readTree(answer.body())) : Optional.empty();
+            return answer.status() == 200 && answer.isWhole()
+                    ? Optional.of(json.readTree(answer.body()))
+                    : Optional.empty();
         } catch (IOException | JacksonException e) {
             LOG.debug("{} did not say what {} is called", endpoint, url, e);
             return Optional.empty();
@@ -83,7 +92,11 @@ public class Cards {
     }
 
     private static @Nullable String text(JsonNode said, String name) {
-        String text = said.path(name).isString() ? said.path(name).asString().replaceAll("[\\p{Cntrl}\\s]+", " ").strip() : "";
-        return text.isEmpty() ? null : text.substring(0, text.offsetByCodePoints(0, Math.min(TITLE, text.codePointCount(0, text.length()))));
+        String text = said.path(name).isString()
+                ? said.path(name).asString().replaceAll("[\\p{Cntrl}\\s]+", " ").strip()
+                : "";
+        return text.isEmpty()
+                ? null
+                : text.substring(0, text.offsetByCodePoints(0, Math.min(TITLE, text.codePointCount(0, text.length()))));
     }
 }

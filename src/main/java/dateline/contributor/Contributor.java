@@ -15,19 +15,21 @@ public class Contributor {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
     private String slug;
     private String name;
     private @Nullable String title;
     private @Nullable String agency;
     private @Nullable String about;
     private @Nullable Long portraitId;
+
     @SuppressWarnings("UnusedVariable") // only SQL reads it
     private Instant createdAt;
+
     @Version
     private long version;
 
-    protected Contributor() {
-    }
+    protected Contributor() {}
 
     public Contributor(String slug, String name, @Nullable String agency, Instant now) {
         this.slug = slug;
@@ -46,7 +48,8 @@ public class Contributor {
     }
 
     /** What their page says; the portrait is the id of a photo. */
-    public void describe(@Nullable String title, @Nullable String agency, @Nullable String about, @Nullable Long portraitId) {
+    public void describe(
+            @Nullable String title, @Nullable String agency, @Nullable String about, @Nullable Long portraitId) {
         this.title = title;
         this.agency = agency;
         this.about = about;

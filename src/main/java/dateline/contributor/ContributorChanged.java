@@ -5,5 +5,4 @@ package dateline.contributor;
  *
  * @param named whether it is their name or their address, which stand under everything that credits them
  */
-public record ContributorChanged(long contributorId, boolean named) {
-}
+public record ContributorChanged(long contributorId, boolean named) {}

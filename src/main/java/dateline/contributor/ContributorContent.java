@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param about      the text of their page
  * @param portraitId the id of a photo
  */
-public record ContributorContent(@Nullable String name, @Nullable String slug, @Nullable String title, @Nullable String agency,
-                                 @Nullable String about, @Nullable Long portraitId) {
-}
+public record ContributorContent(
+        @Nullable String name,
+        @Nullable String slug,
+        @Nullable String title,
+        @Nullable String agency,
+        @Nullable String about,
+        @Nullable Long portraitId) {}

@@ -60,13 +60,19 @@ public class ContributorDesk {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Credit> credits(List<CreditContent> checked) {
         Map<String, @Nullable String> agencies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        checked.forEach(credit -> credit.people().forEach(name -> agencies.putIfAbsent(String.valueOf(name), credit.agency())));
+        checked.forEach(
+                credit -> credit.people().forEach(name -> agencies.putIfAbsent(String.valueOf(name), credit.agency())));
         Map<String, Contributor> people = kept(agencies);
         return checked.stream()
-            .map(credit -> new Credit(Role.of(String.valueOf(credit.role())).orElseThrow(),
-                credit.people().stream().map(name -> people.get(String.valueOf(name))).toList(),
-                credit.agency(), credit.title(), credit.place()))
-            .collect(Collectors.toCollection(ArrayList::new));
+                .map(credit -> new Credit(
+                        Role.of(String.valueOf(credit.role())).orElseThrow(),
+                        credit.people().stream()
+                                .map(name -> people.get(String.valueOf(name)))
+                                .toList(),
+                        credit.agency(),
+                        credit.title(),
+                        credit.place()))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private Map<String, Contributor> kept(Map<String, @Nullable String> agencies) {
@@ -86,7 +92,12 @@ public class ContributorDesk {
 
     /** Says who a person is, for their page. */
     @Transactional
-    public Contributor describe(String name, @Nullable String title, @Nullable String agency, @Nullable String about, @Nullable Long portraitId) {
+    public Contributor describe(
+            String name,
+            @Nullable String title,
+            @Nullable String agency,
+            @Nullable String about,
+            @Nullable Long portraitId) {
         Contributor contributor = known(name, agency);
         contributor.describe(title, agency, about, portraitId);
         events.publishEvent(new ContributorChanged(contributor.id(), false));
@@ -105,7 +116,10 @@ public class ContributorDesk {
         Checks checks = new Checks();
         String words = checks.required("name", name, LINE);
         checks.settle();
-        if (contributors.bearing(words).filter(other -> !other.id().equals(contributor.id())).isPresent()) {
+        if (contributors
+                .bearing(words)
+                .filter(other -> !other.id().equals(contributor.id()))
+                .isPresent()) {
             throw new Refused("name", "name-taken");
         }
         contributor.rename(words);
@@ -116,28 +130,36 @@ public class ContributorDesk {
 
     private CreditContent checked(String field, CreditContent credit, Checks checks) {
         if (credit.role() == null || Role.of(credit.role()).isEmpty()) {
-            checks.fault(field + ".role", "role", Arrays.stream(Role.values()).map(Role::word).collect(Collectors.joining(", ")));
+            checks.fault(
+                    field + ".role",
+                    "role",
+                    Arrays.stream(Role.values()).map(Role::word).collect(Collectors.joining(", ")));
         }
         if (credit.people().size() > MOST_PEOPLE) {
             checks.fault(field + ".people", "many", MOST_PEOPLE);
         }
         List<@Nullable String> people = new ArrayList<>();
         for (int i = 0; i < Math.min(credit.people().size(), MOST_PEOPLE); i++) {
-            people.add(checks.required(field + ".people[" + i + "]", credit.people().get(i), LINE));
+            people.add(checks.required(
+                    field + ".people[" + i + "]", credit.people().get(i), LINE));
         }
         String agency = checks.line(field + ".agency", credit.agency(), LINE);
         if (people.isEmpty() && agency == null) {
             checks.fault(field, "nobody");
         }
-        return new CreditContent(credit.role(), people, agency, checks.line(field + ".title", credit.title(), LINE),
-            checks.line(field + ".place", credit.place(), LINE));
+        return new CreditContent(
+                credit.role(),
+                people,
+                agency,
+                checks.line(field + ".title", credit.title(), LINE),
+                checks.line(field + ".place", credit.place(), LINE));
     }
 
     private Contributor introduced(String name, @Nullable String agency) {
         String slug = Slugs.of(name).isEmpty() ? "contributor" : Slugs.of(name);
         String free = slug;
         // Others give people names, and take them away, between any two of these questions.
-        for (int i = 2;; i++) {
+        for (int i = 2; ; i++) {
             Optional<Contributor> known = contributors.named(name);
             if (known.isPresent()) {
                 return known.get();

@@ -22,7 +22,9 @@ public interface Contributors extends Repository<Contributor, Long> {
     int introduce(String slug, String name, @Nullable String agency, Instant now);
 
     /** Those of them who are there, and stay until this transaction ends: meanwhile none is joined to another. */
-    @Query(nativeQuery = true, value = "select c.id from contributor c where c.id in (:ids) order by c.id for key share")
+    @Query(
+            nativeQuery = true,
+            value = "select c.id from contributor c where c.id in (:ids) order by c.id for key share")
     Set<Long> kept(Set<Long> ids);
 
     void flush();
@@ -46,7 +48,8 @@ public interface Contributors extends Repository<Contributor, Long> {
     Optional<Contributor> named(String name);
 
     /** Those whose name has a word that starts with what was typed, by name. */
-    @Query("from Contributor c where lower(c.name) like lower(concat(:start, '%')) or lower(c.name) like lower(concat('% ', :start, '%')) order by c.name")
+    @Query(
+            "from Contributor c where lower(c.name) like lower(concat(:start, '%')) or lower(c.name) like lower(concat('% ', :start, '%')) order by c.name")
     List<Contributor> starting(String start, Limit limit);
 
     /** Agencies credited or worked for that have a word which starts with what was typed. */

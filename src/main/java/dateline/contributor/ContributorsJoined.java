@@ -7,5 +7,4 @@ import java.util.List;
  *
  * @param names of those who went
  */
-public record ContributorsJoined(long contributorId, String name, List<String> names) {
-}
+public record ContributorsJoined(long contributorId, String name, List<String> names) {}

@@ -20,19 +20,28 @@ public class Credit {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
     private Role role;
     private @Nullable String agency;
     private @Nullable String title;
     private @Nullable String place;
+
     @ManyToMany
-    @JoinTable(name = "credit_person", joinColumns = @JoinColumn(name = "credit_id"), inverseJoinColumns = @JoinColumn(name = "contributor_id"))
+    @JoinTable(
+            name = "credit_person",
+            joinColumns = @JoinColumn(name = "credit_id"),
+            inverseJoinColumns = @JoinColumn(name = "contributor_id"))
     @OrderColumn(name = "position")
     private List<Contributor> people = new ArrayList<>();
 
-    protected Credit() {
-    }
+    protected Credit() {}
 
-    Credit(Role role, List<Contributor> people, @Nullable String agency, @Nullable String title, @Nullable String place) {
+    Credit(
+            Role role,
+            List<Contributor> people,
+            @Nullable String agency,
+            @Nullable String title,
+            @Nullable String place) {
         this.role = role;
         this.people.addAll(people);
         this.agency = agency;
@@ -72,6 +81,7 @@ public class Credit {
 
     /** The same credit in the words it was given in. */
     public CreditContent content() {
-        return new CreditContent(role.word(), people.stream().map(Contributor::name).toList(), agency, title, place);
+        return new CreditContent(
+                role.word(), people.stream().map(Contributor::name).toList(), agency, title, place);
     }
 }

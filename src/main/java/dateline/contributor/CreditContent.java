@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param title  what the people are: "writer"; the word of the role when there is none
  * @param place  "the United Nations", "Cairo", "aboard the Sankt Olai"
  */
-public record CreditContent(@Nullable String role, List<@Nullable String> people, @Nullable String agency, @Nullable String title,
-                            @Nullable String place) {
+public record CreditContent(
+        @Nullable String role,
+        List<@Nullable String> people,
+        @Nullable String agency,
+        @Nullable String title,
+        @Nullable String place) {
 
     public CreditContent {
         // Binding leaves out what was not sent.
@@ -25,12 +29,22 @@ public record CreditContent(@Nullable String role, List<@Nullable String> people
 
     /** The same in a language. */
     public String line(Words words) {
-        return CreditLine.of(words, Role.of(role == null ? "" : role).orElse(Role.AUTHOR), people.stream().map(String::valueOf).toList(), agency, title,
-            place);
+        return CreditLine.of(
+                words,
+                Role.of(role == null ? "" : role).orElse(Role.AUTHOR),
+                people.stream().map(String::valueOf).toList(),
+                agency,
+                title,
+                place);
     }
 
     /** The printed form, before anything is stored: what the composer shows. */
     public String line() {
-        return CreditLine.of(Role.of(role == null ? "" : role).orElse(Role.AUTHOR), people.stream().map(String::valueOf).toList(), agency, title, place);
+        return CreditLine.of(
+                Role.of(role == null ? "" : role).orElse(Role.AUTHOR),
+                people.stream().map(String::valueOf).toList(),
+                agency,
+                title,
+                place);
     }
 }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Prints a credit, the same on pages, in feeds and in the newsroom. */
 public final class CreditLine {
 
-    private static final Set<String> PREPOSITIONS = Set.of("aboard", "above", "across", "along", "at", "behind", "beside", "between", "by", "from",
-        "in", "inside", "near", "off", "on", "outside", "over", "under");
+    private static final Set<String> PREPOSITIONS = Set.of(
+            "aboard", "above", "across", "along", "at", "behind", "beside", "between", "by", "from", "in", "inside",
+            "near", "off", "on", "outside", "over", "under");
 
-    private CreditLine() {
-    }
+    private CreditLine() {}
 
     /**
      * The printed form:
@@ -24,7 +24,8 @@ public final class CreditLine {
      * <li>editor: {@code — Edited by Cara Anna/Associated Press}; translator likewise
      * </ul>
      */
-    public static String of(Role role, List<String> people, @Nullable String agency, @Nullable String title, @Nullable String place) {
+    public static String of(
+            Role role, List<String> people, @Nullable String agency, @Nullable String title, @Nullable String place) {
         return switch (role) {
             case AUTHOR -> "— " + named(people, agency, title, place);
             case CONTRIBUTOR -> "—" + contribution(people, agency, title, place) + " contributed to this report.";
@@ -35,7 +36,13 @@ public final class CreditLine {
     }
 
     /** The printed form in a language: {@code — Traducción: Cara Anna/Associated Press}; English as above. */
-    static String of(Words words, Role role, List<String> people, @Nullable String agency, @Nullable String title, @Nullable String place) {
+    static String of(
+            Words words,
+            Role role,
+            List<String> people,
+            @Nullable String agency,
+            @Nullable String title,
+            @Nullable String place) {
         if (words.isEnglish() || role == Role.PHOTOGRAPHER) {
             return of(role, people, agency, title, place);
         }
@@ -53,15 +60,19 @@ public final class CreditLine {
     /** "A", "A and B", "A, B and C". */
     public static String names(List<String> people) {
         int last = people.size() - 1;
-        return last < 1 ? String.join("", people) : String.join(", ", people.subList(0, last)) + " and " + people.get(last);
+        return last < 1
+                ? String.join("", people)
+                : String.join(", ", people.subList(0, last)) + " and " + people.get(last);
     }
 
-    private static String named(List<String> people, @Nullable String agency, @Nullable String title, @Nullable String place) {
+    private static String named(
+            List<String> people, @Nullable String agency, @Nullable String title, @Nullable String place) {
         String names = people.isEmpty() ? "" : joined(", ", names(people), title);
         return joined(" ", joined("/", names, agency), from(place));
     }
 
-    private static String contribution(List<String> people, @Nullable String agency, @Nullable String title, @Nullable String place) {
+    private static String contribution(
+            List<String> people, @Nullable String agency, @Nullable String title, @Nullable String place) {
         String names = names(people);
         String who = switch (people.size()) {
             case 0 -> joined(" ", agency, title);

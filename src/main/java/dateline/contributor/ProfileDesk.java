@@ -30,7 +30,12 @@ public class ProfileDesk {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ProfileDesk(Contributors contributors, FormerPeople former, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    ProfileDesk(
+            Contributors contributors,
+            FormerPeople former,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.contributors = contributors;
         this.former = former;
         this.jdbc = jdbc;
@@ -56,7 +61,10 @@ public class ProfileDesk {
         String agency = checks.line("agency", content.agency(), LINE);
         String about = checks.text("about", content.about(), ABOUT);
         String address = address(person, content.slug(), checks);
-        if (contributors.bearing(name).filter(other -> !other.id().equals(person.id())).isPresent()) {
+        if (contributors
+                .bearing(name)
+                .filter(other -> !other.id().equals(person.id()))
+                .isPresent()) {
             checks.fault("name", "name-taken");
         }
         checks.settle();
@@ -85,26 +93,38 @@ public class ProfileDesk {
      */
     @Transactional
     public Contributor merge(String staying, long version, Map<String, Long> going) {
-        List<Long> all = new ArrayList<>(going.entrySet().stream().map(each -> found(each.getKey(), each.getValue()).id()).toList());
+        List<Long> all = new ArrayList<>(going.entrySet().stream()
+                .map(each -> found(each.getKey(), each.getValue()).id())
+                .toList());
         Contributor one = found(staying, version);
         all.remove(one.id());
         if (all.isEmpty()) {
             throw new Refused("who", "nobody-else");
         }
-        jdbc.sql("select id from contributor where id in (:all) order by id for update").param("all", with(all, one.id())).query(Long.class).list();
+        jdbc.sql("select id from contributor where id in (:all) order by id for update")
+                .param("all", with(all, one.id()))
+                .query(Long.class)
+                .list();
         events.publishEvent(new ContributorsJoining(all));
-        List<Contributor> others = all.stream().map(id -> contributors.findById(id).orElseThrow()).toList();
+        List<Contributor> others =
+                all.stream().map(id -> contributors.findById(id).orElseThrow()).toList();
         reassign(one.id(), all);
         former.move(all, one.id());
         others.forEach(other -> {
             former.retire(other.slug(), one.id(), clock.instant());
             former.means(other.name(), one.id());
         });
-        one.describe(said(one, others, Contributor::title), said(one, others, Contributor::agency), said(one, others, Contributor::about),
-            said(one, others, Contributor::portraitId));
+        one.describe(
+                said(one, others, Contributor::title),
+                said(one, others, Contributor::agency),
+                said(one, others, Contributor::about),
+                said(one, others, Contributor::portraitId));
         contributors.flush();
-        jdbc.sql("delete from contributor where id in (:going)").param("going", all).update();
-        events.publishEvent(new ContributorsJoined(one.id(), one.name(), others.stream().map(Contributor::name).toList()));
+        jdbc.sql("delete from contributor where id in (:going)")
+                .param("going", all)
+                .update();
+        events.publishEvent(new ContributorsJoined(
+                one.id(), one.name(), others.stream().map(Contributor::name).toList()));
         events.publishEvent(new ContributorChanged(one.id(), false));
         return one;
     }
@@ -119,9 +139,11 @@ public class ProfileDesk {
     private void reassign(long to, List<Long> from) {
         int twice = jdbc.sql("""
                 delete from credit_person p using (select credit_id, min(position) as first from credit_person where contributor_id in (:all)
-                group by credit_id having count(*) > 1) d where p.credit_id = d.credit_id and p.contributor_id in (:all) and p.position > d.first""")
-            .param("all", with(from, to)).update();
-        jdbc.sql("update credit_person set contributor_id = :to where contributor_id in (:from)").param("to", to).param("from", from).update();
+                group by credit_id having count(*) > 1) d where p.credit_id = d.credit_id and p.contributor_id in (:all) and p.position > d.first""").param("all", with(from, to)).update();
+        jdbc.sql("update credit_person set contributor_id = :to where contributor_id in (:from)")
+                .param("to", to)
+                .param("from", from)
+                .update();
         if (twice == 0) {
             return;
         }
@@ -129,17 +151,18 @@ public class ProfileDesk {
         jdbc.sql("""
                 update credit_person p set position = -n.place from (select credit_id, position, row_number() over (partition by credit_id order by position) as place
                 from credit_person where credit_id in (select credit_id from credit_person where contributor_id = :to)) n
-                where p.credit_id = n.credit_id and p.position = n.position and n.position <> n.place - 1""")
-            .param("to", to).update();
+                where p.credit_id = n.credit_id and p.position = n.position and n.position <> n.place - 1""").param("to", to).update();
         jdbc.sql("""
                 update credit_person set position = -position - 1
-                where position < 0 and credit_id in (select credit_id from credit_person where contributor_id = :to)""")
-            .param("to", to).update();
+                where position < 0 and credit_id in (select credit_id from credit_person where contributor_id = :to)""").param("to", to).update();
     }
 
-    private static <T> @Nullable T said(Contributor one, List<Contributor> others, Function<Contributor, @Nullable T> what) {
+    private static <T> @Nullable T said(
+            Contributor one, List<Contributor> others, Function<Contributor, @Nullable T> what) {
         T own = what.apply(one);
-        return own != null ? own : others.stream().map(what).filter(Objects::nonNull).findFirst().orElse(null);
+        return own != null
+                ? own
+                : others.stream().map(what).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private Contributor found(String slug, long version) {
@@ -154,7 +177,8 @@ public class ProfileDesk {
         String slug = given == null || given.isBlank() ? person.slug() : given.strip();
         if (!Slugs.valid(slug)) {
             checks.fault("slug", "slug", Slugs.LONGEST);
-        } else if (!slug.equals(person.slug()) && (contributors.existsBySlug(slug) || former.isTaken(slug, person.id()))) {
+        } else if (!slug.equals(person.slug())
+                && (contributors.existsBySlug(slug) || former.isTaken(slug, person.id()))) {
             checks.fault("slug", "person-slug-taken");
         }
         return slug;

@@ -8,7 +8,11 @@ import java.util.Optional;
 
 /** What a credit thanks someone for. */
 public enum Role {
-    AUTHOR, CONTRIBUTOR, PHOTOGRAPHER, EDITOR, TRANSLATOR;
+    AUTHOR,
+    CONTRIBUTOR,
+    PHOTOGRAPHER,
+    EDITOR,
+    TRANSLATOR;
 
     /** The role by its word in the API and in the tables: {@code author}, {@code contributor} … */
     public static Optional<Role> of(String word) {

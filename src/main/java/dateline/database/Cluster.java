@@ -36,10 +36,19 @@ record Cluster(Path folder) {
         var unfinished = Files.createTempDirectory(folder.getParent(), UNFINISHED);
         var password = folder.resolveSibling(PASSWORD);
         write(password);
-        var outcome = programs.run("initdb", "--pgdata=" + unfinished, "--username=" + OWNER, "--pwfile=" + password,
-                "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
+        var outcome = programs.run(
+                "initdb",
+                "--pgdata=" + unfinished,
+                "--username=" + OWNER,
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8");
         if (outcome.exit() != 0) {
-            throw new DatabaseFailure("PostgreSQL cannot make its files in " + folder + ": " + outcome.output(),
+            throw new DatabaseFailure(
+                    "PostgreSQL cannot make its files in " + folder + ": " + outcome.output(),
                     "Check that there is room and that the folder may be written.");
         }
         Files.move(password, unfinished.resolve(PASSWORD));
@@ -57,7 +66,8 @@ record Cluster(Path folder) {
     private void requireRoom() {
         var content = folder.toFile().list();
         if (content != null && content.length > 0) {
-            throw new DatabaseFailure("The folder " + folder + " holds something, but no database.",
+            throw new DatabaseFailure(
+                    "The folder " + folder + " holds something, but no database.",
                     "Move it away, or name another data folder with DATELINE_DATA.");
         }
     }

@@ -17,6 +17,7 @@ final class ConnectionSource extends AbstractDataSource {
     private static final Duration SILENCE = Duration.ofMinutes(2);
     /** A row held by another for longer is given up, and so is a transaction whose node stopped in the middle of it. */
     private static final String BOUNDS = "set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '60s'";
+
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final Database database;

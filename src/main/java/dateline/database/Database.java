@@ -28,13 +28,16 @@ sealed interface Database extends JdbcConnectionDetails, AutoCloseable permits E
         return connect(applicationName, silence, getUsername(), getPassword());
     }
 
-    private Connection connect(String applicationName, Duration silence, @Nullable String username, @Nullable String password) throws SQLException {
+    private Connection connect(
+            String applicationName, Duration silence, @Nullable String username, @Nullable String password)
+            throws SQLException {
         var properties = new Properties();
         properties.setProperty("ApplicationName", applicationName);
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", Long.toString(SILENCE.toSeconds()));
         properties.setProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
-        // The same few statements come again and again: the server keeps them ready from the first time on. Behind a pooler the next statement
+        // The same few statements come again and again: the server keeps them ready from the first time on. Behind a
+        // pooler the next statement
         // may go to another server process, which knows nothing of it.
         properties.setProperty("prepareThreshold", isPooled() ? "0" : "1");
         if (username != null) {

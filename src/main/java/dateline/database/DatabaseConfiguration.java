@@ -39,7 +39,8 @@ class DatabaseConfiguration {
         return new FlywayConnectionDetails() {
             @Override
             public String getJdbcUrl() {
-                // Behind a pooler the next statement may go to another server process, which knows of nothing that was prepared.
+                // Behind a pooler the next statement may go to another server process, which knows of nothing that was
+                // prepared.
                 String url = database.getJdbcUrl();
                 return url + (url.contains("?") ? '&' : '?') + "prepareThreshold=0";
             }

@@ -44,6 +44,7 @@ public final class DatabaseMonitor implements AutoCloseable {
     private volatile boolean closed;
     /** When the present question was asked, by {@link System#nanoTime}; 0 while there is none. */
     private volatile long askedAt;
+
     private volatile long fullUntil;
     private volatile @Nullable String suspicion;
     private long said = System.nanoTime() - BETWEEN_WARNINGS.toNanos();
@@ -51,8 +52,7 @@ public final class DatabaseMonitor implements AutoCloseable {
     private boolean readOnly;
     private @Nullable Connection line;
 
-    private record Outage(long since, String reason) {
-    }
+    private record Outage(long since, String reason) {}
 
     DatabaseMonitor(Database database, NodeState node) {
         this.database = database;
@@ -175,7 +175,8 @@ public final class DatabaseMonitor implements AutoCloseable {
     }
 
     private void probe(Connection open) throws SQLException {
-        try (var statement = open.createStatement(); var answer = statement.executeQuery("show transaction_read_only")) {
+        try (var statement = open.createStatement();
+                var answer = statement.executeQuery("show transaction_read_only")) {
             answer.next();
             boolean now = answer.getString(1).equals("on");
             if (now != readOnly) {
@@ -213,8 +214,11 @@ public final class DatabaseMonitor implements AutoCloseable {
             }
             suspicion = null;
             node.clear(PART);
-            LOG.info("The database is back after {} s; {} requests for a connection were refused meanwhile, {} lines of log were left out",
-                seconds(over), refused.get(), outageLog.leftOut());
+            LOG.info(
+                    "The database is back after {} s; {} requests for a connection were refused meanwhile, {} lines of log were left out",
+                    seconds(over),
+                    refused.get(),
+                    outageLog.leftOut());
         }
     }
 
@@ -232,7 +236,8 @@ public final class DatabaseMonitor implements AutoCloseable {
         if (now != full) {
             full = now;
             if (now) {
-                LOG.warn("The database or the disk has no room for what is to be written; it is refused with 507 until there is");
+                LOG.warn(
+                        "The database or the disk has no room for what is to be written; it is refused with 507 until there is");
                 node.report("database-full", "There is no room on the disk.");
             } else {
                 LOG.info("Nothing was refused for want of room any more");

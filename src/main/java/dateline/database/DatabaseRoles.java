@@ -61,7 +61,10 @@ final class DatabaseRoles {
             try (var found = statement.executeQuery("select from pg_database where datname = '" + database + "'")) {
                 there = found.next();
             }
-            statement.execute(there ? "alter database " + database + " owner to " + TABLES : "create database " + database + " owner " + TABLES);
+            statement.execute(
+                    there
+                            ? "alter database " + database + " owner to " + TABLES
+                            : "create database " + database + " owner " + TABLES);
         }
     }
 

@@ -24,10 +24,18 @@ final class EmbeddedDatabase implements Database {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
     private static final String NAME = "dateline";
-    private static final String SETTINGS = String.join(" -c ", "",
-            "fsync=on", "synchronous_commit=on", "full_page_writes=on",
-            "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200",
-            "timezone=UTC", "log_timezone=UTC", "jit=off");
+    private static final String SETTINGS = String.join(
+            " -c ",
+            "",
+            "fsync=on",
+            "synchronous_commit=on",
+            "full_page_writes=on",
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "max_connections=200",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            "jit=off");
 
     /** With less, a write-ahead log may not get its next segments. */
     private static final long LITTLE_ROOM = 64 << 20;
@@ -45,7 +53,8 @@ final class EmbeddedDatabase implements Database {
     private final DatabaseRoles roles = new DatabaseRoles();
     private final boolean anyPort;
     private final String password;
-    private final Thread watcher = Thread.ofPlatform().name("postgresql-watcher").daemon().unstarted(this::watch);
+    private final Thread watcher =
+            Thread.ofPlatform().name("postgresql-watcher").daemon().unstarted(this::watch);
     private volatile int port;
     private volatile boolean closing;
 
@@ -86,8 +95,10 @@ final class EmbeddedDatabase implements Database {
                 throw e;
             }
         } catch (IOException | SQLException e) {
-            throw new DatabaseFailure("Dateline's own PostgreSQL cannot start in " + data + ": " + e,
-                    "Check that the disk has room and that this user may write there.", e);
+            throw new DatabaseFailure(
+                    "Dateline's own PostgreSQL cannot start in " + data + ": " + e,
+                    "Check that the disk has room and that this user may write there.",
+                    e);
         }
     }
 
@@ -110,10 +121,22 @@ final class EmbeddedDatabase implements Database {
         if (Files.exists(journal)) {
             Files.move(journal, journal.resolveSibling("postgresql.log.old"), REPLACE_EXISTING);
         }
-        var outcome = programs.run("pg_ctl", "start", "-D", cluster.folder().toString(), "-l", journal.toString(),
-                "-w", "-t", LONGEST_START_SECONDS, "-o", "-p " + port + SETTINGS);
+        var outcome = programs.run(
+                "pg_ctl",
+                "start",
+                "-D",
+                cluster.folder().toString(),
+                "-l",
+                journal.toString(),
+                "-w",
+                "-t",
+                LONGEST_START_SECONDS,
+                "-o",
+                "-p " + port + SETTINGS);
         if (outcome.exit() != 0) {
-            throw new DatabaseFailure("Dateline's own PostgreSQL does not start: " + Files.readString(journal).strip(),
+            throw new DatabaseFailure(
+                    "Dateline's own PostgreSQL does not start: "
+                            + Files.readString(journal).strip(),
                     "These are the server's words, from " + journal + ".");
         }
     }
@@ -183,12 +206,15 @@ final class EmbeddedDatabase implements Database {
     }
 
     private static boolean isOfPort(String why) {
-        return why.contains("could not bind") || why.contains("could not create any TCP/IP sockets") || why.contains("Address already in use");
+        return why.contains("could not bind")
+                || why.contains("could not create any TCP/IP sockets")
+                || why.contains("Address already in use");
     }
 
     private boolean lacksRoom(String why) {
         try {
-            return why.contains("No space left") || Files.getFileStore(cluster.folder()).getUsableSpace() < LITTLE_ROOM;
+            return why.contains("No space left")
+                    || Files.getFileStore(cluster.folder()).getUsableSpace() < LITTLE_ROOM;
         } catch (IOException e) {
             return false;
         }
@@ -203,8 +229,12 @@ final class EmbeddedDatabase implements Database {
     /** The last of the server's own lines that says what was wrong. */
     private String lastWords() {
         try {
-            var lines = Files.readAllLines(journal()).stream().filter(line -> line.contains("PANIC:") || line.contains("FATAL:")
-                    || line.contains("LOG:  could not") || line.contains("was terminated by signal")).toList();
+            var lines = Files.readAllLines(journal()).stream()
+                    .filter(line -> line.contains("PANIC:")
+                            || line.contains("FATAL:")
+                            || line.contains("LOG:  could not")
+                            || line.contains("was terminated by signal"))
+                    .toList();
             return lines.isEmpty() ? "without a word" : lines.getLast().replaceFirst("^[^\\[]*\\[\\d+] ", "");
         } catch (IOException e) {
             return "without a word";

@@ -33,7 +33,8 @@ final class FolderLock implements AutoCloseable {
                     "Stop that one first, or give this one a data folder of its own with DATELINE_DATA.");
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
         return new FolderLock(channel);
     }
 

@@ -32,7 +32,8 @@ final class OutageLog extends Filter<ILoggingEvent> {
     /** Puts the filter before every appender of the root logger. */
     void install() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
-            Iterator<Appender<ILoggingEvent>> all = logback.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).iteratorForAppenders();
+            Iterator<Appender<ILoggingEvent>> all =
+                    logback.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).iteratorForAppenders();
             all.forEachRemaining(appenders::add);
             start();
             appenders.forEach(appender -> appender.addFilter(this));
@@ -54,12 +55,15 @@ final class OutageLog extends Filter<ILoggingEvent> {
 
     @Override
     public FilterReply decide(ILoggingEvent event) {
-        if (!isStarted() || !event.getLevel().isGreaterOrEqual(Level.WARN) || !(event.getThrowableProxy() instanceof ThrowableProxy failure)
-            || !monitor.isUnavailable(failure.getThrowable()) && !DatabaseTrouble.isFull(failure.getThrowable())) {
+        if (!isStarted()
+                || !event.getLevel().isGreaterOrEqual(Level.WARN)
+                || !(event.getThrowableProxy() instanceof ThrowableProxy failure)
+                || !monitor.isUnavailable(failure.getThrowable()) && !DatabaseTrouble.isFull(failure.getThrowable())) {
             return FilterReply.NEUTRAL;
         }
         // Not logged here: an appender takes nothing from within itself.
-        monitor.suspect(event.getLoggerName() + ": " + event.getFormattedMessage() + ": " + rootMessage(failure.getThrowable()));
+        monitor.suspect(event.getLoggerName() + ": " + event.getFormattedMessage() + ": "
+                + rootMessage(failure.getThrowable()));
         leftOut.incrementAndGet();
         return FilterReply.DENY;
     }

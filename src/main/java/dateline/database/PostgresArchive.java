@@ -45,7 +45,8 @@ final class PostgresArchive {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         var archive = PostgresArchive.class.getResource("/postgres-" + system + "-" + machine + ".txz");
         if (archive == null) {
-            throw new DatabaseFailure("Dateline brings no PostgreSQL for " + system + " on " + machine + ".",
+            throw new DatabaseFailure(
+                    "Dateline brings no PostgreSQL for " + system + " on " + machine + ".",
                     "Name a server of your own with DATELINE_DATABASE_URL.");
         }
         return (JarURLConnection) archive.openConnection();

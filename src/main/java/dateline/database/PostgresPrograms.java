@@ -33,7 +33,8 @@ final class PostgresPrograms {
         }
         var prefix = List.of("unshare", "--user");
         if (run(prefix, "true").exit() != 0) {
-            throw new DatabaseFailure("PostgreSQL refuses to run as root, and this machine allows no user namespaces.",
+            throw new DatabaseFailure(
+                    "PostgreSQL refuses to run as root, and this machine allows no user namespaces.",
                     "Run Dateline as another user, or name a server of your own with DATELINE_DATABASE_URL.");
         }
         return prefix;

@@ -33,7 +33,16 @@ final class ServerProcesses {
         var any = !running.isEmpty();
         if (running.stream().anyMatch(process -> process.pid() == postmaster())) {
             var frozen = running.stream().anyMatch(ServerProcesses::isFrozen);
-            programs.run("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", frozen ? FROZEN_STOP_SECONDS : LONGEST_STOP_SECONDS);
+            programs.run(
+                    "pg_ctl",
+                    "stop",
+                    "-D",
+                    cluster.toString(),
+                    "-m",
+                    "fast",
+                    "-w",
+                    "-t",
+                    frozen ? FROZEN_STOP_SECONDS : LONGEST_STOP_SECONDS);
         }
         killAll();
         Files.deleteIfExists(cluster.resolve("postmaster.pid"));
@@ -66,7 +75,10 @@ final class ServerProcesses {
     private boolean servesHere(ProcessHandle process) {
         var facts = Path.of("/proc", Long.toString(process.pid()));
         try {
-            return Files.readSymbolicLink(facts.resolve("exe")).getFileName().toString().startsWith("postgres")
+            return Files.readSymbolicLink(facts.resolve("exe"))
+                            .getFileName()
+                            .toString()
+                            .startsWith("postgres")
                     && Files.isSameFile(facts.resolve("cwd"), cluster);
         } catch (IOException e) {
             return false;

@@ -38,15 +38,17 @@ class TransactionRetry {
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor transactionRetryAdvisor() {
-        DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(new AnnotationMatchingPointcut(null, Transactional.class, true),
-            (MethodInterceptor) TransactionRetry::run);
+        DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(
+                new AnnotationMatchingPointcut(null, Transactional.class, true),
+                (MethodInterceptor) TransactionRetry::run);
         // Around the transaction.
         advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return advisor;
     }
 
     private static @Nullable Object run(MethodInvocation call) throws Throwable {
-        if (TransactionSynchronizationManager.isActualTransactionActive() || !(call instanceof ProxyMethodInvocation proxied)) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()
+                || !(call instanceof ProxyMethodInvocation proxied)) {
             return call.proceed();
         }
         MethodInvocation again = proxied.invocableClone();
@@ -75,8 +77,9 @@ class TransactionRetry {
 
     static boolean isConflict(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PessimisticLockingFailureException || cause instanceof OptimisticLockingFailureException
-                || cause instanceof SQLException sql && CONFLICTS.contains(String.valueOf(sql.getSQLState()))) {
+            if (cause instanceof PessimisticLockingFailureException
+                    || cause instanceof OptimisticLockingFailureException
+                    || cause instanceof SQLException sql && CONFLICTS.contains(String.valueOf(sql.getSQLState()))) {
                 return true;
             }
         }

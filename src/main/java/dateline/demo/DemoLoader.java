@@ -41,8 +41,15 @@ class DemoLoader implements ApplicationRunner {
     private final TransactionTemplate transaction;
     private final JsonMapper json;
 
-    DemoLoader(Site site, Accounts accounts, Stories stories, ContributorDesk contributors, PhotoDesk photos, DemoPress press,
-               TransactionTemplate transaction, JsonMapper json) {
+    DemoLoader(
+            Site site,
+            Accounts accounts,
+            Stories stories,
+            ContributorDesk contributors,
+            PhotoDesk photos,
+            DemoPress press,
+            TransactionTemplate transaction,
+            JsonMapper json) {
         this.site = site;
         this.accounts = accounts;
         this.stories = stories;
@@ -64,7 +71,8 @@ class DemoLoader implements ApplicationRunner {
     private void load(Staffer by) throws IOException {
         LOG.info("Making the demo newsroom, which takes about a minute; /health says STARTING until it is there");
         PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
-        DemoNewsroom newsroom = json.readValue(resources.getResource("classpath:demo/stories.json").getContentAsByteArray(), DemoNewsroom.class);
+        DemoNewsroom newsroom = json.readValue(
+                resources.getResource("classpath:demo/stories.json").getContentAsByteArray(), DemoNewsroom.class);
         Map<String, Photo> filed = new TreeMap<>();
         for (Resource file : resources.getResources("classpath:demo/photos/*.jpg")) {
             String name = Objects.requireNonNull(file.getFilename());
@@ -74,11 +82,21 @@ class DemoLoader implements ApplicationRunner {
         }
         transaction.executeWithoutResult(tx -> {
             for (DemoNewsroom.Person person : newsroom.contributors()) {
-                contributors.describe(person.name(), person.title(), person.agency(), person.about(),
-                    person.portrait() == null ? null : Objects.requireNonNull(filed.get(person.portrait()), person.portrait()).id());
+                contributors.describe(
+                        person.name(),
+                        person.title(),
+                        person.agency(),
+                        person.about(),
+                        person.portrait() == null
+                                ? null
+                                : Objects.requireNonNull(filed.get(person.portrait()), person.portrait())
+                                        .id());
             }
             newsroom.stories().reversed().forEach(story -> press.print(story, filed, by));
         });
-        LOG.info("Loaded the demo newsroom: {} stories, {} photos", newsroom.stories().size(), filed.size());
+        LOG.info(
+                "Loaded the demo newsroom: {} stories, {} photos",
+                newsroom.stories().size(),
+                filed.size());
     }
 }

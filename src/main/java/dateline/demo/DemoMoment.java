@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param ago     how long before the loading; negative for later
  * @param daysAgo so many days before, at {@code at} in the story's zone
  */
-record DemoMoment(@Nullable Duration ago, @Nullable Integer daysAgo, @Nullable String at) {
+record DemoMoment(
+        @Nullable Duration ago,
+        @Nullable Integer daysAgo,
+        @Nullable String at) {
 
     Instant from(Instant now, ZoneId zone) {
         if (ago != null) {
@@ -21,6 +24,11 @@ record DemoMoment(@Nullable Duration ago, @Nullable Integer daysAgo, @Nullable S
         if (daysAgo == null || at == null) {
             throw new IllegalStateException("A moment of the demo says neither how long ago nor when.");
         }
-        return now.atZone(zone).toLocalDate().minusDays(daysAgo).atTime(LocalTime.parse(at)).atZone(zone).toInstant();
+        return now.atZone(zone)
+                .toLocalDate()
+                .minusDays(daysAgo)
+                .atTime(LocalTime.parse(at))
+                .atZone(zone)
+                .toInstant();
     }
 }

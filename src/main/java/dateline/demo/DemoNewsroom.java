@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties("site")
 record DemoNewsroom(List<Person> contributors, List<DemoStory> stories) {
 
-    record Person(String name, @Nullable String title, @Nullable String agency, @Nullable String about, @Nullable String portrait) {
-    }
+    record Person(
+            String name,
+            @Nullable String title,
+            @Nullable String agency,
+            @Nullable String about,
+            @Nullable String portrait) {}
 }

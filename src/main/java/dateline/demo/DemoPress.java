@@ -51,20 +51,43 @@ class DemoPress {
         for (DemoStory.Update update : demo.entries()) {
             numbers.put(update.key(), post(demo, update, photos, now, zone, by));
         }
-        List<SummaryPoint> summary = demo.summary().stream().map(point -> new SummaryPoint(point.text(), numbers.get(point.entry()))).toList();
+        List<SummaryPoint> summary = demo.summary().stream()
+                .map(point -> new SummaryPoint(point.text(), numbers.get(point.entry())))
+                .toList();
         Long lead = demo.lead() == null ? null : numbers.get(demo.lead());
-        stories.edit(demo.slug(), null, content(demo, photos, summary, lead, now), Status.of(demo.status()).orElseThrow(), by);
+        stories.edit(
+                demo.slug(),
+                null,
+                content(demo, photos, summary, lead, now),
+                Status.of(demo.status()).orElseThrow(),
+                by);
         setBack(demo, story.id(), numbers, now, zone);
     }
 
-    private long post(DemoStory demo, DemoStory.Update update, Map<String, Photo> photos, Instant now, ZoneId zone, Staffer by) {
+    private long post(
+            DemoStory demo, DemoStory.Update update, Map<String, Photo> photos, Instant now, ZoneId zone, Staffer by) {
         Instant at = update.hasTime() ? update.moment().from(now, zone) : null;
-        List<FigureContent> figures = update.figures() == null ? List.of() : update.figures().stream().map(figure -> named(figure, photos)).toList();
-        EntryContent content = new EntryContent(update.headline(), update.body(), at, Boolean.TRUE.equals(update.keyEvent()), figures,
-            Objects.requireNonNullElse(update.credits(), List.of()));
-        EntryStatus status = EntryStatus.of(Objects.requireNonNullElse(update.status(), "published")).orElseThrow();
-        long number = entries.post(demo.slug(), content, status == EntryStatus.RETRACTED ? EntryStatus.PUBLISHED : status, by, null).number();
-        for (DemoStory.Amendment amendment : Objects.requireNonNullElse(update.corrections(), List.<DemoStory.Amendment>of())) {
+        List<FigureContent> figures = update.figures() == null
+                ? List.of()
+                : update.figures().stream().map(figure -> named(figure, photos)).toList();
+        EntryContent content = new EntryContent(
+                update.headline(),
+                update.body(),
+                at,
+                Boolean.TRUE.equals(update.keyEvent()),
+                figures,
+                Objects.requireNonNullElse(update.credits(), List.of()));
+        EntryStatus status = EntryStatus.of(Objects.requireNonNullElse(update.status(), "published"))
+                .orElseThrow();
+        long number = entries.post(
+                        demo.slug(),
+                        content,
+                        status == EntryStatus.RETRACTED ? EntryStatus.PUBLISHED : status,
+                        by,
+                        null)
+                .number();
+        for (DemoStory.Amendment amendment :
+                Objects.requireNonNullElse(update.corrections(), List.<DemoStory.Amendment>of())) {
             entries.correct(demo.slug(), number, null, amendment.text(), by);
         }
         if (Boolean.TRUE.equals(update.pinned())) {
@@ -76,36 +99,65 @@ class DemoPress {
         return number;
     }
 
-    private static StoryContent content(DemoStory demo, Map<String, Photo> photos, List<SummaryPoint> summary, @Nullable Long lead,
-                                        Instant now) {
-        return new StoryContent(demo.headline(), demo.standfirst(), demo.slug(), demo.section(), demo.timeZone(), demo.language(),
-            new ArrayList<>(demo.tags()), summary, named(demo.leadFigure(), photos), demo.credits(), CoverageWindow.UNSAID, lead,
-            demo.event() == null ? null : demo.event().from(now, ZoneId.of(demo.timeZone())));
+    private static StoryContent content(
+            DemoStory demo, Map<String, Photo> photos, List<SummaryPoint> summary, @Nullable Long lead, Instant now) {
+        return new StoryContent(
+                demo.headline(),
+                demo.standfirst(),
+                demo.slug(),
+                demo.section(),
+                demo.timeZone(),
+                demo.language(),
+                new ArrayList<>(demo.tags()),
+                summary,
+                named(demo.leadFigure(), photos),
+                demo.credits(),
+                CoverageWindow.UNSAID,
+                lead,
+                demo.event() == null ? null : demo.event().from(now, ZoneId.of(demo.timeZone())));
     }
 
     private static FigureContent named(FigureContent figure, Map<String, Photo> photos) {
-        return new FigureContent(Objects.requireNonNull(photos.get(figure.photo()), figure.photo()).key(), figure.caption(), figure.alt());
+        return new FigureContent(
+                Objects.requireNonNull(photos.get(figure.photo()), figure.photo())
+                        .key(),
+                figure.caption(),
+                figure.alt());
     }
 
     /** The desks take the time from the clock, as they must; only the demo was always there. */
     private void setBack(DemoStory demo, long storyId, Map<String, Long> numbers, Instant now, ZoneId zone) {
         Instant opened = demo.opened().from(now, zone);
-        jdbc.sql("update headline set set_at = :opened where story_id = :story").param("opened", opened.atOffset(ZoneOffset.UTC))
-            .param("story", storyId).update();
+        jdbc.sql("update headline set set_at = :opened where story_id = :story")
+                .param("opened", opened.atOffset(ZoneOffset.UTC))
+                .param("story", storyId)
+                .update();
         Instant ended = demo.ended() == null ? null : demo.ended().from(now, zone);
-        jdbc.sql("update entry set released_at = published_at, changed_at = published_at where story_id = :story and released_at is not null")
-            .param("story", storyId).update();
+        jdbc.sql(
+                        "update entry set released_at = published_at, changed_at = published_at where story_id = :story and released_at is not null")
+                .param("story", storyId)
+                .update();
         for (DemoStory.Update update : demo.entries()) {
             long number = Objects.requireNonNull(numbers.get(update.key()));
-            for (DemoStory.Amendment amendment : Objects.requireNonNullElse(update.corrections(), List.<DemoStory.Amendment>of())) {
-                setBack("update correction set corrected_at = :at where entry_id = (select id from entry where story_id = :story and number = :number)",
-                    storyId, number, amendment.moment().from(now, zone));
-                setBack("update entry set updated_at = :at, changed_at = :at where story_id = :story and number = :number", storyId, number,
-                    amendment.moment().from(now, zone));
+            for (DemoStory.Amendment amendment :
+                    Objects.requireNonNullElse(update.corrections(), List.<DemoStory.Amendment>of())) {
+                setBack(
+                        "update correction set corrected_at = :at where entry_id = (select id from entry where story_id = :story and number = :number)",
+                        storyId,
+                        number,
+                        amendment.moment().from(now, zone));
+                setBack(
+                        "update entry set updated_at = :at, changed_at = :at where story_id = :story and number = :number",
+                        storyId,
+                        number,
+                        amendment.moment().from(now, zone));
             }
             if (update.retraction() != null) {
-                setBack("update entry set retracted_at = :at, changed_at = :at where story_id = :story and number = :number", storyId, number,
-                    update.retraction().moment().from(now, zone));
+                setBack(
+                        "update entry set retracted_at = :at, changed_at = :at where story_id = :story and number = :number",
+                        storyId,
+                        number,
+                        update.retraction().moment().from(now, zone));
             }
         }
         jdbc.sql("""
@@ -113,11 +165,17 @@ class DemoPress {
                 (changed_at, updated_at) = (select last, last from (select coalesce(:ended, max(changed_at)) as last from entry
                     where story_id = :story and released_at is not null) as told)
                 where id = :story""")
-            .param("opened", opened.atOffset(ZoneOffset.UTC)).param("ended", ended == null ? null : ended.atOffset(ZoneOffset.UTC),
-                Types.TIMESTAMP_WITH_TIMEZONE).param("story", storyId).update();
+                .param("opened", opened.atOffset(ZoneOffset.UTC))
+                .param("ended", ended == null ? null : ended.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("story", storyId)
+                .update();
     }
 
     private void setBack(String sql, long storyId, long number, @Nullable Instant at) {
-        jdbc.sql(sql).param("story", storyId).param("number", number).param("at", Objects.requireNonNull(at).atOffset(ZoneOffset.UTC)).update();
+        jdbc.sql(sql)
+                .param("story", storyId)
+                .param("number", number)
+                .param("at", Objects.requireNonNull(at).atOffset(ZoneOffset.UTC))
+                .update();
     }
 }

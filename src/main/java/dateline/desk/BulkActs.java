@@ -27,10 +27,19 @@ class BulkActs {
     }
 
     enum Act {
-        PUBLISH, SHELVE, RETRACT, RESTORE, KEY, UNKEY, VERIFY, DOUBT;
+        PUBLISH,
+        SHELVE,
+        RETRACT,
+        RESTORE,
+        KEY,
+        UNKEY,
+        VERIFY,
+        DOUBT;
 
         static Optional<Act> of(String word) {
-            return Arrays.stream(values()).filter(act -> act.word().equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(act -> act.word().equals(word))
+                    .findFirst();
         }
 
         String word() {
@@ -38,7 +47,8 @@ class BulkActs {
         }
 
         /** What undoes it, for those it was done to; null where each has to be looked at by itself. */
-        @Nullable Act inverse() {
+        @Nullable
+        Act inverse() {
             return switch (this) {
                 case RETRACT -> RESTORE;
                 case KEY -> UNKEY;
@@ -85,7 +95,15 @@ class BulkActs {
         if (key == said.keyEvent() && doubt == said.unverified()) {
             return false;
         }
-        EntryContent marked = new EntryContent(said.headline(), said.body(), said.publishedAt(), key, said.figures(), said.credits(), said.embeds(), doubt);
+        EntryContent marked = new EntryContent(
+                said.headline(),
+                said.body(),
+                said.publishedAt(),
+                key,
+                said.figures(),
+                said.credits(),
+                said.embeds(),
+                doubt);
         desk.edit(story.slug(), standing.entry().number(), standing.entry().version(), marked, null, false, by);
         return true;
     }

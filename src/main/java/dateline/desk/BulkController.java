@@ -43,9 +43,15 @@ class BulkController {
      * @param reason of the retraction, told to readers in each notice
      */
     @PostMapping("/newsroom/stories/{slug}/bulk")
-    ModelAndView create(Story story, @RequestParam String act, @RequestParam(defaultValue = "") List<Long> number,
-                        @RequestParam(defaultValue = "timeline") String list, @RequestParam(defaultValue = "false") boolean sure,
-                        @RequestParam(defaultValue = "") String reason, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView create(
+            Story story,
+            @RequestParam String act,
+            @RequestParam(defaultValue = "") List<Long> number,
+            @RequestParam(defaultValue = "timeline") String list,
+            @RequestParam(defaultValue = "false") boolean sure,
+            @RequestParam(defaultValue = "") String reason,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustPublish();
         BulkActs.Act wanted = BulkActs.Act.of(act).orElseThrow(() -> new Missing("act", act));
         if (number.isEmpty()) {
@@ -63,12 +69,24 @@ class BulkController {
         try {
             checks.settle();
         } catch (Refused refused) {
-            return asked(story, chosen, reason, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
+            return asked(
+                    story,
+                    chosen,
+                    reason,
+                    FieldErrors.of(refused, name -> name, words.now()),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return done(story, chosen, wanted, reason, list, by, redirect);
     }
 
-    private ModelAndView done(Story story, List<Long> chosen, BulkActs.Act wanted, String reason, String list, SignedIn by, RedirectAttributes redirect) {
+    private ModelAndView done(
+            Story story,
+            List<Long> chosen,
+            BulkActs.Act wanted,
+            String reason,
+            String list,
+            SignedIn by,
+            RedirectAttributes redirect) {
         List<String> failed = new ArrayList<>();
         List<String> changed = new ArrayList<>();
         for (long each : chosen) {
@@ -89,13 +107,19 @@ class BulkController {
         }
         BulkActs.Act inverse = wanted.inverse();
         if (inverse != null && !changed.isEmpty()) {
-            Told.again(redirect, "/newsroom/stories/" + story.slug() + "/bulk?act=" + inverse.word() + "&number=" + String.join(",", changed));
+            Told.again(
+                    redirect,
+                    "/newsroom/stories/" + story.slug() + "/bulk?act=" + inverse.word() + "&number="
+                            + String.join(",", changed));
         }
         return DeskReturn.to(story, EntryList.of(list).isPresent() ? list : null);
     }
 
     private ModelAndView asked(Story story, List<Long> chosen, String reason, FieldErrors errors, HttpStatus status) {
-        return new ModelAndView("newsroom/bulk-retraction", status).addObject("story", rows.of(story.slug())).addObject("numbers", chosen)
-            .addObject("reason", reason).addObject("errors", errors);
+        return new ModelAndView("newsroom/bulk-retraction", status)
+                .addObject("story", rows.of(story.slug()))
+                .addObject("numbers", chosen)
+                .addObject("reason", reason)
+                .addObject("errors", errors);
     }
 }

@@ -34,6 +34,11 @@ class CardController {
     @ExceptionHandler
     ResponseEntity<Map<String, String>> refused(Refused refused) {
         return ResponseEntity.unprocessableContent()
-            .body(Map.of("error", FieldErrors.of(refused, name -> "embeds.url", words.now()).lines().getFirst().sentence()));
+                .body(Map.of(
+                        "error",
+                        FieldErrors.of(refused, name -> "embeds.url", words.now())
+                                .lines()
+                                .getFirst()
+                                .sentence()));
     }
 }

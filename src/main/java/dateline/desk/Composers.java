@@ -56,7 +56,8 @@ class Composers {
     /** A new update with what was sent, and what is wrong with it. */
     public Composer refused(Story story, EntryForm form, FieldErrors errors) {
         // A key that stands for another text would be refused for ever.
-        return composer(story, null, errors.of("key") == null ? form : form.at(form.version(), freshKey()), errors, true, null);
+        return composer(
+                story, null, errors.of("key") == null ? form : form.at(form.version(), freshKey()), errors, true, null);
     }
 
     /** A new update whose key was used for an earlier text; under the fresh key it can be posted beside that. */
@@ -69,12 +70,27 @@ class Composers {
         return composer(story, entry(story, number), form, errors, true, null);
     }
 
-    private Composer composer(Story story, @Nullable Entry entry, EntryForm form, FieldErrors errors, boolean sent, @Nullable Posted posted) {
+    private Composer composer(
+            Story story,
+            @Nullable Entry entry,
+            EntryForm form,
+            FieldErrors errors,
+            boolean sent,
+            @Nullable Posted posted) {
         Long number = entry == null ? null : entry.number();
         String status = entry == null ? "new" : entry.status().word();
-        return new Composer(stories.of(story.slug()), number, status, form, errors, photos.of(form.figures()),
-            WallClock.choices(form.at(), story.zone()), sent,
-            entry == null ? null : entry.returnNote(), usual(story), posted);
+        return new Composer(
+                stories.of(story.slug()),
+                number,
+                status,
+                form,
+                errors,
+                photos.of(form.figures()),
+                WallClock.choices(form.at(), story.zone()),
+                sent,
+                entry == null ? null : entry.returnNote(),
+                usual(story),
+                posted);
     }
 
     private List<CreditForm> usual(Story story) {
@@ -85,9 +101,13 @@ class Composers {
 
     private List<Credit> latest(Story story) {
         List<Long> ids = search.find(story.id(), EntryList.TIMELINE, EntryFilter.none(null), null, LATEST).stream()
-            .map(EntrySearch.Found::id).toList();
-        return entries.findByIdIn(ids).stream().filter(entry -> !entry.credits().isEmpty()).max(Comparator.comparing(Entry::changedAt))
-            .map(Entry::credits).orElse(List.of());
+                .map(EntrySearch.Found::id)
+                .toList();
+        return entries.findByIdIn(ids).stream()
+                .filter(entry -> !entry.credits().isEmpty())
+                .max(Comparator.comparing(Entry::changedAt))
+                .map(Entry::credits)
+                .orElse(List.of());
     }
 
     private Entry entry(Story story, long number) {
@@ -110,9 +130,18 @@ class Composers {
      * @param posted  what an earlier text under the same key became; null when there was none
      * @param choices which of two moments the time may mean, where the clocks show it twice
      */
-    record Composer(StoryRow story, @Nullable Long number, String status, EntryForm form, FieldErrors errors, Map<String, PhotoCard> photos,
-                    List<WallClock.Choice> choices, boolean sent, @Nullable String note,
-                    List<CreditForm> usual, @Nullable Posted posted) {
+    record Composer(
+            StoryRow story,
+            @Nullable Long number,
+            String status,
+            EntryForm form,
+            FieldErrors errors,
+            Map<String, PhotoCard> photos,
+            List<WallClock.Choice> choices,
+            boolean sent,
+            @Nullable String note,
+            List<CreditForm> usual,
+            @Nullable Posted posted) {
 
         /** Names the composer on the page, and its copy on the editor's machine. */
         public String id() {

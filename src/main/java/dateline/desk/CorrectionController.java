@@ -41,45 +41,77 @@ class CorrectionController {
     }
 
     @PostMapping
-    ModelAndView create(Story story, @PathVariable long number, @RequestParam(defaultValue = "") String text, @AuthenticationPrincipal SignedIn by,
-                        RedirectAttributes redirect) {
+    ModelAndView create(
+            Story story,
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String text,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustPublish();
         try {
             desk.correct(story.slug(), number, null, text, by.staffer());
         } catch (Refused refused) {
-            return page(story, number, text, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(
+                    story,
+                    number,
+                    text,
+                    FieldErrors.of(refused, name -> name, words.now()),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
         }
         Told.say(redirect, "told.corrected", number);
         return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
     }
 
     @PostMapping("/{correction}")
-    ModelAndView update(Story story, @PathVariable long number, @PathVariable int correction, @RequestParam(defaultValue = "") String text,
-                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView update(
+            Story story,
+            @PathVariable long number,
+            @PathVariable int correction,
+            @RequestParam(defaultValue = "") String text,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustPublish();
         try {
             desk.changeCorrection(story.slug(), number, null, correction, text, by.staffer());
         } catch (Refused refused) {
-            return page(story, number, "", FieldErrors.of(refused, name -> name + "[" + correction + "]", words.now()), HttpStatus.UNPROCESSABLE_CONTENT)
-                .addObject("changing", correction).addObject("changed", text);
+            return page(
+                            story,
+                            number,
+                            "",
+                            FieldErrors.of(refused, name -> name + "[" + correction + "]", words.now()),
+                            HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject("changing", correction)
+                    .addObject("changed", text);
         }
         Told.say(redirect, "told.correction.changed", number);
         return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
     }
 
     @PostMapping(path = "/{correction}/withdrawal", params = "!remove")
-    ModelAndView withdraw(Story story, @PathVariable long number, @PathVariable int correction, @AuthenticationPrincipal SignedIn by,
-                          RedirectAttributes redirect) {
+    ModelAndView withdraw(
+            Story story,
+            @PathVariable long number,
+            @PathVariable int correction,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustPublish();
         desk.withdrawCorrection(story.slug(), number, null, correction, by.staffer());
         Told.say(redirect, "told.correction.withdrawn", number);
-        Told.undo(redirect, "/newsroom/stories/" + story.slug() + "/entries/" + number + "/correction/" + correction + "/withdrawal");
+        Told.undo(
+                redirect,
+                "/newsroom/stories/" + story.slug() + "/entries/" + number + "/correction/" + correction
+                        + "/withdrawal");
         return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
     }
 
     @PostMapping(path = "/{correction}/withdrawal", params = "remove")
-    ModelAndView reinstate(Story story, @PathVariable long number, @PathVariable int correction, @RequestParam @Nullable String list,
-                           @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView reinstate(
+            Story story,
+            @PathVariable long number,
+            @PathVariable int correction,
+            @RequestParam @Nullable String list,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustPublish();
         desk.reinstateCorrection(story.slug(), number, correction, by.staffer());
         Told.say(redirect, "told.corrected", number);
@@ -87,7 +119,9 @@ class CorrectionController {
     }
 
     private ModelAndView page(Story story, long number, String text, FieldErrors errors, HttpStatus status) {
-        return new ModelAndView("newsroom/correction", status).addObject("sheet", desks.sheet(story.slug(), number)).addObject("text", text)
-            .addObject("errors", errors);
+        return new ModelAndView("newsroom/correction", status)
+                .addObject("sheet", desks.sheet(story.slug(), number))
+                .addObject("text", text)
+                .addObject("errors", errors);
     }
 }

@@ -56,8 +56,19 @@ class DeskPages {
     private final EditorWords words;
     private final Clock clock;
 
-    DeskPages(Stories stories, Entries entries, EntrySearch search, Pins pins, Revisions revisions, CorrectionHistory former, StoryRows heads, StaffNames names,
-              TeamNotes notes, Urls urls, EditorWords words, Clock clock) {
+    DeskPages(
+            Stories stories,
+            Entries entries,
+            EntrySearch search,
+            Pins pins,
+            Revisions revisions,
+            CorrectionHistory former,
+            StoryRows heads,
+            StaffNames names,
+            TeamNotes notes,
+            Urls urls,
+            EditorWords words,
+            Clock clock) {
         this.stories = stories;
         this.entries = entries;
         this.search = search;
@@ -80,28 +91,52 @@ class DeskPages {
     public Desk desk(String slug, DeskQuery query, SignedIn by) {
         Story story = story(slug);
         EntryList list = query.shown();
-        List<EntrySearch.Found> found = search.find(story.id(), list, query.filter(story.zone(), by.sees()), query.place(), ROWS + 1);
+        List<EntrySearch.Found> found =
+                search.find(story.id(), list, query.filter(story.zone(), by.sees()), query.place(), ROWS + 1);
         List<EntrySearch.Found> shown = found.subList(0, Math.min(ROWS, found.size()));
         Map<String, Long> counts = new LinkedHashMap<>();
         search.counts(story.id(), by.sees()).forEach((each, count) -> counts.put(each.word(), count));
         boolean whole = !query.isOlder();
-        return new Desk(heads.of(slug), query, rows(story, shown), found.size() > ROWS ? query.after(shown.getLast().place()) : null, counts,
-            search.authors(story.id()), whole ? aside(story, EntryList.SCHEDULED, by) : List.of(),
-            whole ? aside(story, EntryList.SUBMITTED, by) : List.of(), whole ? aside(story, EntryList.DRAFTS, by) : List.of(), story.summary(),
-            notes.of(story.id()).map(note -> new Note(note.text(), note.who(), TimeView.of(note.at(), story.zone(), words.now()))).orElse(null), story.seq());
+        return new Desk(
+                heads.of(slug),
+                query,
+                rows(story, shown),
+                found.size() > ROWS ? query.after(shown.getLast().place()) : null,
+                counts,
+                search.authors(story.id()),
+                whole ? aside(story, EntryList.SCHEDULED, by) : List.of(),
+                whole ? aside(story, EntryList.SUBMITTED, by) : List.of(),
+                whole ? aside(story, EntryList.DRAFTS, by) : List.of(),
+                story.summary(),
+                notes.of(story.id())
+                        .map(note ->
+                                new Note(note.text(), note.who(), TimeView.of(note.at(), story.zone(), words.now())))
+                        .orElse(null),
+                story.seq());
     }
 
     public EntryRow.Sheet sheet(String slug, long number) {
         Story story = story(slug);
         Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));
         ZoneId zone = story.zone();
-        return new EntryRow.Sheet(heads.of(slug), rows(story, List.of(entry), List.of(entry.id())).getFirst(), entry.body(),
-            entry.credits().stream().map(credit -> credit.line(words.of(story.language()))).toList(),
-            entry.corrections().stream().map(made -> CorrectionView.of(made, zone, words.now())).toList(),
-            former.of(entry).stream().map(old -> new EntryRow.Sheet.Former(old.text(), old.withdrawn(), TimeView.of(old.at(), zone, words.now()), old.who()))
-                .toList(),
-            revisions.of(entry).stream()
-                .map(made -> new EntryRow.Sheet.Saved(made.number(), TimeView.of(made.revisedAt(), zone, words.now()), made.revisedBy())).toList());
+        return new EntryRow.Sheet(
+                heads.of(slug),
+                rows(story, List.of(entry), List.of(entry.id())).getFirst(),
+                entry.body(),
+                entry.credits().stream()
+                        .map(credit -> credit.line(words.of(story.language())))
+                        .toList(),
+                entry.corrections().stream()
+                        .map(made -> CorrectionView.of(made, zone, words.now()))
+                        .toList(),
+                former.of(entry).stream()
+                        .map(old -> new EntryRow.Sheet.Former(
+                                old.text(), old.withdrawn(), TimeView.of(old.at(), zone, words.now()), old.who()))
+                        .toList(),
+                revisions.of(entry).stream()
+                        .map(made -> new EntryRow.Sheet.Saved(
+                                made.number(), TimeView.of(made.revisedAt(), zone, words.now()), made.revisedBy()))
+                        .toList());
     }
 
     private Story story(String slug) {
@@ -119,11 +154,24 @@ class DeskPages {
 
     private List<EntryRow> rows(Story story, Collection<Entry> shown, List<Long> order) {
         long pinned = pins.pinned(story.id()).orElse(0L);
-        Map<Long, String> who = names.of(shown.stream().map(Entry::createdBy).distinct().toList());
+        Map<Long, String> who =
+                names.of(shown.stream().map(Entry::createdBy).distinct().toList());
         Instant now = clock.instant();
-        Map<Long, EntryRow> rows = shown.stream().collect(Collectors.toMap(Entry::id, entry -> EntryRow.of(entry, story.zone(), now,
-            entry.number() == pinned, who.getOrDefault(entry.createdBy(), ""), urls, words.now())));
-        return order.stream().map((Function<Long, @Nullable EntryRow>) rows::get).filter(Objects::nonNull).toList();
+        Map<Long, EntryRow> rows = shown.stream()
+                .collect(Collectors.toMap(
+                        Entry::id,
+                        entry -> EntryRow.of(
+                                entry,
+                                story.zone(),
+                                now,
+                                entry.number() == pinned,
+                                who.getOrDefault(entry.createdBy(), ""),
+                                urls,
+                                words.now())));
+        return order.stream()
+                .map((Function<Long, @Nullable EntryRow>) rows::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /**
@@ -137,12 +185,20 @@ class DeskPages {
      * @param note      what the team is to know; null when nothing is pinned
      * @param seq       the story's latest change when the desk was read: what is shown is at least as new
      */
-    record Desk(StoryRow story, DeskQuery query, List<EntryRow> rows, @Nullable String older, Map<String, Long> counts,
-                List<EntrySearch.Author> authors, List<EntryRow> scheduled, List<EntryRow> submitted, List<EntryRow> drafts,
-                List<SummaryPoint> summary, @Nullable Note note, long seq) {
-    }
+    record Desk(
+            StoryRow story,
+            DeskQuery query,
+            List<EntryRow> rows,
+            @Nullable String older,
+            Map<String, Long> counts,
+            List<EntrySearch.Author> authors,
+            List<EntryRow> scheduled,
+            List<EntryRow> submitted,
+            List<EntryRow> drafts,
+            List<SummaryPoint> summary,
+            @Nullable Note note,
+            long seq) {}
 
     /** What the team is to know, and who pinned it when. */
-    record Note(String text, String who, TimeView at) {
-    }
+    record Note(String text, String who, TimeView at) {}
 }

@@ -24,8 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param day    {@code 2014-11-03}, in the story's zone
  * @param before the key of the last update shown so far: the page then goes on after it
  */
-record DeskQuery(@Nullable String list, @Nullable String q, @Nullable Long author, @Nullable Boolean key, @Nullable Boolean photo,
-                 @Nullable Boolean unverified, @Nullable String day, @Nullable String before) {
+record DeskQuery(
+        @Nullable String list,
+        @Nullable String q,
+        @Nullable Long author,
+        @Nullable Boolean key,
+        @Nullable Boolean photo,
+        @Nullable Boolean unverified,
+        @Nullable String day,
+        @Nullable String before) {
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
@@ -37,7 +44,9 @@ record DeskQuery(@Nullable String list, @Nullable String q, @Nullable Long autho
     }
 
     EntryList shown() {
-        return list == null || list.isBlank() ? EntryList.TIMELINE : EntryList.of(list).orElseThrow(() -> new Missing("list", list));
+        return list == null || list.isBlank()
+                ? EntryList.TIMELINE
+                : EntryList.of(list).orElseThrow(() -> new Missing("list", list));
     }
 
     /** What every page calls the list. */
@@ -51,16 +60,27 @@ record DeskQuery(@Nullable String list, @Nullable String q, @Nullable Long autho
 
     /** Whether anything but the whole list is asked for. */
     public boolean isNarrowed() {
-        return q != null && !q.isBlank() || author != null || Boolean.TRUE.equals(key) || Boolean.TRUE.equals(photo)
-            || Boolean.TRUE.equals(unverified) || day != null && !day.isBlank();
+        return q != null && !q.isBlank()
+                || author != null
+                || Boolean.TRUE.equals(key)
+                || Boolean.TRUE.equals(photo)
+                || Boolean.TRUE.equals(unverified)
+                || day != null && !day.isBlank();
     }
 
     EntryFilter filter(ZoneId zone, @Nullable Long own) {
         LocalDate date = date();
         // PostgreSQL takes no NUL, not even in a question.
         String words = q == null || q.length() > 200 ? "" : q.replace("\0", " ");
-        return new EntryFilter(words, author, Boolean.TRUE.equals(key), Boolean.TRUE.equals(photo), Boolean.TRUE.equals(unverified),
-            date == null ? null : date.atStartOfDay(zone).toInstant(), date == null ? null : date.plusDays(1).atStartOfDay(zone).toInstant(), own);
+        return new EntryFilter(
+                words,
+                author,
+                Boolean.TRUE.equals(key),
+                Boolean.TRUE.equals(photo),
+                Boolean.TRUE.equals(unverified),
+                date == null ? null : date.atStartOfDay(zone).toInstant(),
+                date == null ? null : date.plusDays(1).atStartOfDay(zone).toInstant(),
+                own);
     }
 
     EntrySearch.@Nullable Place place() {
@@ -90,9 +110,12 @@ record DeskQuery(@Nullable String list, @Nullable String q, @Nullable Long autho
         said.put("unverified", unverified);
         said.put("day", day);
         said.put("before", place.at() + "," + place.number());
-        return said.entrySet().stream().filter(part -> part.getValue() != null && !String.valueOf(part.getValue()).isBlank())
-            .map(part -> part.getKey() + "=" + URLEncoder.encode(String.valueOf(part.getValue()), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&", "?", ""));
+        return said.entrySet().stream()
+                .filter(part -> part.getValue() != null
+                        && !String.valueOf(part.getValue()).isBlank())
+                .map(part -> part.getKey() + "="
+                        + URLEncoder.encode(String.valueOf(part.getValue()), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "?", ""));
     }
 
     private @Nullable LocalDate date() {

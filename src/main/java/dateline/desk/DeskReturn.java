@@ -8,8 +8,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** Where a form leads once it is taken: back to the list its button stood in. */
 final class DeskReturn {
 
-    private DeskReturn() {
-    }
+    private DeskReturn() {}
 
     static ModelAndView to(Story story) {
         return to(story, null);
@@ -17,7 +16,12 @@ final class DeskReturn {
 
     /** @param list the list's word; the timeline when null, or when there is no such list */
     static ModelAndView to(Story story, @Nullable String list) {
-        String query = list == null ? "" : EntryList.of(list).filter(known -> known != EntryList.TIMELINE).map(known -> "?list=" + known.word()).orElse("");
+        String query = list == null
+                ? ""
+                : EntryList.of(list)
+                        .filter(known -> known != EntryList.TIMELINE)
+                        .map(known -> "?list=" + known.word())
+                        .orElse("");
         return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + query);
     }
 

@@ -6,7 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A card as the composer has it. */
-record EmbedForm(@Nullable String url, @Nullable String title, @Nullable String provider) {
+record EmbedForm(
+        @Nullable String url,
+        @Nullable String title,
+        @Nullable String provider) {
 
     static EmbedForm of(Embed embed) {
         return new EmbedForm(embed.url(), embed.title(), embed.provider());
@@ -14,7 +17,12 @@ record EmbedForm(@Nullable String url, @Nullable String title, @Nullable String 
 
     /** The rows that name an address. */
     static List<EmbedForm> filled(@Nullable List<EmbedForm> rows) {
-        return rows == null ? List.of() : rows.stream().filter(Objects::nonNull).filter(row -> row.url != null && !row.url.isBlank()).toList();
+        return rows == null
+                ? List.of()
+                : rows.stream()
+                        .filter(Objects::nonNull)
+                        .filter(row -> row.url != null && !row.url.isBlank())
+                        .toList();
     }
 
     Embed content() {

@@ -50,8 +50,7 @@ class EntryAccess {
     }
 
     /** An update with all it says, read at once. */
-    record Standing(Entry entry, EntryContent content, EntryForm form) {
-    }
+    record Standing(Entry entry, EntryContent content, EntryForm form) {}
 
     private Entry found(Story story, long number) {
         return entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));

@@ -60,8 +60,17 @@ class EntryController {
     private final EditorWords words;
     private final Urls urls;
 
-    EntryController(EntryDesk desk, Entries entries, EntryAccess access, Reaches reaches, DeskPages desks, Composers composers, EntryMerges merges, Uploads uploads, EditorWords words,
-                    Urls urls) {
+    EntryController(
+            EntryDesk desk,
+            Entries entries,
+            EntryAccess access,
+            Reaches reaches,
+            DeskPages desks,
+            Composers composers,
+            EntryMerges merges,
+            Uploads uploads,
+            EditorWords words,
+            Urls urls) {
         this.desk = desk;
         this.entries = entries;
         this.access = access;
@@ -75,9 +84,13 @@ class EntryController {
     }
 
     @PostMapping
-    ModelAndView create(Story story, @ModelAttribute EntryForm sent, @RequestParam @Nullable List<MultipartFile> files,
-                        @RequestHeader(name = "X-Requested-With", required = false) @Nullable String script,
-                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView create(
+            Story story,
+            @ModelAttribute EntryForm sent,
+            @RequestParam @Nullable List<MultipartFile> files,
+            @RequestHeader(name = "X-Requested-With", required = false) @Nullable String script,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         EntryForm form = sent;
         EntryStatus next = form.status(EntryStatus.DRAFT);
         by.mustPublishUnless(next.isWritersOwn(), by.accountId());
@@ -93,12 +106,15 @@ class EntryController {
             ModelAndView done = done(story, posted, redirect);
             return script == null ? done : open(story, posted, redirect, by);
         } catch (UsedKey used) {
-            String sentence = words.now().say("composer.sentBefore", used.posted().number());
+            String sentence =
+                    words.now().say("composer.sentBefore", used.posted().number());
             return page("newsroom/desk", composers.sentBefore(story, form, FieldErrors.ofAll(sentence), used.posted()))
-                .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
+                    .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
         } catch (Refused refused) {
-            return page("newsroom/desk", composers.refused(story, form, FieldErrors.of(refused, EntryForm::field, words.now())))
-                .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
+            return page(
+                            "newsroom/desk",
+                            composers.refused(story, form, FieldErrors.of(refused, EntryForm::field, words.now())))
+                    .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
         }
     }
 
@@ -116,8 +132,10 @@ class EntryController {
      * became, and no other page of the editor's can take the notice away.
      */
     private ModelAndView open(Story story, Posted posted, RedirectAttributes notice, SignedIn by) {
-        ModelAndView page = new ModelAndView("newsroom/desk").addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by))
-            .addObject("composer", composers.blank(story)).addObject("posted", posted);
+        ModelAndView page = new ModelAndView("newsroom/desk")
+                .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by))
+                .addObject("composer", composers.blank(story))
+                .addObject("posted", posted);
         notice.getFlashAttributes().forEach((name, value) -> page.addObject(name, value));
         return page;
     }
@@ -126,8 +144,13 @@ class EntryController {
     ModelAndView show(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
         Entry entry = access.seen(story, number, by);
         String kind = entry.retractedAt() != null ? "retracted" : "published";
-        return new ModelAndView("newsroom/entry").addObject("sheet", desks.sheet(story.slug(), number))
-            .addObject("reach", entry.releasedAt() == null ? null : reaches.latest(story, number, kind).orElse(null));
+        return new ModelAndView("newsroom/entry")
+                .addObject("sheet", desks.sheet(story.slug(), number))
+                .addObject(
+                        "reach",
+                        entry.releasedAt() == null
+                                ? null
+                                : reaches.latest(story, number, kind).orElse(null));
     }
 
     @GetMapping("/{number}/edit")
@@ -138,7 +161,11 @@ class EntryController {
 
     /** Saves nothing: shows what was sent, over the version it was made from, together with what a colleague has saved since. */
     @PostMapping("/{number}/merge")
-    ModelAndView merge(Story story, @PathVariable long number, @ModelAttribute EntryForm sent, @AuthenticationPrincipal SignedIn by) {
+    ModelAndView merge(
+            Story story,
+            @PathVariable long number,
+            @ModelAttribute EntryForm sent,
+            @AuthenticationPrincipal SignedIn by) {
         access.changed(story, number, by);
         int length = sent.body() == null ? 0 : sent.body().length();
         if (length > MOST_COMPARED) {
@@ -149,19 +176,27 @@ class EntryController {
 
     private ModelAndView merged(Story story, long number, EntryForm form) {
         EntryMerges.Merged merged = merges.of(story, number, form);
-        ModelAndView page = page("newsroom/entry-edit", composers.refused(story, number, merged.form(), FieldErrors.NONE));
+        ModelAndView page =
+                page("newsroom/entry-edit", composers.refused(story, number, merged.form(), FieldErrors.NONE));
         page.setStatus(HttpStatus.CONFLICT);
         return page.addObject("merge", merged.merge());
     }
 
     /** @param fields with what was chosen of two versions, part by part: {@code choice.headline=theirs} */
     @PostMapping("/{number}")
-    ModelAndView update(Story story, @PathVariable long number, @ModelAttribute EntryForm typed, @RequestParam Map<String, String> fields,
-                        @RequestParam @Nullable List<MultipartFile> files, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView update(
+            Story story,
+            @PathVariable long number,
+            @ModelAttribute EntryForm typed,
+            @RequestParam Map<String, String> fields,
+            @RequestParam @Nullable List<MultipartFile> files,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         Entry entry = access.changed(story, number, by);
         boolean out = entry.releasedAt() != null;
-        EntryForm sent = fields.keySet().stream().noneMatch(name -> name.startsWith("choice.")) ? typed
-            : merges.chosen(story, entry, typed, part -> "theirs".equals(fields.get("choice." + part)));
+        EntryForm sent = fields.keySet().stream().noneMatch(name -> name.startsWith("choice."))
+                ? typed
+                : merges.chosen(story, entry, typed, part -> "theirs".equals(fields.get("choice." + part)));
         EntryForm form = sent;
         EntryStatus next = form.status(entry.status());
         Posted saved;
@@ -171,11 +206,27 @@ class EntryController {
             Checks checks = new Checks();
             EntryContent content = form.content(story.zone(), entry, checks);
             checks.settle();
-            saved = desk.edit(story.slug(), number, form.version(), content, out ? null : next, form.wantsMark(), form.opensCoverage(), by.staffer());
+            saved = desk.edit(
+                    story.slug(),
+                    number,
+                    form.version(),
+                    content,
+                    out ? null : next,
+                    form.wantsMark(),
+                    form.opensCoverage(),
+                    by.staffer());
         } catch (Refused refused) {
-            return page("newsroom/entry-edit", composers.refused(story, number, form, FieldErrors.of(refused, EntryForm::field, words.now())));
+            return page(
+                    "newsroom/entry-edit",
+                    composers.refused(story, number, form, FieldErrors.of(refused, EntryForm::field, words.now())));
         } catch (Conflict conflict) {
-            return page("newsroom/entry-edit", composers.refused(story, number, form, FieldErrors.ofAll(Phrase.of(conflict).in(words.now()))));
+            return page(
+                    "newsroom/entry-edit",
+                    composers.refused(
+                            story,
+                            number,
+                            form,
+                            FieldErrors.ofAll(Phrase.of(conflict).in(words.now()))));
         } catch (Stale stale) {
             return merged(story, number, form);
         }
@@ -195,12 +246,20 @@ class EntryController {
             case DRAFT -> Told.say(redirect, "told.draft", number);
             case SUBMITTED -> Told.say(redirect, "told.filed", number);
             case RETRACTED -> Told.say(redirect, "told.retracted.since", number);
-            case SCHEDULED -> Told.say(redirect, "told.scheduled", number,
-                words.now().full(Objects.requireNonNull(entry.publishedAt()), story.zone()));
+            case SCHEDULED ->
+                Told.say(
+                        redirect,
+                        "told.scheduled",
+                        number,
+                        words.now().full(Objects.requireNonNull(entry.publishedAt()), story.zone()));
             default -> {
                 String time = words.now().time(Objects.requireNonNull(entry.publishedAt()), story.zone());
                 // "8:02 p.m." ends the sentence by itself.
-                Told.say(redirect, "told.published", number, time.endsWith(".") ? time.substring(0, time.length() - 1) : time);
+                Told.say(
+                        redirect,
+                        "told.published",
+                        number,
+                        time.endsWith(".") ? time.substring(0, time.length() - 1) : time);
                 if (story.isPublic()) {
                     Told.link(redirect, "told.see", urls.entry(story.slug(), number));
                 }

@@ -31,10 +31,22 @@ import org.jspecify.annotations.Nullable;
  * @param unverified whether it still needs checking
  * @param action  {@code publish}, {@code open} (publish, and open the coverage of an announced story with it), {@code submit}, {@code draft}, or {@code keep} for what stays where it stands
  */
-record EntryForm(@Nullable String headline, @Nullable String body, List<FigureForm> figures, List<CreditForm> credits, List<EmbedForm> embeds,
-                 @Nullable String when, @Nullable String at, @Nullable String offset,
-                 @Nullable Boolean keyEvent, @Nullable Boolean pin, @Nullable String key, @Nullable Long version, @Nullable Boolean updated, @Nullable Boolean unverified,
-                 @Nullable String action) {
+record EntryForm(
+        @Nullable String headline,
+        @Nullable String body,
+        List<FigureForm> figures,
+        List<CreditForm> credits,
+        List<EmbedForm> embeds,
+        @Nullable String when,
+        @Nullable String at,
+        @Nullable String offset,
+        @Nullable Boolean keyEvent,
+        @Nullable Boolean pin,
+        @Nullable String key,
+        @Nullable Long version,
+        @Nullable Boolean updated,
+        @Nullable Boolean unverified,
+        @Nullable String action) {
 
     // More than the desk takes of any, which says so more exactly.
     private static final int MOST_ROWS = 100;
@@ -49,7 +61,8 @@ record EntryForm(@Nullable String headline, @Nullable String body, List<FigureFo
 
     /** An empty composer, with a key of its own. */
     static EntryForm blank(String key) {
-        return new EntryForm(null, null, List.of(), List.of(), List.of(), null, null, null, null, null, key, null, null, null, null);
+        return new EntryForm(
+                null, null, List.of(), List.of(), List.of(), null, null, null, null, null, key, null, null, null, null);
     }
 
     /** What stands now, to be changed. */
@@ -64,10 +77,22 @@ record EntryForm(@Nullable String headline, @Nullable String body, List<FigureFo
             case DRAFT, SUBMITTED -> content.publishedAt() == null ? "now" : "at";
             default -> "now";
         };
-        return new EntryForm(content.headline(), content.body(), content.figures().stream().map(FigureForm::of).toList(),
-            content.credits().stream().map(CreditForm::of).toList(), content.embeds().stream().map(EmbedForm::of).toList(),
-            when, WallClock.shown(content.publishedAt(), zone), null, content.keyEvent(), null,
-            null, entry.version(), null, content.unverified(), null);
+        return new EntryForm(
+                content.headline(),
+                content.body(),
+                content.figures().stream().map(FigureForm::of).toList(),
+                content.credits().stream().map(CreditForm::of).toList(),
+                content.embeds().stream().map(EmbedForm::of).toList(),
+                when,
+                WallClock.shown(content.publishedAt(), zone),
+                null,
+                content.keyEvent(),
+                null,
+                null,
+                entry.version(),
+                null,
+                content.unverified(),
+                null);
     }
 
     /** What two editors may both have changed, part by part; the time is one part. */
@@ -88,35 +113,105 @@ record EntryForm(@Nullable String headline, @Nullable String body, List<FigureFo
     @SuppressWarnings("unchecked")
     EntryForm with(Map<String, ? extends @Nullable Object> parts) {
         Time time = (Time) Objects.requireNonNull(parts.get("time"));
-        return new EntryForm((String) parts.get("headline"), (String) parts.get("body"), FigureForm.filled((List<FigureForm>) parts.get("figures")),
-            CreditForm.filled((List<CreditForm>) parts.get("credits")), EmbedForm.filled((List<EmbedForm>) parts.get("embeds")), time.when(), time.at(),
-            time.equals(new Time(when, at)) ? offset : null, (Boolean) parts.get("keyEvent"), pin, key, version, updated,
-            (Boolean) parts.get("unverified"), action);
+        return new EntryForm(
+                (String) parts.get("headline"),
+                (String) parts.get("body"),
+                FigureForm.filled((List<FigureForm>) parts.get("figures")),
+                CreditForm.filled((List<CreditForm>) parts.get("credits")),
+                EmbedForm.filled((List<EmbedForm>) parts.get("embeds")),
+                time.when(),
+                time.at(),
+                time.equals(new Time(when, at)) ? offset : null,
+                (Boolean) parts.get("keyEvent"),
+                pin,
+                key,
+                version,
+                updated,
+                (Boolean) parts.get("unverified"),
+                action);
     }
 
     /** When it is headed with which time. */
-    record Time(@Nullable String when, @Nullable String at) {
-    }
+    record Time(@Nullable String when, @Nullable String at) {}
 
     EntryForm with(List<FigureForm> more) {
         List<FigureForm> all = Stream.concat(figures.stream(), more.stream()).toList();
-        return new EntryForm(headline, body, all, credits, embeds, when, at, offset, keyEvent, pin, key, version, updated, unverified, action);
+        return new EntryForm(
+                headline,
+                body,
+                all,
+                credits,
+                embeds,
+                when,
+                at,
+                offset,
+                keyEvent,
+                pin,
+                key,
+                version,
+                updated,
+                unverified,
+                action);
     }
 
     EntryForm at(@Nullable Long current, @Nullable String freshKey) {
-        return new EntryForm(headline, body, figures, credits, embeds, when, at, offset, keyEvent, pin, freshKey, current, updated, unverified, action);
+        return new EntryForm(
+                headline,
+                body,
+                figures,
+                credits,
+                embeds,
+                when,
+                at,
+                offset,
+                keyEvent,
+                pin,
+                freshKey,
+                current,
+                updated,
+                unverified,
+                action);
     }
 
     /** The same, to be published at once. */
     EntryForm now() {
-        return new EntryForm(headline, body, figures, credits, embeds, "now", null, null, keyEvent, pin, key, version, updated, unverified, "publish");
+        return new EntryForm(
+                headline,
+                body,
+                figures,
+                credits,
+                embeds,
+                "now",
+                null,
+                null,
+                keyEvent,
+                pin,
+                key,
+                version,
+                updated,
+                unverified,
+                "publish");
     }
 
     /** The same, to stand as a draft or be filed; it keeps the time it has. */
     EntryForm stepping(EntryStatus next) {
         String kept = at == null || at.isBlank() ? "now" : "at";
-        return new EntryForm(headline, body, figures, credits, embeds, kept, at, offset, keyEvent, pin, key, version, updated, unverified,
-            next == EntryStatus.SUBMITTED ? "submit" : "draft");
+        return new EntryForm(
+                headline,
+                body,
+                figures,
+                credits,
+                embeds,
+                kept,
+                at,
+                offset,
+                keyEvent,
+                pin,
+                key,
+                version,
+                updated,
+                unverified,
+                next == EntryStatus.SUBMITTED ? "submit" : "draft");
     }
 
     public boolean isKeyEvent() {
@@ -158,14 +253,23 @@ record EntryForm(@Nullable String headline, @Nullable String body, List<FigureFo
                 figures.get(i).checkDescribed("figures[" + i + "]", checks);
             }
         }
-        return new EntryContent(headline, html(), time(zone, entry, checks), isKeyEvent(),
-            figures.stream().map(FigureForm::content).toList(), credits.stream().map(CreditForm::content).toList(),
-            embeds.stream().map(EmbedForm::content).toList(), isUnverified());
+        return new EntryContent(
+                headline,
+                html(),
+                time(zone, entry, checks),
+                isKeyEvent(),
+                figures.stream().map(FigureForm::content).toList(),
+                credits.stream().map(CreditForm::content).toList(),
+                embeds.stream().map(EmbedForm::content).toList(),
+                isUnverified());
     }
 
     /** The body as HTML, whichever way it was typed; null when there is none. One that is too long for an update is not looked at. */
-    @Nullable String html() {
-        return body == null || body.isBlank() ? null : body.length() > EntryContent.LONGEST_BODY ? body : TypedText.html(body);
+    @Nullable
+    String html() {
+        return body == null || body.isBlank()
+                ? null
+                : body.length() > EntryContent.LONGEST_BODY ? body : TypedText.html(body);
     }
 
     /** Measures what was sent before anything is made of it: a save that comes too late is laid beside the one that stands without the desk's checks. */
@@ -177,7 +281,10 @@ record EntryForm(@Nullable String headline, @Nullable String body, List<FigureFo
             checks.fault("headline", "long", EntryContent.LONGEST_HEADLINE, headline.length());
         }
         if (figures.size() > MOST_ROWS || credits.size() > MOST_ROWS || embeds.size() > MOST_ROWS) {
-            checks.fault(figures.size() > MOST_ROWS ? "figures" : credits.size() > MOST_ROWS ? "credits" : "embeds", "many", MOST_ROWS);
+            checks.fault(
+                    figures.size() > MOST_ROWS ? "figures" : credits.size() > MOST_ROWS ? "credits" : "embeds",
+                    "many",
+                    MOST_ROWS);
         }
     }
 
@@ -194,7 +301,9 @@ record EntryForm(@Nullable String headline, @Nullable String body, List<FigureFo
         if ("now".equals(when)) {
             return null;
         }
-        if (entry != null && entry.publishedAt() != null && WallClock.shown(entry.publishedAt(), zone).equals(at)) {
+        if (entry != null
+                && entry.publishedAt() != null
+                && WallClock.shown(entry.publishedAt(), zone).equals(at)) {
             // The minute was not touched: neither are the seconds.
             return entry.publishedAt();
         }

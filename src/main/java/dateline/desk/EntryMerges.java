@@ -7,8 +7,8 @@ import dateline.entry.EntryContent;
 import dateline.entry.Revision;
 import dateline.entry.Revisions;
 import dateline.newsroom.EditorWords;
-import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.FormMerge;
+import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.Merge;
 import dateline.newsroom.WallClock;
 import dateline.site.Checks;
@@ -32,11 +32,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class EntryMerges {
 
-    private static final Map<String, String> PARTS = Map.of("part.text", "body", "part.photos", "figures", "part.cards", "embeds", "part.key", "keyEvent");
+    private static final Map<String, String> PARTS =
+            Map.of("part.text", "body", "part.photos", "figures", "part.cards", "embeds", "part.key", "keyEvent");
 
     private final Entries entries;
     private final Revisions revisions;
-
 
     private final EditorWords words;
     private final FormCopies copies;
@@ -54,8 +54,7 @@ class EntryMerges {
      * @param merge what differs
      * @param form  what was sent with what a colleague changed elsewhere, over the version that stands now
      */
-    record Merged(Merge merge, EntryForm form) {
-    }
+    record Merged(Merge merge, EntryForm form) {}
 
     /**
      * Merges what was sent with what stands.
@@ -67,22 +66,31 @@ class EntryMerges {
         EntryContent theirs = entry.content();
         EntryContent yours = form.content(story.zone(), entry, new Checks());
         Revision last = revisions.of(entry).getFirst();
-        Map<String, Object> base = form.version() == null ? null
-            : revisions.at(entry, form.version()).map(said -> EntryForm.of(said, entry, story.zone()).parts()).orElse(null);
+        Map<String, Object> base = form.version() == null
+                ? null
+                : revisions
+                        .at(entry, form.version())
+                        .map(said -> EntryForm.of(said, entry, story.zone()).parts())
+                        .orElse(null);
         FormMerge made = FormMerge.of(base, EntryForm.of(entry, story.zone()).parts(), form.parts());
-        Merge merge = new Merge(last.revisedBy(), words.now().time(last.revisedAt(), story.zone()), differences(theirs, yours, story.zone(), words.now()))
-            .settled(made, PARTS, copies::of);
+        Merge merge = new Merge(
+                        last.revisedBy(),
+                        words.now().time(last.revisedAt(), story.zone()),
+                        differences(theirs, yours, story.zone(), words.now()))
+                .settled(made, PARTS, copies::of);
         return new Merged(merge, form.with(made.merged()).at(entry.version(), null));
     }
 
     /** What was sent, with theirs where the editor chose it. */
     public EntryForm chosen(Story story, Entry entry, EntryForm form, Predicate<String> theirs) {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>(form.parts());
-        EntryForm.of(entries.numbered(story.id(), entry.number()).orElseThrow(), story.zone()).parts().forEach((part, saved) -> {
-            if (theirs.test(part)) {
-                parts.put(part, saved);
-            }
-        });
+        EntryForm.of(entries.numbered(story.id(), entry.number()).orElseThrow(), story.zone())
+                .parts()
+                .forEach((part, saved) -> {
+                    if (theirs.test(part)) {
+                        parts.put(part, saved);
+                    }
+                });
         return form.with(parts);
     }
 
@@ -91,9 +99,14 @@ class EntryMerges {
         List<Merge.Difference> found = new ArrayList<>();
         Merge.compare(found, "part.headline", theirs.headline(), yours.headline());
         Merge.compareHtml(found, "part.text", theirs.body(), yours.body() == null ? "" : Markup.clean(yours.body()));
-        Merge.compare(found, "part.photos", Merge.figures(theirs.figures(), words), Merge.figures(yours.figures(), words));
+        Merge.compare(
+                found, "part.photos", Merge.figures(theirs.figures(), words), Merge.figures(yours.figures(), words));
         Merge.compare(found, "part.credits", Merge.credits(theirs.credits()), Merge.credits(yours.credits()));
-        Merge.compare(found, "part.cards", Merge.lines(theirs.embeds(), EntryMerges::card), Merge.lines(yours.embeds(), EntryMerges::card));
+        Merge.compare(
+                found,
+                "part.cards",
+                Merge.lines(theirs.embeds(), EntryMerges::card),
+                Merge.lines(yours.embeds(), EntryMerges::card));
         Merge.compare(found, "part.unverified", yes(theirs.unverified(), words), yes(yours.unverified(), words));
         Merge.compare(found, "part.key", yes(theirs.keyEvent(), words), yes(yours.keyEvent(), words));
         Instant at = yours.publishedAt() == null ? theirs.publishedAt() : yours.publishedAt();

@@ -30,10 +30,29 @@ import org.jspecify.annotations.Nullable;
  * @param note        why it was sent back
  * @param thrownAway  whether it was taken back before it ever was out
  */
-record EntryRow(long number, long version, String status, @Nullable TimeView time, String day, @Nullable String headline, String words,
-                @Nullable String thumbnail, int photos, boolean keyEvent, boolean pinned, int corrections, boolean updated, String who,
-                long createdBy, String url, @Nullable String reason, boolean silent, boolean unverified, @Nullable TimeView submitted,
-                @Nullable String note, boolean thrownAway) {
+record EntryRow(
+        long number,
+        long version,
+        String status,
+        @Nullable TimeView time,
+        String day,
+        @Nullable String headline,
+        String words,
+        @Nullable String thumbnail,
+        int photos,
+        boolean keyEvent,
+        boolean pinned,
+        int corrections,
+        boolean updated,
+        String who,
+        long createdBy,
+        String url,
+        @Nullable String reason,
+        boolean silent,
+        boolean unverified,
+        @Nullable TimeView submitted,
+        @Nullable String note,
+        boolean thrownAway) {
 
     private static final int WORDS = 180;
 
@@ -41,19 +60,38 @@ record EntryRow(long number, long version, String status, @Nullable TimeView tim
         Instant at = entry.publishedAt();
         LocalDate today = now.atZone(zone).toLocalDate();
         LocalDate day = at == null ? today : at.atZone(zone).toLocalDate();
-        return new EntryRow(entry.number(), entry.version(), entry.status().word(), at == null ? null : TimeView.of(at, zone, words),
-            day.equals(today) ? "" : words.day(day, today), entry.headline(), Markup.excerpt(entry.body(), WORDS),
-            entry.figures().isEmpty() ? null : entry.figures().getFirst().photo().key(), entry.figures().size(), entry.keyEvent(), pinned,
-            entry.corrections().size(), entry.updatedAt() != null && entry.corrections().isEmpty(), who, entry.createdBy(),
-            urls.entry(entry.story().slug(), entry.number()),
-            entry.retractionReason(), entry.retractedAt() != null && !entry.leavesNotice(), entry.unverified(),
-            entry.submittedAt() == null ? null : TimeView.of(entry.submittedAt(), zone, words), entry.returnNote(),
-            entry.retractedAt() != null && entry.releasedAt() == null);
+        return new EntryRow(
+                entry.number(),
+                entry.version(),
+                entry.status().word(),
+                at == null ? null : TimeView.of(at, zone, words),
+                day.equals(today) ? "" : words.day(day, today),
+                entry.headline(),
+                Markup.excerpt(entry.body(), WORDS),
+                entry.figures().isEmpty()
+                        ? null
+                        : entry.figures().getFirst().photo().key(),
+                entry.figures().size(),
+                entry.keyEvent(),
+                pinned,
+                entry.corrections().size(),
+                entry.updatedAt() != null && entry.corrections().isEmpty(),
+                who,
+                entry.createdBy(),
+                urls.entry(entry.story().slug(), entry.number()),
+                entry.retractionReason(),
+                entry.retractedAt() != null && !entry.leavesNotice(),
+                entry.unverified(),
+                entry.submittedAt() == null ? null : TimeView.of(entry.submittedAt(), zone, words),
+                entry.returnNote(),
+                entry.retractedAt() != null && entry.releasedAt() == null);
     }
 
     /** What a list calls it. */
     public String title(Words language) {
-        return headline != null ? headline : !words.isEmpty() ? words : photos > 0 ? language.say("row.photo") : language.say("row.label", number);
+        return headline != null
+                ? headline
+                : !words.isEmpty() ? words : photos > 0 ? language.say("row.photo") : language.say("row.label", number);
     }
 
     public boolean is(String word) {
@@ -76,15 +114,19 @@ record EntryRow(long number, long version, String status, @Nullable TimeView tim
      * @param former   what its corrections said before, the latest change first
      * @param history  who saved it when, newest first
      */
-    record Sheet(StoryRow story, EntryRow row, String body, List<String> credits, List<CorrectionView> corrections, List<Former> former,
-                 List<Saved> history) {
+    record Sheet(
+            StoryRow story,
+            EntryRow row,
+            String body,
+            List<String> credits,
+            List<CorrectionView> corrections,
+            List<Former> former,
+            List<Saved> history) {
 
         /** A correction as it was before it was changed or withdrawn, when and by whom. */
-        record Former(String text, boolean withdrawn, TimeView at, String who) {
-        }
+        record Former(String text, boolean withdrawn, TimeView at, String who) {}
 
         /** A revision: its number, when, and by whom. */
-        record Saved(int number, TimeView at, String who) {
-        }
+        record Saved(int number, TimeView at, String who) {}
     }
 }

@@ -27,7 +27,8 @@ class PinController {
     }
 
     @PostMapping(params = "!remove")
-    String create(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    String create(
+            Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
         Optional<Long> before = pins.pinned(story.id()).filter(pinned -> pinned != number);
         desk.pin(story.slug(), number, by.staffer());
@@ -41,7 +42,8 @@ class PinController {
     }
 
     @PostMapping(params = "remove")
-    String delete(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    String delete(
+            Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
         desk.unpin(story.slug(), number, by.staffer());
         Told.say(redirect, "told.unpinned", number);

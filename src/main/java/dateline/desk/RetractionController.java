@@ -46,9 +46,14 @@ class RetractionController {
     }
 
     @PostMapping(params = "!remove")
-    ModelAndView create(Story story, @PathVariable long number, @RequestParam(defaultValue = "") String reason,
-                        @RequestParam(defaultValue = "false") boolean silent, @RequestParam @Nullable String list,
-                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView create(
+            Story story,
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "false") boolean silent,
+            @RequestParam @Nullable String list,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         Entry entry = access.changed(story, number, by);
         boolean out = entry.releasedAt() != null;
         try {
@@ -56,7 +61,13 @@ class RetractionController {
         } catch (Stale stale) {
             throw changed(number);
         } catch (Refused refused) {
-            return page(story, number, reason, silent, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(
+                    story,
+                    number,
+                    reason,
+                    silent,
+                    FieldErrors.of(refused, name -> name, words.now()),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
         }
         Told.say(redirect, out ? "told.retracted" : "told.discarded", number);
         if (!out) {
@@ -67,7 +78,12 @@ class RetractionController {
     }
 
     @PostMapping(params = "remove")
-    ModelAndView delete(Story story, @PathVariable long number, @RequestParam @Nullable String list, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView delete(
+            Story story,
+            @PathVariable long number,
+            @RequestParam @Nullable String list,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         Entry entry = access.changed(story, number, by);
         boolean out = entry.releasedAt() != null;
         try {
@@ -88,8 +104,12 @@ class RetractionController {
         return new Conflict("stale", "Update " + number + " was changed since.", number);
     }
 
-    private ModelAndView page(Story story, long number, String reason, boolean silent, FieldErrors errors, HttpStatus status) {
-        return new ModelAndView("newsroom/retraction", status).addObject("sheet", desks.sheet(story.slug(), number)).addObject("reason", reason)
-            .addObject("silent", silent).addObject("errors", errors);
+    private ModelAndView page(
+            Story story, long number, String reason, boolean silent, FieldErrors errors, HttpStatus status) {
+        return new ModelAndView("newsroom/retraction", status)
+                .addObject("sheet", desks.sheet(story.slug(), number))
+                .addObject("reason", reason)
+                .addObject("silent", silent)
+                .addObject("errors", errors);
     }
 }

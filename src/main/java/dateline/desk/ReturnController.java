@@ -41,20 +41,32 @@ class ReturnController {
     }
 
     @PostMapping
-    ModelAndView create(Story story, @PathVariable long number, @RequestParam(defaultValue = "") String note, @RequestParam @Nullable String list,
-                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView create(
+            Story story,
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam @Nullable String list,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustPublish();
         try {
             desk.sendBack(story.slug(), number, null, note, by.staffer());
         } catch (Refused refused) {
-            return page(story, number, note, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(
+                    story,
+                    number,
+                    note,
+                    FieldErrors.of(refused, name -> name, words.now()),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
         }
         Told.say(redirect, "told.returned", number);
         return DeskReturn.to(story, list);
     }
 
     private ModelAndView page(Story story, long number, String note, FieldErrors errors, HttpStatus status) {
-        return new ModelAndView("newsroom/return", status).addObject("sheet", desks.sheet(story.slug(), number)).addObject("note", note)
-            .addObject("errors", errors);
+        return new ModelAndView("newsroom/return", status)
+                .addObject("sheet", desks.sheet(story.slug(), number))
+                .addObject("note", note)
+                .addObject("errors", errors);
     }
 }

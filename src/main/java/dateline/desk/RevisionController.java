@@ -36,23 +36,35 @@ class RevisionController {
     }
 
     @GetMapping
-    ModelAndView show(Story story, @PathVariable long number, @PathVariable int revision, @AuthenticationPrincipal SignedIn by) {
+    ModelAndView show(
+            Story story, @PathVariable long number, @PathVariable int revision, @AuthenticationPrincipal SignedIn by) {
         Entry entry = access.seen(story, number, by);
-        return new ModelAndView("newsroom/revision").addObject("sheet", desks.sheet(story.slug(), number))
-            .addObject("revision", revisions.of(story, entry, revision));
+        return new ModelAndView("newsroom/revision")
+                .addObject("sheet", desks.sheet(story.slug(), number))
+                .addObject("revision", revisions.of(story, entry, revision));
     }
 
     /** @param version the version the editor saw */
     @PostMapping("/restoration")
-    ModelAndView restore(Story story, @PathVariable long number, @PathVariable int revision, @RequestParam long version,
-                         @RequestParam(defaultValue = "false") boolean updated, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView restore(
+            Story story,
+            @PathVariable long number,
+            @PathVariable int revision,
+            @RequestParam long version,
+            @RequestParam(defaultValue = "false") boolean updated,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         access.changed(story, number, by);
         try {
             desk.revert(story.slug(), number, version, revision, updated, by.staffer());
         } catch (Stale stale) {
             throw new Conflict("stale", "Update " + number + " was changed since.", number);
         } catch (Refused refused) {
-            throw new Conflict("revision", "Version " + revision + " of update " + number + " cannot stand any more.", revision, number);
+            throw new Conflict(
+                    "revision",
+                    "Version " + revision + " of update " + number + " cannot stand any more.",
+                    revision,
+                    number);
         }
         Told.say(redirect, "told.reverted", number, revision);
         return DeskReturn.toEntry(story, number);

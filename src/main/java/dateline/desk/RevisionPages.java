@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RevisionPages {
 
-    private static final EntryContent NOTHING = new EntryContent(null, "", null, false, List.of(), List.of(), List.<Embed>of(), false);
+    private static final EntryContent NOTHING =
+            new EntryContent(null, "", null, false, List.of(), List.of(), List.<Embed>of(), false);
 
     private final Revisions revisions;
     private final EditorWords words;
@@ -43,9 +44,14 @@ class RevisionPages {
         Revision shown = all.get(at);
         EntryContent before = at + 1 < all.size() ? all.get(at + 1).content() : NOTHING;
         EntryContent now = all.getFirst().content();
-        return new RevisionPage(number, TimeView.of(shown.revisedAt(), story.zone(), said), shown.revisedBy(),
-            at + 1 < all.size() ? all.get(at + 1).number() : null, EntryMerges.differences(before, shown.content(), story.zone(), said),
-            at == 0 ? List.of() : EntryMerges.differences(now, shown.content(), story.zone(), said), at == 0);
+        return new RevisionPage(
+                number,
+                TimeView.of(shown.revisedAt(), story.zone(), said),
+                shown.revisedBy(),
+                at + 1 < all.size() ? all.get(at + 1).number() : null,
+                EntryMerges.differences(before, shown.content(), story.zone(), said),
+                at == 0 ? List.of() : EntryMerges.differences(now, shown.content(), story.zone(), said),
+                at == 0);
     }
 
     /**
@@ -56,7 +62,12 @@ class RevisionPages {
      * @param back     what would change if it were restored
      * @param newest   whether it is what stands
      */
-    record RevisionPage(int number, TimeView at, String who, @Nullable Integer previous, List<Merge.Difference> changes,
-                        List<Merge.Difference> back, boolean newest) {
-    }
+    record RevisionPage(
+            int number,
+            TimeView at,
+            String who,
+            @Nullable Integer previous,
+            List<Merge.Difference> changes,
+            List<Merge.Difference> back,
+            boolean newest) {}
 }

@@ -42,15 +42,21 @@ class StepController {
 
     /** @param version the version the editor saw when pressing the button */
     @PostMapping(path = "/publication", params = "!remove")
-    ModelAndView publish(Story story, @PathVariable long number, @RequestParam long version, @RequestParam @Nullable String list,
-                         @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView publish(
+            Story story,
+            @PathVariable long number,
+            @RequestParam long version,
+            @RequestParam @Nullable String list,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustPublish();
         return step(story, number, version, EntryStatus.PUBLISHED, list, "told.published.now", by, redirect);
     }
 
     /** Just after it went out: it is taken back without a trace, and its text is the editor's again. */
     @PostMapping(path = "/publication", params = "remove")
-    ModelAndView unpublish(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView unpublish(
+            Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
         desk.undo(story.slug(), number, by.staffer());
         Told.say(redirect, "told.undone", number);
@@ -59,23 +65,42 @@ class StepController {
     }
 
     @PostMapping("/submission")
-    ModelAndView submit(Story story, @PathVariable long number, @RequestParam long version, @RequestParam @Nullable String list,
-                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView submit(
+            Story story,
+            @PathVariable long number,
+            @RequestParam long version,
+            @RequestParam @Nullable String list,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         return step(story, number, version, EntryStatus.SUBMITTED, list, "told.filed", by, redirect);
     }
 
     /** It is a draft again, and nothing is published by itself. */
     @PostMapping("/schedule")
-    ModelAndView unschedule(Story story, @PathVariable long number, @RequestParam long version, @RequestParam @Nullable String list,
-                            @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView unschedule(
+            Story story,
+            @PathVariable long number,
+            @RequestParam long version,
+            @RequestParam @Nullable String list,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustPublish();
         return step(story, number, version, EntryStatus.DRAFT, list, "told.unscheduled", by, redirect);
     }
 
-    private ModelAndView step(Story story, long number, long version, EntryStatus next, @Nullable String list, String told, SignedIn by,
-                              RedirectAttributes redirect) {
+    private ModelAndView step(
+            Story story,
+            long number,
+            long version,
+            EntryStatus next,
+            @Nullable String list,
+            String told,
+            SignedIn by,
+            RedirectAttributes redirect) {
         EntryAccess.Standing standing = access.standing(story, number, by);
-        EntryForm form = next == EntryStatus.PUBLISHED ? standing.form().now() : standing.form().stepping(next);
+        EntryForm form = next == EntryStatus.PUBLISHED
+                ? standing.form().now()
+                : standing.form().stepping(next);
         try {
             Checks checks = new Checks();
             EntryContent content = form.content(story.zone(), standing.entry(), checks);
@@ -83,7 +108,13 @@ class StepController {
             desk.edit(story.slug(), number, version, content, next, false, by.staffer());
         } catch (Refused refused) {
             return new ModelAndView("newsroom/entry-edit", HttpStatus.UNPROCESSABLE_CONTENT)
-                .addObject("composer", composers.refused(story, number, standing.form(), FieldErrors.of(refused, EntryForm::field, words.now())));
+                    .addObject(
+                            "composer",
+                            composers.refused(
+                                    story,
+                                    number,
+                                    standing.form(),
+                                    FieldErrors.of(refused, EntryForm::field, words.now())));
         } catch (Stale stale) {
             throw new Conflict("stale", "Update " + number + " was changed since.", number);
         }

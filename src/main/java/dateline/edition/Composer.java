@@ -43,7 +43,8 @@ class Composer {
     static final int RECENT = 100;
     private static final int KEY_EVENTS = 50;
     private static final Set<ChangeKind> OF_THE_STORY = Set.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
-    private static final Set<ChangeKind> CUTTING = Set.of(ChangeKind.PUBLISHED, ChangeKind.EDITED, ChangeKind.UPDATED, ChangeKind.RESTORED);
+    private static final Set<ChangeKind> CUTTING =
+            Set.of(ChangeKind.PUBLISHED, ChangeKind.EDITED, ChangeKind.UPDATED, ChangeKind.RESTORED);
     private static final Set<ChangeKind> OF_PINS = Set.of(ChangeKind.PINNED, ChangeKind.UNPINNED, ChangeKind.RETRACTED);
 
     private final Stories stories;
@@ -56,8 +57,16 @@ class Composer {
     private final Renderer renderer;
     private final Regions regions;
 
-    Composer(Stories stories, Entries entries, TimelinePages pages, Pins pins, ChangeLog log, Snapshot snapshot, StoryViews views,
-             Renderer renderer, Regions regions) {
+    Composer(
+            Stories stories,
+            Entries entries,
+            TimelinePages pages,
+            Pins pins,
+            ChangeLog log,
+            Snapshot snapshot,
+            StoryViews views,
+            Renderer renderer,
+            Regions regions) {
         this.stories = stories;
         this.entries = entries;
         this.pages = pages;
@@ -85,7 +94,8 @@ class Composer {
             return Optional.of(old);
         }
         boolean isLong = changes.size() > RECENT;
-        if ((isLong || isOfTheStory(changes)) && stories.findById(old.id()).filter(Story::isPublic).isEmpty()) {
+        if ((isLong || isOfTheStory(changes))
+                && stories.findById(old.id()).filter(Story::isPublic).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(isLong ? whole(stories.findById(old.id()).orElseThrow()) : next(old, changes));
@@ -94,8 +104,9 @@ class Composer {
     private Edition next(Edition old, List<Change> changes) {
         Set<Long> numbers = new HashSet<>(numbers(changes));
         StoryView view = view(old, changes, numbers);
-        if (!view.slug().equals(old.story().slug()) || !view.zone().equals(old.story().zone())
-            || !view.language().equals(old.story().language())) {
+        if (!view.slug().equals(old.story().slug())
+                || !view.zone().equals(old.story().zone())
+                || !view.language().equals(old.story().language())) {
             return whole(stories.findById(old.id()).orElseThrow());
         }
         if (!Objects.equals(view.lead(), old.story().lead())) {
@@ -104,7 +115,8 @@ class Composer {
         }
         if (changes.stream().anyMatch(change -> change.kind() == ChangeKind.STORY)) {
             // Any entry may name a person, or show a photo, of whom something else is said now.
-            Stream.concat(old.newest().stream(), Stream.ofNullable(old.pinned())).forEach(fragment -> numbers.add(fragment.entry().number()));
+            Stream.concat(old.newest().stream(), Stream.ofNullable(old.pinned()))
+                    .forEach(fragment -> numbers.add(fragment.entry().number()));
         }
         Map<Long, Fragment> fresh = fragments(old.id(), numbers, view, Map.of());
         boolean mayCut = changes.stream().anyMatch(change -> CUTTING.contains(change.kind()));
@@ -112,22 +124,45 @@ class Composer {
         Map<Long, Fragment> known = new HashMap<>(old.touched());
         known.keySet().removeAll(numbers);
         known.putAll(fresh);
-        return edition(old, view, newest(old, cut, numbers, fresh), cut, pinned(old, changes, fresh, view),
-            keyEvents(old, numbers, fresh, view), first(old.id()), joined(old.recent(), changes), known);
+        return edition(
+                old,
+                view,
+                newest(old, cut, numbers, fresh),
+                cut,
+                pinned(old, changes, fresh, view),
+                keyEvents(old, numbers, fresh, view),
+                first(old.id()),
+                joined(old.recent(), changes),
+                known);
     }
 
     /** The edition after {@code old} when nothing but this entry was added to its newest page: nothing is read. Empty where more may have changed. */
     public Optional<Edition> with(Edition old, Change change, EntryView entry) {
-        boolean alone = !entry.keyEvent() && !entry.lead() && old.pages().getFirst().holds(entry.key()) && !leadsTo(old, Set.of(entry.number()));
-        return alone ? Optional.of(with(old, List.of(change), renderer.entry(entry, old.story(), false))) : Optional.empty();
+        boolean alone = !entry.keyEvent()
+                && !entry.lead()
+                && old.pages().getFirst().holds(entry.key())
+                && !leadsTo(old, Set.of(entry.number()));
+        return alone
+                ? Optional.of(with(old, List.of(change), renderer.entry(entry, old.story(), false)))
+                : Optional.empty();
     }
 
     private Edition with(Edition old, List<Change> changes, Fragment added) {
         Map<Long, Fragment> known = new HashMap<>(old.touched());
         Map<Long, Fragment> fresh = Map.of(added.entry().number(), added);
         known.putAll(fresh);
-        return edition(old, old.story().after(changes), newest(old, old.pages(), fresh.keySet(), fresh), old.pages(), old.pinned(), old.keyEvents(),
-            old.first() == null || added.entry().time().instant().isBefore(old.first()) ? added.entry().time().instant() : old.first(), joined(old.recent(), changes), known);
+        return edition(
+                old,
+                old.story().after(changes),
+                newest(old, old.pages(), fresh.keySet(), fresh),
+                old.pages(),
+                old.pinned(),
+                old.keyEvents(),
+                old.first() == null || added.entry().time().instant().isBefore(old.first())
+                        ? added.entry().time().instant()
+                        : old.first(),
+                joined(old.recent(), changes),
+                known);
     }
 
     /** The same edition with everything rendered again; empty when the story is no longer public. */
@@ -141,59 +176,94 @@ class Composer {
         StoryView view = views.story(story);
         List<TimelinePage> cut = pages.of(story.id());
         List<Fragment> newest = pages.entries(story.id(), cut.getFirst()).stream()
-            .map(entry -> renderer.entry(views.entry(entry, view), view, false)).toList();
+                .map(entry -> renderer.entry(views.entry(entry, view), view, false))
+                .toList();
         List<Change> recent = log.after(story.id(), Math.max(0, story.seq() - RECENT), RECENT);
-        Map<Long, Fragment> known = newest.stream().collect(Collectors.toMap(fragment -> fragment.entry().number(), fragment -> fragment));
-        return edition(null, view, newest, cut, pinned(view), keyEvents(story.id(), view), first(story.id()), recent,
-            fragments(story.id(), numbers(recent), view, known));
+        Map<Long, Fragment> known = newest.stream()
+                .collect(Collectors.toMap(fragment -> fragment.entry().number(), fragment -> fragment));
+        return edition(
+                null,
+                view,
+                newest,
+                cut,
+                pinned(view),
+                keyEvents(story.id(), view),
+                first(story.id()),
+                recent,
+                fragments(story.id(), numbers(recent), view, known));
     }
 
-    private Edition edition(@Nullable Edition old, StoryView view, List<Fragment> newest, List<TimelinePage> cut, @Nullable Fragment pinned,
-                            List<EntryView> keyEvents, @Nullable Instant first, List<Change> recent, Map<Long, Fragment> known) {
+    private Edition edition(
+            @Nullable Edition old,
+            StoryView view,
+            List<Fragment> newest,
+            List<TimelinePage> cut,
+            @Nullable Fragment pinned,
+            List<EntryView> keyEvents,
+            @Nullable Instant first,
+            List<Change> recent,
+            Map<Long, Fragment> known) {
         Map<Long, Fragment> touched = new HashMap<>(known);
         touched.keySet().retainAll(numbers(recent));
-        return new Edition(view, List.copyOf(newest), cut, pinned, keyEvents, first, regions.of(old, view, pinned, keyEvents), recent,
-            Map.copyOf(touched));
+        return new Edition(
+                view,
+                List.copyOf(newest),
+                cut,
+                pinned,
+                keyEvents,
+                first,
+                regions.of(old, view, pinned, keyEvents),
+                recent,
+                Map.copyOf(touched));
     }
 
     /** The story's own words are read again only when it changed, or an entry that its summary or its headline leads to came out or went. */
     private StoryView view(Edition old, List<Change> changes, Set<Long> numbers) {
-        return isOfTheStory(changes) || leadsTo(old, numbers) ? views.story(stories.findById(old.id()).orElseThrow())
-            : old.story().after(changes);
+        return isOfTheStory(changes) || leadsTo(old, numbers)
+                ? views.story(stories.findById(old.id()).orElseThrow())
+                : old.story().after(changes);
     }
 
     private static boolean leadsTo(Edition old, Set<Long> numbers) {
-        return old.story().summary().stream().anyMatch(point -> point.entry() != null && numbers.contains(point.entry()))
-            || old.story().leadEntry() != null && numbers.contains(old.story().leadEntry());
+        return old.story().summary().stream()
+                        .anyMatch(point -> point.entry() != null && numbers.contains(point.entry()))
+                || old.story().leadEntry() != null
+                        && numbers.contains(old.story().leadEntry());
     }
 
     private static boolean isOfTheStory(List<Change> changes) {
         return changes.stream().anyMatch(change -> OF_THE_STORY.contains(change.kind()));
     }
 
-    private static List<Fragment> newest(Edition old, List<TimelinePage> cut, Set<Long> numbers, Map<Long, Fragment> fresh) {
+    private static List<Fragment> newest(
+            Edition old, List<TimelinePage> cut, Set<Long> numbers, Map<Long, Fragment> fresh) {
         List<Fragment> newest = new ArrayList<>(old.newest());
         newest.removeIf(fragment -> numbers.contains(fragment.entry().number()));
         newest.addAll(fresh.values());
         newest.removeIf(fragment -> !cut.getFirst().holds(fragment.entry().key()));
-        newest.sort(Comparator.comparing((Fragment fragment) -> fragment.entry().key()).reversed());
+        newest.sort(Comparator.comparing((Fragment fragment) -> fragment.entry().key())
+                .reversed());
         return newest;
     }
 
     private @Nullable Fragment pinned(Edition old, List<Change> changes, Map<Long, Fragment> fresh, StoryView view) {
         boolean moved = changes.stream().anyMatch(change -> OF_PINS.contains(change.kind()));
-        boolean reads = old.pinned() != null && fresh.containsKey(old.pinned().entry().number());
+        boolean reads =
+                old.pinned() != null && fresh.containsKey(old.pinned().entry().number());
         return moved || reads ? pinned(view) : old.pinned();
     }
 
     private @Nullable Fragment pinned(StoryView view) {
-        return pins.pinned(view.id()).flatMap(number -> entries.numbered(view.id(), number)).filter(Entry::isPublic)
-            .map(entry -> renderer.entry(views.entry(entry, view), view, true)).orElse(null);
+        return pins.pinned(view.id())
+                .flatMap(number -> entries.numbered(view.id(), number))
+                .filter(Entry::isPublic)
+                .map(entry -> renderer.entry(views.entry(entry, view), view, true))
+                .orElse(null);
     }
 
     private List<EntryView> keyEvents(Edition old, Set<Long> numbers, Map<Long, Fragment> fresh, StoryView view) {
         boolean concerned = old.keyEvents().stream().anyMatch(event -> numbers.contains(event.number()))
-            || fresh.values().stream().anyMatch(fragment -> fragment.entry().keyEvent());
+                || fresh.values().stream().anyMatch(fragment -> fragment.entry().keyEvent());
         return concerned ? keyEvents(old.id(), view) : old.keyEvents();
     }
 
@@ -205,21 +275,30 @@ class Composer {
     private Map<Long, Fragment> fragments(long storyId, Set<Long> numbers, StoryView view, Map<Long, Fragment> known) {
         Map<Long, Fragment> found = new HashMap<>(known);
         found.keySet().retainAll(numbers);
-        List<Long> missing = numbers.stream().filter(number -> !found.containsKey(number)).toList();
+        List<Long> missing =
+                numbers.stream().filter(number -> !found.containsKey(number)).toList();
         if (!missing.isEmpty()) {
-            (missing.size() == 1 ? entries.credited(storyId, missing.getFirst()).stream() : entries.numbered(storyId, missing).stream())
-                .filter(entry -> entry.isPublic() || entry.leavesNotice())
-                .forEach(entry -> found.put(entry.number(), renderer.entry(views.entry(entry, view), view, false)));
+            (missing.size() == 1
+                            ? entries.credited(storyId, missing.getFirst()).stream()
+                            : entries.numbered(storyId, missing).stream())
+                    .filter(entry -> entry.isPublic() || entry.leavesNotice())
+                    .forEach(entry -> found.put(entry.number(), renderer.entry(views.entry(entry, view), view, false)));
         }
         return found;
     }
 
     private @Nullable Instant first(long storyId) {
-        return entries.first(storyId, Limit.of(1)).stream().map(Entry::publishedAt).findFirst().orElse(null);
+        return entries.first(storyId, Limit.of(1)).stream()
+                .map(Entry::publishedAt)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Set<Long> numbers(List<Change> changes) {
-        return changes.stream().map(Change::entryNumber).filter(number -> number != null).collect(Collectors.toSet());
+        return changes.stream()
+                .map(Change::entryNumber)
+                .filter(number -> number != null)
+                .collect(Collectors.toSet());
     }
 
     private static List<Change> joined(List<Change> old, List<Change> changes) {

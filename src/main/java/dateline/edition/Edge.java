@@ -24,15 +24,21 @@ class Edge {
     /** The document as it is shown that many seconds after something newer should have taken its place: no cache keeps it for long. */
     Ready outdated(Document document, long seconds) {
         Ready aged = document.ready().with("Age", String.valueOf(seconds));
-        return settings.lifetime().isBlank() || !document.lasting() ? aged : aged.with(settings.lifetime().split(": ", 2)[0], "no-store");
+        return settings.lifetime().isBlank() || !document.lasting()
+                ? aged
+                : aged.with(settings.lifetime().split(": ", 2)[0], "no-store");
     }
 
     /** The document with the headers that let a cache purge it. */
     Document addressed(Document document) {
         Ready ready = document.ready();
         if (!settings.keys().isBlank()) {
-            ready = ready.with(settings.keys(), Stream.concat(document.subjects().stream(), document.labels().stream()).distinct().sorted()
-                .collect(Collectors.joining(between)));
+            ready = ready.with(
+                    settings.keys(),
+                    Stream.concat(document.subjects().stream(), document.labels().stream())
+                            .distinct()
+                            .sorted()
+                            .collect(Collectors.joining(between)));
         }
         if (!settings.lifetime().isBlank() && document.lasting()) {
             String[] header = settings.lifetime().split(": ", 2);

@@ -10,14 +10,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lifetime a header of its own for caches that are purged, as {@code CDN-Cache-Control: max-age=3600}; none when blank
  */
 @ConfigurationProperties("dateline.edge")
-public record EdgeSettings(@DefaultValue("Surrogate-Key") String keys, @DefaultValue("") String lifetime) {
+public record EdgeSettings(
+        @DefaultValue("Surrogate-Key") String keys,
+        @DefaultValue("") String lifetime) {
 
     public EdgeSettings {
         if (!keys.isBlank() && !keys.matches("[A-Za-z][A-Za-z0-9-]*")) {
             throw new IllegalArgumentException("DATELINE_EDGE_KEYS is not a header's name: " + keys);
         }
         if (!lifetime.isBlank() && !lifetime.matches("[A-Za-z][A-Za-z0-9-]*: [ -~]+")) {
-            throw new IllegalArgumentException("DATELINE_EDGE_LIFETIME is not a header, like \"CDN-Cache-Control: max-age=3600\": " + lifetime);
+            throw new IllegalArgumentException(
+                    "DATELINE_EDGE_LIFETIME is not a header, like \"CDN-Cache-Control: max-age=3600\": " + lifetime);
         }
     }
 }

@@ -27,8 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param first     the time its first entry that can be read is headed with; null where there is none
  * @param touched   the entries those changes happened to, as they stand now; none for one that left no trace
  */
-public record Edition(StoryView story, List<Fragment> newest, List<TimelinePage> pages, @Nullable Fragment pinned, List<EntryView> keyEvents,
-                      @Nullable Instant first, Map<String, String> regions, List<Change> recent, Map<Long, Fragment> touched) {
+public record Edition(
+        StoryView story,
+        List<Fragment> newest,
+        List<TimelinePage> pages,
+        @Nullable Fragment pinned,
+        List<EntryView> keyEvents,
+        @Nullable Instant first,
+        Map<String, String> regions,
+        List<Change> recent,
+        Map<Long, Fragment> touched) {
 
     public long id() {
         return story.id();
@@ -54,7 +62,9 @@ public record Edition(StoryView story, List<Fragment> newest, List<TimelinePage>
 
     /** The older page of that address. */
     public Optional<TimelinePage> page(long number) {
-        return pages.stream().filter(page -> page.number() != null && page.number() == number).findFirst();
+        return pages.stream()
+                .filter(page -> page.number() != null && page.number() == number)
+                .findFirst();
     }
 
     /** The stretch of the timeline that holds the place. */
@@ -89,8 +99,11 @@ public record Edition(StoryView story, List<Fragment> newest, List<TimelinePage>
 
     /** Roughly how much memory it holds, in bytes. */
     int weight() {
-        int html = newest.stream().mapToInt(fragment -> fragment.html().length()).sum();
-        int latest = touched.values().stream().mapToInt(fragment -> fragment.html().length()).sum();
+        int html =
+                newest.stream().mapToInt(fragment -> fragment.html().length()).sum();
+        int latest = touched.values().stream()
+                .mapToInt(fragment -> fragment.html().length())
+                .sum();
         return 2 * (html + latest) + 400 * (recent.size() + keyEvents.size()) + 10_000;
     }
 }

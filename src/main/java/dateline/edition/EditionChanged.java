@@ -10,5 +10,4 @@ import java.util.List;
  * @param now     the edition they have from here
  * @param changes what happened in between, oldest first
  */
-public record EditionChanged(Edition before, Edition now, List<Change> changes) {
-}
+public record EditionChanged(Edition before, Edition now, List<Change> changes) {}

@@ -5,5 +5,4 @@ package dateline.edition;
  *
  * @param storyId the story
  */
-public record EditionWithdrawn(long storyId) {
-}
+public record EditionWithdrawn(long storyId) {}

@@ -26,7 +26,8 @@ public class Editions {
     private final Stories stories;
     private final ApplicationEventPublisher events;
     private final Cache<Long, Edition> editions;
-    private final Cache<String, Long> ids = Caffeine.newBuilder().maximumSize(100_000).build();
+    private final Cache<String, Long> ids =
+            Caffeine.newBuilder().maximumSize(100_000).build();
     private final Map<Long, Edition> held = new ConcurrentHashMap<>();
     // Followed, and not brought in step: nobody is shown one, but who follows goes on from there.
     private final Map<Long, Edition> lost = new ConcurrentHashMap<>();
@@ -35,8 +36,10 @@ public class Editions {
     private final Semaphore beginning = new Semaphore(FIRST_AT_ONCE);
 
     Editions(Composer composer, Stories stories, ApplicationEventPublisher events, ShelfSettings settings) {
-        this.editions = Caffeine.newBuilder().maximumWeight(settings.roomForStories().toBytes())
-            .weigher((Long id, Edition edition) -> edition.weight()).build();
+        this.editions = Caffeine.newBuilder()
+                .maximumWeight(settings.roomForStories().toBytes())
+                .weigher((Long id, Edition edition) -> edition.weight())
+                .build();
         this.composer = composer;
         this.stories = stories;
         this.events = events;
@@ -45,7 +48,10 @@ public class Editions {
     /** The edition at hand; empty when it has to be made first. Never waits. */
     public Optional<Edition> ready(String slug) {
         Long id = ids.getIfPresent(slug);
-        return id == null ? Optional.empty() : Optional.ofNullable(current(id)).filter(edition -> edition.story().slug().equals(slug));
+        return id == null
+                ? Optional.empty()
+                : Optional.ofNullable(current(id))
+                        .filter(edition -> edition.story().slug().equals(slug));
     }
 
     /** The story's edition at hand, if there is one. Never waits. */
@@ -70,7 +76,8 @@ public class Editions {
 
     /** Keeps the story's edition at hand, whoever reads it, until {@link #letGo}. */
     public void hold(Edition edition) {
-        turns.inTurn(edition.id(), () -> held.put(edition.id(), Objects.requireNonNullElse(current(edition.id()), edition)));
+        turns.inTurn(
+                edition.id(), () -> held.put(edition.id(), Objects.requireNonNullElse(current(edition.id()), edition)));
         refresh(edition.id());
     }
 
@@ -81,29 +88,42 @@ public class Editions {
 
     /** Brings the story's edition in step with the log as far as this change at least; empty when none is at hand. */
     Optional<Edition> refresh(long storyId, long seq) {
-        return Optional.ofNullable(current(storyId)).filter(edition -> edition.seq() >= seq).or(() -> refresh(storyId));
+        return Optional.ofNullable(current(storyId))
+                .filter(edition -> edition.seq() >= seq)
+                .or(() -> refresh(storyId));
     }
 
     /** Brings out an edition that was made ahead, where the one before it still stands. */
     @SuppressWarnings("ReferenceEquality") // that very edition
     Optional<Edition> add(Edition before, Edition made) {
-        return turns.inTurn(made.id(), () -> ready(made.id()).filter(standing -> standing == before).map(standing -> move(standing, made)));
+        return turns.inTurn(
+                made.id(),
+                () -> ready(made.id()).filter(standing -> standing == before).map(standing -> move(standing, made)));
     }
 
     /** Brings the story's edition in step with the log, and tells who follows it; empty when none is at hand, or the story was withdrawn. */
     public Optional<Edition> refresh(long storyId) {
-        return turns.inTurn(storyId, () -> Optional.ofNullable(current(storyId)).or(() -> Optional.ofNullable(lost.get(storyId)))
-            .flatMap(this::moved));
+        return turns.inTurn(
+                storyId,
+                () -> Optional.ofNullable(current(storyId))
+                        .or(() -> Optional.ofNullable(lost.get(storyId)))
+                        .flatMap(this::moved));
     }
 
     /** Renders every edition at hand again. Who follows one hears nothing: nothing happened in the story. */
     @EventListener(ThemeChanged.class)
     void renew() {
-        Stream.concat(editions.asMap().keySet().stream(), held.keySet().stream()).distinct().toList().forEach(id ->
-            turns.inTurn(id, () -> Optional.ofNullable(current(id)).flatMap(composer::again).map(fresh -> {
-                keep(fresh);
-                return fresh;
-            })));
+        Stream.concat(editions.asMap().keySet().stream(), held.keySet().stream())
+                .distinct()
+                .toList()
+                .forEach(id -> turns.inTurn(
+                        id,
+                        () -> Optional.ofNullable(current(id))
+                                .flatMap(composer::again)
+                                .map(fresh -> {
+                                    keep(fresh);
+                                    return fresh;
+                                })));
         events.publishEvent(new EditionsRenewed());
     }
 
@@ -126,17 +146,18 @@ public class Editions {
     }
 
     private Optional<Edition> first(String slug) {
-        return begun(slug).flatMap(made -> turns.inTurn(made.id(), () -> {
-            Edition other = current(made.id());
-            Edition left = lost.get(made.id());
-            Edition old = other == null ? made : other;
-            if (other == null && left != null) {
-                move(left, made);
-            }
-            keep(old);
-            // What was committed while it was made told nobody: there was no edition to bring in step.
-            return moved(old);
-        }));
+        return begun(slug)
+                .flatMap(made -> turns.inTurn(made.id(), () -> {
+                    Edition other = current(made.id());
+                    Edition left = lost.get(made.id());
+                    Edition old = other == null ? made : other;
+                    if (other == null && left != null) {
+                        move(left, made);
+                    }
+                    keep(old);
+                    // What was committed while it was made told nobody: there was no edition to bring in step.
+                    return moved(old);
+                }));
     }
 
     private Optional<Edition> begun(String slug) {
@@ -162,7 +183,8 @@ public class Editions {
             keep(now);
         }
         if (now.seq() > old.seq()) {
-            events.publishEvent(new EditionChanged(old, now, now.after(old.seq()).orElse(now.recent())));
+            events.publishEvent(
+                    new EditionChanged(old, now, now.after(old.seq()).orElse(now.recent())));
         }
         return now;
     }

@@ -27,7 +27,8 @@ class Galleys implements DisposableBean {
     private final Composer composer;
     private final StoryViews views;
     private final Map<Change, Galley> set = new ConcurrentHashMap<>();
-    private final ExecutorService hand = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("galleys").daemon().factory());
+    private final ExecutorService hand = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("galleys").daemon().factory());
 
     Galleys(Editions editions, Composer composer, StoryViews views) {
         this.editions = editions;
@@ -41,17 +42,22 @@ class Galleys implements DisposableBean {
      * @param before what stood when it was begun
      * @param after  empty where more may change than the entry that is added
      */
-    record Galley(Edition before, CompletableFuture<Optional<Edition>> after) {
-    }
+    record Galley(Edition before, CompletableFuture<Optional<Edition>> after) {}
 
     /** Under the story's lock: an edition that is one change behind stands just before this one. */
     @EventListener
     void added(EntryAdded event) {
         Change change = event.change();
-        editions.ready(change.storyId()).filter(edition -> edition.seq() == change.seq() - 1).ifPresent(before -> {
-            EntryView entry = views.entry(event.entry(), before.story());
-            set.put(change, new Galley(before, CompletableFuture.supplyAsync(() -> composer.with(before, change, entry), hand)));
-        });
+        editions.ready(change.storyId())
+                .filter(edition -> edition.seq() == change.seq() - 1)
+                .ifPresent(before -> {
+                    EntryView entry = views.entry(event.entry(), before.story());
+                    set.put(
+                            change,
+                            new Galley(
+                                    before,
+                                    CompletableFuture.supplyAsync(() -> composer.with(before, change, entry), hand)));
+                });
     }
 
     /** However it ended: what was committed is taken by then. */

@@ -41,9 +41,14 @@ class Invalidation {
         Set<Long> before = numbers(event.before());
         Set<Long> now = numbers(event.now());
         boolean far = !event.before().pages().equals(event.now().pages())
-            || event.changes().stream().anyMatch(change -> isFar(change, before, now) || isLast(change, event.before()) || isLast(change, event.now()));
-        shelf.change(Stream.concat(neighbours(event.before(), event.changes()), neighbours(event.now(), event.changes()))
-            .map(number -> Subjects.entry(event.now().id(), number)).collect(Collectors.toSet()));
+                || event.changes().stream()
+                        .anyMatch(change -> isFar(change, before, now)
+                                || isLast(change, event.before())
+                                || isLast(change, event.now()));
+        shelf.change(
+                Stream.concat(neighbours(event.before(), event.changes()), neighbours(event.now(), event.changes()))
+                        .map(number -> Subjects.entry(event.now().id(), number))
+                        .collect(Collectors.toSet()));
         change(event.now().id(), event.changes(), far);
         photosGone(event).forEach(shelf::drop);
     }
@@ -58,7 +63,10 @@ class Invalidation {
                     return Set.of(Subjects.photos(event.now().id()));
                 }
                 Set<String> now = photos(event.now(), change.entryNumber()).orElse(Set.of());
-                before.get().stream().filter(key -> !now.contains(key)).map(Subjects::photo).forEach(gone::add);
+                before.get().stream()
+                        .filter(key -> !now.contains(key))
+                        .map(Subjects::photo)
+                        .forEach(gone::add);
             }
         }
         return gone;
@@ -66,20 +74,34 @@ class Invalidation {
 
     private static Optional<Set<String>> photos(Edition edition, @Nullable Long number) {
         if (number == null) {
-            return Optional.of(Stream.ofNullable(edition.story().leadFigure()).map(FigureView::key).collect(Collectors.toSet()));
+            return Optional.of(Stream.ofNullable(edition.story().leadFigure())
+                    .map(FigureView::key)
+                    .collect(Collectors.toSet()));
         }
-        return Stream.concat(edition.newest().stream(), edition.touched().values().stream()).map(Fragment::entry)
-            .filter(entry -> entry.number() == number).findFirst()
-            .map(entry -> entry.isRetracted() ? Set.<String>of() : entry.figures().stream().map(FigureView::key).collect(Collectors.toSet()));
+        return Stream.concat(edition.newest().stream(), edition.touched().values().stream())
+                .map(Fragment::entry)
+                .filter(entry -> entry.number() == number)
+                .findFirst()
+                .map(entry -> entry.isRetracted()
+                        ? Set.<String>of()
+                        : entry.figures().stream().map(FigureView::key).collect(Collectors.toSet()));
     }
 
     /** The entries beside those that changed: alone on a page, each leads to the next that can be read. */
     private static Stream<Long> neighbours(Edition edition, List<Change> changes) {
-        Set<Long> changed = changes.stream().map(Change::entryNumber).filter(Objects::nonNull).collect(Collectors.toSet());
-        List<EntryView> shown = edition.newest().stream().map(Fragment::entry).filter(entry -> !entry.isRetracted() || changed.contains(entry.number()))
-            .toList();
-        return IntStream.range(0, shown.size()).filter(at -> changed.contains(shown.get(at).number())).flatMap(at -> IntStream.of(at - 1, at + 1))
-            .filter(at -> at >= 0 && at < shown.size()).mapToObj(at -> shown.get(at).number());
+        Set<Long> changed = changes.stream()
+                .map(Change::entryNumber)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        List<EntryView> shown = edition.newest().stream()
+                .map(Fragment::entry)
+                .filter(entry -> !entry.isRetracted() || changed.contains(entry.number()))
+                .toList();
+        return IntStream.range(0, shown.size())
+                .filter(at -> changed.contains(shown.get(at).number()))
+                .flatMap(at -> IntStream.of(at - 1, at + 1))
+                .filter(at -> at >= 0 && at < shown.size())
+                .mapToObj(at -> shown.get(at).number());
     }
 
     /** After a change of a story of which this node has none: all that could show it. */
@@ -99,8 +121,10 @@ class Invalidation {
 
     /** Whether an entry changed whose neighbour stands on an older page. */
     private static boolean isLast(Change change, Edition edition) {
-        return change.entryNumber() != null && edition.pages().size() > 1 && !edition.newest().isEmpty()
-            && edition.newest().getLast().entry().number() == change.entryNumber();
+        return change.entryNumber() != null
+                && edition.pages().size() > 1
+                && !edition.newest().isEmpty()
+                && edition.newest().getLast().entry().number() == change.entryNumber();
     }
 
     private void change(long storyId, List<Change> changes, boolean far) {
@@ -108,7 +132,9 @@ class Invalidation {
         if (subjects.contains(Subjects.SECTIONS)) {
             events.publishEvent(new SectionsChanged());
         }
-        shelf.change(subjects.stream().filter(subject -> !subject.equals(Subjects.PHOTOS)).toList());
+        shelf.change(subjects.stream()
+                .filter(subject -> !subject.equals(Subjects.PHOTOS))
+                .toList());
         if (subjects.contains(Subjects.PHOTOS)) {
             shelf.drop(Subjects.PHOTOS);
         }
@@ -125,6 +151,9 @@ class Invalidation {
     }
 
     private static Set<Long> numbers(Edition edition) {
-        return edition.newest().stream().map(Fragment::entry).map(entry -> entry.number()).collect(Collectors.toSet());
+        return edition.newest().stream()
+                .map(Fragment::entry)
+                .map(entry -> entry.number())
+                .collect(Collectors.toSet());
     }
 }

@@ -53,12 +53,19 @@ class LogWatch implements SmartLifecycle, DisposableBean {
     private final Set<Change> followed = ConcurrentHashMap.newKeySet();
     // Stories whose edition could not be made: those who follow one wait for it.
     private final Map<Long, List<Change>> failed = new ConcurrentHashMap<>();
-    private final ExecutorService near = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("log-watch-near").daemon().factory());
+    private final ExecutorService near = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("log-watch-near").daemon().factory());
     private volatile @Nullable Thread thread;
     private volatile @Nullable Connection listening;
     private @Nullable String mark;
 
-    LogWatch(Line line, ChangeLog log, Editions editions, Galleys galleys, Invalidation invalidation, NodeReport report) {
+    LogWatch(
+            Line line,
+            ChangeLog log,
+            Editions editions,
+            Galleys galleys,
+            Invalidation invalidation,
+            NodeReport report) {
         this.line = line;
         this.log = log;
         this.editions = editions;
@@ -105,7 +112,8 @@ class LogWatch implements SmartLifecycle, DisposableBean {
         try {
             return galley.after().join().flatMap(made -> editions.add(galley.before(), made));
         } catch (RuntimeException e) {
-            LOG.error("Could not add entry {} to story {}; it is read again", change.entryNumber(), change.storyId(), e);
+            LOG.error(
+                    "Could not add entry {} to story {}; it is read again", change.entryNumber(), change.storyId(), e);
             return Optional.empty();
         }
     }
@@ -147,8 +155,10 @@ class LogWatch implements SmartLifecycle, DisposableBean {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_SLEEP);
         boolean own = true;
         while (own && isWatching() && System.nanoTime() < until) {
-            PGNotification[] news = connection.getNotifications((int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
-            own = news == null || Stream.of(news).allMatch(one -> one.getParameter().equals(log.node()));
+            PGNotification[] news = connection.getNotifications(
+                    (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
+            own = news == null
+                    || Stream.of(news).allMatch(one -> one.getParameter().equals(log.node()));
         }
         if (own && isWatching() && !open.isValid(LONGEST_SLEEP / 1000)) {
             throw new SQLException("The connection that listens for changes gives no answer");
@@ -158,10 +168,12 @@ class LogWatch implements SmartLifecycle, DisposableBean {
     private void catchUp() {
         ChangeLog.Page page = log.since(String.valueOf(mark));
         Map<Long, List<Change>> fresh = page.changes().stream()
-            .filter(change -> change.seq() > seen.getOrDefault(change.storyId(), 0L))
-            .collect(Collectors.groupingBy(Change::storyId, LinkedHashMap::new, Collectors.toList()));
+                .filter(change -> change.seq() > seen.getOrDefault(change.storyId(), 0L))
+                .collect(Collectors.groupingBy(Change::storyId, LinkedHashMap::new, Collectors.toList()));
         fresh.forEach((storyId, changes) -> {
-            List<Change> others = changes.stream().filter(change -> !followed.contains(change)).toList();
+            List<Change> others = changes.stream()
+                    .filter(change -> !followed.contains(change))
+                    .toList();
             if (!others.isEmpty()) {
                 follow(storyId, others);
             }
@@ -242,7 +254,7 @@ class LogWatch implements SmartLifecycle, DisposableBean {
     /** What was begun of this node's own changes still has its database. */
     private void finish() {
         try {
-            near.submit(() -> { }).get(LONGEST_SLEEP, TimeUnit.MILLISECONDS);
+            near.submit(() -> {}).get(LONGEST_SLEEP, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("A change is still being followed", e);
         } catch (InterruptedException e) {

@@ -41,8 +41,9 @@ class NodeReport {
     private Instant told = Instant.EPOCH;
 
     NodeReport(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, MeterRegistry meters) {
-        this.failures = Counter.builder("dateline.node.report.failures").description("Reports of how far this node is that could not be written")
-            .register(meters);
+        this.failures = Counter.builder("dateline.node.report.failures")
+                .description("Reports of how far this node is that could not be written")
+                .register(meters);
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -57,9 +58,14 @@ class NodeReport {
         }
         told = now;
         write(() -> {
-            jdbc.sql("insert into node (id, started_at, seen_at) values (:node, :now, :now) on conflict (id) do update set seen_at = :now")
-                .param("node", node).param("now", at(now)).update();
-            jdbc.sql("delete from node where seen_at < :long").param("long", at(now.minus(FORGOTTEN))).update();
+            jdbc.sql(
+                            "insert into node (id, started_at, seen_at) values (:node, :now, :now) on conflict (id) do update set seen_at = :now")
+                    .param("node", node)
+                    .param("now", at(now))
+                    .update();
+            jdbc.sql("delete from node where seen_at < :long")
+                    .param("long", at(now.minus(FORGOTTEN)))
+                    .update();
         });
     }
 
@@ -73,7 +79,11 @@ class NodeReport {
                 with here as (insert into node (id, started_at, seen_at) values (:node, :now, :now) on conflict (id) do nothing)
                 insert into node_story (node_id, story_id, seq, applied_at) values (:node, :story, :seq, :now)
                 on conflict (story_id, node_id) do update set seq = excluded.seq, applied_at = excluded.applied_at where node_story.seq < excluded.seq""")
-                .param("node", node).param("story", storyId).param("seq", seq).param("now", at(now)).update();
+                    .param("node", node)
+                    .param("story", storyId)
+                    .param("seq", seq)
+                    .param("now", at(now))
+                    .update();
         });
         if (written) {
             owed.remove(storyId, seq);
@@ -83,7 +93,9 @@ class NodeReport {
     /** It serves nobody from now on. */
     void leaves() {
         told = Instant.EPOCH;
-        write(() -> jdbc.sql("delete from node where id = :node").param("node", node).update());
+        write(() -> jdbc.sql("delete from node where id = :node")
+                .param("node", node)
+                .update());
     }
 
     private boolean write(Runnable rows) {

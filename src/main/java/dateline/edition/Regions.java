@@ -24,8 +24,10 @@ class Regions {
 
     /** By element id; taken over from the edition before, if there is one, as far as they still stand. */
     @SuppressWarnings("ReferenceEquality") // of the key events, which are the same list for as long as none changes
-    Map<String, String> of(@Nullable Edition old, StoryView view, @Nullable Fragment pinned, List<EntryView> keyEvents) {
-        StoryPage page = new StoryPage(view, null, List.of(), pinned, keyEvents, null, null, null, false, null, "", List.of());
+    Map<String, String> of(
+            @Nullable Edition old, StoryView view, @Nullable Fragment pinned, List<EntryView> keyEvents) {
+        StoryPage page =
+                new StoryPage(view, null, List.of(), pinned, keyEvents, null, null, null, false, null, "", List.of());
         // Between two changes of the story itself only the time of the update moves, which the status alone shows.
         Edition same = old != null && view.equals(old.story().at(view)) ? old : null;
         Map<String, String> regions = new LinkedHashMap<>();
@@ -43,7 +45,11 @@ class Regions {
 
     private void put(Map<String, String> regions, String name, StoryPage page, @Nullable Edition standing) {
         String id = "story-" + name;
-        regions.put(id, standing != null ? Objects.requireNonNull(standing.regions().get(id))
-            : renderer.render("story/_" + name, page.story().words().locale(), Map.of("page", page)).strip());
+        regions.put(
+                id,
+                standing != null
+                        ? Objects.requireNonNull(standing.regions().get(id))
+                        : renderer.render("story/_" + name, page.story().words().locale(), Map.of("page", page))
+                                .strip());
     }
 }

@@ -55,19 +55,31 @@ public class Shelf implements DisposableBean {
     private static final long LONGEST_OLD = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_ABSENT = 20_000;
     private static final Duration LONGEST_ABSENT = Duration.ofSeconds(10);
-    private static final Ready TOO_MANY = Ready.of("text/plain; charset=utf-8", "Too much was asked for within a minute: try again in one.\n").status(429)
-        .cacheControl("no-store").header("Retry-After", "60").build();
-    private static final Ready BUSY = Ready.of("text/plain; charset=utf-8", "Too much is asked for at this moment: try again.\n").status(503)
-        .cacheControl("no-store").header("Retry-After", "5").build();
+    private static final Ready TOO_MANY = Ready.of(
+                    "text/plain; charset=utf-8", "Too much was asked for within a minute: try again in one.\n")
+            .status(429)
+            .cacheControl("no-store")
+            .header("Retry-After", "60")
+            .build();
+    private static final Ready BUSY = Ready.of(
+                    "text/plain; charset=utf-8", "Too much is asked for at this moment: try again.\n")
+            .status(503)
+            .cacheControl("no-store")
+            .header("Retry-After", "5")
+            .build();
 
     private final Cache<String, Copy> copies;
     private final Map<String, Set<String>> keys = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Optional<Ready>>> making = new ConcurrentHashMap<>();
     // Longer than any document takes to be made.
-    private final Cache<String, Long> changed = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).build();
+    private final Cache<String, Long> changed =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).build();
     private final Edge edge;
     private final AtomicLong moment = new AtomicLong();
-    private final Cache<String, Absent> absent = Caffeine.newBuilder().maximumSize(MOST_ABSENT).expireAfterWrite(LONGEST_ABSENT).build();
+    private final Cache<String, Absent> absent = Caffeine.newBuilder()
+            .maximumSize(MOST_ABSENT)
+            .expireAfterWrite(LONGEST_ABSENT)
+            .build();
     private final BooleanSupplier away;
     private final RateLimit makes;
     private final RateLimit photoMakes;
@@ -93,14 +105,15 @@ public class Shelf implements DisposableBean {
         // Whoever has gone away still waits here: only a bound keeps a crowd of them from filling the memory.
         pages = WorkerPool.behindPosts("shelf-page", 3, settings.waiting());
         photos = WorkerPool.behindPosts("shelf-photo", 2, settings.waiting());
-        copies = Caffeine.newBuilder().maximumWeight(settings.roomForPages().toBytes())
-            .weigher((String key, Copy copy) -> copy.document.ready().weight() + 2 * key.length() + 200)
-            .removalListener(this::forget).build();
+        copies = Caffeine.newBuilder()
+                .maximumWeight(settings.roomForPages().toBytes())
+                .weigher((String key, Copy copy) -> copy.document.ready().weight() + 2 * key.length() + 200)
+                .removalListener(this::forget)
+                .build();
     }
 
     /** What was found at an address where there is no document, when so many changes had been told of. */
-    private record Absent(long moment, Answer answer) {
-    }
+    private record Absent(long moment, Answer answer) {}
 
     /**
      * The document under the key, or one being made.
@@ -110,7 +123,8 @@ public class Shelf implements DisposableBean {
      * @param maker   called off the event loop; empty when there is no such document
      * @param missing the answer then; called off the event loop, and remembered until anything changes
      */
-    public Answer answer(Request request, String key, Supplier<Optional<Document>> maker, Supplier<? extends Answer> missing) {
+    public Answer answer(
+            Request request, String key, Supplier<Optional<Document>> maker, Supplier<? extends Answer> missing) {
         return answer(request, key, new Maker(maker, pages), missing);
     }
 
@@ -120,7 +134,8 @@ public class Shelf implements DisposableBean {
     }
 
     /** The same for a photo, which may take seconds to make: no page waits behind one. */
-    public Answer photo(Request request, String key, Supplier<Optional<Document>> maker, Supplier<? extends Answer> missing) {
+    public Answer photo(
+            Request request, String key, Supplier<Optional<Document>> maker, Supplier<? extends Answer> missing) {
         return answer(request, key, new Maker(maker, photos), missing);
     }
 
@@ -157,8 +172,10 @@ public class Shelf implements DisposableBean {
         }
         // Made again for nobody yet, it is as good as none: unless making it comes to nothing.
         Answer fresh = copy.lapsed ? cold(request, key, maker, missing) : new Answer.Later(found(key, maker, missing));
-        return !(fresh instanceof Answer.Later later) ? fresh
-            : new Answer.Later(later.answer().thenApply(made -> made == BUSY ? outdated(copy) : made), () -> outdated(copy));
+        return !(fresh instanceof Answer.Later later)
+                ? fresh
+                : new Answer.Later(
+                        later.answer().thenApply(made -> made == BUSY ? outdated(copy) : made), () -> outdated(copy));
     }
 
     private Answer cold(@Nullable Request request, String key, Maker maker, Supplier<? extends Answer> missing) {
@@ -184,17 +201,24 @@ public class Shelf implements DisposableBean {
     private CompletionStage<Answer> found(String key, Maker maker, Supplier<? extends Answer> missing) {
         long asked = moment.get();
         // What is missing is looked up too: never by who asks, an event loop.
-        return make(key, maker, maker.hands).thenCompose(made -> made.<CompletionStage<Answer>>map(CompletableFuture::completedStage)
-            .orElseGet(() -> later(missing, maker.hands).thenCompose(Shelf::settled).thenApply(answer -> {
-                if (!(answer instanceof Ready ready) || ready.status() == 404 || ready.status() == 410) {
-                    absent.put(key, new Absent(asked, answer));
-                }
-                return answer;
-            })));
+        return make(key, maker, maker.hands)
+                .thenCompose(made -> made.<CompletionStage<Answer>>map(CompletableFuture::completedStage)
+                        .orElseGet(() -> later(missing, maker.hands)
+                                .thenCompose(Shelf::settled)
+                                .thenApply(answer -> {
+                                    if (!(answer instanceof Ready ready)
+                                            || ready.status() == 404
+                                            || ready.status() == 410) {
+                                        absent.put(key, new Absent(asked, answer));
+                                    }
+                                    return answer;
+                                })));
     }
 
     private static CompletionStage<Answer> settled(Answer answer) {
-        return answer instanceof Answer.Later later ? later.answer().thenCompose(Shelf::settled) : CompletableFuture.completedStage(answer);
+        return answer instanceof Answer.Later later
+                ? later.answer().thenCompose(Shelf::settled)
+                : CompletableFuture.completedStage(answer);
     }
 
     private static CompletionStage<Answer> later(Supplier<? extends Answer> answer, WorkerPool hands) {
@@ -223,8 +247,11 @@ public class Shelf implements DisposableBean {
         long now = moment.incrementAndGet();
         subjects.forEach(subject -> changed(subject, now));
         // What has the shortest address first: the front before the many pages of tags and people.
-        subjects.stream().flatMap(subject -> keys.getOrDefault(subject, Set.of()).stream().sorted(Comparator.comparingInt(String::length))).distinct()
-            .forEach(this::renew);
+        subjects.stream()
+                .flatMap(subject ->
+                        keys.getOrDefault(subject, Set.of()).stream().sorted(Comparator.comparingInt(String::length)))
+                .distinct()
+                .forEach(this::renew);
     }
 
     /** Makes everything again, or drops what nobody has read. */
@@ -334,23 +361,27 @@ public class Shelf implements DisposableBean {
     private void put(String key, Copy copy) {
         // In this order: whoever forgets an earlier copy at this moment sees that there is another.
         copies.put(key, copy);
-        copy.document.subjects().forEach(subject -> keys.compute(subject, (s, held) -> {
-            Set<String> with = held == null ? ConcurrentHashMap.newKeySet() : held;
-            with.add(key);
-            return with;
-        }));
+        copy.document
+                .subjects()
+                .forEach(subject -> keys.compute(subject, (s, held) -> {
+                    Set<String> with = held == null ? ConcurrentHashMap.newKeySet() : held;
+                    with.add(key);
+                    return with;
+                }));
     }
 
     private void forget(@Nullable String key, @Nullable Copy copy, RemovalCause cause) {
         if (key == null || copy == null || cause == RemovalCause.REPLACED) {
             return;
         }
-        copy.document.subjects().forEach(subject -> keys.computeIfPresent(subject, (s, held) -> {
-            if (copies.getIfPresent(key) == null) {
-                held.remove(key);
-            }
-            return held.isEmpty() ? null : held;
-        }));
+        copy.document
+                .subjects()
+                .forEach(subject -> keys.computeIfPresent(subject, (s, held) -> {
+                    if (copies.getIfPresent(key) == null) {
+                        held.remove(key);
+                    }
+                    return held.isEmpty() ? null : held;
+                }));
     }
 
     /** Ends the threads that make documents: the press has closed by then, and the database has not. */
@@ -360,12 +391,10 @@ public class Shelf implements DisposableBean {
         List.of(pages, photos, renewals).forEach(WorkerPool::close);
     }
 
-    private record Maker(Supplier<Optional<Document>> work, WorkerPool hands) {
-    }
+    private record Maker(Supplier<Optional<Document>> work, WorkerPool hands) {}
 
     /** A copy as it is shown so many seconds after its time. */
-    private record Aged(long seconds, Ready ready) {
-    }
+    private record Aged(long seconds, Ready ready) {}
 
     private static final class Copy {
 

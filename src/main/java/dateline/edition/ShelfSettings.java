@@ -19,9 +19,13 @@ import org.springframework.util.unit.DataSize;
  *                           not at hand
  */
 @ConfigurationProperties("dateline.shelf")
-record ShelfSettings(@DefaultValue("0B") DataSize pages, @DefaultValue("0B") DataSize stories, @DefaultValue("5000") int waiting,
-                     @DefaultValue("3000") int perHousehold, @DefaultValue("6000") int photosPerHousehold,
-                     @DefaultValue("600") int absentPerHousehold) {
+record ShelfSettings(
+        @DefaultValue("0B") DataSize pages,
+        @DefaultValue("0B") DataSize stories,
+        @DefaultValue("5000") int waiting,
+        @DefaultValue("3000") int perHousehold,
+        @DefaultValue("6000") int photosPerHousehold,
+        @DefaultValue("600") int absentPerHousehold) {
 
     private static final DataSize MOST = DataSize.ofMegabytes(256);
 
@@ -35,7 +39,9 @@ record ShelfSettings(@DefaultValue("0B") DataSize pages, @DefaultValue("0B") Dat
 
     /** What Java may take outside its heap: as much as inside it, unless it was told otherwise. */
     private static long outsideTheHeap() {
-        long told = Long.parseLong(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).getVMOption("MaxDirectMemorySize").getValue());
+        long told = Long.parseLong(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .getVMOption("MaxDirectMemorySize")
+                .getValue());
         return told > 0 ? told : Runtime.getRuntime().maxMemory();
     }
 

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /** One thing at a time for each key, with a bounded number of locks. */
 final class Stripes {
 
-    private final ReentrantLock[] locks = Stream.generate(ReentrantLock::new).limit(256).toArray(ReentrantLock[]::new);
+    private final ReentrantLock[] locks =
+            Stream.generate(ReentrantLock::new).limit(256).toArray(ReentrantLock[]::new);
 
     <T> T inTurn(Object key, Supplier<T> work) {
         ReentrantLock lock = locks[Math.floorMod(key.hashCode() * 0x9E3779B9 >>> 8, locks.length)];

@@ -19,10 +19,10 @@ public final class Subjects {
     public static final String PHOTOS = "photos";
 
     private static final Set<ChangeKind> OF_THE_STORY = Set.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
-    private static final Set<ChangeKind> OF_PHOTOS = Set.of(ChangeKind.STORY, ChangeKind.EDITED, ChangeKind.UPDATED, ChangeKind.RETRACTED);
+    private static final Set<ChangeKind> OF_PHOTOS =
+            Set.of(ChangeKind.STORY, ChangeKind.EDITED, ChangeKind.UPDATED, ChangeKind.RETRACTED);
 
-    private Subjects() {
-    }
+    private Subjects() {}
 
     /**
      * What these changes of a story can show on: the story's own pages first, before all that shows any story.

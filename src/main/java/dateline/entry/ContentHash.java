@@ -16,8 +16,7 @@ final class ContentHash {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private ContentHash() {
-    }
+    private ContentHash() {}
 
     static byte[] of(Object... said) {
         StringBuilder canonical = new StringBuilder();

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawnAt when it was taken from readers; null while they see it
  */
 @Embeddable
-public record Correction(@Column(insertable = false, updatable = false) int number, String text, Instant correctedAt, long correctedBy,
-                         @Nullable Instant changedAt, @Nullable Instant withdrawnAt) {
+public record Correction(
+        @Column(insertable = false, updatable = false) int number,
+        String text,
+        Instant correctedAt,
+        long correctedBy,
+        @Nullable Instant changedAt,
+        @Nullable Instant withdrawnAt) {
 
     Correction(String text, Instant correctedAt, long correctedBy) {
         this(0, text, correctedAt, correctedBy, null, null);

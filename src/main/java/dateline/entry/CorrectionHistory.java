@@ -24,15 +24,19 @@ public class CorrectionHistory {
      * @param withdrawn whether it was withdrawn then; changed when not
      * @param who       who did that
      */
-    public record Former(int number, String text, boolean withdrawn, Instant at, String who) {
-    }
+    public record Former(int number, String text, boolean withdrawn, Instant at, String who) {}
 
     void keep(Entry entry, int number, Correction former, boolean withdrawn, Staffer by, Instant now) {
         jdbc.sql("""
                 insert into correction_history (entry_id, number, text, withdrawn, changed_at, changed_by)
                 values (:entry, :number, :text, :withdrawn, :now, :by)""")
-            .param("entry", entry.id()).param("number", number).param("text", former.text()).param("withdrawn", withdrawn)
-            .param("now", now.atOffset(ZoneOffset.UTC)).param("by", by.accountId()).update();
+                .param("entry", entry.id())
+                .param("number", number)
+                .param("text", former.text())
+                .param("withdrawn", withdrawn)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("by", by.accountId())
+                .update();
     }
 
     /** Everything the entry's corrections said before, the latest change first. */
@@ -40,9 +44,13 @@ public class CorrectionHistory {
         return jdbc.sql("""
                 select h.number, h.text, h.withdrawn, h.changed_at, a.name from correction_history h join account a on a.id = h.changed_by
                 where h.entry_id = :entry order by h.id desc""")
-            .param("entry", entry.id())
-            .query((row, i) -> new Former(row.getInt("number"), row.getString("text"), row.getBoolean("withdrawn"),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant(), row.getString("name")))
-            .list();
+                .param("entry", entry.id())
+                .query((row, i) -> new Former(
+                        row.getInt("number"),
+                        row.getString("text"),
+                        row.getBoolean("withdrawn"),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                        row.getString("name")))
+                .list();
     }
 }

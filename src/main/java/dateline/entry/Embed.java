@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param provider who shows it there; the address's host when null
  */
 @Embeddable
-public record Embed(String url, @Nullable String title, @Nullable String provider) {
-}
+public record Embed(
+        String url, @Nullable String title, @Nullable String provider) {}

@@ -20,11 +20,13 @@ public interface Entries extends Repository<Entry, Long> {
     Optional<Entry> numbered(Long storyId, long number);
 
     /** With their credits at once: what a change needs is asked for in few questions. */
-    @Query("from Entry e left join fetch e.credits c left join fetch c.people where e.story.id = :storyId and e.number in :numbers")
+    @Query(
+            "from Entry e left join fetch e.credits c left join fetch c.people where e.story.id = :storyId and e.number in :numbers")
     List<Entry> numbered(Long storyId, Collection<Long> numbers);
 
     /** The same of one: asked with every change, so by a statement that is made once; one with a list is made anew each time. */
-    @Query("from Entry e left join fetch e.credits c left join fetch c.people where e.story.id = :storyId and e.number = :number")
+    @Query(
+            "from Entry e left join fetch e.credits c left join fetch c.people where e.story.id = :storyId and e.number = :number")
     Optional<Entry> credited(Long storyId, long number);
 
     /**
@@ -89,7 +91,8 @@ public interface Entries extends Repository<Entry, Long> {
         from Entry e where e.story.id = :storyId and e.releasedAt is not null and e.retractedAt is null order by e.publishedAt, e.number""")
     List<Entry> first(Long storyId, Limit limit);
 
-    @Query("select count(e) from Entry e where e.story.id = :storyId and e.releasedAt is not null and e.retractedAt is null")
+    @Query(
+            "select count(e) from Entry e where e.story.id = :storyId and e.releasedAt is not null and e.retractedAt is null")
     long published(Long storyId);
 
     /** Counts what an account has in a story that is not out and was not thrown away, up to the limit. */

@@ -29,31 +29,36 @@ public class Entry extends Lifecycle {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
     @ManyToOne(fetch = FetchType.LAZY)
     private Story story;
+
     private @Nullable String headline;
     private String body = "";
     private boolean keyEvent;
     private boolean unverified;
+
     @ElementCollection
     @CollectionTable(name = "entry_figure", joinColumns = @JoinColumn(name = "entry_id"))
     @OrderColumn(name = "position")
     private List<Figure> figures = new ArrayList<>();
+
     @ElementCollection
     @CollectionTable(name = "entry_embed", joinColumns = @JoinColumn(name = "entry_id"))
     @OrderColumn(name = "position")
     private List<Embed> embeds = new ArrayList<>();
+
     @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
     @JoinColumn(name = "entry_id")
     @OrderColumn(name = "position")
     private List<Credit> credits = new ArrayList<>();
+
     @ElementCollection
     @CollectionTable(name = "correction", joinColumns = @JoinColumn(name = "entry_id"))
     @OrderColumn(name = "position")
     private List<Correction> corrections = new ArrayList<>();
 
-    protected Entry() {
-    }
+    protected Entry() {}
 
     Entry(Story story, long number, long createdBy, Instant now) {
         super(number, createdBy, now);
@@ -70,7 +75,8 @@ public class Entry extends Lifecycle {
     }
 
     void illustrate(List<Figure> figures) {
-        List<Figure> fresh = figures.stream().map(figure -> figure.after(this.figures)).toList();
+        List<Figure> fresh =
+                figures.stream().map(figure -> figure.after(this.figures)).toList();
         this.figures.clear();
         this.figures.addAll(fresh);
     }
@@ -118,7 +124,11 @@ public class Entry extends Lifecycle {
     void reinstateCorrection(int number, Instant now) {
         Correction withdrawn = correction(number);
         if (withdrawn.isStanding()) {
-            throw new Conflict("correction-stands", "Correction " + number + " of entry " + number() + " is not withdrawn.", number, number());
+            throw new Conflict(
+                    "correction-stands",
+                    "Correction " + number + " of entry " + number() + " is not withdrawn.",
+                    number,
+                    number());
         }
         corrections.set(number - 1, withdrawn.withdrawn(null));
         markUpdated(now);
@@ -129,7 +139,11 @@ public class Entry extends Lifecycle {
         mustBePublished();
         Correction found = correction(number);
         if (!found.isStanding()) {
-            throw new Conflict("correction-withdrawn", "Correction " + number + " of entry " + number() + " is withdrawn.", number, number());
+            throw new Conflict(
+                    "correction-withdrawn",
+                    "Correction " + number + " of entry " + number() + " is withdrawn.",
+                    number,
+                    number());
         }
         return found;
     }
@@ -143,15 +157,24 @@ public class Entry extends Lifecycle {
 
     private void mustBePublished() {
         if (status() != EntryStatus.PUBLISHED) {
-            throw new Conflict("not-published", "Only a published entry can be corrected; entry " + number() + " is " + status().word() + ".",
-                number());
+            throw new Conflict(
+                    "not-published",
+                    "Only a published entry can be corrected; entry " + number() + " is " + status().word() + ".",
+                    number());
         }
     }
 
     /** What it says now, in the words it was given in. */
     public EntryContent content() {
-        return new EntryContent(headline, body, publishedAt(), keyEvent, figures.stream().map(Figure::content).toList(),
-            credits.stream().map(Credit::content).toList(), embeds(), unverified);
+        return new EntryContent(
+                headline,
+                body,
+                publishedAt(),
+                keyEvent,
+                figures.stream().map(Figure::content).toList(),
+                credits.stream().map(Credit::content).toList(),
+                embeds(),
+                unverified);
     }
 
     public Long id() {

@@ -9,5 +9,4 @@ import dateline.story.Change;
  * @param change what the log says of it
  * @param entry  as it stands in that transaction; not to be kept beyond it
  */
-public record EntryAdded(Change change, Entry entry) {
-}
+public record EntryAdded(Change change, Entry entry) {}

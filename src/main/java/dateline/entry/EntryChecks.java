@@ -37,8 +37,12 @@ class EntryChecks {
     }
 
     /** Clean content, ready to be stored. */
-    record Checked(@Nullable String headline, String body, List<Figure> figures, List<Embed> embeds, List<CreditContent> credits) {
-    }
+    record Checked(
+            @Nullable String headline,
+            String body,
+            List<Figure> figures,
+            List<Embed> embeds,
+            List<CreditContent> credits) {}
 
     /** The content cleaned; an entry must have something to see, a draft at least something somebody filled in. */
     Checked content(EntryContent content, EntryStatus status, Checks checks) {
@@ -46,18 +50,30 @@ class EntryChecks {
         String given = checks.text("body", content.body(), LONGEST_BODY);
         String body = given == null ? "" : Markup.clean(given);
         if (body.length() > LONGEST_BODY) {
-            // Tags that were left open and bare ampersands are written out. What is stored must be short enough to be saved again.
+            // Tags that were left open and bare ampersands are written out. What is stored must be short enough to be
+            // saved again.
             checks.fault("body", "long", LONGEST_BODY, body.length());
         }
-        if (content.body() != null && !content.body().isEmpty() && body.isEmpty() && content.body().length() <= LONGEST_BODY) {
+        if (content.body() != null
+                && !content.body().isEmpty()
+                && body.isEmpty()
+                && content.body().length() <= LONGEST_BODY) {
             blank(content.body(), given, checks);
         }
         List<Figure> made = figures.figures("figures", content.figures(), checks);
-        if (headline == null && (content.body() == null || content.body().isEmpty()) && content.figures().isEmpty()
-            && content.embeds().isEmpty() && (status != EntryStatus.DRAFT || content.credits().isEmpty())) {
+        if (headline == null
+                && (content.body() == null || content.body().isEmpty())
+                && content.figures().isEmpty()
+                && content.embeds().isEmpty()
+                && (status != EntryStatus.DRAFT || content.credits().isEmpty())) {
             checks.fault("body", "empty-entry");
         }
-        return new Checked(headline, body, made, embeds(content.embeds(), checks), contributors.checked("credits", content.credits(), checks));
+        return new Checked(
+                headline,
+                body,
+                made,
+                embeds(content.embeds(), checks),
+                contributors.checked("credits", content.credits(), checks));
     }
 
     private static List<Embed> embeds(List<Embed> given, Checks checks) {
@@ -85,7 +101,9 @@ class EntryChecks {
         try {
             URI uri = new URI(url);
             boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getHost() != null && uri.getUserInfo() == null ? uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "") : "";
+            return web && uri.getHost() != null && uri.getUserInfo() == null
+                    ? uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "")
+                    : "";
         } catch (URISyntaxException e) {
             return "";
         }

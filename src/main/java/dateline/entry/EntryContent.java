@@ -18,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param embeds      cards of things elsewhere, in order
  * @param unverified  whether it still needs checking, which readers are told
  */
-public record EntryContent(@Nullable String headline, @Nullable String body, @Nullable Instant publishedAt, boolean keyEvent,
-                           List<FigureContent> figures, List<CreditContent> credits, List<Embed> embeds, boolean unverified) {
+public record EntryContent(
+        @Nullable String headline,
+        @Nullable String body,
+        @Nullable Instant publishedAt,
+        boolean keyEvent,
+        List<FigureContent> figures,
+        List<CreditContent> credits,
+        List<Embed> embeds,
+        boolean unverified) {
 
     /** The most characters of a body. */
     public static final int LONGEST_BODY = 200_000;
@@ -27,11 +34,15 @@ public record EntryContent(@Nullable String headline, @Nullable String body, @Nu
     public static final int LONGEST_HEADLINE = 300;
 
     /** Content without cards that needs no more checking. */
-    public EntryContent(@Nullable String headline, @Nullable String body, @Nullable Instant publishedAt, boolean keyEvent,
-                        List<FigureContent> figures, List<CreditContent> credits) {
+    public EntryContent(
+            @Nullable String headline,
+            @Nullable String body,
+            @Nullable Instant publishedAt,
+            boolean keyEvent,
+            List<FigureContent> figures,
+            List<CreditContent> credits) {
         this(headline, body, publishedAt, keyEvent, figures, credits, List.of(), false);
     }
-
 
     /** An update of a text alone, published now. */
     public static EntryContent of(@Nullable String headline, String body) {

@@ -3,8 +3,8 @@ package dateline.entry;
 import dateline.site.Checks;
 import dateline.site.Conflict;
 import dateline.site.Missing;
-import dateline.site.Staffer;
 import dateline.site.Refused;
+import dateline.site.Staffer;
 import dateline.site.Stale;
 import dateline.story.ChangeKind;
 import dateline.story.ChangeLog;
@@ -48,9 +48,21 @@ public class EntryDesk {
     private final ChangeLog log;
     private final Clock clock;
 
-    EntryDesk(Stories stories, StoryDesk coverage, Entries entries, Saving saving, Revisions revisions, CorrectionHistory corrections, Postings postings,
-              Pins pins, TimelinePages pages, Stretches stretches, ScheduledEntries schedule, NewPlaces places, ChangeLog log,
-              Clock clock) {
+    EntryDesk(
+            Stories stories,
+            StoryDesk coverage,
+            Entries entries,
+            Saving saving,
+            Revisions revisions,
+            CorrectionHistory corrections,
+            Postings postings,
+            Pins pins,
+            TimelinePages pages,
+            Stretches stretches,
+            ScheduledEntries schedule,
+            NewPlaces places,
+            ChangeLog log,
+            Clock clock) {
         this.stories = stories;
         this.coverage = coverage;
         this.entries = entries;
@@ -72,7 +84,8 @@ public class EntryDesk {
      * and posts nothing; with another content it is refused.
      */
     @Transactional
-    public Posted post(String slug, EntryContent content, EntryStatus status, Staffer by, @Nullable String idempotencyKey) {
+    public Posted post(
+            String slug, EntryContent content, EntryStatus status, Staffer by, @Nullable String idempotencyKey) {
         return post(slug, content, status, false, by, idempotencyKey);
     }
 
@@ -82,7 +95,13 @@ public class EntryDesk {
      * @param opens whether the coverage of a story that is announced opens with it; published alone, it leaves the story announced
      */
     @Transactional
-    public Posted post(String slug, EntryContent content, EntryStatus status, boolean opens, Staffer by, @Nullable String idempotencyKey) {
+    public Posted post(
+            String slug,
+            EntryContent content,
+            EntryStatus status,
+            boolean opens,
+            Staffer by,
+            @Nullable String idempotencyKey) {
         Story story = locked(slug);
         Postings.Sent sent = idempotencyKey == null ? null : Postings.Sent.of(content, status, opens);
         if (idempotencyKey != null && sent != null) {
@@ -91,12 +110,19 @@ public class EntryDesk {
                 return answered.get();
             }
         }
-        if (status != EntryStatus.PUBLISHED && entries.waiting(story.id(), by.accountId(), MOST_WAITING) == MOST_WAITING) {
+        if (status != EntryStatus.PUBLISHED
+                && entries.waiting(story.id(), by.accountId(), MOST_WAITING) == MOST_WAITING) {
             throw new Refused("status", "drafts", MOST_WAITING);
         }
         NewPlaces.NewPlace place = places.next(story);
         Instant now = place.now();
-        Posted posted = saving.save(new Entry(story, place.number(), by.accountId(), now), place, content, new Saving.Move(status, false, opens), by, now);
+        Posted posted = saving.save(
+                new Entry(story, place.number(), by.accountId(), now),
+                place,
+                content,
+                new Saving.Move(status, false, opens),
+                by,
+                now);
         if (idempotencyKey != null && sent != null) {
             postings.keep(story.id(), by, idempotencyKey, sent, posted, now);
         }
@@ -112,8 +138,14 @@ public class EntryDesk {
      * @throws Stale someone saved in between
      */
     @Transactional
-    public Posted edit(String slug, long number, @Nullable Long version, EntryContent content, @Nullable EntryStatus status, boolean markUpdated,
-                       Staffer by) {
+    public Posted edit(
+            String slug,
+            long number,
+            @Nullable Long version,
+            EntryContent content,
+            @Nullable EntryStatus status,
+            boolean markUpdated,
+            Staffer by) {
         return edit(slug, number, version, content, status, markUpdated, false, by);
     }
 
@@ -123,14 +155,24 @@ public class EntryDesk {
      * @param opens as for a new entry, where this publishes one
      */
     @Transactional
-    public Posted edit(String slug, long number, @Nullable Long version, EntryContent content, @Nullable EntryStatus status, boolean markUpdated,
-                       boolean opens, Staffer by) {
+    public Posted edit(
+            String slug,
+            long number,
+            @Nullable Long version,
+            EntryContent content,
+            @Nullable EntryStatus status,
+            boolean markUpdated,
+            boolean opens,
+            Staffer by) {
         Entry entry = found(slug, number);
         mustBeCurrent(entry, version);
         EntryStatus next = status == null ? entry.status() : status;
         if (entry.status() == EntryStatus.PUBLISHED && next != EntryStatus.PUBLISHED || next == EntryStatus.RETRACTED) {
-            throw new Conflict(entry.status().word(), "Entry " + number + " is " + entry.status().word() + " and cannot become " + next.word()
-                + " by an edit: retract or restore it.", number);
+            throw new Conflict(
+                    entry.status().word(),
+                    "Entry " + number + " is " + entry.status().word() + " and cannot become " + next.word()
+                            + " by an edit: retract or restore it.",
+                    number);
         }
         return saving.save(entry, null, content, new Saving.Move(next, markUpdated, opens), by, log.now());
     }
@@ -159,14 +201,26 @@ public class EntryDesk {
      * @param markUpdated as for an edit
      */
     @Transactional
-    public Posted revert(String slug, long number, @Nullable Long version, int revision, boolean markUpdated, Staffer by) {
+    public Posted revert(
+            String slug, long number, @Nullable Long version, int revision, boolean markUpdated, Staffer by) {
         Entry entry = found(slug, number);
         mustBeCurrent(entry, version);
-        EntryContent said = revisions.of(entry).stream().filter(old -> old.number() == revision).findFirst()
-            .orElseThrow(() -> new Missing("revision", revision)).content();
-        EntryContent again = new EntryContent(said.headline(), said.body(), entry.publishedAt(), said.keyEvent(), said.figures(), said.credits(),
-            said.embeds(), said.unverified());
-        return saving.save(entry, null, again, new Saving.Move(entry.status(), markUpdated, false), by, clock.instant());
+        EntryContent said = revisions.of(entry).stream()
+                .filter(old -> old.number() == revision)
+                .findFirst()
+                .orElseThrow(() -> new Missing("revision", revision))
+                .content();
+        EntryContent again = new EntryContent(
+                said.headline(),
+                said.body(),
+                entry.publishedAt(),
+                said.keyEvent(),
+                said.figures(),
+                said.credits(),
+                said.embeds(),
+                said.unverified());
+        return saving.save(
+                entry, null, again, new Saving.Move(entry.status(), markUpdated, false), by, clock.instant());
     }
 
     /** Says what was wrong and what is right; readers see it as a correction. */
@@ -184,7 +238,8 @@ public class EntryDesk {
 
     /** Changes the text of a correction that readers see; what it said before is kept for the newsroom. */
     @Transactional
-    public Posted changeCorrection(String slug, long number, @Nullable Long version, int correction, String text, Staffer by) {
+    public Posted changeCorrection(
+            String slug, long number, @Nullable Long version, int correction, String text, Staffer by) {
         Entry entry = found(slug, number);
         mustBeCurrent(entry, version);
         Checks checks = new Checks();
@@ -225,7 +280,8 @@ public class EntryDesk {
      * @param silent no notice: for a removal the law asks for
      */
     @Transactional
-    public Posted retract(String slug, long number, @Nullable Long version, @Nullable String reason, boolean silent, Staffer by) {
+    public Posted retract(
+            String slug, long number, @Nullable Long version, @Nullable String reason, boolean silent, Staffer by) {
         Entry entry = found(slug, number);
         mustBeCurrent(entry, version);
         Checks checks = new Checks();
@@ -249,7 +305,11 @@ public class EntryDesk {
         Entry entry = found(slug, number);
         Instant out = entry.releasedAt();
         if (out == null || out.plus(UNDO).isBefore(clock.instant())) {
-            throw new Conflict("too-late", "Entry " + number + " is out for more than " + UNDO.toSeconds() + " seconds: retract it instead.", number, UNDO.toSeconds());
+            throw new Conflict(
+                    "too-late",
+                    "Entry " + number + " is out for more than " + UNDO.toSeconds() + " seconds: retract it instead.",
+                    number,
+                    UNDO.toSeconds());
         }
         Posted undone = retract(slug, number, entry.version(), null, true, by);
         coverage.takeBackBeginning(entry.story(), out);
@@ -275,8 +335,11 @@ public class EntryDesk {
     public Posted pin(String slug, long number, Staffer by) {
         Entry entry = found(slug, number);
         if (!entry.isPublic()) {
-            throw new Conflict("not-published", "Only a published entry can be pinned; entry " + number + " is " + entry.status().word() + ".",
-                number);
+            throw new Conflict(
+                    "not-published",
+                    "Only a published entry can be pinned; entry " + number + " is "
+                            + entry.status().word() + ".",
+                    number);
         }
         if (pins.pinned(entry.story().id()).filter(pinned -> pinned == number).isPresent()) {
             return unseen(entry);
@@ -298,7 +361,8 @@ public class EntryDesk {
      */
     @Transactional
     public Optional<Instant> release(long entryId) {
-        Optional<Long> story = entries.findById(entryId).map(entry -> entry.story().id());
+        Optional<Long> story =
+                entries.findById(entryId).map(entry -> entry.story().id());
         if (story.isEmpty() || stories.lock(story.get()).isEmpty()) {
             return Optional.empty();
         }
@@ -334,7 +398,8 @@ public class EntryDesk {
     }
 
     private Posted posted(Entry entry, ChangeKind kind) {
-        return new Posted(entry.number(), log.append(entry.story(), kind, entry.number()).seq(), entry.version());
+        return new Posted(
+                entry.number(), log.append(entry.story(), kind, entry.number()).seq(), entry.version());
     }
 
     private Posted unseen(Entry entry) {

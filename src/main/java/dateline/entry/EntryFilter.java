@@ -12,8 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param to     exclusive
  * @param own    of what is not out, only what this account began
  */
-public record EntryFilter(String words, @Nullable Long author, boolean keyEvents, boolean withPhoto, boolean unverified, @Nullable Instant from,
-                          @Nullable Instant to, @Nullable Long own) {
+public record EntryFilter(
+        String words,
+        @Nullable Long author,
+        boolean keyEvents,
+        boolean withPhoto,
+        boolean unverified,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable Long own) {
 
     /** Everything that the account may see; null for one that may see all. */
     public static EntryFilter none(@Nullable Long own) {

@@ -12,11 +12,18 @@ public enum EntryList {
     /** What is out. */
     PUBLISHED("e.released_at is not null and e.retracted_at is null", "e.published_at", false),
     /** Begun and not filed, the last touched first. */
-    DRAFTS("e.released_at is null and e.retracted_at is null and e.scheduled_at is null and e.submitted_at is null", "e.changed_at", false),
+    DRAFTS(
+            "e.released_at is null and e.retracted_at is null and e.scheduled_at is null and e.submitted_at is null",
+            "e.changed_at",
+            false),
     /** Filed for review, the one that waits longest first. */
-    SUBMITTED("e.released_at is null and e.retracted_at is null and e.scheduled_at is null and e.submitted_at is not null", "e.submitted_at", true),
+    SUBMITTED(
+            "e.released_at is null and e.retracted_at is null and e.scheduled_at is null and e.submitted_at is not null",
+            "e.submitted_at",
+            true),
     /** Those with a time to come, the next first. */
-    SCHEDULED("e.released_at is null and e.retracted_at is null and e.scheduled_at is not null", "e.published_at", true),
+    SCHEDULED(
+            "e.released_at is null and e.retracted_at is null and e.scheduled_at is not null", "e.published_at", true),
     /** Taken back or thrown away, the latest first. */
     RETRACTED("e.retracted_at is not null", "e.retracted_at", false);
 

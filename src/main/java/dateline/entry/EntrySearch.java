@@ -26,16 +26,13 @@ public class EntrySearch {
     }
 
     /** A place in a list: the time it goes by, and the number; across stories, the id. */
-    public record Place(Instant at, long number) {
-    }
+    public record Place(Instant at, long number) {}
 
     /** An entry that was found, by id, and its place. */
-    public record Found(long id, Place place) {
-    }
+    public record Found(long id, Place place) {}
 
     /** Who filed something in the story. */
-    public record Author(long accountId, String name) {
-    }
+    public record Author(long accountId, String name) {}
 
     /** At most {@code limit} entries of the list after the place, in the list's order; from its beginning when null. */
     public List<Found> find(long storyId, EntryList list, EntryFilter filter, @Nullable Place after, int limit) {
@@ -46,7 +43,8 @@ public class EntrySearch {
     }
 
     /** The same in every story, or in one, and of no list in particular: what has no time stands where it was begun. */
-    public List<Found> across(@Nullable EntryList list, @Nullable Long storyId, EntryFilter filter, @Nullable Place after, int limit) {
+    public List<Found> across(
+            @Nullable EntryList list, @Nullable Long storyId, EntryFilter filter, @Nullable Place after, int limit) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> params = new HashMap<>(Map.of("limit", limit));
         conditions.add(list == null ? "e.number is not null" : list.condition());
@@ -55,47 +53,64 @@ public class EntrySearch {
             params.put("story", storyId);
         }
         narrow(filter, conditions, params);
-        return list == null ? select("coalesce(e.published_at, e.created_at)", false, "e.id", conditions, params, after)
-            : select(list.time(), list.isRising(), "e.id", conditions, params, after);
+        return list == null
+                ? select("coalesce(e.published_at, e.created_at)", false, "e.id", conditions, params, after)
+                : select(list.time(), list.isRising(), "e.id", conditions, params, after);
     }
 
-    private List<Found> select(String time, boolean rising, String tie, List<String> conditions, Map<String, Object> params, @Nullable Place after) {
+    private List<Found> select(
+            String time,
+            boolean rising,
+            String tie,
+            List<String> conditions,
+            Map<String, Object> params,
+            @Nullable Place after) {
         String order = rising ? "asc" : "desc";
         if (after != null) {
             conditions.add("(" + time + ", " + tie + ") " + (rising ? ">" : "<") + " (:at, :tie)");
             params.put("at", after.at().atOffset(ZoneOffset.UTC));
             params.put("tie", after.number());
         }
-        return jdbc.sql("select e.id, " + tie + " as tie, " + time + " as place from entry e where " + String.join(" and ", conditions)
-                + " order by " + time + " " + order + ", " + tie + " " + order + " limit :limit")
-            .params(params)
-            .query((row, i) -> new Found(row.getLong("id"),
-                new Place(row.getObject("place", OffsetDateTime.class).toInstant(), row.getLong("tie"))))
-            .list();
+        return jdbc.sql("select e.id, " + tie + " as tie, " + time + " as place from entry e where "
+                        + String.join(" and ", conditions) + " order by " + time + " " + order + ", " + tie + " "
+                        + order + " limit :limit")
+                .params(params)
+                .query((row, i) -> new Found(
+                        row.getLong("id"),
+                        new Place(row.getObject("place", OffsetDateTime.class).toInstant(), row.getLong("tie"))))
+                .list();
     }
 
     /** How many entries each list holds. */
     public Map<EntryList, Long> counts(long storyId, @Nullable Long own) {
         // A question for each list: each has an index of its own, and none has to look at a whole long story.
-        String columns = Arrays.stream(EntryList.values()).map(list -> "(select count(*) from entry e where e.story_id = :story and " + list.condition()
-                + (list == EntryList.TIMELINE ? "" : " and (:own::bigint is null or e.released_at is not null or e.created_by = :own)") + ") as " + list.word())
-            .collect(Collectors.joining(", "));
+        String columns = Arrays.stream(EntryList.values())
+                .map(list -> "(select count(*) from entry e where e.story_id = :story and " + list.condition()
+                        + (list == EntryList.TIMELINE
+                                ? ""
+                                : " and (:own::bigint is null or e.released_at is not null or e.created_by = :own)")
+                        + ") as " + list.word())
+                .collect(Collectors.joining(", "));
         return jdbc.sql("select " + columns)
-            .param("story", storyId).param("own", own)
-            .query((row, i) -> {
-                Map<EntryList, Long> counts = new EnumMap<>(EntryList.class);
-                for (EntryList list : EntryList.values()) {
-                    counts.put(list, row.getLong(list.word()));
-                }
-                return counts;
-            }).single();
+                .param("story", storyId)
+                .param("own", own)
+                .query((row, i) -> {
+                    Map<EntryList, Long> counts = new EnumMap<>(EntryList.class);
+                    for (EntryList list : EntryList.values()) {
+                        counts.put(list, row.getLong(list.word()));
+                    }
+                    return counts;
+                })
+                .single();
     }
 
     public List<Author> authors(long storyId) {
         return jdbc.sql("""
                 select a.id, a.name from account a where exists (select from entry e where e.story_id = :story and e.created_by = a.id)
-                order by lower(a.name), a.id""").param("story", storyId)
-            .query((row, i) -> new Author(row.getLong("id"), row.getString("name"))).list();
+                order by lower(a.name), a.id""")
+                .param("story", storyId)
+                .query((row, i) -> new Author(row.getLong("id"), row.getString("name")))
+                .list();
     }
 
     private static void narrow(EntryFilter filter, List<String> conditions, Map<String, Object> params) {

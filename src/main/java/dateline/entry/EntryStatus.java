@@ -6,11 +6,17 @@ import java.util.Optional;
 
 /** Where an entry stands between the first word and the record. */
 public enum EntryStatus {
-    DRAFT, SUBMITTED, SCHEDULED, PUBLISHED, RETRACTED;
+    DRAFT,
+    SUBMITTED,
+    SCHEDULED,
+    PUBLISHED,
+    RETRACTED;
 
     /** The status by its word in the API: {@code draft}, {@code submitted}, {@code scheduled}, {@code published}, {@code retracted}. */
     public static Optional<EntryStatus> of(String word) {
-        return Arrays.stream(values()).filter(status -> status.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(status -> status.word().equals(word))
+                .findFirst();
     }
 
     public String word() {

@@ -36,7 +36,8 @@ class FollowUps {
 
     private static final String TASK = "follow-up";
 
-    // The one entry it happens to, where that is all. Live stories first; then, as they stand on fronts, the story that changed last comes last.
+    // The one entry it happens to, where that is all. Live stories first; then, as they stand on fronts, the story that
+    // changed last comes last.
     private static final String CREDITED = """
         select s.id, case when count(distinct e.id) = 1 and count(*) = count(e.id) then max(e.number) end
         from credit_person p join credit c on c.id = p.credit_id left join entry e on e.id = c.entry_id
@@ -59,8 +60,14 @@ class FollowUps {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    FollowUps(JdbcClient jdbc, SchedulerClient jobs, Stories stories, ChangeLog log, TransactionTemplate transaction,
-              ApplicationEventPublisher events, Clock clock) {
+    FollowUps(
+            JdbcClient jdbc,
+            SchedulerClient jobs,
+            Stories stories,
+            ChangeLog log,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.stories = stories;
@@ -87,16 +94,17 @@ class FollowUps {
     }
 
     private void add(String which, List<Long> ids) {
-        int added = jdbc.sql("insert into story_follow_up (story_id, entry_number) " + which + (which.contains("order by") ? "" : IN_ORDER))
-            .param("ids", ids.toArray(Long[]::new)).update();
+        int added = jdbc.sql("insert into story_follow_up (story_id, entry_number) " + which
+                        + (which.contains("order by") ? "" : IN_ORDER))
+                .param("ids", ids.toArray(Long[]::new))
+                .update();
         if (added > 0) {
             jobs.scheduleIfNotExists(new TaskInstance<>(TASK, UUID.randomUUID().toString()), clock.instant());
             events.publishEvent(new JobDue());
         }
     }
 
-    private record Waiting(long id, long storyId) {
-    }
+    private record Waiting(long id, long storyId) {}
 
     /** Takes every story that waits. One that fails is left for the next run, and keeps none behind it waiting. */
     void run() {
@@ -117,18 +125,24 @@ class FollowUps {
     }
 
     private Optional<Waiting> next(long after) {
-        return jdbc.sql("select id, story_id from story_follow_up where id > :after order by id limit 1").param("after", after)
-            .query(Waiting.class).optional();
+        return jdbc.sql("select id, story_id from story_follow_up where id > :after order by id limit 1")
+                .param("after", after)
+                .query(Waiting.class)
+                .optional();
     }
 
     private void follow(long storyId) {
         Optional<Story> story = stories.lock(storyId);
-        List<Optional<Long>> numbers = jdbc.sql("delete from story_follow_up where story_id = :story returning entry_number").param("story", storyId)
-            .query((row, i) -> Optional.ofNullable(row.getObject("entry_number", Long.class))).list();
+        List<Optional<Long>> numbers = jdbc.sql(
+                        "delete from story_follow_up where story_id = :story returning entry_number")
+                .param("story", storyId)
+                .query((row, i) -> Optional.ofNullable(row.getObject("entry_number", Long.class)))
+                .list();
         if (numbers.isEmpty() || story.filter(Story::isPublic).isEmpty()) {
             return;
         }
-        Long only = numbers.stream().distinct().count() == 1 ? numbers.getFirst().orElse(null) : null;
+        Long only =
+                numbers.stream().distinct().count() == 1 ? numbers.getFirst().orElse(null) : null;
         log.append(story.get(), only == null ? ChangeKind.STORY : ChangeKind.EDITED, only, false);
     }
 
@@ -137,7 +151,9 @@ class FollowUps {
 
         @Bean
         OneTimeTask<Void> followUpTask(ObjectProvider<FollowUps> followUps) {
-            return Tasks.oneTime(TASK).onFailure(new RetryBackoff<>()).execute((instance, context) -> followUps.getObject().run());
+            return Tasks.oneTime(TASK)
+                    .onFailure(new RetryBackoff<>())
+                    .execute((instance, context) -> followUps.getObject().run());
         }
     }
 }

@@ -21,19 +21,21 @@ abstract class Lifecycle {
     private @Nullable String returnNote;
     private @Nullable Instant scheduledAt;
     private @Nullable Instant releasedAt;
+
     @SuppressWarnings("UnusedVariable") // only SQL reads it
     private @Nullable Instant firstPublishedAt;
+
     private @Nullable Long stretch;
     private @Nullable Instant updatedAt;
     private @Nullable Instant retractedAt;
     private @Nullable String retractionReason;
     private boolean retractionSilent;
     private Instant changedAt;
+
     @Version
     private long version;
 
-    Lifecycle() {
-    }
+    Lifecycle() {}
 
     Lifecycle(long number, long createdBy, Instant now) {
         this.number = number;
@@ -69,7 +71,10 @@ abstract class Lifecycle {
     /** Gives a filed entry back to who filed it, saying what it lacks. */
     void sendBack(@Nullable String note, long by, Instant now) {
         if (status() != EntryStatus.SUBMITTED) {
-            throw new Conflict("not-submitted", "Entry " + number + " does not wait for review: it is " + status().word() + ".", number);
+            throw new Conflict(
+                    "not-submitted",
+                    "Entry " + number + " does not wait for review: it is " + status().word() + ".",
+                    number);
         }
         shelve(now);
         returnedAt = now;
@@ -156,7 +161,9 @@ abstract class Lifecycle {
         if (releasedAt != null) {
             return EntryStatus.PUBLISHED;
         }
-        return scheduledAt != null ? EntryStatus.SCHEDULED : submittedAt != null ? EntryStatus.SUBMITTED : EntryStatus.DRAFT;
+        return scheduledAt != null
+                ? EntryStatus.SCHEDULED
+                : submittedAt != null ? EntryStatus.SUBMITTED : EntryStatus.DRAFT;
     }
 
     /** Whether readers may read its words, given that its story is public. */

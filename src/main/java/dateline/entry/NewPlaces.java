@@ -11,8 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class NewPlaces {
 
-    // The number comes by a subquery: the server then sees no gain in planning anew for each story, which took longer than the answer.
-    private static final String NEXT = """
+    // The number comes by a subquery: the server then sees no gain in planning anew for each story, which took longer
+    // than the answer.
+    private static final String NEXT =
+            """
         select (select coalesce(max(number), 0) + 1 from entry where story_id = :story) as number, clock_timestamp() as now, stretch.*, page.*
         from (%s) as stretch, (%s) as page""".formatted(Stretches.NEWEST, TimelinePages.NEWEST).replace(":story", "(select cast(:story as bigint))");
 
@@ -32,12 +34,17 @@ class NewPlaces {
      * @param stretch the newest of the story's feed
      * @param page    the newest of the story's timeline
      */
-    record NewPlace(long number, Instant now, Stretches.Newest stretch, TimelinePages.Newest page) {
-    }
+    record NewPlace(long number, Instant now, Stretches.Newest stretch, TimelinePages.Newest page) {}
 
     NewPlace next(Story story) {
-        return jdbc.sql(NEXT).param("story", story.id())
-            .query((row, i) -> new NewPlace(row.getLong("number"), row.getObject("now", OffsetDateTime.class).toInstant(), Stretches.Newest.of(row), TimelinePages.Newest.of(row))).single();
+        return jdbc.sql(NEXT)
+                .param("story", story.id())
+                .query((row, i) -> new NewPlace(
+                        row.getLong("number"),
+                        row.getObject("now", OffsetDateTime.class).toInstant(),
+                        Stretches.Newest.of(row),
+                        TimelinePages.Newest.of(row)))
+                .single();
     }
 
     /** The entry as it stands now that its story is locked, whatever was read of it before. */

@@ -20,19 +20,27 @@ public class Pins {
     /** The number of the pinned entry. */
     public Optional<Long> pinned(long storyId) {
         return jdbc.sql("select e.number from pin p join entry e on e.id = p.entry_id where p.story_id = :story")
-            .param("story", storyId).query(Long.class).optional();
+                .param("story", storyId)
+                .query(Long.class)
+                .optional();
     }
 
     void pin(Entry entry, Staffer by, Instant now) {
         jdbc.sql("""
                 insert into pin (story_id, entry_id, pinned_at, pinned_by) values (:story, :entry, :now, :by)
                 on conflict (story_id) do update set entry_id = excluded.entry_id, pinned_at = excluded.pinned_at, pinned_by = excluded.pinned_by""")
-            .param("story", entry.story().id()).param("entry", entry.id()).param("now", now.atOffset(ZoneOffset.UTC)).param("by", by.accountId())
-            .update();
+                .param("story", entry.story().id())
+                .param("entry", entry.id())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("by", by.accountId())
+                .update();
     }
 
     /** Whether it was pinned. */
     boolean unpin(Entry entry) {
-        return jdbc.sql("delete from pin where entry_id = :entry").param("entry", entry.id()).update() == 1;
+        return jdbc.sql("delete from pin where entry_id = :entry")
+                        .param("entry", entry.id())
+                        .update()
+                == 1;
     }
 }

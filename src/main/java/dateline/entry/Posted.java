@@ -7,5 +7,4 @@ package dateline.entry;
  * @param seq     the story's latest change, this one where there was one to see
  * @param version the entry's version now
  */
-public record Posted(long number, long seq, long version) {
-}
+public record Posted(long number, long seq, long version) {}

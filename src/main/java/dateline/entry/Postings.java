@@ -41,7 +41,9 @@ class Postings {
     record Sent(byte[] hash, byte[] fingerprint) {
 
         static Sent of(EntryContent content, EntryStatus status, boolean opens) {
-            return new Sent(ContentHash.of(content, status, opens), ContentHash.sha256((opens ? "opens " : "") + status + " " + content));
+            return new Sent(
+                    ContentHash.of(content, status, opens),
+                    ContentHash.sha256((opens ? "opens " : "") + status + " " + content));
         }
     }
 
@@ -55,15 +57,21 @@ class Postings {
         if (key.isEmpty() || key.length() > LONGEST || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new Refused("Idempotency-Key", "key", LONGEST);
         }
-        record Row(Posted posted, byte[] fingerprint, byte @Nullable [] hash) {
-        }
-        Optional<Row> row = jdbc.sql("select * from posting where story_id = :story and account_id = :by and key = :key")
-            .param("story", storyId).param("by", by.accountId()).param("key", key)
-            .query((r, i) -> new Row(new Posted(r.getLong("entry_number"), r.getLong("seq"), r.getLong("version")), r.getBytes("fingerprint"),
-                r.getBytes("content_hash")))
-            .optional();
-        if (row.isPresent() && !(row.get().hash() == null ? Arrays.equals(row.get().fingerprint(), sent.fingerprint())
-            : Arrays.equals(row.get().hash(), sent.hash()))) {
+        record Row(Posted posted, byte[] fingerprint, byte @Nullable [] hash) {}
+        Optional<Row> row = jdbc.sql(
+                        "select * from posting where story_id = :story and account_id = :by and key = :key")
+                .param("story", storyId)
+                .param("by", by.accountId())
+                .param("key", key)
+                .query((r, i) -> new Row(
+                        new Posted(r.getLong("entry_number"), r.getLong("seq"), r.getLong("version")),
+                        r.getBytes("fingerprint"),
+                        r.getBytes("content_hash")))
+                .optional();
+        if (row.isPresent()
+                && !(row.get().hash() == null
+                        ? Arrays.equals(row.get().fingerprint(), sent.fingerprint())
+                        : Arrays.equals(row.get().hash(), sent.hash()))) {
             throw new UsedKey(row.get().posted());
         }
         return row.map(Row::posted);
@@ -73,17 +81,26 @@ class Postings {
         jdbc.sql("""
                 insert into posting (story_id, account_id, key, fingerprint, content_hash, entry_number, seq, version, posted_at)
                 values (:story, :by, :key, :fingerprint, :hash, :number, :seq, :version, :now)""")
-            .param("story", storyId).param("by", by.accountId()).param("key", key).param("fingerprint", sent.fingerprint()).param("hash", sent.hash())
-            .param("number", posted.number()).param("seq", posted.seq()).param("version", posted.version())
-            .param("now", now.atOffset(ZoneOffset.UTC)).update();
+                .param("story", storyId)
+                .param("by", by.accountId())
+                .param("key", key)
+                .param("fingerprint", sent.fingerprint())
+                .param("hash", sent.hash())
+                .param("number", posted.number())
+                .param("seq", posted.seq())
+                .param("version", posted.version())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** Forgets what is older than {@link #KEPT}, some rows at a time. */
     void forget(Instant now) {
         int forgotten;
         do {
-            forgotten = jdbc.sql("delete from posting where ctid = any(array(select ctid from posting where posted_at < :old order by posted_at limit 1000))")
-                .param("old", now.minus(KEPT).atOffset(ZoneOffset.UTC)).update();
+            forgotten = jdbc.sql(
+                            "delete from posting where ctid = any(array(select ctid from posting where posted_at < :old order by posted_at limit 1000))")
+                    .param("old", now.minus(KEPT).atOffset(ZoneOffset.UTC))
+                    .update();
         } while (forgotten > 0);
     }
 
@@ -93,7 +110,7 @@ class Postings {
         @Bean
         RecurringTask<Void> forgetPostings(ObjectProvider<Postings> postings, Clock clock) {
             return Tasks.recurring("forget-postings", FixedDelay.ofHours(1))
-                .execute((instance, context) -> postings.getObject().forget(clock.instant()));
+                    .execute((instance, context) -> postings.getObject().forget(clock.instant()));
         }
     }
 }

@@ -27,10 +27,13 @@ public class Revisions {
         return jdbc.sql("""
                 select r.number, r.content, r.revised_at, a.name from revision r join account a on a.id = r.revised_by
                 where r.entry_id = :entry order by r.number desc""")
-            .param("entry", entry.id())
-            .query((row, i) -> new Revision(row.getInt("number"), json.readValue(row.getString("content"), EntryContent.class),
-                row.getObject("revised_at", OffsetDateTime.class).toInstant(), row.getString("name")))
-            .list();
+                .param("entry", entry.id())
+                .query((row, i) -> new Revision(
+                        row.getInt("number"),
+                        json.readValue(row.getString("content"), EntryContent.class),
+                        row.getObject("revised_at", OffsetDateTime.class).toInstant(),
+                        row.getString("name")))
+                .list();
     }
 
     /**
@@ -42,8 +45,10 @@ public class Revisions {
                 select content from revision where entry_id = :entry and (version <= :version
                   or version is null and number < (select min(number) from revision where entry_id = :entry and version is not null))
                 order by number desc limit 1""")
-            .param("entry", entry.id()).param("version", version)
-            .query((row, i) -> json.readValue(row.getString("content"), EntryContent.class)).optional();
+                .param("entry", entry.id())
+                .param("version", version)
+                .query((row, i) -> json.readValue(row.getString("content"), EntryContent.class))
+                .optional();
     }
 
     /** What an entry of the story that has the slug, or had it, said when it was first kept. */
@@ -52,14 +57,21 @@ public class Revisions {
                 select content from revision where number = 1 and entry_id = (
                   select id from entry where number = :number and story_id in (
                     select id from story where slug = :slug union all select story_id from former_slug where slug = :slug))""")
-            .param("slug", slug).param("number", number).query((row, i) -> json.readValue(row.getString("content"), EntryContent.class)).single();
+                .param("slug", slug)
+                .param("number", number)
+                .query((row, i) -> json.readValue(row.getString("content"), EntryContent.class))
+                .single();
     }
 
     void keep(Entry entry, Staffer by, Instant now) {
         jdbc.sql("""
                 insert into revision (entry_id, number, content, revised_at, revised_by, version)
                 values (:entry, (select coalesce(max(number), 0) + 1 from revision where entry_id = :entry), cast(:content as jsonb), :now, :by, :version)""")
-            .param("entry", entry.id()).param("version", entry.version()).param("content", json.writeValueAsString(entry.content()))
-            .param("now", now.atOffset(ZoneOffset.UTC)).param("by", by.accountId()).update();
+                .param("entry", entry.id())
+                .param("version", entry.version())
+                .param("content", json.writeValueAsString(entry.content()))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("by", by.accountId())
+                .update();
     }
 }

@@ -30,8 +30,17 @@ class Saving {
     private final ChangeLog log;
     private final ApplicationEventPublisher events;
 
-    Saving(Entries entries, EntryChecks checking, ContributorDesk contributors, Revisions revisions, TimelinePages pages, Stretches stretches,
-           ScheduledEntries schedule, StoryDesk coverage, ChangeLog log, ApplicationEventPublisher events) {
+    Saving(
+            Entries entries,
+            EntryChecks checking,
+            ContributorDesk contributors,
+            Revisions revisions,
+            TimelinePages pages,
+            Stretches stretches,
+            ScheduledEntries schedule,
+            StoryDesk coverage,
+            ChangeLog log,
+            ApplicationEventPublisher events) {
         this.entries = entries;
         this.checking = checking;
         this.contributors = contributors;
@@ -51,11 +60,16 @@ class Saving {
      * @param mark  whether readers, who have seen it before, are told of the change
      * @param opens whether it opens the coverage of an announced story, when readers see it
      */
-    record Move(EntryStatus next, boolean mark, boolean opens) {
-    }
+    record Move(EntryStatus next, boolean mark, boolean opens) {}
 
     /** @param place where a new entry goes; null for one that is not new */
-    Posted save(Entry entry, NewPlaces.@Nullable NewPlace place, EntryContent content, Move wanted, Staffer by, Instant now) {
+    Posted save(
+            Entry entry,
+            NewPlaces.@Nullable NewPlace place,
+            EntryContent content,
+            Move wanted,
+            Staffer by,
+            Instant now) {
         EntryStatus next = wanted.next();
         boolean mark = wanted.mark();
         EntryStatus before = entry.status();
@@ -70,13 +84,17 @@ class Saving {
         };
         checks.settle();
         entry.write(checked.headline(), checked.body(), content.keyEvent(), content.unverified(), now);
-        if (!checked.figures().stream().map(Figure::content).toList().equals(entry.content().figures())) {
+        if (!checked.figures().stream()
+                .map(Figure::content)
+                .toList()
+                .equals(entry.content().figures())) {
             entry.illustrate(checked.figures());
         }
         if (!checked.embeds().equals(entry.embeds())) {
             entry.embed(checked.embeds());
         }
-        if (!checked.credits().equals(entry.credits().stream().map(Credit::content).toList())) {
+        if (!checked.credits()
+                .equals(entry.credits().stream().map(Credit::content).toList())) {
             entry.credit(contributors.credits(checked.credits()));
         }
         move(entry, next, at, now);
@@ -114,7 +132,10 @@ class Saving {
         if (wanted.opens() && !seenBefore) {
             coverage.begin(entry.story());
         }
-        Change change = log.append(entry.story(), !seenBefore ? ChangeKind.PUBLISHED : wanted.mark() ? ChangeKind.UPDATED : ChangeKind.EDITED, entry.number());
+        Change change = log.append(
+                entry.story(),
+                !seenBefore ? ChangeKind.PUBLISHED : wanted.mark() ? ChangeKind.UPDATED : ChangeKind.EDITED,
+                entry.number());
         if (!seenBefore && !cut) {
             events.publishEvent(new EntryAdded(change, entry));
         }

@@ -54,11 +54,14 @@ class ScheduledEntries {
 
         @Bean
         CustomTask<Void> publishEntry(ObjectProvider<EntryDesk> desk) {
-            return Tasks.custom(TASK, Void.class).onFailure(new RetryBackoff<>()).execute((instance, context) -> {
-                Optional<Instant> later = desk.getObject().release(Long.parseLong(instance.getId()));
-                // This node's clock was ahead of the database's: back to the moment it is due.
-                return (complete, row) -> later.ifPresentOrElse(due -> row.reschedule(complete, due), row::stop);
-            });
+            return Tasks.custom(TASK, Void.class)
+                    .onFailure(new RetryBackoff<>())
+                    .execute((instance, context) -> {
+                        Optional<Instant> later = desk.getObject().release(Long.parseLong(instance.getId()));
+                        // This node's clock was ahead of the database's: back to the moment it is due.
+                        return (complete, row) ->
+                                later.ifPresentOrElse(due -> row.reschedule(complete, due), row::stop);
+                    });
         }
     }
 }

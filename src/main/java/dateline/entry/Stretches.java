@@ -74,20 +74,27 @@ public class Stretches {
      */
     void place(Entry entry, @Nullable Newest known) {
         if (entry.isOut() && !entry.hasStretch()) {
-            Newest newest = known != null ? known
-                : jdbc.sql(NEWEST).param("story", entry.story().id()).query((row, i) -> Newest.of(row)).single();
+            Newest newest = known != null
+                    ? known
+                    : jdbc.sql(NEWEST)
+                            .param("story", entry.story().id())
+                            .query((row, i) -> Newest.of(row))
+                            .single();
             entry.stretch(newest.takes(weight(entry)));
         }
     }
 
     private static long weight(Entry entry) {
-        return entry.body().getBytes(StandardCharsets.UTF_8).length + (long) OVERHEAD * (1 + entry.figures().size());
+        return entry.body().getBytes(StandardCharsets.UTF_8).length
+                + (long) OVERHEAD * (1 + entry.figures().size());
     }
 
     /** The number of the newest stretch; 1 where nothing has come out yet. */
     public long newest(long storyId) {
-        return jdbc.sql("select coalesce(max(stretch), 1) from entry where story_id = :story").param("story", storyId)
-            .query(Long.class).single();
+        return jdbc.sql("select coalesce(max(stretch), 1) from entry where story_id = :story")
+                .param("story", storyId)
+                .query(Long.class)
+                .single();
     }
 
     /** What came out in those stretches, retracted or not, newest first. */
@@ -95,7 +102,11 @@ public class Stretches {
         return sorted(jdbc.sql("""
                 select id from entry where story_id = :story and stretch between :first and :last
                 order by published_at desc, number desc""")
-            .param("story", storyId).param("first", first).param("last", last).query(Long.class).list());
+                .param("story", storyId)
+                .param("first", first)
+                .param("last", last)
+                .query(Long.class)
+                .list());
     }
 
     /**
@@ -111,7 +122,9 @@ public class Stretches {
                 and greatest(e.updated_at, r.restored_at, e.retracted_at) > (select min(f.released_at) from entry f where f.story_id = :story
                     and f.stretch = greatest(e.stretch + 2, newest.number - 1))
                 order by greatest(e.updated_at, r.restored_at, e.retracted_at) desc, e.id desc limit %d""".formatted(RESTORED, REVISITED))
-            .param("story", storyId).query(Long.class).list());
+                .param("story", storyId)
+                .query(Long.class)
+                .list());
     }
 
     /** When each of the entries came out and was changed, by id. */
@@ -119,19 +132,22 @@ public class Stretches {
         if (entries.isEmpty()) {
             return Map.of();
         }
-        record Row(long id, Timing timing) {
-        }
-        return jdbc.sql("""
+        record Row(long id, Timing timing) {}
+        return jdbc
+                .sql("""
                 select e.id, coalesce(e.first_published_at, e.published_at) as first_at, greatest(e.updated_at, r.restored_at) as revised_at
                 from entry e left join (%s) r on r.story_id = e.story_id and r.entry_number = e.number
                 where e.id in (:ids)""".formatted(RESTORED))
-            .param("ids", entries.stream().map(Entry::id).toList())
-            .query((row, i) -> new Row(row.getLong("id"), new Timing(instant(row, "first_at"), revised(row))))
-            .list().stream().collect(Collectors.toMap(Row::id, Row::timing));
+                .param("ids", entries.stream().map(Entry::id).toList())
+                .query((row, i) -> new Row(row.getLong("id"), new Timing(instant(row, "first_at"), revised(row))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Row::id, Row::timing));
     }
 
     private List<Entry> sorted(List<Long> ids) {
-        Map<Long, Entry> found = entries.findByIdIn(ids).stream().collect(Collectors.toMap(Entry::id, Function.identity()));
+        Map<Long, Entry> found =
+                entries.findByIdIn(ids).stream().collect(Collectors.toMap(Entry::id, Function.identity()));
         return ids.stream().map(found::get).toList();
     }
 

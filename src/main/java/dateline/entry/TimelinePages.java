@@ -52,7 +52,9 @@ public class TimelinePages {
 
         static Newest of(ResultSet row) throws SQLException {
             OffsetDateTime at = row.getObject("before_at", OffsetDateTime.class);
-            return new Newest(at == null ? null : new TimelineKey(at.toInstant(), row.getLong("before_number")), row.getLong("shown"));
+            return new Newest(
+                    at == null ? null : new TimelineKey(at.toInstant(), row.getLong("before_number")),
+                    row.getLong("shown"));
         }
 
         /** The same with one more on it. */
@@ -81,8 +83,10 @@ public class TimelinePages {
 
     /** The pages as they are now, given as they were: read only where one was cut since, however many there are. */
     public List<TimelinePage> of(long storyId, List<TimelinePage> known) {
-        long cut = jdbc.sql("select coalesce(max(number), 0) from timeline_page where story_id = :story").param("story", storyId)
-            .query(Long.class).single();
+        long cut = jdbc.sql("select coalesce(max(number), 0) from timeline_page where story_id = :story")
+                .param("story", storyId)
+                .query(Long.class)
+                .single();
         return cut == known.size() - 1 ? known : of(storyId);
     }
 
@@ -90,7 +94,8 @@ public class TimelinePages {
     public List<Entry> entries(long storyId, TimelinePage page) {
         TimelineKey from = bound(page.from(), START);
         TimelineKey before = bound(page.before(), END);
-        return entries.between(storyId, from.publishedAt(), from.number(), before.publishedAt(), before.number(), Limit.unlimited());
+        return entries.between(
+                storyId, from.publishedAt(), from.number(), before.publishedAt(), before.number(), Limit.unlimited());
     }
 
     /**
@@ -100,13 +105,28 @@ public class TimelinePages {
      */
     boolean settle(Entry entry, @Nullable Newest known) {
         long storyId = entry.story().id();
-        Newest asked = known != null ? known : jdbc.sql(NEWEST).param("story", storyId).query((row, i) -> Newest.of(row)).single();
+        Newest asked = known != null
+                ? known
+                : jdbc.sql(NEWEST)
+                        .param("story", storyId)
+                        .query((row, i) -> Newest.of(row))
+                        .single();
         if (asked.shown() <= MOST && asked.holds(entry.key())) {
             return false;
         }
-        TimelinePage newest = new TimelinePage(null, null, bounds(storyId, "limit 1").stream().map(Bound::before).findFirst().orElse(null));
-        TimelinePage page = newest.holds(entry.key()) ? newest
-            : of(storyId).stream().filter(candidate -> candidate.holds(entry.key())).findFirst().orElseThrow();
+        TimelinePage newest = new TimelinePage(
+                null,
+                null,
+                bounds(storyId, "limit 1").stream()
+                        .map(Bound::before)
+                        .findFirst()
+                        .orElse(null));
+        TimelinePage page = newest.holds(entry.key())
+                ? newest
+                : of(storyId).stream()
+                        .filter(candidate -> candidate.holds(entry.key()))
+                        .findFirst()
+                        .orElseThrow();
         int most = page.number() == null ? MOST : 2 * MOST;
         List<TimelineKey> held = keys(storyId, page, most + 1);
         if (held.size() > most) {
@@ -116,11 +136,16 @@ public class TimelinePages {
     }
 
     private List<Bound> bounds(long storyId, String limit) {
-        return jdbc.sql("select * from timeline_page where story_id = :story order by before_at desc, before_number desc " + limit)
-            .param("story", storyId)
-            .query((row, i) -> new Bound(row.getLong("number"),
-                new TimelineKey(row.getObject("before_at", OffsetDateTime.class).toInstant(), row.getLong("before_number"))))
-            .list();
+        return jdbc.sql(
+                        "select * from timeline_page where story_id = :story order by before_at desc, before_number desc "
+                                + limit)
+                .param("story", storyId)
+                .query((row, i) -> new Bound(
+                        row.getLong("number"),
+                        new TimelineKey(
+                                row.getObject("before_at", OffsetDateTime.class).toInstant(),
+                                row.getLong("before_number"))))
+                .list();
     }
 
     /** The places of the newest entries shown on a page. */
@@ -132,24 +157,30 @@ public class TimelinePages {
                 where story_id = :story and released_at is not null and (retracted_at is null or not retraction_silent)
                 and (published_at, number) >= (:fromAt, :fromNumber) and (published_at, number) < (:toAt, :toNumber)
                 order by published_at desc, number desc limit :most""")
-            .param("story", storyId).param("most", most)
-            .param("fromAt", from.publishedAt().atOffset(ZoneOffset.UTC)).param("fromNumber", from.number())
-            .param("toAt", before.publishedAt().atOffset(ZoneOffset.UTC)).param("toNumber", before.number())
-            .query((row, i) -> new TimelineKey(row.getObject("published_at", OffsetDateTime.class).toInstant(), row.getLong("number")))
-            .list();
+                .param("story", storyId)
+                .param("most", most)
+                .param("fromAt", from.publishedAt().atOffset(ZoneOffset.UTC))
+                .param("fromNumber", from.number())
+                .param("toAt", before.publishedAt().atOffset(ZoneOffset.UTC))
+                .param("toNumber", before.number())
+                .query((row, i) -> new TimelineKey(
+                        row.getObject("published_at", OffsetDateTime.class).toInstant(), row.getLong("number")))
+                .list();
     }
 
     private void cut(long storyId, TimelineKey before) {
         jdbc.sql("""
                 insert into timeline_page (story_id, number, before_at, before_number)
                 values (:story, (select coalesce(max(number), 0) + 1 from timeline_page where story_id = :story), :at, :number)""")
-            .param("story", storyId).param("at", before.publishedAt().atOffset(ZoneOffset.UTC)).param("number", before.number()).update();
+                .param("story", storyId)
+                .param("at", before.publishedAt().atOffset(ZoneOffset.UTC))
+                .param("number", before.number())
+                .update();
     }
 
     private static TimelineKey bound(@Nullable TimelineKey bound, TimelineKey otherwise) {
         return bound == null ? otherwise : bound;
     }
 
-    private record Bound(long number, TimelineKey before) {
-    }
+    private record Bound(long number, TimelineKey before) {}
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What someone who asks for a feed wants: the feed, a page about it, or only what is new. */
 final class Asked {
 
-    private Asked() {
-    }
+    private Asked() {}
 
     /**
      * Whether a person looks at the feed in a browser: HTML is named as the type liked best, and no kind of feed or XML is liked as much.
@@ -24,13 +23,18 @@ final class Asked {
         }
         Map<String, Double> weights = weights(accept);
         double html = weights.getOrDefault("text/html", 0.0);
-        return html > 0 && weights.entrySet().stream().filter(type -> isOfFeeds(type.getKey())).allMatch(type -> type.getValue() < html);
+        return html > 0
+                && weights.entrySet().stream()
+                        .filter(type -> isOfFeeds(type.getKey()))
+                        .allMatch(type -> type.getValue() < html);
     }
 
     /** Whether only what is new is asked for (RFC 3229). */
     static boolean forDelta(Request request) {
         String manipulations = request.header("A-IM");
-        return manipulations != null && request.header("If-None-Match") != null && weights(manipulations).getOrDefault("feed", 0.0) > 0;
+        return manipulations != null
+                && request.header("If-None-Match") != null
+                && weights(manipulations).getOrDefault("feed", 0.0) > 0;
     }
 
     private static boolean isOfFeeds(String type) {
@@ -40,13 +44,19 @@ final class Asked {
 
     /** Each token with its weight, 1 where none is said and 0 where it makes no sense. */
     private static Map<String, Double> weights(String header) {
-        return Arrays.stream(header.split(",")).map(part -> part.split(";")).filter(part -> part.length > 0)
-            .collect(Collectors.toMap(part -> part[0].strip().toLowerCase(Locale.ROOT), Asked::weight, Math::max));
+        return Arrays.stream(header.split(","))
+                .map(part -> part.split(";"))
+                .filter(part -> part.length > 0)
+                .collect(Collectors.toMap(part -> part[0].strip().toLowerCase(Locale.ROOT), Asked::weight, Math::max));
     }
 
     private static double weight(String[] part) {
-        @Nullable String weight = Arrays.stream(part).map(String::strip).filter(word -> word.toLowerCase(Locale.ROOT).startsWith("q="))
-            .findFirst().orElse(null);
+        @Nullable
+        String weight = Arrays.stream(part)
+                .map(String::strip)
+                .filter(word -> word.toLowerCase(Locale.ROOT).startsWith("q="))
+                .findFirst()
+                .orElse(null);
         try {
             return weight == null ? 1 : Double.parseDouble(weight.substring(2));
         } catch (NumberFormatException e) {

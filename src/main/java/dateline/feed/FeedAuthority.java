@@ -21,9 +21,14 @@ class FeedAuthority {
         String now = host(urls);
         if (!now.equals("localhost") && !now.matches("[0-9.:]*")) {
             jdbc.sql("insert into feed_authority (host, since) values (:host, :since) on conflict do nothing")
-                .param("host", now).param("since", LocalDate.ofInstant(clock.instant(), clock.getZone())).update();
+                    .param("host", now)
+                    .param("since", LocalDate.ofInstant(clock.instant(), clock.getZone()))
+                    .update();
         }
-        this.host = jdbc.sql("select host from feed_authority").query(String.class).optional().orElse(now);
+        this.host = jdbc.sql("select host from feed_authority")
+                .query(String.class)
+                .optional()
+                .orElse(now);
     }
 
     String host() {

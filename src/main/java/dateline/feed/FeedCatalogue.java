@@ -37,7 +37,8 @@ public class FeedCatalogue {
     private static final Limit STORIES = Limit.of(100);
     private static final Limit PEOPLE = Limit.of(200);
     private static final Limit MOST_CREDITED = Limit.of(100);
-    private static final Set<ChangeKind> OF_THE_STORY = EnumSet.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
+    private static final Set<ChangeKind> OF_THE_STORY =
+            EnumSet.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
 
     private final Stories stories;
     private final Sections sections;
@@ -49,8 +50,16 @@ public class FeedCatalogue {
     private final Site site;
     private final Urls urls;
 
-    FeedCatalogue(Stories stories, Sections sections, Tags tags, Contributors contributors, Entries entries, StoryViews views, Languages languages, Site site,
-                  Urls urls) {
+    FeedCatalogue(
+            Stories stories,
+            Sections sections,
+            Tags tags,
+            Contributors contributors,
+            Entries entries,
+            StoryViews views,
+            Languages languages,
+            Site site,
+            Urls urls) {
         this.stories = stories;
         this.sections = sections;
         this.tags = tags;
@@ -64,12 +73,16 @@ public class FeedCatalogue {
 
     /** The site's own feeds. */
     public List<FeedAddress> ofSite() {
-        return List.of(FeedAddress.site(site.name()), FeedAddress.updates(site.name()).in(languages.own(), "updates", site.name()),
-            FeedAddress.corrections(site.name()).in(languages.own(), "corrections", site.name()));
+        return List.of(
+                FeedAddress.site(site.name()),
+                FeedAddress.updates(site.name()).in(languages.own(), "updates", site.name()),
+                FeedAddress.corrections(site.name()).in(languages.own(), "corrections", site.name()));
     }
 
     public List<FeedAddress> ofSections() {
-        return sections.withStories().stream().map(section -> FeedAddress.section(views.section(section), site.name())).toList();
+        return sections.withStories().stream()
+                .map(section -> FeedAddress.section(views.section(section), site.name()))
+                .toList();
     }
 
     public List<FeedAddress> ofTags() {
@@ -93,18 +106,29 @@ public class FeedCatalogue {
      */
     @Transactional(readOnly = true)
     public List<FeedAddress> changed(long storyId, List<Change> changes) {
-        Story story = stories.findById(storyId).filter(one -> one.isPublic() || one.seenFrom() != null).orElse(null);
+        Story story = stories.findById(storyId)
+                .filter(one -> one.isPublic() || one.seenFrom() != null)
+                .orElse(null);
         if (story == null) {
             return List.of();
         }
-        Set<FeedAddress> found = new LinkedHashSet<>(story.isPublic() ? ofStory(story).toList() : List.of());
+        Set<FeedAddress> found =
+                new LinkedHashSet<>(story.isPublic() ? ofStory(story).toList() : List.of());
         found.addAll(ofSite());
         if (!story.isPublic()) {
             story.section().ifPresent(section -> found.add(FeedAddress.section(views.section(section), site.name())));
-            entries.from(storyId, Instant.EPOCH, 0, MOST_CREDITED).stream().flatMap(entry -> entry.credits().stream()).map(Credit::people)
-                .flatMap(List::stream).distinct().forEach(person -> found.add(of(person)));
+            entries.from(storyId, Instant.EPOCH, 0, MOST_CREDITED).stream()
+                    .flatMap(entry -> entry.credits().stream())
+                    .map(Credit::people)
+                    .flatMap(List::stream)
+                    .distinct()
+                    .forEach(person -> found.add(of(person)));
             // Of a tag that no public story bears any longer there is a feed, but it is in no list.
-            story.tags().stream().map(Tags::slug).distinct().flatMap(slug -> tags.find(slug).stream()).forEach(tag -> found.add(of(tag)));
+            story.tags().stream()
+                    .map(Tags::slug)
+                    .distinct()
+                    .flatMap(slug -> tags.find(slug).stream())
+                    .forEach(tag -> found.add(of(tag)));
         }
         if (changes.stream().anyMatch(change -> OF_THE_STORY.contains(change.kind()))) {
             // Where it was before is not in the log.
@@ -113,7 +137,9 @@ public class FeedCatalogue {
         } else {
             story.section().ifPresent(section -> found.add(FeedAddress.section(views.section(section), site.name())));
             Set<String> slugs = story.tags().stream().map(Tags::slug).collect(Collectors.toSet());
-            tags.withStories().stream().filter(tag -> slugs.contains(tag.slug())).forEach(tag -> found.add(of(tag)));
+            tags.withStories().stream()
+                    .filter(tag -> slugs.contains(tag.slug()))
+                    .forEach(tag -> found.add(of(tag)));
         }
         credited(storyId, changes).forEach(person -> found.add(of(person)));
         return new ArrayList<>(found);
@@ -125,8 +151,10 @@ public class FeedCatalogue {
 
     private Stream<FeedAddress> ofStory(Story story) {
         String path = urls.path(urls.story(story.slug()));
-        return Stream.of(FeedAddress.story(story.headline(), path), FeedAddress.keyEvents(story.headline(), path)
-            .in(languages.of(story.language()), "keyEvents", story.headline()));
+        return Stream.of(
+                FeedAddress.story(story.headline(), path),
+                FeedAddress.keyEvents(story.headline(), path)
+                        .in(languages.of(story.language()), "keyEvents", story.headline()));
     }
 
     private FeedAddress of(Contributor person) {
@@ -134,9 +162,16 @@ public class FeedCatalogue {
     }
 
     private Stream<Contributor> credited(long storyId, List<Change> changes) {
-        Set<Long> numbers = changes.stream().map(Change::entryNumber).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<Long> numbers = changes.stream()
+                .map(Change::entryNumber)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         List<Entry> changed = numbers.isEmpty() ? List.of() : entries.numbered(storyId, numbers);
-        return changed.stream().filter(entry -> entry.releasedAt() != null).flatMap(entry -> entry.credits().stream()).map(Credit::people)
-            .flatMap(List::stream).distinct();
+        return changed.stream()
+                .filter(entry -> entry.releasedAt() != null)
+                .flatMap(entry -> entry.credits().stream())
+                .map(Credit::people)
+                .flatMap(List::stream)
+                .distinct();
     }
 }

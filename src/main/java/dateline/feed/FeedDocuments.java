@@ -29,11 +29,13 @@ public class FeedDocuments {
 
     /** Whether there is a feed at the path; found out without making it. Asks the database: not to be called on an event loop. */
     public boolean isThere(String path) {
-        return FeedName.of(path).filter(name -> switch (name.kind()) {
-            case SITE, UPDATES, CORRECTIONS -> true;
-            case SECTION, TAG, CONTRIBUTOR -> ofSite.isThere(name);
-            case STORY, ARCHIVE, COMPLETE, KEY_EVENTS -> ofStory.isThere(name);
-        }).isPresent();
+        return FeedName.of(path)
+                .filter(name -> switch (name.kind()) {
+                    case SITE, UPDATES, CORRECTIONS -> true;
+                    case SECTION, TAG, CONTRIBUTOR -> ofSite.isThere(name);
+                    case STORY, ARCHIVE, COMPLETE, KEY_EVENTS -> ofStory.isThere(name);
+                })
+                .isPresent();
     }
 
     Optional<Document> whole(FeedName name) {

@@ -18,9 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class FeedDoor implements Door {
 
-    private static final Ready NO_FEED = Ready.of("text/plain; charset=utf-8", "There is no such feed.\n").status(404).build();
+    private static final Ready NO_FEED = Ready.of("text/plain; charset=utf-8", "There is no such feed.\n")
+            .status(404)
+            .build();
 
-    private static final Ready WITHDRAWN = Ready.of("text/plain; charset=utf-8", "The story of this feed was withdrawn.\n").status(410).build();
+    private static final Ready WITHDRAWN = Ready.of(
+                    "text/plain; charset=utf-8", "The story of this feed was withdrawn.\n")
+            .status(410)
+            .build();
 
     private final Shelf shelf;
     private final Editions editions;
@@ -29,7 +34,13 @@ class FeedDoor implements Door {
     private final FeedHistory history;
     private final FeedPages pages;
 
-    FeedDoor(Shelf shelf, Editions editions, FormerPeople former, FeedDocuments documents, FeedHistory history, FeedPages pages) {
+    FeedDoor(
+            Shelf shelf,
+            Editions editions,
+            FormerPeople former,
+            FeedDocuments documents,
+            FeedHistory history,
+            FeedPages pages) {
         this.shelf = shelf;
         this.editions = editions;
         this.former = former;
@@ -48,17 +59,26 @@ class FeedDoor implements Door {
             }
         }
         routes.get("/stories/{slug}/feed/{file}", this::feed);
-        routes.get("/feeds", request -> shelf.answer(request, "/feeds", () -> Optional.of(pages.list()), () -> NO_FEED));
-        routes.get("/feeds.opml", request -> shelf.answer(request, "/feeds.opml", () -> Optional.of(pages.opml()), () -> NO_FEED));
+        routes.get(
+                "/feeds", request -> shelf.answer(request, "/feeds", () -> Optional.of(pages.list()), () -> NO_FEED));
+        routes.get(
+                "/feeds.opml",
+                request -> shelf.answer(request, "/feeds.opml", () -> Optional.of(pages.opml()), () -> NO_FEED));
         routes.get(FeedHeads.ICON, request -> FeedPages.ICON);
     }
 
     private Answer feed(Request request) {
-        return FeedName.of(request.path()).map(name -> Asked.forPage(request) ? page(request, name) : feed(request, name)).orElse(NO_FEED);
+        return FeedName.of(request.path())
+                .map(name -> Asked.forPage(request) ? page(request, name) : feed(request, name))
+                .orElse(NO_FEED);
     }
 
     private Answer page(Request request, FeedName name) {
-        return shelf.answer(request, name.path() + "#page", () -> documents.draft(name).map(draft -> pages.page(name, draft)), () -> none(name));
+        return shelf.answer(
+                request,
+                name.path() + "#page",
+                () -> documents.draft(name).map(draft -> pages.page(name, draft)),
+                () -> none(name));
     }
 
     private Answer feed(Request request, FeedName name) {
@@ -69,30 +89,40 @@ class FeedDoor implements Door {
         String held = String.valueOf(request.header("If-None-Match"));
         return switch (whole) {
             case Ready ready -> news(request, ready, held, name);
-            case Answer.Later later -> new Answer.Later(later.answer().thenCompose(made -> laterNews(request, made, held, name)), later.meanwhile());
+            case Answer.Later later ->
+                new Answer.Later(
+                        later.answer().thenCompose(made -> laterNews(request, made, held, name)), later.meanwhile());
             default -> whole;
         };
     }
 
     private CompletionStage<Answer> laterNews(Request request, Answer made, String held, FeedName name) {
         Answer news = made instanceof Ready ready ? news(request, ready, held, name) : made;
-        return news instanceof Answer.Later later ? later.answer().thenApply(answer -> answer) : CompletableFuture.completedStage(news);
+        return news instanceof Answer.Later later
+                ? later.answer().thenApply(answer -> answer)
+                : CompletableFuture.completedStage(news);
     }
 
     /** What is new since one of the ETags; the whole when the reader has it, or has nothing known. */
     private Answer news(Request request, Ready whole, String held, FeedName name) {
         String base = whole.isNamedBy(held) ? null : history.known(held);
-        return base == null ? whole : shelf.answer(request, name.path() + "#" + base, () -> documents.delta(name, base), () -> none(name));
+        return base == null
+                ? whole
+                : shelf.answer(request, name.path() + "#" + base, () -> documents.delta(name, base), () -> none(name));
     }
 
     private Answer none(FeedName name) {
         if (name.kind() == FeedKind.CONTRIBUTOR) {
-            return former.publicSuccessor(name.slug()).<Answer>map(slug -> new Answer.Redirect(301, name.with(slug).path())).orElse(NO_FEED);
+            return former.publicSuccessor(name.slug())
+                    .<Answer>map(
+                            slug -> new Answer.Redirect(301, name.with(slug).path()))
+                    .orElse(NO_FEED);
         }
         if (!name.kind().isOfStory()) {
             return NO_FEED;
         }
-        return editions.successor(name.slug()).<Answer>map(slug -> new Answer.Redirect(301, name.with(slug).path()))
-            .orElseGet(() -> editions.isWithdrawn(name.slug()) ? WITHDRAWN : NO_FEED);
+        return editions.successor(name.slug())
+                .<Answer>map(slug -> new Answer.Redirect(301, name.with(slug).path()))
+                .orElseGet(() -> editions.isWithdrawn(name.slug()) ? WITHDRAWN : NO_FEED);
     }
 }

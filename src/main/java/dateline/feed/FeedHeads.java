@@ -33,17 +33,35 @@ class FeedHeads {
 
     /** Of a feed that reaches across stories. */
     FeedHead ofSite(FeedAddress feed, @Nullable FigureView image, List<String> categories) {
-        return new FeedHead(ids.feed(feed.path()), absolute(feed.path()), absolute(feed.page()), feed.title(),
-            Objects.requireNonNullElse(site.tagline(), feed.title()), site.language(), absolute(ICON), url(image), categories,
-            new FeedPerson(site.name(), urls.home()), List.of(hub.url()));
+        return new FeedHead(
+                ids.feed(feed.path()),
+                absolute(feed.path()),
+                absolute(feed.page()),
+                feed.title(),
+                Objects.requireNonNullElse(site.tagline(), feed.title()),
+                site.language(),
+                absolute(ICON),
+                url(image),
+                categories,
+                new FeedPerson(site.name(), urls.home()),
+                List.of(hub.url()));
     }
 
     /** Of a feed of one story. */
     FeedHead ofStory(FeedAddress feed, StoryView story) {
         String name = feed.path().substring(feed.path().lastIndexOf('/'));
-        return new FeedHead(ids.story(story.id(), story.published().instant()) + name, absolute(feed.path()), absolute(feed.page()),
-            feed.title(), story.standfirst() == null ? story.headline() : story.standfirst(), story.language(), absolute(ICON),
-            url(story.leadFigure()), FeedItems.categories(story), new FeedPerson(site.name(), urls.home()), List.of(hub.url()));
+        return new FeedHead(
+                ids.story(story.id(), story.published().instant()) + name,
+                absolute(feed.path()),
+                absolute(feed.page()),
+                feed.title(),
+                story.standfirst() == null ? story.headline() : story.standfirst(),
+                story.language(),
+                absolute(ICON),
+                url(story.leadFigure()),
+                FeedItems.categories(story),
+                new FeedPerson(site.name(), urls.home()),
+                List.of(hub.url()));
     }
 
     private String absolute(String path) {

@@ -24,25 +24,41 @@ class FeedHistory {
 
     private static final Pattern TAG = Pattern.compile("\"([A-Za-z0-9_-]+?)(?:-br|-gzip)?\"");
 
-    private final Cache<String, Set<Long>> said = Caffeine.newBuilder().maximumWeight(4_000_000)
-        .weigher((String etag, Set<Long> items) -> items.size() + 10).build();
+    private final Cache<String, Set<Long>> said = Caffeine.newBuilder()
+            .maximumWeight(4_000_000)
+            .weigher((String etag, Set<Long> items) -> items.size() + 10)
+            .build();
 
     void keep(String etag, Feed feed) {
-        said.asMap().computeIfAbsent(etag, tag -> Stream.concat(feed.items().stream().map(FeedHistory::print),
-            feed.retractions().stream().map(FeedHistory::print)).collect(Collectors.toUnmodifiableSet()));
+        said.asMap()
+                .computeIfAbsent(
+                        etag,
+                        tag -> Stream.concat(
+                                        feed.items().stream().map(FeedHistory::print),
+                                        feed.retractions().stream().map(FeedHistory::print))
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** The first of the ETags in an If-None-Match that is known here, without its encoding; null when none is. */
-    @Nullable String known(@Nullable String ifNoneMatch) {
+    @Nullable
+    String known(@Nullable String ifNoneMatch) {
         Matcher tags = TAG.matcher(ifNoneMatch == null ? "" : ifNoneMatch);
-        return tags.results().map(tag -> '"' + tag.group(1) + '"').filter(tag -> said.getIfPresent(tag) != null).findFirst().orElse(null);
+        return tags.results()
+                .map(tag -> '"' + tag.group(1) + '"')
+                .filter(tag -> said.getIfPresent(tag) != null)
+                .findFirst()
+                .orElse(null);
     }
 
     /** What the feed says that it did not say under the ETag, word for word. */
     Optional<Feed> since(String etag, Feed feed) {
         return Optional.ofNullable(said.getIfPresent(etag)).map(before -> {
-            List<FeedItem> items = feed.items().stream().filter(item -> !before.contains(print(item))).toList();
-            List<Retraction> retractions = feed.retractions().stream().filter(retraction -> !before.contains(print(retraction))).toList();
+            List<FeedItem> items = feed.items().stream()
+                    .filter(item -> !before.contains(print(item)))
+                    .toList();
+            List<Retraction> retractions = feed.retractions().stream()
+                    .filter(retraction -> !before.contains(print(retraction)))
+                    .toList();
             return feed.with(items, retractions);
         });
     }

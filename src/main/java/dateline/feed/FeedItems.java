@@ -34,7 +34,8 @@ import org.springframework.stereotype.Component;
 class FeedItems {
 
     private static final int SUMMARY = 240;
-    private static final Predicate<CreditView> BY_AUTHORS = credit -> credit.role().equals(Role.AUTHOR.word());
+    private static final Predicate<CreditView> BY_AUTHORS =
+            credit -> credit.role().equals(Role.AUTHOR.word());
 
     private final FeedIds ids;
     private final FeedMarkup markup;
@@ -58,14 +59,28 @@ class FeedItems {
 
     /** An entry among those of other stories: first words alone would not say what they are about. */
     FeedItem entryAbroad(EntryView entry, Timing timing, StoryView story) {
-        String title = entry.headline() != null ? entry.title() : entry.unverified() ? EntryView.unverified(story.headline() + ": "
-            + entry.title().substring(EntryView.unverified("", story.words()).length()), story.words()) : story.headline() + ": " + entry.title();
+        String title = entry.headline() != null
+                ? entry.title()
+                : entry.unverified()
+                        ? EntryView.unverified(
+                                story.headline() + ": "
+                                        + entry.title()
+                                                .substring(EntryView.unverified("", story.words())
+                                                        .length()),
+                                story.words())
+                        : story.headline() + ": " + entry.title();
         return entry(entry, timing, story, title, whole(story));
     }
 
-    private FeedItem entry(EntryView entry, Timing timing, StoryView story, String title, FeedItem.@Nullable Whole whole) {
+    private FeedItem entry(
+            EntryView entry, Timing timing, StoryView story, String title, FeedItem.@Nullable Whole whole) {
         if (entry.isRetracted()) {
-            return notice(ids.entry(story.id(), story.published().instant(), entry.number()), entry, timing.published(), story, whole);
+            return notice(
+                    ids.entry(story.id(), story.published().instant(), entry.number()),
+                    entry,
+                    timing.published(),
+                    story,
+                    whole);
         }
         List<String> categories = categories(story);
         if (entry.keyEvent()) {
@@ -78,68 +93,135 @@ class FeedItems {
             categories.add(story.words().say("entry.correction"));
         }
         List<FeedPerson> authors = authors(entry, story);
-        return new FeedItem(ids.entry(story.id(), story.published().instant(), entry.number()), entry.url(), title, timing.published(),
-            Moments.updated(timing.latest(), entry.number()), timing.revised() != null, story.language(), summary(entry, story),
-            markup.entry(entry, story), categories, authors, others(entry.credits(), authors),
-            entry.figures().stream().map(photos).toList(), entry.keyEvent(), entry.corrections(), whole, null);
+        return new FeedItem(
+                ids.entry(story.id(), story.published().instant(), entry.number()),
+                entry.url(),
+                title,
+                timing.published(),
+                Moments.updated(timing.latest(), entry.number()),
+                timing.revised() != null,
+                story.language(),
+                summary(entry, story),
+                markup.entry(entry, story),
+                categories,
+                authors,
+                others(entry.credits(), authors),
+                entry.figures().stream().map(photos).toList(),
+                entry.keyEvent(),
+                entry.corrections(),
+                whole,
+                null);
     }
 
     /** What is left of an entry that was retracted with a notice: its id, and no word that it said. */
-    private FeedItem notice(String id, EntryView entry, Instant published, StoryView story, FeedItem.@Nullable Whole whole) {
+    private FeedItem notice(
+            String id, EntryView entry, Instant published, StoryView story, FeedItem.@Nullable Whole whole) {
         Instant at = Objects.requireNonNull(entry.retracted()).instant();
         List<String> categories = categories(story);
         categories.add(story.words().say("entry.retracted"));
         String told = FeedMarkup.retractedAt(entry, story) + (entry.reason() == null ? "" : " " + entry.reason());
-        return new FeedItem(id, entry.url(), title(entry, story, whole != null), published, at.truncatedTo(ChronoUnit.MILLIS), true,
-            story.language(), told, markup.retraction(entry, story), categories, List.of(), List.of(), List.of(), false, List.of(), whole,
-            new Retraction(ids.entry(story.id(), story.published().instant(), entry.number()), at, entry.reason()));
+        return new FeedItem(
+                id,
+                entry.url(),
+                title(entry, story, whole != null),
+                published,
+                at.truncatedTo(ChronoUnit.MILLIS),
+                true,
+                story.language(),
+                told,
+                markup.retraction(entry, story),
+                categories,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                whole,
+                new Retraction(ids.entry(story.id(), story.published().instant(), entry.number()), at, entry.reason()));
     }
 
     private static String title(EntryView entry, StoryView story, boolean abroad) {
         String when = story.brief(entry.time());
-        return abroad ? story.words().say("feed.retracted.titleIn", when, story.headline()) : story.words().say("feed.retracted.title", when);
+        return abroad
+                ? story.words().say("feed.retracted.titleIn", when, story.headline())
+                : story.words().say("feed.retracted.title", when);
     }
 
     /** A retraction among the site's corrections, an item of its own for each time that the entry was retracted. */
     FeedItem retraction(EntryView entry, StoryView story) {
         Instant at = Objects.requireNonNull(entry.retracted()).instant();
-        String id = ids.entry(story.id(), story.published().instant(), entry.number()) + "/retraction-" + at.getEpochSecond();
+        String id = ids.entry(story.id(), story.published().instant(), entry.number()) + "/retraction-"
+                + at.getEpochSecond();
         return notice(id, entry, at, story, whole(story));
     }
 
     /** The notice of a retraction in place of each correction that the entry had. */
     Stream<FeedItem> correctionsOfRetracted(Entry entry, EntryView view, StoryView story) {
         String id = ids.entry(story.id(), story.published().instant(), view.number()) + "/correction-";
-        return entry.corrections().stream().map(correction -> notice(id + correction.number(), view,
-            Moments.updated(correction.correctedAt(), view.number()), story, whole(story)));
+        return entry.corrections().stream()
+                .map(correction -> notice(
+                        id + correction.number(),
+                        view,
+                        Moments.updated(correction.correctedAt(), view.number()),
+                        story,
+                        whole(story)));
     }
 
     /** What is left of a story that was withdrawn. */
     FeedItem withdrawn(StoryView story, Instant at) {
         Instant published = story.published().instant();
-        return withdrawn(ids.story(story.id(), published), "feed.withdrawn.title", story.published(), published, story, at);
+        return withdrawn(
+                ids.story(story.id(), published), "feed.withdrawn.title", story.published(), published, story, at);
     }
 
     /** What is left of its entries. */
     FeedItem withdrawn(EntryView entry, Timing timing, StoryView story, Instant at) {
-        return withdrawn(ids.entry(story.id(), story.published().instant(), entry.number()), "feed.withdrawn.entry", entry.time(),
-            timing.published(), story, at);
+        return withdrawn(
+                ids.entry(story.id(), story.published().instant(), entry.number()),
+                "feed.withdrawn.entry",
+                entry.time(),
+                timing.published(),
+                story,
+                at);
     }
 
     /** What is left of their corrections. */
     Stream<FeedItem> withdrawnCorrections(Entry entry, EntryView view, StoryView story, Instant at) {
         String id = ids.entry(story.id(), story.published().instant(), view.number()) + "/correction-";
-        return entry.corrections().stream().map(correction -> withdrawn(id + correction.number(), "feed.withdrawn.entry",
-            view.time(), Moments.updated(correction.correctedAt(), view.number()), story, at));
+        return entry.corrections().stream()
+                .map(correction -> withdrawn(
+                        id + correction.number(),
+                        "feed.withdrawn.entry",
+                        view.time(),
+                        Moments.updated(correction.correctedAt(), view.number()),
+                        story,
+                        at));
     }
 
     /** It leads to the site: the story's own address has words of its headline. */
-    private FeedItem withdrawn(String id, String title, TimeView headed, Instant published, StoryView story, Instant at) {
+    private FeedItem withdrawn(
+            String id, String title, TimeView headed, Instant published, StoryView story, Instant at) {
         String why = story.words().say("withdrawn.why");
-        String home = story.url().substring(0, story.url().length() - story.path().length()) + "/";
-        return new FeedItem(id, home, story.words().say(title, story.brief(headed)), published, at.truncatedTo(ChronoUnit.MILLIS), true,
-            story.language(), story.words().say("withdrawn.title") + ". " + why, markup.withdrawal(story),
-            List.of(story.words().say("feed.withdrawn")), List.of(), List.of(), List.of(), false, List.of(), null, new Retraction(id, at, why));
+        String home =
+                story.url().substring(0, story.url().length() - story.path().length()) + "/";
+        return new FeedItem(
+                id,
+                home,
+                story.words().say(title, story.brief(headed)),
+                published,
+                at.truncatedTo(ChronoUnit.MILLIS),
+                true,
+                story.language(),
+                story.words().say("withdrawn.title") + ". " + why,
+                markup.withdrawal(story),
+                List.of(story.words().say("feed.withdrawn")),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                null,
+                new Retraction(id, at, why));
     }
 
     /** Each correction of an entry as an item of its own. */
@@ -151,9 +233,24 @@ class FeedItems {
             Instant updated = Moments.updated(correction.latest().instant(), entry.number());
             List<String> categories = categories(story);
             categories.add(story.words().say("entry.correction"));
-            return new FeedItem(id + correction.number(), entry.url(), story.words().say("feed.correction.title", entry.title()), at, updated, correction.changed() != null, story.language(),
-                words(correction.text()), markup.correction(correction, entry, story), categories, authors(entry, story), List.of(),
-                List.of(), false, List.of(correction), whole(story), null);
+            return new FeedItem(
+                    id + correction.number(),
+                    entry.url(),
+                    story.words().say("feed.correction.title", entry.title()),
+                    at,
+                    updated,
+                    correction.changed() != null,
+                    story.language(),
+                    words(correction.text()),
+                    markup.correction(correction, entry, story),
+                    categories,
+                    authors(entry, story),
+                    List.of(),
+                    List.of(),
+                    false,
+                    List.of(correction),
+                    whole(story),
+                    null);
         });
     }
 
@@ -173,25 +270,48 @@ class FeedItems {
      */
     FeedItem story(StoryView story, List<EntryView> latest, @Nullable Instant retracted) {
         Instant published = story.published().instant();
-        Instant updated = Stream.of(latest.stream().map(FeedItems::updated), Stream.of(ended(story)), Stream.ofNullable(retracted))
-            .flatMap(moments -> moments).reduce(published, FeedItems::later);
-        String summary = story.standfirst() != null ? words(story.standfirst()) : latest.isEmpty() ? story.headline() : latest.getFirst().title();
+        Instant updated = Stream.of(
+                        latest.stream().map(FeedItems::updated), Stream.of(ended(story)), Stream.ofNullable(retracted))
+                .flatMap(moments -> moments)
+                .reduce(published, FeedItems::later);
+        String summary = story.standfirst() != null
+                ? words(story.standfirst())
+                : latest.isEmpty() ? story.headline() : latest.getFirst().title();
         List<FeedPerson> authors = people(story.credits(), BY_AUTHORS);
-        return new FeedItem(ids.story(story.id(), published), story.url(), story.headline(), published,
-            Moments.updated(updated, story.id()), updated.isAfter(published), story.language(), summary, markup.story(story, latest),
-            categories(story), authors, others(story.credits(), authors),
-            story.leadFigure() == null ? List.of() : List.of(photos.apply(story.leadFigure())), false, List.of(), null, null);
+        return new FeedItem(
+                ids.story(story.id(), published),
+                story.url(),
+                story.headline(),
+                published,
+                Moments.updated(updated, story.id()),
+                updated.isAfter(published),
+                story.language(),
+                summary,
+                markup.story(story, latest),
+                categories(story),
+                authors,
+                others(story.credits(), authors),
+                story.leadFigure() == null ? List.of() : List.of(photos.apply(story.leadFigure())),
+                false,
+                List.of(),
+                null,
+                null);
     }
 
     /** What is left of an entry that was retracted: its id, and what readers were timing. */
     Retraction retraction(Entry entry) {
-        return new Retraction(ids.entry(entry.story().id(), Objects.requireNonNull(entry.story().publishedAt()), entry.number()),
-            Objects.requireNonNull(entry.retractedAt()), entry.leavesNotice() ? entry.retractionReason() : null);
+        return new Retraction(
+                ids.entry(
+                        entry.story().id(), Objects.requireNonNull(entry.story().publishedAt()), entry.number()),
+                Objects.requireNonNull(entry.retractedAt()),
+                entry.leavesNotice() ? entry.retractionReason() : null);
     }
 
     private static Instant updated(EntryView entry) {
         Instant published = entry.time().instant();
-        return entry.updated() == null ? published : later(published, entry.updated().instant());
+        return entry.updated() == null
+                ? published
+                : later(published, entry.updated().instant());
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -212,25 +332,37 @@ class FeedItems {
     }
 
     private static List<FeedPerson> people(List<CreditView> credits, Predicate<CreditView> those) {
-        return credits.stream().filter(those).flatMap(FeedItems::people).distinct().toList();
+        return credits.stream()
+                .filter(those)
+                .flatMap(FeedItems::people)
+                .distinct()
+                .toList();
     }
 
     private static List<FeedPerson> others(List<CreditView> credits, List<FeedPerson> authors) {
-        return people(credits, BY_AUTHORS.negate()).stream().filter(person -> !authors.contains(person)).toList();
+        return people(credits, BY_AUTHORS.negate()).stream()
+                .filter(person -> !authors.contains(person))
+                .toList();
     }
 
     /** The people of a credit; the agency where it names nobody. */
     private static Stream<FeedPerson> people(CreditView credit) {
-        return credit.people().isEmpty() && credit.agency() != null ? Stream.of(new FeedPerson(credit.agency(), null))
-            : credit.people().stream().map(person -> new FeedPerson(person.name(), person.url()));
+        return credit.people().isEmpty() && credit.agency() != null
+                ? Stream.of(new FeedPerson(credit.agency(), null))
+                : credit.people().stream().map(person -> new FeedPerson(person.name(), person.url()));
     }
 
     private static @Nullable String summary(EntryView entry, StoryView story) {
         if (!entry.excerpt().isEmpty()) {
             return entry.excerpt();
         }
-        return entry.figures().stream().map(FigureView::caption).filter(Objects::nonNull).findFirst().map(FeedItems::words)
-            .map(caption -> entry.unverified() ? EntryView.unverified(caption, story.words()) : caption).orElse(null);
+        return entry.figures().stream()
+                .map(FigureView::caption)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(FeedItems::words)
+                .map(caption -> entry.unverified() ? EntryView.unverified(caption, story.words()) : caption)
+                .orElse(null);
     }
 
     private static String words(String text) {

@@ -2,9 +2,16 @@ package dateline.feed;
 
 /** What a feed can be of, and where. */
 enum FeedKind {
-    SITE("/feed"), UPDATES("/updates"), CORRECTIONS("/corrections"), SECTION("/sections/{slug}/feed"), TAG("/tags/{slug}/feed"),
-    CONTRIBUTOR("/contributors/{slug}/feed"), STORY("/stories/{slug}/feed"), ARCHIVE("/stories/{slug}/feed/{number}"),
-    COMPLETE("/stories/{slug}/complete"), KEY_EVENTS("/stories/{slug}/key-events");
+    SITE("/feed"),
+    UPDATES("/updates"),
+    CORRECTIONS("/corrections"),
+    SECTION("/sections/{slug}/feed"),
+    TAG("/tags/{slug}/feed"),
+    CONTRIBUTOR("/contributors/{slug}/feed"),
+    STORY("/stories/{slug}/feed"),
+    ARCHIVE("/stories/{slug}/feed/{number}"),
+    COMPLETE("/stories/{slug}/complete"),
+    KEY_EVENTS("/stories/{slug}/key-events");
 
     private final String pattern;
 

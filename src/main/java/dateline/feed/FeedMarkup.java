@@ -8,7 +8,6 @@ import dateline.page.StoryView;
 import dateline.page.SummaryView;
 import dateline.site.Urls;
 import dateline.site.Words;
-import dateline.syndication.Feed;
 import dateline.syndication.Xml;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,8 +39,11 @@ class FeedMarkup {
         all.append(entry.body());
         shorten(all, entry, story.words());
         entry.figures().forEach(figure -> figure(all, figure));
-        entry.embeds().forEach(
-            embed -> all.appendElement("p").appendElement("a").attr("href", embed.url()).text(embed.title() + " (" + embed.provider() + ")"));
+        entry.embeds()
+                .forEach(embed -> all.appendElement("p")
+                        .appendElement("a")
+                        .attr("href", embed.url())
+                        .text(embed.title() + " (" + embed.provider() + ")"));
         if (all.childrenSize() == 0) {
             all.appendElement("p").text(entry.title());
         }
@@ -50,8 +52,17 @@ class FeedMarkup {
             note.appendElement("strong").text(story.words().say("entry.unverified"));
             note.appendText(" " + story.words().say("entry.unverified.why"));
         }
-        entry.corrections().forEach(correction -> correction(all, correction,
-            correction.time().instant().atZone(story.zone()).toLocalDate().equals(entry.day()), story.words()));
+        entry.corrections()
+                .forEach(correction -> correction(
+                        all,
+                        correction,
+                        correction
+                                .time()
+                                .instant()
+                                .atZone(story.zone())
+                                .toLocalDate()
+                                .equals(entry.day()),
+                        story.words()));
         entry.credits().forEach(credit -> credit(all, credit));
         return html(all);
     }
@@ -62,7 +73,10 @@ class FeedMarkup {
         correction(all, correction, false, story.words());
         Element line = all.appendElement("p");
         line.appendElement("a").attr("href", entry.url()).text(entry.title());
-        line.appendText(" " + story.words().say("search.in") + " ").appendElement("a").attr("href", story.url()).text(story.headline());
+        line.appendText(" " + story.words().say("search.in") + " ")
+                .appendElement("a")
+                .attr("href", story.url())
+                .text(story.headline());
         return html(all);
     }
 
@@ -74,13 +88,18 @@ class FeedMarkup {
         if (entry.reason() != null) {
             notice.appendText(" " + entry.reason());
         }
-        all.appendElement("p").appendText(story.words().say("gone.way") + " ").appendElement("a").attr("href", story.url()).text(story.headline());
+        all.appendElement("p")
+                .appendText(story.words().say("gone.way") + " ")
+                .appendElement("a")
+                .attr("href", story.url())
+                .text(story.headline());
         return html(all);
     }
 
     /** "This update was retracted at 8:40 p.m. EST, Monday, Nov. 3, 2014." */
     static String retractedAt(EntryView entry, StoryView story) {
-        String when = story.words().say("entry.retracted.at") + " " + Objects.requireNonNull(entry.retracted()).full();
+        String when = story.words().say("entry.retracted.at") + " "
+                + Objects.requireNonNull(entry.retracted()).full();
         return when.endsWith(".") ? when : when + ".";
     }
 
@@ -107,8 +126,11 @@ class FeedMarkup {
         if (!latest.isEmpty()) {
             all.appendElement("h3").text(story.words().say("feed.latest"));
             Element list = all.appendElement("ul");
-            latest.forEach(entry -> list.appendElement("li").appendText(entry.time().time() + " ").appendElement("a")
-                .attr("href", entry.url()).text(entry.title()));
+            latest.forEach(entry -> list.appendElement("li")
+                    .appendText(entry.time().time() + " ")
+                    .appendElement("a")
+                    .attr("href", entry.url())
+                    .text(entry.title()));
         }
         story.credits().forEach(credit -> credit(all, credit));
         return html(all);
@@ -123,7 +145,11 @@ class FeedMarkup {
             if (left < 0 && at > 0) {
                 // From the end: each one removed from the middle would move all that follow.
                 blocks.subList(at + 1, blocks.size()).reversed().forEach(Element::remove);
-                block.empty().tagName("p").appendElement("a").attr("href", entry.url()).text(words.say("feed.rest"));
+                block.empty()
+                        .tagName("p")
+                        .appendElement("a")
+                        .attr("href", entry.url())
+                        .text(words.say("feed.rest"));
                 return;
             }
         }
@@ -134,7 +160,9 @@ class FeedMarkup {
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
         // Feed readers take the direction of their own pages unless they are told.
-        return story.dir().equals("rtl") ? body.appendElement("div").attr("dir", "rtl").attr("lang", story.language()) : body;
+        return story.dir().equals("rtl")
+                ? body.appendElement("div").attr("dir", "rtl").attr("lang", story.language())
+                : body;
     }
 
     private static String html(Element all) {
@@ -144,22 +172,30 @@ class FeedMarkup {
 
     private static void figure(Element to, FigureView figure) {
         Element whole = to.appendElement("figure");
-        whole.appendElement("img").attr("src", figure.url()).attr("alt", Xml.clean(figure.alt()))
-            .attr("width", String.valueOf(figure.width())).attr("height", String.valueOf(figure.height()));
+        whole.appendElement("img")
+                .attr("src", figure.url())
+                .attr("alt", Xml.clean(figure.alt()))
+                .attr("width", String.valueOf(figure.width()))
+                .attr("height", String.valueOf(figure.height()));
         if (figure.caption() != null || figure.credit() != null) {
             Element caption = whole.appendElement("figcaption");
             if (figure.caption() != null) {
                 caption.appendText(figure.caption());
             }
             if (figure.credit() != null) {
-                caption.appendText(figure.caption() == null ? "" : " ").appendElement("small").text(figure.credit());
+                caption.appendText(figure.caption() == null ? "" : " ")
+                        .appendElement("small")
+                        .text(figure.credit());
             }
         }
     }
 
     private static void correction(Element to, CorrectionView correction, boolean sameDay, Words words) {
         Element note = to.appendElement("p");
-        note.appendElement("strong").text(words.say("feed.corrected", sameDay ? correction.time().time() : correction.time().full()));
+        note.appendElement("strong")
+                .text(words.say(
+                        "feed.corrected",
+                        sameDay ? correction.time().time() : correction.time().full()));
         note.appendText(" " + correction.text());
     }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record FeedName(FeedKind kind, String slug, long number, FeedFormat format) {
 
     private static final Pattern PATH = Pattern.compile(
-        "(?:/(sections|tags|contributors|stories)/([^/]+))?/([a-z-]+)(?:/([1-9]\\d{0,8}))?\\.([a-z]+)");
+            "(?:/(sections|tags|contributors|stories)/([^/]+))?/([a-z-]+)(?:/([1-9]\\d{0,8}))?\\.([a-z]+)");
 
     /** The feed at a path such as {@code /stories/alda/feed.atom}, as it stands in a request line. */
     static Optional<FeedName> of(String path) {
@@ -28,11 +28,14 @@ record FeedName(FeedKind kind, String slug, long number, FeedFormat format) {
 
     private static Optional<FeedName> of(Matcher match, FeedFormat format) {
         String pattern = (match.group(1) == null ? "" : "/" + match.group(1) + "/{slug}") + "/" + match.group(3)
-            + (match.group(4) == null ? "" : "/{number}");
+                + (match.group(4) == null ? "" : "/{number}");
         String slug = match.group(2) == null ? "" : match.group(2);
         long number = match.group(4) == null ? 0 : Long.parseLong(match.group(4));
-        return Arrays.stream(FeedKind.values()).filter(kind -> kind.pattern().equals(pattern)).findFirst()
-            .map(kind -> new FeedName(kind, URLDecoder.decode(slug.replace("+", "%2B"), StandardCharsets.UTF_8), number, format));
+        return Arrays.stream(FeedKind.values())
+                .filter(kind -> kind.pattern().equals(pattern))
+                .findFirst()
+                .map(kind -> new FeedName(
+                        kind, URLDecoder.decode(slug.replace("+", "%2B"), StandardCharsets.UTF_8), number, format));
     }
 
     /** The same of another story. */
@@ -42,7 +45,7 @@ record FeedName(FeedKind kind, String slug, long number, FeedFormat format) {
 
     /** Its path. */
     String path() {
-        return kind.pattern().replace("{slug}", Slugs.encoded(slug))
-            .replace("{number}", String.valueOf(number)) + "." + format.ending();
+        return kind.pattern().replace("{slug}", Slugs.encoded(slug)).replace("{number}", String.valueOf(number)) + "."
+                + format.ending();
     }
 }

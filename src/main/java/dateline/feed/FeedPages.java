@@ -36,7 +36,8 @@ import org.springframework.stereotype.Component;
 class FeedPages {
 
     /** The site's mark, for feed readers: they show no SVG. */
-    static final Ready ICON = Ready.of("image/png", icon()).cacheControl("public, max-age=86400").build();
+    static final Ready ICON =
+            Ready.of("image/png", icon()).cacheControl("public, max-age=86400").build();
 
     private final FeedCatalogue catalogue;
     private final Paper paper;
@@ -55,12 +56,29 @@ class FeedPages {
     /** The page a browser is shown for a feed. */
     Document page(FeedName name, Draft draft) {
         Feed feed = draft.feed();
-        List<FeedPage.Form> forms = Arrays.stream(FeedFormat.values()).map(format ->
-            new FeedPage.Form(format.title(), format.mediaType(), feed.self(format), format == name.format())).toList();
-        String older = feed.paging().older() == null ? null : urls.path(feed.paging().older()) + "." + name.format().ending();
-        FeedPage page = new FeedPage(feed.head().title(), feed.head().description(), feed.head().language(), feed.self(name.format()),
-            feed.head().page(), note(feed), forms, feed.items().stream().map(item -> item(item, draft.zone(), languages.of(feed.head().language()))).toList(), older);
-        Ready ready = paper.start("feed/feed", Map.of("page", page), 200, Paper.LIVE).vary(FeedPrinter.VARY).build();
+        List<FeedPage.Form> forms = Arrays.stream(FeedFormat.values())
+                .map(format -> new FeedPage.Form(
+                        format.title(), format.mediaType(), feed.self(format), format == name.format()))
+                .toList();
+        String older = feed.paging().older() == null
+                ? null
+                : urls.path(feed.paging().older()) + "." + name.format().ending();
+        FeedPage page = new FeedPage(
+                feed.head().title(),
+                feed.head().description(),
+                feed.head().language(),
+                feed.self(name.format()),
+                feed.head().page(),
+                note(feed),
+                forms,
+                feed.items().stream()
+                        .map(item -> item(
+                                item, draft.zone(), languages.of(feed.head().language())))
+                        .toList(),
+                older);
+        Ready ready = paper.start("feed/feed", Map.of("page", page), 200, Paper.LIVE)
+                .vary(FeedPrinter.VARY)
+                .build();
         return new Document(ready, draft.subjects(), draft.labels());
     }
 
@@ -83,33 +101,54 @@ class FeedPages {
         if (!item.corrections().isEmpty()) {
             marks.add(words.say("feed.mark.corrected"));
         }
-        return new FeedPage.Item(item.title(), item.url(), TimeView.of(item.published(), zone, words), item.summary(),
-            item.authors().stream().map(FeedPerson::name).collect(Collectors.joining(", ")), marks,
-            item.story() == null ? null : item.story().title());
+        return new FeedPage.Item(
+                item.title(),
+                item.url(),
+                TimeView.of(item.published(), zone, words),
+                item.summary(),
+                item.authors().stream().map(FeedPerson::name).collect(Collectors.joining(", ")),
+                marks,
+                item.story() == null ? null : item.story().title());
     }
 
     /** Every feed there is. */
     Document list() {
         FeedListPage page = new FeedListPage(urls.home() + "feeds", groups());
-        return new Document(paper.print("feed/list", Map.of("page", page), 200, null, Paper.LIVE), Set.of(Subjects.SITE), Set.of());
+        return new Document(
+                paper.print("feed/list", Map.of("page", page), 200, null, Paper.LIVE), Set.of(Subjects.SITE), Set.of());
     }
 
     private List<FeedListPage.Group> groups() {
-        return List.of(group("site", catalogue.ofSite()), group("stories", catalogue.ofStories()), group("sections", catalogue.ofSections()),
-            group("tags", catalogue.ofTags()), group("people", catalogue.ofContributors())).stream().filter(group -> !group.feeds().isEmpty()).toList();
+        return List.of(
+                        group("site", catalogue.ofSite()),
+                        group("stories", catalogue.ofStories()),
+                        group("sections", catalogue.ofSections()),
+                        group("tags", catalogue.ofTags()),
+                        group("people", catalogue.ofContributors()))
+                .stream()
+                .filter(group -> !group.feeds().isEmpty())
+                .toList();
     }
 
     private FeedListPage.Group group(String kind, List<FeedAddress> feeds) {
-        return FeedListPage.group(languages.own().say("feed.group." + kind), languages.own().say("feed.group." + kind + ".about"), feeds);
+        return FeedListPage.group(
+                languages.own().say("feed.group." + kind), languages.own().say("feed.group." + kind + ".about"), feeds);
     }
 
     /** The same for feed readers, which take such a list in. */
     Document opml() {
         Opml opml = new Opml(languages.own().say("feed.opml", site.name()), urls.home());
-        groups().forEach(group -> opml.group(group.name(), group.feeds().stream().map(feed -> new Opml.Outline(feed.title(),
-            absolute(feed.links().getFirst().path()), absolute(feed.page()))).toList()));
-        Ready ready = Ready.of("text/x-opml; charset=utf-8", opml.write()).cacheControl(Paper.LIVE)
-            .header("Content-Disposition", "inline; filename=\"feeds.opml\"").header("Access-Control-Allow-Origin", "*").build();
+        groups().forEach(group -> opml.group(
+                group.name(),
+                group.feeds().stream()
+                        .map(feed -> new Opml.Outline(
+                                feed.title(), absolute(feed.links().getFirst().path()), absolute(feed.page())))
+                        .toList()));
+        Ready ready = Ready.of("text/x-opml; charset=utf-8", opml.write())
+                .cacheControl(Paper.LIVE)
+                .header("Content-Disposition", "inline; filename=\"feeds.opml\"")
+                .header("Access-Control-Allow-Origin", "*")
+                .build();
         return new Document(ready, Set.of(Subjects.SITE), Set.of());
     }
 

@@ -30,8 +30,11 @@ class FeedPrinter {
 
     /** The whole feed. */
     Document print(Draft draft, FeedFormat format) {
-        Ready.Builder document = start(draft.feed(), format).cacheControl(draft.feed().rhythm().cacheControl());
-        Ready ready = draft.modified() == null ? document.build() : document.modified(draft.modified()).build();
+        Ready.Builder document =
+                start(draft.feed(), format).cacheControl(draft.feed().rhythm().cacheControl());
+        Ready ready = draft.modified() == null
+                ? document.build()
+                : document.modified(draft.modified()).build();
         history.keep(ready.etag(), draft.feed());
         return new Document(ready, draft.subjects(), draft.labels());
     }
@@ -42,21 +45,34 @@ class FeedPrinter {
      */
     Document delta(Draft draft, FeedFormat format, String base) {
         Document whole = print(draft, format);
-        return history.since(base, draft.feed()).map(news -> {
-            Ready part = start(news, format).status(226).etag(whole.ready().etag()).header("IM", "feed").header("Delta-Base", base)
-                .cacheControl("no-store, im").build();
-            return new Document(part, draft.subjects(), draft.labels()).brief();
-        }).orElse(whole);
+        return history.since(base, draft.feed())
+                .map(news -> {
+                    Ready part = start(news, format)
+                            .status(226)
+                            .etag(whole.ready().etag())
+                            .header("IM", "feed")
+                            .header("Delta-Base", base)
+                            .cacheControl("no-store, im")
+                            .build();
+                    return new Document(part, draft.subjects(), draft.labels()).brief();
+                })
+                .orElse(whole);
     }
 
     private Ready.Builder start(Feed feed, FeedFormat format) {
-        return Ready.of(format.mediaType() + "; charset=utf-8", Objects.requireNonNull(writers.get(format)).write(feed)).vary(VARY)
-            .header("Access-Control-Allow-Origin", "*").header("Link", links(feed, format));
+        return Ready.of(
+                        format.mediaType() + "; charset=utf-8",
+                        Objects.requireNonNull(writers.get(format)).write(feed))
+                .vary(VARY)
+                .header("Access-Control-Allow-Origin", "*")
+                .header("Link", links(feed, format));
     }
 
     private static String links(Feed feed, FeedFormat format) {
-        return Stream.concat(feed.head().hubs().stream().map(hub -> link(hub, "hub")), Stream.of(link(feed.self(format), "self")))
-            .collect(Collectors.joining(", "));
+        return Stream.concat(
+                        feed.head().hubs().stream().map(hub -> link(hub, "hub")),
+                        Stream.of(link(feed.self(format), "self")))
+                .collect(Collectors.joining(", "));
     }
 
     private static String link(String address, String rel) {

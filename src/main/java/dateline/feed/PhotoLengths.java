@@ -24,8 +24,12 @@ class PhotoLengths {
 
     private final RenditionRoom renditions;
     // A rendition never changes.
-    private final Cache<String, Long> known = Caffeine.newBuilder().maximumSize(100_000).build();
-    private final Cache<String, Boolean> missing = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+    private final Cache<String, Long> known =
+            Caffeine.newBuilder().maximumSize(100_000).build();
+    private final Cache<String, Boolean> missing = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     PhotoLengths(RenditionRoom renditions) {
         this.renditions = renditions;
@@ -46,8 +50,9 @@ class PhotoLengths {
 
     private Optional<Long> length(FigureView figure) {
         try {
-            return renditions.bytes(figure.key(), figure.width(), new Rendition(figure.width(), RenditionFormat.JPEG))
-                .map(bytes -> (long) bytes.length);
+            return renditions
+                    .bytes(figure.key(), figure.width(), new Rendition(figure.width(), RenditionFormat.JPEG))
+                    .map(bytes -> (long) bytes.length);
         } catch (RuntimeException e) {
             LOG.warn("The length of photo {} is not known: {}", figure.key(), e.toString());
             return Optional.empty();

@@ -60,8 +60,19 @@ class SiteFeeds {
     private final Site site;
     private final Urls urls;
 
-    SiteFeeds(Stories stories, Sections sections, Tags tags, Contributors contributors, Entries entries, StoryViews views, FeedItems items,
-              TimedEntries timed, FeedHeads heads, Languages languages, Site site, Urls urls) {
+    SiteFeeds(
+            Stories stories,
+            Sections sections,
+            Tags tags,
+            Contributors contributors,
+            Entries entries,
+            StoryViews views,
+            FeedItems items,
+            TimedEntries timed,
+            FeedHeads heads,
+            Languages languages,
+            Site site,
+            Urls urls) {
         this.stories = stories;
         this.sections = sections;
         this.tags = tags;
@@ -85,8 +96,9 @@ class SiteFeeds {
     /** The site's newest entries, whatever their story. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> updates() {
-        return Optional.of(draft(head(FeedAddress.updates(site.name()).in(languages.own(), "updates", site.name())),
-            ofEntries(entries.shownEverywhere(ENTRIES), entries.retractedEverywhere(ENTRIES))));
+        return Optional.of(draft(
+                head(FeedAddress.updates(site.name()).in(languages.own(), "updates", site.name())),
+                ofEntries(entries.shownEverywhere(ENTRIES), entries.retractedEverywhere(ENTRIES))));
     }
 
     /** What the site had to correct or to retract, an item each. */
@@ -94,11 +106,17 @@ class SiteFeeds {
     Optional<Draft> corrections() {
         List<Entry> corrected = entries.correctedEverywhere(ENTRIES);
         List<Entry> retracted = entries.noticesEverywhere(ENTRIES);
-        Stream<FeedItem> all = Stream.concat(timed.abroad(corrected, this::corrections),
-            timed.abroad(retracted, (entry, view, timing, story) -> Stream.of(items.retraction(view, story))));
-        Content content = Content.of(all.sorted(Comparator.comparing(FeedItem::published).reversed()).limit(ENTRIES.max()), List.of(),
-            Stream.concat(corrected.stream(), retracted.stream()).map(Entry::story).toList());
-        return Optional.of(draft(head(FeedAddress.corrections(site.name()).in(languages.own(), "corrections", site.name())), content));
+        Stream<FeedItem> all = Stream.concat(
+                timed.abroad(corrected, this::corrections),
+                timed.abroad(retracted, (entry, view, timing, story) -> Stream.of(items.retraction(view, story))));
+        Content content = Content.of(
+                all.sorted(Comparator.comparing(FeedItem::published).reversed()).limit(ENTRIES.max()),
+                List.of(),
+                Stream.concat(corrected.stream(), retracted.stream())
+                        .map(Entry::story)
+                        .toList());
+        return Optional.of(draft(
+                head(FeedAddress.corrections(site.name()).in(languages.own(), "corrections", site.name())), content));
     }
 
     private Stream<FeedItem> corrections(Entry entry, EntryView view, Timing timing, StoryView story) {
@@ -106,33 +124,40 @@ class SiteFeeds {
         if (withdrawn != null) {
             return items.withdrawnCorrections(entry, view, story, withdrawn);
         }
-        return view.isRetracted() ? items.correctionsOfRetracted(entry, view, story) : items.corrections(view, timing, story);
+        return view.isRetracted()
+                ? items.correctionsOfRetracted(entry, view, story)
+                : items.corrections(view, timing, story);
     }
 
     /** A section's stories; empty when readers find none in it. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> section(String slug) {
         List<Story> found = stories.seen(slug, STORIES);
-        return sections.findBySlug(slug).filter(section -> !found.isEmpty())
-            .map(section -> draft(head(FeedAddress.section(views.section(section), site.name())), ofStories(found))
-                .labelled(Subjects.section(slug)));
+        return sections.findBySlug(slug)
+                .filter(section -> !found.isEmpty())
+                .map(section -> draft(head(FeedAddress.section(views.section(section), site.name())), ofStories(found))
+                        .labelled(Subjects.section(slug)));
     }
 
     /** The stories that bear a tag; empty when none does. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> tag(String slug) {
-        return tags.find(slug).map(tag -> draft(head(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())),
-            ofStories(stories.seenTagged(tag.forms(), STORIES))));
+        return tags.find(slug)
+                .map(tag -> draft(
+                        head(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())),
+                        ofStories(stories.seenTagged(tag.forms(), STORIES))));
     }
 
     /** The newest entries that credit someone; empty when none ever did. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> contributor(String slug) {
         return contributors.findBySlug(slug).flatMap(who -> {
-            Content content = ofEntries(entries.shownCredited(who.id(), ENTRIES),
-                entries.retractedCredited(who.id(), ENTRIES));
+            Content content =
+                    ofEntries(entries.shownCredited(who.id(), ENTRIES), entries.retractedCredited(who.id(), ENTRIES));
             FeedAddress address = FeedAddress.contributor(who.name(), urls.path(urls.contributor(slug)), site.name());
-            return content.isBlank() ? Optional.empty() : Optional.of(draft(head(address), content).labelled(Subjects.contributor(slug)));
+            return content.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(draft(head(address), content).labelled(Subjects.contributor(slug)));
         });
     }
 
@@ -142,8 +167,14 @@ class SiteFeeds {
         return switch (name.kind()) {
             case SECTION -> !stories.seen(name.slug(), Limit.of(1)).isEmpty();
             case TAG -> tags.find(name.slug()).isPresent();
-            default -> contributors.findBySlug(name.slug()).filter(who -> !entries.shownCredited(who.id(), Limit.of(1)).isEmpty()
-                || !entries.retractedCredited(who.id(), Limit.of(1)).isEmpty()).isPresent();
+            default ->
+                contributors
+                        .findBySlug(name.slug())
+                        .filter(who ->
+                                !entries.shownCredited(who.id(), Limit.of(1)).isEmpty()
+                                        || !entries.retractedCredited(who.id(), Limit.of(1))
+                                                .isEmpty())
+                        .isPresent();
         };
     }
 
@@ -151,13 +182,18 @@ class SiteFeeds {
     private record Content(List<FeedItem> items, List<Retraction> retractions, Instant changed) {
 
         static Content of(Stream<FeedItem> items, List<Retraction> retractions, Collection<Story> stories) {
-            Instant changed = Stream.concat(stories.stream().map(Story::changedAt), retractions.stream().map(Retraction::at))
-                .max(Instant::compareTo).orElse(Instant.EPOCH);
+            Instant changed = Stream.concat(
+                            stories.stream().map(Story::changedAt),
+                            retractions.stream().map(Retraction::at))
+                    .max(Instant::compareTo)
+                    .orElse(Instant.EPOCH);
             List<FeedItem> all = Moments.apart(items.toList());
             // What was withdrawn with its story has no tombstone yet.
             Set<String> known = retractions.stream().map(Retraction::id).collect(Collectors.toSet());
-            Stream<Retraction> more = all.stream().filter(item -> item.gone() != null && item.gone().id().equals(item.id()))
-                .map(item -> Objects.requireNonNull(item.gone())).filter(gone -> !known.contains(gone.id()));
+            Stream<Retraction> more = all.stream()
+                    .filter(item -> item.gone() != null && item.gone().id().equals(item.id()))
+                    .map(item -> Objects.requireNonNull(item.gone()))
+                    .filter(gone -> !known.contains(gone.id()));
             return new Content(all, Stream.concat(retractions.stream(), more).toList(), changed);
         }
 
@@ -167,24 +203,45 @@ class SiteFeeds {
     }
 
     private Content ofStories(List<Story> found) {
-        Map<Long, List<Entry>> latest = found.isEmpty() ? Map.of() : entries.newest(found.stream().map(Story::id).toList(), LATEST).stream()
-            .collect(Collectors.groupingBy(entry -> entry.story().id()));
-        Map<Long, Instant> retracted = found.isEmpty() ? Map.of() : entries.lastNotices(found.stream().map(Story::id).toList()).stream()
-            .collect(Collectors.toMap(LastNotice::getStoryId, LastNotice::getAt));
+        Map<Long, List<Entry>> latest = found.isEmpty()
+                ? Map.of()
+                : entries.newest(found.stream().map(Story::id).toList(), LATEST).stream()
+                        .collect(Collectors.groupingBy(entry -> entry.story().id()));
+        Map<Long, Instant> retracted = found.isEmpty()
+                ? Map.of()
+                : entries.lastNotices(found.stream().map(Story::id).toList()).stream()
+                        .collect(Collectors.toMap(LastNotice::getStoryId, LastNotice::getAt));
         Map<Long, StoryView> seen = views.seen(found);
-        return Content.of(found.stream().map(story -> {
-            StoryView view = Objects.requireNonNull(seen.get(story.id()));
-            Instant withdrawn = story.withdrawnAt();
-            return withdrawn != null ? items.withdrawn(view, withdrawn)
-                : items.story(view, views.entries(latest.getOrDefault(story.id(), List.of()), view), retracted.get(story.id()));
-        }).sorted(Comparator.comparing(FeedItem::updated).reversed().thenComparing(FeedItem::id)), List.of(), found);
+        return Content.of(
+                found.stream()
+                        .map(story -> {
+                            StoryView view = Objects.requireNonNull(seen.get(story.id()));
+                            Instant withdrawn = story.withdrawnAt();
+                            return withdrawn != null
+                                    ? items.withdrawn(view, withdrawn)
+                                    : items.story(
+                                            view,
+                                            views.entries(latest.getOrDefault(story.id(), List.of()), view),
+                                            retracted.get(story.id()));
+                        })
+                        .sorted(Comparator.comparing(FeedItem::updated)
+                                .reversed()
+                                .thenComparing(FeedItem::id)),
+                List.of(),
+                found);
     }
 
     private Content ofEntries(List<Entry> found, List<Entry> retracted) {
-        return Content.of(timed.abroad(found, (entry, view, timing, story) -> {
-            Instant withdrawn = entry.story().withdrawnAt();
-            return Stream.of(withdrawn == null ? items.entryAbroad(view, timing, story) : items.withdrawn(view, timing, story, withdrawn));
-        }), retracted.stream().map(items::retraction).toList(), found.stream().map(Entry::story).toList());
+        return Content.of(
+                timed.abroad(found, (entry, view, timing, story) -> {
+                    Instant withdrawn = entry.story().withdrawnAt();
+                    return Stream.of(
+                            withdrawn == null
+                                    ? items.entryAbroad(view, timing, story)
+                                    : items.withdrawn(view, timing, story, withdrawn));
+                }),
+                retracted.stream().map(items::retraction).toList(),
+                found.stream().map(Entry::story).toList());
     }
 
     private FeedHead head(FeedAddress address) {
@@ -192,7 +249,8 @@ class SiteFeeds {
     }
 
     private Draft draft(FeedHead head, Content content) {
-        Feed feed = new Feed(head, Paging.newest(head.address()), content.changed(), false, content.items(), content.retractions());
+        Feed feed = new Feed(
+                head, Paging.newest(head.address()), content.changed(), false, content.items(), content.retractions());
         // A story that leaves a feed takes its time with it: the whole site's latest change never goes back.
         Instant latest = stories.lastChange().orElse(null);
         return new Draft(feed, ZoneId.of(site.timeZone()), latest, Set.of(Subjects.SITE), Set.of());

@@ -49,8 +49,7 @@ class StoryArchive {
     }
 
     /** An archive, and what it was made of. */
-    record Full(Feed feed, Set<String> subjects) {
-    }
+    record Full(Feed feed, Set<String> subjects) {}
 
     /** The newest entries, and the older ones that were changed of late. */
     Feed newest(StoryView story, List<Entry> retracted) {
@@ -59,17 +58,24 @@ class StoryArchive {
         Stream<FeedItem> own = made(story, stretches.entries(story.id(), newest - NEWEST + 1, newest));
         Stream<FeedItem> again = made(story, stretches.revisited(story.id()));
         // Each stands where subscribers heard of it last: the newest at its publication, the others at their change.
-        List<FeedItem> all = Stream.concat(own.map(item -> new Placed(item, item.published())),
-                again.map(item -> new Placed(item, item.updated())))
-            .sorted(Comparator.comparing(Placed::at).reversed()).map(Placed::item).toList();
+        List<FeedItem> all = Stream.concat(
+                        own.map(item -> new Placed(item, item.published())),
+                        again.map(item -> new Placed(item, item.updated())))
+                .sorted(Comparator.comparing(Placed::at).reversed())
+                .map(Placed::item)
+                .toList();
         Part part = story.isLive() || newest > NEWEST ? Part.NEWEST : Part.COMPLETE;
         Paging paging = new Paging(part, head.address(), newest > NEWEST ? address(head, newest - NEWEST) : null, null);
-        return new Feed(head, paging, story.updated().instant(), !story.isLive(), Moments.apart(all),
-            retracted.stream().map(items::retraction).toList());
+        return new Feed(
+                head,
+                paging,
+                story.updated().instant(),
+                !story.isLive(),
+                Moments.apart(all),
+                retracted.stream().map(items::retraction).toList());
     }
 
-    private record Placed(FeedItem item, Instant at) {
-    }
+    private record Placed(FeedItem item, Instant at) {}
 
     /** Whether the archive of that number takes up no entry any more. */
     boolean isFull(long storyId, long number) {
@@ -89,12 +95,24 @@ class StoryArchive {
         long newest = stretches.newest(story.id());
         FeedHead head = head(story);
         List<Entry> held = stretches.entries(story.id(), number, number);
-        // The first alone names the one after it: every archive has a neighbour, and only this one is ever written again for its sake.
+        // The first alone names the one after it: every archive has a neighbour, and only this one is ever written
+        // again for its sake.
         boolean leads = number == 1 && newest - NEWEST > 1;
-        Paging paging = new Paging(Part.ARCHIVE, address(head, number), number > 1 ? address(head, number - 1) : null,
-            leads ? address(head, 2) : null);
-        Feed feed = new Feed(head, paging, changed(story, held, leads), !story.isLive(), Moments.apart(made(story, held).toList()),
-            held.stream().filter(entry -> entry.retractedAt() != null).map(items::retraction).toList());
+        Paging paging = new Paging(
+                Part.ARCHIVE,
+                address(head, number),
+                number > 1 ? address(head, number - 1) : null,
+                leads ? address(head, 2) : null);
+        Feed feed = new Feed(
+                head,
+                paging,
+                changed(story, held, leads),
+                !story.isLive(),
+                Moments.apart(made(story, held).toList()),
+                held.stream()
+                        .filter(entry -> entry.retractedAt() != null)
+                        .map(items::retraction)
+                        .toList());
         Set<String> subjects = new HashSet<>(Set.of(Subjects.frame(story.id())));
         held.forEach(entry -> subjects.add(Subjects.entry(story.id(), entry.number())));
         if (number == 1 && !leads) {
@@ -112,22 +130,39 @@ class StoryArchive {
         FeedHead head = head(story);
         List<Entry> all = stretches.entries(story.id(), 1, newest);
         Paging paging = new Paging(Part.COMPLETE, story.url() + "/complete", null, null);
-        return Optional.of(new Feed(head, paging, story.updated().instant(), true, Moments.apart(made(story, all).toList()),
-            all.stream().filter(entry -> entry.retractedAt() != null).map(items::retraction).toList()));
+        return Optional.of(new Feed(
+                head,
+                paging,
+                story.updated().instant(),
+                true,
+                Moments.apart(made(story, all).toList()),
+                all.stream()
+                        .filter(entry -> entry.retractedAt() != null)
+                        .map(items::retraction)
+                        .toList()));
     }
 
     private Stream<FeedItem> made(StoryView story, List<Entry> entries) {
-        return timed.of(story, entries.stream().filter(entry -> entry.isPublic() || entry.leavesNotice()).toList(), items::entry);
+        return timed.of(
+                story,
+                entries.stream()
+                        .filter(entry -> entry.isPublic() || entry.leavesNotice())
+                        .toList(),
+                items::entry);
     }
 
     /** When the document last became another: by a change of an entry, of the story around it, or of its neighbours. */
     private Instant changed(StoryView story, List<Entry> held, boolean leads) {
-        List<Instant> moments = new ArrayList<>(held.stream().map(Entry::changedAt).toList());
+        List<Instant> moments =
+                new ArrayList<>(held.stream().map(Entry::changedAt).toList());
         moments.add(story.published().instant());
         log.framedAt(story.id()).ifPresent(moments::add);
         if (leads) {
-            stretches.entries(story.id(), NEWEST + 2, NEWEST + 2).stream().map(Entry::releasedAt).filter(at -> at != null)
-                .min(Comparator.naturalOrder()).ifPresent(moments::add);
+            stretches.entries(story.id(), NEWEST + 2, NEWEST + 2).stream()
+                    .map(Entry::releasedAt)
+                    .filter(at -> at != null)
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(moments::add);
         }
         return moments.stream().max(Comparator.naturalOrder()).orElseThrow();
     }

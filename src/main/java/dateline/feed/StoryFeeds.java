@@ -38,8 +38,14 @@ class StoryFeeds {
     private final TimedEntries timed;
     private final FeedHeads heads;
 
-    StoryFeeds(Stories stories, Entries entries, StoryArchive archive, StoryViews views, FeedItems items, TimedEntries timed,
-               FeedHeads heads) {
+    StoryFeeds(
+            Stories stories,
+            Entries entries,
+            StoryArchive archive,
+            StoryViews views,
+            FeedItems items,
+            TimedEntries timed,
+            FeedHeads heads) {
         this.stories = stories;
         this.entries = entries;
         this.archive = archive;
@@ -61,14 +67,17 @@ class StoryFeeds {
     /** A stretch of it that is full; empty also when the story has none of that number. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> archive(String slug, long number) {
-        return found(slug).flatMap(story -> archive.full(views.story(story), number)
-            .map(full -> new Draft(full.feed(), story.zone(), full.feed().changed(), full.subjects(), Set.of())));
+        return found(slug)
+                .flatMap(story -> archive.full(views.story(story), number)
+                        .map(full -> new Draft(
+                                full.feed(), story.zone(), full.feed().changed(), full.subjects(), Set.of())));
     }
 
     /** All of it, once coverage has ended; empty before, and where it is too long for one document. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> complete(String slug) {
-        return found(slug).flatMap(story -> archive.complete(views.story(story)).map(feed -> Draft.ofStory(feed, story)));
+        return found(slug)
+                .flatMap(story -> archive.complete(views.story(story)).map(feed -> Draft.ofStory(feed, story)));
     }
 
     /** Its newest key events. */
@@ -76,21 +85,36 @@ class StoryFeeds {
     Optional<Draft> keyEvents(String slug) {
         return found(slug).map(story -> {
             StoryView view = views.story(story);
-            FeedHead head = heads.ofStory(FeedAddress.keyEvents(view.headline(), view.path()).in(view.words(), "keyEvents", view.headline()), view);
-            List<FeedItem> events = timed.of(view, entries.shownKeyEvents(story.id(), KEY_EVENTS), items::entry).toList();
-            return Draft.ofStory(new Feed(head, Paging.newest(head.address()), story.updatedAt(), !view.isLive(), Moments.apart(events),
-                entries.retracted(story.id(), RETRACTIONS).stream().filter(Entry::keyEvent).map(items::retraction).toList()), story);
+            FeedHead head = heads.ofStory(
+                    FeedAddress.keyEvents(view.headline(), view.path()).in(view.words(), "keyEvents", view.headline()),
+                    view);
+            List<FeedItem> events = timed.of(view, entries.shownKeyEvents(story.id(), KEY_EVENTS), items::entry)
+                    .toList();
+            return Draft.ofStory(
+                    new Feed(
+                            head,
+                            Paging.newest(head.address()),
+                            story.updatedAt(),
+                            !view.isLive(),
+                            Moments.apart(events),
+                            entries.retracted(story.id(), RETRACTIONS).stream()
+                                    .filter(Entry::keyEvent)
+                                    .map(items::retraction)
+                                    .toList()),
+                    story);
         });
     }
 
     /** Whether there is the feed of that story. */
     @Transactional(readOnly = true)
     boolean isThere(FeedName name) {
-        return found(name.slug()).filter(story -> switch (name.kind()) {
-            case ARCHIVE -> archive.isFull(story.id(), name.number());
-            case COMPLETE -> archive.isComplete(views.story(story));
-            default -> true;
-        }).isPresent();
+        return found(name.slug())
+                .filter(story -> switch (name.kind()) {
+                    case ARCHIVE -> archive.isFull(story.id(), name.number());
+                    case COMPLETE -> archive.isComplete(views.story(story));
+                    default -> true;
+                })
+                .isPresent();
     }
 
     private Optional<Story> found(String slug) {

@@ -33,7 +33,9 @@ class TimedEntries {
     /** What is made of the entries of one story, in their order. */
     <T> Stream<T> of(StoryView story, List<Entry> entries, Maker<T> maker) {
         Map<Long, Timing> timing = stretches.timing(entries);
-        return entries.stream().map(entry -> maker.make(views.entry(entry, story), Objects.requireNonNull(timing.get(entry.id())), story));
+        return entries.stream()
+                .map(entry ->
+                        maker.make(views.entry(entry, story), Objects.requireNonNull(timing.get(entry.id())), story));
     }
 
     /** Makes items of an entry of any story, which may be withdrawn. */
@@ -44,7 +46,8 @@ class TimedEntries {
     /** What is made of the entries of any stories, in their order; several items of each, or none. */
     Stream<FeedItem> abroad(List<Entry> entries, MakerAbroad maker) {
         Map<Long, Timing> timing = stretches.timing(entries);
-        Map<Long, StoryView> seen = views.seen(entries.stream().map(Entry::story).toList());
+        Map<Long, StoryView> seen =
+                views.seen(entries.stream().map(Entry::story).toList());
         return entries.stream().flatMap(entry -> {
             StoryView story = Objects.requireNonNull(seen.get(entry.story().id()));
             return maker.make(entry, views.entry(entry, story), Objects.requireNonNull(timing.get(entry.id())), story);

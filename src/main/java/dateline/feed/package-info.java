@@ -2,5 +2,4 @@
 @NullMarked
 package dateline.feed;
 
-import dateline.syndication.Feed;
 import org.jspecify.annotations.NullMarked;

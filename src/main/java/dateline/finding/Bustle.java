@@ -20,7 +20,8 @@ class Bustle {
     /** Changes whenever a story does, or an update that is not out. It says no more than that: whoever hears it may not see what it was. */
     synchronized String state() {
         if (System.nanoTime() - lookedAt >= STANDS) {
-            state = Integer.toHexString(jdbc.sql("""
+            state = Integer.toHexString(
+                    jdbc.sql("""
                 select coalesce((select max(changed_at) from story)::text, '') || ' ' || (select count(*) || ' ' || coalesce(max(changed_at)::text, '')
                 from entry where released_at is null and retracted_at is null)""").query(String.class).single().hashCode());
             lookedAt = System.nanoTime();

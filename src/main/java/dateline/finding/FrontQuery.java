@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param section the slug of one; any when null
  * @param before  the place of the last story shown so far: the list then goes on after it
  */
-record FrontQuery(@Nullable String show, @Nullable String section, @Nullable String before) {
+record FrontQuery(
+        @Nullable String show,
+        @Nullable String section,
+        @Nullable String before) {
 
     StoryShelf shelf() {
-        return show == null || show.isBlank() ? StoryShelf.LIVE : StoryShelf.of(show).orElseThrow(() -> new Missing("list of stories", show));
+        return show == null || show.isBlank()
+                ? StoryShelf.LIVE
+                : StoryShelf.of(show).orElseThrow(() -> new Missing("list of stories", show));
     }
 
     /** What the page calls the list. */
@@ -31,13 +36,15 @@ record FrontQuery(@Nullable String show, @Nullable String section, @Nullable Str
         return section != null && !section.isBlank();
     }
 
-    @Nullable Key key() {
+    @Nullable
+    Key key() {
         return isOlder() ? Key.of(String.valueOf(before)) : null;
     }
 
     /** The same list from the place on, as an address. */
     String after(Key key) {
-        String narrowed = isNarrowed() ? "&section=" + URLEncoder.encode(String.valueOf(section), StandardCharsets.UTF_8) : "";
+        String narrowed =
+                isNarrowed() ? "&section=" + URLEncoder.encode(String.valueOf(section), StandardCharsets.UTF_8) : "";
         return "/newsroom?show=" + word() + narrowed + "&before=" + key;
     }
 }

@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param title  of the update; null when it is the story that changed
  * @param who    filed the update
  */
-record Happening(String kind, TimeView at, String slug, String story, String language, @Nullable Long number, @Nullable String title,
-                 @Nullable String who) {
+record Happening(
+        String kind,
+        TimeView at,
+        String slug,
+        String story,
+        String language,
+        @Nullable Long number,
+        @Nullable String title,
+        @Nullable String who) {
 
     public String path() {
         return "/newsroom/stories/" + slug + (number == null ? "" : "/entries/" + number);

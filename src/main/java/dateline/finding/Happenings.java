@@ -42,15 +42,28 @@ class Happenings {
                 join story s on s.id = l.story_id
                 left join entry e on e.story_id = l.story_id and e.number = l.entry_number left join account a on a.id = e.created_by
                 order by l.changed_at desc, l.story_id, l.seq desc limit :limit""")
-            .param("since", clock.instant().minus(AGO).atOffset(ZoneOffset.UTC)).param("limit", limit).query((row, i) -> row(row, said)).list();
+                .param("since", clock.instant().minus(AGO).atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, i) -> row(row, said))
+                .list();
     }
 
     private static Happening row(ResultSet row, Words words) throws SQLException {
         Long number = row.getObject("entry_number", Long.class);
-        TimeView at = TimeView.of(row.getObject("changed_at", OffsetDateTime.class).toInstant(), ZoneId.of(row.getString("time_zone")), words);
+        TimeView at = TimeView.of(
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                ZoneId.of(row.getString("time_zone")),
+                words);
         String headline = row.getString("headline");
         String title = headline != null || number == null ? headline : Markup.excerpt(row.getString("body"), TITLE);
-        return new Happening(row.getString("kind"), at, row.getString("slug"), row.getString("story"), row.getString("language"), number, title,
-            row.getString("name"));
+        return new Happening(
+                row.getString("kind"),
+                at,
+                row.getString("slug"),
+                row.getString("story"),
+                row.getString("language"),
+                number,
+                title,
+                row.getString("name"));
     }
 }

@@ -21,7 +21,9 @@ record Key(Instant at, long id) {
         }
         int dash = text.lastIndexOf('-');
         long micros = Long.parseLong(text.substring(0, dash));
-        return new Key(Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000), Long.parseLong(text.substring(dash + 1)));
+        return new Key(
+                Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000),
+                Long.parseLong(text.substring(dash + 1)));
     }
 
     Place place() {

@@ -15,8 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param starts   when the announced ones start, by slug
  * @param happened in the last hour
  */
-record Overview(FrontQuery query, List<StoryRow> stories, Map<String, TimeView> starts, Map<String, Long> counts, List<Section> sections,
-                @Nullable String older, List<Happening> happened, Waiting drafts, Waiting submitted, Waiting scheduled) {
+record Overview(
+        FrontQuery query,
+        List<StoryRow> stories,
+        Map<String, TimeView> starts,
+        Map<String, Long> counts,
+        List<Section> sections,
+        @Nullable String older,
+        List<Happening> happened,
+        Waiting drafts,
+        Waiting submitted,
+        Waiting scheduled) {
 
     /**
      * The first few of what waits.

@@ -42,8 +42,16 @@ class Overviews {
     private final StaffNames names;
     private final EditorWords words;
 
-    Overviews(StoryLists lists, StoryRows rows, Stories stories, Sections sections, Happenings happenings, EntrySearch search, Entries entries,
-              StaffNames names, EditorWords words) {
+    Overviews(
+            StoryLists lists,
+            StoryRows rows,
+            Stories stories,
+            Sections sections,
+            Happenings happenings,
+            EntrySearch search,
+            Entries entries,
+            StaffNames names,
+            EditorWords words) {
         this.lists = lists;
         this.rows = rows;
         this.stories = stories;
@@ -67,28 +75,52 @@ class Overviews {
         List<StoryRow> stories = rows.of(shown.stream().map(Key::id).toList());
         String older = found.size() > STORIES ? query.after(shown.getLast()) : null;
         boolean whole = !query.isOlder();
-        return new Overview(query, stories, starts(stories), lists.counts(), sections.all(), older, whole ? happenings.latest(HAPPENED) : List.of(),
-            whole ? waiting(EntryList.DRAFTS, by.accountId(), by) : Overview.Waiting.NOTHING,
-            whole ? waiting(EntryList.SUBMITTED, null, by) : Overview.Waiting.NOTHING,
-            whole ? waiting(EntryList.SCHEDULED, null, by) : Overview.Waiting.NOTHING);
+        return new Overview(
+                query,
+                stories,
+                starts(stories),
+                lists.counts(),
+                sections.all(),
+                older,
+                whole ? happenings.latest(HAPPENED) : List.of(),
+                whole ? waiting(EntryList.DRAFTS, by.accountId(), by) : Overview.Waiting.NOTHING,
+                whole ? waiting(EntryList.SUBMITTED, null, by) : Overview.Waiting.NOTHING,
+                whole ? waiting(EntryList.SCHEDULED, null, by) : Overview.Waiting.NOTHING);
     }
 
     private Map<String, TimeView> starts(List<StoryRow> shown) {
-        List<Long> upcoming = shown.stream().filter(story -> story.status().equals(Status.UPCOMING.word())).map(StoryRow::id).toList();
-        return upcoming.isEmpty() ? Map.of() : stories.findByIdIn(upcoming).stream().filter(story -> story.startsAt() != null)
-            .collect(Collectors.toMap(Story::slug, story -> TimeView.of(Objects.requireNonNull(story.startsAt()), story.zone(), words.now())));
+        List<Long> upcoming = shown.stream()
+                .filter(story -> story.status().equals(Status.UPCOMING.word()))
+                .map(StoryRow::id)
+                .toList();
+        return upcoming.isEmpty()
+                ? Map.of()
+                : stories.findByIdIn(upcoming).stream()
+                        .filter(story -> story.startsAt() != null)
+                        .collect(Collectors.toMap(
+                                Story::slug,
+                                story -> TimeView.of(
+                                        Objects.requireNonNull(story.startsAt()), story.zone(), words.now())));
     }
 
     private Overview.Waiting waiting(EntryList list, @Nullable Long author, SignedIn by) {
         EntryFilter filter = new EntryFilter("", author, false, false, false, null, null, by.sees());
-        List<Long> ids = search.across(list, null, filter, null, WAITING + 1).stream().map(EntrySearch.Found::id).toList();
+        List<Long> ids = search.across(list, null, filter, null, WAITING + 1).stream()
+                .map(EntrySearch.Found::id)
+                .toList();
         if (ids.isEmpty()) {
             return Overview.Waiting.NOTHING;
         }
-        Map<Long, Entry> found = entries.findByIdIn(ids).stream().collect(Collectors.toMap(Entry::id, Function.identity()));
-        Map<Long, String> who = names.of(found.values().stream().map(Entry::createdBy).distinct().toList());
-        List<WaitingRow> first = ids.stream().limit(WAITING).map((Function<Long, @Nullable Entry>) found::get).filter(Objects::nonNull)
-            .map(entry -> WaitingRow.of(entry, who.getOrDefault(entry.createdBy(), ""), words.now())).toList();
+        Map<Long, Entry> found =
+                entries.findByIdIn(ids).stream().collect(Collectors.toMap(Entry::id, Function.identity()));
+        Map<Long, String> who = names.of(
+                found.values().stream().map(Entry::createdBy).distinct().toList());
+        List<WaitingRow> first = ids.stream()
+                .limit(WAITING)
+                .map((Function<Long, @Nullable Entry>) found::get)
+                .filter(Objects::nonNull)
+                .map(entry -> WaitingRow.of(entry, who.getOrDefault(entry.createdBy(), ""), words.now()))
+                .toList();
         String more = "/newsroom/search?state=" + list.word() + (author == null ? "" : "&author=" + author);
         return new Overview.Waiting(first, ids.size() > WAITING ? more : null);
     }

@@ -14,16 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param among      the stories to choose from, the last changed first
  * @param staff      who may have filed it
  */
-record SearchAnswer(SearchQuery query, List<FoundStory> stories, List<FoundEntry> entries, @Nullable String allStories, @Nullable String more,
-                    List<StoryRow> among, List<Colleague> staff) {
+record SearchAnswer(
+        SearchQuery query,
+        List<FoundStory> stories,
+        List<FoundEntry> entries,
+        @Nullable String allStories,
+        @Nullable String more,
+        List<StoryRow> among,
+        List<Colleague> staff) {
 
     public boolean isEmpty() {
         return stories.isEmpty() && entries.isEmpty();
     }
 
     /** A story that was found. */
-    record FoundStory(StoryRow story, Snippet title, @Nullable Snippet text) {
-    }
+    record FoundStory(
+            StoryRow story, Snippet title, @Nullable Snippet text) {}
 
     /**
      * An update that was found.
@@ -31,8 +37,16 @@ record SearchAnswer(SearchQuery query, List<FoundStory> stories, List<FoundEntry
      * @param status {@code draft}, {@code submitted} …
      * @param text   around the words; null when there is nothing beyond its title
      */
-    record FoundEntry(String slug, String story, String language, long number, String status, Snippet title, @Nullable Snippet text, TimeView at,
-                      String who) {
+    record FoundEntry(
+            String slug,
+            String story,
+            String language,
+            long number,
+            String status,
+            Snippet title,
+            @Nullable Snippet text,
+            TimeView at,
+            String who) {
 
         public String path() {
             return "/newsroom/stories/" + slug + "/entries/" + number;
@@ -40,6 +54,5 @@ record SearchAnswer(SearchQuery query, List<FoundStory> stories, List<FoundEntry
     }
 
     /** Somebody who files. */
-    record Colleague(long id, String name) {
-    }
+    record Colleague(long id, String name) {}
 }

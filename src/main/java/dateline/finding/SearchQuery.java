@@ -21,22 +21,31 @@ import org.jspecify.annotations.Nullable;
  * @param author the account that filed them
  * @param before the place of the last one shown so far
  */
-record SearchQuery(@Nullable String q, @Nullable String in, @Nullable String state, @Nullable String story, @Nullable Long author,
-                   @Nullable String before) {
+record SearchQuery(
+        @Nullable String q,
+        @Nullable String in,
+        @Nullable String state,
+        @Nullable String story,
+        @Nullable Long author,
+        @Nullable String before) {
 
     /** As typed, as far as it can be asked for. */
     public String typed() {
         String words = q == null ? "" : q.strip();
         // PostgreSQL takes no NUL, not even in a question.
-        return (words.length() > SearchWords.LONGEST ? words.substring(0, SearchWords.LONGEST) : words).replace("\0", " ");
+        return (words.length() > SearchWords.LONGEST ? words.substring(0, SearchWords.LONGEST) : words)
+                .replace("\0", " ");
     }
 
     SearchWords words() {
         return SearchWords.of(typed());
     }
 
-    @Nullable EntryList list() {
-        return state == null || state.isBlank() ? null : EntryList.of(state).orElseThrow(() -> new Missing("list", state));
+    @Nullable
+    EntryList list() {
+        return state == null || state.isBlank()
+                ? null
+                : EntryList.of(state).orElseThrow(() -> new Missing("list", state));
     }
 
     /** Whether updates of a kind are asked for. */
@@ -57,7 +66,8 @@ record SearchQuery(@Nullable String q, @Nullable String in, @Nullable String sta
         return isBlank(before);
     }
 
-    @Nullable Key key() {
+    @Nullable
+    Key key() {
         return isFirst() ? null : Key.of(String.valueOf(before));
     }
 
@@ -83,9 +93,12 @@ record SearchQuery(@Nullable String q, @Nullable String in, @Nullable String sta
         said.put("story", story);
         said.put("author", author);
         said.put("before", after);
-        return said.entrySet().stream().filter(part -> part.getValue() != null && !String.valueOf(part.getValue()).isBlank())
-            .map(part -> part.getKey() + "=" + URLEncoder.encode(String.valueOf(part.getValue()), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&", "/newsroom/search?", ""));
+        return said.entrySet().stream()
+                .filter(part -> part.getValue() != null
+                        && !String.valueOf(part.getValue()).isBlank())
+                .map(part -> part.getKey() + "="
+                        + URLEncoder.encode(String.valueOf(part.getValue()), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "/newsroom/search?", ""));
     }
 
     private static boolean isBlank(@Nullable String text) {

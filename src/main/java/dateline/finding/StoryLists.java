@@ -39,8 +39,11 @@ class StoryLists {
             params.put("id", after.id());
         }
         return jdbc.sql("select s.id, s.changed_at from story s where " + String.join(" and ", conditions)
-                + " order by s.changed_at desc, s.id desc limit :limit").params(params)
-            .query((row, i) -> new Key(row.getObject("changed_at", OffsetDateTime.class).toInstant(), row.getLong("id"))).list();
+                        + " order by s.changed_at desc, s.id desc limit :limit")
+                .params(params)
+                .query((row, i) -> new Key(
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant(), row.getLong("id")))
+                .list();
     }
 
     /** The same of stories whose headline or standfirst has the words. */
@@ -49,20 +52,28 @@ class StoryLists {
         return jdbc.sql("""
                 select s.id, s.changed_at from story s where s.words @@ to_tsquery('simple', :words) and (s.changed_at, s.id) < (:at, :id)
                 order by s.changed_at desc, s.id desc limit :limit""")
-            .param("words", words.tsquery()).param("at", from.at().atOffset(ZoneOffset.UTC)).param("id", from.id()).param("limit", limit)
-            .query((row, i) -> new Key(row.getObject("changed_at", OffsetDateTime.class).toInstant(), row.getLong("id"))).list();
+                .param("words", words.tsquery())
+                .param("at", from.at().atOffset(ZoneOffset.UTC))
+                .param("id", from.id())
+                .param("limit", limit)
+                .query((row, i) -> new Key(
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant(), row.getLong("id")))
+                .list();
     }
 
     /** How many stories each list holds, by its word. */
     Map<String, Long> counts() {
-        String columns = Arrays.stream(StoryShelf.values()).map(shelf -> "count(*) filter (where " + shelf.condition() + ") as \"" + shelf.word() + "\"")
-            .collect(Collectors.joining(", "));
-        return jdbc.sql("select " + columns + " from story s").query((row, i) -> {
-            Map<String, Long> counts = new LinkedHashMap<>();
-            for (StoryShelf shelf : StoryShelf.values()) {
-                counts.put(shelf.word(), row.getLong(shelf.word()));
-            }
-            return counts;
-        }).single();
+        String columns = Arrays.stream(StoryShelf.values())
+                .map(shelf -> "count(*) filter (where " + shelf.condition() + ") as \"" + shelf.word() + "\"")
+                .collect(Collectors.joining(", "));
+        return jdbc.sql("select " + columns + " from story s")
+                .query((row, i) -> {
+                    Map<String, Long> counts = new LinkedHashMap<>();
+                    for (StoryShelf shelf : StoryShelf.values()) {
+                        counts.put(shelf.word(), row.getLong(shelf.word()));
+                    }
+                    return counts;
+                })
+                .single();
     }
 }

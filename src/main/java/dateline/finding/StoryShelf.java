@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /** The lists that the front keeps of stories. */
 enum StoryShelf {
-
     LIVE("s.published_at is not null and s.coverage_opened_at is not null and s.coverage_ended_at is null"),
     /** Drafts, and those that are announced. */
-    PLANNED("s.withdrawn_at is null and (s.published_at is null or s.coverage_opened_at is null and s.coverage_ended_at is null)"),
+    PLANNED(
+            "s.withdrawn_at is null and (s.published_at is null or s.coverage_opened_at is null and s.coverage_ended_at is null)"),
     /** Covered, or withdrawn. */
     ENDED("(s.withdrawn_at is not null or s.published_at is not null and s.coverage_ended_at is not null)"),
     ALL("true");
@@ -21,7 +21,9 @@ enum StoryShelf {
     }
 
     static Optional<StoryShelf> of(String word) {
-        return Arrays.stream(values()).filter(shelf -> shelf.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(shelf -> shelf.word().equals(word))
+                .findFirst();
     }
 
     String word() {

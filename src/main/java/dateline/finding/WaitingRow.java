@@ -16,18 +16,35 @@ import org.jspecify.annotations.Nullable;
  * @param since when it was filed for review, or last touched
  * @param note  why it was sent back
  */
-record WaitingRow(String slug, String story, String language, long number, String title, String who, @Nullable TimeView due, TimeView since,
-                  @Nullable String note) {
+record WaitingRow(
+        String slug,
+        String story,
+        String language,
+        long number,
+        String title,
+        String who,
+        @Nullable TimeView due,
+        TimeView since,
+        @Nullable String note) {
 
     private static final int WORDS = 100;
 
     static WaitingRow of(Entry entry, String who, Words words) {
         Story story = entry.story();
         String headline = entry.headline();
-        TimeView due = entry.status() != EntryStatus.SCHEDULED || entry.publishedAt() == null ? null : TimeView.of(entry.publishedAt(), story.zone(), words);
-        return new WaitingRow(story.slug(), story.headline(), story.language(), entry.number(),
-            headline == null ? Markup.excerpt(entry.body(), WORDS) : headline, who, due,
-            TimeView.of(entry.submittedAt() == null ? entry.changedAt() : entry.submittedAt(), story.zone(), words), entry.returnNote());
+        TimeView due = entry.status() != EntryStatus.SCHEDULED || entry.publishedAt() == null
+                ? null
+                : TimeView.of(entry.publishedAt(), story.zone(), words);
+        return new WaitingRow(
+                story.slug(),
+                story.headline(),
+                story.language(),
+                entry.number(),
+                headline == null ? Markup.excerpt(entry.body(), WORDS) : headline,
+                who,
+                due,
+                TimeView.of(entry.submittedAt() == null ? entry.changedAt() : entry.submittedAt(), story.zone(), words),
+                entry.returnNote());
     }
 
     public String path() {

@@ -13,8 +13,7 @@ final class Colours {
 
     private static final int[] RGB = {0, 1, 2};
 
-    private Colours() {
-    }
+    private Colours() {}
 
     /** Java takes grey with transparency as linear light and would show it too bright. */
     static BufferedImage plain(BufferedImage image) {
@@ -24,8 +23,10 @@ final class Colours {
         }
         Raster samples = image.getRaster();
         boolean transparent = image.getColorModel().hasAlpha();
-        BufferedImage plain = new BufferedImage(image.getWidth(), image.getHeight(),
-            transparent ? BufferedImage.TYPE_4BYTE_ABGR : BufferedImage.TYPE_3BYTE_BGR);
+        BufferedImage plain = new BufferedImage(
+                image.getWidth(),
+                image.getHeight(),
+                transparent ? BufferedImage.TYPE_4BYTE_ABGR : BufferedImage.TYPE_3BYTE_BGR);
         for (int band = 0; band < (transparent ? 4 : 3); band++) {
             copy(samples, band == 3 ? 1 : 0, plain.getRaster(), band);
         }
@@ -40,7 +41,8 @@ final class Colours {
         try {
             ICC_Profile source = ICC_Profile.getInstance(profile);
             if (source.getColorSpaceType() == ColorSpace.TYPE_RGB) {
-                WritableRaster colours = image.getRaster().createWritableChild(0, 0, image.getWidth(), image.getHeight(), 0, 0, RGB);
+                WritableRaster colours =
+                        image.getRaster().createWritableChild(0, 0, image.getWidth(), image.getHeight(), 0, 0, RGB);
                 ICC_Profile[] way = {source, ICC_Profile.getInstance(ColorSpace.CS_sRGB)};
                 colours.setRect(new ColorConvertOp(way, null).filter(colours, null));
             }

@@ -16,8 +16,9 @@ public record Crop(Shape shape, int width, int height) {
 
     /** The shapes, with the width in pixels that a large photo is served in: 1200 or more, as Google asks where it shows them large. */
     public enum Shape {
-
-        WIDE("16x9", 16, 9, 1920), CLASSIC("4x3", 4, 3, 1600), SQUARE("1x1", 1, 1, 1200);
+        WIDE("16x9", 16, 9, 1920),
+        CLASSIC("4x3", 4, 3, 1600),
+        SQUARE("1x1", 1, 1, 1200);
 
         private final String word;
         private final int across;
@@ -53,15 +54,20 @@ public record Crop(Shape shape, int width, int height) {
     /** The crops of a photo so wide and high, as displayed. */
     public static List<Crop> all(int photoWidth, int photoHeight) {
         int step = PhotoDecoder.step((long) photoWidth * photoHeight, Renditions.MOST_PIXELS);
-        return Arrays.stream(Shape.values()).filter(shape -> !shape.isThatOf(photoWidth, photoHeight)).map(shape -> {
-            int width = Math.max(1, Math.min(shape.widest, shape.within(photoWidth / step, photoHeight / step)));
-            return new Crop(shape, width, shape.height(width));
-        }).toList();
+        return Arrays.stream(Shape.values())
+                .filter(shape -> !shape.isThatOf(photoWidth, photoHeight))
+                .map(shape -> {
+                    int width =
+                            Math.max(1, Math.min(shape.widest, shape.within(photoWidth / step, photoHeight / step)));
+                    return new Crop(shape, width, shape.height(width));
+                })
+                .toList();
     }
 
     /** How wide an image of the photo must be for this to be cut out of it. */
     int needs(int photoWidth, int photoHeight) {
-        return (int) Math.min(photoWidth, Math.max(width, ((long) height * photoWidth + photoHeight - 1) / photoHeight));
+        return (int) Math.min(
+                photoWidth, Math.max(width, ((long) height * photoWidth + photoHeight - 1) / photoHeight));
     }
 
     /** The part of an image of the photo that is kept. */

@@ -37,28 +37,46 @@ class Darkroom implements AutoCloseable {
     private final Semaphore memory;
 
     Darkroom() {
-        this(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), Runtime.getRuntime().maxMemory(), LONGEST_WAIT);
+        this(
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                Runtime.getRuntime().maxMemory(),
+                LONGEST_WAIT);
     }
 
     /** @param heap in bytes: half of it is the most that one piece of work may take, a quarter what all take together but for that one */
-    @SuppressWarnings("ThreadPriorityCheck") // no correctness depends on it: readers and posts come first on a busy machine
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // no correctness depends on it: readers and posts come first on a busy machine
     Darkroom(int threads, long heap, Duration longestWait) {
         this.longestWait = longestWait;
         mostHeap = heap / 2;
         units = (int) Math.max(1, heap / 4 / UNIT);
         memory = new Semaphore(units, true);
-        this.threads = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, queue,
-            Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("darkroom-", 0).factory());
+        this.threads = new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                queue,
+                Thread.ofPlatform()
+                        .daemon()
+                        .priority(Thread.MIN_PRIORITY)
+                        .name("darkroom-", 0)
+                        .factory());
     }
 
     /** Whom work is for, the most urgent first. */
-    enum Urgency { READER, UPLOAD, NOBODY_YET }
+    enum Urgency {
+        READER,
+        UPLOAD,
+        NOBODY_YET
+    }
 
     /** Something to be done once, by any number of callers together. */
     static final class Work<T> extends FutureTask<T> {
 
-        private static final Comparator<Runnable> ORDER =
-            Comparator.<Runnable, Urgency>comparing(work -> ((Work<?>) work).urgency).thenComparingLong(work -> ((Work<?>) work).number);
+        private static final Comparator<Runnable> ORDER = Comparator.<Runnable, Urgency>comparing(
+                        work -> ((Work<?>) work).urgency)
+                .thenComparingLong(work -> ((Work<?>) work).number);
 
         private final long number;
         private volatile Urgency urgency;
@@ -76,8 +94,12 @@ class Darkroom implements AutoCloseable {
      * @throws TryLater when too many uploads wait
      */
     <T> Work<T> start(Callable<T> work, Urgency urgency) {
-        if (urgency == Urgency.UPLOAD && queue.size() >= MOST_WAITING
-            && queue.stream().filter(waiting -> ((Work<?>) waiting).urgency == Urgency.UPLOAD).count() >= MOST_WAITING) {
+        if (urgency == Urgency.UPLOAD
+                && queue.size() >= MOST_WAITING
+                && queue.stream()
+                                .filter(waiting -> ((Work<?>) waiting).urgency == Urgency.UPLOAD)
+                                .count()
+                        >= MOST_WAITING) {
             throw busy();
         }
         Work<T> queued = new Work<>(work, numbers.getAndIncrement(), urgency);

@@ -19,11 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class ExifBlock extends DirectoryTiffHandler {
 
     private static final String SIGNATURE = "Exif\0\0";
-    private static final Set<Integer> WANTED = Set.of(ExifDirectoryBase.TAG_ORIENTATION, ExifDirectoryBase.TAG_IMAGE_DESCRIPTION,
-        ExifDirectoryBase.TAG_ARTIST, ExifDirectoryBase.TAG_COPYRIGHT, ExifDirectoryBase.TAG_DATETIME_ORIGINAL,
-        ExifDirectoryBase.TAG_TIME_ZONE_ORIGINAL);
+    private static final Set<Integer> WANTED = Set.of(
+            ExifDirectoryBase.TAG_ORIENTATION,
+            ExifDirectoryBase.TAG_IMAGE_DESCRIPTION,
+            ExifDirectoryBase.TAG_ARTIST,
+            ExifDirectoryBase.TAG_COPYRIGHT,
+            ExifDirectoryBase.TAG_DATETIME_ORIGINAL,
+            ExifDirectoryBase.TAG_TIME_ZONE_ORIGINAL);
     /** What cameras write into the description unasked. */
-    private static final Set<String> NO_CAPTION = Set.of("OLYMPUS DIGITAL CAMERA", "KONICA MINOLTA DIGITAL CAMERA", "SONY DSC", "DCIM");
+    private static final Set<String> NO_CAPTION =
+            Set.of("OLYMPUS DIGITAL CAMERA", "KONICA MINOLTA DIGITAL CAMERA", "SONY DSC", "DCIM");
 
     private boolean inside;
 
@@ -36,7 +41,8 @@ final class ExifBlock extends DirectoryTiffHandler {
         ExifBlock exif = new ExifBlock(new Metadata());
         ByteArrayReader reader = new ByteArrayReader(block);
         try {
-            boolean signed = block.length >= 6 && reader.getString(0, 6, StandardCharsets.ISO_8859_1).equals(SIGNATURE);
+            boolean signed = block.length >= 6
+                    && reader.getString(0, 6, StandardCharsets.ISO_8859_1).equals(SIGNATURE);
             new TiffReader().processTiff(signed ? new ByteArrayReader(block, 6) : reader, exif, 0);
         } catch (TiffProcessingException | IOException | RuntimeException e) {
             return exif; // with what was read before the fault
@@ -93,7 +99,8 @@ final class ExifBlock extends DirectoryTiffHandler {
     }
 
     @Override
-    public boolean customProcessTag(int offset, Set<Integer> processed, int tiffOffset, RandomAccessReader reader, int tag, int bytes) {
+    public boolean customProcessTag(
+            int offset, Set<Integer> processed, int tiffOffset, RandomAccessReader reader, int tag, int bytes) {
         return !WANTED.contains(tag);
     }
 }

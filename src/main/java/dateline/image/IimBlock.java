@@ -62,13 +62,19 @@ final class IimBlock {
         if (field != PhotoField.DATE_CREATED || values.isEmpty()) {
             return values;
         }
-        String time = values(IptcDirectory.TAG_TIME_CREATED).stream().findFirst().orElse("");
+        String time =
+                values(IptcDirectory.TAG_TIME_CREATED).stream().findFirst().orElse("");
         return List.of(PhotoDate.ofIim(values.getFirst(), time));
     }
 
     private List<String> values(int tag) {
         StringValue[] values = tag == 0 ? null : iim.getStringValueArray(tag);
-        return values == null ? List.of() : Arrays.stream(values).map(this::declared).map(PhotoText::decoded).toList();
+        return values == null
+                ? List.of()
+                : Arrays.stream(values)
+                        .map(this::declared)
+                        .map(PhotoText::decoded)
+                        .toList();
     }
 
     /** Where the block declares no charset, the reader has put in a guess of its own. */

@@ -16,9 +16,11 @@ final class JpegHeader {
     private static final int MOST_SCANS = 100;
     /** So many scans are taken of a photo of any size; more of one that is not too large. */
     private static final int USUAL_SCANS = 25;
+
     private static final long MOST_SCANNED = 2_500_000_000L;
     /** Segments beside the scans: the decoder makes an object of each. 64 MB of metadata fit in so many. */
     private static final int MOST_SEGMENTS = 5000;
+
     private static final int LOSSLESS = 0xc3;
     private static final String EXIF = "Exif\0\0";
     private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
@@ -120,13 +122,15 @@ final class JpegHeader {
 
     /** Photoshop's resources may run on through several segments. */
     private void gather(byte[] segment) {
-        body(segment, PHOTOSHOP).filter(body -> resources.size() + body.length <= PhotoHeader.MOST_BLOCK_BYTES)
-            .ifPresent(resources::writeBytes);
+        body(segment, PHOTOSHOP)
+                .filter(body -> resources.size() + body.length <= PhotoHeader.MOST_BLOCK_BYTES)
+                .ifPresent(resources::writeBytes);
     }
 
     private static Optional<byte[]> body(byte[] segment, String signature) {
         byte[] wanted = signature.getBytes(StandardCharsets.ISO_8859_1);
         return Arrays.mismatch(segment, wanted) == wanted.length
-            ? Optional.of(Arrays.copyOfRange(segment, wanted.length, segment.length)) : Optional.empty();
+                ? Optional.of(Arrays.copyOfRange(segment, wanted.length, segment.length))
+                : Optional.empty();
     }
 }

@@ -16,7 +16,8 @@ interface PhotoContent {
     static PhotoContent of(Path file) {
         return arena -> {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena).asByteBuffer();
+                return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena)
+                        .asByteBuffer();
             }
         };
     }

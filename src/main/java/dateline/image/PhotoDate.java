@@ -16,17 +16,18 @@ import java.util.regex.Pattern;
 final class PhotoDate {
 
     private static final DateTimeFormatter ISO =
-        DateTimeFormatter.ofPattern("uuuu[-MM[-dd['T'HH:mm[:ss][XXX]]]]").withResolverStyle(ResolverStyle.STRICT);
+            DateTimeFormatter.ofPattern("uuuu[-MM[-dd['T'HH:mm[:ss][XXX]]]]").withResolverStyle(ResolverStyle.STRICT);
 
     private static final Pattern IIM_TIME = Pattern.compile("(\\d\\d)(\\d\\d)(\\d\\d)(?:([+-]\\d\\d)(\\d\\d))?");
 
-    private PhotoDate() {
-    }
+    private PhotoDate() {}
 
     /** XMP's own form is ISO 8601; empty when it is no date. */
     static String of(String iso) {
-        String plain = iso.strip().replace(' ', 'T').replaceFirst("\\.\\d+", "")
-            .replaceFirst("^(\\d{4}(?:-(?!00)\\d\\d)?)-00(?:[-T].*)?$", "$1");
+        String plain = iso.strip()
+                .replace(' ', 'T')
+                .replaceFirst("\\.\\d+", "")
+                .replaceFirst("^(\\d{4}(?:-(?!00)\\d\\d)?)-00(?:[-T].*)?$", "$1");
         String whole = parsed(plain);
         return whole.isEmpty() && plain.contains("T") ? parsed(plain.substring(0, plain.indexOf('T'))) : whole;
     }
@@ -49,8 +50,8 @@ final class PhotoDate {
             if (iso.startsWith("0000")) {
                 return ""; // what some programs write for no date
             }
-            TemporalAccessor date = ISO.parseBest(iso, OffsetDateTime::from, LocalDateTime::from, LocalDate::from,
-                YearMonth::from, Year::from);
+            TemporalAccessor date = ISO.parseBest(
+                    iso, OffsetDateTime::from, LocalDateTime::from, LocalDate::from, YearMonth::from, Year::from);
             return switch (date) {
                 case OffsetDateTime time -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
                 case LocalDateTime time -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);

@@ -19,14 +19,15 @@ final class PhotoDecoder {
 
     /** Named rather than looked up: which readers a lookup finds depends on the class loader of the thread that asked first. */
     private static final ImageReaderSpi JPEG = registered(new JPEGImageReaderSpi());
+
     private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
 
     /** A progressive JPEG takes six bytes a pixel outside the heap: one such giant at a time. */
     private static final Semaphore GIANT = new Semaphore(1, true);
+
     private static final long GIANT_PIXELS = 30_000_000;
 
-    private PhotoDecoder() {
-    }
+    private PhotoDecoder() {}
 
     /**
      * The image with every n-th pixel, n being the least that keeps it within so many: the memory is bounded whatever the file holds.
@@ -54,16 +55,22 @@ final class PhotoDecoder {
     static long heap(PhotoFile photo, long mostPixels) {
         long step = step(photo.pixels(), mostPixels);
         // Decoders that shrink by themselves round up.
-        return photo.header().cost().heap(photo.pixels(), (photo.header().width() / step + 1) * (photo.header().height() / step + 1));
+        return photo.header()
+                .cost()
+                .heap(
+                        photo.pixels(),
+                        (photo.header().width() / step + 1) * (photo.header().height() / step + 1));
     }
 
     private static BufferedImage read(PhotoFile photo, long mostPixels) {
         int step = step(photo.pixels(), mostPixels);
         ImageReader reader = null;
-        try (Arena arena = Arena.ofConfined(); ImageInputStream in = new PhotoStream(photo.content().in(arena))) {
+        try (Arena arena = Arena.ofConfined();
+                ImageInputStream in = new PhotoStream(photo.content().in(arena))) {
             reader = reader(photo.format());
             reader.setInput(in, true, true);
-            if (reader.getWidth(0) != photo.header().width() || reader.getHeight(0) != photo.header().height()) {
+            if (reader.getWidth(0) != photo.header().width()
+                    || reader.getHeight(0) != photo.header().height()) {
                 // What was checked is not what would be decoded.
                 throw UnreadablePhoto.damaged();
             }

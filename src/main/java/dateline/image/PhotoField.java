@@ -6,17 +6,22 @@ import com.drew.metadata.iptc.IptcDirectory;
 
 /** A field of IPTC's photo metadata, where each kind of metadata keeps it, and how long it may be here. Zero is nowhere. */
 public enum PhotoField {
-
     HEADLINE(XMPConst.NS_PHOTOSHOP, "Headline", IptcDirectory.TAG_HEADLINE, 0, 500),
     CAPTION(XMPConst.NS_DC, "description", IptcDirectory.TAG_CAPTION, ExifDirectoryBase.TAG_IMAGE_DESCRIPTION, 4000),
     CAPTION_WRITER(XMPConst.NS_PHOTOSHOP, "CaptionWriter", IptcDirectory.TAG_CAPTION_WRITER, 0, 200),
     CREATOR(XMPConst.NS_DC, "creator", IptcDirectory.TAG_BY_LINE, ExifDirectoryBase.TAG_ARTIST, 200),
     CREDIT_LINE(XMPConst.NS_PHOTOSHOP, "Credit", IptcDirectory.TAG_CREDIT, 0, 500),
     SOURCE(XMPConst.NS_PHOTOSHOP, "Source", IptcDirectory.TAG_SOURCE, 0, 500),
-    COPYRIGHT_NOTICE(XMPConst.NS_DC, "rights", IptcDirectory.TAG_COPYRIGHT_NOTICE, ExifDirectoryBase.TAG_COPYRIGHT, 500),
+    COPYRIGHT_NOTICE(
+            XMPConst.NS_DC, "rights", IptcDirectory.TAG_COPYRIGHT_NOTICE, ExifDirectoryBase.TAG_COPYRIGHT, 500),
     ALT_TEXT(XMPConst.NS_IPTCCORE, "AltTextAccessibility", 0, 0, 1000),
     EXTENDED_DESCRIPTION(XMPConst.NS_IPTCCORE, "ExtDescrAccessibility", 0, 0, 4000),
-    DATE_CREATED(XMPConst.NS_PHOTOSHOP, "DateCreated", IptcDirectory.TAG_DATE_CREATED, ExifDirectoryBase.TAG_DATETIME_ORIGINAL, 40),
+    DATE_CREATED(
+            XMPConst.NS_PHOTOSHOP,
+            "DateCreated",
+            IptcDirectory.TAG_DATE_CREATED,
+            ExifDirectoryBase.TAG_DATETIME_ORIGINAL,
+            40),
     CITY(XMPConst.NS_PHOTOSHOP, "City", IptcDirectory.TAG_CITY, 0, 200),
     STATE(XMPConst.NS_PHOTOSHOP, "State", IptcDirectory.TAG_PROVINCE_OR_STATE, 0, 200),
     COUNTRY(XMPConst.NS_PHOTOSHOP, "Country", IptcDirectory.TAG_COUNTRY_OR_PRIMARY_LOCATION_NAME, 0, 200),

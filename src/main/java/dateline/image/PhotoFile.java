@@ -13,8 +13,15 @@ import java.nio.ByteBuffer;
  * @param height      as displayed
  * @param orientation how the stored image is turned for display, 1 to 8 as Exif counts
  */
-public record PhotoFile(PhotoContent content, long length, PhotoFormat format, int width, int height, int orientation, PhotoHeader header,
-                        PhotoMetadata metadata) {
+public record PhotoFile(
+        PhotoContent content,
+        long length,
+        PhotoFormat format,
+        int width,
+        int height,
+        int orientation,
+        PhotoHeader header,
+        PhotoMetadata metadata) {
 
     /** @throws UnreadablePhoto when it is no image of a known format, or is broken */
     static PhotoFile of(PhotoContent content) throws IOException {
@@ -32,7 +39,8 @@ public record PhotoFile(PhotoContent content, long length, PhotoFormat format, i
             boolean turned = orientation > 4;
             int width = turned ? header.height() : header.width();
             int height = turned ? header.width() : header.height();
-            return new PhotoFile(content, file.limit(), format, width, height, orientation, header, PhotoMetadata.of(header));
+            return new PhotoFile(
+                    content, file.limit(), format, width, height, orientation, header, PhotoMetadata.of(header));
         }
     }
 

@@ -7,8 +7,10 @@ import java.util.Optional;
 
 /** The image formats an editor may upload, told apart by what the file holds: its name and declared type are only claims. */
 public enum PhotoFormat {
-
-    JPEG("image/jpeg"), PNG("image/png"), WEBP("image/webp"), GIF("image/gif");
+    JPEG("image/jpeg"),
+    PNG("image/png"),
+    WEBP("image/webp"),
+    GIF("image/gif");
 
     private final String mediaType;
 

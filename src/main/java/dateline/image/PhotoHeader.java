@@ -22,7 +22,12 @@ record PhotoHeader(int width, int height, Map<Block, byte[]> blocks, DecodeCost 
     private static final int MOST_GIF_BLOCKS = 4096;
 
     /** The metadata a file can carry. */
-    enum Block { XMP, IIM, EXIF, PROFILE }
+    enum Block {
+        XMP,
+        IIM,
+        EXIF,
+        PROFILE
+    }
 
     /** @throws UnreadablePhoto when the file's structure is broken or ends too early */
     static PhotoHeader of(PhotoFormat format, ByteBuffer file) {
@@ -34,7 +39,10 @@ record PhotoHeader(int width, int height, Map<Block, byte[]> blocks, DecodeCost 
                 case WEBP -> new WebpHeader(in).read();
                 case GIF -> gif(in);
             };
-        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
+        } catch (BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | ArithmeticException e) {
             throw UnreadablePhoto.damaged();
         }
     }

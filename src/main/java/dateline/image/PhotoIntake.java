@@ -63,7 +63,8 @@ public class PhotoIntake {
      * @throws dateline.site.TryLater when its turn does not come in time
      */
     public void prove(PhotoFile photo) {
-        darkroom.work(() -> darkroom.within(PhotoDecoder.heap(photo, PROOF_PIXELS), () -> PhotoDecoder.decoded(photo, PROOF_PIXELS)));
+        darkroom.work(() -> darkroom.within(
+                PhotoDecoder.heap(photo, PROOF_PIXELS), () -> PhotoDecoder.decoded(photo, PROOF_PIXELS)));
     }
 
     /** Why something could not be kept: that the disk is full, or the failure itself. */

@@ -11,7 +11,9 @@ import org.springframework.util.unit.DataSize;
  * @param mostMegapixels the most pixels, in millions, that an accepted file may decode to
  */
 @ConfigurationProperties("dateline.photos")
-record PhotoLimits(@DefaultValue("50MB") DataSize mostBytes, @DefaultValue("100") int mostMegapixels) {
+record PhotoLimits(
+        @DefaultValue("50MB") DataSize mostBytes,
+        @DefaultValue("100") int mostMegapixels) {
 
     /** A rendition 1920 px wide must fit in WebP's 16,383 px of height. */
     private static final int TALLEST = 8;

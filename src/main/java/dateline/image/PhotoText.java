@@ -13,8 +13,7 @@ public final class PhotoText {
     /** Latin-1 as it was really written: the printable characters of both are the same. */
     private static final Charset LATIN = Charset.forName("windows-1252");
 
-    private PhotoText() {
-    }
+    private PhotoText() {}
 
     /** In the charset that was declared; where none was, UTF-8 if it decodes, else Latin-1. */
     static String decoded(StringValue value) {
@@ -48,7 +47,8 @@ public final class PhotoText {
 
     private static boolean isText(int point) {
         boolean nonCharacter = (point & 0xfffe) == 0xfffe;
-        return point == '\n' || point == '\t'
-            || !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE && !nonCharacter;
+        return point == '\n'
+                || point == '\t'
+                || !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE && !nonCharacter;
     }
 }

@@ -18,6 +18,7 @@ final class PngHeader {
     private static final int MOST_CHUNKS = 20_000;
     /** Texts and profiles, each of which the decoder may inflate to a quarter of a megabyte. */
     private static final int MOST_TEXTS = 64;
+
     private static final int TEXT_BYTES = 256 * 1024;
     private static final int IHDR = 13;
 
@@ -42,7 +43,8 @@ final class PngHeader {
             type = new String(PhotoHeader.take(in, 4), StandardCharsets.ISO_8859_1);
             int end = Math.addExact(in.position(), length);
             if (length < 0 || width == 0 != type.equals("IHDR")) {
-                // A second header, or another chunk before the first: which one counts is not the same to every decoder.
+                // A second header, or another chunk before the first: which one counts is not the same to every
+                // decoder.
                 throw UnreadablePhoto.damaged();
             }
             count(type, length);
@@ -78,7 +80,7 @@ final class PngHeader {
             case "eXIf" -> blocks.putIfAbsent(Block.EXIF, PhotoHeader.take(in, length));
             case "iTXt" -> text(PhotoHeader.take(in, length));
             case "iCCP" -> profile(PhotoHeader.take(in, length));
-            default -> { }
+            default -> {}
         }
     }
 
@@ -104,18 +106,21 @@ final class PngHeader {
     /** Keyword, compression flag and method, language, translated keyword, text. */
     private void text(byte[] chunk) {
         int keyword = zero(chunk, 0);
-        if (!new String(chunk, 0, keyword, StandardCharsets.ISO_8859_1).equals("XML:com.adobe.xmp") || keyword + 3 > chunk.length) {
+        if (!new String(chunk, 0, keyword, StandardCharsets.ISO_8859_1).equals("XML:com.adobe.xmp")
+                || keyword + 3 > chunk.length) {
             return;
         }
         int start = zero(chunk, zero(chunk, keyword + 3) + 1) + 1;
         byte[] text = start > chunk.length ? new byte[0] : Arrays.copyOfRange(chunk, start, chunk.length);
-        (chunk[keyword + 1] == 0 ? Optional.of(text) : inflated(text)).ifPresent(xmp -> blocks.putIfAbsent(Block.XMP, xmp));
+        (chunk[keyword + 1] == 0 ? Optional.of(text) : inflated(text))
+                .ifPresent(xmp -> blocks.putIfAbsent(Block.XMP, xmp));
     }
 
     private void profile(byte[] chunk) {
         int start = zero(chunk, 0) + 2;
         if (start < chunk.length) {
-            inflated(Arrays.copyOfRange(chunk, start, chunk.length)).ifPresent(profile -> blocks.putIfAbsent(Block.PROFILE, profile));
+            inflated(Arrays.copyOfRange(chunk, start, chunk.length))
+                    .ifPresent(profile -> blocks.putIfAbsent(Block.PROFILE, profile));
         }
     }
 

@@ -14,8 +14,7 @@ final class PrivateFiles {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
-    private PrivateFiles() {
-    }
+    private PrivateFiles() {}
 
     /** With the folders above it that are missing. One that is there already is restricted. */
     static void createFolder(Path folder) throws IOException {
@@ -42,7 +41,9 @@ final class PrivateFiles {
     }
 
     private static FileAttribute<?>[] attributes(Path file, Set<PosixFilePermission> permissions) {
-        return hasOwners(file) ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)} : new FileAttribute<?>[0];
+        return hasOwners(file)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
     }
 
     private static boolean hasOwners(Path file) {

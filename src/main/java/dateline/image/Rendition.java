@@ -16,13 +16,17 @@ public record Rendition(int width, RenditionFormat format) {
     /** The widths of a photo so wide: the steps below its own width, and its own where that is the smaller. Nothing is blown up. */
     public static List<Integer> widths(int photoWidth) {
         IntStream below = STEPS.stream().mapToInt(Integer::intValue).filter(step -> step < photoWidth);
-        return IntStream.concat(below, IntStream.of(Math.min(photoWidth, STEPS.getLast()))).distinct().boxed().toList();
+        return IntStream.concat(below, IntStream.of(Math.min(photoWidth, STEPS.getLast())))
+                .distinct()
+                .boxed()
+                .toList();
     }
 
     /** Every rendition of a photo so wide, the smallest first. */
     public static List<Rendition> all(int photoWidth) {
         return widths(photoWidth).stream()
-            .flatMap(width -> Arrays.stream(RenditionFormat.values()).map(format -> new Rendition(width, format))).toList();
+                .flatMap(width -> Arrays.stream(RenditionFormat.values()).map(format -> new Rendition(width, format)))
+                .toList();
     }
 
     /** How high a photo is at a width; at least a pixel. */

@@ -23,8 +23,7 @@ final class RenditionFiles {
     private static final String XMP_SEGMENT = "http://ns.adobe.com/xap/1.0/\0";
     private static final int XMP_FLAG = 0x04;
 
-    private RenditionFiles() {
-    }
+    private RenditionFiles() {}
 
     /** Progressive, so that a slow reader soon sees all of it roughly. */
     static byte[] jpeg(BufferedImage image, byte[] xmp) {
@@ -69,8 +68,13 @@ final class RenditionFiles {
         boolean jfif = jpeg[3] == (byte) 0xe0;
         int head = jfif ? 4 + ByteBuffer.wrap(jpeg).getShort(4) : 2;
         return ByteBuffer.allocate(jpeg.length + 4 + signature.length + xmp.length)
-            .put(jpeg, 0, head).putShort((short) 0xffe1).putShort((short) (2 + signature.length + xmp.length)).put(signature).put(xmp)
-            .put(jpeg, head, jpeg.length - head).array();
+                .put(jpeg, 0, head)
+                .putShort((short) 0xffe1)
+                .putShort((short) (2 + signature.length + xmp.length))
+                .put(signature)
+                .put(xmp)
+                .put(jpeg, head, jpeg.length - head)
+                .array();
     }
 
     /** A simple file has only its pixels and becomes an extended one; that of an image with transparency is extended already (RFC 9649). */
@@ -83,9 +87,15 @@ final class RenditionFiles {
             int width = image.getWidth() - 1;
             int height = image.getHeight() - 1;
             file.put("VP8X".getBytes(StandardCharsets.ISO_8859_1)).putInt(10).putInt(0);
-            file.putShort((short) width).put((byte) (width >> 16)).putShort((short) height).put((byte) (height >> 16));
+            file.putShort((short) width)
+                    .put((byte) (width >> 16))
+                    .putShort((short) height)
+                    .put((byte) (height >> 16));
         }
-        file.put(webp, 12, webp.length - 12).put("XMP ".getBytes(StandardCharsets.ISO_8859_1)).putInt(xmp.length).put(xmp);
+        file.put(webp, 12, webp.length - 12)
+                .put("XMP ".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(xmp.length)
+                .put(xmp);
         return file.put(20, (byte) (file.get(20) | XMP_FLAG)).array();
     }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** The formats readers get photos in. */
 public enum RenditionFormat {
-
-    WEBP("webp", "image/webp"), JPEG("jpg", "image/jpeg");
+    WEBP("webp", "image/webp"),
+    JPEG("jpg", "image/jpeg");
 
     private final String extension;
     private final String mediaType;
@@ -18,7 +18,9 @@ public enum RenditionFormat {
 
     /** The format by its ending in an address. */
     public static Optional<RenditionFormat> of(String extension) {
-        return Arrays.stream(values()).filter(format -> format.extension.equals(extension)).findFirst();
+        return Arrays.stream(values())
+                .filter(format -> format.extension.equals(extension))
+                .findFirst();
     }
 
     public String extension() {

@@ -62,19 +62,23 @@ public class RenditionRoom {
     }
 
     private Darkroom.Work<Boolean> making(String key, String wanted, Darkroom.Urgency urgency) {
-        return making.computeIfAbsent(key, photo -> darkroom.start(() -> {
-            try {
-                // Another may have finished between the caller's look into the store and this turn.
-                return store.has(photo, wanted) || make(photo);
-            } catch (Exception | Error e) {
-                if (urgency == Darkroom.Urgency.NOBODY_YET) {
-                    LOG.warn("The renditions of photo {} could not be made ahead", photo, e);
-                }
-                throw e;
-            } finally {
-                making.remove(photo);
-            }
-        }, urgency));
+        return making.computeIfAbsent(
+                key,
+                photo -> darkroom.start(
+                        () -> {
+                            try {
+                                // Another may have finished between the caller's look into the store and this turn.
+                                return store.has(photo, wanted) || make(photo);
+                            } catch (Exception | Error e) {
+                                if (urgency == Darkroom.Urgency.NOBODY_YET) {
+                                    LOG.warn("The renditions of photo {} could not be made ahead", photo, e);
+                                }
+                                throw e;
+                            } finally {
+                                making.remove(photo);
+                            }
+                        },
+                        urgency));
     }
 
     /** The original is mapped only here: those who wait for one hold no photo in memory. A file that is there stays as it is. */

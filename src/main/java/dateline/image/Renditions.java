@@ -18,8 +18,7 @@ final class Renditions {
     /** A larger photo is decoded at half its width or less; that is still more than any rendition needs, and no crop is larger. */
     static final long MOST_PIXELS = 25_000_000;
 
-    private Renditions() {
-    }
+    private Renditions() {}
 
     /** How much heap making them takes at most: the decoded image and the largest one made of it, or that one and a copy of it. */
     static long heap(PhotoFile photo) {
@@ -32,8 +31,9 @@ final class Renditions {
 
     private static int widest(PhotoFile photo) {
         int most = Rendition.widths(photo.width()).getLast();
-        return Crop.all(photo.width(), photo.height()).stream().mapToInt(crop -> crop.needs(photo.width(), photo.height()))
-            .reduce(most, Math::max);
+        return Crop.all(photo.width(), photo.height()).stream()
+                .mapToInt(crop -> crop.needs(photo.width(), photo.height()))
+                .reduce(most, Math::max);
     }
 
     /** The files by name. The same photo gives the same bytes each time. */
@@ -45,7 +45,8 @@ final class Renditions {
         for (int width : Rendition.widths(photo.width())) {
             BufferedImage image = scaled(largest, width, Rendition.height(width, photo.width(), photo.height()));
             made.put(new Rendition(width, RenditionFormat.WEBP).fileName(), RenditionFiles.webp(image, rights));
-            made.put(new Rendition(width, RenditionFormat.JPEG).fileName(), RenditionFiles.jpeg(onWhite(image), rights));
+            made.put(
+                    new Rendition(width, RenditionFormat.JPEG).fileName(), RenditionFiles.jpeg(onWhite(image), rights));
         }
         for (Crop crop : crops) {
             made.put(crop.fileName(), RenditionFiles.jpeg(onWhite(cut(largest, crop)), rights));
@@ -61,7 +62,7 @@ final class Renditions {
     /** Scaled before it is turned and its colours are converted: both cost by the pixel. */
     private static BufferedImage upright(PhotoFile photo, int width) {
         BufferedImage upright = ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(photo.orientation()))
-            .apply(stored(photo, width));
+                .apply(stored(photo, width));
         return Colours.opaque(Colours.srgb(upright, photo.header().block(PhotoHeader.Block.PROFILE)));
     }
 
@@ -69,7 +70,10 @@ final class Renditions {
     private static BufferedImage stored(PhotoFile photo, int width) {
         int height = Rendition.height(width, photo.width(), photo.height());
         boolean turned = photo.orientation() > 4;
-        return scaled(Colours.plain(PhotoDecoder.decoded(photo, MOST_PIXELS)), turned ? height : width, turned ? width : height);
+        return scaled(
+                Colours.plain(PhotoDecoder.decoded(photo, MOST_PIXELS)),
+                turned ? height : width,
+                turned ? width : height);
     }
 
     private static BufferedImage scaled(BufferedImage image, int width, int height) {

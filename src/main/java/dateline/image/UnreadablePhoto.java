@@ -50,7 +50,8 @@ public class UnreadablePhoto extends RuntimeException {
     }
 
     static UnreadablePhoto tooCostly() {
-        return new UnreadablePhoto("photo-memory", "takes more memory to be decoded than there is: send it smaller, or as a plain JPEG");
+        return new UnreadablePhoto(
+                "photo-memory", "takes more memory to be decoded than there is: send it smaller, or as a plain JPEG");
     }
 
     /**

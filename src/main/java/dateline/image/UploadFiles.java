@@ -171,7 +171,7 @@ public class UploadFiles implements AutoCloseable {
         for (Path left : there) {
             Path lockFile = lockFile(left);
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                 FileLock ours = channel.tryLock()) {
+                    FileLock ours = channel.tryLock()) {
                 if (ours != null) {
                     remove(left);
                     Files.deleteIfExists(lockFile);
@@ -179,7 +179,10 @@ public class UploadFiles implements AutoCloseable {
             } catch (OverlappingFileLockException e) {
                 LOG.debug("{} is in use in this process", left);
             } catch (IOException e) {
-                LOG.warn("The uploads that a killed process may have left in {} are still there: {}", left, e.toString());
+                LOG.warn(
+                        "The uploads that a killed process may have left in {} are still there: {}",
+                        left,
+                        e.toString());
             }
         }
     }

@@ -48,7 +48,7 @@ final class WebpHeader {
             case "EXIF" -> keep(Block.EXIF, length);
             case "XMP " -> keep(Block.XMP, length);
             case "ICCP" -> keep(Block.PROFILE, length);
-            default -> { }
+            default -> {}
         }
         in.position(Math.min(start + length + (length & 1), in.limit()));
     }

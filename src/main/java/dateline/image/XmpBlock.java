@@ -38,8 +38,10 @@ final class XmpBlock {
 
     static XmpBlock of(byte[] packet) {
         try {
-            return new XmpBlock(packet.length == 0 ? XMPMetaFactory.create()
-                : XMPMetaFactory.parseFromBuffer(packet, new ParseOptions().setDisallowDoctype(true)));
+            return new XmpBlock(
+                    packet.length == 0
+                            ? XMPMetaFactory.create()
+                            : XMPMetaFactory.parseFromBuffer(packet, new ParseOptions().setDisallowDoctype(true)));
         } catch (XMPException | RuntimeException | StackOverflowError e) {
             // A packet is whatever a stranger wrote, nested as deep as they liked; the photo itself may be fine.
             return new XmpBlock(XMPMetaFactory.create());
@@ -54,7 +56,8 @@ final class XmpBlock {
                 return List.of();
             }
             if (property.getOptions().isArrayAltText()) {
-                return List.of(xmp.getLocalizedText(field.namespace(), field.xmpName(), null, XMPConst.X_DEFAULT).getValue());
+                return List.of(xmp.getLocalizedText(field.namespace(), field.xmpName(), null, XMPConst.X_DEFAULT)
+                        .getValue());
             }
             boolean simple = property.getOptions().isSimple();
             return property.getOptions().isArray() ? items(field) : simple ? List.of(property.getValue()) : List.of();
@@ -102,10 +105,15 @@ final class XmpBlock {
             }
             String notice = metadata.copyrightNotice();
             if (!notice.isEmpty()) {
-                xmp.setLocalizedText(XMPConst.NS_DC, PhotoField.COPYRIGHT_NOTICE.xmpName(), null, XMPConst.X_DEFAULT, notice);
+                xmp.setLocalizedText(
+                        XMPConst.NS_DC, PhotoField.COPYRIGHT_NOTICE.xmpName(), null, XMPConst.X_DEFAULT, notice);
             }
             boolean silent = !xmp.iterator().hasNext();
-            SerializeOptions plain = new SerializeOptions().setUseCompactFormat(true).setSort(true).setPadding(0).setReadOnlyPacket(true);
+            SerializeOptions plain = new SerializeOptions()
+                    .setUseCompactFormat(true)
+                    .setSort(true)
+                    .setPadding(0)
+                    .setReadOnlyPacket(true);
             return silent ? new byte[0] : XMPMetaFactory.serializeToBuffer(xmp, plain);
         } catch (XMPException e) {
             throw new IllegalStateException(e);

@@ -23,7 +23,8 @@ class JobsConfiguration {
 
     @Bean
     SchedulerClient jobs(DataSource database) {
-        return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database)).build();
+        return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
+                .build();
     }
 
     @Bean(destroyMethod = "stop")
@@ -37,10 +38,16 @@ class JobsConfiguration {
                 others.add(task);
             }
         }
-        return Scheduler.create(database, others).startTasks(recurring).threads(4).pollingInterval(Duration.ofMillis(500)).clock(clock::instant)
-            // A node that was killed is missed soon: an update it was about to publish is news.
-            .heartbeatInterval(Duration.ofSeconds(2)).missedHeartbeatsLimit(4)
-            .shutdownMaxWait(Duration.ofSeconds(10)).build();
+        return Scheduler.create(database, others)
+                .startTasks(recurring)
+                .threads(4)
+                .pollingInterval(Duration.ofMillis(500))
+                .clock(clock::instant)
+                // A node that was killed is missed soon: an update it was about to publish is news.
+                .heartbeatInterval(Duration.ofSeconds(2))
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(Duration.ofSeconds(10))
+                .build();
     }
 
     @Bean

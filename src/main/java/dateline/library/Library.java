@@ -38,35 +38,61 @@ class Library {
      *
      * @param before where it goes on; null at the end
      */
-    record Grid(List<LibraryPhoto> photos, @Nullable String before) {
-    }
+    record Grid(List<LibraryPhoto> photos, @Nullable String before) {}
 
-    private record Hit(long id, String key, Instant at, long uses) {
-    }
+    private record Hit(long id, String key, Instant at, long uses) {}
 
     /** @param before the place of the last photo shown so far, microseconds and id; null from the beginning */
     Grid find(SearchWords words, @Nullable String before) {
-        long[] place = before == null || before.isBlank() ? new long[] {253_370_764_800_000_000L, Long.MAX_VALUE} : place(before);
+        long[] place = before == null || before.isBlank()
+                ? new long[] {253_370_764_800_000_000L, Long.MAX_VALUE}
+                : place(before);
         List<Hit> hits = jdbc.sql("""
                 select p.id, p.key, p.filed_at, (select count(distinct f.entry_id) from entry_figure f where f.photo_id = p.id)
                 + (select count(*) from story s where s.lead_photo_id = p.id) + (select count(*) from contributor c where c.portrait_id = p.id) as uses
                 from photo p where (:words = '' or p.words @@ to_tsquery('simple', :words)) and (p.filed_at, p.id) < (:at, :id)
                 order by p.filed_at desc, p.id desc limit :limit""")
-            .param("words", words.tsquery()).param("id", place[1]).param("limit", PHOTOS + 1)
-            .param("at", Instant.ofEpochSecond(place[0] / 1_000_000, place[0] % 1_000_000 * 1000).atOffset(ZoneOffset.UTC))
-            .query((row, i) -> new Hit(row.getLong("id"), row.getString("key"), row.getObject("filed_at", OffsetDateTime.class).toInstant(), row.getLong("uses")))
-            .list();
+                .param("words", words.tsquery())
+                .param("id", place[1])
+                .param("limit", PHOTOS + 1)
+                .param(
+                        "at",
+                        Instant.ofEpochSecond(place[0] / 1_000_000, place[0] % 1_000_000 * 1000)
+                                .atOffset(ZoneOffset.UTC))
+                .query((row, i) -> new Hit(
+                        row.getLong("id"),
+                        row.getString("key"),
+                        row.getObject("filed_at", OffsetDateTime.class).toInstant(),
+                        row.getLong("uses")))
+                .list();
         List<Hit> shown = hits.subList(0, Math.min(PHOTOS, hits.size()));
-        Map<String, Photo> read = photos.findByKeyIn(shown.stream().map(Hit::key).toList()).stream()
-            .collect(Collectors.toMap(Photo::key, Function.identity()));
-        String next = hits.size() > PHOTOS ? ChronoUnit.MICROS.between(Instant.EPOCH, shown.getLast().at()) + "-" + shown.getLast().id()
-            : null;
-        return new Grid(shown.stream().map(hit -> shown(Objects.requireNonNull(read.get(hit.key())), hit.uses())).toList(), next);
+        Map<String, Photo> read = photos
+                .findByKeyIn(shown.stream().map(Hit::key).toList())
+                .stream()
+                .collect(Collectors.toMap(Photo::key, Function.identity()));
+        String next = hits.size() > PHOTOS
+                ? ChronoUnit.MICROS.between(Instant.EPOCH, shown.getLast().at()) + "-"
+                        + shown.getLast().id()
+                : null;
+        return new Grid(
+                shown.stream()
+                        .map(hit -> shown(Objects.requireNonNull(read.get(hit.key())), hit.uses()))
+                        .toList(),
+                next);
     }
 
     private static LibraryPhoto shown(Photo photo, long uses) {
-        return new LibraryPhoto(photo.id(), photo.key(), photo.width(), photo.height(), photo.caption(), photo.alt(), photo.creditLine(), photo.fileName(),
-            uses, photo.filedAt());
+        return new LibraryPhoto(
+                photo.id(),
+                photo.key(),
+                photo.width(),
+                photo.height(),
+                photo.caption(),
+                photo.alt(),
+                photo.creditLine(),
+                photo.fileName(),
+                uses,
+                photo.filedAt());
     }
 
     private static long[] place(String before) {

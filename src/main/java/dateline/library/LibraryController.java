@@ -23,7 +23,14 @@ class LibraryController {
     ModelAndView list(@RequestParam(defaultValue = "") String q, @RequestParam @Nullable String before) {
         String typed = q.length() > SearchWords.LONGEST ? q.substring(0, SearchWords.LONGEST) : q;
         Library.Grid grid = library.find(SearchWords.of(typed), before);
-        return new ModelAndView("newsroom/photos").addObject("photos", grid.photos()).addObject("q", typed)
-            .addObject("more", grid.before() == null ? null : "/newsroom/photos?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8) + "&before=" + grid.before());
+        return new ModelAndView("newsroom/photos")
+                .addObject("photos", grid.photos())
+                .addObject("q", typed)
+                .addObject(
+                        "more",
+                        grid.before() == null
+                                ? null
+                                : "/newsroom/photos?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8) + "&before="
+                                        + grid.before());
     }
 }

@@ -13,8 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param uses   how many entries, stories and people it stands with
  * @param at     when it was filed; with the id its place in the list
  */
-record LibraryPhoto(long id, String key, int width, int height, @Nullable String caption, @Nullable String alt, @Nullable String credit,
-                    @Nullable String fileName, long uses, Instant at) {
+record LibraryPhoto(
+        long id,
+        String key,
+        int width,
+        int height,
+        @Nullable String caption,
+        @Nullable String alt,
+        @Nullable String credit,
+        @Nullable String fileName,
+        long uses,
+        Instant at) {
 
     public String preview() {
         return PhotoCard.preview(key);
@@ -22,7 +31,11 @@ record LibraryPhoto(long id, String key, int width, int height, @Nullable String
 
     /** What it is called where it has to be called something. */
     public String title() {
-        return Stream.of(caption, alt, fileName).filter(Objects::nonNull).filter(LibraryPhoto::canBeRead).findFirst().orElse(key);
+        return Stream.of(caption, alt, fileName)
+                .filter(Objects::nonNull)
+                .filter(LibraryPhoto::canBeRead)
+                .findFirst()
+                .orElse(key);
     }
 
     private static boolean canBeRead(String text) {

@@ -3,8 +3,8 @@ package dateline.library;
 import dateline.account.SignedIn;
 import dateline.newsroom.EditorWords;
 import dateline.newsroom.FieldErrors;
-import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.FormMerge;
+import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.PhotoCard;
 import dateline.newsroom.Screen;
 import dateline.newsroom.StaffNames;
@@ -43,7 +43,14 @@ class PhotoController {
     private final EditorWords words;
     private final Site site;
 
-    PhotoController(PhotoEdits edits, PhotoUses uses, Photos photos, StaffNames names, FormCopies copies, EditorWords words, Site site) {
+    PhotoController(
+            PhotoEdits edits,
+            PhotoUses uses,
+            Photos photos,
+            StaffNames names,
+            FormCopies copies,
+            EditorWords words,
+            Site site) {
         this.edits = edits;
         this.uses = uses;
         this.photos = photos;
@@ -56,25 +63,46 @@ class PhotoController {
     @GetMapping
     ModelAndView show(@PathVariable String key, @AuthenticationPrincipal SignedIn by) {
         Photo photo = photo(key);
-        return page(photo, PhotoForm.of(photo), FieldErrors.NONE, null, HttpStatus.OK, by).addObject("base", copies.whole(PhotoForm.of(photo)));
+        return page(photo, PhotoForm.of(photo), FieldErrors.NONE, null, HttpStatus.OK, by)
+                .addObject("base", copies.whole(PhotoForm.of(photo)));
     }
 
     @PostMapping
-    ModelAndView update(@PathVariable String key, @ModelAttribute PhotoForm form, @RequestParam @Nullable String base, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView update(
+            @PathVariable String key,
+            @ModelAttribute PhotoForm form,
+            @RequestParam @Nullable String base,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustPublish();
         try {
             Told.say(redirect, "told.photo", edits.save(key, form, by.staffer()));
             return new ModelAndView("redirect:/newsroom/photos/" + key);
         } catch (Refused refused) {
-            return page(photo(key), form, FieldErrors.of(refused, name -> name, words.now()), null, HttpStatus.UNPROCESSABLE_CONTENT, by)
-                .addObject("base", base);
+            return page(
+                            photo(key),
+                            form,
+                            FieldErrors.of(refused, name -> name, words.now()),
+                            null,
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            by)
+                    .addObject("base", base);
         } catch (Stale stale) {
             Photo photo = photo(key);
             PhotoForm standing = PhotoForm.of(photo);
             // What only a colleague changed is theirs in the form; what both changed is said above it.
-            FormMerge made = FormMerge.of(copies.whole(base, PhotoForm.class).map(PhotoForm::parts).orElse(null), standing.parts(), form.parts());
-            return page(photo, form.with(made.merged(), photo.version()), FieldErrors.NONE, photo, HttpStatus.CONFLICT, by)
-                .addObject("base", copies.whole(standing));
+            FormMerge made = FormMerge.of(
+                    copies.whole(base, PhotoForm.class).map(PhotoForm::parts).orElse(null),
+                    standing.parts(),
+                    form.parts());
+            return page(
+                            photo,
+                            form.with(made.merged(), photo.version()),
+                            FieldErrors.NONE,
+                            photo,
+                            HttpStatus.CONFLICT,
+                            by)
+                    .addObject("base", copies.whole(standing));
         }
     }
 
@@ -84,11 +112,22 @@ class PhotoController {
     }
 
     /** @param theirs what a colleague said of it in between; null when nobody did */
-    private ModelAndView page(Photo photo, PhotoForm form, FieldErrors errors, @Nullable Photo theirs, HttpStatus status, SignedIn by) {
+    private ModelAndView page(
+            Photo photo, PhotoForm form, FieldErrors errors, @Nullable Photo theirs, HttpStatus status, SignedIn by) {
         ModelAndView page = new ModelAndView("newsroom/photo", status);
-        page.addObject("photo", photo).addObject("card", PhotoCard.of(photo)).addObject("form", form).addObject("errors", errors).addObject("theirs", theirs);
-        page.addObject("uses", uses.of(photo, by.sees())).addObject("filedBy", names.of(List.of(photo.filedBy())).getOrDefault(photo.filedBy(), ""));
-        page.addObject("leaves", uses.leaves(photo).map(at -> TimeView.of(at, ZoneId.of(site.timeZone()), words.now()).full()).orElse(null));
+        page.addObject("photo", photo)
+                .addObject("card", PhotoCard.of(photo))
+                .addObject("form", form)
+                .addObject("errors", errors)
+                .addObject("theirs", theirs);
+        page.addObject("uses", uses.of(photo, by.sees()))
+                .addObject("filedBy", names.of(List.of(photo.filedBy())).getOrDefault(photo.filedBy(), ""));
+        page.addObject(
+                "leaves",
+                uses.leaves(photo)
+                        .map(at -> TimeView.of(at, ZoneId.of(site.timeZone()), words.now())
+                                .full())
+                        .orElse(null));
         return page.addObject("filed", TimeView.of(photo.filedAt(), ZoneId.of(site.timeZone()), words.now()));
     }
 }

@@ -1,9 +1,9 @@
 package dateline.library;
 
+import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
-import dateline.entry.Entries;
 import dateline.photo.CaptionDesk;
 import dateline.photo.FigureContent;
 import dateline.photo.Photo;
@@ -33,7 +33,13 @@ class PhotoEdits {
     private final Stories stories;
     private final Photos photos;
 
-    PhotoEdits(CaptionDesk captions, EntryDesk entryDesk, StoryDesk storyDesk, Entries entries, Stories stories, Photos photos) {
+    PhotoEdits(
+            CaptionDesk captions,
+            EntryDesk entryDesk,
+            StoryDesk storyDesk,
+            Entries entries,
+            Stories stories,
+            Photos photos) {
         this.captions = captions;
         this.entryDesk = entryDesk;
         this.storyDesk = storyDesk;
@@ -54,11 +60,16 @@ class PhotoEdits {
     }
 
     /** What of a photo's words is new; null where nothing is. */
-    private record News(String key, @Nullable String caption, @Nullable String alt) {
+    private record News(
+            String key, @Nullable String caption, @Nullable String alt) {
 
         FigureContent in(FigureContent figure) {
-            return !key.equals(figure.photo()) ? figure
-                : new FigureContent(figure.photo(), caption == null ? figure.caption() : caption, alt == null ? figure.alt() : alt);
+            return !key.equals(figure.photo())
+                    ? figure
+                    : new FigureContent(
+                            figure.photo(),
+                            caption == null ? figure.caption() : caption,
+                            alt == null ? figure.alt() : alt);
         }
     }
 
@@ -71,7 +82,11 @@ class PhotoEdits {
     int save(String key, PhotoForm form, Staffer by) {
         Photo photo = photos.findByKey(key).orElseThrow(() -> new Missing("photo", key));
         News news = new News(key, unlessSame(photo.caption(), form.caption()), unlessSame(photo.alt(), form.alt()));
-        List<Ticket> chosen = form.also().stream().distinct().map(Ticket::of).sorted(Comparator.comparing(Ticket::kind).thenComparingLong(Ticket::id)).toList();
+        List<Ticket> chosen = form.also().stream()
+                .distinct()
+                .map(Ticket::of)
+                .sorted(Comparator.comparing(Ticket::kind).thenComparingLong(Ticket::id))
+                .toList();
         for (Ticket ticket : chosen) {
             if (ticket.kind().equals("entry")) {
                 entry(ticket, news, by);
@@ -79,19 +94,41 @@ class PhotoEdits {
                 lead(ticket, news, by);
             }
         }
-        captions.describe(key, form.version() == null ? -1 : form.version(), form.words(), ids(chosen, "entry"), ids(chosen, "lead"));
+        captions.describe(
+                key,
+                form.version() == null ? -1 : form.version(),
+                form.words(),
+                ids(chosen, "entry"),
+                ids(chosen, "lead"));
         return chosen.size();
     }
 
     private static List<Long> ids(List<Ticket> chosen, String kind) {
-        return chosen.stream().filter(ticket -> ticket.kind().equals(kind)).map(Ticket::id).toList();
+        return chosen.stream()
+                .filter(ticket -> ticket.kind().equals(kind))
+                .map(Ticket::id)
+                .toList();
     }
 
     private void entry(Ticket ticket, News news, Staffer by) {
         Entry entry = entries.findById(ticket.id()).orElseThrow(() -> new Missing("entry", ticket.id()));
         EntryContent said = entry.content();
-        entryDesk.edit(entry.story().slug(), entry.number(), ticket.version(), new EntryContent(said.headline(), said.body(), said.publishedAt(),
-            said.keyEvent(), said.figures().stream().map(news::in).toList(), said.credits(), said.embeds(), said.unverified()), null, false, by);
+        entryDesk.edit(
+                entry.story().slug(),
+                entry.number(),
+                ticket.version(),
+                new EntryContent(
+                        said.headline(),
+                        said.body(),
+                        said.publishedAt(),
+                        said.keyEvent(),
+                        said.figures().stream().map(news::in).toList(),
+                        said.credits(),
+                        said.embeds(),
+                        said.unverified()),
+                null,
+                false,
+                by);
     }
 
     private void lead(Ticket ticket, News news, Staffer by) {

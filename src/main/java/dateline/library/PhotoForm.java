@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param also    the uses that are changed with it, each as {@link PhotoUse#ticket}
  * @param version the version the editor saw
  */
-record PhotoForm(@Nullable String caption, @Nullable String alt, @Nullable String creator, @Nullable String credit, List<String> also,
-                 @Nullable Long version) {
+record PhotoForm(
+        @Nullable String caption,
+        @Nullable String alt,
+        @Nullable String creator,
+        @Nullable String credit,
+        List<String> also,
+        @Nullable Long version) {
 
     PhotoForm {
         // Binding leaves out what was not sent.
@@ -38,12 +43,20 @@ record PhotoForm(@Nullable String caption, @Nullable String alt, @Nullable Strin
 
     /** The same with other parts, over the version that stands now. */
     PhotoForm with(Map<String, @Nullable Object> parts, long current) {
-        return new PhotoForm((String) parts.get("caption"), (String) parts.get("alt"), (String) parts.get("creator"), (String) parts.get("credit"), also,
-            current);
+        return new PhotoForm(
+                (String) parts.get("caption"),
+                (String) parts.get("alt"),
+                (String) parts.get("creator"),
+                (String) parts.get("credit"),
+                also,
+                current);
     }
 
     PhotoWords words() {
-        return new PhotoWords(Objects.requireNonNullElse(caption, ""), Objects.requireNonNullElse(alt, ""), Objects.requireNonNullElse(creator, ""),
-            Objects.requireNonNullElse(credit, ""));
+        return new PhotoWords(
+                Objects.requireNonNullElse(caption, ""),
+                Objects.requireNonNullElse(alt, ""),
+                Objects.requireNonNullElse(creator, ""),
+                Objects.requireNonNullElse(credit, ""));
     }
 }

@@ -15,8 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param caption as it stands there; {@code alt} and {@code credit} likewise
  * @param version of the entry or the story
  */
-record PhotoUse(String kind, long id, String slug, String name, @Nullable Long number, @Nullable String title, String status, @Nullable String caption,
-                @Nullable String alt, @Nullable String credit, long version) {
+record PhotoUse(
+        String kind,
+        long id,
+        String slug,
+        String name,
+        @Nullable Long number,
+        @Nullable String title,
+        String status,
+        @Nullable String caption,
+        @Nullable String alt,
+        @Nullable String credit,
+        long version) {
 
     public String path() {
         return switch (kind) {

@@ -41,17 +41,47 @@ class PhotoUses {
         List<Long> found = jdbc.sql("""
                 select e.id from entry e where e.id in (select entry_id from entry_figure where photo_id = :photo)
                 and (:own::bigint is null or e.released_at is not null or e.created_by = :own) order by e.id desc limit :limit""")
-            .param("photo", photo.id()).param("own", own).param("limit", MOST).query(Long.class).list();
-        List<Long> leads = jdbc.sql("select id from story where lead_photo_id = :photo order by id desc limit :limit").param("photo", photo.id())
-            .param("limit", MOST).query(Long.class).list();
-        Stream<PhotoUse> portraits = jdbc.sql("select id, slug, name from contributor where portrait_id = :photo order by lower(name)").param("photo", photo.id())
-            .query((row, i) -> new PhotoUse("portrait", row.getLong("id"), row.getString("slug"), row.getString("name"), null, null, "", null, photo.alt(),
-                photo.creditLine(), 0)).list().stream();
+                .param("photo", photo.id())
+                .param("own", own)
+                .param("limit", MOST)
+                .query(Long.class)
+                .list();
+        List<Long> leads = jdbc.sql("select id from story where lead_photo_id = :photo order by id desc limit :limit")
+                .param("photo", photo.id())
+                .param("limit", MOST)
+                .query(Long.class)
+                .list();
+        Stream<PhotoUse> portraits = jdbc
+                .sql("select id, slug, name from contributor where portrait_id = :photo order by lower(name)")
+                .param("photo", photo.id())
+                .query((row, i) -> new PhotoUse(
+                        "portrait",
+                        row.getLong("id"),
+                        row.getString("slug"),
+                        row.getString("name"),
+                        null,
+                        null,
+                        "",
+                        null,
+                        photo.alt(),
+                        photo.creditLine(),
+                        0))
+                .list()
+                .stream();
         return Stream.of(
-            leads.isEmpty() ? Stream.<PhotoUse>empty() : stories.findByIdIn(leads).stream().sorted(Comparator.comparing(Story::id).reversed()).map(PhotoUses::lead),
-            found.isEmpty() ? Stream.<PhotoUse>empty() : entries.findByIdIn(found).stream().sorted(Comparator.comparing(Entry::id).reversed())
-                .map(entry -> entry(entry, photo)),
-            portraits).flatMap(uses -> uses).toList();
+                        leads.isEmpty()
+                                ? Stream.<PhotoUse>empty()
+                                : stories.findByIdIn(leads).stream()
+                                        .sorted(Comparator.comparing(Story::id).reversed())
+                                        .map(PhotoUses::lead),
+                        found.isEmpty()
+                                ? Stream.<PhotoUse>empty()
+                                : entries.findByIdIn(found).stream()
+                                        .sorted(Comparator.comparing(Entry::id).reversed())
+                                        .map(entry -> entry(entry, photo)),
+                        portraits)
+                .flatMap(uses -> uses)
+                .toList();
     }
 
     /** When the photo may be removed because nothing has ever shown it; empty when it stays. */
@@ -61,13 +91,36 @@ class PhotoUses {
 
     private static PhotoUse lead(Story story) {
         Figure figure = story.leadFigure().orElseThrow();
-        return new PhotoUse("lead", story.id(), story.slug(), story.headline(), null, null, story.status().word(), figure.caption(), figure.alt(),
-            figure.creditLine(), story.version());
+        return new PhotoUse(
+                "lead",
+                story.id(),
+                story.slug(),
+                story.headline(),
+                null,
+                null,
+                story.status().word(),
+                figure.caption(),
+                figure.alt(),
+                figure.creditLine(),
+                story.version());
     }
 
     private static PhotoUse entry(Entry entry, Photo photo) {
-        Figure figure = entry.figures().stream().filter(each -> each.photo().key().equals(photo.key())).findFirst().orElseThrow();
-        return new PhotoUse("entry", entry.id(), entry.story().slug(), entry.story().headline(), entry.number(), entry.headline(), entry.status().word(),
-            figure.caption(), figure.alt(), figure.creditLine(), entry.version());
+        Figure figure = entry.figures().stream()
+                .filter(each -> each.photo().key().equals(photo.key()))
+                .findFirst()
+                .orElseThrow();
+        return new PhotoUse(
+                "entry",
+                entry.id(),
+                entry.story().slug(),
+                entry.story().headline(),
+                entry.number(),
+                entry.headline(),
+                entry.status().word(),
+                figure.caption(),
+                figure.alt(),
+                figure.creditLine(),
+                entry.version());
     }
 }

@@ -18,6 +18,8 @@ final class Backlog {
     }
 
     List<Bytes> of(List<Change> changes) {
-        return changes.stream().map(change -> encoded.computeIfAbsent(change.seq(), seq -> encoder.apply(change))).toList();
+        return changes.stream()
+                .map(change -> encoded.computeIfAbsent(change.seq(), seq -> encoder.apply(change)))
+                .toList();
     }
 }

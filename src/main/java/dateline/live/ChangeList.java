@@ -11,5 +11,4 @@ import java.util.List;
  * @param pollAfter seconds to wait before asking again
  * @param changes   oldest first
  */
-record ChangeList(long seq, String status, boolean reset, int pollAfter, List<LiveEvent> changes) {
-}
+record ChangeList(long seq, String status, boolean reset, int pollAfter, List<LiveEvent> changes) {}

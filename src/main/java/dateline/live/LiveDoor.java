@@ -35,10 +35,19 @@ class LiveDoor implements Door, DisposableBean {
     private static final String SECONDS = "public, max-age=1, s-maxage=2, stale-while-revalidate=4";
     /** Seconds between two questions of a page without a stream; shared caches answer most of them. Coverage that ended may be opened again. */
     private static final int POLL_AFTER = 10;
-    private static final Ready NO_STORY = Ready.of("text/plain; charset=utf-8", "There is no such story.\n").status(404).build();
-    private static final Ready WITHDRAWN = Ready.of("text/plain; charset=utf-8", "The story was withdrawn.\n").status(410).build();
-    private static final Ready FULL = Ready.of("text/plain; charset=utf-8", "This node is full: ask for the changes instead.\n").status(503)
-        .cacheControl("no-store").header("Retry-After", "30").build();
+
+    private static final Ready NO_STORY = Ready.of("text/plain; charset=utf-8", "There is no such story.\n")
+            .status(404)
+            .build();
+    private static final Ready WITHDRAWN = Ready.of("text/plain; charset=utf-8", "The story was withdrawn.\n")
+            .status(410)
+            .build();
+    private static final Ready FULL = Ready.of(
+                    "text/plain; charset=utf-8", "This node is full: ask for the changes instead.\n")
+            .status(503)
+            .cacheControl("no-store")
+            .header("Retry-After", "30")
+            .build();
     private static final Ready ALL_SEEN = Ready.empty(204).build();
 
     private final Editions editions;
@@ -47,7 +56,8 @@ class LiveDoor implements Door, DisposableBean {
     private final LiveSettings settings;
     private final Urls urls;
     private final JsonMapper json;
-    // The connections to the database are the editors' first, whatever crowd asks for rooms that are not open, or not there.
+    // The connections to the database are the editors' first, whatever crowd asks for rooms that are not open, or not
+    // there.
     private final WorkerPool hands;
     private volatile boolean closing;
 
@@ -98,19 +108,23 @@ class LiveDoor implements Door, DisposableBean {
 
     /** Where the room stands open, and is as far as the reader; never waits. */
     private Optional<Answer> followed(String slug, @Nullable String after) {
-        return editions.ready(slug).flatMap(edition -> hub.room(edition.id())).filter(room -> !isAhead(after, room.edition()))
-            .map(room -> follow(room, after));
+        return editions.ready(slug)
+                .flatMap(edition -> hub.room(edition.id()))
+                .filter(room -> !isAhead(after, room.edition()))
+                .map(room -> follow(room, after));
     }
 
     private Answer opened(String slug, @Nullable String after) {
-        return followed(slug, after).or(() -> editions.of(slug).map(edition -> {
-            Room room = hub.open(edition);
-            if (isAhead(after, room.edition())) {
-                // A reader may come from a node that is a moment ahead of this one.
-                editions.refresh(edition.id());
-            }
-            return follow(room, after);
-        })).orElseGet(() -> elsewhere(slug, "/live", after));
+        return followed(slug, after)
+                .or(() -> editions.of(slug).map(edition -> {
+                    Room room = hub.open(edition);
+                    if (isAhead(after, room.edition())) {
+                        // A reader may come from a node that is a moment ahead of this one.
+                        editions.refresh(edition.id());
+                    }
+                    return follow(room, after);
+                }))
+                .orElseGet(() -> elsewhere(slug, "/live", after));
     }
 
     private Answer follow(Room room, @Nullable String after) {
@@ -119,8 +133,11 @@ class LiveDoor implements Door, DisposableBean {
             return FULL;
         }
         // Who says nothing follows from here on.
-        OptionalLong seq = after == null ? OptionalLong.of(edition.seq())
-            : isSeq(after) && !isAhead(after, edition) ? OptionalLong.of(Long.parseLong(after)) : OptionalLong.empty();
+        OptionalLong seq = after == null
+                ? OptionalLong.of(edition.seq())
+                : isSeq(after) && !isAhead(after, edition)
+                        ? OptionalLong.of(Long.parseLong(after))
+                        : OptionalLong.empty();
         if (!edition.story().isLive() && seq.isPresent() && seq.getAsLong() == edition.seq()) {
             return ALL_SEEN;
         }
@@ -146,33 +163,53 @@ class LiveDoor implements Door, DisposableBean {
         Optional<Edition> edition = editions.ready(slug);
         if (edition.isPresent() && isAhead(after, edition.get())) {
             // Whatever number comes to somebody's mind: nothing of it is kept.
-            return later(request, () -> list(slug, String.valueOf(after)).<Answer>map(Document::ready)
-                .orElseGet(() -> elsewhere(slug, "/changes", after)));
+            return later(
+                    request,
+                    () -> list(slug, String.valueOf(after))
+                            .<Answer>map(Document::ready)
+                            .orElseGet(() -> elsewhere(slug, "/changes", after)));
         }
         // One address for all that makes no sense or comes too late: there is one answer to it.
-        boolean inTime = isSeq(after) && edition.map(now -> now.after(Long.parseLong(after)).isPresent()).orElse(true);
+        boolean inTime = isSeq(after)
+                && edition.map(now -> now.after(Long.parseLong(after)).isPresent())
+                        .orElse(true);
         String from = inTime ? String.valueOf(Long.parseLong(Objects.requireNonNull(after))) : "";
-        return shelf.answer(request, "/stories/" + slug + "/changes?after=" + from, () -> list(slug, from), () -> elsewhere(slug, "/changes", from));
+        return shelf.answer(
+                request,
+                "/stories/" + slug + "/changes?after=" + from,
+                () -> list(slug, from),
+                () -> elsewhere(slug, "/changes", from));
     }
 
     private Optional<Document> list(String slug, String after) {
         return editions.of(slug).map(found -> {
-            Edition edition = after.isEmpty() || Long.parseLong(after) <= found.seq() ? found : editions.refresh(found.id()).orElse(found);
+            Edition edition = after.isEmpty() || Long.parseLong(after) <= found.seq()
+                    ? found
+                    : editions.refresh(found.id()).orElse(found);
             Optional<List<Change>> changes = after.isEmpty() ? Optional.empty() : edition.after(Long.parseLong(after));
             List<LiveEvent> events = changes.orElse(List.of()).stream()
-                .map(change -> LiveEvent.of(change, edition, change.seq() == edition.seq() ? edition.regions() : Map.of())).toList();
+                    .map(change ->
+                            LiveEvent.of(change, edition, change.seq() == edition.seq() ? edition.regions() : Map.of()))
+                    .toList();
             // Nobody is to have it from a cache once the story has come so far.
             boolean early = !after.isEmpty() && Long.parseLong(after) > edition.seq();
-            String body = json.writeValueAsString(new ChangeList(edition.seq(), edition.story().status(), changes.isEmpty(), POLL_AFTER, events));
-            return Document.of(Ready.of("application/json", body).modified(edition.story().changed())
-                .cacheControl(early ? "no-store" : SECONDS).build(), Subjects.story(edition.id())).brief();
+            String body = json.writeValueAsString(
+                    new ChangeList(edition.seq(), edition.story().status(), changes.isEmpty(), POLL_AFTER, events));
+            return Document.of(
+                            Ready.of("application/json", body)
+                                    .modified(edition.story().changed())
+                                    .cacheControl(early ? "no-store" : SECONDS)
+                                    .build(),
+                            Subjects.story(edition.id()))
+                    .brief();
         });
     }
 
     /** A reader who is sent on keeps the place it was at. */
     private Answer elsewhere(String slug, String below, @Nullable String after) {
         String query = after == null || after.isEmpty() ? "" : "?after=" + (isSeq(after) ? after : "none");
-        return editions.successor(slug).<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + below + query))
-            .orElseGet(() -> editions.isWithdrawn(slug) ? WITHDRAWN : NO_STORY);
+        return editions.successor(slug)
+                .<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + below + query))
+                .orElseGet(() -> editions.isWithdrawn(slug) ? WITHDRAWN : NO_STORY);
     }
 }

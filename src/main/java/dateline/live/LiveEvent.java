@@ -23,18 +23,37 @@ import org.jspecify.annotations.Nullable;
  * @param language the story's language (BCP 47), likewise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record LiveEvent(long seq, String kind, @Nullable Long number, @Nullable String sort, @Nullable String day, @Nullable String dayLabel,
-                 @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String html, Map<String, String> regions, @Nullable String headline,
-                 @Nullable String zone, @Nullable String language) {
+record LiveEvent(
+        long seq,
+        String kind,
+        @Nullable Long number,
+        @Nullable String sort,
+        @Nullable String day,
+        @Nullable String dayLabel,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String html,
+        Map<String, String> regions,
+        @Nullable String headline,
+        @Nullable String zone,
+        @Nullable String language) {
 
     static LiveEvent of(Change change, Edition edition, Map<String, String> regions) {
-        Fragment fragment = change.entryNumber() == null ? null : edition.touched().get(change.entryNumber());
+        Fragment fragment =
+                change.entryNumber() == null ? null : edition.touched().get(change.entryNumber());
         EntryView entry = fragment == null ? null : fragment.entry();
-        boolean ofStory = change.kind() == ChangeKind.STORY || change.kind() == ChangeKind.OPENED || change.kind() == ChangeKind.ENDED;
-        return new LiveEvent(change.seq(), change.kind().word(), change.entryNumber(), entry == null ? null : entry.sort(),
-            entry == null ? null : entry.day().toString(),
-            entry == null ? null : edition.story().words().day(entry.day(), edition.latestDay()),
-            fragment == null ? null : fragment.html(), regions, ofStory ? edition.story().headline() : null,
-            ofStory ? edition.zone().getId() : null, ofStory ? edition.story().language() : null);
+        boolean ofStory = change.kind() == ChangeKind.STORY
+                || change.kind() == ChangeKind.OPENED
+                || change.kind() == ChangeKind.ENDED;
+        return new LiveEvent(
+                change.seq(),
+                change.kind().word(),
+                change.entryNumber(),
+                entry == null ? null : entry.sort(),
+                entry == null ? null : entry.day().toString(),
+                entry == null ? null : edition.story().words().day(entry.day(), edition.latestDay()),
+                fragment == null ? null : fragment.html(),
+                regions,
+                ofStory ? edition.story().headline() : null,
+                ofStory ? edition.zone().getId() : null,
+                ofStory ? edition.story().language() : null);
     }
 }

@@ -75,12 +75,13 @@ class LiveHub {
     }
 
     private void sweep() {
-        rooms.keySet().forEach(storyId -> rooms.computeIfPresent(storyId, (id, room) -> {
-            if (!room.isIdle(IDLE)) {
-                return room;
-            }
-            editions.letGo(id);
-            return null;
-        }));
+        rooms.keySet()
+                .forEach(storyId -> rooms.computeIfPresent(storyId, (id, room) -> {
+                    if (!room.isIdle(IDLE)) {
+                        return room;
+                    }
+                    editions.letGo(id);
+                    return null;
+                }));
     }
 }

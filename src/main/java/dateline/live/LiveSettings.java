@@ -12,5 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param waiting    such readers that may wait for their turn; to more the node says it is full
  */
 @ConfigurationProperties("dateline.live")
-record LiveSettings(@DefaultValue("0") int maxStreams, @DefaultValue("3") int atOnce, @DefaultValue("20000") int waiting) {
-}
+record LiveSettings(
+        @DefaultValue("0") int maxStreams,
+        @DefaultValue("3") int atOnce,
+        @DefaultValue("20000") int waiting) {}

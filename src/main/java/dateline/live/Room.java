@@ -96,12 +96,14 @@ final class Room {
     }
 
     private Bytes encoded(LiveEvent event) {
-        return Bytes.of("id: " + event.seq() + "\nevent: " + event.kind() + "\ndata: " + json.writeValueAsString(event) + "\n\n");
+        return Bytes.of("id: " + event.seq() + "\nevent: " + event.kind() + "\ndata: " + json.writeValueAsString(event)
+                + "\n\n");
     }
 
     private static Map<String, String> changed(Edition before, Edition now) {
         Map<String, String> changed = new HashMap<>(now.regions());
-        changed.entrySet().removeIf(region -> region.getValue().equals(before.regions().get(region.getKey())));
+        changed.entrySet()
+                .removeIf(region -> region.getValue().equals(before.regions().get(region.getKey())));
         return changed;
     }
 
@@ -124,7 +126,8 @@ final class Room {
             if (changes.isEmpty()) {
                 return List.of(reset(position));
             }
-            return backlog.of(changes.get().subList(0, (int) Math.min(changes.get().size(), position - after)));
+            return backlog.of(
+                    changes.get().subList(0, (int) Math.min(changes.get().size(), position - after)));
         }
 
         private Bytes encode(Change change) {

@@ -23,7 +23,10 @@ class AssetAddresses {
         for (Resource file : files.getResources("classpath:/static/newsroom/*.*")) {
             String name = String.valueOf(file.getFilename());
             int ending = name.lastIndexOf('.');
-            addresses.put(ROOT + name, ROOT + name.substring(0, ending) + "-" + DigestUtils.md5DigestAsHex(file.getContentAsByteArray()) + name.substring(ending));
+            addresses.put(
+                    ROOT + name,
+                    ROOT + name.substring(0, ending) + "-" + DigestUtils.md5DigestAsHex(file.getContentAsByteArray())
+                            + name.substring(ending));
         }
     }
 

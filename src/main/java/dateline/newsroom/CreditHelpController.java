@@ -29,7 +29,8 @@ class CreditHelpController {
 
     /** @param field the credit's own name of it: {@code people}, {@code agency}, {@code title} or {@code place} */
     @GetMapping("/newsroom/credit-help")
-    List<String> list(@RequestParam(defaultValue = "people") String field, @RequestParam(defaultValue = "") String start) {
+    List<String> list(
+            @RequestParam(defaultValue = "people") String field, @RequestParam(defaultValue = "") String start) {
         // PostgreSQL takes no NUL, not even in a question; the others would stand for any letter.
         String typed = start.strip().replaceAll("[\0%_!]", "");
         if (typed.isEmpty() || typed.length() >= 100) {
@@ -39,17 +40,24 @@ class CreditHelpController {
             case "agency" -> contributors.agencies(typed, MOST);
             case "title" -> contributors.titles(typed, MOST);
             case "place" -> contributors.places(typed, MOST);
-            default -> contributors.starting(typed, Limit.of(MOST)).stream().map(Contributor::name).toList();
+            default ->
+                contributors.starting(typed, Limit.of(MOST)).stream()
+                        .map(Contributor::name)
+                        .toList();
         };
     }
 
     @GetMapping(path = "/newsroom/credit-line", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
     String show(@ModelAttribute CreditForm credit, @RequestParam(defaultValue = "en") String language) {
-        return CreditForm.filled(List.of(credit)).isEmpty() ? "" : credit.content().line(words.of(known(language)));
+        return CreditForm.filled(List.of(credit)).isEmpty()
+                ? ""
+                : credit.content().line(words.of(known(language)));
     }
 
     /** What is no language is English, for as long as it is being typed; words are kept for languages, not for whatever is asked. */
     private static String known(String language) {
-        return Set.of(Locale.getISOLanguages()).contains(language.split("-")[0]) && language.length() < 12 ? language.split("-")[0] : "en";
+        return Set.of(Locale.getISOLanguages()).contains(language.split("-")[0]) && language.length() < 12
+                ? language.split("-")[0]
+                : "en";
     }
 }

@@ -21,8 +21,7 @@ public record FieldErrors(List<Line> lines) {
      * @param field    the form's own name of it: {@code figures[0].alt}
      * @param sentence "Alt text is required."
      */
-    public record Line(String field, String sentence) {
-    }
+    public record Line(String field, String sentence) {}
 
     /**
      * Puts what was refused into words, field by field.
@@ -30,7 +29,10 @@ public record FieldErrors(List<Line> lines) {
      * @param name what the form calls a field that the desk names otherwise
      */
     public static FieldErrors of(Refused refused, UnaryOperator<String> name, Words words) {
-        return new FieldErrors(refused.faults().stream().map(fault -> line(fault, name.apply(fault.field()), words)).distinct().toList());
+        return new FieldErrors(refused.faults().stream()
+                .map(fault -> line(fault, name.apply(fault.field()), words))
+                .distinct()
+                .toList());
     }
 
     /** A fault of the whole. */
@@ -40,7 +42,11 @@ public record FieldErrors(List<Line> lines) {
 
     /** What stands at the field; null when it is right. */
     public @Nullable String of(String field) {
-        return lines.stream().filter(line -> line.field().equals(field)).map(Line::sentence).findFirst().orElse(null);
+        return lines.stream()
+                .filter(line -> line.field().equals(field))
+                .map(Line::sentence)
+                .findFirst()
+                .orElse(null);
     }
 
     public boolean isEmpty() {
@@ -50,12 +56,16 @@ public record FieldErrors(List<Line> lines) {
     private static Line line(Fault fault, String field, Words words) {
         String key = "newsroom.field." + field.replaceAll("\\[\\d+]", "");
         String label = words.say(key);
-        String wrong = words.say("fault." + fault.code(), fault.args().stream().map(about -> shown(about, words)).toArray());
+        String wrong = words.say(
+                "fault." + fault.code(),
+                fault.args().stream().map(about -> shown(about, words)).toArray());
         String said = words.say("fault.sentence", label.equals(key) ? field : label, wrong);
         return new Line(field, said.endsWith(".") ? said : said + ".");
     }
 
     private static Object shown(Object about, Words words) {
-        return about instanceof LocalTime time ? words.time(time.atDate(LocalDate.EPOCH).toInstant(ZoneOffset.UTC), ZoneOffset.UTC) : about;
+        return about instanceof LocalTime time
+                ? words.time(time.atDate(LocalDate.EPOCH).toInstant(ZoneOffset.UTC), ZoneOffset.UTC)
+                : about;
     }
 }

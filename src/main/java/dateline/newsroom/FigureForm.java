@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param photo      the photo's id, as the upload answered it
  * @param decorative whether the photo says nothing that the text does not say: then it needs no alt text
  */
-public record FigureForm(@Nullable String photo, @Nullable String caption, @Nullable String alt, @Nullable Boolean decorative) {
+public record FigureForm(
+        @Nullable String photo,
+        @Nullable String caption,
+        @Nullable String alt,
+        @Nullable Boolean decorative) {
 
     public static FigureForm of(FigureContent figure) {
         return new FigureForm(figure.photo(), figure.caption(), figure.alt(), "".equals(figure.alt()));
@@ -20,8 +24,12 @@ public record FigureForm(@Nullable String photo, @Nullable String caption, @Null
 
     /** The rows that hold a photo. */
     public static List<FigureForm> filled(@Nullable List<FigureForm> rows) {
-        return rows == null ? List.of()
-            : rows.stream().filter(Objects::nonNull).filter(row -> row.photo != null && !row.photo.isBlank()).toList();
+        return rows == null
+                ? List.of()
+                : rows.stream()
+                        .filter(Objects::nonNull)
+                        .filter(row -> row.photo != null && !row.photo.isBlank())
+                        .toList();
     }
 
     public boolean isDecorative() {
@@ -30,7 +38,10 @@ public record FigureForm(@Nullable String photo, @Nullable String caption, @Null
 
     /** What the desks take. */
     public FigureContent content() {
-        return new FigureContent(photo, Objects.requireNonNullElse(caption, ""), isDecorative() ? "" : Objects.requireNonNullElse(alt, ""));
+        return new FigureContent(
+                photo,
+                Objects.requireNonNullElse(caption, ""),
+                isDecorative() ? "" : Objects.requireNonNullElse(alt, ""));
     }
 
     /** Before readers see it, somebody says what it shows, or that it need not be said. */

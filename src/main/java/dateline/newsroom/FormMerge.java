@@ -32,14 +32,18 @@ import tools.jackson.databind.json.JsonMapper;
  * @param theirs   the same with theirs there
  * @param outcomes what became of each part whose versions differ
  */
-public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nullable Object> theirs, Map<String, Outcome> outcomes) {
+public record FormMerge(
+        Map<String, @Nullable Object> merged, Map<String, @Nullable Object> theirs, Map<String, Outcome> outcomes) {
 
     /** Texts long enough that two changes in them need not touch each other. */
     private static final Set<String> TEXTS = Set.of("standfirst", "caption", "about", "text");
 
     /** What the form holds of a part: theirs, since you did not change it; yours, since they did not; both; or what is chosen. */
     public enum Outcome {
-        THEIRS, YOURS, BOTH, CHOOSE;
+        THEIRS,
+        YOURS,
+        BOTH,
+        CHOOSE;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -62,17 +66,24 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
                 other.put(part, own);
                 return;
             }
-            ThreeWay.Merged<@Nullable Object> made = base == null ? outcome(their, own, true) : merge(part, base.get(part), their, own);
+            ThreeWay.Merged<@Nullable Object> made =
+                    base == null ? outcome(their, own, true) : merge(part, base.get(part), their, own);
             merged.put(part, made.yours());
             other.put(part, made.theirs());
-            outcomes.put(part, made.conflict() ? Outcome.CHOOSE : same(made.yours(), their) ? Outcome.THEIRS
-                : same(made.yours(), own) ? Outcome.YOURS : Outcome.BOTH);
+            outcomes.put(
+                    part,
+                    made.conflict()
+                            ? Outcome.CHOOSE
+                            : same(made.yours(), their)
+                                    ? Outcome.THEIRS
+                                    : same(made.yours(), own) ? Outcome.YOURS : Outcome.BOTH);
         });
         return new FormMerge(merged, other, outcomes);
     }
 
     @SuppressWarnings("unchecked")
-    private static ThreeWay.Merged<@Nullable Object> merge(String part, @Nullable Object base, @Nullable Object theirs, @Nullable Object yours) {
+    private static ThreeWay.Merged<@Nullable Object> merge(
+            String part, @Nullable Object base, @Nullable Object theirs, @Nullable Object yours) {
         if (same(base, yours)) {
             return outcome(theirs, theirs, false);
         }
@@ -84,16 +95,27 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
                 return widened(ThreeWay.html(old, their, own));
             }
             if (part.equals("tags")) {
-                ThreeWay.Merged<List<String>> tags = ThreeWay.lists(tags(old), tags(their), tags(own), (one, other, third) -> new ThreeWay.Merged<>(other, third, true));
-                return new ThreeWay.Merged<>(String.join(", ", tags.theirs()), String.join(", ", tags.yours()), tags.conflict());
+                ThreeWay.Merged<List<String>> tags = ThreeWay.lists(
+                        tags(old),
+                        tags(their),
+                        tags(own),
+                        (one, other, third) -> new ThreeWay.Merged<>(other, third, true));
+                return new ThreeWay.Merged<>(
+                        String.join(", ", tags.theirs()), String.join(", ", tags.yours()), tags.conflict());
             }
             if (TEXTS.contains(part)) {
                 return widened(ThreeWay.words(plain(old), plain(their), plain(own)));
             }
         }
-        if (base instanceof List<?> old && theirs instanceof List<?> their && yours instanceof List<?> own && !part.equals("leadFigure")) {
-            return widened(ThreeWay.lists(normal((List<Object>) old), normal((List<Object>) their), normal((List<Object>) own),
-                FormMerge::item));
+        if (base instanceof List<?> old
+                && theirs instanceof List<?> their
+                && yours instanceof List<?> own
+                && !part.equals("leadFigure")) {
+            return widened(ThreeWay.lists(
+                    normal((List<Object>) old),
+                    normal((List<Object>) their),
+                    normal((List<Object>) own),
+                    FormMerge::item));
         }
         return outcome(theirs, yours, true);
     }
@@ -108,18 +130,24 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
         @Nullable Object[] withYours = new Object[components.length];
         boolean conflict = false;
         for (int i = 0; i < components.length; i++) {
-            ThreeWay.Merged<@Nullable Object> made = merge(components[i].getName(), value(components[i], base), value(components[i], theirs),
-                value(components[i], yours));
+            ThreeWay.Merged<@Nullable Object> made = merge(
+                    components[i].getName(),
+                    value(components[i], base),
+                    value(components[i], theirs),
+                    value(components[i], yours));
             withTheirs[i] = made.theirs();
             withYours[i] = made.yours();
             conflict |= made.conflict();
         }
-        return conflict ? new ThreeWay.Merged<>(theirs, yours, true) : new ThreeWay.Merged<>(made(base, withTheirs), made(base, withYours), false);
+        return conflict
+                ? new ThreeWay.Merged<>(theirs, yours, true)
+                : new ThreeWay.Merged<>(made(base, withTheirs), made(base, withYours), false);
     }
 
     /** The result for a part that may be empty on either side. */
     @SuppressWarnings("NullAway") // which takes no account of a type argument that may be null
-    private static ThreeWay.Merged<@Nullable Object> outcome(@Nullable Object theirs, @Nullable Object yours, boolean conflict) {
+    private static ThreeWay.Merged<@Nullable Object> outcome(
+            @Nullable Object theirs, @Nullable Object yours, boolean conflict) {
         return new ThreeWay.Merged<>(theirs, yours, conflict);
     }
 
@@ -141,7 +169,11 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
             return list.stream().map(FormMerge::normal).toList();
         }
         if (value instanceof Record record) {
-            return made(record, Arrays.stream(record.getClass().getRecordComponents()).map(component -> normal(value(component, record))).toArray());
+            return made(
+                    record,
+                    Arrays.stream(record.getClass().getRecordComponents())
+                            .map(component -> normal(value(component, record)))
+                            .toArray());
         }
         return Boolean.FALSE.equals(value) ? null : value;
     }
@@ -151,7 +183,10 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
     }
 
     private static List<String> tags(String typed) {
-        return Arrays.stream(typed.split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).toList();
+        return Arrays.stream(typed.split(","))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .toList();
     }
 
     private static String plain(String text) {
@@ -169,8 +204,10 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
 
     private static Object made(Object like, @Nullable Object[] values) {
         try {
-            var constructor = like.getClass().getDeclaredConstructor(
-                Arrays.stream(like.getClass().getRecordComponents()).map(RecordComponent::getType).toArray(Class[]::new));
+            var constructor = like.getClass()
+                    .getDeclaredConstructor(Arrays.stream(like.getClass().getRecordComponents())
+                            .map(RecordComponent::getType)
+                            .toArray(Class[]::new));
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
@@ -196,7 +233,9 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
         /** The form that was sent back; empty where it is none any more. */
         public <T> Optional<T> whole(@Nullable String sent, Class<T> type) {
             try {
-                return sent == null || sent.isBlank() ? Optional.empty() : Optional.ofNullable(json.readValue(sent, type));
+                return sent == null || sent.isBlank()
+                        ? Optional.empty()
+                        : Optional.ofNullable(json.readValue(sent, type));
             } catch (JacksonException e) {
                 return Optional.empty();
             }
@@ -211,7 +250,8 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
             } else if (value instanceof Record record) {
                 // A time's fields stand for themselves; those of anything else are named after it.
                 String start = part.equals("time") ? "" : part + ".";
-                json.convertValue(record, new TypeReference<Map<String, @Nullable Object>>() { }).forEach((name, each) -> fields.put(start + name, each == null ? "" : each));
+                json.convertValue(record, new TypeReference<Map<String, @Nullable Object>>() {})
+                        .forEach((name, each) -> fields.put(start + name, each == null ? "" : each));
             } else if (value instanceof Boolean ticked) {
                 fields.put(part, ticked ? "true" : null);
             } else {
@@ -230,8 +270,7 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
         /** Beyond so many comparisons two texts are taken to have nothing in common. */
         private static final long MOST_COMPARISONS = 4_000_000;
 
-        private ThreeWay() {
-        }
+        private ThreeWay() {}
 
         /**
          * The result of a merge.
@@ -252,8 +291,7 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
         }
 
         /** From {@code start} to before {@code end}, the base has {@code by} instead. */
-        private record Hunk<T>(int start, int end, List<T> by) {
-        }
+        private record Hunk<T>(int start, int end, List<T> by) {}
 
         /** Merges lists thing by thing; what both sides put in at one place stands there twice, theirs first. */
         static <T> Merged<List<T>> lists(List<T> base, List<T> theirs, List<T> yours, Item<T> item) {
@@ -268,33 +306,44 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
 
         /** Merges plain text word by word. */
         static Merged<String> words(String base, String theirs, String yours) {
-            Merged<List<String>> words = merged(WordDiff.tokens(base), WordDiff.tokens(theirs), WordDiff.tokens(yours), ThreeWay::either, true);
-            return words.conflict() ? either(base, theirs, yours)
-                : new Merged<>(String.join("", words.theirs()), String.join("", words.yours()), false);
+            Merged<List<String>> words = merged(
+                    WordDiff.tokens(base), WordDiff.tokens(theirs), WordDiff.tokens(yours), ThreeWay::either, true);
+            return words.conflict()
+                    ? either(base, theirs, yours)
+                    : new Merged<>(String.join("", words.theirs()), String.join("", words.yours()), false);
         }
 
         private static Merged<String> block(String base, String theirs, String yours) {
             Merged<String> words = words(base, theirs, yours);
             // What the words of two paragraphs and their tags make together may be no paragraph any more.
-            return !words.conflict() && !Markup.clean(words.yours()).equals(words.yours()) ? either(base, theirs, yours) : words;
+            return !words.conflict() && !Markup.clean(words.yours()).equals(words.yours())
+                    ? either(base, theirs, yours)
+                    : words;
         }
 
         private static <T> Merged<T> either(T base, T theirs, T yours) {
-            return Objects.equals(theirs, yours) || Objects.equals(base, yours) ? Merged.of(theirs)
-                : Objects.equals(base, theirs) ? Merged.of(yours) : new Merged<>(theirs, yours, true);
+            return Objects.equals(theirs, yours) || Objects.equals(base, yours)
+                    ? Merged.of(theirs)
+                    : Objects.equals(base, theirs) ? Merged.of(yours) : new Merged<>(theirs, yours, true);
         }
 
         private static List<String> blocks(String html) {
             Document parsed = Jsoup.parseBodyFragment(html);
             parsed.outputSettings().prettyPrint(false);
-            return parsed.body().childNodes().stream().map(Node::outerHtml).filter(block -> !block.isBlank()).toList();
+            return parsed.body().childNodes().stream()
+                    .map(Node::outerHtml)
+                    .filter(block -> !block.isBlank())
+                    .toList();
         }
 
         /** @param apart whether changes must have something unchanged between them: words side by side are one change, paragraphs are not */
-        private static <T> Merged<List<T>> merged(List<T> base, List<T> theirs, List<T> yours, Item<T> item, boolean apart) {
+        private static <T> Merged<List<T>> merged(
+                List<T> base, List<T> theirs, List<T> yours, Item<T> item, boolean apart) {
             List<Hunk<T>> left = hunks(base, theirs);
             List<Hunk<T>> right = hunks(base, yours);
-            List<Hunk<T>> all = Stream.concat(left.stream(), right.stream()).sorted(Comparator.comparingInt(Hunk<T>::start).thenComparingInt(Hunk::end)).toList();
+            List<Hunk<T>> all = Stream.concat(left.stream(), right.stream())
+                    .sorted(Comparator.comparingInt(Hunk<T>::start).thenComparingInt(Hunk::end))
+                    .toList();
             List<T> withTheirs = new ArrayList<>();
             List<T> withYours = new ArrayList<>();
             boolean conflict = false;
@@ -306,7 +355,14 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
                 while (next < all.size() && touches(base, start, end, all.get(next), apart)) {
                     end = Math.max(end, all.get(next++).end());
                 }
-                Merged<List<T>> region = region(base, start, end, side(left, start, end, all.subList(i, next)), side(right, start, end, all.subList(i, next)), item, apart);
+                Merged<List<T>> region = region(
+                        base,
+                        start,
+                        end,
+                        side(left, start, end, all.subList(i, next)),
+                        side(right, start, end, all.subList(i, next)),
+                        item,
+                        apart);
                 withTheirs.addAll(base.subList(at, start));
                 withTheirs.addAll(region.theirs());
                 withYours.addAll(base.subList(at, start));
@@ -321,16 +377,28 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
         }
 
         private static boolean touches(List<?> base, int start, int end, Hunk<?> next, boolean apart) {
-            return next.start() < end || next.start() == start && next.end() == start && end == start
-                || apart && base.subList(end, next.start()).stream().allMatch(word -> String.valueOf(word).isBlank());
+            return next.start() < end
+                    || next.start() == start && next.end() == start && end == start
+                    || apart
+                            && base.subList(end, next.start()).stream()
+                                    .allMatch(word -> String.valueOf(word).isBlank());
         }
 
         private static <T> List<Hunk<T>> side(List<Hunk<T>> hunks, int start, int end, List<Hunk<T>> region) {
             // The same object may be on both sides by its value: a side has those of its own.
-            return hunks.stream().filter(hunk -> hunk.start() >= start && hunk.end() <= end && region.contains(hunk)).toList();
+            return hunks.stream()
+                    .filter(hunk -> hunk.start() >= start && hunk.end() <= end && region.contains(hunk))
+                    .toList();
         }
 
-        private static <T> Merged<List<T>> region(List<T> base, int start, int end, List<Hunk<T>> left, List<Hunk<T>> right, Item<T> item, boolean apart) {
+        private static <T> Merged<List<T>> region(
+                List<T> base,
+                int start,
+                int end,
+                List<Hunk<T>> left,
+                List<Hunk<T>> right,
+                Item<T> item,
+                boolean apart) {
             List<T> old = base.subList(start, end);
             List<T> theirs = applied(base, start, end, left);
             List<T> yours = applied(base, start, end, right);
@@ -341,16 +409,23 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
                 return Merged.of(yours);
             }
             if (!apart && old.isEmpty()) {
-                return Merged.of(Stream.concat(theirs.stream(), yours.stream().filter(each -> !theirs.contains(each))).toList());
+                return Merged.of(Stream.concat(theirs.stream(), yours.stream().filter(each -> !theirs.contains(each)))
+                        .toList());
             }
             if (!apart && theirs.size() == old.size() && yours.size() == old.size()) {
                 List<Merged<T>> each = new ArrayList<>();
                 for (int i = 0; i < old.size(); i++) {
-                    boolean settled = either(old.get(i), theirs.get(i), yours.get(i)).conflict();
-                    each.add(settled ? item.merge(old.get(i), theirs.get(i), yours.get(i)) : either(old.get(i), theirs.get(i), yours.get(i)));
+                    boolean settled =
+                            either(old.get(i), theirs.get(i), yours.get(i)).conflict();
+                    each.add(
+                            settled
+                                    ? item.merge(old.get(i), theirs.get(i), yours.get(i))
+                                    : either(old.get(i), theirs.get(i), yours.get(i)));
                 }
-                return new Merged<>(each.stream().map(Merged::theirs).collect(Collectors.toList()), each.stream().map(Merged::yours).collect(Collectors.toList()),
-                    each.stream().anyMatch(Merged::conflict));
+                return new Merged<>(
+                        each.stream().map(Merged::theirs).collect(Collectors.toList()),
+                        each.stream().map(Merged::yours).collect(Collectors.toList()),
+                        each.stream().anyMatch(Merged::conflict));
             }
             return new Merged<>(theirs, yours, true);
         }
@@ -392,12 +467,14 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
             int[] partner = new int[base.size()];
             Arrays.fill(partner, -1);
             int start = 0;
-            while (start < Math.min(base.size(), changed.size()) && base.get(start).equals(changed.get(start))) {
+            while (start < Math.min(base.size(), changed.size())
+                    && base.get(start).equals(changed.get(start))) {
                 partner[start] = start;
                 start++;
             }
             int end = 0;
-            while (end < Math.min(base.size(), changed.size()) - start && base.get(base.size() - 1 - end).equals(changed.get(changed.size() - 1 - end))) {
+            while (end < Math.min(base.size(), changed.size()) - start
+                    && base.get(base.size() - 1 - end).equals(changed.get(changed.size() - 1 - end))) {
                 partner[base.size() - 1 - end] = changed.size() - 1 - end;
                 end++;
             }
@@ -409,7 +486,9 @@ public record FormMerge(Map<String, @Nullable Object> merged, Map<String, @Nulla
             int[][] common = new int[rows + 1][columns + 1];
             for (int i = rows - 1; i >= 0; i--) {
                 for (int j = columns - 1; j >= 0; j--) {
-                    common[i][j] = base.get(start + i).equals(changed.get(start + j)) ? common[i + 1][j + 1] + 1 : Math.max(common[i + 1][j], common[i][j + 1]);
+                    common[i][j] = base.get(start + i).equals(changed.get(start + j))
+                            ? common[i + 1][j + 1] + 1
+                            : Math.max(common[i + 1][j], common[i][j + 1]);
                 }
             }
             for (int i = 0, j = 0; i < rows && j < columns; ) {

@@ -19,9 +19,20 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ImportMap {
 
-    private static final List<String> LIBRARIES = List.of("htmx.org", "orderedmap", "prosemirror-commands", "prosemirror-history",
-        "prosemirror-inputrules", "prosemirror-keymap", "prosemirror-model", "prosemirror-schema-list", "prosemirror-state", "prosemirror-transform", "prosemirror-view",
-        "rope-sequence", "w3c-keyname");
+    private static final List<String> LIBRARIES = List.of(
+            "htmx.org",
+            "orderedmap",
+            "prosemirror-commands",
+            "prosemirror-history",
+            "prosemirror-inputrules",
+            "prosemirror-keymap",
+            "prosemirror-model",
+            "prosemirror-schema-list",
+            "prosemirror-state",
+            "prosemirror-transform",
+            "prosemirror-view",
+            "rope-sequence",
+            "w3c-keyname");
 
     private final AssetAddresses addresses;
     private final ResourcePatternResolver files;

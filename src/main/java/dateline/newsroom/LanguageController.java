@@ -25,7 +25,11 @@ class LanguageController {
     }
 
     @PostMapping("/newsroom/language")
-    String update(@RequestParam String language, @AuthenticationPrincipal SignedIn by, HttpServletRequest request, HttpServletResponse response) {
+    String update(
+            @RequestParam String language,
+            @AuthenticationPrincipal SignedIn by,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         if (!languages.known().containsKey(language)) {
             throw new Missing("language", language);
         }

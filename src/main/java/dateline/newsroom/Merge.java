@@ -2,8 +2,6 @@ package dateline.newsroom;
 
 import dateline.contributor.CreditContent;
 import dateline.photo.FigureContent;
-import dateline.photo.Photo;
-import dateline.photo.Photos;
 import dateline.site.Words;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,12 @@ public record Merge(@Nullable String who, @Nullable String when, List<Difference
      * @param outcome what the form below holds of it: {@code theirs}, {@code yours}, {@code both}, or what is to be chosen
      * @param choice  what there is to choose; null when there is nothing
      */
-    public record Difference(String label, String theirs, String yours, @Nullable String outcome, @Nullable Choice choice) {
+    public record Difference(
+            String label,
+            String theirs,
+            String yours,
+            @Nullable String outcome,
+            @Nullable Choice choice) {
 
         public Difference(String label, String theirs, String yours) {
             this(label, theirs, yours, null, null);
@@ -46,8 +49,7 @@ public record Merge(@Nullable String who, @Nullable String when, List<Difference
      * @param part   its name in the form
      * @param theirs the form's fields with theirs, as JSON that a script fills in; {@code yours} alike
      */
-    public record Choice(String part, String theirs, String yours) {
-    }
+    public record Choice(String part, String theirs, String yours) {}
 
     /** Whether both sides can be kept without choosing anywhere. */
     public boolean isSettled() {
@@ -61,13 +63,29 @@ public record Merge(@Nullable String who, @Nullable String when, List<Difference
      * @param copy  a part of the form as scripts fill it in
      */
     public Merge settled(FormMerge made, Map<String, String> parts, BiFunction<String, @Nullable Object, String> copy) {
-        return new Merge(who, when, differences.stream().map(difference -> {
-            String part = parts.getOrDefault(difference.label(), difference.label().replaceFirst("^(part|newsroom\\.field)\\.", ""));
-            FormMerge.Outcome outcome = made.outcomes().getOrDefault(part, FormMerge.Outcome.YOURS);
-            Choice choice = outcome != FormMerge.Outcome.CHOOSE ? null
-                : new Choice(part, copy.apply(part, made.theirs().get(part)), copy.apply(part, made.merged().get(part)));
-            return new Difference(difference.label(), difference.theirs(), difference.yours(), outcome.word(), choice);
-        }).toList());
+        return new Merge(
+                who,
+                when,
+                differences.stream()
+                        .map(difference -> {
+                            String part = parts.getOrDefault(
+                                    difference.label(),
+                                    difference.label().replaceFirst("^(part|newsroom\\.field)\\.", ""));
+                            FormMerge.Outcome outcome = made.outcomes().getOrDefault(part, FormMerge.Outcome.YOURS);
+                            Choice choice = outcome != FormMerge.Outcome.CHOOSE
+                                    ? null
+                                    : new Choice(
+                                            part,
+                                            copy.apply(part, made.theirs().get(part)),
+                                            copy.apply(part, made.merged().get(part)));
+                            return new Difference(
+                                    difference.label(),
+                                    difference.theirs(),
+                                    difference.yours(),
+                                    outcome.word(),
+                                    choice);
+                        })
+                        .toList());
     }
 
     /** Notes where two plain texts part. */
@@ -76,9 +94,11 @@ public record Merge(@Nullable String who, @Nullable String when, List<Difference
     }
 
     /** Notes where two texts in HTML part. */
-    public static void compareHtml(List<Difference> found, String label, @Nullable String theirs, @Nullable String yours) {
+    public static void compareHtml(
+            List<Difference> found, String label, @Nullable String theirs, @Nullable String yours) {
         if (!Objects.requireNonNullElse(theirs, "").equals(Objects.requireNonNullElse(yours, ""))) {
-            found.add(new Difference(label, Objects.requireNonNullElse(theirs, ""), Objects.requireNonNullElse(yours, "")));
+            found.add(new Difference(
+                    label, Objects.requireNonNullElse(theirs, ""), Objects.requireNonNullElse(yours, "")));
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.WebDataBinder;
@@ -86,7 +86,8 @@ class NewsroomAdvice {
     }
 
     @ModelAttribute("me")
-    @Nullable SignedIn me(@AuthenticationPrincipal @Nullable SignedIn me) {
+    @Nullable
+    SignedIn me(@AuthenticationPrincipal @Nullable SignedIn me) {
         return me;
     }
 
@@ -103,8 +104,9 @@ class NewsroomAdvice {
     /** A button was pressed that had no form to show what is wrong at its fields. */
     @ExceptionHandler
     ModelAndView refused(Refused refused) {
-        String sentences = FieldErrors.of(refused, name -> name, words.now()).lines().stream().map(FieldErrors.Line::sentence)
-            .collect(Collectors.joining(" "));
+        String sentences = FieldErrors.of(refused, name -> name, words.now()).lines().stream()
+                .map(FieldErrors.Line::sentence)
+                .collect(Collectors.joining(" "));
         return said(HttpStatus.UNPROCESSABLE_CONTENT, "refusal.other", sentences);
     }
 
@@ -134,7 +136,10 @@ class NewsroomAdvice {
     ModelAndView garbled(InvalidParameterException parameter) {
         boolean large = parameter.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value();
         String key = large ? "refusal.413" : "refusal.400";
-        return said(large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST, key, words.now().say(key + ".why"));
+        return said(
+                large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST,
+                key,
+                words.now().say(key + ".why"));
     }
 
     @ExceptionHandler
@@ -152,8 +157,10 @@ class NewsroomAdvice {
 
     private ModelAndView said(HttpStatus status, String key, String sentence) {
         ModelAndView page = new ModelAndView("newsroom/refusal", status);
-        page.addObject("title", words.now().say(key)).addObject("sentence", sentence).addObject("siteName", site.name())
-            .addObject("words", words.now());
+        page.addObject("title", words.now().say(key))
+                .addObject("sentence", sentence)
+                .addObject("siteName", site.name())
+                .addObject("words", words.now());
         return page;
     }
 }

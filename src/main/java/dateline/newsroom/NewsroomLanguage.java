@@ -30,8 +30,10 @@ class NewsroomLanguage implements LocaleResolver {
         this.known = bundles.editorsLanguages();
         this.newsrooms = settings.language().isBlank() ? null : fitting(settings.language());
         if (newsrooms == null && !settings.language().isBlank()) {
-            throw new IllegalStateException("DATELINE_NEWSROOM_LANGUAGE is \"" + settings.language() + "\", and there are no words for editors in "
-                + "it. There are words in " + String.join(", ", known.stream().map(Locale::toLanguageTag).toList()) + ".");
+            throw new IllegalStateException("DATELINE_NEWSROOM_LANGUAGE is \"" + settings.language()
+                    + "\", and there are no words for editors in " + "it. There are words in "
+                    + String.join(
+                            ", ", known.stream().map(Locale::toLanguageTag).toList()) + ".");
         }
         Locale own = fitting(site.language());
         this.otherwise = own == null ? Locale.ENGLISH : own;

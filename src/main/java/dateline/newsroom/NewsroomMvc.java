@@ -51,23 +51,29 @@ class NewsroomMvc implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry assets) {
-        assets.addResourceHandler("/webjars/**").addResourceLocations("classpath:/META-INF/resources/webjars/")
-            .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable()).resourceChain(true);
-        assets.addResourceHandler(AssetAddresses.ROOT + "**").addResourceLocations("classpath:/static/newsroom/")
-            .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
-            .resourceChain(true).addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+        assets.addResourceHandler("/webjars/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/")
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
+                .resourceChain(true);
+        assets.addResourceHandler(AssetAddresses.ROOT + "**")
+                .addResourceLocations("classpath:/static/newsroom/")
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
+                .resourceChain(true)
+                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
     }
 
     /** Templates name an asset plainly; this gives the link its fingerprint. */
     @Bean
     FilterRegistrationBean<Filter> versionedLinks(AssetAddresses addresses) {
         FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) ->
-            chain.doFilter(request, new HttpServletResponseWrapper((HttpServletResponse) response) {
-                @Override
-                public String encodeURL(String url) {
-                    return super.encodeURL(addresses.of(url));
-                }
-            }));
+                chain.doFilter(request, new HttpServletResponseWrapper((HttpServletResponse) response) {
+                    @Override
+                    public String encodeURL(String url) {
+                        return super.encodeURL(addresses.of(url));
+                    }
+                }));
         // A page about an error has links as well.
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return filter;
@@ -112,7 +118,8 @@ class NewsroomMvc implements WebMvcConfigurer {
                 return HttpStatus.CONTENT_TOO_LARGE;
             }
         }
-        // Tomcat has no exception of its own for the fields of a multipart form that are too large together. What controllers throw does not come here.
+        // Tomcat has no exception of its own for the fields of a multipart form that are too large together. What
+        // controllers throw does not come here.
         boolean multipart = String.valueOf(request.getContentType()).startsWith("multipart/");
         return multipart && failure.getClass() == IllegalStateException.class ? HttpStatus.CONTENT_TOO_LARGE : null;
     }

@@ -59,21 +59,30 @@ class NewsroomPhotoController {
     ResponseEntity<byte[]> show(@PathVariable String key, @PathVariable int width) {
         Photo photo = photos.findByKey(key).orElseThrow(() -> new Missing("photo", key));
         Rendition rendition = new Rendition(Math.min(width, photo.width()), RenditionFormat.JPEG);
-        byte[] bytes = renditions.bytes(key, photo.width(), rendition).orElseThrow(() -> new Missing("photo of that width:", width));
-        return ResponseEntity.ok().contentType(MediaType.IMAGE_JPEG)
-            .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable()).body(bytes);
+        byte[] bytes = renditions
+                .bytes(key, photo.width(), rendition)
+                .orElseThrow(() -> new Missing("photo of that width:", width));
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_JPEG)
+                .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
+                .body(bytes);
     }
 
     @ExceptionHandler
     ResponseEntity<Map<String, String>> refused(Refused refused) {
-        List<FieldErrors.Line> lines = FieldErrors.of(refused, name -> name, words.now()).lines();
-        return said(HttpStatus.UNPROCESSABLE_CONTENT, lines.stream().map(FieldErrors.Line::sentence).collect(Collectors.joining(" ")));
+        List<FieldErrors.Line> lines =
+                FieldErrors.of(refused, name -> name, words.now()).lines();
+        return said(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                lines.stream().map(FieldErrors.Line::sentence).collect(Collectors.joining(" ")));
     }
 
     @ExceptionHandler
     ResponseEntity<Map<String, String>> later(TryLater later) {
-        return ResponseEntity.status(later.reason().status()).header(HttpHeaders.RETRY_AFTER, Long.toString(later.after().toSeconds()))
-            .body(Map.of("error", Phrase.of(later).in(words.now())));
+        return ResponseEntity.status(later.reason().status())
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(later.after().toSeconds()))
+                .body(Map.of("error", Phrase.of(later).in(words.now())));
     }
 
     @ExceptionHandler

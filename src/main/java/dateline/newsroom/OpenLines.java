@@ -64,13 +64,16 @@ public class OpenLines {
         open.add(line);
         Thread.ofVirtual().name("open-line").start(() -> {
             try {
-                follow(line, beat -> {
-                    if (beat % BEATS_TO_CHECK == BEATS_TO_CHECK - 1 && !sessions.isOpen(session, by)) {
-                        over.set(true);
-                    } else {
-                        look.tell(line, beat);
-                    }
-                }, over);
+                follow(
+                        line,
+                        beat -> {
+                            if (beat % BEATS_TO_CHECK == BEATS_TO_CHECK - 1 && !sessions.isOpen(session, by)) {
+                                over.set(true);
+                            } else {
+                                look.tell(line, beat);
+                            }
+                        },
+                        over);
             } finally {
                 leave(session);
             }

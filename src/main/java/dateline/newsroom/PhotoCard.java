@@ -11,12 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param alt     the photo's own
  * @param credit  the printed form; null when the file names nobody
  */
-public record PhotoCard(String key, String preview, int width, int height, @Nullable String caption, @Nullable String alt, @Nullable String credit) {
+public record PhotoCard(
+        String key,
+        String preview,
+        int width,
+        int height,
+        @Nullable String caption,
+        @Nullable String alt,
+        @Nullable String credit) {
 
     static final int PREVIEW = 320;
 
     public static PhotoCard of(Photo photo) {
-        return new PhotoCard(photo.key(), preview(photo.key()), photo.width(), photo.height(), photo.caption(), photo.alt(), photo.creditLine());
+        return new PhotoCard(
+                photo.key(),
+                preview(photo.key()),
+                photo.width(),
+                photo.height(),
+                photo.caption(),
+                photo.alt(),
+                photo.creditLine());
     }
 
     public static String preview(String key) {

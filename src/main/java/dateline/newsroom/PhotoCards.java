@@ -20,7 +20,12 @@ public class PhotoCards {
 
     /** By the photo's key; a key that names no photo is left out. */
     public Map<String, PhotoCard> of(List<FigureForm> figures) {
-        return photos.findByKeyIn(figures.stream().map(FigureForm::photo).filter(Objects::nonNull).toList()).stream()
-            .collect(Collectors.toMap(Photo::key, PhotoCard::of));
+        return photos
+                .findByKeyIn(figures.stream()
+                        .map(FigureForm::photo)
+                        .filter(Objects::nonNull)
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Photo::key, PhotoCard::of));
     }
 }

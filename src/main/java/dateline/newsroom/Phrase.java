@@ -23,7 +23,9 @@ public record Phrase(String key, Serializable... about) implements Serializable 
 
     /** That there is no such thing. */
     public static Phrase of(Missing missing) {
-        return KINDS.contains(missing.what()) ? new Phrase("absent." + missing.what(), missing.name()) : new Phrase("absent.other", missing.name());
+        return KINDS.contains(missing.what())
+                ? new Phrase("absent." + missing.what(), missing.name())
+                : new Phrase("absent.other", missing.name());
     }
 
     /** Why it cannot be done now. */

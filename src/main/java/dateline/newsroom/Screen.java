@@ -10,5 +10,4 @@ import org.springframework.stereotype.Controller;
 @Controller
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Screen {
-}
+public @interface Screen {}

@@ -12,8 +12,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
     @GetMapping("/newsroom/sign-in")
-    String show(@AuthenticationPrincipal @Nullable SignedIn by, @RequestParam @Nullable String refused, @RequestParam @Nullable Integer wait,
-                @RequestParam @Nullable String out, Model model) {
+    String show(
+            @AuthenticationPrincipal @Nullable SignedIn by,
+            @RequestParam @Nullable String refused,
+            @RequestParam @Nullable Integer wait,
+            @RequestParam @Nullable String out,
+            Model model) {
         if (by != null) {
             return "redirect:/newsroom";
         }

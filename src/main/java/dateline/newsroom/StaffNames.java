@@ -18,8 +18,14 @@ public class StaffNames {
 
     /** By account; asked for many at once. */
     public Map<Long, String> of(Collection<Long> accountIds) {
-        return accountIds.isEmpty() ? Map.of() : jdbc.sql("select id, name from account where id in (:ids)").param("ids", accountIds)
-            .query((row, i) -> Map.entry(row.getLong("id"), row.getString("name")))
-            .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return accountIds.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select id, name from account where id in (:ids)")
+                        .param("ids", accountIds)
+                        .query((row, i) -> Map.entry(row.getLong("id"), row.getString("name")))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

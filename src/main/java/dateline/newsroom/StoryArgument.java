@@ -30,11 +30,16 @@ class StoryArgument implements HandlerMethodArgumentResolver {
     }
 
     @Override
-    public Story resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer model, NativeWebRequest request,
-                                 @Nullable WebDataBinderFactory binders) {
-        Map<?, ?> path = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+    public Story resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer model,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        Map<?, ?> path = (Map<?, ?>)
+                request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         String slug = path == null ? "" : String.valueOf(path.get("slug"));
-        return stories.findBySlug(slug).or(() -> stories.successor(slug).flatMap(stories::findBySlug))
-            .orElseThrow(() -> new Missing("story", slug));
+        return stories.findBySlug(slug)
+                .or(() -> stories.successor(slug).flatMap(stories::findBySlug))
+                .orElseThrow(() -> new Missing("story", slug));
     }
 }

@@ -38,20 +38,31 @@ public class StoryRows {
     /** These stories, in this order. */
     public List<StoryRow> of(List<Long> ids) {
         Map<Long, Tally> counted = tallies(ids);
-        Map<Long, StoryRow> rows = stories.findByIdIn(ids).stream().collect(Collectors.toMap(Story::id,
-            story -> StoryRow.of(story, counted.getOrDefault(story.id(), Tally.none(story.id())), urls, words.now())));
-        return ids.stream().map((Function<Long, @Nullable StoryRow>) rows::get).filter(Objects::nonNull).toList();
+        Map<Long, StoryRow> rows = stories.findByIdIn(ids).stream()
+                .collect(Collectors.toMap(
+                        Story::id,
+                        story -> StoryRow.of(
+                                story, counted.getOrDefault(story.id(), Tally.none(story.id())), urls, words.now())));
+        return ids.stream()
+                .map((Function<Long, @Nullable StoryRow>) rows::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** One story, as its pages are headed. */
     public StoryRow of(String slug) {
         Story story = stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug));
-        return StoryRow.of(story, tallies(List.of(story.id())).getOrDefault(story.id(), Tally.none(story.id())), urls, words.now());
+        return StoryRow.of(
+                story,
+                tallies(List.of(story.id())).getOrDefault(story.id(), Tally.none(story.id())),
+                urls,
+                words.now());
     }
 
     /** The story's own credits. */
     public List<Credit> credits(String slug) {
-        return stories.findBySlug(slug).map(Story::credits).orElse(List.of()).stream().toList();
+        return stories.findBySlug(slug).map(Story::credits).orElse(List.of()).stream()
+                .toList();
     }
 
     record Tally(long storyId, long updates, @Nullable Instant last) {
@@ -63,14 +74,22 @@ public class StoryRows {
 
     /** How many updates the stories have, and since when the last one; a story without updates is left out. */
     private Map<Long, Tally> tallies(Collection<Long> storyIds) {
-        return storyIds.isEmpty() ? Map.of() : jdbc.sql("""
+        return storyIds.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("""
                 select * from (select s.id as story_id,
                   (select count(*) from entry e where e.story_id = s.id and e.released_at is not null)
                   - (select count(*) from entry e where e.story_id = s.id and e.released_at is not null and e.retracted_at is not null) as updates,
                   (select max(e.published_at) from entry e where e.story_id = s.id and e.released_at is not null and e.retracted_at is null) as last
                   from story s where s.id in (:stories)) as counted where last is not null""")
-            .param("stories", storyIds)
-            .query((row, i) -> new Tally(row.getLong("story_id"), row.getLong("updates"), row.getObject("last", OffsetDateTime.class).toInstant()))
-            .list().stream().collect(Collectors.toMap(Tally::storyId, Function.identity()));
+                        .param("stories", storyIds)
+                        .query((row, i) -> new Tally(
+                                row.getLong("story_id"),
+                                row.getLong("updates"),
+                                row.getObject("last", OffsetDateTime.class).toInstant()))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Tally::storyId, Function.identity()));
     }
 }

@@ -6,8 +6,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What the next page says was done. */
 public final class Told {
 
-    private Told() {
-    }
+    private Told() {}
 
     /** The phrase of that key of the bundle {@code newsroom}, with what it is about filled in. */
     public static void say(RedirectAttributes redirect, String key, Serializable... about) {

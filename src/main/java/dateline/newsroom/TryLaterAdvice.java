@@ -24,8 +24,11 @@ class TryLaterAdvice {
     @ExceptionHandler
     ModelAndView later(TryLater later, HttpServletResponse response) {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(later.after().toSeconds()));
-        ModelAndView page = new ModelAndView("newsroom/refusal", HttpStatus.valueOf(later.reason().status()));
-        return page.addObject("title", words.now().say("refusal.other")).addObject("sentence", Phrase.of(later).in(words.now()))
-            .addObject("siteName", site.name()).addObject("words", words.now());
+        ModelAndView page = new ModelAndView(
+                "newsroom/refusal", HttpStatus.valueOf(later.reason().status()));
+        return page.addObject("title", words.now().say("refusal.other"))
+                .addObject("sentence", Phrase.of(later).in(words.now()))
+                .addObject("siteName", site.name())
+                .addObject("words", words.now());
     }
 }

@@ -7,16 +7,17 @@ import org.jsoup.nodes.Entities;
 /** Text as it comes from the composer's field: HTML from the editor, or plain paragraphs where the editor does not run. */
 public final class TypedText {
 
-    private TypedText() {
-    }
+    private TypedText() {}
 
     /** The same as HTML: plain text becomes a paragraph for each block of lines. */
     public static String html(String text) {
         if (hasTag(text)) {
             return text;
         }
-        return Arrays.stream(text.split("\\R\\s*\\R")).filter(block -> !block.isBlank())
-            .map(block -> "<p>" + Entities.escape(block.strip()).replaceAll("\\R", "<br>") + "</p>").collect(Collectors.joining());
+        return Arrays.stream(text.split("\\R\\s*\\R"))
+                .filter(block -> !block.isBlank())
+                .map(block -> "<p>" + Entities.escape(block.strip()).replaceAll("\\R", "<br>") + "</p>")
+                .collect(Collectors.joining());
     }
 
     /** Whether anything stands there that begins like a tag and ends later; looks at each character once. */

@@ -34,7 +34,9 @@ class UploadConfiguration {
     FilterRegistrationBean<Filter> uploadRoom(UploadFiles uploads, EditorWords words, JsonMapper json) {
         FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
             try {
-                if (String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
+                if (String.valueOf(request.getContentType())
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
                     uploads.checkRoom(Math.max(0, request.getContentLengthLong()));
                 }
                 chain.doFilter(request, response);
@@ -54,8 +56,13 @@ class UploadConfiguration {
     }
 
     /** Programs and scripts get JSON, browsers the newsroom's page for it. */
-    private static void refuse(TryLater later, HttpServletRequest request, HttpServletResponse response, EditorWords words, JsonMapper json)
-        throws IOException {
+    private static void refuse(
+            TryLater later,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            EditorWords words,
+            JsonMapper json)
+            throws IOException {
         int status = later.reason().status();
         String path = request.getRequestURI();
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(later.after().toSeconds()));
@@ -67,8 +74,19 @@ class UploadConfiguration {
         String why = Phrase.of(later).in(words.now());
         response.setStatus(status);
         response.setContentType(api ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.APPLICATION_JSON_VALUE);
-        Object body = !api ? Map.of("error", why) : Map.of("type", "about:blank", "title", "Insufficient Storage", "status", status,
-            "detail", why, "code", later.reason().code());
+        Object body = !api
+                ? Map.of("error", why)
+                : Map.of(
+                        "type",
+                        "about:blank",
+                        "title",
+                        "Insufficient Storage",
+                        "status",
+                        status,
+                        "detail",
+                        why,
+                        "code",
+                        later.reason().code());
         response.getOutputStream().write(json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -36,7 +36,8 @@ public class Uploads {
     public Photo photo(MultipartFile file, SignedIn by) {
         try {
             // A file is moved, not copied, when it is told its new place as a File.
-            return photos.file(file.getOriginalFilename(), to -> file.transferTo(to.toFile()), PhotoWords.NONE, by.staffer());
+            return photos.file(
+                    file.getOriginalFilename(), to -> file.transferTo(to.toFile()), PhotoWords.NONE, by.staffer());
         } catch (UnreadablePhoto unreadable) {
             throw new Refused(List.of(new Fault(FIELD, unreadable.code(), unreadable.args())));
         } catch (IOException e) {
@@ -64,11 +65,13 @@ public class Uploads {
         try {
             return photo(file, by);
         } catch (TryLater later) {
-            throw new Refused(FIELD, switch (later.reason()) {
-                case QUOTA -> "photo-quota";
-                case BUSY -> "photo-busy";
-                case DISK -> "photo-disk";
-            });
+            throw new Refused(
+                    FIELD,
+                    switch (later.reason()) {
+                        case QUOTA -> "photo-quota";
+                        case BUSY -> "photo-busy";
+                        case DISK -> "photo-disk";
+                    });
         }
     }
 }

@@ -19,12 +19,10 @@ public final class WallClock {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
-    private WallClock() {
-    }
+    private WallClock() {}
 
     /** One of the two moments at which the clocks show the same time: "EDT", as the offset "-04:00". */
-    public record Choice(String offset, String label) {
-    }
+    public record Choice(String offset, String label) {}
 
     /** "2014-11-03T20:02", the form of {@code <input type="datetime-local">}; empty when there is no time. */
     public static String shown(@Nullable Instant instant, ZoneId zone) {
@@ -36,7 +34,8 @@ public final class WallClock {
      *
      * @param offset "-04:00"; looked at only for a time the clocks show twice
      */
-    public static Optional<Instant> instant(String field, @Nullable String local, @Nullable String offset, ZoneId zone, Checks checks) {
+    public static Optional<Instant> instant(
+            String field, @Nullable String local, @Nullable String offset, ZoneId zone, Checks checks) {
         LocalDateTime time = parsed(local).orElse(null);
         if (time == null) {
             checks.fault(field, "no-time");
@@ -45,10 +44,16 @@ public final class WallClock {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
         if (offsets.isEmpty()) {
             ZoneOffsetTransition gap = zone.getRules().getTransition(time);
-            checks.fault(field, "time-skipped", gap.getDateTimeBefore().toLocalTime(), gap.getDateTimeAfter().toLocalTime());
+            checks.fault(
+                    field,
+                    "time-skipped",
+                    gap.getDateTimeBefore().toLocalTime(),
+                    gap.getDateTimeAfter().toLocalTime());
             return Optional.empty();
         }
-        Optional<ZoneOffset> meant = offsets.stream().filter(candidate -> offsets.size() == 1 || candidate.getId().equals(offset)).findFirst();
+        Optional<ZoneOffset> meant = offsets.stream()
+                .filter(candidate -> offsets.size() == 1 || candidate.getId().equals(offset))
+                .findFirst();
         if (meant.isEmpty()) {
             checks.fault(field, "time-twice");
         }
@@ -59,8 +64,12 @@ public final class WallClock {
     public static List<Choice> choices(@Nullable String local, ZoneId zone) {
         LocalDateTime time = parsed(local).orElse(null);
         List<ZoneOffset> offsets = time == null ? List.of() : zone.getRules().getValidOffsets(time);
-        return offsets.size() < 2 ? List.of() : offsets.stream()
-            .map(offset -> new Choice(offset.getId(), TimeStyle.zoneName(ZonedDateTime.ofInstant(time, offset, zone)))).toList();
+        return offsets.size() < 2
+                ? List.of()
+                : offsets.stream()
+                        .map(offset -> new Choice(
+                                offset.getId(), TimeStyle.zoneName(ZonedDateTime.ofInstant(time, offset, zone))))
+                        .toList();
     }
 
     private static Optional<LocalDateTime> parsed(@Nullable String local) {

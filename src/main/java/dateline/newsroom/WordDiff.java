@@ -13,17 +13,20 @@ import java.util.stream.Collectors;
  */
 public final class WordDiff {
 
-    private static final Pattern TOKEN = Pattern.compile("<[^<>]*+>|&[#\\w]+;|[\\p{L}\\p{M}\\p{N}]+(?:['’.,:-][\\p{L}\\p{M}\\p{N}]+)*|\\s+|.", Pattern.DOTALL);
+    private static final Pattern TOKEN = Pattern.compile(
+            "<[^<>]*+>|&[#\\w]+;|[\\p{L}\\p{M}\\p{N}]+(?:['’.,:-][\\p{L}\\p{M}\\p{N}]+)*|\\s+|.", Pattern.DOTALL);
     private static final int MOST_CHANGES = 1500;
     private static final int MOST_CHARACTERS = 500_000;
 
-    private WordDiff() {
+    private WordDiff() {}
+
+    private enum Kind {
+        SAME,
+        GONE,
+        COME
     }
 
-    private enum Kind { SAME, GONE, COME }
-
-    private record Step(Kind kind, String token) {
-    }
+    private record Step(Kind kind, String token) {}
 
     /**
      * Marks in HTML which words went and which came.
@@ -71,12 +74,13 @@ public final class WordDiff {
 
     private static List<Step> steps(List<String> before, List<String> after) {
         int start = 0;
-        while (start < Math.min(before.size(), after.size()) && before.get(start).equals(after.get(start))) {
+        while (start < Math.min(before.size(), after.size())
+                && before.get(start).equals(after.get(start))) {
             start++;
         }
         int end = 0;
         while (end < Math.min(before.size(), after.size()) - start
-            && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
+                && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
             end++;
         }
         List<Step> steps = new ArrayList<>(all(Kind.SAME, before.subList(0, start)));
@@ -91,8 +95,12 @@ public final class WordDiff {
         int[] reach = new int[2 * most + 3];
         for (int changes = 0; changes <= most; changes++) {
             for (int diagonal = -changes; diagonal <= changes; diagonal += 2) {
-                int old = down(reach, most, diagonal, changes) ? reach[most + 1 + diagonal + 1] : reach[most + 1 + diagonal - 1] + 1;
-                while (old < before.size() && old - diagonal < after.size() && before.get(old).equals(after.get(old - diagonal))) {
+                int old = down(reach, most, diagonal, changes)
+                        ? reach[most + 1 + diagonal + 1]
+                        : reach[most + 1 + diagonal - 1] + 1;
+                while (old < before.size()
+                        && old - diagonal < after.size()
+                        && before.get(old).equals(after.get(old - diagonal))) {
                     old++;
                 }
                 reach[most + 1 + diagonal] = old;
@@ -109,7 +117,8 @@ public final class WordDiff {
     }
 
     private static boolean down(int[] reach, int most, int diagonal, int changes) {
-        return diagonal == -changes || diagonal != changes && reach[most + 1 + diagonal - 1] < reach[most + 1 + diagonal + 1];
+        return diagonal == -changes
+                || diagonal != changes && reach[most + 1 + diagonal - 1] < reach[most + 1 + diagonal + 1];
     }
 
     private static List<Step> back(List<int[]> trace, int most, List<String> before, List<String> after) {

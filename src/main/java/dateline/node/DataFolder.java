@@ -25,7 +25,8 @@ public class DataFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
     private static final int OWNER_ONLY = 0077;
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.range(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_EXECUTE);
+    private static final Set<PosixFilePermission> OTHERS =
+            EnumSet.range(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_EXECUTE);
 
     DataFolder(@Value("${dateline.data}") Path data) {
         try {
@@ -40,8 +41,10 @@ public class DataFolder {
     public static void openFilesToTheirOwnerOnly() {
         try {
             Linker system = Linker.nativeLinker();
-            int before = (int) system.downcallHandle(system.defaultLookup().find("umask").orElseThrow(), FunctionDescriptor.of(JAVA_INT, JAVA_INT))
-                .invokeExact(OWNER_ONLY);
+            int before = (int) system.downcallHandle(
+                            system.defaultLookup().find("umask").orElseThrow(),
+                            FunctionDescriptor.of(JAVA_INT, JAVA_INT))
+                    .invokeExact(OWNER_ONLY);
             LOG.debug("The umask was {}", Integer.toOctalString(before));
         } catch (Throwable e) {
             LOG.warn("The umask cannot be set; set it to 077 before Dateline starts: {}", e.toString());
@@ -57,8 +60,11 @@ public class DataFolder {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
                 // PostgreSQL keeps its own folder so itself.
-                return folder.getFileName() != null && folder.getFileName().toString().equals("postgresql") && !isOpen(folder)
-                    ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return folder.getFileName() != null
+                                && folder.getFileName().toString().equals("postgresql")
+                                && !isOpen(folder)
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
             }
 
             @Override
@@ -83,7 +89,8 @@ public class DataFolder {
     }
 
     private static boolean isOpen(Path path) throws IOException {
-        return Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).stream().anyMatch(OTHERS::contains);
+        return Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).stream()
+                .anyMatch(OTHERS::contains);
     }
 
     private static void restrict(Path path) throws IOException {

@@ -12,5 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param floor   below this updates are refused too
  */
 @ConfigurationProperties("dateline.disk")
-record DiskSettings(@DefaultValue("1GB") DataSize warn, @DefaultValue("128MB") DataSize uploads, @DefaultValue("48MB") DataSize floor) {
-}
+record DiskSettings(
+        @DefaultValue("1GB") DataSize warn,
+        @DefaultValue("128MB") DataSize uploads,
+        @DefaultValue("48MB") DataSize floor) {}

@@ -27,7 +27,12 @@ public class DiskSpace implements DisposableBean {
     /** A warning is over when so much more is free, so that it does not come and go. */
     private static final double CLEARLY = 1.1;
 
-    private enum Level { ROOM, LITTLE, NO_UPLOADS, NO_UPDATES }
+    private enum Level {
+        ROOM,
+        LITTLE,
+        NO_UPLOADS,
+        NO_UPDATES
+    }
 
     /** Measures the free bytes; a test's own says what it wants. */
     interface Probe {
@@ -58,7 +63,10 @@ public class DiskSpace implements DisposableBean {
     /** The parts of the folder may lie on disks of their own. */
     private static long free(Path data) throws IOException {
         long least = Long.MAX_VALUE;
-        for (Path part : Stream.of("", "postgresql", "photos").map(data::resolve).filter(Files::exists).toList()) {
+        for (Path part : Stream.of("", "postgresql", "photos")
+                .map(data::resolve)
+                .filter(Files::exists)
+                .toList()) {
             least = Math.min(least, Files.getFileStore(part).getUsableSpace());
         }
         return least;
@@ -94,7 +102,10 @@ public class DiskSpace implements DisposableBean {
             return;
         }
         Level before = level;
-        Level now = Stream.of(Level.NO_UPDATES, Level.NO_UPLOADS, Level.LITTLE).filter(each -> free < bound(each, before)).findFirst().orElse(Level.ROOM);
+        Level now = Stream.of(Level.NO_UPDATES, Level.NO_UPLOADS, Level.LITTLE)
+                .filter(each -> free < bound(each, before))
+                .findFirst()
+                .orElse(Level.ROOM);
         if (now != before) {
             level = now;
             tell(before, now, free >> 20);
@@ -112,11 +123,22 @@ public class DiskSpace implements DisposableBean {
 
     private void tell(Level before, Level now, long megabytes) {
         switch (now) {
-            case NO_UPDATES -> LOG.warn("Only {} MB are free in {}: updates are refused with 507 until there is room", megabytes, folder);
-            case NO_UPLOADS -> LOG.warn("Only {} MB are free in {}: photos are refused with 507 until there is room", megabytes, folder);
+            case NO_UPDATES ->
+                LOG.warn(
+                        "Only {} MB are free in {}: updates are refused with 507 until there is room",
+                        megabytes,
+                        folder);
+            case NO_UPLOADS ->
+                LOG.warn(
+                        "Only {} MB are free in {}: photos are refused with 507 until there is room",
+                        megabytes,
+                        folder);
             case LITTLE -> {
                 if (before == Level.ROOM) {
-                    LOG.warn("Only {} MB are free in {}: make room soon, or photos and then updates will be refused", megabytes, folder);
+                    LOG.warn(
+                            "Only {} MB are free in {}: make room soon, or photos and then updates will be refused",
+                            megabytes,
+                            folder);
                 } else {
                     LOG.info("{} MB are free in {} again: photos and updates are taken", megabytes, folder);
                 }

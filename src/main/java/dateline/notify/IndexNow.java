@@ -49,7 +49,9 @@ class IndexNow implements Door {
     @Override
     public void open(Routes routes) {
         if (settings.isOn()) {
-            Ready key = Ready.of("text/plain; charset=utf-8", settings.key()).cacheControl("public, max-age=3600").build();
+            Ready key = Ready.of("text/plain; charset=utf-8", settings.key())
+                    .cacheControl("public, max-age=3600")
+                    .build();
             routes.get("/" + settings.key() + ".txt", request -> key);
         }
     }
@@ -66,8 +68,10 @@ class IndexNow implements Door {
         }
         try {
             int status = requests.send(HttpRequest.newBuilder(URI.create(settings.url()))
-                .header("Content-Type", "application/json; charset=utf-8")
-                .POST(BodyPublishers.ofString(json.writeValueAsString(message(story, changes)))).build()).status();
+                            .header("Content-Type", "application/json; charset=utf-8")
+                            .POST(BodyPublishers.ofString(json.writeValueAsString(message(story, changes))))
+                            .build())
+                    .status();
             if (status >= 300) {
                 throw new IOException("it answered " + status);
             }

@@ -46,12 +46,13 @@ class IndexNowJobs {
         @SuppressWarnings("deprecation") // the successor logs a job that is given up as a warning only
         OneTimeTask<Void> indexNowTask(ObjectProvider<IndexNow> index, ObjectProvider<ChangeLog> log) {
             return Tasks.oneTime(TASK)
-                .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(15, new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN, 1.6)))
-                .execute((instance, context) -> {
-                    String[] name = instance.getId().split(":");
-                    long storyId = Long.parseLong(name[0]);
-                    index.getObject().tell(storyId, log.getObject().after(storyId, Long.parseLong(name[1]) - 1, 1));
-                });
+                    .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(
+                            15, new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN, 1.6)))
+                    .execute((instance, context) -> {
+                        String[] name = instance.getId().split(":");
+                        long storyId = Long.parseLong(name[0]);
+                        index.getObject().tell(storyId, log.getObject().after(storyId, Long.parseLong(name[1]) - 1, 1));
+                    });
         }
     }
 }

@@ -10,11 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url where they listen; one passes it on to the others
  */
 @ConfigurationProperties("dateline.index-now")
-record IndexNowSettings(@DefaultValue("") String key, @DefaultValue("https://api.indexnow.org/indexnow") String url) {
+record IndexNowSettings(
+        @DefaultValue("") String key,
+        @DefaultValue("https://api.indexnow.org/indexnow") String url) {
 
     IndexNowSettings {
         if (!key.isBlank() && !key.matches("[A-Za-z0-9-]{8,128}")) {
-            throw new IllegalArgumentException("DATELINE_INDEX_NOW_KEY is not a key of 8 to 128 letters, digits and hyphens");
+            throw new IllegalArgumentException(
+                    "DATELINE_INDEX_NOW_KEY is not a key of 8 to 128 letters, digits and hyphens");
         }
         if (!url.matches("https?://[^\\s/]+.*")) {
             throw new IllegalArgumentException("DATELINE_INDEX_NOW_URL is not an address: " + url);

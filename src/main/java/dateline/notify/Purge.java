@@ -85,7 +85,8 @@ class Purge {
             failed = System.nanoTime();
             failing = true;
             // Without the address: it may hold a token, and so may what the client's own exceptions say of it.
-            throw new IllegalStateException("The cache at " + settings.host() + " was not told: " + settings.withoutAddress(e.toString()));
+            throw new IllegalStateException(
+                    "The cache at " + settings.host() + " was not told: " + settings.withoutAddress(e.toString()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -96,9 +97,14 @@ class Purge {
         send("", Map.of("tags", keys), "Surrogate-Key", String.join(" ", keys));
     }
 
-    private void send(String path, Map<String, Collection<String>> body, String... headers) throws IOException, InterruptedException {
+    private void send(String path, Map<String, Collection<String>> body, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(settings.uri(path))
-            .method(settings.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json.writeValueAsString(body)));
+                .method(
+                        settings.method(),
+                        body.isEmpty()
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(json.writeValueAsString(body)));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }

@@ -37,9 +37,12 @@ class PurgeJobs {
     private final Clock clock;
 
     PurgeJobs(PurgeSettings settings, EdgeSettings edge, SchedulerClient jobs, Clock clock) {
-        if (settings.isOn() && settings.by() != PurgeSettings.By.KEYS && !edge.lifetime().isBlank()) {
-            throw new IllegalArgumentException("DATELINE_EDGE_LIFETIME is for caches that are purged by keys: addresses do not name all "
-                + "that a change shows on. Leave it out, or set DATELINE_PURGE_BY to keys");
+        if (settings.isOn()
+                && settings.by() != PurgeSettings.By.KEYS
+                && !edge.lifetime().isBlank()) {
+            throw new IllegalArgumentException(
+                    "DATELINE_EDGE_LIFETIME is for caches that are purged by keys: addresses do not name all "
+                            + "that a change shows on. Leave it out, or set DATELINE_PURGE_BY to keys");
         }
         this.settings = settings;
         this.jobs = jobs;
@@ -59,7 +62,8 @@ class PurgeJobs {
     private void schedule(String name) {
         if (settings.isOn()) {
             jobs.scheduleIfNotExists(new TaskInstance<>(TASK, name), clock.instant());
-            jobs.scheduleIfNotExists(new TaskInstance<>(TASK, name + ":again"), clock.instant().plus(EVERYWHERE));
+            jobs.scheduleIfNotExists(
+                    new TaskInstance<>(TASK, name + ":again"), clock.instant().plus(EVERYWHERE));
         }
     }
 
@@ -70,16 +74,18 @@ class PurgeJobs {
         @SuppressWarnings("deprecation") // the successor logs a job that is given up as a warning only
         OneTimeTask<Void> purgeTask(ObjectProvider<Purge> purge, ObjectProvider<ChangeLog> log) {
             return Tasks.oneTime(TASK)
-                .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(TRIES, new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN, LATER)))
-                .execute((instance, context) -> {
-                    if (instance.getId().startsWith(PHOTOS)) {
-                        purge.getObject().tellOfPhotos();
-                        return;
-                    }
-                    String[] name = instance.getId().split(":");
-                    List<Change> change = log.getObject().after(Long.parseLong(name[0]), Long.parseLong(name[1]) - 1, 1);
-                    purge.getObject().tell(change.getFirst());
-                });
+                    .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(
+                            TRIES, new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN, LATER)))
+                    .execute((instance, context) -> {
+                        if (instance.getId().startsWith(PHOTOS)) {
+                            purge.getObject().tellOfPhotos();
+                            return;
+                        }
+                        String[] name = instance.getId().split(":");
+                        List<Change> change =
+                                log.getObject().after(Long.parseLong(name[0]), Long.parseLong(name[1]) - 1, 1);
+                        purge.getObject().tell(change.getFirst());
+                    });
         }
     }
 }

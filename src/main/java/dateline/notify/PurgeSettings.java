@@ -14,8 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param by     what it is told
  */
 @ConfigurationProperties("dateline.purge")
-record PurgeSettings(@DefaultValue("") String url, @DefaultValue("POST") String method, @DefaultValue("") String header,
-                     @DefaultValue("keys") By by) {
+record PurgeSettings(
+        @DefaultValue("") String url,
+        @DefaultValue("POST") String method,
+        @DefaultValue("") String header,
+        @DefaultValue("keys") By by) {
 
     /** What a cache is told. */
     enum By {
@@ -29,14 +32,16 @@ record PurgeSettings(@DefaultValue("") String url, @DefaultValue("POST") String 
 
     PurgeSettings {
         if (!url.isBlank() && !url.matches("https?://[^\\s/]+.*")) {
-            throw new IllegalArgumentException("DATELINE_PURGE_URL is not an address, like https://cache.example.org/purge");
+            throw new IllegalArgumentException(
+                    "DATELINE_PURGE_URL is not an address, like https://cache.example.org/purge");
         }
         if (!method.matches("[A-Z]{3,16}")) {
             throw new IllegalArgumentException("DATELINE_PURGE_METHOD is not a method: " + method);
         }
         if (!header.isBlank() && !header.matches("[A-Za-z][A-Za-z0-9-]*: ?[ -~]+")) {
             // Not repeated here: it may hold a secret.
-            throw new IllegalArgumentException("DATELINE_PURGE_HEADER is not a header, like \"Authorization: Bearer secret\"");
+            throw new IllegalArgumentException(
+                    "DATELINE_PURGE_HEADER is not a header, like \"Authorization: Bearer secret\"");
         }
     }
 
@@ -55,7 +60,8 @@ record PurgeSettings(@DefaultValue("") String url, @DefaultValue("POST") String 
         return !url.isBlank();
     }
 
-    @Nullable String headerName() {
+    @Nullable
+    String headerName() {
         return header.isBlank() ? null : header.substring(0, header.indexOf(':'));
     }
 

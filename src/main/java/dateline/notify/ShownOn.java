@@ -27,7 +27,8 @@ class ShownOn {
 
     private static final List<String> FORMATS = List.of(".rss", ".atom", ".json");
     /** Changes that can take a photo from readers. */
-    private static final Set<ChangeKind> OF_PHOTOS = Set.of(ChangeKind.EDITED, ChangeKind.UPDATED, ChangeKind.RETRACTED);
+    private static final Set<ChangeKind> OF_PHOTOS =
+            Set.of(ChangeKind.EDITED, ChangeKind.UPDATED, ChangeKind.RETRACTED);
 
     private final Stories stories;
     private final Entries entries;
@@ -69,8 +70,9 @@ class ShownOn {
             shown.add(urls.contributor(slug));
             feeds(shown, urls.contributor(slug), "/feed");
         });
-        editions.of(story.slug()).map(Edition::pages).orElse(List.of()).stream().filter(stretch -> stretch.number() != null)
-            .forEach(stretch -> shown.add(urls.page(story.slug(), stretch.number())));
+        editions.of(story.slug()).map(Edition::pages).orElse(List.of()).stream()
+                .filter(stretch -> stretch.number() != null)
+                .forEach(stretch -> shown.add(urls.page(story.slug(), stretch.number())));
         return shown;
     }
 
@@ -93,9 +95,14 @@ class ShownOn {
                 where shown.key is not null
                 union select p.key from (select jsonb_path_query(content, '$.credits[*].people[*]') #>> '{}' as name from content) credited
                 join contributor c on c.name = credited.name join photo p on p.id = c.portrait_id""")
-            .param("story", story.id()).param("number", change.entryNumber()).query(String.class).list();
-        return photos.findByKeyIn(keys).stream().filter(photo -> !photos.isPublic(photo.id())).map(photo -> Subjects.photo(photo.key()))
-            .collect(Collectors.toCollection(TreeSet::new));
+                .param("story", story.id())
+                .param("number", change.entryNumber())
+                .query(String.class)
+                .list();
+        return photos.findByKeyIn(keys).stream()
+                .filter(photo -> !photos.isPublic(photo.id()))
+                .map(photo -> Subjects.photo(photo.key()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Transactional(readOnly = true)
@@ -110,9 +117,13 @@ class ShownOn {
     }
 
     private Stream<String> credited(Change change, Story story) {
-        Stream<Contributor> ofEntry = change.entryNumber() == null ? Stream.empty()
-            : entries.numbered(story.id(), change.entryNumber()).stream().flatMap(entry -> entry.credits().stream())
-                .flatMap(credit -> credit.people().stream());
-        return Stream.concat(story.credits().stream().flatMap(credit -> credit.people().stream()), ofEntry).map(Contributor::slug).distinct();
+        Stream<Contributor> ofEntry = change.entryNumber() == null
+                ? Stream.empty()
+                : entries.numbered(story.id(), change.entryNumber()).stream()
+                        .flatMap(entry -> entry.credits().stream())
+                        .flatMap(credit -> credit.people().stream());
+        return Stream.concat(story.credits().stream().flatMap(credit -> credit.people().stream()), ofEntry)
+                .map(Contributor::slug)
+                .distinct();
     }
 }

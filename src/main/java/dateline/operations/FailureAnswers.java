@@ -43,7 +43,13 @@ class FailureAnswers {
     private final Site site;
     private final JsonMapper json;
 
-    FailureAnswers(DatabaseMonitor monitor, ITemplateEngine templates, LocaleResolver locales, Languages languages, Site site, JsonMapper json) {
+    FailureAnswers(
+            DatabaseMonitor monitor,
+            ITemplateEngine templates,
+            LocaleResolver locales,
+            Languages languages,
+            Site site,
+            JsonMapper json) {
         this.monitor = monitor;
         this.templates = templates;
         this.locales = locales;
@@ -52,12 +58,10 @@ class FailureAnswers {
         this.json = json;
     }
 
-    record Problem(String type, String title, int status, String detail) {
-    }
+    record Problem(String type, String title, int status, String detail) {}
 
     /** A field of a form, as it was sent. */
-    record Field(String name, String value) {
-    }
+    record Field(String name, String value) {}
 
     /** Answers it when the failure is of that kind; false when it is not, or when an answer is already on its way. */
     boolean answer(HttpServletRequest request, HttpServletResponse response, Throwable failure) throws IOException {
@@ -88,7 +92,8 @@ class FailureAnswers {
     }
 
     /** @param kind of failure, the key {@code failure.<kind>} of the message bundle */
-    void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String kind) throws IOException {
+    void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String kind)
+            throws IOException {
         response.reset();
         response.setStatus(status.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
@@ -98,10 +103,20 @@ class FailureAnswers {
         if (path.startsWith("/api/") || path.startsWith("/actuator/")) {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             String detail = languages.of("en").say("failure." + kind + ".api");
-            json.writeValue(response.getOutputStream(), new Problem("about:blank", status.getReasonPhrase(), status.value(), detail));
+            json.writeValue(
+                    response.getOutputStream(),
+                    new Problem("about:blank", status.getReasonPhrase(), status.value(), detail));
         } else {
-            response.setHeader("Content-Security-Policy", String.join("; ", "default-src 'none'", "style-src 'self'", "img-src 'self'",
-                "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"));
+            response.setHeader(
+                    "Content-Security-Policy",
+                    String.join(
+                            "; ",
+                            "default-src 'none'",
+                            "style-src 'self'",
+                            "img-src 'self'",
+                            "base-uri 'none'",
+                            "form-action 'self'",
+                            "frame-ancestors 'none'"));
             response.setHeader("X-Frame-Options", "DENY");
             response.setHeader("Referrer-Policy", "same-origin");
             response.setContentType("text/html;charset=UTF-8");
@@ -112,19 +127,38 @@ class FailureAnswers {
 
     /** What was asked for, also on the way to the error page. */
     private static String path(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked ? asked : request.getRequestURI();
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : request.getRequestURI();
     }
 
     private String page(HttpServletRequest request, String kind) {
         Locale locale = locale(request);
         Words words = languages.of(locale.toLanguageTag());
-        boolean sent = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+        boolean sent =
+                !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
         List<Field> fields = sent ? fields(request) : List.of();
         String query = sent || request.getQueryString() == null ? "" : "?" + request.getQueryString();
         String here = path(request) + query;
-        return templates.process("newsroom/unavailable", new Context(locale, Map.of("words", words, "siteName", site.name(),
-            "title", words.say("failure." + kind), "sentence", words.say("failure." + kind + (sent ? ".sent" : ".asked")),
-            "here", here, "sent", sent, "fields", fields)));
+        return templates.process(
+                "newsroom/unavailable",
+                new Context(
+                        locale,
+                        Map.of(
+                                "words",
+                                words,
+                                "siteName",
+                                site.name(),
+                                "title",
+                                words.say("failure." + kind),
+                                "sentence",
+                                words.say("failure." + kind + (sent ? ".sent" : ".asked")),
+                                "here",
+                                here,
+                                "sent",
+                                sent,
+                                "fields",
+                                fields)));
     }
 
     /** Nobody may be known without the database: then it is the browser's language, or the newsroom's. */
@@ -143,7 +177,9 @@ class FailureAnswers {
             return fields;
         }
         Map<String, String[]> sent = parameters(request);
-        if (sent == null || sent.keySet().stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).contains("password"))) {
+        if (sent == null
+                || sent.keySet().stream()
+                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains("password"))) {
             return List.of();
         }
         sent.forEach((name, values) -> {

@@ -34,7 +34,8 @@ final class FailureFilter extends HttpFilter {
     }
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (request.getDispatcherType() == DispatcherType.REQUEST && isWithoutRoom(request)) {
             answers.answer(request, response, HttpStatus.INSUFFICIENT_STORAGE, "full");
             return;
@@ -44,7 +45,8 @@ final class FailureFilter extends HttpFilter {
         } catch (IOException | ServletException | RuntimeException e) {
             // Why no error page could be sent counts more than what the page was to be about.
             Exception cause = request.getAttribute(UNSENT) instanceof Exception unsent ? unsent : e;
-            if (answers.answer(request, response, cause) || answers.isKnown(cause) && request.getAttribute(WHOLE) != null) {
+            if (answers.answer(request, response, cause)
+                    || answers.isKnown(cause) && request.getAttribute(WHOLE) != null) {
                 return;
             }
             if (response.isCommitted() && answers.isKnown(cause)) {
@@ -59,7 +61,8 @@ final class FailureFilter extends HttpFilter {
     static final class Inner extends HttpFilter {
 
         @Override
-        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
             chain.doFilter(request, new HttpServletResponseWrapper(response) {
                 @Override
                 public void sendError(int status, String message) throws IOException {
@@ -94,11 +97,15 @@ final class FailureFilter extends HttpFilter {
     /** Signing in and out takes next to nothing, and what must not be public any longer is taken back as long as the database can. */
     private boolean isWithoutRoom(HttpServletRequest request) {
         String path = request.getRequestURI();
-        if (READING.contains(request.getMethod()) || request.getMethod().equals("DELETE") || path.startsWith("/newsroom/sign-")
-            || path.endsWith("/retraction")) {
+        if (READING.contains(request.getMethod())
+                || request.getMethod().equals("DELETE")
+                || path.startsWith("/newsroom/sign-")
+                || path.endsWith("/retraction")) {
             return false;
         }
-        boolean upload = request.getContentLengthLong() > UPLOAD || path.equals("/api/v1/photos") || path.equals("/newsroom/photos");
+        boolean upload = request.getContentLengthLong() > UPLOAD
+                || path.equals("/api/v1/photos")
+                || path.equals("/newsroom/photos");
         return upload ? !disk.hasRoomForUploads() : !disk.hasRoomForUpdates();
     }
 }

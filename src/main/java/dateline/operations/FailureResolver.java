@@ -22,7 +22,8 @@ class FailureResolver implements HandlerExceptionResolver {
     }
 
     @Override
-    public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
         try {
             return answers.answer(request, response, e) ? new ModelAndView() : null;
         } catch (IOException gone) {

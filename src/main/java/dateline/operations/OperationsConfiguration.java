@@ -38,7 +38,10 @@ class OperationsConfiguration {
     WebServerFactoryCustomizer<ConfigurableWebServerFactory> newsroomPort(@Value("${server.port}") int port) {
         return factory -> {
             if (port < 0 || port > 65_535) {
-                throw new StartFailure("The newsroom's port " + port + " does not exist.", "Set DATELINE_NEWSROOM_PORT to a number from 1 to 65535.", null);
+                throw new StartFailure(
+                        "The newsroom's port " + port + " does not exist.",
+                        "Set DATELINE_NEWSROOM_PORT to a number from 1 to 65535.",
+                        null);
             }
         };
     }
@@ -46,6 +49,8 @@ class OperationsConfiguration {
     /** Whether updates can be taken, by what the watchers have found: nobody who asks costs a question to the database. */
     @Bean
     HealthIndicator postingHealthIndicator(NodeState node) {
-        return () -> node.troubles().isEmpty() ? Health.up().build() : Health.down().withDetails(node.troubles()).build();
+        return () -> node.troubles().isEmpty()
+                ? Health.up().build()
+                : Health.down().withDetails(node.troubles()).build();
     }
 }

@@ -44,11 +44,9 @@ public final class OutboundRequests {
      * @param body    at most as many bytes as are read of one
      * @param isWhole whether that is all of it
      */
-    public record Answer(int status, byte[] body, boolean isWhole) {
-    }
+    public record Answer(int status, byte[] body, boolean isWhole) {}
 
-    private record Body(byte[] bytes, boolean isWhole) {
-    }
+    private record Body(byte[] bytes, boolean isWhole) {}
 
     /**
      * Sends the request and reads the answer.
@@ -56,10 +54,14 @@ public final class OutboundRequests {
      * @throws HttpTimeoutException when the answer is not there in full within the limit; the connection is closed then
      */
     public Answer send(HttpRequest request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<Body>> exchange = Client.SHARED.sendAsync(request, head -> new Beginning(mostBytes));
+        CompletableFuture<HttpResponse<Body>> exchange =
+                Client.SHARED.sendAsync(request, head -> new Beginning(mostBytes));
         try {
             HttpResponse<Body> response = exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-            return new Answer(response.statusCode(), response.body().bytes(), response.body().isWhole());
+            return new Answer(
+                    response.statusCode(),
+                    response.body().bytes(),
+                    response.body().isWhole());
         } catch (TimeoutException e) {
             throw new HttpTimeoutException("no whole answer within " + limit.toMillis() + " ms");
         } catch (ExecutionException e) {
@@ -76,6 +78,7 @@ public final class OutboundRequests {
         private final int most;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final CompletableFuture<Body> body = new CompletableFuture<>();
+
         @SuppressWarnings("NullAway.Init") // onSubscribe is called before all else
         private Flow.Subscription subscription;
 
@@ -121,6 +124,9 @@ public final class OutboundRequests {
 
     /** Made for the first request: a start has no use for it. */
     private static final class Client {
-        static final HttpClient SHARED = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(CONNECT).build();
+        static final HttpClient SHARED = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT)
+                .build();
     }
 }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record ArchivePage(String url, String title, List<Month> months, List<StoryView> stories, Ways ways) {
 
     /** A month in which stories came out. */
-    public record Month(String path, String name, long count) {
-    }
+    public record Month(String path, String name, long count) {}
 
     /**
      * The pages next to this one; a month with many stories has several pages.
@@ -25,7 +24,11 @@ public record ArchivePage(String url, String title, List<Month> months, List<Sto
      * @param earlier the month before this one in which stories came out
      * @param later   the month after this one in which stories came out
      */
-    public record Ways(@Nullable String older, @Nullable String newer, @Nullable Month earlier, @Nullable Month later) {
+    public record Ways(
+            @Nullable String older,
+            @Nullable String newer,
+            @Nullable Month earlier,
+            @Nullable Month later) {
 
         public static final Ways NONE = new Ways(null, null, null, null);
 

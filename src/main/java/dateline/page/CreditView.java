@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param parts  the same words in order, the people linked to their pages
  * @param people who is named
  */
-public record CreditView(String role, String line, List<Part> parts, List<PersonView> people, @Nullable String agency) {
+public record CreditView(
+        String role,
+        String line,
+        List<Part> parts,
+        List<PersonView> people,
+        @Nullable String agency) {
 
     /** A run of the line; {@code path} is null where it is no link. */
-    public record Part(String text, @Nullable String path) {
-    }
+    public record Part(String text, @Nullable String path) {}
 
     static CreditView of(Credit credit, Words words, Urls urls) {
         String line = credit.line(words);
@@ -42,7 +46,9 @@ public record CreditView(String role, String line, List<Part> parts, List<Person
         if (done < line.length()) {
             parts.add(new Part(line.substring(done), null));
         }
-        List<PersonView> people = credit.people().stream().map(person -> new PersonView(person.name(), urls.contributor(person.slug()))).toList();
+        List<PersonView> people = credit.people().stream()
+                .map(person -> new PersonView(person.name(), urls.contributor(person.slug())))
+                .toList();
         return new CreditView(credit.role().word(), line, parts, people, credit.agency());
     }
 

@@ -18,14 +18,19 @@ public record DayView(LocalDate date, String label, List<Fragment> entries, List
     /** Entries under their days; {@code latest} is the day whose year goes without saying. */
     public static List<DayView> of(List<Fragment> entries, LocalDate latest, Words words) {
         Map<LocalDate, List<Fragment>> days = new LinkedHashMap<>();
-        entries.forEach(fragment -> days.computeIfAbsent(fragment.entry().day(), day -> new ArrayList<>()).add(fragment));
-        return days.entrySet().stream().map(day -> new DayView(day.getKey(), words.day(day.getKey(), latest), day.getValue(), hours(day.getValue())))
-            .toList();
+        entries.forEach(fragment -> days.computeIfAbsent(fragment.entry().day(), day -> new ArrayList<>())
+                .add(fragment));
+        return days.entrySet().stream()
+                .map(day -> new DayView(
+                        day.getKey(), words.day(day.getKey(), latest), day.getValue(), hours(day.getValue())))
+                .toList();
     }
 
     private static List<HourView> hours(List<Fragment> entries) {
         Map<String, HourView> hours = new LinkedHashMap<>();
-        entries.stream().map(Fragment::entry).forEach(entry -> hours.putIfAbsent(entry.hour(), new HourView(entry.hour(), entry.anchor())));
+        entries.stream()
+                .map(Fragment::entry)
+                .forEach(entry -> hours.putIfAbsent(entry.hour(), new HourView(entry.hour(), entry.anchor())));
         return List.copyOf(hours.values());
     }
 }

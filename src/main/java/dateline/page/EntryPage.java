@@ -1,6 +1,5 @@
 package dateline.page;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,13 @@ import org.jspecify.annotations.Nullable;
  * @param context the path of the story's page it stands on, with its anchor
  * @param older   the entry before it in time; {@code newer} the one after it; null at the ends
  */
-public record EntryPage(StoryView story, Fragment fragment, String context, @Nullable EntryView older, @Nullable EntryView newer, String jsonLd) {
+public record EntryPage(
+        StoryView story,
+        Fragment fragment,
+        String context,
+        @Nullable EntryView older,
+        @Nullable EntryView newer,
+        String jsonLd) {
 
     public EntryView entry() {
         return fragment.entry();

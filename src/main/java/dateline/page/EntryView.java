@@ -33,11 +33,31 @@ import org.jspecify.annotations.Nullable;
  * @param silent    whether it was retracted without a notice: nothing of it is shown anywhere
  * @param reason    why, told to readers; may be null
  */
-public record EntryView(long number, long version, String anchor, String url, String path, String title, @Nullable String headline, String body,
-                        String excerpt, TimeView time, LocalDate day, String hour, String sort, boolean keyEvent, boolean unverified, boolean lead,
-                        @Nullable TimeView updated, List<FigureView> figures, List<EmbedView> embeds, List<CorrectionView> corrections,
-                        List<CreditView> credits, @Nullable TimeView retracted,
-                        boolean silent, @Nullable String reason) {
+public record EntryView(
+        long number,
+        long version,
+        String anchor,
+        String url,
+        String path,
+        String title,
+        @Nullable String headline,
+        String body,
+        String excerpt,
+        TimeView time,
+        LocalDate day,
+        String hour,
+        String sort,
+        boolean keyEvent,
+        boolean unverified,
+        boolean lead,
+        @Nullable TimeView updated,
+        List<FigureView> figures,
+        List<EmbedView> embeds,
+        List<CorrectionView> corrections,
+        List<CreditView> credits,
+        @Nullable TimeView retracted,
+        boolean silent,
+        @Nullable String reason) {
 
     private static final int TITLE = 90;
     private static final int EXCERPT = 240;
@@ -53,18 +73,64 @@ public record EntryView(long number, long version, String anchor, String url, St
         String sort = "%016d-%010d".formatted(time.instant().toEpochMilli() + 62_135_596_800_000L, entry.number());
         String anchor = "entry-" + entry.number();
         if (entry.retractedAt() != null) {
-            return new EntryView(entry.number(), entry.version(), anchor, url, urls.path(url), words.say("entry.retracted"), null, "", "", time, day,
-                hour, sort, false, false, false, null, List.of(), List.of(), List.of(), List.of(), TimeView.of(entry.retractedAt(), zone, words),
-                !entry.leavesNotice(), entry.retractionReason());
+            return new EntryView(
+                    entry.number(),
+                    entry.version(),
+                    anchor,
+                    url,
+                    urls.path(url),
+                    words.say("entry.retracted"),
+                    null,
+                    "",
+                    "",
+                    time,
+                    day,
+                    hour,
+                    sort,
+                    false,
+                    false,
+                    false,
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    TimeView.of(entry.retractedAt(), zone, words),
+                    !entry.leavesNotice(),
+                    entry.retractionReason());
         }
-        List<FigureView> figures = entry.figures().stream().map(figure -> FigureView.of(figure, urls)).toList();
-        return new EntryView(entry.number(), entry.version(), anchor, url, urls.path(url), said(entry, title(entry, figures, words), words), entry.headline(), entry.body(),
-            said(entry, Markup.excerpt(entry.body(), EXCERPT), words), time, day, hour, sort, entry.keyEvent(), entry.unverified(),
-            Objects.equals(story.lead(), entry.number()), entry.updatedAt() == null ? null : TimeView.of(entry.updatedAt(), zone, words), figures,
-            entry.embeds().stream().map(EntryView::embed).toList(),
-            entry.corrections().stream().map(correction -> CorrectionView.of(correction, zone, words))
-                .toList(),
-            entry.credits().stream().map(credit -> CreditView.of(credit, words, urls)).toList(), null, false, null);
+        List<FigureView> figures = entry.figures().stream()
+                .map(figure -> FigureView.of(figure, urls))
+                .toList();
+        return new EntryView(
+                entry.number(),
+                entry.version(),
+                anchor,
+                url,
+                urls.path(url),
+                said(entry, title(entry, figures, words), words),
+                entry.headline(),
+                entry.body(),
+                said(entry, Markup.excerpt(entry.body(), EXCERPT), words),
+                time,
+                day,
+                hour,
+                sort,
+                entry.keyEvent(),
+                entry.unverified(),
+                Objects.equals(story.lead(), entry.number()),
+                entry.updatedAt() == null ? null : TimeView.of(entry.updatedAt(), zone, words),
+                figures,
+                entry.embeds().stream().map(EntryView::embed).toList(),
+                entry.corrections().stream()
+                        .map(correction -> CorrectionView.of(correction, zone, words))
+                        .toList(),
+                entry.credits().stream()
+                        .map(credit -> CreditView.of(credit, words, urls))
+                        .toList(),
+                null,
+                false,
+                null);
     }
 
     /** Its place in the timeline. */
@@ -83,12 +149,18 @@ public record EntryView(long number, long version, String anchor, String url, St
 
     /** Those credited as authors, in order. */
     public List<PersonView> authors() {
-        return credits.stream().filter(credit -> credit.role().equals(Role.AUTHOR.word())).flatMap(credit -> credit.people().stream()).distinct()
-            .toList();
+        return credits.stream()
+                .filter(credit -> credit.role().equals(Role.AUTHOR.word()))
+                .flatMap(credit -> credit.people().stream())
+                .distinct()
+                .toList();
     }
 
     private static EmbedView embed(Embed embed) {
-        return new EmbedView(embed.url(), Objects.requireNonNullElse(embed.title(), embed.url()), Objects.requireNonNullElse(embed.provider(), ""));
+        return new EmbedView(
+                embed.url(),
+                Objects.requireNonNullElse(embed.title(), embed.url()),
+                Objects.requireNonNullElse(embed.provider(), ""));
     }
 
     /** Words of an entry away from it, where nothing else says that they still need checking. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param label its short name beside the page's main feed, "Key events"; null for that one
  * @param page  the path of the page it belongs to
  */
-public record FeedAddress(String path, String title, @Nullable String label, String page) {
+public record FeedAddress(
+        String path, String title, @Nullable String label, String page) {
 
     /** The same under its names in a language, {@code feed.<key>} and {@code feed.<key>.title}. */
     public FeedAddress in(Words words, String key, String of) {

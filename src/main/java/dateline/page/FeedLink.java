@@ -19,24 +19,34 @@ public record FeedLink(String type, String title, String path, String label) {
 
     /** The site's feeds: its stories, all their entries, and what it had to correct. */
     public static List<FeedLink> ofSite(String name, Words words) {
-        return of(FeedAddress.site(name), FeedAddress.updates(name).in(words, "updates", name),
-            FeedAddress.corrections(name).in(words, "corrections", name));
+        return of(
+                FeedAddress.site(name),
+                FeedAddress.updates(name).in(words, "updates", name),
+                FeedAddress.corrections(name).in(words, "corrections", name));
     }
 
     /** A story's feeds: its entries, and its key events. */
     public static List<FeedLink> ofStory(StoryView story) {
-        return of(FeedAddress.story(story.headline(), story.path()), FeedAddress.keyEvents(story.headline(), story.path())
-            .in(story.words(), "keyEvents", story.headline()));
+        return of(
+                FeedAddress.story(story.headline(), story.path()),
+                FeedAddress.keyEvents(story.headline(), story.path()).in(story.words(), "keyEvents", story.headline()));
     }
 
     /** The feeds in RSS, Atom and JSON Feed. */
     public static List<FeedLink> of(FeedAddress... feeds) {
-        return Stream.of(feeds).flatMap(feed -> Stream.of(format("application/rss+xml", feed, ".rss", "RSS"),
-            format("application/atom+xml", feed, ".atom", "Atom"), format("application/feed+json", feed, ".json", "JSON Feed"))).toList();
+        return Stream.of(feeds)
+                .flatMap(feed -> Stream.of(
+                        format("application/rss+xml", feed, ".rss", "RSS"),
+                        format("application/atom+xml", feed, ".atom", "Atom"),
+                        format("application/feed+json", feed, ".json", "JSON Feed")))
+                .toList();
     }
 
     private static FeedLink format(String type, FeedAddress feed, String ending, String name) {
-        return new FeedLink(type, feed.title() + " (" + name + ")", feed.path() + ending,
-            feed.label() == null ? name : feed.label() + " (" + name + ")");
+        return new FeedLink(
+                type,
+                feed.title() + " (" + name + ")",
+                feed.path() + ending,
+                feed.label() == null ? name : feed.label() + " (" + name + ")");
     }
 }

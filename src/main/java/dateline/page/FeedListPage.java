@@ -6,14 +6,16 @@ import java.util.List;
 public record FeedListPage(String url, List<Group> groups) {
 
     /** Feeds of one kind; a group is never empty. */
-    public record Group(String name, String about, List<Feed> feeds) {
-    }
+    public record Group(String name, String about, List<Feed> feeds) {}
 
     /** A feed and its formats. */
     public record Feed(String title, String page, List<FeedLink> links) {
 
         static Feed of(FeedAddress feed) {
-            return new Feed(feed.title(), feed.page(), FeedLink.of(new FeedAddress(feed.path(), feed.title(), null, feed.page())));
+            return new Feed(
+                    feed.title(),
+                    feed.page(),
+                    FeedLink.of(new FeedAddress(feed.path(), feed.title(), null, feed.page())));
         }
     }
 

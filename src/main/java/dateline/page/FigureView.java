@@ -22,10 +22,23 @@ import org.jspecify.annotations.Nullable;
  * @param credit    {@code ROBYN BECK/AFP/Getty Images}; null when nobody is named
  * @param crops     the shapes it is cut to for search engines
  */
-public record FigureView(String key, String src, String srcset, String srcsetWebp, String url, int width, int height, String alt,
-                         @Nullable String caption, @Nullable String credit, @Nullable String creator, @Nullable String copyrightNotice,
-                         @Nullable String digitalSourceType, @Nullable String licenseUrl, @Nullable String acquireLicenseUrl,
-                         List<Cut> crops) {
+public record FigureView(
+        String key,
+        String src,
+        String srcset,
+        String srcsetWebp,
+        String url,
+        int width,
+        int height,
+        String alt,
+        @Nullable String caption,
+        @Nullable String credit,
+        @Nullable String creator,
+        @Nullable String copyrightNotice,
+        @Nullable String digitalSourceType,
+        @Nullable String licenseUrl,
+        @Nullable String acquireLicenseUrl,
+        List<Cut> crops) {
 
     /**
      * The photo cut to a shape, for machines.
@@ -37,7 +50,8 @@ public record FigureView(String key, String src, String srcset, String srcsetWeb
 
         static List<Cut> of(Photo photo, Urls urls) {
             return Crop.all(photo.width(), photo.height()).stream()
-                .map(crop -> new Cut(urls.crop(photo.key(), crop.path()), crop.width(), crop.height())).toList();
+                    .map(crop -> new Cut(urls.crop(photo.key(), crop.path()), crop.width(), crop.height()))
+                    .toList();
         }
     }
 
@@ -46,10 +60,23 @@ public record FigureView(String key, String src, String srcset, String srcsetWeb
         List<Integer> widths = widths(photo.width());
         int largest = widths.getLast();
         int middling = widths.get(Math.min(widths.size() - 1, 2));
-        return new FigureView(photo.key(), path(urls, photo, middling, "jpg"), srcset(urls, photo, widths, "jpg"), srcset(urls, photo, widths, "webp"),
-            urls.photo(photo.key(), largest, "jpg"), largest, Math.max(1, Math.round((float) photo.height() * largest / photo.width())),
-            figure.alt() == null ? "" : figure.alt(), blankAsNull(figure.caption()), figure.creditLine(), figure.isCreditedAsThePhoto() ? photo.creator() : null, photo.copyrightNotice(),
-            photo.digitalSourceType(), photo.licenseUrl(), photo.acquireLicenseUrl(), Cut.of(photo, urls));
+        return new FigureView(
+                photo.key(),
+                path(urls, photo, middling, "jpg"),
+                srcset(urls, photo, widths, "jpg"),
+                srcset(urls, photo, widths, "webp"),
+                urls.photo(photo.key(), largest, "jpg"),
+                largest,
+                Math.max(1, Math.round((float) photo.height() * largest / photo.width())),
+                figure.alt() == null ? "" : figure.alt(),
+                blankAsNull(figure.caption()),
+                figure.creditLine(),
+                figure.isCreditedAsThePhoto() ? photo.creator() : null,
+                photo.copyrightNotice(),
+                photo.digitalSourceType(),
+                photo.licenseUrl(),
+                photo.acquireLicenseUrl(),
+                Cut.of(photo, urls));
     }
 
     /** The path of the largest JPEG. */
@@ -64,7 +91,9 @@ public record FigureView(String key, String src, String srcset, String srcsetWeb
     }
 
     private static String srcset(Urls urls, Photo photo, List<Integer> widths, String format) {
-        return widths.stream().map(width -> path(urls, photo, width, format) + " " + width + "w").collect(Collectors.joining(", "));
+        return widths.stream()
+                .map(width -> path(urls, photo, width, format) + " " + width + "w")
+                .collect(Collectors.joining(", "));
     }
 
     private static String path(Urls urls, Photo photo, int width, String format) {

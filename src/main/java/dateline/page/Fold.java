@@ -20,15 +20,19 @@ public record Fold(String opening, String rest, int words) {
         if (words(body) < LONG) {
             return new Fold(body, "", 0);
         }
-        List<Element> blocks = Jsoup.parseBodyFragment(body).outputSettings(new org.jsoup.nodes.Document.OutputSettings().prettyPrint(false)).body()
-            .children();
+        List<Element> blocks = Jsoup.parseBodyFragment(body)
+                .outputSettings(new org.jsoup.nodes.Document.OutputSettings().prettyPrint(false))
+                .body()
+                .children();
         StringBuilder opening = new StringBuilder();
         StringBuilder rest = new StringBuilder();
         int open = 0;
         int folded = 0;
         for (Element block : blocks) {
             // A subheading stays with what it heads.
-            if (folded > 0 || open >= OPEN || open > 0 && open >= OPEN / 2 && block.normalName().equals("h3")) {
+            if (folded > 0
+                    || open >= OPEN
+                    || open > 0 && open >= OPEN / 2 && block.normalName().equals("h3")) {
                 rest.append(block.outerHtml());
                 folded += words(block.text());
             } else {

@@ -13,8 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param entries what a contributor is credited with, newest first; elsewhere empty
  * @param latest  the newest entries of its live stories; null where none is live, and on tags' and contributors' pages
  */
-public record FrontPage(String kind, String url, String title, @Nullable String about, @Nullable FigureView portrait, List<StoryCard> cards,
-                        List<CreditedEntry> entries, List<FeedLink> feeds, @Nullable Latest latest) {
+public record FrontPage(
+        String kind,
+        String url,
+        String title,
+        @Nullable String about,
+        @Nullable FigureView portrait,
+        List<StoryCard> cards,
+        List<CreditedEntry> entries,
+        List<FeedLink> feeds,
+        @Nullable Latest latest) {
 
     /**
      * The newest entries of a front's live stories, newest first.
@@ -30,10 +38,8 @@ public record FrontPage(String kind, String url, String title, @Nullable String 
     }
 
     /** A story on a front, with its latest entry where there is one. */
-    public record StoryCard(StoryView story, @Nullable EntryView latest) {
-    }
+    public record StoryCard(StoryView story, @Nullable EntryView latest) {}
 
     /** An entry away from its story. */
-    public record CreditedEntry(StoryView story, EntryView entry) {
-    }
+    public record CreditedEntry(StoryView story, EntryView entry) {}
 }

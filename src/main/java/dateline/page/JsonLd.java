@@ -40,7 +40,10 @@ public class JsonLd {
         posting.put("mainEntityOfPage", story.url());
         posting.put("headline", story.headline());
         put(posting, "description", story.standfirst());
-        put(posting, "articleSection", story.section() == null ? null : story.section().name());
+        put(
+                posting,
+                "articleSection",
+                story.section() == null ? null : story.section().name());
         put(posting, "keywords", story.tags().isEmpty() ? null : story.tags());
         posting.put("inLanguage", story.language());
         posting.put("isAccessibleForFree", true);
@@ -49,16 +52,23 @@ public class JsonLd {
         posting.put("coverageStartTime", (story.starts() == null ? story.opened() : story.starts()).datetime());
         put(posting, "coverageEndTime", ends(story));
         put(posting, "about", story.event() == null ? null : event(story.event()));
-        put(posting, "image", story.leadFigure() != null ? images(story.leadFigure()) : card == null ? null : List.of(picture(card)));
+        put(
+                posting,
+                "image",
+                story.leadFigure() != null ? images(story.leadFigure()) : card == null ? null : List.of(picture(card)));
         posting.put("author", authors(story.authors()));
         posting.put("publisher", publisher.whole());
-        posting.put("liveBlogUpdate", entries.stream().filter(entry -> !entry.isRetracted()).map(entry -> update(entry, story)).toList());
+        posting.put(
+                "liveBlogUpdate",
+                entries.stream()
+                        .filter(entry -> !entry.isRetracted())
+                        .map(entry -> update(entry, story))
+                        .toList());
         return safe(posting);
     }
 
     /** A picture that is no photo. */
-    public record Picture(String url, int width, int height) {
-    }
+    public record Picture(String url, int width, int height) {}
 
     private static Map<String, Object> picture(Picture picture) {
         Map<String, Object> image = object("ImageObject", "url", picture.url(), "contentUrl", picture.url());
@@ -68,8 +78,7 @@ public class JsonLd {
     }
 
     /** A page that a list leads to. */
-    public record Listed(String name, String url) {
-    }
+    public record Listed(String name, String url) {}
 
     /** {@code CollectionPage}: a section, a tag, or the archive, with what it lists. */
     public String collection(String url, String name, List<Listed> pages) {
@@ -80,20 +89,25 @@ public class JsonLd {
         whole.put("publisher", publisher.whole());
         Map<String, Object> list = object("ItemList");
         list.put("numberOfItems", pages.size());
-        list.put("itemListElement", IntStream.range(0, pages.size()).mapToObj(i -> {
-            Map<String, Object> item = new LinkedHashMap<>();
-            item.put("@type", "ListItem");
-            item.put("position", i + 1);
-            item.put("name", pages.get(i).name());
-            item.put("url", pages.get(i).url());
-            return item;
-        }).toList());
+        list.put(
+                "itemListElement",
+                IntStream.range(0, pages.size())
+                        .mapToObj(i -> {
+                            Map<String, Object> item = new LinkedHashMap<>();
+                            item.put("@type", "ListItem");
+                            item.put("position", i + 1);
+                            item.put("name", pages.get(i).name());
+                            item.put("url", pages.get(i).url());
+                            return item;
+                        })
+                        .toList());
         whole.put("mainEntity", list);
         return safe(whole);
     }
 
     /** {@code ProfilePage} of a contributor. */
-    public String profile(String name, String url, @Nullable String title, @Nullable String about, @Nullable FigureView portrait) {
+    public String profile(
+            String name, String url, @Nullable String title, @Nullable String about, @Nullable FigureView portrait) {
         Map<String, Object> whole = node("ProfilePage", url);
         whole.put("inLanguage", site.language());
         Map<String, Object> person = object("Person", "@id", url + "#person", "name", name, "url", url);
@@ -110,7 +124,9 @@ public class JsonLd {
         if (story.ended() != null) {
             return story.ended().datetime();
         }
-        return story.ends() == null || !story.ends().instant().isAfter(story.changed()) ? null : story.ends().datetime();
+        return story.ends() == null || !story.ends().instant().isAfter(story.changed())
+                ? null
+                : story.ends().datetime();
     }
 
     /** {@code BreadcrumbList}: home, the section where there is one, the story, and where it is about one, the entry. */
@@ -163,7 +179,9 @@ public class JsonLd {
         whole.put("mainEntityOfPage", entry.url());
         whole.put("inLanguage", story.language());
         whole.put("isAccessibleForFree", true);
-        whole.put("isPartOf", object("LiveBlogPosting", "@id", story.url(), "url", story.url(), "headline", story.headline()));
+        whole.put(
+                "isPartOf",
+                object("LiveBlogPosting", "@id", story.url(), "url", story.url(), "headline", story.headline()));
         return safe(whole);
     }
 
@@ -174,21 +192,44 @@ public class JsonLd {
         update.put("url", entry.url());
         update.put("headline", entry.title());
         update.put("datePublished", entry.time().datetime());
-        update.put("dateModified", entry.updated() == null ? entry.time().datetime() : entry.updated().datetime());
+        update.put(
+                "dateModified",
+                entry.updated() == null
+                        ? entry.time().datetime()
+                        : entry.updated().datetime());
         String body = Markup.text(entry.body());
-        update.put("articleBody", entry.unverified() && !body.isEmpty() ? EntryView.unverified(body, story.words()) : body);
+        update.put(
+                "articleBody",
+                entry.unverified() && !body.isEmpty() ? EntryView.unverified(body, story.words()) : body);
         update.put("author", authors(entry.authors().isEmpty() ? story.authors() : entry.authors()));
         update.put("publisher", publisher.named());
         put(update, "creativeWorkStatus", entry.unverified() ? "Unverified" : null);
-        put(update, "citation", entry.embeds().isEmpty() ? null : entry.embeds().stream().map(JsonLd::cited).toList());
-        put(update, "image", entry.figures().isEmpty() ? null : entry.figures().stream().map(JsonLd::image).toList());
-        put(update, "correction", entry.corrections().isEmpty() ? null : entry.corrections().stream().map(JsonLd::correction).toList());
+        put(
+                update,
+                "citation",
+                entry.embeds().isEmpty()
+                        ? null
+                        : entry.embeds().stream().map(JsonLd::cited).toList());
+        put(
+                update,
+                "image",
+                entry.figures().isEmpty()
+                        ? null
+                        : entry.figures().stream().map(JsonLd::image).toList());
+        put(
+                update,
+                "correction",
+                entry.corrections().isEmpty()
+                        ? null
+                        : entry.corrections().stream().map(JsonLd::correction).toList());
         return update;
     }
 
     private static List<Map<String, Object>> images(FigureView figure) {
-        return Stream.concat(Stream.of(image(figure)),
-            figure.crops().stream().map(crop -> image(figure, crop.url(), crop.width(), crop.height()))).toList();
+        return Stream.concat(
+                        Stream.of(image(figure)),
+                        figure.crops().stream().map(crop -> image(figure, crop.url(), crop.width(), crop.height())))
+                .toList();
     }
 
     private static Map<String, Object> image(FigureView figure) {
@@ -214,7 +255,8 @@ public class JsonLd {
 
     // A place is known by its address, and a newsroom says where in one line: it is both.
     private static Map<String, Object> event(StoryView.Event event) {
-        Map<String, Object> about = object("Event", "name", event.name(), "startDate", event.starts().datetime());
+        Map<String, Object> about = object(
+                "Event", "name", event.name(), "startDate", event.starts().datetime());
         about.put("location", object("Place", "name", event.location(), "address", event.location()));
         return about;
     }
@@ -224,14 +266,21 @@ public class JsonLd {
     }
 
     private static Map<String, Object> correction(CorrectionView correction) {
-        return object("CorrectionComment", "text", correction.text(), "datePublished", correction.time().datetime());
+        return object(
+                "CorrectionComment",
+                "text",
+                correction.text(),
+                "datePublished",
+                correction.time().datetime());
     }
 
     private List<Map<String, Object>> authors(List<PersonView> people) {
         if (people.isEmpty()) {
             return List.of(publisher.named());
         }
-        return people.stream().map(person -> object("Person", "name", person.name(), "url", person.url())).toList();
+        return people.stream()
+                .map(person -> object("Person", "name", person.name(), "url", person.url()))
+                .toList();
     }
 
     private static Map<String, Object> node(Object type, String url) {
@@ -260,6 +309,9 @@ public class JsonLd {
     }
 
     private String safe(Map<String, Object> node) {
-        return json.writeValueAsString(node).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+        return json.writeValueAsString(node)
+                .replace("<", "\\u003c")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
     }
 }

@@ -38,14 +38,17 @@ class Publisher {
     /** With its logo, or the site's mark where it has none, its policies and where to reach it. */
     Map<String, Object> whole() {
         Map<String, Object> whole = named();
-        whole.put("logo", logo.map(own -> image(absolute(own.path()), own.width(), own.height()))
-            .orElseGet(() -> image(urls.mark(), Urls.MARK_SIZE, Urls.MARK_SIZE)));
+        whole.put(
+                "logo",
+                logo.map(own -> image(absolute(own.path()), own.width(), own.height()))
+                        .orElseGet(() -> image(urls.mark(), Urls.MARK_SIZE, Urls.MARK_SIZE)));
         look.about().forEach((name, page) -> whole.put(name, absolute(page)));
         look.contactUrl().ifPresent(contact -> {
             Map<String, Object> point = new LinkedHashMap<>();
             point.put("@type", "ContactPoint");
             point.put("contactType", "newsroom");
-            look.contactMail().ifPresentOrElse(mail -> point.put("email", mail), () -> point.put("url", absolute(contact)));
+            look.contactMail()
+                    .ifPresentOrElse(mail -> point.put("email", mail), () -> point.put("url", absolute(contact)));
             whole.put("contactPoint", point);
         });
         return whole;

@@ -18,7 +18,10 @@ public class Renderer {
 
     /** The one rendering of an entry; {@code pinned} when it is the copy at the top of the page. */
     public Fragment entry(EntryView entry, StoryView story, boolean pinned) {
-        return new Fragment(entry, render("entry/_entry", story.words().locale(), Map.of("entry", entry, "pinned", pinned)).strip());
+        return new Fragment(
+                entry,
+                render("entry/_entry", story.words().locale(), Map.of("entry", entry, "pinned", pinned))
+                        .strip());
     }
 
     /** A whole page or a part of one, by its template. */

@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param corrections where readers are told how the newsroom corrects itself; null for nowhere
  * @param contact     where readers say something to it; null for nowhere
  */
-public record SiteView(String name, String tagline, String language, String url, List<SectionView> sections, @Nullable Logo logo,
-                       List<Look.Link> links, @Nullable String corrections, @Nullable String contact) {
+public record SiteView(
+        String name,
+        String tagline,
+        String language,
+        String url,
+        List<SectionView> sections,
+        @Nullable Logo logo,
+        List<Look.Link> links,
+        @Nullable String corrections,
+        @Nullable String contact) {
 
     /** A picture in the masthead, with its size in pixels. */
-    public record Logo(String path, int width, int height) {
-    }
+    public record Logo(String path, int width, int height) {}
 }

@@ -16,9 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param jsonLd     the page's {@code LiveBlogPosting}, safe inside a script element
  * @param feeds      the story's feeds, for {@code <link rel="alternate">} and the foot of the page
  */
-public record StoryPage(StoryView story, @Nullable Long number, List<DayView> days, @Nullable Fragment pinned, List<EntryView> keyEvents,
-                        @Nullable String older, @Nullable String newer, @Nullable String start, boolean oldestFirst,
-                        @Nullable String turned, String jsonLd, List<FeedLink> feeds) {
+public record StoryPage(
+        StoryView story,
+        @Nullable Long number,
+        List<DayView> days,
+        @Nullable Fragment pinned,
+        List<EntryView> keyEvents,
+        @Nullable String older,
+        @Nullable String newer,
+        @Nullable String start,
+        boolean oldestFirst,
+        @Nullable String turned,
+        String jsonLd,
+        List<FeedLink> feeds) {
 
     /** The page's own address. */
     public String url() {

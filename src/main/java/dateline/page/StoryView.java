@@ -33,18 +33,44 @@ import org.jspecify.annotations.Nullable;
  * @param words     the language it is told in
  * @param authors   those credited as authors of the story, for the byline
  */
-public record StoryView(long id, String slug, String url, String path, String headline, @Nullable String standfirst, @Nullable SectionView section,
-                        List<String> tags, String language, String dir, ZoneId zone, String status, long seq, TimeView published, TimeView updated,
-                        TimeView opened, @Nullable TimeView ended, @Nullable FigureView leadFigure, List<SummaryView> summary,
-                        List<CreditView> credits, List<PersonView> authors, Instant changed, @Nullable TimeView starts, @Nullable TimeView ends, @Nullable Long leadEntry,
-                        @Nullable Long lead, @Nullable Event event, Words words) {
+public record StoryView(
+        long id,
+        String slug,
+        String url,
+        String path,
+        String headline,
+        @Nullable String standfirst,
+        @Nullable SectionView section,
+        List<String> tags,
+        String language,
+        String dir,
+        ZoneId zone,
+        String status,
+        long seq,
+        TimeView published,
+        TimeView updated,
+        TimeView opened,
+        @Nullable TimeView ended,
+        @Nullable FigureView leadFigure,
+        List<SummaryView> summary,
+        List<CreditView> credits,
+        List<PersonView> authors,
+        Instant changed,
+        @Nullable TimeView starts,
+        @Nullable TimeView ends,
+        @Nullable Long leadEntry,
+        @Nullable Long lead,
+        @Nullable Event event,
+        Words words) {
 
     /** The event the story is about, said to machines alone. */
     public record Event(String name, TimeView starts, String location) {
 
         static Event of(StoryEvent event, ZoneId zone, Words words) {
-            return new Event(Objects.requireNonNull(event.name()), TimeView.of(Objects.requireNonNull(event.startsAt()), zone, words),
-                Objects.requireNonNull(event.location()));
+            return new Event(
+                    Objects.requireNonNull(event.name()),
+                    TimeView.of(Objects.requireNonNull(event.startsAt()), zone, words),
+                    Objects.requireNonNull(event.location()));
         }
     }
 
@@ -55,26 +81,59 @@ public record StoryView(long id, String slug, String url, String path, String he
     static StoryView of(Story story, Instant published, Set<Long> readable, Words words, Urls urls) {
         ZoneId zone = story.zone();
         String url = urls.story(story.slug());
-        List<CreditView> credits = story.credits().stream().map(credit -> CreditView.of(credit, words, urls)).toList();
-        return new StoryView(story.id(), story.slug(), url, urls.path(url), story.headline(), story.standfirst(),
-            story.section().map(section -> SectionView.of(section, urls)).orElse(null), story.tags(), story.language(),
-            words.direction(), zone, story.status().word(), story.seq(),
-            TimeView.of(published, zone, words), TimeView.of(story.updatedAt(), zone, words),
-            TimeView.of(Objects.requireNonNullElse(story.coverageOpenedAt(), published), zone, words),
-            story.coverageEndedAt() == null ? null : TimeView.of(story.coverageEndedAt(), zone, words),
-            story.leadFigure().map(figure -> FigureView.of(figure, urls)).orElse(null),
-            story.summary().stream().map(point -> new SummaryView(point.text(), point.entryNumber(), point.entryNumber() == null
-                || !readable.contains(point.entryNumber()) ? null : urls.path(urls.entry(story.slug(), point.entryNumber())))).toList(),
-            credits, credits.stream().filter(credit -> credit.role().equals(Role.AUTHOR.word())).flatMap(credit -> credit.people().stream()).toList(),
-            story.changedAt(), story.status() != Status.UPCOMING || story.startsAt() == null ? null : TimeView.of(story.startsAt(), zone, words),
-            story.endsAt() == null ? null : TimeView.of(story.endsAt(), zone, words), story.leadEntry(), story.leadEntry() != null && readable.contains(story.leadEntry()) ? story.leadEntry() : null,
-            story.event().map(event -> Event.of(event, zone, words)).orElse(null), words);
+        List<CreditView> credits = story.credits().stream()
+                .map(credit -> CreditView.of(credit, words, urls))
+                .toList();
+        return new StoryView(
+                story.id(),
+                story.slug(),
+                url,
+                urls.path(url),
+                story.headline(),
+                story.standfirst(),
+                story.section().map(section -> SectionView.of(section, urls)).orElse(null),
+                story.tags(),
+                story.language(),
+                words.direction(),
+                zone,
+                story.status().word(),
+                story.seq(),
+                TimeView.of(published, zone, words),
+                TimeView.of(story.updatedAt(), zone, words),
+                TimeView.of(Objects.requireNonNullElse(story.coverageOpenedAt(), published), zone, words),
+                story.coverageEndedAt() == null ? null : TimeView.of(story.coverageEndedAt(), zone, words),
+                story.leadFigure().map(figure -> FigureView.of(figure, urls)).orElse(null),
+                story.summary().stream()
+                        .map(point -> new SummaryView(
+                                point.text(),
+                                point.entryNumber(),
+                                point.entryNumber() == null || !readable.contains(point.entryNumber())
+                                        ? null
+                                        : urls.path(urls.entry(story.slug(), point.entryNumber()))))
+                        .toList(),
+                credits,
+                credits.stream()
+                        .filter(credit -> credit.role().equals(Role.AUTHOR.word()))
+                        .flatMap(credit -> credit.people().stream())
+                        .toList(),
+                story.changedAt(),
+                story.status() != Status.UPCOMING || story.startsAt() == null
+                        ? null
+                        : TimeView.of(story.startsAt(), zone, words),
+                story.endsAt() == null ? null : TimeView.of(story.endsAt(), zone, words),
+                story.leadEntry(),
+                story.leadEntry() != null && readable.contains(story.leadEntry()) ? story.leadEntry() : null,
+                story.event().map(event -> Event.of(event, zone, words)).orElse(null),
+                words);
     }
 
     /** The same story after changes that were not its own: its entries'. */
     public StoryView after(List<Change> changes) {
-        TimeView told = changes.stream().filter(change -> change.kind().isTold()).reduce((first, second) -> second)
-            .map(change -> TimeView.of(change.changedAt(), zone, words)).orElse(updated);
+        TimeView told = changes.stream()
+                .filter(change -> change.kind().isTold())
+                .reduce((first, second) -> second)
+                .map(change -> TimeView.of(change.changedAt(), zone, words))
+                .orElse(updated);
         return moved(changes.getLast().seq(), told, changes.getLast().changedAt());
     }
 
@@ -84,8 +143,35 @@ public record StoryView(long id, String slug, String url, String path, String he
     }
 
     private StoryView moved(long seq, TimeView updated, Instant changed) {
-        return new StoryView(id, slug, url, path, headline, standfirst, section, tags, language, dir, zone, status, seq, published, updated, opened,
-            ended, leadFigure, summary, credits, authors, changed, starts, ends, leadEntry, lead, event, words);
+        return new StoryView(
+                id,
+                slug,
+                url,
+                path,
+                headline,
+                standfirst,
+                section,
+                tags,
+                language,
+                dir,
+                zone,
+                status,
+                seq,
+                published,
+                updated,
+                opened,
+                ended,
+                leadFigure,
+                summary,
+                credits,
+                authors,
+                changed,
+                starts,
+                ends,
+                leadEntry,
+                lead,
+                event,
+                words);
     }
 
     /**
@@ -94,16 +180,70 @@ public record StoryView(long id, String slug, String url, String path, String he
      * @param first null where there is no entry
      */
     public StoryView startedBy(@Nullable Instant first) {
-        return first == null || !first.isBefore(opened.instant()) ? this : new StoryView(id, slug, url, path, headline, standfirst, section, tags,
-            language, dir, zone, status, seq, published, updated, TimeView.of(first, zone, words), ended, leadFigure, summary, credits, authors,
-            changed, starts, ends, leadEntry, lead, event, words);
+        return first == null || !first.isBefore(opened.instant())
+                ? this
+                : new StoryView(
+                        id,
+                        slug,
+                        url,
+                        path,
+                        headline,
+                        standfirst,
+                        section,
+                        tags,
+                        language,
+                        dir,
+                        zone,
+                        status,
+                        seq,
+                        published,
+                        updated,
+                        TimeView.of(first, zone, words),
+                        ended,
+                        leadFigure,
+                        summary,
+                        credits,
+                        authors,
+                        changed,
+                        starts,
+                        ends,
+                        leadEntry,
+                        lead,
+                        event,
+                        words);
     }
 
     /** The same with all its times in another zone: on a front, where stories of several zones stand together. */
     public StoryView in(ZoneId other) {
-        return new StoryView(id, slug, url, path, headline, standfirst, section, tags, language, dir, other, status, seq, moved(published, other),
-            moved(updated, other), moved(opened, other), ended == null ? null : moved(ended, other), leadFigure, summary, credits, authors, changed,
-            starts == null ? null : moved(starts, other), ends == null ? null : moved(ends, other), leadEntry, lead, event, words);
+        return new StoryView(
+                id,
+                slug,
+                url,
+                path,
+                headline,
+                standfirst,
+                section,
+                tags,
+                language,
+                dir,
+                other,
+                status,
+                seq,
+                moved(published, other),
+                moved(updated, other),
+                moved(opened, other),
+                ended == null ? null : moved(ended, other),
+                leadFigure,
+                summary,
+                credits,
+                authors,
+                changed,
+                starts == null ? null : moved(starts, other),
+                ends == null ? null : moved(ends, other),
+                leadEntry,
+                lead,
+                event,
+                words);
     }
 
     private TimeView moved(TimeView time, ZoneId other) {
@@ -146,6 +286,8 @@ public record StoryView(long id, String slug, String url, String path, String he
 
     /** The tags, each with the way to all stories that bear it. */
     public List<TagView> tagged() {
-        return tags.stream().map(tag -> new TagView(tag, "/tags/" + Slugs.encoded(Tags.slug(tag)))).toList();
+        return tags.stream()
+                .map(tag -> new TagView(tag, "/tags/" + Slugs.encoded(Tags.slug(tag))))
+                .toList();
     }
 }

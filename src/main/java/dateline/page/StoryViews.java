@@ -46,9 +46,14 @@ public class StoryViews {
     /** The view of a public story. */
     public StoryView story(Story story) {
         List<Long> numbers = numbers(story);
-        Set<Long> readable = numbers.isEmpty() ? Set.of()
-            : entries.numbered(story.id(), numbers).stream().filter(Entry::isPublic).map(Entry::number).collect(Collectors.toSet());
-        return StoryView.of(story, Objects.requireNonNull(story.publishedAt()), readable, languages.of(story.language()), urls);
+        Set<Long> readable = numbers.isEmpty()
+                ? Set.of()
+                : entries.numbered(story.id(), numbers).stream()
+                        .filter(Entry::isPublic)
+                        .map(Entry::number)
+                        .collect(Collectors.toSet());
+        return StoryView.of(
+                story, Objects.requireNonNull(story.publishedAt()), readable, languages.of(story.language()), urls);
     }
 
     /** The views of public stories by their ids, in few questions however many they are. */
@@ -57,8 +62,14 @@ public class StoryViews {
         stories.forEach(story -> each.putIfAbsent(story.id(), story));
         Map<Long, Set<Long>> readable = readable(each.values());
         Map<Long, StoryView> views = new LinkedHashMap<>();
-        each.forEach((id, story) -> views.put(id, StoryView.of(story, Objects.requireNonNull(story.publishedAt()), readable.getOrDefault(id, Set.of()),
-            languages.of(story.language()), urls)));
+        each.forEach((id, story) -> views.put(
+                id,
+                StoryView.of(
+                        story,
+                        Objects.requireNonNull(story.publishedAt()),
+                        readable.getOrDefault(id, Set.of()),
+                        languages.of(story.language()),
+                        urls)));
         return views;
     }
 
@@ -69,14 +80,21 @@ public class StoryViews {
             ids.add(String.valueOf(story.id()));
             numbers.add(String.valueOf(number));
         }));
-        return ids.isEmpty() ? Map.of() : entries.readable(String.join(",", ids), String.join(",", numbers)).stream()
-            .collect(Collectors.groupingBy(ReadableEntry::getStory, Collectors.mapping(ReadableEntry::getNumber, Collectors.toSet())));
+        return ids.isEmpty()
+                ? Map.of()
+                : entries.readable(String.join(",", ids), String.join(",", numbers)).stream()
+                        .collect(Collectors.groupingBy(
+                                ReadableEntry::getStory,
+                                Collectors.mapping(ReadableEntry::getNumber, Collectors.toSet())));
     }
 
     /** The entries that a story leads to by number. */
     private static List<Long> numbers(Story story) {
-        return Stream.concat(story.summary().stream().map(SummaryPoint::entryNumber), Stream.ofNullable(story.leadEntry()))
-            .filter(Objects::nonNull).distinct().toList();
+        return Stream.concat(
+                        story.summary().stream().map(SummaryPoint::entryNumber), Stream.ofNullable(story.leadEntry()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /**
@@ -86,7 +104,12 @@ public class StoryViews {
      * @param readable the numbers of the entries that can be led to
      */
     public StoryView ahead(Story story, Instant now, Set<Long> readable) {
-        return StoryView.of(story, Objects.requireNonNullElse(story.publishedAt(), now), readable, languages.of(story.language()), urls);
+        return StoryView.of(
+                story,
+                Objects.requireNonNullElse(story.publishedAt(), now),
+                readable,
+                languages.of(story.language()),
+                urls);
     }
 
     /**
@@ -94,9 +117,12 @@ public class StoryViews {
      * constant number of queries.
      */
     public Map<Long, StoryView> seen(Collection<Story> stories) {
-        Map<Long, StoryView> views = new LinkedHashMap<>(stories(stories.stream().filter(Story::isPublic).toList()));
-        stories.stream().filter(story -> !story.isPublic()).forEach(story ->
-            views.computeIfAbsent(story.id(), id -> ahead(story, Objects.requireNonNull(story.seenFrom()), Set.of())));
+        Map<Long, StoryView> views = new LinkedHashMap<>(
+                stories(stories.stream().filter(Story::isPublic).toList()));
+        stories.stream()
+                .filter(story -> !story.isPublic())
+                .forEach(story -> views.computeIfAbsent(
+                        story.id(), id -> ahead(story, Objects.requireNonNull(story.seenFrom()), Set.of())));
         return views;
     }
 
@@ -122,19 +148,25 @@ public class StoryViews {
     /** An entry that is out, or was; empty when it never was. */
     @Transactional(readOnly = true)
     public Optional<EntryView> released(StoryView story, long number) {
-        return entries.numbered(story.id(), number).filter(entry -> entry.releasedAt() != null).map(entry -> entry(entry, story));
+        return entries.numbered(story.id(), number)
+                .filter(entry -> entry.releasedAt() != null)
+                .map(entry -> entry(entry, story));
     }
 
     /** The entry before this one in time that can be read. */
     @Transactional(readOnly = true)
     public Optional<EntryView> older(StoryView story, EntryView entry) {
-        return entries.olderThan(story.id(), entry.time().instant(), entry.number(), Limit.of(1)).stream().findFirst().map(one -> entry(one, story));
+        return entries.olderThan(story.id(), entry.time().instant(), entry.number(), Limit.of(1)).stream()
+                .findFirst()
+                .map(one -> entry(one, story));
     }
 
     /** The entry after this one in time that can be read. */
     @Transactional(readOnly = true)
     public Optional<EntryView> newer(StoryView story, EntryView entry) {
-        return entries.newerThan(story.id(), entry.time().instant(), entry.number(), Limit.of(1)).stream().findFirst().map(one -> entry(one, story));
+        return entries.newerThan(story.id(), entry.time().instant(), entry.number(), Limit.of(1)).stream()
+                .findFirst()
+                .map(one -> entry(one, story));
     }
 
     public SectionView section(Section section) {

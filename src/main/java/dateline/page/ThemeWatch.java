@@ -56,7 +56,8 @@ class ThemeWatch implements SmartLifecycle {
         }
         told = files();
         last = told;
-        looking = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("theme-watch").factory());
+        looking = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("theme-watch").factory());
         looking.scheduleWithFixedDelay(this::look, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 

@@ -16,11 +16,16 @@ import java.time.ZoneId;
 public record TimeView(String time, String full, String datetime, Instant instant) {
 
     public static TimeView of(Instant instant, ZoneId zone) {
-        return new TimeView(TimeStyle.time(instant, zone), TimeStyle.full(instant, zone), TimeStyle.machine(instant, zone), instant);
+        return new TimeView(
+                TimeStyle.time(instant, zone),
+                TimeStyle.full(instant, zone),
+                TimeStyle.machine(instant, zone),
+                instant);
     }
 
     /** The same moment in a language. */
     public static TimeView of(Instant instant, ZoneId zone, Words words) {
-        return new TimeView(words.time(instant, zone), words.full(instant, zone), TimeStyle.machine(instant, zone), instant);
+        return new TimeView(
+                words.time(instant, zone), words.full(instant, zone), TimeStyle.machine(instant, zone), instant);
     }
 }

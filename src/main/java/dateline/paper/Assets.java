@@ -23,8 +23,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Assets {
 
-    private static final Map<String, String> TYPES = Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8",
-        "svg", "image/svg+xml", "png", "image/png", "ico", "image/x-icon", "woff2", "font/woff2");
+    private static final Map<String, String> TYPES = Map.of(
+            "css",
+            "text/css; charset=utf-8",
+            "js",
+            "text/javascript; charset=utf-8",
+            "svg",
+            "image/svg+xml",
+            "png",
+            "image/png",
+            "ico",
+            "image/x-icon",
+            "woff2",
+            "font/woff2");
 
     private final Map<String, String> paths = new HashMap<>();
     private final Map<String, Ready> files = new HashMap<>();
@@ -36,7 +47,8 @@ public class Assets {
         for (String script : Joined.SCRIPTS) {
             add(script, Joined.script(script));
         }
-        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:" + Joined.FOLDER + "*.*")) {
+        for (Resource file :
+                new PathMatchingResourcePatternResolver().getResources("classpath:" + Joined.FOLDER + "*.*")) {
             String name = String.valueOf(file.getFilename());
             if (!name.endsWith(".css") && !Joined.isPart(name) && TYPES.containsKey(ending(name))) {
                 add(name, file.getContentAsByteArray());
@@ -44,7 +56,11 @@ public class Assets {
         }
         for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:static/icons/*.*")) {
             String name = String.valueOf(file.getFilename());
-            icons.put(name, Ready.of(type(name), file.getContentAsByteArray()).cacheControl("public, max-age=2592000").build());
+            icons.put(
+                    name,
+                    Ready.of(type(name), file.getContentAsByteArray())
+                            .cacheControl("public, max-age=2592000")
+                            .build());
         }
         logo = Logo.of(look).map(this::shown).orElse(null);
     }
@@ -73,8 +89,11 @@ public class Assets {
     }
 
     private static String accents(Look look) {
-        return look.lightAccent().map(light -> "\n@layer tokens{:root{--accent:" + light + "}@media (prefers-color-scheme:dark){:root{--accent:"
-            + look.darkAccent().orElseThrow() + "}}}\n").orElse("");
+        return look.lightAccent()
+                .map(light -> "\n@layer tokens{:root{--accent:" + light
+                        + "}@media (prefers-color-scheme:dark){:root{--accent:"
+                        + look.darkAccent().orElseThrow() + "}}}\n")
+                .orElse("");
     }
 
     private void add(String name, String content) {
@@ -88,9 +107,13 @@ public class Assets {
     }
 
     private void put(String file, byte[] content) {
-        files.put(file, Ready.of(type(file), content).cacheControl("public, max-age=31536000, immutable")
-            // An SVG that is opened by itself runs nothing.
-            .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'").build());
+        files.put(
+                file,
+                Ready.of(type(file), content)
+                        .cacheControl("public, max-age=31536000, immutable")
+                        // An SVG that is opened by itself runs nothing.
+                        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+                        .build());
     }
 
     private static String type(String name) {

@@ -19,28 +19,37 @@ final class Joined {
     static final String FOLDER = "static/reader/";
     /** Each a script joined of the modules that its list names. */
     static final List<String> SCRIPTS = List.of("reader.js", "front.js");
+
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (\\{[^}]*}) from '\\./[\\w-]+\\.js';$");
     private static final Pattern EXPORT = Pattern.compile("(?m)^export ((?:async )?function|class|const) (\\w+)");
 
     private static final Pattern STYLE_REMARK = Pattern.compile("(?m)^ */\\*[^*]*\\*/\\n");
     private static final Pattern REMARK = Pattern.compile("(?m)^ *(//.*|/\\*\\*.*\\*/)\n|^ +|^\n");
 
-    private Joined() {
-    }
+    private Joined() {}
 
     static String styles() throws IOException {
-        return REMARK.matcher(STYLE_REMARK.matcher(String.join("\n", files("reader.css.list"))).replaceAll("")).replaceAll("");
+        return REMARK.matcher(STYLE_REMARK
+                        .matcher(String.join("\n", files("reader.css.list")))
+                        .replaceAll(""))
+                .replaceAll("");
     }
 
     /** One of {@link #SCRIPTS}. */
     static String script(String name) throws IOException {
         StringBuilder joined = new StringBuilder("const shared = {};\n");
         for (String module : files(name + ".list")) {
-            List<String> names = EXPORT.matcher(module).results().map((MatchResult found) -> found.group(2)).toList();
-            String body = EXPORT.matcher(IMPORT.matcher(module).replaceAll("const $1 = shared;")).replaceAll("$1 $2");
+            List<String> names = EXPORT.matcher(module)
+                    .results()
+                    .map((MatchResult found) -> found.group(2))
+                    .toList();
+            String body = EXPORT.matcher(IMPORT.matcher(module).replaceAll("const $1 = shared;"))
+                    .replaceAll("$1 $2");
             joined.append("{\n").append(body);
             if (!names.isEmpty()) {
-                joined.append("Object.assign(shared, { ").append(String.join(", ", names)).append(" });\n");
+                joined.append("Object.assign(shared, { ")
+                        .append(String.join(", ", names))
+                        .append(" });\n");
             }
             joined.append("}\n");
         }
@@ -59,7 +68,11 @@ final class Joined {
 
     private static List<String> files(String list) throws IOException {
         List<String> files = new ArrayList<>();
-        for (String name : text(list).lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
+        for (String name : text(list)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList()) {
             files.add(text(name));
         }
         return files;

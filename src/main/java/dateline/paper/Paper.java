@@ -23,14 +23,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class Paper {
 
-    // What is retracted leaves every shared cache within ten seconds: s-maxage stays below eight together with either of what follows it.
+    // What is retracted leaves every shared cache within ten seconds: s-maxage stays below eight together with either
+    // of what follows it.
     public static final String LIVE = "public, max-age=1, s-maxage=3, stale-while-revalidate=4, stale-if-error=4";
     public static final String SETTLED = "public, max-age=4, s-maxage=5, stale-while-revalidate=2, stale-if-error=2";
     /** For what is not there: it may be there in a moment. */
     public static final String ABSENT = "public, max-age=0, s-maxage=1";
+
     private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-    private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
-        + "frame-ancestors 'self'";
+    private static final String POLICY =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+                    + "frame-ancestors 'self'";
 
     private final Renderer renderer;
     private final Assets assets;
@@ -40,8 +43,7 @@ public class Paper {
     private final Site site;
     private final Urls urls;
 
-    Paper(Renderer renderer, Assets assets, SectionMenu menu, Languages languages, Look look, Site site,
-          Urls urls) {
+    Paper(Renderer renderer, Assets assets, SectionMenu menu, Languages languages, Look look, Site site, Urls urls) {
         this.renderer = renderer;
         this.assets = assets;
         this.menu = menu;
@@ -52,19 +54,30 @@ public class Paper {
     }
 
     /** A whole page in the site's own language, ready; {@code null} values are left out of the model. */
-    public Ready print(String template, Map<String, ? extends @Nullable Object> model, int status, @Nullable Instant modified, String cacheControl) {
+    public Ready print(
+            String template,
+            Map<String, ? extends @Nullable Object> model,
+            int status,
+            @Nullable Instant modified,
+            String cacheControl) {
         return print(languages.own(), template, model, status, modified, cacheControl);
     }
 
     /** The same in the language of what it shows. */
-    public Ready print(Words words, String template, Map<String, ? extends @Nullable Object> model, int status, @Nullable Instant modified,
-                       String cacheControl) {
+    public Ready print(
+            Words words,
+            String template,
+            Map<String, ? extends @Nullable Object> model,
+            int status,
+            @Nullable Instant modified,
+            String cacheControl) {
         Ready.Builder page = start(words, template, model, status, cacheControl);
         return modified == null ? page.build() : page.modified(modified).build();
     }
 
     /** A page in the site's own language with more to be said of it. */
-    public Ready.Builder start(String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
+    public Ready.Builder start(
+            String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
         return start(languages.own(), template, model, status, cacheControl);
     }
 
@@ -74,7 +87,8 @@ public class Paper {
     }
 
     /** The same with something on it. */
-    public Ready.Builder apart(String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
+    public Ready.Builder apart(
+            String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
         return page(text(languages.own(), template, model, List.of()), status, cacheControl);
     }
 
@@ -83,7 +97,8 @@ public class Paper {
         return text(words, template, model, menu.current());
     }
 
-    private String text(Words words, String template, Map<String, ? extends @Nullable Object> model, List<SectionView> sections) {
+    private String text(
+            Words words, String template, Map<String, ? extends @Nullable Object> model, List<SectionView> sections) {
         Map<String, Object> whole = new HashMap<>();
         model.forEach((name, value) -> {
             if (value != null) {
@@ -98,13 +113,22 @@ public class Paper {
         return renderer.render(template, words.locale(), whole);
     }
 
-    private Ready.Builder start(Words words, String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
+    private Ready.Builder start(
+            Words words,
+            String template,
+            Map<String, ? extends @Nullable Object> model,
+            int status,
+            String cacheControl) {
         return page(text(words, template, model), status, cacheControl);
     }
 
     private static Ready.Builder page(String text, int status, String cacheControl) {
-        return Ready.of("text/html; charset=utf-8", text).status(status).cacheControl(cacheControl).header("Permissions-Policy", PERMISSIONS)
-            .header("Cross-Origin-Opener-Policy", "same-origin").header("Content-Security-Policy", POLICY);
+        return Ready.of("text/html; charset=utf-8", text)
+                .status(status)
+                .cacheControl(cacheControl)
+                .header("Permissions-Policy", PERMISSIONS)
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Content-Security-Policy", POLICY);
     }
 
     private List<FeedLink> siteFeeds() {
@@ -112,7 +136,15 @@ public class Paper {
     }
 
     private SiteView siteView(List<SectionView> sections) {
-        return new SiteView(site.name(), Objects.requireNonNullElse(site.tagline(), ""), site.language(), urls.home(), sections, assets.logo(),
-            look.footer(), look.correctionsPolicy().isBlank() ? null : look.correctionsPolicy(), look.contactUrl().orElse(null));
+        return new SiteView(
+                site.name(),
+                Objects.requireNonNullElse(site.tagline(), ""),
+                site.language(),
+                urls.home(),
+                sections,
+                assets.logo(),
+                look.footer(),
+                look.correctionsPolicy().isBlank() ? null : look.correctionsPolicy(),
+                look.contactUrl().orElse(null));
     }
 }

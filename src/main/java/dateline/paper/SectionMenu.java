@@ -33,8 +33,7 @@ class SectionMenu {
     }
 
     /** What was read when so many changes had been told of. */
-    private record Known(long changes, List<SectionView> sections) {
-    }
+    private record Known(long changes, List<SectionView> sections) {}
 
     /** May read the database: not to be called on an event loop. */
     List<SectionView> current() {
@@ -56,7 +55,8 @@ class SectionMenu {
             return before.sections;
         }
         try {
-            Known now = new Known(at, sections.withStories().stream().map(views::section).toList());
+            Known now = new Known(
+                    at, sections.withStories().stream().map(views::section).toList());
             known = now;
             return now.sections;
         } catch (RuntimeException e) {

@@ -50,15 +50,22 @@ public class UntranslatedWords extends AbstractProcessorDialect {
         }
 
         @Override
-        protected void doProcess(ITemplateContext context, IProcessableElementTag tag, AttributeName name, String value,
-                                 IElementTagStructureHandler handler) {
+        protected void doProcess(
+                ITemplateContext context,
+                IProcessableElementTag tag,
+                AttributeName name,
+                String value,
+                IElementTagStructureHandler handler) {
             Locale locale = context.getLocale();
             if (locale.getLanguage().equals("en") || isTranslated(value, locale)) {
                 return;
             }
             if (tag.getElementCompleteName().equals("th:block")) {
-                Object said = StandardExpressions.getExpressionParser(context.getConfiguration()).parseExpression(context, value).execute(context);
-                handler.setBody("<span lang=\"en\">" + HtmlEscape.escapeHtml4Xml(String.valueOf(said)) + "</span>", false);
+                Object said = StandardExpressions.getExpressionParser(context.getConfiguration())
+                        .parseExpression(context, value)
+                        .execute(context);
+                handler.setBody(
+                        "<span lang=\"en\">" + HtmlEscape.escapeHtml4Xml(String.valueOf(said)) + "</span>", false);
                 handler.removeAttribute(name);
             } else if (!tag.hasAttribute("lang")) {
                 handler.setAttribute("lang", "en");

@@ -49,8 +49,17 @@ class ContributorController {
     private final Urls urls;
     private final EditorWords words;
 
-    ContributorController(ProfileDesk desk, Contributors contributors, FormerPeople former, ContributorRows rows, ContributorMerges merges, FormCopies copies, Photos photos,
-                          Uploads uploads, Urls urls, EditorWords words) {
+    ContributorController(
+            ProfileDesk desk,
+            Contributors contributors,
+            FormerPeople former,
+            ContributorRows rows,
+            ContributorMerges merges,
+            FormCopies copies,
+            Photos photos,
+            Uploads uploads,
+            Urls urls,
+            EditorWords words) {
         this.desk = desk;
         this.contributors = contributors;
         this.former = former;
@@ -67,11 +76,17 @@ class ContributorController {
     ModelAndView show(@PathVariable String slug, @AuthenticationPrincipal SignedIn by) {
         by.mustPublish();
         Contributor person = person(slug);
-        return page(person, standing(person), FieldErrors.NONE, HttpStatus.OK).addObject("base", copies.whole(standing(person)));
+        return page(person, standing(person), FieldErrors.NONE, HttpStatus.OK)
+                .addObject("base", copies.whole(standing(person)));
     }
 
     private ContributorForm standing(Contributor person) {
-        return ContributorForm.of(person, Optional.ofNullable(person.portraitId()).flatMap(photos::findById).map(Photo::key).orElse(null));
+        return ContributorForm.of(
+                person,
+                Optional.ofNullable(person.portraitId())
+                        .flatMap(photos::findById)
+                        .map(Photo::key)
+                        .orElse(null));
     }
 
     /**
@@ -79,45 +94,71 @@ class ContributorController {
      * @param fields with what was chosen of two versions, part by part: {@code choice.name=theirs}
      */
     @PostMapping
-    ModelAndView update(@PathVariable String slug, @ModelAttribute ContributorForm typed, @RequestParam @Nullable String base,
-                        @RequestParam Map<String, String> fields, @RequestParam @Nullable List<MultipartFile> files,
-                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView update(
+            @PathVariable String slug,
+            @ModelAttribute ContributorForm typed,
+            @RequestParam @Nullable String base,
+            @RequestParam Map<String, String> fields,
+            @RequestParam @Nullable List<MultipartFile> files,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustPublish();
         Contributor person = person(slug);
-        ContributorForm sent = fields.keySet().stream().noneMatch(name -> name.startsWith("choice.")) ? typed
-            : merges.chosen(standing(person), typed, part -> "theirs".equals(fields.get("choice." + part)));
+        ContributorForm sent = fields.keySet().stream().noneMatch(name -> name.startsWith("choice."))
+                ? typed
+                : merges.chosen(standing(person), typed, part -> "theirs".equals(fields.get("choice." + part)));
         ContributorForm form = sent;
         try {
-            form = uploads.figures(files, by).stream().findFirst().map(figure -> sent.showing(String.valueOf(figure.photo()))).orElse(sent);
-            Contributor saved = desk.edit(person.slug(), form.version() == null ? -1 : form.version(), form.content(portrait(form)));
+            form = uploads.figures(files, by).stream()
+                    .findFirst()
+                    .map(figure -> sent.showing(String.valueOf(figure.photo())))
+                    .orElse(sent);
+            Contributor saved = desk.edit(
+                    person.slug(), form.version() == null ? -1 : form.version(), form.content(portrait(form)));
             Told.say(redirect, "told.contributor", saved.name());
             return new ModelAndView("redirect:/newsroom/contributors/" + saved.slug());
         } catch (Refused refused) {
-            return page(person, form, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT).addObject("base", base);
+            return page(
+                            person,
+                            form,
+                            FieldErrors.of(refused, name -> name, words.now()),
+                            HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject("base", base);
         } catch (Stale stale) {
             Contributor now = contributors.findById(person.id()).orElse(person);
             ContributorMerges.Merged merged = merges.of(standing(now), now.version(), form, base);
-            return page(now, merged.form(), FieldErrors.NONE, HttpStatus.CONFLICT).addObject("merge", merged.merge()).addObject("base", merged.base());
+            return page(now, merged.form(), FieldErrors.NONE, HttpStatus.CONFLICT)
+                    .addObject("merge", merged.merge())
+                    .addObject("base", merged.base());
         }
     }
 
     private @Nullable Long portrait(ContributorForm form) {
         return form.wantsPortrait()
-            ? photos.findByKey(String.valueOf(form.portrait())).orElseThrow(() -> new Refused("files", "photo")).id() : null;
+                ? photos.findByKey(String.valueOf(form.portrait()))
+                        .orElseThrow(() -> new Refused("files", "photo"))
+                        .id()
+                : null;
     }
 
     /** By the slug they have, or had: a colleague may give them another while a form is open. */
     private Contributor person(String slug) {
         // PostgreSQL takes no NUL, not even in a question.
         String asked = slug.replace("\0", "");
-        return contributors.findBySlug(asked).or(() -> former.successor(asked).flatMap(contributors::findBySlug))
-            .orElseThrow(() -> new Missing("contributor", slug));
+        return contributors
+                .findBySlug(asked)
+                .or(() -> former.successor(asked).flatMap(contributors::findBySlug))
+                .orElseThrow(() -> new Missing("contributor", slug));
     }
 
     private ModelAndView page(Contributor person, ContributorForm form, FieldErrors errors, HttpStatus status) {
         ModelAndView page = new ModelAndView("newsroom/contributor", status);
-        page.addObject("person", rows.of(List.of(person.slug())).getFirst()).addObject("form", form).addObject("errors", errors);
-        page.addObject("alsoCalled", former.names(person.id())).addObject("url", urls.contributor(person.slug())).addObject("merge", null);
+        page.addObject("person", rows.of(List.of(person.slug())).getFirst())
+                .addObject("form", form)
+                .addObject("errors", errors);
+        page.addObject("alsoCalled", former.names(person.id()))
+                .addObject("url", urls.contributor(person.slug()))
+                .addObject("merge", null);
         return page;
     }
 }

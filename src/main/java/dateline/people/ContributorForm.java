@@ -13,11 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param noPortrait whether they are to have none
  * @param version    the version the editor saw
  */
-record ContributorForm(@Nullable String name, @Nullable String title, @Nullable String agency, @Nullable String about, @Nullable String slug,
-                       @Nullable String portrait, @Nullable Boolean noPortrait, @Nullable Long version) {
+record ContributorForm(
+        @Nullable String name,
+        @Nullable String title,
+        @Nullable String agency,
+        @Nullable String about,
+        @Nullable String slug,
+        @Nullable String portrait,
+        @Nullable Boolean noPortrait,
+        @Nullable Long version) {
 
     static ContributorForm of(Contributor person, @Nullable String portrait) {
-        return new ContributorForm(person.name(), person.title(), person.agency(), person.about(), person.slug(), portrait, null, person.version());
+        return new ContributorForm(
+                person.name(),
+                person.title(),
+                person.agency(),
+                person.about(),
+                person.slug(),
+                portrait,
+                null,
+                person.version());
     }
 
     ContributorForm showing(String photo) {
@@ -38,8 +53,15 @@ record ContributorForm(@Nullable String name, @Nullable String title, @Nullable 
 
     /** The same with other parts, over the version that stands now. */
     ContributorForm with(Map<String, @Nullable Object> parts, long current) {
-        return new ContributorForm((String) parts.get("name"), (String) parts.get("title"), (String) parts.get("agency"), (String) parts.get("about"),
-            (String) parts.get("slug"), (String) parts.get("portrait"), parts.get("portrait") == null ? noPortrait : null, current);
+        return new ContributorForm(
+                (String) parts.get("name"),
+                (String) parts.get("title"),
+                (String) parts.get("agency"),
+                (String) parts.get("about"),
+                (String) parts.get("slug"),
+                (String) parts.get("portrait"),
+                parts.get("portrait") == null ? noPortrait : null,
+                current);
     }
 
     public boolean wantsPortrait() {

@@ -27,8 +27,15 @@ class ContributorListController {
         String typed = q.length() > SearchWords.LONGEST ? q.substring(0, SearchWords.LONGEST) : q;
         List<ContributorRow> found = rows.find(SearchWords.of(typed), after, ROWS + 1);
         List<ContributorRow> shown = found.subList(0, Math.min(ROWS, found.size()));
-        return new ModelAndView("newsroom/contributors").addObject("people", shown).addObject("q", typed)
-            .addObject("more", found.size() > ROWS ? "/newsroom/contributors?q=" + encoded(typed) + "&after=" + encoded(shown.getLast().place()) : null);
+        return new ModelAndView("newsroom/contributors")
+                .addObject("people", shown)
+                .addObject("q", typed)
+                .addObject(
+                        "more",
+                        found.size() > ROWS
+                                ? "/newsroom/contributors?q=" + encoded(typed) + "&after="
+                                        + encoded(shown.getLast().place())
+                                : null);
     }
 
     private static String encoded(String text) {

@@ -1,7 +1,7 @@
 package dateline.people;
 
-import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.FormMerge;
+import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.Merge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,8 +26,7 @@ class ContributorMerges {
      *
      * @param base what stands now, to be sent back with that form
      */
-    record Merged(Merge merge, ContributorForm form, String base) {
-    }
+    record Merged(Merge merge, ContributorForm form, String base) {}
 
     /**
      * @param standing the form of what a colleague saved
@@ -36,8 +35,15 @@ class ContributorMerges {
     Merged of(ContributorForm standing, long current, ContributorForm yours, @Nullable String base) {
         List<Merge.Difference> found = new ArrayList<>();
         Map<String, @Nullable Object> theirs = standing.parts();
-        yours.parts().forEach((part, own) -> Merge.compare(found, "newsroom.field." + part, (String) theirs.get(part), (String) own));
-        FormMerge made = FormMerge.of(copies.whole(base, ContributorForm.class).map(ContributorForm::parts).orElse(null), theirs, yours.parts());
+        yours.parts()
+                .forEach((part, own) ->
+                        Merge.compare(found, "newsroom.field." + part, (String) theirs.get(part), (String) own));
+        FormMerge made = FormMerge.of(
+                copies.whole(base, ContributorForm.class)
+                        .map(ContributorForm::parts)
+                        .orElse(null),
+                theirs,
+                yours.parts());
         Merge merge = new Merge(null, null, found).settled(made, Map.of(), copies::of);
         return new Merged(merge, yours.with(made.merged(), current), copies.whole(standing));
     }

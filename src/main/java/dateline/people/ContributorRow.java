@@ -12,8 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param known    whether readers may know of them
  * @param place    where the list goes on after them
  */
-record ContributorRow(long id, String slug, long version, String name, @Nullable String title, @Nullable String agency, @Nullable String portrait,
-                      long entries, long stories, long photos, boolean known, String place) {
+record ContributorRow(
+        long id,
+        String slug,
+        long version,
+        String name,
+        @Nullable String title,
+        @Nullable String agency,
+        @Nullable String portrait,
+        long entries,
+        long stories,
+        long photos,
+        boolean known,
+        String place) {
 
     public @Nullable String portraitUrl() {
         return portrait == null ? null : PhotoCard.preview(portrait);

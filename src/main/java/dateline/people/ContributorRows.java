@@ -36,25 +36,56 @@ class ContributorRows {
     /** At most {@code limit} people whose name, title and agency have the words, after the place. */
     List<ContributorRow> find(SearchWords words, @Nullable String after, int limit) {
         int tilde = after == null ? -1 : after.lastIndexOf('~');
-        boolean placed = after != null && tilde >= 0 && after.substring(tilde + 1).matches("\\d{1,18}");
-        return jdbc.sql(COLUMNS + "where (:words = '' or c.words @@ to_tsquery('simple', :words)) and (not :placed or (lower(c.name), c.id) > (:name, :id)) "
-                + "order by lower(c.name), c.id limit :limit")
-            .param("words", words.tsquery()).param("placed", placed)
-            // PostgreSQL takes no NUL, not even in a question.
-            .param("name", placed ? Objects.requireNonNull(after).substring(0, tilde).replace("\0", "") : "")
-            .param("id", placed ? Long.parseLong(Objects.requireNonNull(after).substring(tilde + 1)) : 0L).param("limit", limit)
-            .query(ContributorRows::row).list();
+        boolean placed =
+                after != null && tilde >= 0 && after.substring(tilde + 1).matches("\\d{1,18}");
+        return jdbc.sql(COLUMNS
+                        + "where (:words = '' or c.words @@ to_tsquery('simple', :words)) and (not :placed or (lower(c.name), c.id) > (:name, :id)) "
+                        + "order by lower(c.name), c.id limit :limit")
+                .param("words", words.tsquery())
+                .param("placed", placed)
+                // PostgreSQL takes no NUL, not even in a question.
+                .param(
+                        "name",
+                        placed
+                                ? Objects.requireNonNull(after)
+                                        .substring(0, tilde)
+                                        .replace("\0", "")
+                                : "")
+                .param(
+                        "id",
+                        placed ? Long.parseLong(Objects.requireNonNull(after).substring(tilde + 1)) : 0L)
+                .param("limit", limit)
+                .query(ContributorRows::row)
+                .list();
     }
 
     /** These people, by name. */
     List<ContributorRow> of(Collection<String> slugs) {
-        return slugs.isEmpty() ? List.of() : jdbc.sql(COLUMNS + "where c.slug in (:slugs) order by lower(c.name), c.id")
-            .param("slugs", slugs.stream().map(slug -> slug.replace("\0", "")).toList()).query(ContributorRows::row).list();
+        return slugs.isEmpty()
+                ? List.of()
+                : jdbc.sql(COLUMNS + "where c.slug in (:slugs) order by lower(c.name), c.id")
+                        .param(
+                                "slugs",
+                                slugs.stream()
+                                        .map(slug -> slug.replace("\0", ""))
+                                        .toList())
+                        .query(ContributorRows::row)
+                        .list();
     }
 
     private static ContributorRow row(ResultSet row, int i) throws SQLException {
-        return new ContributorRow(row.getLong("id"), row.getString("slug"), row.getLong("version"), row.getString("name"), row.getString("title"),
-            row.getString("agency"), row.getString("portrait"), row.getLong("entries"), row.getLong("stories"), row.getLong("photos"),
-            row.getBoolean("known"), row.getString("place"));
+        return new ContributorRow(
+                row.getLong("id"),
+                row.getString("slug"),
+                row.getLong("version"),
+                row.getString("name"),
+                row.getString("title"),
+                row.getString("agency"),
+                row.getString("portrait"),
+                row.getLong("entries"),
+                row.getLong("stories"),
+                row.getLong("photos"),
+                row.getBoolean("known"),
+                row.getString("place"));
     }
 }

@@ -47,7 +47,8 @@ class MergeController {
     }
 
     @PostMapping
-    ModelAndView create(@ModelAttribute MergeForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView create(
+            @ModelAttribute MergeForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
         Map<String, Long> seen = form.versions();
         String stay = form.stay();
@@ -75,9 +76,17 @@ class MergeController {
             who.add(more.slug());
         }
         List<ContributorRow> people = rows.of(who.stream().limit(MOST).toList());
-        String stay = form.stay() != null && people.stream().anyMatch(person -> person.slug().equals(form.stay())) ? form.stay()
-            : people.stream().max(java.util.Comparator.comparingLong(ContributorRow::entries)).map(ContributorRow::slug).orElse(null);
+        String stay = form.stay() != null
+                        && people.stream().anyMatch(person -> person.slug().equals(form.stay()))
+                ? form.stay()
+                : people.stream()
+                        .max(java.util.Comparator.comparingLong(ContributorRow::entries))
+                        .map(ContributorRow::slug)
+                        .orElse(null);
         ModelAndView page = new ModelAndView("newsroom/contributor-merge", status);
-        return page.addObject("people", people).addObject("stay", stay).addObject("wrong", wrong).addObject("unknown", more == null ? add : "");
+        return page.addObject("people", people)
+                .addObject("stay", stay)
+                .addObject("wrong", wrong)
+                .addObject("unknown", more == null ? add : "");
     }
 }

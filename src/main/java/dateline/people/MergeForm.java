@@ -14,19 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param stay the slug of the one who stays
  * @param add  the name of one more
  */
-record MergeForm(List<String> who, List<String> seen, @Nullable String stay, @Nullable String add) {
+record MergeForm(
+        List<String> who,
+        List<String> seen,
+        @Nullable String stay,
+        @Nullable String add) {
 
     MergeForm {
         // Binding leaves out what was not sent.
-        who = who == null ? List.of() : who.stream().filter(Objects::nonNull).distinct().toList();
+        who = who == null
+                ? List.of()
+                : who.stream().filter(Objects::nonNull).distinct().toList();
         seen = seen == null ? List.of() : seen.stream().filter(Objects::nonNull).toList();
     }
 
     /** The versions that were seen, by slug. */
     Map<String, Long> versions() {
         Map<String, Long> versions = new LinkedHashMap<>();
-        seen.stream().filter(each -> each.matches("[^~]+~\\d{1,18}")).forEach(each ->
-            versions.put(each.substring(0, each.indexOf('~')), Long.parseLong(each.substring(each.indexOf('~') + 1))));
+        seen.stream()
+                .filter(each -> each.matches("[^~]+~\\d{1,18}"))
+                .forEach(each -> versions.put(
+                        each.substring(0, each.indexOf('~')), Long.parseLong(each.substring(each.indexOf('~') + 1))));
         return versions;
     }
 }

@@ -44,8 +44,13 @@ class OwnAccountController {
     }
 
     @PostMapping("/password")
-    ModelAndView update(@RequestParam(defaultValue = "") String old, @RequestParam(defaultValue = "") String fresh, @AuthenticationPrincipal SignedIn by,
-                        HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
+    ModelAndView update(
+            @RequestParam(defaultValue = "") String old,
+            @RequestParam(defaultValue = "") String fresh,
+            @AuthenticationPrincipal SignedIn by,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
         try {
             current.renew(desk.choose(by, old, fresh, request.getSession().getId()), request, response);
             Told.say(redirect, "told.password");
@@ -62,6 +67,8 @@ class OwnAccountController {
     }
 
     private ModelAndView page(SignedIn by, FieldErrors errors, HttpStatus status) {
-        return new ModelAndView("newsroom/account", status).addObject("errors", errors).addObject("others", Math.max(0, sessions.of(by.email()) - 1));
+        return new ModelAndView("newsroom/account", status)
+                .addObject("errors", errors)
+                .addObject("others", Math.max(0, sessions.of(by.email()) - 1));
     }
 }

@@ -51,7 +51,8 @@ class StaffController {
     }
 
     @PostMapping
-    ModelAndView create(@ModelAttribute StaffForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView create(
+            @ModelAttribute StaffForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustAdminister();
         try {
             redirect.addFlashAttribute("admitted", Shown.of(desk.admit(form.email(), form.name(), form.role())));
@@ -69,19 +70,32 @@ class StaffController {
     }
 
     @PostMapping("/{account}")
-    ModelAndView update(@PathVariable long account, @ModelAttribute StaffForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView update(
+            @PathVariable long account,
+            @ModelAttribute StaffForm form,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustAdminister();
         try {
             return told(desk.employ(account, form.seen(), form.name(), form.role(), by), "told.staff", redirect);
         } catch (Refused refused) {
-            return page(found(account), form, FieldErrors.of(refused, name -> name, words.now()), null, HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(
+                    found(account),
+                    form,
+                    FieldErrors.of(refused, name -> name, words.now()),
+                    null,
+                    HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Stale stale) {
             return page(found(account), form.at(stale.current()), FieldErrors.NONE, "staff.stale", HttpStatus.CONFLICT);
         }
     }
 
     @PostMapping(path = "/{account}/lock", params = "!remove")
-    ModelAndView lock(@PathVariable long account, @ModelAttribute StaffForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView lock(
+            @PathVariable long account,
+            @ModelAttribute StaffForm form,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustAdminister();
         try {
             return told(desk.lock(account, form.seen(), by), "told.locked", redirect);
@@ -91,7 +105,11 @@ class StaffController {
     }
 
     @PostMapping(path = "/{account}/lock", params = "remove")
-    ModelAndView unlock(@PathVariable long account, @ModelAttribute StaffForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView unlock(
+            @PathVariable long account,
+            @ModelAttribute StaffForm form,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustAdminister();
         try {
             return told(desk.unlock(account, form.seen(), by), "told.unlocked", redirect);
@@ -101,7 +119,11 @@ class StaffController {
     }
 
     @PostMapping("/{account}/password")
-    ModelAndView reset(@PathVariable long account, @ModelAttribute StaffForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView reset(
+            @PathVariable long account,
+            @ModelAttribute StaffForm form,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustAdminister();
         try {
             redirect.addFlashAttribute("admitted", Shown.of(desk.reset(account, form.seen(), by)));
@@ -134,12 +156,19 @@ class StaffController {
     }
 
     private ModelAndView list(StaffForm form, FieldErrors errors, HttpStatus status) {
-        return new ModelAndView("newsroom/staff", status).addObject("accounts", accounts.byName(Limit.of(MOST))).addObject("form", form)
-            .addObject("errors", errors);
+        return new ModelAndView("newsroom/staff", status)
+                .addObject("accounts", accounts.byName(Limit.of(MOST)))
+                .addObject("form", form)
+                .addObject("errors", errors);
     }
 
-    private ModelAndView page(Account account, StaffForm form, FieldErrors errors, @Nullable String wrong, HttpStatus status) {
-        return new ModelAndView("newsroom/staff-account", status).addObject("account", account).addObject("form", form).addObject("errors", errors)
-            .addObject("wrong", wrong).addObject("sessions", sessions.of(account.email()));
+    private ModelAndView page(
+            Account account, StaffForm form, FieldErrors errors, @Nullable String wrong, HttpStatus status) {
+        return new ModelAndView("newsroom/staff-account", status)
+                .addObject("account", account)
+                .addObject("form", form)
+                .addObject("errors", errors)
+                .addObject("wrong", wrong)
+                .addObject("sessions", sessions.of(account.email()));
     }
 }

@@ -4,7 +4,11 @@ import dateline.account.Account;
 import org.jspecify.annotations.Nullable;
 
 /** An account as its form sends it; {@code version} is the one the administrator saw, null for a new one. */
-record StaffForm(@Nullable String name, @Nullable String email, @Nullable String role, @Nullable Long version) {
+record StaffForm(
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String role,
+        @Nullable Long version) {
 
     static final StaffForm BLANK = new StaffForm(null, null, "reporter", null);
 

@@ -31,7 +31,8 @@ public class CaptionDesk {
      * @throws dateline.site.Refused  when a word cannot stand
      */
     @Transactional
-    public Photo describe(String key, long version, PhotoWords words, Collection<Long> entryIds, Collection<Long> storyIds) {
+    public Photo describe(
+            String key, long version, PhotoWords words, Collection<Long> entryIds, Collection<Long> storyIds) {
         Photo photo = photos.findByKey(key).orElseThrow(() -> new Missing("photo", key));
         if (photo.version() != version) {
             throw new Stale(version, photo.version());
@@ -39,21 +40,34 @@ public class CaptionDesk {
         PhotoWords checked = words.checked();
         String before = Objects.requireNonNullElse(photo.creditLine(), "");
         photo.keep();
-        photo.describe(unlessBlank(checked.caption()), unlessBlank(checked.alt()), unlessBlank(checked.creator()), unlessBlank(checked.credit()));
+        photo.describe(
+                unlessBlank(checked.caption()),
+                unlessBlank(checked.alt()),
+                unlessBlank(checked.creator()),
+                unlessBlank(checked.credit()));
         photos.saveAndFlush(photo);
         if (!before.equals(Objects.requireNonNullElse(photo.creditLine(), ""))) {
             jdbc.sql("update entry_figure set credit_line = :line where photo_id = :photo and credit_line is null")
-                .param("line", before).param("photo", photo.id()).update();
-            jdbc.sql("update story set lead_credit_line = :line where lead_photo_id = :photo and lead_credit_line is null")
-                .param("line", before).param("photo", photo.id()).update();
+                    .param("line", before)
+                    .param("photo", photo.id())
+                    .update();
+            jdbc.sql(
+                            "update story set lead_credit_line = :line where lead_photo_id = :photo and lead_credit_line is null")
+                    .param("line", before)
+                    .param("photo", photo.id())
+                    .update();
         }
         if (!entryIds.isEmpty()) {
             jdbc.sql("update entry_figure set credit_line = null where photo_id = :photo and entry_id in (:ids)")
-                .param("photo", photo.id()).param("ids", entryIds).update();
+                    .param("photo", photo.id())
+                    .param("ids", entryIds)
+                    .update();
         }
         if (!storyIds.isEmpty()) {
             jdbc.sql("update story set lead_credit_line = null where lead_photo_id = :photo and id in (:ids)")
-                .param("photo", photo.id()).param("ids", storyIds).update();
+                    .param("photo", photo.id())
+                    .param("ids", storyIds)
+                    .update();
         }
         return photo;
     }

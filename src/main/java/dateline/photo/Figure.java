@@ -12,12 +12,12 @@ public class Figure {
 
     @ManyToOne(fetch = FetchType.LAZY)
     private Photo photo;
+
     private @Nullable String caption;
     private @Nullable String alt;
     private @Nullable String creditLine;
 
-    protected Figure() {
-    }
+    protected Figure() {}
 
     public Figure(Photo photo, @Nullable String caption, @Nullable String alt) {
         this.photo = photo;
@@ -49,7 +49,10 @@ public class Figure {
 
     /** The same, printed with the credit line of the use of its photo that it takes the place of. */
     public Figure after(Collection<Figure> old) {
-        old.stream().filter(before -> before.photo.key().equals(photo.key())).findFirst().ifPresent(before -> creditLine = before.creditLine);
+        old.stream()
+                .filter(before -> before.photo.key().equals(photo.key()))
+                .findFirst()
+                .ifPresent(before -> creditLine = before.creditLine);
         return this;
     }
 

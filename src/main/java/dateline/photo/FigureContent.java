@@ -9,5 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param caption of this use; the photo's own when null, none when empty
  * @param alt     of this use; the photo's own when null, decorative when empty
  */
-public record FigureContent(@Nullable String photo, @Nullable String caption, @Nullable String alt) {
-}
+public record FigureContent(
+        @Nullable String photo,
+        @Nullable String caption,
+        @Nullable String alt) {}

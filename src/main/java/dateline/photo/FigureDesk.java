@@ -47,7 +47,8 @@ public class FigureDesk {
         if (photo.isEmpty() && !key.isEmpty()) {
             checks.fault(field + ".photo", "photo");
         }
-        return photo.map(found -> new Figure(found, chosen(figure.caption(), caption, found.caption()), chosen(figure.alt(), alt, found.alt())));
+        return photo.map(found -> new Figure(
+                found, chosen(figure.caption(), caption, found.caption()), chosen(figure.alt(), alt, found.alt())));
     }
 
     private static @Nullable String chosen(@Nullable String given, @Nullable String checked, @Nullable String own) {

@@ -18,6 +18,7 @@ public class Photo {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
     private String key;
     private @Nullable String fileName;
     private String mediaType;
@@ -29,26 +30,38 @@ public class Photo {
     private @Nullable String alt;
     private @Nullable String creator;
     private @Nullable String credit;
+
     @SuppressWarnings("UnusedVariable") // only SQL reads it
     private @Nullable String source;
+
     private @Nullable String copyrightNotice;
     private @Nullable String usageTerms;
+
     @SuppressWarnings("UnusedVariable") // only SQL reads it
     private @Nullable String instructions;
+
     private @Nullable String digitalSourceType;
     private @Nullable String licenseUrl;
     private @Nullable String acquireLicenseUrl;
     private Instant filedAt;
     private long filedBy;
     private boolean kept;
+
     @Version
     private long version;
 
-    protected Photo() {
-    }
+    protected Photo() {}
 
     /** A file of that many pixels, as shown (orientation applied). The key is its address: not to be guessed. */
-    public Photo(String key, @Nullable String fileName, String mediaType, long bytes, int width, int height, long filedBy, Instant now) {
+    public Photo(
+            String key,
+            @Nullable String fileName,
+            String mediaType,
+            long bytes,
+            int width,
+            int height,
+            long filedBy,
+            Instant now) {
         this.key = key;
         this.fileName = fileName;
         this.mediaType = mediaType;
@@ -60,7 +73,8 @@ public class Photo {
     }
 
     /** What later uses of the photo start from. */
-    public void describe(@Nullable String caption, @Nullable String alt, @Nullable String creator, @Nullable String credit) {
+    public void describe(
+            @Nullable String caption, @Nullable String alt, @Nullable String creator, @Nullable String credit) {
         this.caption = caption;
         this.alt = alt;
         this.creator = creator;
@@ -77,8 +91,13 @@ public class Photo {
     }
 
     /** What the file itself says beyond that. */
-    public void note(@Nullable String headline, @Nullable String source, @Nullable String copyrightNotice, @Nullable String usageTerms,
-                     @Nullable String instructions, @Nullable String digitalSourceType) {
+    public void note(
+            @Nullable String headline,
+            @Nullable String source,
+            @Nullable String copyrightNotice,
+            @Nullable String usageTerms,
+            @Nullable String instructions,
+            @Nullable String digitalSourceType) {
         this.headline = headline;
         this.source = source;
         this.copyrightNotice = copyrightNotice;

@@ -33,7 +33,13 @@ public class PhotoDesk {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    PhotoDesk(PhotoIntake intake, PhotoStore store, RenditionRoom renditions, Photos photos, PhotoQuota quota, Clock clock) {
+    PhotoDesk(
+            PhotoIntake intake,
+            PhotoStore store,
+            RenditionRoom renditions,
+            Photos photos,
+            PhotoQuota quota,
+            Clock clock) {
         this.intake = intake;
         this.store = store;
         this.renditions = renditions;
@@ -61,7 +67,8 @@ public class PhotoDesk {
         return file(fileName, transfer, given, true, by);
     }
 
-    private Photo file(@Nullable String fileName, Transfer transfer, PhotoWords given, boolean kept, Staffer by) throws IOException {
+    private Photo file(@Nullable String fileName, Transfer transfer, PhotoWords given, boolean kept, Staffer by)
+            throws IOException {
         PhotoWords checked = given.checked();
         try (Upload upload = intake.receive(transfer)) {
             PhotoFile file = intake.read(upload);
@@ -99,11 +106,23 @@ public class PhotoDesk {
     private Photo photo(@Nullable String fileName, PhotoFile file, PhotoWords given, Staffer by) {
         PhotoMetadata metadata = file.metadata();
         PhotoWords words = given.or(metadata);
-        Photo photo = new Photo(key(), named(fileName), file.format().mediaType(), file.length(), file.width(), file.height(),
-            by.accountId(), clock.instant());
+        Photo photo = new Photo(
+                key(),
+                named(fileName),
+                file.format().mediaType(),
+                file.length(),
+                file.width(),
+                file.height(),
+                by.accountId(),
+                clock.instant());
         photo.describe(words.caption(), words.alt(), words.creator(), words.credit());
-        photo.note(PhotoWords.said(metadata.headline()), PhotoWords.said(metadata.source()), PhotoWords.said(metadata.copyrightNotice()),
-            PhotoWords.said(metadata.usageTerms()), PhotoWords.said(metadata.instructions()), PhotoWords.said(metadata.digitalSourceType()));
+        photo.note(
+                PhotoWords.said(metadata.headline()),
+                PhotoWords.said(metadata.source()),
+                PhotoWords.said(metadata.copyrightNotice()),
+                PhotoWords.said(metadata.usageTerms()),
+                PhotoWords.said(metadata.instructions()),
+                PhotoWords.said(metadata.digitalSourceType()));
         photo.license(PhotoWords.address(metadata.license()), PhotoWords.address(metadata.acquireLicense()));
         return photo;
     }

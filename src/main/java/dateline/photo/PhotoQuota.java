@@ -59,9 +59,15 @@ class PhotoQuota {
                 on conflict (account_id, day) do update set files = greatest(q.files + :files, 0),
                   bytes = greatest(q.bytes + :bytes, 0), pixels = greatest(q.pixels + :pixels, 0)
                 where :files < 0 or (q.files + :files <= :mostFiles and q.bytes + :bytes <= :mostBytes and q.pixels + :pixels <= :mostPixels)""")
-            .param("account", by.accountId()).param("day", day).param("files", files).param("bytes", bytes).param("pixels", pixels)
-            .param("mostFiles", limit(settings.dailyFiles())).param("mostBytes", limit(settings.dailyBytes().toBytes()))
-            .param("mostPixels", limit(settings.dailyMegapixels() * 1_000_000L)).update();
+                .param("account", by.accountId())
+                .param("day", day)
+                .param("files", files)
+                .param("bytes", bytes)
+                .param("pixels", pixels)
+                .param("mostFiles", limit(settings.dailyFiles()))
+                .param("mostBytes", limit(settings.dailyBytes().toBytes()))
+                .param("mostPixels", limit(settings.dailyMegapixels() * 1_000_000L))
+                .update();
     }
 
     private static long limit(long setting) {
@@ -70,6 +76,8 @@ class PhotoQuota {
 
     void forget() {
         LocalDate oldest = LocalDate.ofInstant(clock.instant().minus(KEPT), ZoneId.of(site.timeZone()));
-        jdbc.sql("delete from photo_quota where day < :day").param("day", oldest).update();
+        jdbc.sql("delete from photo_quota where day < :day")
+                .param("day", oldest)
+                .update();
     }
 }

@@ -14,6 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param unusedFor       from filing on, for a photo that no update, story or person has ever shown and that nobody keeps for later
  */
 @ConfigurationProperties("dateline.photos")
-record PhotoSettings(@DefaultValue("5GB") DataSize dailyBytes, @DefaultValue("50000") int dailyMegapixels, @DefaultValue("5000") int dailyFiles,
-                     @DefaultValue("7d") Duration unusedFor) {
-}
+record PhotoSettings(
+        @DefaultValue("5GB") DataSize dailyBytes,
+        @DefaultValue("50000") int dailyMegapixels,
+        @DefaultValue("5000") int dailyFiles,
+        @DefaultValue("7d") Duration unusedFor) {}

@@ -15,23 +15,32 @@ import org.jspecify.annotations.Nullable;
  * @param creator who took it
  * @param credit  the agency's or the owner's credit line
  */
-public record PhotoWords(@Nullable String caption, @Nullable String alt, @Nullable String creator, @Nullable String credit) {
+public record PhotoWords(
+        @Nullable String caption,
+        @Nullable String alt,
+        @Nullable String creator,
+        @Nullable String credit) {
 
     /** The file speaks for itself. */
     public static final PhotoWords NONE = new PhotoWords(null, null, null, null);
 
     PhotoWords checked() {
         Checks checks = new Checks();
-        PhotoWords clean = new PhotoWords(kept(caption, checks.text("caption", caption, FigureDesk.CAPTION)),
-            kept(alt, checks.line("alt", alt, FigureDesk.ALT)), kept(creator, checks.line("creator", creator, 200)),
-            kept(credit, checks.line("credit", credit, 200)));
+        PhotoWords clean = new PhotoWords(
+                kept(caption, checks.text("caption", caption, FigureDesk.CAPTION)),
+                kept(alt, checks.line("alt", alt, FigureDesk.ALT)),
+                kept(creator, checks.line("creator", creator, 200)),
+                kept(credit, checks.line("credit", credit, 200)));
         checks.settle();
         return clean;
     }
 
     PhotoWords or(PhotoMetadata metadata) {
-        return new PhotoWords(caption == null ? said(metadata.caption()) : caption, alt == null ? said(metadata.altText()) : alt,
-            creator == null ? said(CreditLine.names(metadata.creators())) : creator, credit == null ? said(metadata.creditLine()) : credit);
+        return new PhotoWords(
+                caption == null ? said(metadata.caption()) : caption,
+                alt == null ? said(metadata.altText()) : alt,
+                creator == null ? said(CreditLine.names(metadata.creators())) : creator,
+                credit == null ? said(metadata.creditLine()) : credit);
     }
 
     private static @Nullable String kept(@Nullable String given, @Nullable String checked) {
@@ -42,7 +51,10 @@ public record PhotoWords(@Nullable String caption, @Nullable String alt, @Nullab
     static @Nullable String address(String text) {
         try {
             URI address = new URI(text);
-            return address.getHost() != null && ("https".equals(address.getScheme()) || "http".equals(address.getScheme())) ? text : null;
+            return address.getHost() != null
+                            && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
+                    ? text
+                    : null;
         } catch (URISyntaxException e) {
             return null;
         }

@@ -22,9 +22,15 @@ class Photographers {
 
     @EventListener
     void joined(ContributorsJoined event) {
-        List<String> names = event.names().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-        List<Long> photos = jdbc.sql("update photo set creator = :name, version = version + 1 where lower(creator) in (:names) returning id")
-            .param("name", event.name()).param("names", names).query(Long.class).list();
+        List<String> names = event.names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        List<Long> photos = jdbc.sql(
+                        "update photo set creator = :name, version = version + 1 where lower(creator) in (:names) returning id")
+                .param("name", event.name())
+                .param("names", names)
+                .query(Long.class)
+                .list();
         if (!photos.isEmpty()) {
             events.publishEvent(new PhotoChanged(photos));
         }

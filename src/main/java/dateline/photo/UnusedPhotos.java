@@ -37,7 +37,13 @@ public class UnusedPhotos {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    UnusedPhotos(JdbcClient jdbc, PhotoStore store, PhotoQuota quota, PhotoSettings settings, TransactionTemplate transaction, Clock clock) {
+    UnusedPhotos(
+            JdbcClient jdbc,
+            PhotoStore store,
+            PhotoQuota quota,
+            PhotoSettings settings,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
         this.quota = quota;
@@ -48,7 +54,8 @@ public class UnusedPhotos {
 
     /** When the photo may be removed; empty when it stays. */
     public Optional<Instant> leaves(Photo photo) {
-        return Optional.of(photo.filedAt().plus(settings.unusedFor())).filter(at -> settings.unusedFor().isPositive() && !photo.isKept());
+        return Optional.of(photo.filedAt().plus(settings.unusedFor()))
+                .filter(at -> settings.unusedFor().isPositive() && !photo.isKept());
     }
 
     /** Removes all that are due, a few in each transaction. */
@@ -62,7 +69,10 @@ public class UnusedPhotos {
         removeFiles();
         quota.forget();
         if (removed > 0) {
-            LOG.info("Removed {} photos that nobody has used within {} days", removed, settings.unusedFor().toDays());
+            LOG.info(
+                    "Removed {} photos that nobody has used within {} days",
+                    removed,
+                    settings.unusedFor().toDays());
         }
     }
 
@@ -75,16 +85,21 @@ public class UnusedPhotos {
                     order by filed_at limit :batch for update skip locked),
                   gone as (delete from photo where id in (select id from due) and not kept returning key)
                 insert into photo_removal (key, removed_at) select key, :now from gone""")
-            .param("before", clock.instant().minus(settings.unusedFor()).atOffset(ZoneOffset.UTC)).param("batch", BATCH)
-            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+                .param("before", clock.instant().minus(settings.unusedFor()).atOffset(ZoneOffset.UTC))
+                .param("batch", BATCH)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private void removeFiles() {
-        List<String> keys = jdbc.sql("select key from photo_removal").query(String.class).list();
+        List<String> keys =
+                jdbc.sql("select key from photo_removal").query(String.class).list();
         for (String key : keys) {
             try {
                 store.delete(key);
-                jdbc.sql("delete from photo_removal where key = :key").param("key", key).update();
+                jdbc.sql("delete from photo_removal where key = :key")
+                        .param("key", key)
+                        .update();
             } catch (RuntimeException e) {
                 LOG.warn("The files of the removed photo {} are still there: {}", key, e.toString());
             }
@@ -96,7 +111,8 @@ public class UnusedPhotos {
 
         @Bean
         RecurringTask<Void> unusedPhotosTask(ObjectProvider<UnusedPhotos> unused) {
-            return Tasks.recurring("unused-photos", FixedDelay.of(ROUND)).execute((instance, context) -> unused.getObject().sweep());
+            return Tasks.recurring("unused-photos", FixedDelay.of(ROUND))
+                    .execute((instance, context) -> unused.getObject().sweep());
         }
     }
 }

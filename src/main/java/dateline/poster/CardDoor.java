@@ -2,12 +2,12 @@ package dateline.poster;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dateline.poster.Posters.Made;
 import dateline.edition.Edition;
 import dateline.edition.Editions;
 import dateline.edition.Shelf;
 import dateline.page.EntryView;
 import dateline.page.StoryViews;
+import dateline.poster.Posters.Made;
 import dateline.press.Answer;
 import dateline.press.Door;
 import dateline.press.Ready;
@@ -32,10 +32,14 @@ class CardDoor implements Door, DisposableBean {
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
     private static final String STANDS = "public, max-age=4, s-maxage=5";
     private static final Ready NONE = plain(404, "There is no such card.").build();
-    private static final Ready GONE = plain(410, "What this card was of was taken back.").build();
-    private static final Ready BUSY = plain(503, "This card is not ready yet.").header("Retry-After", "5").build();
-    private static final Ready TOO_MANY = plain(429, "Too many cards were asked for within a minute.").cacheControl("no-store")
-        .header("Retry-After", "60").build();
+    private static final Ready GONE =
+            plain(410, "What this card was of was taken back.").build();
+    private static final Ready BUSY =
+            plain(503, "This card is not ready yet.").header("Retry-After", "5").build();
+    private static final Ready TOO_MANY = plain(429, "Too many cards were asked for within a minute.")
+            .cacheControl("no-store")
+            .header("Retry-After", "60")
+            .build();
     private static final int AT_ONCE = 8;
     private static final int WAITING = 16;
     private static final long LONGEST = Duration.ofSeconds(6).toNanos();
@@ -51,11 +55,20 @@ class CardDoor implements Door, DisposableBean {
     private final RateLimit asks;
     private final WorkerPool workers = WorkerPool.virtual("card", AT_ONCE, WAITING);
     // Shorter than anything may be seen that was taken back.
-    private final Cache<String, Ready> shown = Caffeine.newBuilder().maximumWeight(32 << 20).expireAfterWrite(Duration.ofSeconds(3))
-        .weigher((String path, Ready card) -> card.weight()).build();
+    private final Cache<String, Ready> shown = Caffeine.newBuilder()
+            .maximumWeight(32 << 20)
+            .expireAfterWrite(Duration.ofSeconds(3))
+            .weigher((String path, Ready card) -> card.weight())
+            .build();
 
-    CardDoor(Posters cards, CardJobs jobs, Editions editions, StoryViews views, Urls urls, Shelf shelf,
-             @Value("${dateline.social-cards.per-household}") int perHousehold) {
+    CardDoor(
+            Posters cards,
+            CardJobs jobs,
+            Editions editions,
+            StoryViews views,
+            Urls urls,
+            Shelf shelf,
+            @Value("${dateline.social-cards.per-household}") int perHousehold) {
         this.shelf = shelf;
         this.asks = new RateLimit(perHousehold);
         this.cards = cards;
@@ -68,8 +81,11 @@ class CardDoor implements Door, DisposableBean {
     @Override
     public void open(Routes routes) {
         routes.get("/stories/{slug}/card.png", request -> card(request, 0));
-        routes.get("/stories/{slug}/{number}/card.png", request -> NUMBER.matcher(request.parameter("number")).matches()
-            ? card(request, Long.parseLong(request.parameter("number"))) : NONE);
+        routes.get(
+                "/stories/{slug}/{number}/card.png",
+                request -> NUMBER.matcher(request.parameter("number")).matches()
+                        ? card(request, Long.parseLong(request.parameter("number")))
+                        : NONE);
     }
 
     private Answer card(Request request, long number) {
@@ -95,12 +111,15 @@ class CardDoor implements Door, DisposableBean {
     private Answer find(String slug, long number, @Nullable String asked, String key) {
         Optional<Edition> edition = editions.of(slug);
         if (edition.isEmpty()) {
-            return editions.successor(slug).<Answer>map(now -> new Answer.Redirect(301,
-                urls.path(urls.story(now)) + (number == 0 ? "" : "/" + number)
-                + "/card.png")).orElse(editions.isWithdrawn(slug) ? GONE : NONE);
+            return editions.successor(slug)
+                    .<Answer>map(now -> new Answer.Redirect(
+                            301, urls.path(urls.story(now)) + (number == 0 ? "" : "/" + number) + "/card.png"))
+                    .orElse(editions.isWithdrawn(slug) ? GONE : NONE);
         }
-        Optional<EntryView> entry = number == 0 ? Optional.empty() : views.released(edition.get().story(), number);
-        if (number != 0 && (entry.isEmpty() || !entry.get().keyEvent() || entry.get().isRetracted())) {
+        Optional<EntryView> entry =
+                number == 0 ? Optional.empty() : views.released(edition.get().story(), number);
+        if (number != 0
+                && (entry.isEmpty() || !entry.get().keyEvent() || entry.get().isRetracted())) {
             return entry.isPresent() && entry.get().isRetracted() ? GONE : NONE;
         }
         Optional<String> wanted = cards.wanted(edition.get().story(), entry.orElse(null));
@@ -108,8 +127,10 @@ class CardDoor implements Door, DisposableBean {
         // A page names its card before it is drawn: who comes in that moment waits for it.
         long started = System.nanoTime();
         boolean again = false;
-        while (wanted.isPresent() && (made.isEmpty() || wanted.get().equals(asked) && !made.get().version().equals(asked))
-            && System.nanoTime() - started < LONGEST) {
+        while (wanted.isPresent()
+                && (made.isEmpty()
+                        || wanted.get().equals(asked) && !made.get().version().equals(asked))
+                && System.nanoTime() - started < LONGEST) {
             if (!again && System.nanoTime() - started > LONG) {
                 jobs.make(edition.get().id(), number, wanted.get());
                 again = true;
@@ -120,12 +141,15 @@ class CardDoor implements Door, DisposableBean {
         if (made.isEmpty()) {
             return wanted.isPresent() ? BUSY : NONE;
         }
-        Ready card = Ready.of("image/png", made.get().png()).cacheControl(STANDS).build();
+        Ready card =
+                Ready.of("image/png", made.get().png()).cacheControl(STANDS).build();
         shown.put(key, card);
         return card;
     }
 
     private static Ready.Builder plain(int status, String text) {
-        return Ready.of("text/plain; charset=utf-8", text + "\n").status(status).cacheControl("public, max-age=1, s-maxage=3");
+        return Ready.of("text/plain; charset=utf-8", text + "\n")
+                .status(status)
+                .cacheControl("public, max-age=1, s-maxage=3");
     }
 }

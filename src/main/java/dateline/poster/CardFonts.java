@@ -22,9 +22,17 @@ import org.springframework.stereotype.Component;
 class CardFonts {
 
     private static final Logger LOG = LoggerFactory.getLogger(CardFonts.class);
-    private static final List<String> SERIFS =
-        List.of("Source Serif 4", "Noto Serif", "Tinos", "Liberation Serif", "DejaVu Serif", "Noto Sans", "Liberation Sans", "DejaVu Sans");
-    private static final List<String> SANS = List.of("Source Sans 3", "Noto Sans", "Arimo", "Liberation Sans", "DejaVu Sans");
+    private static final List<String> SERIFS = List.of(
+            "Source Serif 4",
+            "Noto Serif",
+            "Tinos",
+            "Liberation Serif",
+            "DejaVu Serif",
+            "Noto Sans",
+            "Liberation Sans",
+            "DejaVu Sans");
+    private static final List<String> SANS =
+            List.of("Source Sans 3", "Noto Sans", "Arimo", "Liberation Sans", "DejaVu Sans");
 
     private static final Set<String> TRADITIONAL = Set.of("TW", "HK", "MO");
 
@@ -34,18 +42,22 @@ class CardFonts {
     /** Looks for them beside the start, which does not wait. */
     @Autowired
     CardFonts() {
-        found = CompletableFuture.supplyAsync(() -> Found.among(installed()), search -> Thread.ofPlatform().name("card-fonts").daemon().start(search))
-            .exceptionally(failure -> {
-                LOG.warn("This machine's fonts cannot be used", failure);
-                return new Found(List.of(), null, null);
-            });
+        found = CompletableFuture.supplyAsync(
+                        () -> Found.among(installed()),
+                        search ->
+                                Thread.ofPlatform().name("card-fonts").daemon().start(search))
+                .exceptionally(failure -> {
+                    LOG.warn("This machine's fonts cannot be used", failure);
+                    return new Found(List.of(), null, null);
+                });
     }
 
     CardFonts(List<Font> fonts) {
         found = CompletableFuture.completedFuture(Found.among(fonts));
     }
 
-    private record Found(List<Font> all, @Nullable Font serif, @Nullable Font sans) {
+    private record Found(
+            List<Font> all, @Nullable Font serif, @Nullable Font sans) {
 
         static Found among(List<Font> fonts) {
             Font serif = first(SERIFS, fonts);
@@ -56,19 +68,27 @@ class CardFonts {
         }
 
         private static @Nullable Font first(List<String> families, List<Font> fonts) {
-            return families.stream().flatMap(family -> ofFamily(family, fonts)).findFirst()
-                .orElse(fonts.stream().filter(font -> font.canDisplayUpTo("Aa0") < 0).findFirst().orElse(null));
+            return families.stream()
+                    .flatMap(family -> ofFamily(family, fonts))
+                    .findFirst()
+                    .orElse(fonts.stream()
+                            .filter(font -> font.canDisplayUpTo("Aa0") < 0)
+                            .findFirst()
+                            .orElse(null));
         }
 
         /** Those that are bold by birth first: bold made by smearing looks it. */
         private static Stream<Font> ofFamily(String family, List<Font> fonts) {
-            return fonts.stream().filter(font -> font.getFamily().equals(family)).sorted((a, b) -> Boolean.compare(isBold(b), isBold(a)));
+            return fonts.stream()
+                    .filter(font -> font.getFamily().equals(family))
+                    .sorted((a, b) -> Boolean.compare(isBold(b), isBold(a)));
         }
     }
 
     static List<Font> installed() {
         try {
-            return Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts());
+            return Arrays.asList(
+                    GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts());
         } catch (RuntimeException | Error e) {
             LOG.debug("No fonts", e);
             return List.of();
@@ -88,16 +108,19 @@ class CardFonts {
         return serif() != null && sans() != null;
     }
 
-    @Nullable Font serif() {
+    @Nullable
+    Font serif() {
         return found.join().serif();
     }
 
-    @Nullable Font sans() {
+    @Nullable
+    Font sans() {
         return found.join().sans();
     }
 
     /** The preferred font where it has the sign, else another that has, cut for the language if one is; null when none has. */
-    @Nullable Font having(int sign, Font preferred, String language) {
+    @Nullable
+    Font having(int sign, Font preferred, String language) {
         if (preferred.canDisplay(sign)) {
             return preferred;
         }
@@ -107,8 +130,10 @@ class CardFonts {
         if (known != null && known.canDisplay(sign)) {
             return known;
         }
-        Font other = all().stream().filter(font -> !font.getFamily().contains("Emoji") && font.canDisplay(sign))
-            .min(Comparator.comparingInt(font -> rank(font, cut))).orElse(null);
+        Font other = all().stream()
+                .filter(font -> !font.getFamily().contains("Emoji") && font.canDisplay(sign))
+                .min(Comparator.comparingInt(font -> rank(font, cut)))
+                .orElse(null);
         if (other != null) {
             ofScripts.put(script, other);
         }
@@ -118,12 +143,16 @@ class CardFonts {
     /** Whether every letter and digit of the text can be drawn: a headline with holes in it is none. */
     boolean canSet(String text) {
         Font serif = serif();
-        return serif != null && sans() != null
-            && text.codePoints().filter(Character::isLetterOrDigit).allMatch(sign -> having(sign, serif, "") != null);
+        return serif != null
+                && sans() != null
+                && text.codePoints()
+                        .filter(Character::isLetterOrDigit)
+                        .allMatch(sign -> having(sign, serif, "") != null);
     }
 
     private static int rank(Font font, String cut) {
-        int rank = font.getFamily().startsWith("Noto Serif") ? 0 : font.getFamily().startsWith("Noto") ? 1 : 2;
+        int rank =
+                font.getFamily().startsWith("Noto Serif") ? 0 : font.getFamily().startsWith("Noto") ? 1 : 2;
         return 4 * rank + (font.getFamily().endsWith(cut) ? 0 : 2) + (isBold(font) ? 0 : 1);
     }
 

@@ -39,13 +39,15 @@ class CardJobs implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(CardJobs.class);
     private static final String TASK = "card";
-    private static final Set<ChangeKind> OF_THE_STORY = EnumSet.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
+    private static final Set<ChangeKind> OF_THE_STORY =
+            EnumSet.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
     private static final int MISSED = 500;
 
     private final SchedulerClient jobs;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final ExecutorService hand = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("card-jobs").factory());
+    private final ExecutorService hand = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("card-jobs").factory());
     // Once readers have the change: for a moment the processors and the database are theirs.
     private final Executor soon = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS, hand);
 
@@ -59,7 +61,8 @@ class CardJobs implements DisposableBean {
     void changed(Change change) {
         Long entry = change.entryNumber();
         if (entry != null && change.kind() != ChangeKind.PINNED && change.kind() != ChangeKind.UNPINNED) {
-            soon.execute(() -> add(change.storyId() + ":" + entry + ":" + change.seq(), () -> mayBeCarded(change.storyId(), entry)));
+            soon.execute(() -> add(
+                    change.storyId() + ":" + entry + ":" + change.seq(), () -> mayBeCarded(change.storyId(), entry)));
         } else if (OF_THE_STORY.contains(change.kind())) {
             soon.execute(() -> add(change.storyId() + ":all:" + change.seq(), () -> true));
         }
@@ -69,7 +72,10 @@ class CardJobs implements DisposableBean {
     void catchUp() {
         hand.execute(() -> jdbc.sql("""
                 select s.id from story s where s.published_at is not null and not exists (select 1 from card where story_id = s.id)
-                order by s.changed_at desc limit :limit""").param("limit", MISSED).query(Long.class).list()
+                order by s.changed_at desc limit :limit""")
+                .param("limit", MISSED)
+                .query(Long.class)
+                .list()
                 .forEach(story -> add(story + ":all:0", () -> true)));
     }
 
@@ -93,7 +99,12 @@ class CardJobs implements DisposableBean {
                 select exists (select from entry where story_id = :story and number = :entry and key_event)
                 or exists (select from card where story_id = :story and entry_number = :entry)
                 or exists (select from scheduled_tasks where task_name = :task and starts_with(task_instance, :name))""")
-            .param("story", story).param("entry", entry).param("task", TASK).param("name", story + ":" + entry + ":").query(Boolean.class).single();
+                .param("story", story)
+                .param("entry", entry)
+                .param("task", TASK)
+                .param("name", story + ":" + entry + ":")
+                .query(Boolean.class)
+                .single();
     }
 
     /** One that was asked for and is not there: its job was lost, or fonts, name or colours are others since it was made. */
@@ -121,16 +132,16 @@ class CardJobs implements DisposableBean {
         @SuppressWarnings("deprecation") // the successor logs a job that is given up as a warning only
         OneTimeTask<Void> cardTask(ObjectProvider<CardMaker> maker) {
             return Tasks.oneTime(TASK)
-                .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(5,
-                    new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(10), 3)))
-                .execute((instance, context) -> {
-                    String[] name = instance.getId().split(":");
-                    if (name[1].equals("all")) {
-                        maker.getObject().makeAll(Long.parseLong(name[0]));
-                    } else {
-                        maker.getObject().make(Long.parseLong(name[0]), Long.parseLong(name[1]));
-                    }
-                });
+                    .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(
+                            5, new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(10), 3)))
+                    .execute((instance, context) -> {
+                        String[] name = instance.getId().split(":");
+                        if (name[1].equals("all")) {
+                            maker.getObject().makeAll(Long.parseLong(name[0]));
+                        } else {
+                            maker.getObject().make(Long.parseLong(name[0]), Long.parseLong(name[1]));
+                        }
+                    });
         }
     }
 }

@@ -5,5 +5,4 @@ package dateline.poster;
  *
  * @param url absolute; another one when the card changes, so that nobody shows an old copy of it
  */
-public record CardLink(String url, int width, int height, String alt) {
-}
+public record CardLink(String url, int width, int height, String alt) {}

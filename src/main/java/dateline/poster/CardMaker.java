@@ -41,8 +41,16 @@ class CardMaker {
     private final Nameplate plate;
     private final TransactionTemplate transaction;
 
-    CardMaker(Stories stories, Entries entries, StoryViews views, RenditionRoom photos, Posters cards, CardFonts fonts, CardPainter painter,
-              Nameplate plate, TransactionTemplate transaction) {
+    CardMaker(
+            Stories stories,
+            Entries entries,
+            StoryViews views,
+            RenditionRoom photos,
+            Posters cards,
+            CardFonts fonts,
+            CardPainter painter,
+            Nameplate plate,
+            TransactionTemplate transaction) {
         this.stories = stories;
         this.entries = entries;
         this.views = views;
@@ -60,7 +68,7 @@ class CardMaker {
             return;
         }
         Optional<CardContent> wanted = Objects.requireNonNull(transaction.execute(status -> content(storyId, number)))
-            .map(card -> card.within(fonts));
+                .map(card -> card.within(fonts));
         if (wanted.isEmpty()) {
             cards.remove(storyId, number);
         } else if (!cards.isMade(storyId, number, wanted.get().version())) {
@@ -71,29 +79,37 @@ class CardMaker {
     /** A story's card shows its key events' section, badge and photo: all of them follow it. */
     void makeAll(long storyId) {
         make(storyId, 0);
-        List<Long> events = transaction.execute(status -> entries.keyEvents(storyId, EVENTS).stream()
-            .map(Entry::number).toList());
+        List<Long> events = transaction.execute(status ->
+                entries.keyEvents(storyId, EVENTS).stream().map(Entry::number).toList());
         if (events != null) {
             events.forEach(number -> make(storyId, number));
         }
     }
 
     private Optional<CardContent> content(long storyId, long number) {
-        Optional<StoryView> story = stories.findById(storyId).filter(Story::isPublic).map(views::story);
-        return number == 0 ? story.map(view -> CardContent.of(plate, view)) : story.flatMap(view -> entries.numbered(storyId, number)
-            .filter(entry -> entry.isPublic() && entry.keyEvent())
-            .map(entry -> CardContent.of(plate, view, views.entry(entry, view))));
+        Optional<StoryView> story =
+                stories.findById(storyId).filter(Story::isPublic).map(views::story);
+        return number == 0
+                ? story.map(view -> CardContent.of(plate, view))
+                : story.flatMap(view -> entries.numbered(storyId, number)
+                        .filter(entry -> entry.isPublic() && entry.keyEvent())
+                        .map(entry -> CardContent.of(plate, view, views.entry(entry, view))));
     }
 
     private @Nullable BufferedImage photo(CardContent card) {
         if (card.photo() == null) {
             return null;
         }
-        int width = Rendition.widths(card.photoWidth()).stream().filter(wide -> wide >= WIDE_ENOUGH).findFirst()
-            .orElse(Rendition.widths(card.photoWidth()).getLast());
+        int width = Rendition.widths(card.photoWidth()).stream()
+                .filter(wide -> wide >= WIDE_ENOUGH)
+                .findFirst()
+                .orElse(Rendition.widths(card.photoWidth()).getLast());
         try {
-            byte[] bytes = photos.bytes(card.photo(), card.photoWidth(), new Rendition(width, RenditionFormat.of("jpg").orElseThrow()))
-                .orElse(null);
+            byte[] bytes = photos.bytes(
+                            card.photo(),
+                            card.photoWidth(),
+                            new Rendition(width, RenditionFormat.of("jpg").orElseThrow()))
+                    .orElse(null);
             return bytes == null ? null : ImageIO.read(new ByteArrayInputStream(bytes));
         } catch (IOException | RuntimeException e) {
             LOG.warn("The photo {} is not on its card: {}", card.photo(), e.toString());

@@ -71,7 +71,8 @@ class CardPainter {
         }
         to.setColor(INK);
         boolean wordless = card.headline().isEmpty();
-        Block headline = large.fit(wordless ? card.plate().name() : card.headline(), width, 372, 84, 76, 68, 60, 54, 48, 42);
+        Block headline =
+                large.fit(wordless ? card.plate().name() : card.headline(), width, 372, 84, 76, 68, 60, 54, 48, 42);
         headline.draw(to, left, 122 + Math.max(0, (372 - headline.height()) / 2), width, mirrored);
         if (wordless) {
             return;

@@ -101,16 +101,25 @@ final class Lettering {
     private static String cut(String text, int length) {
         int end = length > 0 && Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
         int space = text.lastIndexOf(' ', end);
-        return LOOSE_END.matcher(text.substring(0, space > end / 2 ? space : end)).replaceFirst("") + "…";
+        return LOOSE_END
+                        .matcher(text.substring(0, space > end / 2 ? space : end))
+                        .replaceFirst("") + "…";
     }
 
     private String plain(String text) {
         StringBuilder plain = new StringBuilder();
-        Normalizer.normalize(text, Normalizer.Form.NFC).codePoints()
-            .filter(sign -> !Character.isEmojiPresentation(sign) && !Character.isEmojiModifier(sign) && sign != 0xFE0F && sign != 0x20E3
-                && !(Character.isExtendedPictographic(sign) && sign > 0x2000) && !Character.isISOControl(sign)
-                && (Character.isWhitespace(sign) || sign >= 0x200C && sign <= 0x200F || fonts.having(sign, font, language) != null))
-            .forEach(plain::appendCodePoint);
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+                .codePoints()
+                .filter(sign -> !Character.isEmojiPresentation(sign)
+                        && !Character.isEmojiModifier(sign)
+                        && sign != 0xFE0F
+                        && sign != 0x20E3
+                        && !(Character.isExtendedPictographic(sign) && sign > 0x2000)
+                        && !Character.isISOControl(sign)
+                        && (Character.isWhitespace(sign)
+                                || sign >= 0x200C && sign <= 0x200F
+                                || fonts.having(sign, font, language) != null))
+                .forEach(plain::appendCodePoint);
         return plain.toString().replaceAll("\\s+", " ").strip();
     }
 
@@ -120,7 +129,8 @@ final class Lettering {
         breaks.setText(text);
         boolean broken = false;
         if (!text.isEmpty()) {
-            LineBreakMeasurer measurer = new LineBreakMeasurer(attributed(text, size).getIterator(), CONTEXT);
+            LineBreakMeasurer measurer =
+                    new LineBreakMeasurer(attributed(text, size).getIterator(), CONTEXT);
             while (measurer.getPosition() < text.length()) {
                 lines.add(measurer.nextLayout(width));
                 broken |= !breaks.isBoundary(measurer.getPosition());
@@ -131,8 +141,9 @@ final class Lettering {
 
     private AttributedString attributed(String text, float size) {
         AttributedString attributed = new AttributedString(text);
-        attributed.addAttribute(TextAttribute.RUN_DIRECTION,
-            rightToLeft ? TextAttribute.RUN_DIRECTION_RTL : TextAttribute.RUN_DIRECTION_LTR);
+        attributed.addAttribute(
+                TextAttribute.RUN_DIRECTION,
+                rightToLeft ? TextAttribute.RUN_DIRECTION_RTL : TextAttribute.RUN_DIRECTION_LTR);
         for (int at = 0; at < text.length(); ) {
             int sign = text.codePointAt(at);
             int next = at + Character.charCount(sign);

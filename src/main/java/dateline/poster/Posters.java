@@ -36,30 +36,46 @@ public class Posters {
     }
 
     private @Nullable CardLink link(String url, CardContent card) {
-        return !fonts.canSet(plate.name()) ? null : new CardLink(url + "?v=" + card.within(fonts).version(), CardPainter.WIDTH,
-            CardPainter.HEIGHT, card.headline() + " – " + card.plate().name() + (card.badge() == null ? "" : ", " + card.badge()));
+        return !fonts.canSet(plate.name())
+                ? null
+                : new CardLink(
+                        url + "?v=" + card.within(fonts).version(),
+                        CardPainter.WIDTH,
+                        CardPainter.HEIGHT,
+                        card.headline() + " – " + card.plate().name()
+                                + (card.badge() == null ? "" : ", " + card.badge()));
     }
 
     /** A card that was made, and what it shows. */
-    record Made(String version, byte[] png) {
-    }
+    record Made(String version, byte[] png) {}
 
     /** @param number of the key event; 0 for the story's own */
     Optional<Made> find(long storyId, long number) {
-        return jdbc.sql("select version, png from card where story_id = :story and entry_number = :number").param("story", storyId)
-            .param("number", number).query((row, i) -> new Made(row.getString("version"), row.getBytes("png"))).optional();
+        return jdbc.sql("select version, png from card where story_id = :story and entry_number = :number")
+                .param("story", storyId)
+                .param("number", number)
+                .query((row, i) -> new Made(row.getString("version"), row.getBytes("png")))
+                .optional();
     }
 
     /** What its card is to be, by version; empty where this machine can make none. */
     Optional<String> wanted(StoryView story, @Nullable EntryView entry) {
         CardContent card = entry == null ? CardContent.of(plate, story) : CardContent.of(plate, story, entry);
-        return Optional.of(card).filter(one -> fonts.canSet(plate.name())).map(one -> one.within(fonts).version());
+        return Optional.of(card)
+                .filter(one -> fonts.canSet(plate.name()))
+                .map(one -> one.within(fonts).version());
     }
 
     /** Whether it is the one that shows this. */
     boolean isMade(long storyId, long number, String version) {
-        return jdbc.sql("select count(*) from card where story_id = :story and entry_number = :number and version = :version")
-            .param("story", storyId).param("number", number).param("version", version).query(Long.class).single() > 0;
+        return jdbc.sql(
+                                "select count(*) from card where story_id = :story and entry_number = :number and version = :version")
+                        .param("story", storyId)
+                        .param("number", number)
+                        .param("version", version)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     void put(long storyId, long number, String version, byte[] png) {
@@ -67,12 +83,18 @@ public class Posters {
                 insert into card (story_id, entry_number, version, png, made_at) values (:story, :number, :version, :png, :now)
                 on conflict (story_id, entry_number) do update
                 set version = excluded.version, png = excluded.png, made_at = excluded.made_at""")
-            .param("story", storyId).param("number", number).param("version", version).param("png", png)
-            .param("now", Timestamp.from(clock.instant())).update();
+                .param("story", storyId)
+                .param("number", number)
+                .param("version", version)
+                .param("png", png)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
     }
 
     void remove(long storyId, long number) {
-        jdbc.sql("delete from card where story_id = :story and entry_number = :number").param("story", storyId).param("number", number)
-            .update();
+        jdbc.sql("delete from card where story_id = :story and entry_number = :number")
+                .param("story", storyId)
+                .param("number", number)
+                .update();
     }
 }

@@ -36,7 +36,9 @@ public sealed interface Answer permits Ready, Answer.Redirect, Answer.Later, Ans
      *
      * @param meanwhile sent instead of that 503 where there is something to send: an older copy; null where there is none
      */
-    record Later(CompletionStage<? extends Answer> answer, @Nullable Supplier<Ready> meanwhile) implements Answer {
+    record Later(
+            CompletionStage<? extends Answer> answer,
+            @Nullable Supplier<Ready> meanwhile) implements Answer {
 
         public Later(CompletionStage<? extends Answer> answer) {
             this(answer, null);

@@ -142,7 +142,10 @@ public final class Broadcast {
                         tell(readers.get(--toGo), delivery);
                     }
                     if (done % STRIDE == 0 && System.nanoTime() - started > SLICE) {
-                        loop.schedule(this::run, 0, TimeUnit.NANOSECONDS); // executed instead, it would come before the sockets
+                        loop.schedule(
+                                this::run,
+                                0,
+                                TimeUnit.NANOSECONDS); // executed instead, it would come before the sockets
                         return;
                     }
                 }

@@ -136,8 +136,11 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
     private Answer ask(HttpRequest request) {
         try {
-            return routes.answer(new Request(Objects.requireNonNull(Screening.target(request)), request.headers(),
-                request instanceof Form sent ? sent : null, Origin.of(channel, request.headers(), watch.settings.proxies())));
+            return routes.answer(new Request(
+                    Objects.requireNonNull(Screening.target(request)),
+                    request.headers(),
+                    request instanceof Form sent ? sent : null,
+                    Origin.of(channel, request.headers(), watch.settings.proxies())));
         } catch (RuntimeException e) {
             log.error("No answer for {}", Screening.printable(request.uri()), e);
             return routes.failure(request, Plain.FAILED);
@@ -212,7 +215,9 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
     private void open(Turn turn, Answer.Stream stream) {
         if (!turn.head() && watch.streaming.isBounded()) {
-            String household = RateLimit.household(Origin.of(channel, turn.request().headers(), watch.settings.proxies()).address());
+            String household =
+                    RateLimit.household(Origin.of(channel, turn.request().headers(), watch.settings.proxies())
+                            .address());
             boolean within = watch.streaming.enter(household) == 0;
             if (!within) {
                 watch.streaming.leave(household);
@@ -260,7 +265,8 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         boolean idle = current == null && watch.isDraining() && !ending;
         if (idle) {
             channel.close();
-        } else if (current != null && (patience.isOver(now) || now - askedAt > (meanwhile == null ? WHILE_AWAY : 0) && routes.isAway())) {
+        } else if (current != null
+                && (patience.isOver(now) || now - askedAt > (meanwhile == null ? WHILE_AWAY : 0) && routes.isAway())) {
             giveUp(current);
         } else if (patience.isOver(now)) {
             channel.close();

@@ -7,6 +7,7 @@ final class Crowd<T> {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private Seat<T>[] seats = new Seat[8];
+
     private int size;
 
     Seat<T> enter(T who) {

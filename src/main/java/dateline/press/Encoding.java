@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A content coding, best first; {@link #accepted} reads Accept-Encoding as RFC 9110 §12.5.3 has it. */
 enum Encoding {
-
-    BROTLI("br"), GZIP("gzip"), IDENTITY("identity");
+    BROTLI("br"),
+    GZIP("gzip"),
+    IDENTITY("identity");
 
     private static final int QUALITY = 5; // beyond this, time rises much faster than size falls
     private static final Encoding[] ALL = values();
@@ -31,7 +32,8 @@ enum Encoding {
         try {
             byte[] coded = switch (this) {
                 case IDENTITY -> content;
-                case BROTLI -> BROTLI_HERE ? Encoder.compress(content, new Encoder.Parameters().setQuality(QUALITY)) : content;
+                case BROTLI ->
+                    BROTLI_HERE ? Encoder.compress(content, new Encoder.Parameters().setQuality(QUALITY)) : content;
                 case GZIP -> gzip(content);
             };
             return this == IDENTITY || coded.length < content.length ? coded : null;

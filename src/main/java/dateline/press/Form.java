@@ -15,6 +15,7 @@ final class Form extends DefaultHttpRequest {
 
     /** An address or two, a secret, and room. */
     static final int MOST = 16 * 1024;
+
     private static final String TYPE = "application/x-www-form-urlencoded";
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
@@ -44,7 +45,8 @@ final class Form extends DefaultHttpRequest {
         return type != null && TYPE.contentEquals(type.toString().strip().toLowerCase(Locale.ROOT));
     }
 
-    @Nullable String field(String name) {
+    @Nullable
+    String field(String name) {
         return Decoding.query(bytes.toString(StandardCharsets.UTF_8), name);
     }
 

@@ -20,7 +20,8 @@ final class Hearing {
     }
 
     /** The request that is whole with this message; null while one is not. */
-    @Nullable HttpRequest hear(Object message, Channel channel) {
+    @Nullable
+    HttpRequest hear(Object message, Channel channel) {
         if (message instanceof HttpRequest head) {
             return Screening.opensForm(head, routes) ? begin(new Form(head), channel) : head;
         }

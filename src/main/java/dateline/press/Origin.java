@@ -18,13 +18,21 @@ record Origin(@Nullable Channel channel, HttpHeaders headers, int proxies) {
 
     /** What the outermost known proxy says it was asked by: what stands further left may be the reader's own invention. */
     String address() {
-        List<String> all = proxies == 0 ? List.of() : headers.getAll("X-Forwarded-For").stream().flatMap(line -> List.of(line.split(",")).stream())
-            .map(String::strip).filter(address -> !address.isEmpty()).toList();
+        List<String> all = proxies == 0
+                ? List.of()
+                : headers.getAll("X-Forwarded-For").stream()
+                        .flatMap(line -> List.of(line.split(",")).stream())
+                        .map(String::strip)
+                        .filter(address -> !address.isEmpty())
+                        .toList();
         if (!all.isEmpty()) {
             String named = all.get(Math.max(0, all.size() - proxies));
             return named.length() > 64 ? named.substring(0, 64) : named;
         }
-        return channel != null && channel.remoteAddress() instanceof InetSocketAddress address && address.getAddress() != null
-            ? address.getAddress().getHostAddress() : "";
+        return channel != null
+                        && channel.remoteAddress() instanceof InetSocketAddress address
+                        && address.getAddress() != null
+                ? address.getAddress().getHostAddress()
+                : "";
     }
 }

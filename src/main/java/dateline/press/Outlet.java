@@ -23,6 +23,7 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
 
     /** An event without words: unlike a comment, a page hears of it, and of its absence. */
     private static final Bytes HEARTBEAT = Bytes.of("data:\n\n");
+
     private static final int PATIENCE = 16 * 1024;
 
     private final Watch watch;
@@ -36,6 +37,7 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
 
     /** The last position sent, kept by the {@link Broadcast} this outlet has joined. */
     long position;
+
     Broadcast.@Nullable Membership membership;
 
     Outlet(Watch watch, Channel channel) {
@@ -135,7 +137,9 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
         if (pending == 0) {
             waitingSince = 0;
         } else if (pending > watch.settings.maxPending().toBytes()
-                || waitingSince != 0 && watch.now() - waitingSince > watch.settings.writeTimeout().toNanos()) {
+                || waitingSince != 0
+                        && watch.now() - waitingSince
+                                > watch.settings.writeTimeout().toNanos()) {
             Sockets.abort(channel);
             return false;
         }

@@ -12,8 +12,9 @@ final class Preamble {
 
     /** What becomes of the connection: said only where it is not what the request's version expects. */
     enum Connection {
-
-        KEPT(""), KEPT_AS_ASKED("Connection: keep-alive\r\n"), CLOSED("Connection: close\r\n");
+        KEPT(""),
+        KEPT_AS_ASKED("Connection: keep-alive\r\n"),
+        CLOSED("Connection: close\r\n");
 
         private final String line;
 
@@ -24,6 +25,7 @@ final class Preamble {
 
     /** Tells browsers to come by HTTPS alone for a year (RFC 6797). */
     private static final String HTTPS_ONLY = "Strict-Transport-Security: max-age=31536000\r\n";
+
     private static final int STATUSES = 600;
 
     private final @Nullable Bytes[] written = new Bytes[STATUSES * Connection.values().length];
@@ -50,8 +52,8 @@ final class Preamble {
         int index = status * Connection.values().length + connection.ordinal();
         Bytes bytes = written[index];
         if (bytes == null) {
-            bytes = Bytes.of("HTTP/1.1 " + (status == 226 ? "226 IM Used" : HttpResponseStatus.valueOf(status)) + "\r\nDate: " + date + "\r\n" + every
-                + connection.line);
+            bytes = Bytes.of("HTTP/1.1 " + (status == 226 ? "226 IM Used" : HttpResponseStatus.valueOf(status))
+                    + "\r\nDate: " + date + "\r\n" + every + connection.line);
             written[index] = bytes;
         }
         return bytes.view();

@@ -71,8 +71,12 @@ public class Press implements SmartLifecycle {
      * @param publicUrl where readers reach the site: with HTTPS, every answer asks browsers to use nothing else
      */
     @Autowired
-    Press(@Value("${dateline.port:8080}") int port, @Value("${dateline.public-url:}") String publicUrl, PressSettings settings, List<Door> doors,
-          NodeState node) {
+    Press(
+            @Value("${dateline.port:8080}") int port,
+            @Value("${dateline.public-url:}") String publicUrl,
+            PressSettings settings,
+            List<Door> doors,
+            NodeState node) {
         this.https = publicUrl.toLowerCase(Locale.ROOT).startsWith("https:");
         this.node = node;
         this.port = within(port);
@@ -89,12 +93,19 @@ public class Press implements SmartLifecycle {
         if (leaving) {
             return Plain.DOWN;
         }
-        return !node.hasStarted() ? Plain.STARTING : node.troubles().isEmpty() ? Plain.UP : Plain.readingOnly(node.troubles().values());
+        return !node.hasStarted()
+                ? Plain.STARTING
+                : node.troubles().isEmpty()
+                        ? Plain.UP
+                        : Plain.readingOnly(node.troubles().values());
     }
 
     private static int within(int port) {
         if (port < 0 || port > 65_535) {
-            throw new StartFailure("The readers' port " + port + " does not exist.", "Set DATELINE_PORT to a number from 1 to 65535.", null);
+            throw new StartFailure(
+                    "The readers' port " + port + " does not exist.",
+                    "Set DATELINE_PORT to a number from 1 to 65535.",
+                    null);
         }
         return port;
     }
@@ -119,7 +130,9 @@ public class Press implements SmartLifecycle {
     @Override
     public synchronized void start() {
         doors.forEach(Door::begin);
-        int threads = settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
+        int threads = settings.threads() > 0
+                ? settings.threads()
+                : Runtime.getRuntime().availableProcessors();
         loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("press", PRIORITY), Sockets.io());
         for (EventExecutor loop : loops) {
             watches.put(loop, new Watch((EventLoop) loop, settings, streaming, https));
@@ -147,10 +160,14 @@ public class Press implements SmartLifecycle {
         watches.clear();
         doors.forEach(Door::close);
         String why = String.valueOf(cause.getMessage());
-        throw new StartFailure(why.contains("Permission denied") ? "Readers' port " + port + " may not be listened on without further rights."
-            : why.contains("in use") ? "Readers' port " + port + " is in use by another program."
-            : "Readers' port " + port + " cannot be listened on: " + why + ".",
-            "Stop what listens there, or name another port with DATELINE_PORT.", cause);
+        throw new StartFailure(
+                why.contains("Permission denied")
+                        ? "Readers' port " + port + " may not be listened on without further rights."
+                        : why.contains("in use")
+                                ? "Readers' port " + port + " is in use by another program."
+                                : "Readers' port " + port + " cannot be listened on: " + why + ".",
+                "Stop what listens there, or name another port with DATELINE_PORT.",
+                cause);
     }
 
     private void welcome(Channel channel, int most) {
@@ -164,8 +181,14 @@ public class Press implements SmartLifecycle {
         channel.pipeline().addLast(new HttpRequestDecoder(bounds), conversation);
         if (open > most) {
             watch.loop.execute(() -> conversation.turnAway(Plain.UNAVAILABLE));
-        } else if (connected.isBounded() && channel.remoteAddress() instanceof InetSocketAddress address && address.getAddress() != null) {
-            bound(channel, conversation, watch, RateLimit.household(address.getAddress().getHostAddress()));
+        } else if (connected.isBounded()
+                && channel.remoteAddress() instanceof InetSocketAddress address
+                && address.getAddress() != null) {
+            bound(
+                    channel,
+                    conversation,
+                    watch,
+                    RateLimit.household(address.getAddress().getHostAddress()));
         }
     }
 

@@ -43,7 +43,8 @@ public final class Ready implements Answer {
         modified = from.modified == null ? null : from.modified.truncatedTo(ChronoUnit.SECONDS);
         tag = hash(content);
         doubtfulUntil = doubtfulUntil(from.modified);
-        boolean compress = content.length >= WORTH_COMPRESSING && TEXT.matcher(from.contentType).matches();
+        boolean compress = content.length >= WORTH_COMPRESSING
+                && TEXT.matcher(from.contentType).matches();
         for (Encoding encoding : ENCODINGS) {
             byte[] coded = encoding == Encoding.IDENTITY || compress ? encoding.encode(content) : null;
             if (coded != null) {
@@ -123,11 +124,14 @@ public final class Ready implements Answer {
 
     /** What this document holds in memory, in bytes, all encodings together: the weight for a bounded cache. */
     public int weight() {
-        return Arrays.stream(representations).mapToInt(r -> r == null ? 0 : r.whole.size() + r.notModified.size()).sum();
+        return Arrays.stream(representations)
+                .mapToInt(r -> r == null ? 0 : r.whole.size() + r.notModified.size())
+                .sum();
     }
 
     /** The best representation for these weights, or null when the reader refuses them all. */
-    @Nullable Representation pick(int[] weights) {
+    @Nullable
+    Representation pick(int[] weights) {
         Representation best = null;
         int most = 0;
         for (int i = 0; i < representations.length; i++) {
@@ -202,8 +206,12 @@ public final class Ready implements Answer {
         }
 
         Representation with(byte[] line) {
-            return new Representation(whole.with(line, head - LAST_LINE), head + line.length,
-                    notModified.with(line, notModified.size() - LAST_LINE), tagged, dated);
+            return new Representation(
+                    whole.with(line, head - LAST_LINE),
+                    head + line.length,
+                    notModified.with(line, notModified.size() - LAST_LINE),
+                    tagged,
+                    dated);
         }
 
         /** What goes out behind the status line and Date. */
@@ -214,7 +222,8 @@ public final class Ready implements Answer {
             }
             // The head of the whole goes on like the 304's, behind what is said of the body.
             int before = known ? 0 : head - notModified.size();
-            return Unpooled.wrappedBuffer(all.slice(0, before + tagged), all.slice(before + dated, all.readableBytes() - before - dated));
+            return Unpooled.wrappedBuffer(
+                    all.slice(0, before + tagged), all.slice(before + dated, all.readableBytes() - before - dated));
         }
     }
 
@@ -286,7 +295,8 @@ public final class Ready implements Answer {
             return new Ready(this);
         }
 
-        private Representation represent(Encoding encoding, byte[] body, boolean varies, String tag, @Nullable Instant modified) {
+        private Representation represent(
+                Encoding encoding, byte[] body, boolean varies, String tag, @Nullable Instant modified) {
             var common = new StringBuilder(512);
             boolean bodiless = status == 204;
             if (status == 200 || etag != null) {
@@ -310,7 +320,8 @@ public final class Ready implements Answer {
             }
             byte[] rest = common.toString().getBytes(StandardCharsets.US_ASCII);
             byte[] first = head.toString().getBytes(StandardCharsets.US_ASCII);
-            return new Representation(Bytes.of(first, rest, body), first.length + rest.length, Bytes.of(rest), tagged, dated);
+            return new Representation(
+                    Bytes.of(first, rest, body), first.length + rest.length, Bytes.of(rest), tagged, dated);
         }
 
         private static void line(StringBuilder head, String name, String value) {

@@ -56,7 +56,10 @@ public final class Routes {
     }
 
     private static List<String> names(String pattern) {
-        return segments(pattern).stream().filter(Routes::isParameter).map(segment -> segment.substring(1, segment.length() - 1)).toList();
+        return segments(pattern).stream()
+                .filter(Routes::isParameter)
+                .map(segment -> segment.substring(1, segment.length() - 1))
+                .toList();
     }
 
     private static boolean isParameter(String segment) {
@@ -205,7 +208,8 @@ public final class Routes {
             return named;
         }
 
-        @Nullable Route find(List<String> segments, int at, List<String> values, boolean ofForm) {
+        @Nullable
+        Route find(List<String> segments, int at, List<String> values, boolean ofForm) {
             if (at == segments.size()) {
                 return ofForm ? form : route;
             }

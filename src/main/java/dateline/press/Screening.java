@@ -18,7 +18,9 @@ final class Screening {
 
     /** Whether what follows the head could be taken for the next request: then there is no next one. */
     static boolean isLast(HttpRequest request) {
-        return request.decoderResult().isFailure() || hasBody(request) || request.protocolVersion().majorVersion() != 1;
+        return request.decoderResult().isFailure()
+                || hasBody(request)
+                || request.protocolVersion().majorVersion() != 1;
     }
 
     /** The press's own answer, or null when a door is to answer. */
@@ -38,7 +40,9 @@ final class Screening {
             return takesForm(request, routes) ? Plain.OPTIONS_OF_FORM : Plain.OPTIONS;
         }
         if (request instanceof Form form) {
-            return form.isTooLarge() ? Plain.CONTENT_TOO_LARGE : form.isOfItsType() ? addressed(request) : Plain.UNSUPPORTED_TYPE;
+            return form.isTooLarge()
+                    ? Plain.CONTENT_TOO_LARGE
+                    : form.isOfItsType() ? addressed(request) : Plain.UNSUPPORTED_TYPE;
         }
         if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
             return takesForm(request, routes) ? Plain.METHOD_NOT_ALLOWED_BY_FORM : Plain.METHOD_NOT_ALLOWED;
@@ -55,7 +59,9 @@ final class Screening {
 
     /** Whether a form follows the head, and somebody takes it. */
     static boolean opensForm(HttpRequest request, Routes routes) {
-        return request.method().equals(HttpMethod.POST) && !request.decoderResult().isFailure() && takesForm(request, routes);
+        return request.method().equals(HttpMethod.POST)
+                && !request.decoderResult().isFailure()
+                && takesForm(request, routes);
     }
 
     private static boolean takesForm(HttpRequest request, Routes routes) {
@@ -69,7 +75,8 @@ final class Screening {
         if (uri.startsWith("/")) {
             return uri;
         }
-        int authority = uri.regionMatches(true, 0, "http://", 0, 7) ? 7 : uri.regionMatches(true, 0, "https://", 0, 8) ? 8 : -1;
+        int authority =
+                uri.regionMatches(true, 0, "http://", 0, 7) ? 7 : uri.regionMatches(true, 0, "https://", 0, 8) ? 8 : -1;
         if (authority < 0) {
             return null;
         }

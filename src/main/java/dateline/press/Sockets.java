@@ -19,6 +19,7 @@ final class Sockets {
 
     /** What the kernel takes ahead of a slow reader; the rest waits here, shared and counted. */
     private static final long UNSENT = 128 * 1024;
+
     private static final WriteBufferWaterMark WAITING = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
 
     private Sockets() {}
@@ -30,7 +31,8 @@ final class Sockets {
     static ServerBootstrap server(PressSettings settings) {
         boolean epoll = Epoll.isAvailable();
         Class<? extends ServerChannel> type = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-        var server = new ServerBootstrap().channel(type)
+        var server = new ServerBootstrap()
+                .channel(type)
                 .option(ChannelOption.SO_BACKLOG, 4096)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -38,14 +40,16 @@ final class Sockets {
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING);
         if (epoll) {
             server.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT)
-                    .childOption(EpollChannelOption.TCP_USER_TIMEOUT, (int) settings.writeTimeout().toMillis());
+                    .childOption(EpollChannelOption.TCP_USER_TIMEOUT, (int)
+                            settings.writeTimeout().toMillis());
         }
         return server;
     }
 
     /** As many as were set, but never so many that the process could open no file. */
     static int most(PressSettings settings) {
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.UnixOperatingSystemMXBean system) {
+        if (ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.UnixOperatingSystemMXBean system) {
             long spare = Math.max(256, system.getMaxFileDescriptorCount() / 50);
             return (int) Math.min(settings.maxConnections(), system.getMaxFileDescriptorCount() - spare);
         }

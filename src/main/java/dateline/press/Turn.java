@@ -23,7 +23,9 @@ record Turn(HttpRequest request, boolean head, Preamble.Connection after) {
         if (Screening.isLast(request) || draining || !HttpUtil.isKeepAlive(request)) {
             return Preamble.Connection.CLOSED;
         }
-        return request.protocolVersion().equals(HttpVersion.HTTP_1_0) ? Preamble.Connection.KEPT_AS_ASKED : Preamble.Connection.KEPT;
+        return request.protocolVersion().equals(HttpVersion.HTTP_1_0)
+                ? Preamble.Connection.KEPT_AS_ASKED
+                : Preamble.Connection.KEPT;
     }
 
     /** The same as the last one on its connection. */
@@ -46,13 +48,17 @@ record Turn(HttpRequest request, boolean head, Preamble.Connection after) {
         if (chosen == null) {
             chosen = answer.plain();
         }
-        boolean known = answer.isKnown(headers.get(HttpHeaderNames.IF_NONE_MATCH), headers.get(HttpHeaderNames.IF_MODIFIED_SINCE));
+        boolean known = answer.isKnown(
+                headers.get(HttpHeaderNames.IF_NONE_MATCH), headers.get(HttpHeaderNames.IF_MODIFIED_SINCE));
         ByteBuf first = preamble.of(known ? 304 : answer.status(), after);
         ByteBuf rest = chosen.answer(known, head, answer.isDoubtful());
         if (rest.readableBytes() > SMALL) {
             channel.write(first, channel.voidPromise());
             return rest;
         }
-        return channel.alloc().directBuffer(first.readableBytes() + rest.readableBytes()).writeBytes(first).writeBytes(rest);
+        return channel.alloc()
+                .directBuffer(first.readableBytes() + rest.readableBytes())
+                .writeBytes(first)
+                .writeBytes(rest);
     }
 }

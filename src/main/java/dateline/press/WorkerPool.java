@@ -38,14 +38,22 @@ public final class WorkerPool implements Executor, AutoCloseable {
         return new WorkerPool(atOnce, new LinkedBlockingQueue<>(), lowest(name));
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // no correctness depends on it: readers and posts come first on a busy machine
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // no correctness depends on it: readers and posts come first on a busy machine
     private static ThreadFactory lowest(String name) {
-        return Thread.ofPlatform().name(name + "-", 0).daemon().priority(Thread.MIN_PRIORITY).factory();
+        return Thread.ofPlatform()
+                .name(name + "-", 0)
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .factory();
     }
 
     /** Virtual threads, for work that mostly waits. */
     public static WorkerPool virtual(String name, int atOnce, int waiting) {
-        return new WorkerPool(atOnce, new ArrayBlockingQueue<>(waiting), Thread.ofVirtual().name(name + "-", 0).factory());
+        return new WorkerPool(
+                atOnce,
+                new ArrayBlockingQueue<>(waiting),
+                Thread.ofVirtual().name(name + "-", 0).factory());
     }
 
     /** @throws RejectedExecutionException when as many wait as may, or the pool is closed */

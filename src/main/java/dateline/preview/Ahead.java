@@ -17,6 +17,9 @@ record Ahead(long number, String status, @Nullable String time) {
 
     static Ahead of(Entry entry, ZoneId zone, Words words) {
         Instant at = entry.publishedAt();
-        return new Ahead(entry.number(), entry.status().word(), entry.status() == EntryStatus.SCHEDULED && at != null ? words.full(at, zone) : null);
+        return new Ahead(
+                entry.number(),
+                entry.status().word(),
+                entry.status() == EntryStatus.SCHEDULED && at != null ? words.full(at, zone) : null);
     }
 }

@@ -32,7 +32,9 @@ class Marked {
     String html(Proof proof, Locale locale, String styles, boolean isOut) {
         Document page = Jsoup.parse(proof.html());
         page.outputSettings().prettyPrint(false);
-        page.select("script, link:not([rel=stylesheet]), meta[property], meta[name^=twitter], meta[name=robots], noscript, form").remove();
+        page.select(
+                        "script, link:not([rel=stylesheet]), meta[property], meta[name^=twitter], meta[name=robots], noscript, form")
+                .remove();
         page.head().appendElement("meta").attr("name", "robots").attr("content", "noindex, nofollow");
         page.select("link[rel=stylesheet]").forEach(sheet -> sheet.attr("href", ASSETS + sheet.attr("href")));
         page.head().appendElement("link").attr("rel", "stylesheet").attr("href", styles);
@@ -45,7 +47,11 @@ class Marked {
     }
 
     private static void fromTheNewsroom(Element image) {
-        image.attr("src", image.attr("src").replaceFirst("^/assets/", ASSETS + "/assets/").replaceFirst("^/photos/", "/newsroom/photos/"));
+        image.attr(
+                "src",
+                image.attr("src")
+                        .replaceFirst("^/assets/", ASSETS + "/assets/")
+                        .replaceFirst("^/photos/", "/newsroom/photos/"));
         image.attr("srcset", image.attr("srcset").replace("/photos/", "/newsroom/photos/"));
         if (image.attr("srcset").isEmpty()) {
             image.removeAttr("srcset");
@@ -62,7 +68,9 @@ class Marked {
         if (to.matches(".*/stories/[^/]+/\\d+") && page.getElementById(anchor) != null) {
             link.attr("href", "#" + anchor);
         } else if (to.matches("https?:.*") || isOut) {
-            link.attr("href", to.startsWith("/") ? urls.home().replaceFirst("/$", "") + to : to).attr("target", "_blank").attr("rel", "noopener");
+            link.attr("href", to.startsWith("/") ? urls.home().replaceFirst("/$", "") + to : to)
+                    .attr("target", "_blank")
+                    .attr("rel", "noopener");
         } else {
             link.removeAttr("href");
         }
@@ -71,9 +79,14 @@ class Marked {
     private void mark(Document page, Ahead ahead, Locale locale) {
         Element entry = page.getElementById("entry-" + ahead.number());
         if (entry != null) {
-            String said = messages.getMessage("preview.mark." + ahead.status(), new Object[] {ahead.time() == null ? "" : ahead.time()}, locale);
+            String said = messages.getMessage(
+                    "preview.mark." + ahead.status(), new Object[] {ahead.time() == null ? "" : ahead.time()}, locale);
             entry.addClass("preview-ahead");
-            entry.prependElement("p").addClass("preview-mark").addClass("preview-mark--" + ahead.status()).attr("lang", locale.toLanguageTag()).text(said);
+            entry.prependElement("p")
+                    .addClass("preview-mark")
+                    .addClass("preview-mark--" + ahead.status())
+                    .attr("lang", locale.toLanguageTag())
+                    .text(said);
         }
     }
 }

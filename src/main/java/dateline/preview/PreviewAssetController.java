@@ -24,9 +24,13 @@ class PreviewAssetController {
     @GetMapping(Marked.ASSETS + "/assets/{file}")
     ResponseEntity<byte[]> show(@PathVariable String file) {
         Ready ready = assets.find(file).orElseThrow(() -> new Missing("asset", file));
-        MediaType type = file.endsWith(".css") ? MediaType.parseMediaType("text/css;charset=UTF-8")
-            : file.endsWith(".svg") ? MediaType.parseMediaType("image/svg+xml") : MediaType.IMAGE_PNG;
-        return ResponseEntity.ok().contentType(type).cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
-            .body(ready.content());
+        MediaType type = file.endsWith(".css")
+                ? MediaType.parseMediaType("text/css;charset=UTF-8")
+                : file.endsWith(".svg") ? MediaType.parseMediaType("image/svg+xml") : MediaType.IMAGE_PNG;
+        return ResponseEntity.ok()
+                .contentType(type)
+                .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
+                .body(ready.content());
     }
 }

@@ -38,11 +38,15 @@ class PreviewController {
     }
 
     @GetMapping("/page")
-    ResponseEntity<String> page(Story story, @AuthenticationPrincipal SignedIn by, HttpServletResponse response, Locale locale) {
+    ResponseEntity<String> page(
+            Story story, @AuthenticationPrincipal SignedIn by, HttpServletResponse response, Locale locale) {
         String styles = response.encodeURL("/newsroom/assets/preview-page.css");
         String html = marked.html(proofs.page(story.slug(), by), locale, styles, story.isPublic());
         ContentPolicy.still(response);
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/html;charset=UTF-8")).cacheControl(CacheControl.noStore())
-            .header("X-Robots-Tag", "noindex, nofollow").body(html);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
+                .cacheControl(CacheControl.noStore())
+                .header("X-Robots-Tag", "noindex, nofollow")
+                .body(html);
     }
 }

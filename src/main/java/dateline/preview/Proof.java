@@ -8,5 +8,4 @@ import java.util.List;
  * @param html  as the reader's template has it
  * @param ahead what of it is not out yet
  */
-record Proof(String html, List<Ahead> ahead) {
-}
+record Proof(String html, List<Ahead> ahead) {}

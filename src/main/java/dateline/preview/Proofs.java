@@ -57,8 +57,17 @@ class Proofs {
     private final EditorWords words;
     private final Clock clock;
 
-    Proofs(Stories stories, Entries entries, EntrySearch search, TimelinePages pages, Pins pins, StoryViews views, Renderer renderer, Paper paper,
-           EditorWords words, Clock clock) {
+    Proofs(
+            Stories stories,
+            Entries entries,
+            EntrySearch search,
+            TimelinePages pages,
+            Pins pins,
+            StoryViews views,
+            Renderer renderer,
+            Paper paper,
+            EditorWords words,
+            Clock clock) {
         this.stories = stories;
         this.entries = entries;
         this.search = search;
@@ -86,20 +95,38 @@ class Proofs {
         List<Entry> out = pages.entries(story.id(), cut.getFirst());
         Long pinned = pins.pinned(story.id()).orElse(null);
         StoryView view = views.ahead(story, now, readable(story, waiting))
-            .startedBy(entries.first(story.id(), Limit.of(1)).stream().map(Entry::publishedAt).findFirst().orElse(null));
-        List<EntryView> shown = Stream.concat(out.stream(), waiting.stream()).map(entry -> views.ahead(entry, now, view))
-            .sorted(Comparator.comparing(EntryView::key).reversed()).toList();
-        List<Fragment> fragments = shown.stream().map(entry -> renderer.entry(entry, view, false)).toList();
-        StoryPage page = new StoryPage(view, null, DayView.of(fragments, now.atZone(story.zone()).toLocalDate(), view.words()), pinned(view, pinned),
-            keyEvents(story, shown, view), cut.size() == 1 ? null : view.path() + "/page/" + cut.get(1).number(), null, null, false, null, "{}",
-            FeedLink.ofStory(view));
+                .startedBy(entries.first(story.id(), Limit.of(1)).stream()
+                        .map(Entry::publishedAt)
+                        .findFirst()
+                        .orElse(null));
+        List<EntryView> shown = Stream.concat(out.stream(), waiting.stream())
+                .map(entry -> views.ahead(entry, now, view))
+                .sorted(Comparator.comparing(EntryView::key).reversed())
+                .toList();
+        List<Fragment> fragments =
+                shown.stream().map(entry -> renderer.entry(entry, view, false)).toList();
+        StoryPage page = new StoryPage(
+                view,
+                null,
+                DayView.of(fragments, now.atZone(story.zone()).toLocalDate(), view.words()),
+                pinned(view, pinned),
+                keyEvents(story, shown, view),
+                cut.size() == 1 ? null : view.path() + "/page/" + cut.get(1).number(),
+                null,
+                null,
+                false,
+                null,
+                "{}",
+                FeedLink.ofStory(view));
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("page", page);
         return new Proof(paper.text(view.words(), "story/story", model), marks(story, waiting));
     }
 
     private List<Ahead> marks(Story story, List<Entry> waiting) {
-        return waiting.stream().map(entry -> Ahead.of(entry, story.zone(), words.now())).toList();
+        return waiting.stream()
+                .map(entry -> Ahead.of(entry, story.zone(), words.now()))
+                .toList();
     }
 
     private Story story(String slug) {
@@ -107,24 +134,37 @@ class Proofs {
     }
 
     private List<Entry> waiting(Story story, SignedIn by) {
-        List<Long> ids = WAITING.stream().flatMap(list -> search.find(story.id(), list, EntryFilter.none(by.sees()), null, MOST).stream())
-            .map(EntrySearch.Found::id).toList();
+        List<Long> ids = WAITING.stream()
+                .flatMap(list -> search.find(story.id(), list, EntryFilter.none(by.sees()), null, MOST).stream())
+                .map(EntrySearch.Found::id)
+                .toList();
         return ids.isEmpty() ? List.of() : entries.findByIdIn(ids);
     }
 
     private Set<Long> readable(Story story, List<Entry> waiting) {
         Set<Long> numbers = waiting.stream().map(Entry::number).collect(Collectors.toSet());
-        List<Long> wanted = Stream.concat(story.summary().stream().map(point -> point.entryNumber()), Stream.ofNullable(story.leadEntry()))
-            .filter(number -> number != null && !numbers.contains(number)).distinct().toList();
+        List<Long> wanted = Stream.concat(
+                        story.summary().stream().map(point -> point.entryNumber()),
+                        Stream.ofNullable(story.leadEntry()))
+                .filter(number -> number != null && !numbers.contains(number))
+                .distinct()
+                .toList();
         if (!wanted.isEmpty()) {
-            entries.numbered(story.id(), wanted).stream().filter(Entry::isPublic).map(Entry::number).forEach(numbers::add);
+            entries.numbered(story.id(), wanted).stream()
+                    .filter(Entry::isPublic)
+                    .map(Entry::number)
+                    .forEach(numbers::add);
         }
         return numbers;
     }
 
     private @Nullable Fragment pinned(StoryView view, @Nullable Long number) {
-        return number == null ? null : entries.numbered(view.id(), number).filter(Entry::isPublic)
-            .map(entry -> renderer.entry(views.entry(entry, view), view, true)).orElse(null);
+        return number == null
+                ? null
+                : entries.numbered(view.id(), number)
+                        .filter(Entry::isPublic)
+                        .map(entry -> renderer.entry(views.entry(entry, view), view, true))
+                        .orElse(null);
     }
 
     private List<EntryView> keyEvents(Story story, List<EntryView> shown, StoryView view) {

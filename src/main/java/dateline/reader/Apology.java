@@ -25,9 +25,15 @@ class Apology {
 
     private static final Logger LOG = LoggerFactory.getLogger(Apology.class);
     private static final Map<Integer, String> RETRY_SECONDS = Map.of(429, "60", 500, "5", 503, "5");
-    private static final Ready FAILED = Ready.of("text/plain; charset=utf-8", "Internal Server Error\n").status(500).cacheControl("no-store").build();
-    private static final Ready AWAY = Ready.of("text/plain; charset=utf-8", "Service Unavailable\n").status(503).cacheControl("no-store")
-        .header("Retry-After", "5").build();
+    private static final Ready FAILED = Ready.of("text/plain; charset=utf-8", "Internal Server Error\n")
+            .status(500)
+            .cacheControl("no-store")
+            .build();
+    private static final Ready AWAY = Ready.of("text/plain; charset=utf-8", "Service Unavailable\n")
+            .status(503)
+            .cacheControl("no-store")
+            .header("Retry-After", "5")
+            .build();
 
     private final Paper paper;
     private final Map<Integer, CompletableFuture<Ready>> printed = new ConcurrentHashMap<>();
@@ -39,12 +45,20 @@ class Apology {
     /** The answer, or an apology where it turns out to be none. */
     Answer unless(Answer answer) {
         return switch (answer) {
-            case Answer.Later later -> new Answer.Later(later.answer().<CompletionStage<? extends Answer>>handle((found, failure) ->
-                failure == null ? CompletableFuture.completedStage(unless(found)) : insteadOf(DatabaseTrouble.isOutage(failure) ? AWAY : FAILED))
-                .thenCompose(settled -> settled), later.meanwhile());
-            case Ready ready when isRefusal(ready) -> {
+            case Answer.Later later ->
+                new Answer.Later(
+                        later.answer()
+                                .<CompletionStage<? extends Answer>>handle((found, failure) -> failure == null
+                                        ? CompletableFuture.completedStage(unless(found))
+                                        : insteadOf(DatabaseTrouble.isOutage(failure) ? AWAY : FAILED))
+                                .thenCompose(settled -> settled),
+                        later.meanwhile());
+            case Ready ready
+            when isRefusal(ready) -> {
                 CompletableFuture<Ready> page = printed.get(ready.status());
-                yield page != null && page.isDone() && !page.isCompletedExceptionally() ? page.join() : new Answer.Later(insteadOf(ready));
+                yield page != null && page.isDone() && !page.isCompletedExceptionally()
+                        ? page.join()
+                        : new Answer.Later(insteadOf(ready));
             }
             default -> answer;
         };
@@ -56,7 +70,9 @@ class Apology {
 
     /** The page to show instead of a plain refusal or failure; the plain one while there is no page yet. Never waits. */
     Ready page(Ready plain) {
-        return RETRY_SECONDS.containsKey(plain.status()) ? insteadOf(plain).toCompletableFuture().getNow(plain) : plain;
+        return RETRY_SECONDS.containsKey(plain.status())
+                ? insteadOf(plain).toCompletableFuture().getNow(plain)
+                : plain;
     }
 
     /** Has every page printed, so that none has to be when it is wanted. */
@@ -76,10 +92,13 @@ class Apology {
 
     /** Once for all: nothing in it changes, and whoever is shown it is not to wait for the database. */
     private CompletableFuture<Ready> print(int wanted) {
-        return printed.computeIfAbsent(wanted, status -> CompletableFuture.supplyAsync(() ->
-            paper.apart("error/unavailable", Map.of("often", status == 429), status, "no-store")
-                .header("Retry-After", Objects.requireNonNull(RETRY_SECONDS.get(status))).build(),
-            Apology::apart));
+        return printed.computeIfAbsent(
+                wanted,
+                status -> CompletableFuture.supplyAsync(
+                        () -> paper.apart("error/unavailable", Map.of("often", status == 429), status, "no-store")
+                                .header("Retry-After", Objects.requireNonNull(RETRY_SECONDS.get(status)))
+                                .build(),
+                        Apology::apart));
     }
 
     /** Never by an event loop, and where templates are found whoever asks. */

@@ -10,8 +10,8 @@ import dateline.page.StoryViews;
 import dateline.paper.Paper;
 import dateline.site.Languages;
 import dateline.site.Site;
-import dateline.site.Words;
 import dateline.site.Urls;
+import dateline.site.Words;
 import dateline.story.Stories;
 import dateline.story.Story;
 import java.time.DateTimeException;
@@ -34,6 +34,7 @@ class Archives {
 
     /** The most stories on a page. */
     static final int STORIES = 1000;
+
     private static final String BEFORE = "/before/";
 
     private final Stories stories;
@@ -56,9 +57,11 @@ class Archives {
 
     @Transactional(readOnly = true)
     Optional<Document> months() {
-        List<Month> months = counted().descendingMap().entrySet().stream().map(month -> month(month.getKey(), month.getValue()))
-            .toList();
-        return Optional.of(print(new ArchivePage(urls.home() + "archive", words.say("front.archive"), months, List.of(), Ways.NONE)));
+        List<Month> months = counted().descendingMap().entrySet().stream()
+                .map(month -> month(month.getKey(), month.getValue()))
+                .toList();
+        return Optional.of(print(
+                new ArchivePage(urls.home() + "archive", words.say("front.archive"), months, List.of(), Ways.NONE)));
     }
 
     /** A month's latest stories; empty when nothing came out in that month, or there is none such. */
@@ -73,24 +76,27 @@ class Archives {
         if (!before.matches("[1-9]\\d{0,17}")) {
             return Optional.empty();
         }
-        return named(year, month).flatMap(asked -> stories.findById(Long.valueOf(before)).flatMap(story -> key(story, asked))
-            .flatMap(key -> page(asked, key)));
+        return named(year, month)
+                .flatMap(asked -> stories.findById(Long.valueOf(before))
+                        .flatMap(story -> key(story, asked))
+                        .flatMap(key -> page(asked, key)));
     }
 
     /** The place of a story among those of its month: pages follow one another by it. */
-    private record Key(Instant at, long id) {
-    }
+    private record Key(Instant at, long id) {}
 
     private Optional<Key> key(Story story, YearMonth month) {
         // A withdrawn story keeps its place: the page before it has that address for good.
         return Optional.ofNullable(story.publishedAt() != null ? story.publishedAt() : story.seenFrom())
-            .filter(at -> YearMonth.from(at.atZone(zone)).equals(month)).map(at -> new Key(at, story.id()));
+                .filter(at -> YearMonth.from(at.atZone(zone)).equals(month))
+                .map(at -> new Key(at, story.id()));
     }
 
     private static Optional<YearMonth> named(String year, String month) {
         try {
-            return year.matches("\\d{4}") && month.matches("\\d{2}") ? Optional.of(YearMonth.of(Integer.parseInt(year), Integer.parseInt(month)))
-                : Optional.empty();
+            return year.matches("\\d{4}") && month.matches("\\d{2}")
+                    ? Optional.of(YearMonth.of(Integer.parseInt(year), Integer.parseInt(month)))
+                    : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -107,12 +113,25 @@ class Archives {
             return Optional.empty();
         }
         List<Story> shown = found.subList(0, Math.min(found.size(), STORIES));
-        String older = found.size() > STORIES ? path(month) + BEFORE + shown.getLast().id() : null;
-        Ways ways = new Ways(older, before == null ? null : newer(month, before), month(all.lowerEntry(month)), month(all.higherEntry(month)));
-        String title = before == null ? words.month(month) : words.say("archive.before", words.month(month), words.brief(before.at(), zone));
+        String older =
+                found.size() > STORIES ? path(month) + BEFORE + shown.getLast().id() : null;
+        Ways ways = new Ways(
+                older,
+                before == null ? null : newer(month, before),
+                month(all.lowerEntry(month)),
+                month(all.higherEntry(month)));
+        String title = before == null
+                ? words.month(month)
+                : words.say("archive.before", words.month(month), words.brief(before.at(), zone));
         String own = path(month) + (before == null ? "" : BEFORE + before.id());
-        return Optional.of(print(new ArchivePage(urls.home() + own.substring(1), title, List.of(),
-            views.stories(shown).values().stream().map(story -> story.in(zone)).toList(), ways)));
+        return Optional.of(print(new ArchivePage(
+                urls.home() + own.substring(1),
+                title,
+                List.of(),
+                views.stories(shown).values().stream()
+                        .map(story -> story.in(zone))
+                        .toList(),
+                ways)));
     }
 
     /** The page whose last story is the key's. */
@@ -123,7 +142,8 @@ class Archives {
 
     private NavigableMap<YearMonth, Long> counted() {
         NavigableMap<YearMonth, Long> months = new TreeMap<>();
-        stories.months(zone.getId()).forEach(month -> months.put(YearMonth.parse(month.getMonth()), month.getStories()));
+        stories.months(zone.getId())
+                .forEach(month -> months.put(YearMonth.parse(month.getMonth()), month.getStories()));
         return months;
     }
 
@@ -144,11 +164,24 @@ class Archives {
     }
 
     private List<JsonLd.Listed> listed(ArchivePage page) {
-        return page.stories().isEmpty() ? page.months().stream().map(month -> new JsonLd.Listed(month.name(), urls.home() + month.path().substring(1)))
-            .toList() : page.stories().stream().map(story -> new JsonLd.Listed(story.headline(), story.url())).toList();
+        return page.stories().isEmpty()
+                ? page.months().stream()
+                        .map(month -> new JsonLd.Listed(
+                                month.name(), urls.home() + month.path().substring(1)))
+                        .toList()
+                : page.stories().stream()
+                        .map(story -> new JsonLd.Listed(story.headline(), story.url()))
+                        .toList();
     }
 
     private Document print(ArchivePage page) {
-        return Document.of(paper.print("front/archive", Map.of("page", page, "jsonLd", jsonLd.collection(page.url(), page.title(), listed(page))), 200, null, Paper.LIVE), Subjects.SITE);
+        return Document.of(
+                paper.print(
+                        "front/archive",
+                        Map.of("page", page, "jsonLd", jsonLd.collection(page.url(), page.title(), listed(page))),
+                        200,
+                        null,
+                        Paper.LIVE),
+                Subjects.SITE);
     }
 }

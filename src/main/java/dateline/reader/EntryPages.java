@@ -1,6 +1,5 @@
 package dateline.reader;
 
-import dateline.poster.Posters;
 import dateline.edition.Document;
 import dateline.edition.Edition;
 import dateline.edition.Editions;
@@ -11,6 +10,7 @@ import dateline.page.JsonLd;
 import dateline.page.Renderer;
 import dateline.page.StoryViews;
 import dateline.paper.Paper;
+import dateline.poster.Posters;
 import dateline.press.Ready;
 import java.util.HashMap;
 import java.util.List;
@@ -42,27 +42,49 @@ class EntryPages {
     }
 
     Optional<Document> entry(String slug, long number) {
-        return editions.of(slug).flatMap(edition -> views.released(edition.story(), number)
-            .map(entry -> entry.isRetracted() ? document(edition, gone(edition, entry), List.of(entry)) : page(edition, entry)));
+        return editions.of(slug)
+                .flatMap(edition -> views.released(edition.story(), number)
+                        .map(entry -> entry.isRetracted()
+                                ? document(edition, gone(edition, entry), List.of(entry))
+                                : page(edition, entry)));
     }
 
     /** Made of the entries it names, too: a neighbour may get another headline, or go. */
     private static Document document(Edition edition, Ready page, List<EntryView> named) {
-        return Document.of(page, Stream.concat(Stream.of(Subjects.frame(edition.id()), Subjects.olderPages(edition.id()), Subjects.MENU),
-            named.stream().map(entry -> Subjects.entry(edition.id(), entry.number()))).toArray(String[]::new))
-            .labelled(Labels.of(edition.story(), named.subList(0, 1)));
+        return Document.of(
+                        page,
+                        Stream.concat(
+                                        Stream.of(
+                                                Subjects.frame(edition.id()),
+                                                Subjects.olderPages(edition.id()),
+                                                Subjects.MENU),
+                                        named.stream().map(entry -> Subjects.entry(edition.id(), entry.number())))
+                                .toArray(String[]::new))
+                .labelled(Labels.of(edition.story(), named.subList(0, 1)));
     }
 
     private Document page(Edition edition, EntryView entry) {
         EntryView older = views.older(edition.story(), entry).orElse(null);
         EntryView newer = views.newer(edition.story(), entry).orElse(null);
         String context = context(edition, entry);
-        EntryPage page = new EntryPage(edition.story(), renderer.entry(entry, edition.story(), false).atTheTop(), context, older, newer,
-            jsonLd.entry(entry, edition.story()));
-        Ready ready = paper.print(edition.story().words(), "entry/page", StoryPages.model(page, cards.of(entry, edition.story()),
-            jsonLd.breadcrumbs(edition.story(), entry)), 200, edition.story().changed(),
-            edition.story().isLive() ? Paper.LIVE : Paper.SETTLED);
-        return document(edition, ready, Stream.of(entry, older, newer).filter(Objects::nonNull).toList());
+        EntryPage page = new EntryPage(
+                edition.story(),
+                renderer.entry(entry, edition.story(), false).atTheTop(),
+                context,
+                older,
+                newer,
+                jsonLd.entry(entry, edition.story()));
+        Ready ready = paper.print(
+                edition.story().words(),
+                "entry/page",
+                StoryPages.model(page, cards.of(entry, edition.story()), jsonLd.breadcrumbs(edition.story(), entry)),
+                200,
+                edition.story().changed(),
+                edition.story().isLive() ? Paper.LIVE : Paper.SETTLED);
+        return document(
+                edition,
+                ready,
+                Stream.of(entry, older, newer).filter(Objects::nonNull).toList());
     }
 
     /** The place in the story, on whichever of its pages that is. */

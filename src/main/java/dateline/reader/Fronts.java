@@ -63,8 +63,21 @@ class Fronts {
     private final Urls urls;
     private final ZoneId zone;
 
-    Fronts(Stories stories, Sections sections, Tags tags, Entries entries, Contributors contributors, FormerPeople former, Photos photos,
-           StoryViews views, LatestUpdates latest, JsonLd jsonLd, Paper paper, Languages languages, Site site, Urls urls) {
+    Fronts(
+            Stories stories,
+            Sections sections,
+            Tags tags,
+            Entries entries,
+            Contributors contributors,
+            FormerPeople former,
+            Photos photos,
+            StoryViews views,
+            LatestUpdates latest,
+            JsonLd jsonLd,
+            Paper paper,
+            Languages languages,
+            Site site,
+            Urls urls) {
         this.stories = stories;
         this.sections = sections;
         this.tags = tags;
@@ -84,17 +97,39 @@ class Fronts {
 
     @Transactional(readOnly = true)
     Optional<Document> home() {
-        return Optional.of(print(jsonLd.site(), new FrontPage("home", urls.home(), site.name(), site.tagline(), null, cards(stories.front(STORIES)),
-            List.of(), FeedLink.ofSite(site.name(), languages.own()), latest.of(null))));
+        return Optional.of(print(
+                jsonLd.site(),
+                new FrontPage(
+                        "home",
+                        urls.home(),
+                        site.name(),
+                        site.tagline(),
+                        null,
+                        cards(stories.front(STORIES)),
+                        List.of(),
+                        FeedLink.ofSite(site.name(), languages.own()),
+                        latest.of(null))));
     }
 
     @Transactional(readOnly = true)
     Optional<Document> section(String slug) {
         return sections.findBySlug(slug).flatMap(section -> {
             List<Story> found = stories.front(slug, STORIES);
-            return found.isEmpty() ? Optional.empty() : Optional.of(print(collection(urls.section(slug), section.name(), found), new FrontPage("section", urls.section(slug), section.name(), null,
-                null, cards(found), List.of(), FeedLink.below("/sections/" + slug, section.name() + " – " + site.name()), latest.of(slug)))
-                .labelled(Set.of(Subjects.section(slug))));
+            return found.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(print(
+                                    collection(urls.section(slug), section.name(), found),
+                                    new FrontPage(
+                                            "section",
+                                            urls.section(slug),
+                                            section.name(),
+                                            null,
+                                            null,
+                                            cards(found),
+                                            List.of(),
+                                            FeedLink.below("/sections/" + slug, section.name() + " – " + site.name()),
+                                            latest.of(slug)))
+                            .labelled(Set.of(Subjects.section(slug))));
         });
     }
 
@@ -102,20 +137,50 @@ class Fronts {
     Optional<Document> tag(String slug) {
         return tags.find(slug).map(tag -> {
             List<Story> found = stories.tagged(tag.forms(), STORIES);
-            return print(collection(urls.tag(slug), tag.name(), found), new FrontPage("tag", urls.tag(slug), tag.name(), null, null, cards(found),
-                List.of(), FeedLink.of(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())), null));
+            return print(
+                    collection(urls.tag(slug), tag.name(), found),
+                    new FrontPage(
+                            "tag",
+                            urls.tag(slug),
+                            tag.name(),
+                            null,
+                            null,
+                            cards(found),
+                            List.of(),
+                            FeedLink.of(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())),
+                            null));
         });
     }
 
     @Transactional(readOnly = true)
     Optional<Document> contributor(String slug) {
-        return contributors.findBySlug(slug).filter(who -> contributors.isPublic(who.id())).map(who -> {
-            List<CreditedEntry> credited = credited(who);
-            FigureView portrait = Optional.ofNullable(who.portraitId()).flatMap(photos::findById).map(views::photo).orElse(null);
-            return print(jsonLd.profile(who.name(), urls.contributor(slug), who.title(), who.about(), portrait), new FrontPage("contributor", urls.contributor(slug), who.name(), about(who), portrait, List.of(), credited,
-                credited.isEmpty() ? List.of() : FeedLink.below("/contributors/" + slug, who.name() + " – " + site.name()), null))
-                .labelled(Set.of(Subjects.contributor(slug)));
-        });
+        return contributors
+                .findBySlug(slug)
+                .filter(who -> contributors.isPublic(who.id()))
+                .map(who -> {
+                    List<CreditedEntry> credited = credited(who);
+                    FigureView portrait = Optional.ofNullable(who.portraitId())
+                            .flatMap(photos::findById)
+                            .map(views::photo)
+                            .orElse(null);
+                    return print(
+                                    jsonLd.profile(
+                                            who.name(), urls.contributor(slug), who.title(), who.about(), portrait),
+                                    new FrontPage(
+                                            "contributor",
+                                            urls.contributor(slug),
+                                            who.name(),
+                                            about(who),
+                                            portrait,
+                                            List.of(),
+                                            credited,
+                                            credited.isEmpty()
+                                                    ? List.of()
+                                                    : FeedLink.below(
+                                                            "/contributors/" + slug, who.name() + " – " + site.name()),
+                                            null))
+                            .labelled(Set.of(Subjects.contributor(slug)));
+                });
     }
 
     /** The slug that the person of a former slug has now; empty while readers may not know of them. */
@@ -129,33 +194,55 @@ class Fronts {
             return List.of();
         }
         Map<Long, StoryView> seen = views.stories(found);
-        Map<Long, Entry> newest = entries.newest(seen.keySet(), 1).stream().collect(Collectors.toMap(entry -> entry.story().id(), entry -> entry));
-        return found.stream().map(story -> {
-            StoryView view = Objects.requireNonNull(seen.get(story.id())).in(zone);
-            return new StoryCard(view, Optional.ofNullable(newest.get(story.id())).map(entry -> views.entry(entry, view)).orElse(null));
-        }).toList();
+        Map<Long, Entry> newest = entries.newest(seen.keySet(), 1).stream()
+                .collect(Collectors.toMap(entry -> entry.story().id(), entry -> entry));
+        return found.stream()
+                .map(story -> {
+                    StoryView view =
+                            Objects.requireNonNull(seen.get(story.id())).in(zone);
+                    return new StoryCard(
+                            view,
+                            Optional.ofNullable(newest.get(story.id()))
+                                    .map(entry -> views.entry(entry, view))
+                                    .orElse(null));
+                })
+                .toList();
     }
 
     private List<CreditedEntry> credited(Contributor who) {
         List<Entry> found = entries.credited(Objects.requireNonNull(who.id()), END, Long.MAX_VALUE, ENTRIES);
-        Map<Long, StoryView> seen = views.stories(found.stream().map(Entry::story).toList());
-        return found.stream().map(entry -> {
-            StoryView story = Objects.requireNonNull(seen.get(entry.story().id())).in(zone);
-            return new CreditedEntry(story, views.entry(entry, story));
-        }).toList();
+        Map<Long, StoryView> seen =
+                views.stories(found.stream().map(Entry::story).toList());
+        return found.stream()
+                .map(entry -> {
+                    StoryView story =
+                            Objects.requireNonNull(seen.get(entry.story().id())).in(zone);
+                    return new CreditedEntry(story, views.entry(entry, story));
+                })
+                .toList();
     }
 
     private static @Nullable String about(Contributor who) {
-        String line = Stream.of(who.title(), who.agency()).filter(Objects::nonNull).collect(Collectors.joining(", "));
-        String whole = Stream.of(line, who.about()).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(". "));
+        String line =
+                Stream.of(who.title(), who.agency()).filter(Objects::nonNull).collect(Collectors.joining(", "));
+        String whole = Stream.of(line, who.about())
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(". "));
         return whole.isEmpty() ? null : whole;
     }
 
     private String collection(String url, String name, List<Story> found) {
-        return jsonLd.collection(url, name, found.stream().map(story -> new JsonLd.Listed(story.headline(), urls.story(story.slug()))).toList());
+        return jsonLd.collection(
+                url,
+                name,
+                found.stream()
+                        .map(story -> new JsonLd.Listed(story.headline(), urls.story(story.slug())))
+                        .toList());
     }
 
     private Document print(String jsonLd, FrontPage page) {
-        return Document.of(paper.print("front/front", Map.of("page", page, "jsonLd", jsonLd), 200, null, Paper.LIVE), Subjects.SITE);
+        return Document.of(
+                paper.print("front/front", Map.of("page", page, "jsonLd", jsonLd), 200, null, Paper.LIVE),
+                Subjects.SITE);
     }
 }

@@ -16,17 +16,20 @@ final class Labels {
     /** Heads have bounds on the way. */
     private static final int MOST = 60;
 
-    private Labels() {
-    }
+    private Labels() {}
 
     static Set<String> of(StoryView story, Collection<EntryView> entries) {
         Set<String> labels = new TreeSet<>();
         if (story.section() != null) {
             labels.add(Subjects.section(story.section().slug()));
         }
-        Stream.concat(story.credits().stream(), entries.stream().flatMap(entry -> entry.credits().stream())).map(CreditView::people)
-            .flatMap(Collection::stream).map(PersonView::url).distinct().limit(MOST)
-            .forEach(page -> labels.add(Subjects.contributor(page.substring(page.lastIndexOf('/') + 1))));
+        Stream.concat(story.credits().stream(), entries.stream().flatMap(entry -> entry.credits().stream()))
+                .map(CreditView::people)
+                .flatMap(Collection::stream)
+                .map(PersonView::url)
+                .distinct()
+                .limit(MOST)
+                .forEach(page -> labels.add(Subjects.contributor(page.substring(page.lastIndexOf('/') + 1))));
         return labels;
     }
 }

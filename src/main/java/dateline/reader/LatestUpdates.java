@@ -37,6 +37,7 @@ class LatestUpdates {
     private static final int ROWS = 8;
     /** Of each story: a page that was paused for longer cannot be told that a row still stands, and takes it away. */
     private static final int STANDING = 60;
+
     private static final Limit STORIES = Limit.of(40);
     private static final int POLL_AFTER = 10;
     private static final int POLL_WHEN_QUIET = 300;
@@ -49,8 +50,14 @@ class LatestUpdates {
     private final Words words;
     private final ZoneId zone;
 
-    LatestUpdates(Stories stories, Entries entries, StoryViews views, Renderer renderer, JsonMapper json, Languages languages,
-                  Site site) {
+    LatestUpdates(
+            Stories stories,
+            Entries entries,
+            StoryViews views,
+            Renderer renderer,
+            JsonMapper json,
+            Languages languages,
+            Site site) {
         this.stories = stories;
         this.entries = entries;
         this.views = views;
@@ -61,27 +68,42 @@ class LatestUpdates {
     }
 
     /** Those of the whole site, or of a section; null when nothing is live there. */
-    @Nullable Latest of(@Nullable String section) {
+    @Nullable
+    Latest of(@Nullable String section) {
         List<CreditedEntry> newest = newest(live(section));
-        return newest.isEmpty() ? null : new Latest((section == null ? "" : "/sections/" + section) + "/latest", newest);
+        return newest.isEmpty()
+                ? null
+                : new Latest((section == null ? "" : "/sections/" + section) + "/latest", newest);
     }
 
     /** The same for a page that is open: {@code html} as it would be shown now, and what may stand on a page that shows something older. */
     @Transactional(readOnly = true)
     Optional<Document> list(@Nullable String section) {
-        List<Long> fronted = (section == null ? stories.front(STORIES) : stories.front(section, STORIES)).stream().map(Story::id).toList();
+        List<Long> fronted = (section == null ? stories.front(STORIES) : stories.front(section, STORIES))
+                .stream().map(Story::id).toList();
         if (section != null && fronted.isEmpty()) {
             return Optional.empty();
         }
         List<CreditedEntry> newest = newest(live(section));
-        String html = renderer.render("front/_latest-list", words.locale(),
-            Map.of("latest", new Latest("", newest), "words", words)).strip();
+        String html = renderer.render(
+                        "front/_latest-list", words.locale(), Map.of("latest", new Latest("", newest), "words", words))
+                .strip();
         // A story that has ended since is no reason to take away what it said.
-        Map<String, List<Long>> standing = fronted.isEmpty() ? Map.of() : entries.standing(fronted, STANDING).stream()
-            .collect(Collectors.groupingBy(Standing::getSlug, TreeMap::new, Collectors.mapping(Standing::getNumber, Collectors.toList())));
-        Ready list = Ready.of("application/json", json.writeValueAsString(new LatestList(newest.isEmpty() ? POLL_WHEN_QUIET : POLL_AFTER,
-            html, standing))).cacheControl("public, max-age=1, s-maxage=2, stale-while-revalidate=4").build();
-        return Optional.of(Document.of(list, Subjects.SITE).labelled(section == null ? Set.of() : Set.of(Subjects.section(section))));
+        Map<String, List<Long>> standing = fronted.isEmpty()
+                ? Map.of()
+                : entries.standing(fronted, STANDING).stream()
+                        .collect(Collectors.groupingBy(
+                                Standing::getSlug,
+                                TreeMap::new,
+                                Collectors.mapping(Standing::getNumber, Collectors.toList())));
+        Ready list = Ready.of(
+                        "application/json",
+                        json.writeValueAsString(
+                                new LatestList(newest.isEmpty() ? POLL_WHEN_QUIET : POLL_AFTER, html, standing)))
+                .cacheControl("public, max-age=1, s-maxage=2, stale-while-revalidate=4")
+                .build();
+        return Optional.of(Document.of(list, Subjects.SITE)
+                .labelled(section == null ? Set.of() : Set.of(Subjects.section(section))));
     }
 
     private List<Story> live(@Nullable String section) {
@@ -95,16 +117,19 @@ class LatestUpdates {
         Map<Long, StoryView> told = views.stories(live);
         told.replaceAll((id, story) -> story.in(zone));
         List<Entry> newest = entries.newest(told.keySet(), ROWS);
-        return newest.stream().limit(ROWS).map(entry -> {
-            StoryView story = Objects.requireNonNull(told.get(entry.story().id()));
-            return new CreditedEntry(story, views.entry(entry, story));
-        }).toList();
+        return newest.stream()
+                .limit(ROWS)
+                .map(entry -> {
+                    StoryView story =
+                            Objects.requireNonNull(told.get(entry.story().id()));
+                    return new CreditedEntry(story, views.entry(entry, story));
+                })
+                .toList();
     }
 
     /**
      * @param pollAfter in how many seconds it is worth asking again
      * @param standing  by story, the numbers of its newest entries
      */
-    private record LatestList(int pollAfter, String html, Map<String, List<Long>> standing) {
-    }
+    private record LatestList(int pollAfter, String html, Map<String, List<Long>> standing) {}
 }

@@ -29,7 +29,9 @@ class ReaderDoor implements Door {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
     private static final Pattern NTH = Pattern.compile("[2-9]|[1-9]\\d{1,5}");
-    private static final Ready NOWHERE = Ready.of("text/plain; charset=utf-8", "There is nothing here.\n").status(404).build();
+    private static final Ready NOWHERE = Ready.of("text/plain; charset=utf-8", "There is nothing here.\n")
+            .status(404)
+            .build();
 
     private final Shelf shelf;
     private final Editions editions;
@@ -44,8 +46,20 @@ class ReaderDoor implements Door {
     private final Urls urls;
     private final Ready manifest;
 
-    ReaderDoor(Shelf shelf, Editions editions, StoryPages storyPages, EntryPages entryPages, Fronts fronts, LatestUpdates latest,
-               Archives archives, Assets assets, Paper paper, Apology apology, Urls urls, Site site, JsonMapper json) {
+    ReaderDoor(
+            Shelf shelf,
+            Editions editions,
+            StoryPages storyPages,
+            EntryPages entryPages,
+            Fronts fronts,
+            LatestUpdates latest,
+            Archives archives,
+            Assets assets,
+            Paper paper,
+            Apology apology,
+            Urls urls,
+            Site site,
+            JsonMapper json) {
         this.shelf = shelf;
         this.editions = editions;
         this.storyPages = storyPages;
@@ -71,39 +85,59 @@ class ReaderDoor implements Door {
         said.put("display", "browser");
         said.put("background_color", "#fffdf9");
         said.put("theme_color", "#fffdf9");
-        said.put("icons", Stream.of(192, 512).map(size -> {
-            Map<String, Object> icon = new LinkedHashMap<>();
-            icon.put("src", "/icon-" + size + ".png");
-            icon.put("sizes", size + "x" + size);
-            icon.put("type", "image/png");
-            return icon;
-        }).toList());
-        return Ready.of("application/manifest+json", json.writeValueAsString(said)).cacheControl("public, max-age=86400").build();
+        said.put(
+                "icons",
+                Stream.of(192, 512)
+                        .map(size -> {
+                            Map<String, Object> icon = new LinkedHashMap<>();
+                            icon.put("src", "/icon-" + size + ".png");
+                            icon.put("sizes", size + "x" + size);
+                            icon.put("type", "image/png");
+                            return icon;
+                        })
+                        .toList());
+        return Ready.of("application/manifest+json", json.writeValueAsString(said))
+                .cacheControl("public, max-age=86400")
+                .build();
     }
 
     @Override
     public void open(Routes routes) {
         routes.get("/", request -> page(request, fronts::home));
         routes.get("/latest", request -> page(request, () -> latest.list(null)));
-        routes.get("/sections/{section}/latest", request -> page(request, () -> latest.list(request.parameter("section"))));
+        routes.get(
+                "/sections/{section}/latest",
+                request -> page(request, () -> latest.list(request.parameter("section"))));
         routes.get("/sections/{section}", request -> page(request, () -> fronts.section(request.parameter("section"))));
         routes.get("/tags/{tag}", request -> page(request, () -> fronts.tag(request.parameter("tag"))));
         routes.get("/contributors/{slug}", this::contributor);
-        routes.get("/stories/{slug}", request -> ofStory(request, "", () -> storyPages.newest(request.parameter("slug"))));
+        routes.get(
+                "/stories/{slug}", request -> ofStory(request, "", () -> storyPages.newest(request.parameter("slug"))));
         routes.get("/stories/{slug}/page/{number}", this::olderPage);
-        routes.get("/stories/{slug}/oldest", request -> ofStory(request, "/oldest", () -> storyPages.oldest(request.parameter("slug"), 1)));
+        routes.get(
+                "/stories/{slug}/oldest",
+                request -> ofStory(request, "/oldest", () -> storyPages.oldest(request.parameter("slug"), 1)));
         routes.get("/stories/{slug}/oldest/{nth}", this::fromTheStart);
         routes.get("/stories/{slug}/{number}", this::entry);
-        routes.get("/assets/{file}", request -> assets.find(request.parameter("file")).<Answer>map(file -> file).orElseGet(this::missing));
+        routes.get(
+                "/assets/{file}",
+                request -> assets.find(request.parameter("file"))
+                        .<Answer>map(file -> file)
+                        .orElseGet(this::missing));
         for (String icon : List.of("favicon.ico", "apple-touch-icon.png", "icon-192.png", "icon-512.png")) {
             routes.get("/" + icon, request -> assets.icon(icon));
         }
         routes.get("/site.webmanifest", request -> manifest);
         routes.get("/archive", request -> page(request, archives::months));
-        routes.get("/archive/{year}/{month}",
-            request -> page(request, () -> archives.month(request.parameter("year"), request.parameter("month"))));
-        routes.get("/archive/{year}/{month}/before/{story}",
-            request -> page(request, () -> archives.month(request.parameter("year"), request.parameter("month"), request.parameter("story"))));
+        routes.get(
+                "/archive/{year}/{month}",
+                request -> page(request, () -> archives.month(request.parameter("year"), request.parameter("month"))));
+        routes.get(
+                "/archive/{year}/{month}/before/{story}",
+                request -> page(
+                        request,
+                        () -> archives.month(
+                                request.parameter("year"), request.parameter("month"), request.parameter("story"))));
         routes.get("/newsroom", request -> new Answer.Redirect(302, urls.newsroom(), "no-store"));
         routes.otherwise(request -> missing());
         routes.whenAway(shelf::isAway).failures(apology::page);
@@ -117,24 +151,40 @@ class ReaderDoor implements Door {
     private Answer olderPage(Request request) {
         String number = request.parameter("number");
         return NUMBER.matcher(number).matches()
-            ? ofStory(request, "/page/" + number, () -> storyPages.older(request.parameter("slug"), Long.parseLong(number))) : missing();
+                ? ofStory(
+                        request,
+                        "/page/" + number,
+                        () -> storyPages.older(request.parameter("slug"), Long.parseLong(number)))
+                : missing();
     }
 
     private Answer fromTheStart(Request request) {
         String nth = request.parameter("nth");
         return NTH.matcher(nth).matches()
-            ? ofStory(request, "/oldest/" + nth, () -> storyPages.oldest(request.parameter("slug"), Integer.parseInt(nth))) : missing();
+                ? ofStory(
+                        request,
+                        "/oldest/" + nth,
+                        () -> storyPages.oldest(request.parameter("slug"), Integer.parseInt(nth)))
+                : missing();
     }
 
     private Answer entry(Request request) {
         String number = request.parameter("number");
         return NUMBER.matcher(number).matches()
-            ? ofStory(request, "/" + number, () -> entryPages.entry(request.parameter("slug"), Long.parseLong(number))) : missing();
+                ? ofStory(
+                        request,
+                        "/" + number,
+                        () -> entryPages.entry(request.parameter("slug"), Long.parseLong(number)))
+                : missing();
     }
 
     private Answer contributor(Request request) {
-        return page(request, () -> fronts.contributor(request.parameter("slug")), () -> fronts.successor(request.parameter("slug"))
-            .<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.contributor(now)))).orElseGet(this::missing));
+        return page(
+                request,
+                () -> fronts.contributor(request.parameter("slug")),
+                () -> fronts.successor(request.parameter("slug"))
+                        .<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.contributor(now))))
+                        .orElseGet(this::missing));
     }
 
     private Answer page(Request request, Supplier<Optional<Document>> maker) {
@@ -146,18 +196,28 @@ class ReaderDoor implements Door {
     }
 
     private Answer ofStory(Request request, String below, Supplier<Optional<Document>> maker) {
-        return page(request, maker, () -> editions.successor(request.parameter("slug"))
-            .<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + below))
-            .orElseGet(() -> editions.isWithdrawn(request.parameter("slug")) ? withdrawn() : missing()));
+        return page(
+                request,
+                maker,
+                () -> editions.successor(request.parameter("slug"))
+                        .<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + below))
+                        .orElseGet(() -> editions.isWithdrawn(request.parameter("slug")) ? withdrawn() : missing()));
     }
 
     private Answer withdrawn() {
-        return shelf.answer("410", () -> Optional.of(Document.of(paper.print("error/withdrawn", Map.of(), 410, null, Paper.LIVE),
-            Subjects.SECTIONS)), () -> NOWHERE);
+        return shelf.answer(
+                "410",
+                () -> Optional.of(Document.of(
+                        paper.print("error/withdrawn", Map.of(), 410, null, Paper.LIVE), Subjects.SECTIONS)),
+                () -> NOWHERE);
     }
 
     private Answer missing() {
-        return apology.unless(shelf.answer("404", () -> Optional.of(Document.of(paper.print("error/missing", Map.of(), 404, null, Paper.ABSENT),
-            Subjects.SECTIONS).brief()), () -> NOWHERE));
+        return apology.unless(shelf.answer(
+                "404",
+                () -> Optional.of(
+                        Document.of(paper.print("error/missing", Map.of(), 404, null, Paper.ABSENT), Subjects.SECTIONS)
+                                .brief()),
+                () -> NOWHERE));
     }
 }

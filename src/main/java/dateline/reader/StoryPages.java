@@ -1,7 +1,5 @@
 package dateline.reader;
 
-import dateline.poster.CardLink;
-import dateline.poster.Posters;
 import dateline.edition.Document;
 import dateline.edition.Edition;
 import dateline.edition.Editions;
@@ -17,6 +15,8 @@ import dateline.page.StoryPage;
 import dateline.page.StoryView;
 import dateline.page.StoryViews;
 import dateline.paper.Paper;
+import dateline.poster.CardLink;
+import dateline.poster.Posters;
 import dateline.press.Ready;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,62 +51,118 @@ class StoryPages {
 
     /** The story's own page: its newest entries. */
     Optional<Document> newest(String slug) {
-        return editions.of(slug).map(edition ->
-            Document.of(print(edition, edition.pages().getFirst(), edition.newest(), edition.pinned(), false), Subjects.story(edition.id()), Subjects.MENU)
-                .labelled(Labels.of(edition.story(), edition.newest().stream().map(Fragment::entry).toList())));
+        return editions.of(slug)
+                .map(edition -> Document.of(
+                                print(edition, edition.pages().getFirst(), edition.newest(), edition.pinned(), false),
+                                Subjects.story(edition.id()),
+                                Subjects.MENU)
+                        .labelled(Labels.of(
+                                edition.story(),
+                                edition.newest().stream().map(Fragment::entry).toList())));
     }
 
     /** A fixed older page. */
     Optional<Document> older(String slug, long number) {
-        return editions.of(slug).flatMap(edition -> edition.page(number).map(page -> {
-            List<EntryView> held = views.page(edition.story(), page);
-            List<Fragment> entries = held.stream().map(entry -> renderer.entry(entry, edition.story(), false)).toList();
-            return Document.of(print(edition, page, entries, null, false), Subjects.frame(edition.id()), Subjects.olderPages(edition.id()), Subjects.MENU)
-                .labelled(Labels.of(edition.story(), held));
-        }));
+        return editions.of(slug)
+                .flatMap(edition -> edition.page(number).map(page -> {
+                    List<EntryView> held = views.page(edition.story(), page);
+                    List<Fragment> entries = held.stream()
+                            .map(entry -> renderer.entry(entry, edition.story(), false))
+                            .toList();
+                    return Document.of(
+                                    print(edition, page, entries, null, false),
+                                    Subjects.frame(edition.id()),
+                                    Subjects.olderPages(edition.id()),
+                                    Subjects.MENU)
+                            .labelled(Labels.of(edition.story(), held));
+                }));
     }
 
     /** The story told from its start: its n-th stretch, oldest entry first. */
     Optional<Document> oldest(String slug, int nth) {
-        return editions.of(slug).filter(edition -> nth <= edition.pages().size()).map(edition -> {
-            TimelinePage stretch = edition.pages().get(edition.pages().size() - nth);
-            boolean newest = stretch.number() == null;
-            List<Fragment> entries = newest ? edition.newest()
-                : views.page(edition.story(), stretch).stream().map(entry -> renderer.entry(entry, edition.story(), false)).toList();
-            Ready page = print(edition, stretch, entries.reversed(), newest ? edition.pinned() : null, true);
-            Document document = newest ? Document.of(page, Subjects.story(edition.id()), Subjects.MENU)
-                : Document.of(page, Subjects.frame(edition.id()), Subjects.olderPages(edition.id()), Subjects.MENU);
-            return document.labelled(Labels.of(edition.story(), entries.stream().map(Fragment::entry).toList()));
-        });
+        return editions.of(slug)
+                .filter(edition -> nth <= edition.pages().size())
+                .map(edition -> {
+                    TimelinePage stretch = edition.pages().get(edition.pages().size() - nth);
+                    boolean newest = stretch.number() == null;
+                    List<Fragment> entries = newest
+                            ? edition.newest()
+                            : views.page(edition.story(), stretch).stream()
+                                    .map(entry -> renderer.entry(entry, edition.story(), false))
+                                    .toList();
+                    Ready page = print(edition, stretch, entries.reversed(), newest ? edition.pinned() : null, true);
+                    Document document = newest
+                            ? Document.of(page, Subjects.story(edition.id()), Subjects.MENU)
+                            : Document.of(
+                                    page,
+                                    Subjects.frame(edition.id()),
+                                    Subjects.olderPages(edition.id()),
+                                    Subjects.MENU);
+                    return document.labelled(Labels.of(
+                            edition.story(),
+                            entries.stream().map(Fragment::entry).toList()));
+                });
     }
 
-    private Ready print(Edition edition, TimelinePage stretch, List<Fragment> entries, @Nullable Fragment pinned, boolean oldestFirst) {
+    private Ready print(
+            Edition edition,
+            TimelinePage stretch,
+            List<Fragment> entries,
+            @Nullable Fragment pinned,
+            boolean oldestFirst) {
         StoryView story = edition.begun();
         // The pinned entry may have its place on another page; it can be read on this one.
-        List<EntryView> shown = Stream.concat(Stream.ofNullable(pinned), entries.stream()).map(Fragment::entry)
-            .collect(Collectors.toMap(EntryView::number, entry -> entry, (one, same) -> one)).values().stream()
-            .sorted(Comparator.comparing(EntryView::sort).reversed()).toList();
+        List<EntryView> shown = Stream.concat(Stream.ofNullable(pinned), entries.stream())
+                .map(Fragment::entry)
+                .collect(Collectors.toMap(EntryView::number, entry -> entry, (one, same) -> one))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(EntryView::sort).reversed())
+                .toList();
         TimelinePage first = edition.pages().getLast();
         boolean led = stretch.number() == null && !oldestFirst && story.leadFigure() != null;
-        String start = oldestFirst || story.isUpcoming() ? null : (first.equals(stretch) ? "" : edition.path(first)) + "#start";
+        String start = oldestFirst || story.isUpcoming()
+                ? null
+                : (first.equals(stretch) ? "" : edition.path(first)) + "#start";
         CardLink card = cards.of(story);
-        StoryPage page = new StoryPage(story, stretch.number(), DayView.of(led ? entries : topped(entries), edition.latestDay(), story.words()),
-            pinned, edition.keyEvents(), edition.olderThan(stretch).map(one -> path(edition, one, oldestFirst)).orElse(null),
-            edition.newerThan(stretch).map(one -> path(edition, one, oldestFirst)).orElse(null),
-            start, oldestFirst, story.path() + (oldestFirst ? "" : "/oldest"),
-            jsonLd.story(story, shown, picture(card)), FeedLink.ofStory(story));
-        return paper.print(story.words(), "story/story", model(page, card, jsonLd.breadcrumbs(story, null)), 200, story.changed(),
-            story.isLive() ? Paper.LIVE : Paper.SETTLED);
+        StoryPage page = new StoryPage(
+                story,
+                stretch.number(),
+                DayView.of(led ? entries : topped(entries), edition.latestDay(), story.words()),
+                pinned,
+                edition.keyEvents(),
+                edition.olderThan(stretch)
+                        .map(one -> path(edition, one, oldestFirst))
+                        .orElse(null),
+                edition.newerThan(stretch)
+                        .map(one -> path(edition, one, oldestFirst))
+                        .orElse(null),
+                start,
+                oldestFirst,
+                story.path() + (oldestFirst ? "" : "/oldest"),
+                jsonLd.story(story, shown, picture(card)),
+                FeedLink.ofStory(story));
+        return paper.print(
+                story.words(),
+                "story/story",
+                model(page, card, jsonLd.breadcrumbs(story, null)),
+                200,
+                story.changed(),
+                story.isLive() ? Paper.LIVE : Paper.SETTLED);
     }
 
     /** Where the story has no photo above them, the first entry's is the first of the page. */
     private static List<Fragment> topped(List<Fragment> entries) {
-        return IntStream.range(0, entries.size()).mapToObj(at -> at == 0 ? entries.get(at).atTheTop() : entries.get(at)).toList();
+        return IntStream.range(0, entries.size())
+                .mapToObj(at -> at == 0 ? entries.get(at).atTheTop() : entries.get(at))
+                .toList();
     }
 
     private static String path(Edition edition, TimelinePage stretch, boolean oldestFirst) {
         int nth = edition.pages().size() - edition.pages().indexOf(stretch);
-        return !oldestFirst ? edition.path(stretch) : edition.story().path() + (nth == 1 ? "/oldest" : "/oldest/" + nth);
+        return !oldestFirst
+                ? edition.path(stretch)
+                : edition.story().path() + (nth == 1 ? "/oldest" : "/oldest/" + nth);
     }
 
     private static JsonLd.@Nullable Picture picture(@Nullable CardLink card) {

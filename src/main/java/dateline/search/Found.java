@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param dir      which way its language runs, {@code ltr} or {@code rtl}
  * @param story    the headline of the story an entry is of, and {@code storyPath} where that is; null for a story
  */
-public record Found(String path, Snippet title, @Nullable Snippet text, TimeView time, boolean live, String language, String dir,
-                    @Nullable String story, @Nullable String storyPath) {
-}
+public record Found(
+        String path,
+        Snippet title,
+        @Nullable Snippet text,
+        TimeView time,
+        boolean live,
+        String language,
+        String dir,
+        @Nullable String story,
+        @Nullable String storyPath) {}

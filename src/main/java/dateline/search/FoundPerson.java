@@ -8,5 +8,4 @@ import dateline.site.Snippet;
  * @param path their page
  * @param what what they are and whom they work for; empty when nobody says
  */
-public record FoundPerson(String path, Snippet name, String what) {
-}
+public record FoundPerson(String path, Snippet name, String what) {}

@@ -37,8 +37,12 @@ class SearchDoor implements Door, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchDoor.class);
     private static final String STANDS = "public, max-age=3, s-maxage=3";
-    private static final Ready FULL = Ready.of("text/plain; charset=utf-8", "Too many readers are searching at this moment.\n").status(503)
-        .cacheControl("no-store").header("Retry-After", "5").build();
+    private static final Ready FULL = Ready.of(
+                    "text/plain; charset=utf-8", "Too many readers are searching at this moment.\n")
+            .status(503)
+            .cacheControl("no-store")
+            .header("Retry-After", "5")
+            .build();
     private final SearchIndex index;
     private final RateLimit searches;
     private final Paper paper;
@@ -46,9 +50,14 @@ class SearchDoor implements Door, DisposableBean {
     private final WorkerPool hands;
     // Refusals are printed where no search can hold them up, and never by an event loop.
     private final WorkerPool refusing = WorkerPool.behindPosts("search-refusal", 1, 200);
-    private final Cache<String, Ready> answers = Caffeine.newBuilder().maximumSize(500).expireAfterWrite(Duration.ofSeconds(5)).build();
-    private final Cache<String, CompletableFuture<Ready>> refusals = Caffeine.newBuilder().maximumSize(100)
-        .expireAfterWrite(Duration.ofMinutes(1)).build();
+    private final Cache<String, Ready> answers = Caffeine.newBuilder()
+            .maximumSize(500)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build();
+    private final Cache<String, CompletableFuture<Ready>> refusals = Caffeine.newBuilder()
+            .maximumSize(100)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     SearchDoor(SearchIndex index, SearchSettings settings, Paper paper, Languages languages) {
         this.index = index;
@@ -91,7 +100,9 @@ class SearchDoor implements Door, DisposableBean {
             answers.put(name, made);
             return made;
         } catch (DataAccessException e) {
-            LOG.warn("A search was given up: {}", String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            LOG.warn(
+                    "A search was given up: {}",
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             return busy();
         }
     }
@@ -99,11 +110,12 @@ class SearchDoor implements Door, DisposableBean {
     private Ready print(String words, SearchIndex.Key before) {
         SearchWords query = SearchWords.of(words);
         Hits hits = query.isEmpty() ? new Hits(List.of(), List.of(), List.of(), null) : index.find(query, before);
-        String more = hits.next() == null ? null
-            : "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&before=" + hits.next();
+        String more = hits.next() == null
+                ? null
+                : "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&before=" + hits.next();
         SearchPage page = new SearchPage(words, null, hits.people(), hits.stories(), hits.entries(), more);
         return paper.print("search/search", Map.of("page", page), 200, null, STANDS)
-            .with("X-Robots-Tag", "noindex");
+                .with("X-Robots-Tag", "noindex");
     }
 
     private Answer busy() {
@@ -114,8 +126,9 @@ class SearchDoor implements Door, DisposableBean {
     private Answer refused(int status, long wait, String why) {
         CompletableFuture<Ready> page;
         try {
-            page = Objects.requireNonNull(refusals.get(status + " " + wait, any ->
-                CompletableFuture.supplyAsync(() -> refusal(status, wait, why), refusing)));
+            page = Objects.requireNonNull(refusals.get(
+                    status + " " + wait,
+                    any -> CompletableFuture.supplyAsync(() -> refusal(status, wait, why), refusing)));
         } catch (RejectedExecutionException e) {
             return FULL;
         }
@@ -124,7 +137,9 @@ class SearchDoor implements Door, DisposableBean {
 
     private Ready refusal(int status, long wait, String why) {
         return paper.apart("search/search", Map.of("page", SearchPage.refused(why)), status, "no-store")
-            .header("Retry-After", String.valueOf(wait)).header("X-Robots-Tag", "noindex").build();
+                .header("Retry-After", String.valueOf(wait))
+                .header("X-Robots-Tag", "noindex")
+                .build();
     }
 
     @EventListener(ThemeChanged.class)

@@ -57,7 +57,9 @@ class SearchIndex {
             }
             int dash = text.indexOf('-');
             long micros = Long.parseLong(text.substring(0, dash));
-            return new Key(Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1000), Long.parseLong(text.substring(dash + 1)));
+            return new Key(
+                    Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1000),
+                    Long.parseLong(text.substring(dash + 1)));
         }
 
         @Override
@@ -70,11 +72,13 @@ class SearchIndex {
      * @param people on the first page only
      * @param next   null when that is all
      */
-    record Hits(List<FoundPerson> people, List<Found> stories, List<Found> entries, @Nullable Key next) {
-    }
+    record Hits(
+            List<FoundPerson> people,
+            List<Found> stories,
+            List<Found> entries,
+            @Nullable Key next) {}
 
-    private record Row(Found found, Key key) {
-    }
+    private record Row(Found found, Key key) {}
 
     /** Gives up by itself when it takes longer than two seconds. */
     @Transactional(readOnly = true)
@@ -89,12 +93,20 @@ class SearchIndex {
                 and e.id in (select id from entry where words @@ to_tsquery('simple', :query)
                   union select entry_id from entry_figure where words @@ to_tsquery('simple', :query))
                 and (e.published_at, e.id) < (:at, :id) order by e.published_at desc, e.id desc limit :limit""")
-            .param("query", query.tsquery()).param("at", before.at().atOffset(ZoneOffset.UTC)).param("id", before.id()).param("limit", ENTRIES + 1)
-            .query((row, i) -> entry(row, query)).list();
+                .param("query", query.tsquery())
+                .param("at", before.at().atOffset(ZoneOffset.UTC))
+                .param("id", before.id())
+                .param("limit", ENTRIES + 1)
+                .query((row, i) -> entry(row, query))
+                .list();
         List<Row> shown = entries.subList(0, Math.min(ENTRIES, entries.size()));
         Key next = entries.size() > ENTRIES ? shown.getLast().key() : null;
         boolean isFirst = before.equals(Key.NEWEST);
-        return new Hits(isFirst ? people(query) : List.of(), isFirst ? stories(query) : List.of(), shown.stream().map(Row::found).toList(), next);
+        return new Hits(
+                isFirst ? people(query) : List.of(),
+                isFirst ? stories(query) : List.of(),
+                shown.stream().map(Row::found).toList(),
+                next);
     }
 
     /** People whose name has the words, and who are credited where readers can read it. */
@@ -106,10 +118,15 @@ class SearchIndex {
                   join story s on s.id = coalesce(r.story_id, e.story_id) where p.contributor_id = c.id and s.published_at is not null
                   and (e.id is null or e.released_at is not null and e.retracted_at is null))
                 order by lower(c.name), c.id limit :limit""")
-            .param("query", query.tsquery()).param("limit", PEOPLE)
-            .query((row, i) -> new FoundPerson(urls.path(urls.contributor(row.getString("slug"))), Snippet.whole(row.getString("name"), query),
-                Stream.of(row.getString("title"), row.getString("agency")).filter(Objects::nonNull).collect(Collectors.joining(", "))))
-            .list();
+                .param("query", query.tsquery())
+                .param("limit", PEOPLE)
+                .query((row, i) -> new FoundPerson(
+                        urls.path(urls.contributor(row.getString("slug"))),
+                        Snippet.whole(row.getString("name"), query),
+                        Stream.of(row.getString("title"), row.getString("agency"))
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining(", "))))
+                .list();
     }
 
     private List<Found> stories(SearchWords query) {
@@ -117,26 +134,45 @@ class SearchIndex {
                 select s.slug, s.headline, s.standfirst, s.language, s.coverage_opened_at, s.coverage_ended_at, s.starts_at,
                 s.changed_at as at from story s where s.published_at is not null and s.words @@ to_tsquery('simple', :query)
                 order by s.changed_at desc, s.id desc limit :limit""")
-            .param("query", query.tsquery()).param("limit", STORIES).query((row, i) -> story(row, query)).list();
+                .param("query", query.tsquery())
+                .param("limit", STORIES)
+                .query((row, i) -> story(row, query))
+                .list();
     }
 
     private Found story(ResultSet row, SearchWords query) throws SQLException {
         String standfirst = row.getString("standfirst");
-        return new Found(urls.path(urls.story(row.getString("slug"))), Snippet.whole(row.getString("headline"), query),
-            standfirst == null ? null : Snippet.of(standfirst, query), time(row), isLive(row), row.getString("language"), words(row).direction(),
-            null, null);
+        return new Found(
+                urls.path(urls.story(row.getString("slug"))),
+                Snippet.whole(row.getString("headline"), query),
+                standfirst == null ? null : Snippet.of(standfirst, query),
+                time(row),
+                isLive(row),
+                row.getString("language"),
+                words(row).direction(),
+                null,
+                null);
     }
 
     private Row entry(ResultSet row, SearchWords query) throws SQLException {
         String slug = row.getString("slug");
         String text = Markup.text(row.getString("body"));
         String headline = row.getString("headline");
-        String named = headline != null ? headline
-            : text.isEmpty() ? words(row).say("entry.numbered", row.getLong("number")) : Markup.cut(text, 90);
-        Snippet title = Snippet.whole(row.getBoolean("unverified") ? EntryView.unverified(named, words(row)) : named, query);
-        Found found = new Found(urls.path(urls.entry(slug, row.getLong("number"))), title,
-            told(text, row.getString("captions"), query), time(row), isLive(row), row.getString("language"),
-            words(row).direction(), row.getString("story"), urls.path(urls.story(slug)));
+        String named = headline != null
+                ? headline
+                : text.isEmpty() ? words(row).say("entry.numbered", row.getLong("number")) : Markup.cut(text, 90);
+        Snippet title =
+                Snippet.whole(row.getBoolean("unverified") ? EntryView.unverified(named, words(row)) : named, query);
+        Found found = new Found(
+                urls.path(urls.entry(slug, row.getLong("number"))),
+                title,
+                told(text, row.getString("captions"), query),
+                time(row),
+                isLive(row),
+                row.getString("language"),
+                words(row).direction(),
+                row.getString("story"),
+                urls.path(urls.story(slug)));
         return new Row(found, new Key(found.time().instant(), row.getLong("id")));
     }
 
@@ -157,7 +193,8 @@ class SearchIndex {
     }
 
     private TimeView time(ResultSet row) throws SQLException {
-        Instant at = Objects.requireNonNull(row.getObject("at", OffsetDateTime.class)).toInstant();
+        Instant at = Objects.requireNonNull(row.getObject("at", OffsetDateTime.class))
+                .toInstant();
         return TimeView.of(at, zone, words(row));
     }
 }

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param entries the newest first
  * @param more    the address of what is older; null when that is all
  */
-public record SearchPage(String words, @Nullable String refusal, List<FoundPerson> people, List<Found> stories, List<Found> entries, @Nullable String more) {
+public record SearchPage(
+        String words,
+        @Nullable String refusal,
+        List<FoundPerson> people,
+        List<Found> stories,
+        List<Found> entries,
+        @Nullable String more) {
 
     static SearchPage refused(String refusal) {
         return new SearchPage("", refusal, List.of(), List.of(), List.of(), null);

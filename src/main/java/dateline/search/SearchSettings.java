@@ -11,5 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param waiting   searches that may wait for their turn; more get 503
  */
 @ConfigurationProperties("dateline.search")
-record SearchSettings(@DefaultValue("30") int perMinute, @DefaultValue("2") int atOnce, @DefaultValue("40") int waiting) {
-}
+record SearchSettings(
+        @DefaultValue("30") int perMinute,
+        @DefaultValue("2") int atOnce,
+        @DefaultValue("40") int waiting) {}

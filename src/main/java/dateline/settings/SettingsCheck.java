@@ -58,7 +58,8 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
     private static Optional<String> samePort(Environment settings) {
         String readers = settings.getProperty("dateline.port", "").strip();
         if (readers.equals(settings.getProperty("server.port", "").strip()) && readers.matches("0*[1-9]\\d*")) {
-            return Optional.of("DATELINE_PORT and DATELINE_NEWSROOM_PORT are both " + readers + ": readers and editors need a port each.");
+            return Optional.of("DATELINE_PORT and DATELINE_NEWSROOM_PORT are both " + readers
+                    + ": readers and editors need a port each.");
         }
         return Optional.empty();
     }
@@ -78,8 +79,10 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
         } catch (IllegalArgumentException e) {
             // Told below, as every other value that is no address.
         }
-        return Optional.of(wrong("DATELINE_NEWSROOM_ADDRESS", value,
-            "it must be an IP address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them"));
+        return Optional.of(wrong(
+                "DATELINE_NEWSROOM_ADDRESS",
+                value,
+                "it must be an IP address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them"));
     }
 
     private static Optional<String> zone(Environment settings) {
@@ -88,7 +91,10 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
             ZoneId.of(value);
             return Optional.empty();
         } catch (DateTimeException e) {
-            return Optional.of(wrong("DATELINE_TIME_ZONE", value, "it must be an IANA time zone such as Europe/Berlin, America/New_York or UTC"));
+            return Optional.of(wrong(
+                    "DATELINE_TIME_ZONE",
+                    value,
+                    "it must be an IANA time zone such as Europe/Berlin, America/New_York or UTC"));
         }
     }
 
@@ -100,8 +106,10 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
         }
         try {
             URI address = new URI(value);
-            if (Set.of("http", "https").contains(Objects.requireNonNullElse(address.getScheme(), "")) && address.getHost() != null
-                && address.getUserInfo() == null && address.getFragment() == null) {
+            if (Set.of("http", "https").contains(Objects.requireNonNullElse(address.getScheme(), ""))
+                    && address.getHost() != null
+                    && address.getUserInfo() == null
+                    && address.getFragment() == null) {
                 return Optional.empty();
             }
         } catch (URISyntaxException e) {
@@ -112,8 +120,9 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
 
     private static Optional<String> truth(Environment settings, String property, String name) {
         String value = settings.getProperty(property, "").strip();
-        return value.isEmpty() || TRUTHS.contains(value.toLowerCase(Locale.ROOT)) ? Optional.empty()
-            : Optional.of(wrong(name, value, "it must be true or false"));
+        return value.isEmpty() || TRUTHS.contains(value.toLowerCase(Locale.ROOT))
+                ? Optional.empty()
+                : Optional.of(wrong(name, value, "it must be true or false"));
     }
 
     private static String wrong(String name, String value, String right) {

@@ -8,6 +8,9 @@ class WrongSettingsAnalyzer extends AbstractFailureAnalyzer<WrongSettings> {
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, WrongSettings cause) {
-        return new FailureAnalysis(cause.getMessage(), "Correct the environment that Dateline is started with; the README lists the settings.", cause);
+        return new FailureAnalysis(
+                cause.getMessage(),
+                "Correct the environment that Dateline is started with; the README lists the settings.",
+                cause);
     }
 }

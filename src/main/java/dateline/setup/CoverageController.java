@@ -26,14 +26,20 @@ class CoverageController {
 
     /** @param seen the status the page with the button showed; a story that has another one by now is not moved */
     @PostMapping("/newsroom/stories/{slug}/coverage")
-    String create(Story story, @RequestParam String status, @RequestParam @Nullable String seen, @AuthenticationPrincipal SignedIn by,
-                  RedirectAttributes redirect) {
+    String create(
+            Story story,
+            @RequestParam String status,
+            @RequestParam @Nullable String seen,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustPublish();
         Status wanted = Status.of(status)
-            .orElseThrow(() -> new Conflict("coverage", "Coverage is upcoming, live or ended, or the story is withdrawn."));
+                .orElseThrow(() ->
+                        new Conflict("coverage", "Coverage is upcoming, live or ended, or the story is withdrawn."));
         Status before = story.status();
         if (before != wanted && seen != null && !seen.equals(before.word())) {
-            throw new Conflict("stale-coverage", "A colleague moved the story in between: it is " + before.word() + " now.");
+            throw new Conflict(
+                    "stale-coverage", "A colleague moved the story in between: it is " + before.word() + " now.");
         }
         try {
             stories.moveCoverage(story.slug(), before == wanted ? null : story.version(), wanted);
@@ -42,7 +48,10 @@ class CoverageController {
         }
         Told.say(redirect, "told.story." + wanted.word());
         if (before != wanted && before != Status.DRAFT) {
-            Told.again(redirect, "/newsroom/stories/" + story.slug() + "/coverage?status=" + before.word() + "&seen=" + wanted.word());
+            Told.again(
+                    redirect,
+                    "/newsroom/stories/" + story.slug() + "/coverage?status=" + before.word() + "&seen="
+                            + wanted.word());
         }
         return "redirect:/newsroom/stories/" + story.slug();
     }

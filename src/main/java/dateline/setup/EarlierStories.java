@@ -20,14 +20,22 @@ class EarlierStories {
     }
 
     /** A story to be picked. */
-    record Earlier(String slug, String headline, String language, @Nullable String section, String status) {
-    }
+    record Earlier(
+            String slug,
+            String headline,
+            String language,
+            @Nullable String section,
+            String status) {}
 
     /** The last changed stories whose headlines have every one of the words, whatever their case and accents; the last ones when there is no word. */
     List<Earlier> like(@Nullable String typed) {
         // PostgreSQL takes no NUL, not even in a question.
-        String words = typed == null || typed.length() > 200 ? "" : typed.replace("\0", " ").strip().toLowerCase(Locale.ROOT);
-        String[] parts = Arrays.stream(words.split("\\s+")).map(word -> "%" + word.replaceAll("([%_\\\\])", "\\\\$1") + "%").toArray(String[]::new);
+        String words = typed == null || typed.length() > 200
+                ? ""
+                : typed.replace("\0", " ").strip().toLowerCase(Locale.ROOT);
+        String[] parts = Arrays.stream(words.split("\\s+"))
+                .map(word -> "%" + word.replaceAll("([%_\\\\])", "\\\\$1") + "%")
+                .toArray(String[]::new);
         return jdbc.sql("""
                 select s.slug, s.headline, s.language, c.name as section, case when s.withdrawn_at is not null then 'withdrawn'
                   when s.published_at is null then 'draft' when s.coverage_ended_at is not null then 'ended'
@@ -35,9 +43,14 @@ class EarlierStories {
                 from story s left join section c on c.id = s.section_id
                 where search_fold(s.headline) like all (select search_fold(part) from unnest(:parts) part)
                 order by s.changed_at desc, s.id desc limit :most""")
-            .param("parts", parts).param("most", MOST)
-            .query((row, i) -> new Earlier(row.getString("slug"), row.getString("headline"), row.getString("language"), row.getString("section"),
-                row.getString("status")))
-            .list();
+                .param("parts", parts)
+                .param("most", MOST)
+                .query((row, i) -> new Earlier(
+                        row.getString("slug"),
+                        row.getString("headline"),
+                        row.getString("language"),
+                        row.getString("section"),
+                        row.getString("status")))
+                .list();
     }
 }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startsAt as the clocks in the story's zone show it
  */
-record EventForm(@Nullable String name, @Nullable String startsAt, @Nullable String location) {
+record EventForm(
+        @Nullable String name,
+        @Nullable String startsAt,
+        @Nullable String location) {
 
     static EventForm of(StoryEvent event, ZoneId zone) {
         return new EventForm(event.name(), WallClock.shown(event.startsAt(), zone), event.location());

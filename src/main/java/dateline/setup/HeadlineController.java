@@ -23,14 +23,21 @@ class HeadlineController {
     }
 
     @PostMapping("/newsroom/stories/{slug}/headline")
-    String update(Story story, @RequestParam long number, @RequestParam long version, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    String update(
+            Story story,
+            @RequestParam long number,
+            @RequestParam long version,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustPublish();
         try {
             Story retitled = stories.retitle(story.slug(), version, number, by.staffer());
             Told.say(redirect, "headlines.again", retitled.headline());
             return "redirect:/newsroom/stories/" + retitled.slug() + "/settings#headlines";
         } catch (Stale stale) {
-            throw new Conflict("stale-story", "A colleague changed the story at this moment. Look at its settings again, then put the headline back.");
+            throw new Conflict(
+                    "stale-story",
+                    "A colleague changed the story at this moment. Look at its settings again, then put the headline back.");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 record HeadlineRow(long number, String text, TimeView at, String who) {
 
     static HeadlineRow of(Headlines.Headline headline, ZoneId zone, Words words) {
-        return new HeadlineRow(headline.number(), headline.text(), TimeView.of(headline.setAt(), zone, words), headline.setBy());
+        return new HeadlineRow(
+                headline.number(), headline.text(), TimeView.of(headline.setAt(), zone, words), headline.setBy());
     }
 }

@@ -53,8 +53,11 @@ class NewStoryController {
      * @param from  its slug
      */
     @PostMapping("/newsroom/stories/new")
-    ModelAndView like(@ModelAttribute StoryForm sent, @RequestParam("earlier") @Nullable String typed, @RequestParam @Nullable String from,
-                      @AuthenticationPrincipal SignedIn by) {
+    ModelAndView like(
+            @ModelAttribute StoryForm sent,
+            @RequestParam("earlier") @Nullable String typed,
+            @RequestParam @Nullable String from,
+            @AuthenticationPrincipal SignedIn by) {
         by.mustPublish();
         if (from == null) {
             return page(sent, FieldErrors.NONE, typed);
@@ -64,18 +67,21 @@ class NewStoryController {
     }
 
     @PostMapping("/newsroom/stories")
-    ModelAndView create(@ModelAttribute StoryForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView create(
+            @ModelAttribute StoryForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
         try {
             Checks checks = new Checks();
             StoryContent content = form.content(null, checks);
             checks.settle();
             Story story = stories.create(content, form.wanted(Status.LIVE), by.staffer());
-            Told.say(redirect, switch (story.status()) {
-                case LIVE -> "told.story.begun";
-                case UPCOMING -> "told.story.upcoming";
-                default -> "told.story.draft";
-            });
+            Told.say(
+                    redirect,
+                    switch (story.status()) {
+                        case LIVE -> "told.story.begun";
+                        case UPCOMING -> "told.story.upcoming";
+                        default -> "told.story.draft";
+                    });
             redirect.addFlashAttribute("taken", "new-story");
             return new ModelAndView("redirect:/newsroom/stories/" + story.slug());
         } catch (Refused refused) {
@@ -86,6 +92,8 @@ class NewStoryController {
     }
 
     private ModelAndView page(StoryForm form, FieldErrors errors, @Nullable String typed) {
-        return forms.page("newsroom/story-new", form, errors).addObject("earlier", typed).addObject("found", earlier.like(typed));
+        return forms.page("newsroom/story-new", form, errors)
+                .addObject("earlier", typed)
+                .addObject("found", earlier.like(typed));
     }
 }

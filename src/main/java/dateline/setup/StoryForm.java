@@ -32,10 +32,25 @@ import org.jspecify.annotations.Nullable;
  * @param event      what it is about; null when its form had no room for it
  * @param version    the version the editor saw; null on a new story
  */
-record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullable String slug, @Nullable String section, @Nullable String timeZone,
-                 @Nullable String language, @Nullable String tags, List<Point> summary, List<FigureForm> leadFigure, List<CreditForm> credits,
-                 @Nullable String startsAt, @Nullable String endsAt, @Nullable String coverageOpenedAt, @Nullable String coverageEndedAt,
-                 @Nullable String leadEntry, @Nullable EventForm event, @Nullable String status, @Nullable Long version) {
+record StoryForm(
+        @Nullable String headline,
+        @Nullable String standfirst,
+        @Nullable String slug,
+        @Nullable String section,
+        @Nullable String timeZone,
+        @Nullable String language,
+        @Nullable String tags,
+        List<Point> summary,
+        List<FigureForm> leadFigure,
+        List<CreditForm> credits,
+        @Nullable String startsAt,
+        @Nullable String endsAt,
+        @Nullable String coverageOpenedAt,
+        @Nullable String coverageEndedAt,
+        @Nullable String leadEntry,
+        @Nullable EventForm event,
+        @Nullable String status,
+        @Nullable Long version) {
 
     // More than a story may have, so that they are refused for that, and few enough to be taken apart.
     private static final int MOST_TAGS = 200;
@@ -49,31 +64,95 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
 
     /** A new story in the newsroom's own zone and language. */
     static StoryForm blank(String timeZone, String language) {
-        return new StoryForm(null, null, null, null, timeZone, language, null, List.of(), List.of(), List.of(), null, null,
-            null, null, null, null, Status.LIVE.word(), null);
+        return new StoryForm(
+                null,
+                null,
+                null,
+                null,
+                timeZone,
+                language,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Status.LIVE.word(),
+                null);
     }
 
     static StoryForm of(Story story) {
         StoryContent content = story.content();
-        return new StoryForm(content.headline(), content.standfirst(), content.slug(), content.section(), content.timeZone(), content.language(),
-            String.join(", ", story.tags()), content.summary().stream().map(Point::of).toList(),
-            story.leadFigure().map(figure -> FigureForm.of(figure.content())).stream().toList(),
-            content.credits().stream().map(CreditForm::of).toList(), WallClock.shown(story.startsAt(), story.zone()),
-            WallClock.shown(story.endsAt(), story.zone()), WallClock.shown(story.coverageOpenedAt(), story.zone()),
-            WallClock.shown(story.coverageEndedAt(), story.zone()), content.leadEntry() == null ? null : String.valueOf(content.leadEntry()),
-            story.event().map(event -> EventForm.of(event, story.zone())).orElse(null), story.status().word(), story.version());
+        return new StoryForm(
+                content.headline(),
+                content.standfirst(),
+                content.slug(),
+                content.section(),
+                content.timeZone(),
+                content.language(),
+                String.join(", ", story.tags()),
+                content.summary().stream().map(Point::of).toList(),
+                story.leadFigure().map(figure -> FigureForm.of(figure.content())).stream()
+                        .toList(),
+                content.credits().stream().map(CreditForm::of).toList(),
+                WallClock.shown(story.startsAt(), story.zone()),
+                WallClock.shown(story.endsAt(), story.zone()),
+                WallClock.shown(story.coverageOpenedAt(), story.zone()),
+                WallClock.shown(story.coverageEndedAt(), story.zone()),
+                content.leadEntry() == null ? null : String.valueOf(content.leadEntry()),
+                story.event().map(event -> EventForm.of(event, story.zone())).orElse(null),
+                story.status().word(),
+                story.version());
     }
 
     /** The same words with the set-up of another story: where it belongs, when and in what language it is told, and who is credited. */
     StoryForm like(StoryForm earlier) {
-        return new StoryForm(headline, standfirst, slug, earlier.section, earlier.timeZone, earlier.language, earlier.tags, summary, leadFigure,
-            earlier.credits, startsAt, endsAt, coverageOpenedAt, coverageEndedAt, leadEntry, event, status, version);
+        return new StoryForm(
+                headline,
+                standfirst,
+                slug,
+                earlier.section,
+                earlier.timeZone,
+                earlier.language,
+                earlier.tags,
+                summary,
+                leadFigure,
+                earlier.credits,
+                startsAt,
+                endsAt,
+                coverageOpenedAt,
+                coverageEndedAt,
+                leadEntry,
+                event,
+                status,
+                version);
     }
 
     StoryForm illustrated(List<FigureForm> uploaded) {
         List<FigureForm> lead = uploaded.isEmpty() ? leadFigure : uploaded.subList(0, 1);
-        return new StoryForm(headline, standfirst, slug, section, timeZone, language, tags, summary, lead, credits, startsAt, endsAt,
-            coverageOpenedAt, coverageEndedAt, leadEntry, event, status, version);
+        return new StoryForm(
+                headline,
+                standfirst,
+                slug,
+                section,
+                timeZone,
+                language,
+                tags,
+                summary,
+                lead,
+                credits,
+                startsAt,
+                endsAt,
+                coverageOpenedAt,
+                coverageEndedAt,
+                leadEntry,
+                event,
+                status,
+                version);
     }
 
     /** What two editors may both have changed, part by part. */
@@ -102,10 +181,25 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
     @SuppressWarnings("unchecked")
     StoryForm with(Map<String, @Nullable Object> parts, long current) {
         Function<String, @Nullable String> text = part -> (String) parts.get(part);
-        return new StoryForm(text.apply("headline"), text.apply("standfirst"), text.apply("slug"), text.apply("section"), text.apply("timeZone"),
-            text.apply("language"), text.apply("tags"), Point.filled((List<Point>) parts.get("summary")), FigureForm.filled((List<FigureForm>) parts.get("leadFigure")),
-            CreditForm.filled((List<CreditForm>) parts.get("credits")), text.apply("startsAt"), text.apply("endsAt"), text.apply("coverageOpenedAt"),
-            text.apply("coverageEndedAt"), text.apply("leadEntry"), (EventForm) parts.get("event"), status, current);
+        return new StoryForm(
+                text.apply("headline"),
+                text.apply("standfirst"),
+                text.apply("slug"),
+                text.apply("section"),
+                text.apply("timeZone"),
+                text.apply("language"),
+                text.apply("tags"),
+                Point.filled((List<Point>) parts.get("summary")),
+                FigureForm.filled((List<FigureForm>) parts.get("leadFigure")),
+                CreditForm.filled((List<CreditForm>) parts.get("credits")),
+                text.apply("startsAt"),
+                text.apply("endsAt"),
+                text.apply("coverageOpenedAt"),
+                text.apply("coverageEndedAt"),
+                text.apply("leadEntry"),
+                (EventForm) parts.get("event"),
+                status,
+                current);
     }
 
     Status wanted(Status otherwise) {
@@ -119,11 +213,25 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
             points.add(summary.get(i).point("summary[" + i + "]", checks));
         }
         leadFigure.stream().limit(1).forEach(figure -> figure.checkDescribed("leadFigure", checks));
-        return new StoryContent(headline, standfirst, unlessBlank(slug), section, unlessBlank(timeZone), unlessBlank(language),
-            tags == null ? List.of() : List.copyOf(Arrays.stream(tags.split(",", MOST_TAGS)).map(String::strip).filter(tag -> !tag.isEmpty()).toList()),
-            points, leadFigure.isEmpty() ? null : leadFigure.getFirst().content(), credits.stream().map(CreditForm::content).toList(),
-            window(standing, checks), isBlank(leadEntry) ? null : number("leadEntry", String.valueOf(leadEntry), checks),
-            event(standing, checks));
+        return new StoryContent(
+                headline,
+                standfirst,
+                unlessBlank(slug),
+                section,
+                unlessBlank(timeZone),
+                unlessBlank(language),
+                tags == null
+                        ? List.of()
+                        : List.copyOf(Arrays.stream(tags.split(",", MOST_TAGS))
+                                .map(String::strip)
+                                .filter(tag -> !tag.isEmpty())
+                                .toList()),
+                points,
+                leadFigure.isEmpty() ? null : leadFigure.getFirst().content(),
+                credits.stream().map(CreditForm::content).toList(),
+                window(standing, checks),
+                isBlank(leadEntry) ? null : number("leadEntry", String.valueOf(leadEntry), checks),
+                event(standing, checks));
     }
 
     private @Nullable StoryEvent event(@Nullable Story standing, Checks checks) {
@@ -131,7 +239,9 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
             return null;
         }
         ZoneId zone = ZoneId.of(timeZone.strip());
-        StoryEvent before = standing != null && standing.zone().equals(zone) ? standing.event().orElse(null) : null;
+        StoryEvent before = standing != null && standing.zone().equals(zone)
+                ? standing.event().orElse(null)
+                : null;
         return event.event(before, zone, checks);
     }
 
@@ -145,19 +255,30 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
         }
         ZoneId zone = ZoneId.of(timeZone.strip());
         if (standing == null) {
-            return new CoverageWindow(moment("startsAt", startsAt, null, zone, zone, checks), moment("endsAt", endsAt, null, zone, zone, checks), null, null);
+            return new CoverageWindow(
+                    moment("startsAt", startsAt, null, zone, zone, checks),
+                    moment("endsAt", endsAt, null, zone, zone, checks),
+                    null,
+                    null);
         }
-        // What is planned is planned by the clocks of the place. What has happened, happened when it did, whatever zone it is told in.
+        // What is planned is planned by the clocks of the place. What has happened, happened when it did, whatever zone
+        // it is told in.
         ZoneId old = standing.zone();
-        return new CoverageWindow(moment("startsAt", startsAt, old.equals(zone) ? standing.startsAt() : null, zone, zone, checks),
-            moment("endsAt", endsAt, old.equals(zone) ? standing.endsAt() : null, zone, zone, checks),
-            moment("coverageOpenedAt", coverageOpenedAt, standing.coverageOpenedAt(), old, zone, checks),
-            moment("coverageEndedAt", coverageEndedAt, standing.coverageEndedAt(), old, zone, checks));
+        return new CoverageWindow(
+                moment("startsAt", startsAt, old.equals(zone) ? standing.startsAt() : null, zone, zone, checks),
+                moment("endsAt", endsAt, old.equals(zone) ? standing.endsAt() : null, zone, zone, checks),
+                moment("coverageOpenedAt", coverageOpenedAt, standing.coverageOpenedAt(), old, zone, checks),
+                moment("coverageEndedAt", coverageEndedAt, standing.coverageEndedAt(), old, zone, checks));
     }
 
     /** The moment that was typed; what stands, to its second, where nothing else was. */
-    static @Nullable Instant moment(String field, @Nullable String typed, @Nullable Instant standing, ZoneId shown, ZoneId zone,
-                                            Checks checks) {
+    static @Nullable Instant moment(
+            String field,
+            @Nullable String typed,
+            @Nullable Instant standing,
+            ZoneId shown,
+            ZoneId zone,
+            Checks checks) {
         if (typed == null || typed.isBlank()) {
             return null;
         }
@@ -165,7 +286,10 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
             return standing;
         }
         // Where the clocks show the time twice, the first is meant: readers are rather early than late.
-        String offset = WallClock.choices(typed, zone).stream().findFirst().map(WallClock.Choice::offset).orElse(null);
+        String offset = WallClock.choices(typed, zone).stream()
+                .findFirst()
+                .map(WallClock.Choice::offset)
+                .orElse(null);
         return WallClock.instant(field, typed, offset, zone, checks).orElse(null);
     }
 
@@ -184,7 +308,9 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
 
     /** What the form calls a field that the desk names otherwise. */
     static String field(String name) {
-        return CreditForm.field(name).replaceFirst("^tags\\[\\d+]$", "tags").replaceFirst("^leadFigure(?=\\.)", "leadFigure[0]");
+        return CreditForm.field(name)
+                .replaceFirst("^tags\\[\\d+]$", "tags")
+                .replaceFirst("^leadFigure(?=\\.)", "leadFigure[0]");
     }
 
     private static @Nullable String unlessBlank(@Nullable String text) {
@@ -200,12 +326,18 @@ record StoryForm(@Nullable String headline, @Nullable String standfirst, @Nullab
 
         /** The rows somebody filled in. */
         static List<Point> filled(@Nullable List<Point> rows) {
-            return rows == null ? List.of()
-                : rows.stream().filter(Objects::nonNull).filter(row -> !isBlank(row.text) || !isBlank(row.entry)).toList();
+            return rows == null
+                    ? List.of()
+                    : rows.stream()
+                            .filter(Objects::nonNull)
+                            .filter(row -> !isBlank(row.text) || !isBlank(row.entry))
+                            .toList();
         }
 
         SummaryPoint point(String field, Checks checks) {
-            return new SummaryPoint(Objects.requireNonNullElse(text, ""), isBlank(entry) ? null : number(field + ".entry", String.valueOf(entry), checks));
+            return new SummaryPoint(
+                    Objects.requireNonNullElse(text, ""),
+                    isBlank(entry) ? null : number(field + ".entry", String.valueOf(entry), checks));
         }
     }
 }

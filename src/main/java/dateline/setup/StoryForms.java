@@ -16,7 +16,6 @@ import dateline.story.Section;
 import dateline.story.Sections;
 import dateline.story.Stories;
 import dateline.story.Story;
-import dateline.story.StoryContent;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -31,8 +30,11 @@ import org.springframework.web.servlet.ModelAndView;
 @Transactional(readOnly = true)
 class StoryForms {
 
-    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream().filter(zone -> zone.contains("/") || zone.equals("UTC"))
-        .filter(zone -> !zone.startsWith("SystemV/") && !zone.startsWith("Etc/")).sorted().toList();
+    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
+            .filter(zone -> zone.contains("/") || zone.equals("UTC"))
+            .filter(zone -> !zone.startsWith("SystemV/") && !zone.startsWith("Etc/"))
+            .sorted()
+            .toList();
 
     private static final int UPDATES = 60;
 
@@ -44,7 +46,14 @@ class StoryForms {
     private final Sections sections;
     private final PhotoCards photos;
 
-    StoryForms(EditorWords words, Stories stories, Headlines headlines, EntrySearch search, Entries entries, Sections sections, PhotoCards photos) {
+    StoryForms(
+            EditorWords words,
+            Stories stories,
+            Headlines headlines,
+            EntrySearch search,
+            Entries entries,
+            Sections sections,
+            PhotoCards photos) {
         this.words = words;
         this.stories = stories;
         this.headlines = headlines;
@@ -55,17 +64,32 @@ class StoryForms {
     }
 
     public ModelAndView page(String view, StoryForm form, FieldErrors errors) {
-        return new ModelAndView(view).addObject("form", form).addObject("errors", errors).addObject("zones", ZONES).addObject("tongues", tongues())
-            .addObject("sections", sections.all().stream().map(Section::name).toList()).addObject("photos", photos.of(form.leadFigure()));
+        return new ModelAndView(view)
+                .addObject("form", form)
+                .addObject("errors", errors)
+                .addObject("zones", ZONES)
+                .addObject("tongues", tongues())
+                .addObject(
+                        "sections", sections.all().stream().map(Section::name).toList())
+                .addObject("photos", photos.of(form.leadFigure()));
     }
 
     /** The form of a story there is, with the headlines it had and its latest updates to choose from. */
     public ModelAndView page(String view, Story story, StoryForm form, FieldErrors errors) {
-        List<HeadlineRow> titles = headlines.of(story.id()).stream().map(headline -> HeadlineRow.of(headline, story.zone(), words.now())).toList();
-        List<Long> latest = search.find(story.id(), EntryList.TIMELINE, EntryFilter.none(null), null, UPDATES).stream().map(EntrySearch.Found::id)
-            .toList();
-        return page(view, form, errors).addObject("headlines", titles).addObject("updates",
-            entries.findByIdIn(latest).stream().sorted(Comparator.comparingLong(Entry::number).reversed()).map(Known::of).toList());
+        List<HeadlineRow> titles = headlines.of(story.id()).stream()
+                .map(headline -> HeadlineRow.of(headline, story.zone(), words.now()))
+                .toList();
+        List<Long> latest = search.find(story.id(), EntryList.TIMELINE, EntryFilter.none(null), null, UPDATES).stream()
+                .map(EntrySearch.Found::id)
+                .toList();
+        return page(view, form, errors)
+                .addObject("headlines", titles)
+                .addObject(
+                        "updates",
+                        entries.findByIdIn(latest).stream()
+                                .sorted(Comparator.comparingLong(Entry::number).reversed())
+                                .map(Known::of)
+                                .toList());
     }
 
     /** The form with what stands. */
@@ -75,14 +99,18 @@ class StoryForms {
 
     private static List<Known> tongues() {
         Locale reader = LocaleContextHolder.getLocale();
-        return LanguageTags.choices(reader).stream().map(language -> new Known(language.toLanguageTag(), language.getDisplayName(reader))).toList();
+        return LanguageTags.choices(reader).stream()
+                .map(language -> new Known(language.toLanguageTag(), language.getDisplayName(reader)))
+                .toList();
     }
 
     /** Something to choose in a field: what is filled in, and what it is. */
     record Known(String value, String label) {
 
         static Known of(Entry entry) {
-            return new Known(String.valueOf(entry.number()), entry.headline() == null ? Markup.excerpt(entry.body(), 80) : entry.headline());
+            return new Known(
+                    String.valueOf(entry.number()),
+                    entry.headline() == null ? Markup.excerpt(entry.body(), 80) : entry.headline());
         }
     }
 }

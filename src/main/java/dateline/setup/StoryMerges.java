@@ -1,15 +1,14 @@
 package dateline.setup;
 
 import dateline.newsroom.EditorWords;
-import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.FormMerge;
+import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.Merge;
 import dateline.newsroom.WallClock;
 import dateline.photo.FigureContent;
 import dateline.site.Checks;
 import dateline.site.Missing;
 import dateline.story.CoverageWindow;
-import dateline.story.Section;
 import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.StoryContent;
@@ -50,8 +49,7 @@ class StoryMerges {
      * @param form  what was sent with what a colleague changed elsewhere, over the version that stands now
      * @param base  what stands now, to be sent back with that form
      */
-    record Merged(Merge merge, StoryForm form, String base) {
-    }
+    record Merged(Merge merge, StoryForm form, String base) {}
 
     /**
      * Merges what was sent with what stands.
@@ -61,18 +59,26 @@ class StoryMerges {
     public Merged of(Long id, StoryForm form, @Nullable String base) {
         Story story = stories.findById(id).orElseThrow(() -> new Missing("story", id));
         StoryForm standing = StoryForm.of(story);
-        FormMerge made = FormMerge.of(copies.whole(base, StoryForm.class).map(StoryForm::parts).orElse(null), standing.parts(), form.parts());
-        return new Merged(compared(story, form).settled(made, Map.of(), copies::of), form.with(made.merged(), story.version()), copies.whole(standing));
+        FormMerge made = FormMerge.of(
+                copies.whole(base, StoryForm.class).map(StoryForm::parts).orElse(null), standing.parts(), form.parts());
+        return new Merged(
+                compared(story, form).settled(made, Map.of(), copies::of),
+                form.with(made.merged(), story.version()),
+                copies.whole(standing));
     }
 
     /** What was sent, with theirs where the editor chose it. */
     public StoryForm chosen(Long id, StoryForm form, Predicate<String> theirs) {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>(form.parts());
-        stories.findById(id).map(StoryForm::of).orElseThrow(() -> new Missing("story", id)).parts().forEach((part, saved) -> {
-            if (theirs.test(part)) {
-                parts.put(part, saved);
-            }
-        });
+        stories.findById(id)
+                .map(StoryForm::of)
+                .orElseThrow(() -> new Missing("story", id))
+                .parts()
+                .forEach((part, saved) -> {
+                    if (theirs.test(part)) {
+                        parts.put(part, saved);
+                    }
+                });
         return form.with(parts, form.version() == null ? -1 : form.version());
     }
 
@@ -89,23 +95,51 @@ class StoryMerges {
         times(found, story.zone(), theirs.window(), yours.window());
         Merge.compare(found, "part.leadEntry", number(theirs.leadEntry()), number(yours.leadEntry()));
         Merge.compare(found, "part.event", said(theirs.event(), story.zone()), said(yours.event(), story.zone()));
-        Merge.compare(found, "part.tags", Merge.lines(theirs.tags(), String::valueOf), Merge.lines(yours.tags(), String::valueOf));
-        Merge.compare(found, "part.summary", Merge.lines(theirs.summary(), StoryMerges::point), Merge.lines(yours.summary(), StoryMerges::point));
-        Merge.compare(found, "part.leadFigure", Merge.figures(single(theirs.leadFigure()), words.now()), Merge.figures(single(yours.leadFigure()), words.now()));
+        Merge.compare(
+                found,
+                "part.tags",
+                Merge.lines(theirs.tags(), String::valueOf),
+                Merge.lines(yours.tags(), String::valueOf));
+        Merge.compare(
+                found,
+                "part.summary",
+                Merge.lines(theirs.summary(), StoryMerges::point),
+                Merge.lines(yours.summary(), StoryMerges::point));
+        Merge.compare(
+                found,
+                "part.leadFigure",
+                Merge.figures(single(theirs.leadFigure()), words.now()),
+                Merge.figures(single(yours.leadFigure()), words.now()));
         Merge.compare(found, "part.credits", Merge.credits(theirs.credits()), Merge.credits(yours.credits()));
         return new Merge(null, words.now().time(story.changedAt(), story.zone()), found);
     }
 
     private static void times(List<Merge.Difference> found, ZoneId zone, CoverageWindow theirs, CoverageWindow yours) {
-        Merge.compare(found, "part.startsAt", WallClock.shown(theirs.startsAt(), zone), WallClock.shown(yours.startsAt(), zone));
-        Merge.compare(found, "part.endsAt", WallClock.shown(theirs.endsAt(), zone), WallClock.shown(yours.endsAt(), zone));
-        Merge.compare(found, "part.coverageOpenedAt", WallClock.shown(theirs.openedAt(), zone), WallClock.shown(yours.openedAt(), zone));
-        Merge.compare(found, "part.coverageEndedAt", WallClock.shown(theirs.endedAt(), zone), WallClock.shown(yours.endedAt(), zone));
+        Merge.compare(
+                found,
+                "part.startsAt",
+                WallClock.shown(theirs.startsAt(), zone),
+                WallClock.shown(yours.startsAt(), zone));
+        Merge.compare(
+                found, "part.endsAt", WallClock.shown(theirs.endsAt(), zone), WallClock.shown(yours.endsAt(), zone));
+        Merge.compare(
+                found,
+                "part.coverageOpenedAt",
+                WallClock.shown(theirs.openedAt(), zone),
+                WallClock.shown(yours.openedAt(), zone));
+        Merge.compare(
+                found,
+                "part.coverageEndedAt",
+                WallClock.shown(theirs.endedAt(), zone),
+                WallClock.shown(yours.endedAt(), zone));
     }
 
     private static @Nullable String said(@Nullable StoryEvent event, ZoneId zone) {
-        return event == null ? null : Stream.of(event.name(), WallClock.shown(event.startsAt(), zone), event.location())
-            .filter(Objects::nonNull).collect(Collectors.joining("\n"));
+        return event == null
+                ? null
+                : Stream.of(event.name(), WallClock.shown(event.startsAt(), zone), event.location())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("\n"));
     }
 
     private static @Nullable String number(@Nullable Long number) {

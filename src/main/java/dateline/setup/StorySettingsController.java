@@ -41,7 +41,14 @@ class StorySettingsController {
     private final Uploads uploads;
     private final EditorWords words;
 
-    StorySettingsController(StoryDesk stories, StoryRows rows, StoryForms forms, StoryMerges merges, FormCopies copies, Uploads uploads, EditorWords words) {
+    StorySettingsController(
+            StoryDesk stories,
+            StoryRows rows,
+            StoryForms forms,
+            StoryMerges merges,
+            FormCopies copies,
+            Uploads uploads,
+            EditorWords words) {
         this.stories = stories;
         this.rows = rows;
         this.forms = forms;
@@ -63,12 +70,18 @@ class StorySettingsController {
      * @param fields with what was chosen of two versions, part by part: {@code choice.headline=theirs}
      */
     @PostMapping
-    ModelAndView update(Story story, @ModelAttribute StoryForm typed, @RequestParam @Nullable String base, @RequestParam Map<String, String> fields,
-                        @RequestParam @Nullable List<MultipartFile> files,
-                        @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    ModelAndView update(
+            Story story,
+            @ModelAttribute StoryForm typed,
+            @RequestParam @Nullable String base,
+            @RequestParam Map<String, String> fields,
+            @RequestParam @Nullable List<MultipartFile> files,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustPublish();
-        StoryForm sent = fields.keySet().stream().noneMatch(name -> name.startsWith("choice.")) ? typed
-            : merges.chosen(story.id(), typed, part -> "theirs".equals(fields.get("choice." + part)));
+        StoryForm sent = fields.keySet().stream().noneMatch(name -> name.startsWith("choice."))
+                ? typed
+                : merges.chosen(story.id(), typed, part -> "theirs".equals(fields.get("choice." + part)));
         StoryForm form = sent;
         try {
             form = sent.illustrated(uploads.figures(files, by));
@@ -80,15 +93,23 @@ class StorySettingsController {
             redirect.addFlashAttribute("taken", saved.id() + "/settings");
             return new ModelAndView("redirect:/newsroom/stories/" + saved.slug());
         } catch (Refused refused) {
-            return page(story, form, FieldErrors.of(refused, StoryForm::field, words.now()), HttpStatus.UNPROCESSABLE_CONTENT).addObject("base", base);
+            return page(
+                            story,
+                            form,
+                            FieldErrors.of(refused, StoryForm::field, words.now()),
+                            HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject("base", base);
         } catch (Stale stale) {
             StoryMerges.Merged merged = merges.of(story.id(), form, base);
-            return page(story, merged.form(), FieldErrors.NONE, HttpStatus.CONFLICT).addObject("merge", merged.merge()).addObject("base", merged.base());
+            return page(story, merged.form(), FieldErrors.NONE, HttpStatus.CONFLICT)
+                    .addObject("merge", merged.merge())
+                    .addObject("base", merged.base());
         }
     }
 
     private ModelAndView page(Story story, StoryForm form, FieldErrors errors, HttpStatus status) {
-        ModelAndView page = forms.page("newsroom/story-settings", story, form, errors).addObject("story", rows.of(story.slug()));
+        ModelAndView page =
+                forms.page("newsroom/story-settings", story, form, errors).addObject("story", rows.of(story.slug()));
         page.setStatus(status);
         return page;
     }

@@ -57,8 +57,10 @@ public class Bundles extends ReloadableResourceBundleMessageSource {
         List<Locale> languages = new ArrayList<>(List.of(Locale.ENGLISH));
         PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
         try {
-            String english = new ClassPathResource("newsroom.properties").getURL().toString();
-            for (String place : List.of(english.substring(0, english.lastIndexOf('/')), "file:" + folder.toAbsolutePath())) {
+            String english =
+                    new ClassPathResource("newsroom.properties").getURL().toString();
+            for (String place :
+                    List.of(english.substring(0, english.lastIndexOf('/')), "file:" + folder.toAbsolutePath())) {
                 for (Resource file : files.getResources(place + "/newsroom_*.properties")) {
                     Matcher named = LANGUAGE.matcher(String.valueOf(file.getFilename()));
                     if (named.matches()) {
@@ -69,13 +71,18 @@ public class Bundles extends ReloadableResourceBundleMessageSource {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return languages.stream().distinct().sorted(Comparator.comparing(language -> language.getDisplayName(language))).toList();
+        return languages.stream()
+                .distinct()
+                .sorted(Comparator.comparing(language -> language.getDisplayName(language)))
+                .toList();
     }
 
     /** Whether the language has the phrase itself; where it has not, the phrase is said in English. */
     public boolean has(String key, Locale locale) {
-        return locale.getLanguage().equals("en") || getBasenameSet().stream().flatMap(name -> calculateFilenamesForLocale(name, locale).stream())
-            .anyMatch(file -> getProperties(file).getProperty(key) != null);
+        return locale.getLanguage().equals("en")
+                || getBasenameSet().stream()
+                        .flatMap(name -> calculateFilenamesForLocale(name, locale).stream())
+                        .anyMatch(file -> getProperties(file).getProperty(key) != null);
     }
 
     /** Each phrase whose key begins so, by the rest of its key; as it stands in the bundle, nothing filled in. */

@@ -14,7 +14,8 @@ public record Colour(int red, int green, int blue) {
      */
     public static Colour of(String hex) {
         if (!HEX.matcher(hex).matches()) {
-            throw new IllegalArgumentException("\"" + hex + "\" is not a colour: write # and six hexadecimal digits, such as #b5121f");
+            throw new IllegalArgumentException(
+                    "\"" + hex + "\" is not a colour: write # and six hexadecimal digits, such as #b5121f");
         }
         int rgb = Integer.parseInt(hex.substring(1), 16);
         return new Colour(rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff);

@@ -13,16 +13,20 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseTrouble {
 
     /** Retrying later may help: lock not had in time, deadlock, read-only, idle too long, a fault of the server's machine. */
-    private static final Set<String> PASSING = Set.of("55P03", "40001", "40P01", "25006", "25P03", "25P04", "58000", "58030");
+    private static final Set<String> PASSING =
+            Set.of("55P03", "40001", "40P01", "25006", "25P03", "25P04", "58000", "58030");
+
     private static final String DISK_FULL = "53100";
     private static final int DEEPEST = 20;
 
-    private DatabaseTrouble() {
-    }
+    private DatabaseTrouble() {}
 
     /** Whether there was no connection, or it broke, or the database could not do the work at the moment: 503. */
     public static boolean isUnavailable(@Nullable Throwable failure) {
-        return any(failure, cause -> cause instanceof SQLException sql && (isLost(sql) || isPassing(String.valueOf(sql.getSQLState()))));
+        return any(
+                failure,
+                cause -> cause instanceof SQLException sql
+                        && (isLost(sql) || isPassing(String.valueOf(sql.getSQLState()))));
     }
 
     /** Whether the database cannot be used just now, be it unavailable or without room: no fault of Dateline's own. */
@@ -32,14 +36,19 @@ public final class DatabaseTrouble {
 
     /** Whether the database or the disk had no room for what was to be written: 507. */
     public static boolean isFull(@Nullable Throwable failure) {
-        return any(failure, cause -> cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())
-            || cause instanceof java.io.IOException && saysFull(String.valueOf(cause.getMessage())));
+        return any(
+                failure,
+                cause -> cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())
+                        || cause instanceof java.io.IOException && saysFull(String.valueOf(cause.getMessage())));
     }
 
     /** Whether the database was asked at all: while it is away, whatever fails there fails because of that. */
     public static boolean isOfDatabase(@Nullable Throwable failure) {
-        return any(failure, cause -> cause instanceof SQLException || cause.getClass().getName().startsWith("org.springframework.dao.")
-            || cause.getClass().getName().startsWith("org.springframework.transaction."));
+        return any(
+                failure,
+                cause -> cause instanceof SQLException
+                        || cause.getClass().getName().startsWith("org.springframework.dao.")
+                        || cause.getClass().getName().startsWith("org.springframework.transaction."));
     }
 
     /** Besides those named: class 57 (shut down, crashed, cancelled) and class 53 (too many connections, out of memory) but a full disk. */
@@ -48,10 +57,13 @@ public final class DatabaseTrouble {
     }
 
     private static boolean isLost(SQLException failure) {
-        return failure instanceof SQLTransientConnectionException || failure instanceof SQLTimeoutException
-            || failure instanceof SQLNonTransientConnectionException || failure instanceof SQLRecoverableException || String.valueOf(failure.getSQLState()).startsWith("08")
-            // What the pool says of a connection that it has closed.
-            || "Connection is closed".equals(failure.getMessage());
+        return failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLTimeoutException
+                || failure instanceof SQLNonTransientConnectionException
+                || failure instanceof SQLRecoverableException
+                || String.valueOf(failure.getSQLState()).startsWith("08")
+                // What the pool says of a connection that it has closed.
+                || "Connection is closed".equals(failure.getMessage());
     }
 
     private static boolean saysFull(String message) {

@@ -7,8 +7,7 @@ import java.util.HexFormat;
 /** A few letters that change with a file's content: for addresses that may be kept for ever. */
 public final class Fingerprint {
 
-    private Fingerprint() {
-    }
+    private Fingerprint() {}
 
     public static String of(byte[] content) {
         try {

@@ -15,12 +15,40 @@ public final class LanguageTags {
 
     private static final int LONGEST = 35;
     /** Tags with a script or a region that newsrooms ask for; any other known one can be typed. */
-    private static final List<String> REGIONAL = List.of("ar-EG", "ar-MA", "de-AT", "de-CH", "en-AU", "en-CA", "en-GB", "en-IE", "en-IN", "en-NZ", "en-US",
-        "en-ZA", "es-419", "es-AR", "es-ES", "es-MX", "es-US", "fr-BE", "fr-CA", "fr-CH", "nl-BE", "pt-BR", "pt-PT", "sr-Cyrl", "sr-Latn", "uz-Cyrl", "uz-Latn",
-        "zh-Hans", "zh-Hant", "zh-Hant-HK", "zh-Hant-TW");
+    private static final List<String> REGIONAL = List.of(
+            "ar-EG",
+            "ar-MA",
+            "de-AT",
+            "de-CH",
+            "en-AU",
+            "en-CA",
+            "en-GB",
+            "en-IE",
+            "en-IN",
+            "en-NZ",
+            "en-US",
+            "en-ZA",
+            "es-419",
+            "es-AR",
+            "es-ES",
+            "es-MX",
+            "es-US",
+            "fr-BE",
+            "fr-CA",
+            "fr-CH",
+            "nl-BE",
+            "pt-BR",
+            "pt-PT",
+            "sr-Cyrl",
+            "sr-Latn",
+            "uz-Cyrl",
+            "uz-Latn",
+            "zh-Hans",
+            "zh-Hant",
+            "zh-Hant-HK",
+            "zh-Hant-TW");
 
-    private LanguageTags() {
-    }
+    private LanguageTags() {}
 
     /** The tag in its canonical form; empty when it is no known language. */
     public static Optional<String> known(String tag) {
@@ -37,18 +65,40 @@ public final class LanguageTags {
 
     /** The known languages to choose from, by their names in that language. */
     public static List<Locale> choices(Locale in) {
-        return Stream.concat(Stream.concat(Stream.of(Locale.getISOLanguages()), Locale.availableLocales().map(Locale::getLanguage)), REGIONAL.stream())
-            .map(Locale::forLanguageTag).distinct().filter(LanguageTags::isKnown)
-            .sorted(Comparator.comparing((Locale locale) -> locale.getDisplayName(in)).thenComparing(Locale::toLanguageTag)).toList();
+        return Stream.concat(
+                        Stream.concat(
+                                Stream.of(Locale.getISOLanguages()),
+                                Locale.availableLocales().map(Locale::getLanguage)),
+                        REGIONAL.stream())
+                .map(Locale::forLanguageTag)
+                .distinct()
+                .filter(LanguageTags::isKnown)
+                .sorted(Comparator.comparing((Locale locale) -> locale.getDisplayName(in))
+                        .thenComparing(Locale::toLanguageTag))
+                .toList();
     }
 
     private static boolean isKnown(Locale locale) {
-        return !locale.getLanguage().isEmpty() && !locale.hasExtensions()
-            && isNamed(locale.getLanguage(), locale.getDisplayLanguage(Locale.ENGLISH))
-            && (locale.getScript().isEmpty() || !locale.getScript().equals("Zzzz") && isNamed(locale.getScript(), locale.getDisplayScript(Locale.ENGLISH)))
-            && (locale.getCountry().isEmpty() || !locale.getCountry().equals("ZZ") && isNamed(locale.getCountry(), locale.getDisplayCountry(Locale.ENGLISH)))
-            && (locale.getVariant().isEmpty() || Stream.of(locale.getVariant().toUpperCase(Locale.ROOT).split("_"))
-                .allMatch(variant -> isNamed(variant, new Locale.Builder().setLanguage("en").setVariant(variant).build().getDisplayVariant(Locale.ENGLISH))));
+        return !locale.getLanguage().isEmpty()
+                && !locale.hasExtensions()
+                && isNamed(locale.getLanguage(), locale.getDisplayLanguage(Locale.ENGLISH))
+                && (locale.getScript().isEmpty()
+                        || !locale.getScript().equals("Zzzz")
+                                && isNamed(locale.getScript(), locale.getDisplayScript(Locale.ENGLISH)))
+                && (locale.getCountry().isEmpty()
+                        || !locale.getCountry().equals("ZZ")
+                                && isNamed(locale.getCountry(), locale.getDisplayCountry(Locale.ENGLISH)))
+                && (locale.getVariant().isEmpty()
+                        || Stream.of(locale.getVariant()
+                                        .toUpperCase(Locale.ROOT)
+                                        .split("_"))
+                                .allMatch(variant -> isNamed(
+                                        variant,
+                                        new Locale.Builder()
+                                                .setLanguage("en")
+                                                .setVariant(variant)
+                                                .build()
+                                                .getDisplayVariant(Locale.ENGLISH))));
     }
 
     private static boolean isNamed(String subtag, String name) {

@@ -23,7 +23,8 @@ public class Languages {
 
     /** The words of a language, by its tag (BCP 47). */
     public Words of(String language) {
-        return known.computeIfAbsent(language, tag -> new Words(messages, Locale.forLanguageTag(tag), look.timeStyle()));
+        return known.computeIfAbsent(
+                language, tag -> new Words(messages, Locale.forLanguageTag(tag), look.timeStyle()));
     }
 
     /** The site's own language. */

@@ -20,7 +20,8 @@ import javax.imageio.ImageIO;
  */
 public record Logo(String file, int width, int height, byte[] content) {
 
-    private static final Pattern VIEW_BOX = Pattern.compile("viewBox\\s*=\\s*[\"']\\s*[-\\d.]+[\\s,]+[-\\d.]+[\\s,]+([\\d.]+)[\\s,]+([\\d.]+)");
+    private static final Pattern VIEW_BOX =
+            Pattern.compile("viewBox\\s*=\\s*[\"']\\s*[-\\d.]+[\\s,]+[-\\d.]+[\\s,]+([\\d.]+)[\\s,]+([\\d.]+)");
 
     /**
      * Empty where there is none.
@@ -50,7 +51,8 @@ public record Logo(String file, int width, int height, byte[] content) {
     private static Logo drawn(Path file, String name, byte[] content) {
         Matcher box = VIEW_BOX.matcher(new String(content, StandardCharsets.UTF_8));
         if (!box.find()) {
-            throw new IllegalArgumentException("the logo " + file + " has no viewBox, which says how wide and high it is");
+            throw new IllegalArgumentException(
+                    "the logo " + file + " has no viewBox, which says how wide and high it is");
         }
         return new Logo(name, pixels(box.group(1)), pixels(box.group(2)), content);
     }

@@ -26,39 +26,62 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param contact           an e-mail address, or an address of the web, for readers who want to say something; blank for none
  */
 @ConfigurationProperties("dateline.look")
-public record Look(@DefaultValue("") String logo, @DefaultValue("") String accent, @DefaultValue("") String accentDark,
-                   @DefaultValue("ap") String time, @DefaultValue("") String links, @DefaultValue("") String correctionsPolicy,
-                   @DefaultValue("") String policies, @DefaultValue("") String contact) {
+public record Look(
+        @DefaultValue("") String logo,
+        @DefaultValue("") String accent,
+        @DefaultValue("") String accentDark,
+        @DefaultValue("ap") String time,
+        @DefaultValue("") String links,
+        @DefaultValue("") String correctionsPolicy,
+        @DefaultValue("") String policies,
+        @DefaultValue("") String contact) {
 
     /** The paper of the light scheme and of the dark one, as {@code tokens.css} has them. */
     static final Colour PAPER = Colour.of("#fffdf9");
+
     static final Colour DARK_PAPER = Colour.of("#151412");
     private static final double AA = 4.5;
     private static final double EASY = 6;
 
-    private static final Set<String> POLICIES = Set.of("ethicsPolicy", "masthead", "ownershipFundingInfo", "publishingPrinciples",
-        "unnamedSourcesPolicy", "verificationFactCheckingPolicy", "actionableFeedbackPolicy", "diversityPolicy", "diversityStaffingReport",
-        "missionCoveragePrioritiesPolicy");
+    private static final Set<String> POLICIES = Set.of(
+            "ethicsPolicy",
+            "masthead",
+            "ownershipFundingInfo",
+            "publishingPrinciples",
+            "unnamedSourcesPolicy",
+            "verificationFactCheckingPolicy",
+            "actionableFeedbackPolicy",
+            "diversityPolicy",
+            "diversityStaffingReport",
+            "missionCoveragePrioritiesPolicy");
 
     /** A link in the footer. */
-    public record Link(String label, String url) {
-    }
+    public record Link(String label, String url) {}
 
     public Look {
-        require(logo.isBlank() || logo.matches("(?i).*\\.(svg|png)") && Files.isReadable(Path.of(logo)),
-            "the logo " + logo + " is not an SVG or PNG file that can be read");
-        require(time.equals("ap") || time.equals("24-hour"), "the time style \"" + time + "\" is neither ap nor 24-hour");
+        require(
+                logo.isBlank() || logo.matches("(?i).*\\.(svg|png)") && Files.isReadable(Path.of(logo)),
+                "the logo " + logo + " is not an SVG or PNG file that can be read");
+        require(
+                time.equals("ap") || time.equals("24-hour"),
+                "the time style \"" + time + "\" is neither ap nor 24-hour");
         require(accentDark.isBlank() || !accent.isBlank(), "an accent for the dark needs one for the light");
         if (!accent.isBlank()) {
             readable("accent", Colour.of(accent), PAPER, "light");
             readable("accent for the dark", dark(accent, accentDark), DARK_PAPER, "dark");
         }
         parse(links);
-        require(correctionsPolicy.isBlank() || isAddress(correctionsPolicy), "the corrections policy \"" + correctionsPolicy + "\" is no address");
-        parse(policies).forEach(policy -> require(POLICIES.contains(policy.label()), "\"" + policy.label()
-            + "\" is no page about a newsroom that schema.org has a name for; it has " + new TreeSet<>(POLICIES)));
-        require(contact.isBlank() || isAddress(contact) || isMail(contact),
-            "the contact \"" + contact + "\" is neither an e-mail address nor one of the web");
+        require(
+                correctionsPolicy.isBlank() || isAddress(correctionsPolicy),
+                "the corrections policy \"" + correctionsPolicy + "\" is no address");
+        parse(policies)
+                .forEach(policy -> require(
+                        POLICIES.contains(policy.label()),
+                        "\"" + policy.label() + "\" is no page about a newsroom that schema.org has a name for; it has "
+                                + new TreeSet<>(POLICIES)));
+        require(
+                contact.isBlank() || isAddress(contact) || isMail(contact),
+                "the contact \"" + contact + "\" is neither an e-mail address nor one of the web");
     }
 
     public Words.Clockwork timeStyle() {
@@ -113,8 +136,10 @@ public record Look(@DefaultValue("") String logo, @DefaultValue("") String accen
 
     private static void readable(String what, Colour colour, Colour paper, String scheme) {
         double contrast = colour.contrast(paper);
-        require(contrast >= AA, "the %s %s cannot be read on the %s pages: its contrast with %s is %.2f to 1, and WCAG AA asks for 4.5"
-            .formatted(what, colour, scheme, paper, contrast));
+        require(
+                contrast >= AA,
+                "the %s %s cannot be read on the %s pages: its contrast with %s is %.2f to 1, and WCAG AA asks for 4.5"
+                        .formatted(what, colour, scheme, paper, contrast));
     }
 
     private static List<Link> parse(String links) {
@@ -122,9 +147,14 @@ public record Look(@DefaultValue("") String logo, @DefaultValue("") String accen
         for (String link : links.split(";")) {
             if (!link.isBlank()) {
                 int at = link.indexOf('=');
-                require(at > 0 && !link.substring(0, at).isBlank() && isAddress(link.substring(at + 1).strip()),
-                    "the footer link \"" + link.strip() + "\" is not written as About us=https://example.org/about");
-                parsed.add(new Link(link.substring(0, at).strip(), link.substring(at + 1).strip()));
+                require(
+                        at > 0
+                                && !link.substring(0, at).isBlank()
+                                && isAddress(link.substring(at + 1).strip()),
+                        "the footer link \"" + link.strip()
+                                + "\" is not written as About us=https://example.org/about");
+                parsed.add(new Link(
+                        link.substring(0, at).strip(), link.substring(at + 1).strip()));
             }
         }
         return List.copyOf(parsed);
@@ -133,7 +163,8 @@ public record Look(@DefaultValue("") String logo, @DefaultValue("") String accen
     private static boolean isAddress(String text) {
         try {
             URI uri = URI.create(text);
-            return text.startsWith("/") || ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;
+            return text.startsWith("/")
+                    || ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -17,22 +17,34 @@ import org.jsoup.safety.Safelist;
 public final class Markup {
 
     private static final Safelist SAFE = new Safelist()
-        .addTags("p", "br", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "s", "sub", "sup", "a", "span")
-        .addAttributes("a", "href")
-        .addAttributes(":all", "lang", "dir")
-        .addProtocols("a", "href", "http", "https", "mailto");
+            .addTags("p", "br", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "s", "sub", "sup", "a", "span")
+            .addAttributes("a", "href")
+            .addAttributes(":all", "lang", "dir")
+            .addProtocols("a", "href", "http", "https", "mailto");
 
     /** Elements that are left out together with what stands in them. */
-    private static final Set<String> DROPPED = Set.of("script", "style", "template", "noscript", "iframe", "object", "embed", "head", "title");
+    private static final Set<String> DROPPED =
+            Set.of("script", "style", "template", "noscript", "iframe", "object", "embed", "head", "title");
     /** Elements that have a counterpart in a body, and its name. */
-    private static final Map<String, String> PLAIN = Map.ofEntries(Map.entry("b", "strong"), Map.entry("i", "em"), Map.entry("del", "s"),
-        Map.entry("strike", "s"), Map.entry("div", "p"), Map.entry("section", "p"), Map.entry("article", "p"), Map.entry("pre", "p"),
-        Map.entry("td", "p"), Map.entry("h1", "h3"), Map.entry("h2", "h3"), Map.entry("h4", "h3"), Map.entry("h5", "h3"), Map.entry("h6", "h3"));
+    private static final Map<String, String> PLAIN = Map.ofEntries(
+            Map.entry("b", "strong"),
+            Map.entry("i", "em"),
+            Map.entry("del", "s"),
+            Map.entry("strike", "s"),
+            Map.entry("div", "p"),
+            Map.entry("section", "p"),
+            Map.entry("article", "p"),
+            Map.entry("pre", "p"),
+            Map.entry("td", "p"),
+            Map.entry("h1", "h3"),
+            Map.entry("h2", "h3"),
+            Map.entry("h4", "h3"),
+            Map.entry("h5", "h3"),
+            Map.entry("h6", "h3"));
     /** Elements inside each other while what came is parsed; deeper ones become neighbours. */
     private static final int DEEPEST = 100;
 
-    private Markup() {
-    }
+    private Markup() {}
 
     /**
      * The body as it is stored: safe, every piece of text in a block, nothing empty. An empty string when nothing is left to read. Takes time
@@ -40,7 +52,8 @@ public final class Markup {
      */
     public static String clean(String html) {
         Document dirty = Document.createShell("");
-        dirty.body().appendChildren(Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(html, dirty.body(), ""));
+        dirty.body()
+                .appendChildren(Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(html, dirty.body(), ""));
         for (Element element : dirty.body().select("*")) {
             String name = element.normalName();
             if (DROPPED.contains(name)) {

@@ -25,6 +25,7 @@ final class MarkupWriter {
     private static final Set<String> TRIMMED = Set.of("p", "h3", "li", "blockquote");
     /** Blocks and inline elements inside each other that are kept; of deeper ones only the text is. */
     private static final int DEEPEST_BLOCK = 24;
+
     private static final int DEEPEST_INLINE = 8;
     private static final int LONGEST_ATTRIBUTE = 4_000;
     /**
@@ -39,6 +40,7 @@ final class MarkupWriter {
     private final Deque<Open> open = new ArrayDeque<>();
     /** The inline elements around the current node. */
     private final List<Element> inline = new ArrayList<>();
+
     private int inlineWritten;
     private int written;
 
@@ -53,10 +55,10 @@ final class MarkupWriter {
 
     /** Where loose text becomes a block of its own, and its name; null where text may stand as it is. */
     private @Nullable String loose = "p";
+
     private int looseDepth = 1;
 
-    private MarkupWriter() {
-    }
+    private MarkupWriter() {}
 
     /** @param safe body of a document that holds only elements a body may have; it is not changed */
     static String written(Element safe) {
@@ -112,8 +114,11 @@ final class MarkupWriter {
 
     private void inline(Element element) {
         boolean bare = switch (element.normalName()) {
-            case "a" -> !element.hasAttr("href") || element.attr("href").length() > LONGEST_ATTRIBUTE
-                || inline.stream().anyMatch(around -> around.normalName().equals("a"));
+            case "a" ->
+                !element.hasAttr("href")
+                        || element.attr("href").length() > LONGEST_ATTRIBUTE
+                        || inline.stream()
+                                .anyMatch(around -> around.normalName().equals("a"));
             case "span" -> !element.hasAttr("lang") && !element.hasAttr("dir");
             default -> false;
         };
@@ -149,7 +154,8 @@ final class MarkupWriter {
 
     private void container(Element element) {
         endText();
-        boolean listless = element.normalName().equals("li") && open.getFirst().element.normalName().equals("li");
+        boolean listless = element.normalName().equals("li")
+                && open.getFirst().element.normalName().equals("li");
         if (listless || open.size() > DEEPEST_BLOCK) {
             within(element, "p");
             return;
@@ -255,7 +261,9 @@ final class MarkupWriter {
     }
 
     private static boolean hasText(String text) {
-        return text.codePoints().anyMatch(point -> !Character.isWhitespace(point) && point != '\u00a0' && point != '\u200b' && point != '\u00ad');
+        return text.codePoints()
+                .anyMatch(point ->
+                        !Character.isWhitespace(point) && point != '\u00a0' && point != '\u200b' && point != '\u00ad');
     }
 
     private static void trimEnd(Element block) {

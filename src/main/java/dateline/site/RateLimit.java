@@ -30,17 +30,26 @@ public final class RateLimit {
     RateLimit(int perMinute, LongSupplier nanos) {
         this.perMinute = perMinute;
         this.nanos = nanos;
-        this.windows = Caffeine.newBuilder().maximumSize(MOST_KEYS).expireAfterWrite(Duration.ofMinutes(2)).build();
+        this.windows = Caffeine.newBuilder()
+                .maximumSize(MOST_KEYS)
+                .expireAfterWrite(Duration.ofMinutes(2))
+                .build();
     }
 
-    private record Window(long start, int count) {
-    }
+    private record Window(long start, int count) {}
 
     /** Counts one more act of the key and returns the seconds to wait before it; 0 when it may be done now. */
     public long take(String key) {
         long now = nanos.getAsLong();
-        return secondsToWait(windows.asMap().compute(key, (same, old) -> old == null || now - old.start >= WINDOW ? new Window(now, 1)
-            : new Window(old.start, Math.min(old.count, perMinute) + 1)), now, perMinute);
+        return secondsToWait(
+                windows.asMap()
+                        .compute(
+                                key,
+                                (same, old) -> old == null || now - old.start >= WINDOW
+                                        ? new Window(now, 1)
+                                        : new Window(old.start, Math.min(old.count, perMinute) + 1)),
+                now,
+                perMinute);
     }
 
     /** The same without counting anything. */
@@ -51,7 +60,9 @@ public final class RateLimit {
     }
 
     private static long secondsToWait(Window window, long now, int most) {
-        return window.count <= most ? 0 : Math.max(1, Math.ceilDiv(window.start + WINDOW - now, TimeUnit.SECONDS.toNanos(1)));
+        return window.count <= most
+                ? 0
+                : Math.max(1, Math.ceilDiv(window.start + WINDOW - now, TimeUnit.SECONDS.toNanos(1)));
     }
 
     /**
@@ -62,8 +73,9 @@ public final class RateLimit {
         String bare = bare(address.strip());
         try {
             InetAddress parsed = InetAddress.ofLiteral(bare);
-            return parsed instanceof Inet4Address ? parsed.getHostAddress()
-                : HexFormat.ofDelimiter(":").formatHex(Arrays.copyOf(parsed.getAddress(), 8));
+            return parsed instanceof Inet4Address
+                    ? parsed.getHostAddress()
+                    : HexFormat.ofDelimiter(":").formatHex(Arrays.copyOf(parsed.getAddress(), 8));
         } catch (IllegalArgumentException e) {
             return bare;
         }

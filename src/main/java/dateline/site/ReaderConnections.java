@@ -64,21 +64,23 @@ final class ReaderConnections extends DelegatingDataSource {
     @SuppressWarnings("ReferenceEquality") // a connection equals itself alone
     private Connection counted(Connection connection) {
         AtomicBoolean held = new AtomicBoolean(true);
-        return (Connection) Proxy.newProxyInstance(ReaderConnections.class.getClassLoader(), new Class<?>[] {Connection.class},
-            (proxy, method, arguments) -> {
-                try {
-                    return switch (method.getName()) {
-                        case "equals" -> proxy == arguments[0];
-                        case "hashCode" -> System.identityHashCode(proxy);
-                        default -> method.invoke(connection, arguments);
-                    };
-                } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                } finally {
-                    if (method.getName().equals("close") && held.compareAndSet(true, false)) {
-                        share.release();
+        return (Connection) Proxy.newProxyInstance(
+                ReaderConnections.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    try {
+                        return switch (method.getName()) {
+                            case "equals" -> proxy == arguments[0];
+                            case "hashCode" -> System.identityHashCode(proxy);
+                            default -> method.invoke(connection, arguments);
+                        };
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    } finally {
+                        if (method.getName().equals("close") && held.compareAndSet(true, false)) {
+                            share.release();
+                        }
                     }
-                }
-            });
+                });
     }
 }

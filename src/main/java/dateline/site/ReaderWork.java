@@ -10,8 +10,7 @@ public final class ReaderWork {
 
     private static final ThreadLocal<Boolean> HERE = ThreadLocal.withInitial(() -> false);
 
-    private ReaderWork() {
-    }
+    private ReaderWork() {}
 
     /** The same threads, each marked from its start to its end. */
     public static ThreadFactory marked(ThreadFactory threads) {

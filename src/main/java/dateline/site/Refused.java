@@ -26,7 +26,9 @@ public class Refused extends RuntimeException {
     /** Whether a failure is PostgreSQL's ("data exception"), or the calendar's, about a value from outside that cannot be held: a NUL, a day out of range. */
     public static boolean isStoragesOwn(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DateTimeException || cause instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith("22")) {
+            if (cause instanceof DateTimeException
+                    || cause instanceof SQLException sql
+                            && String.valueOf(sql.getSQLState()).startsWith("22")) {
                 return true;
             }
         }

@@ -20,12 +20,19 @@ public record SearchWords(List<String> words) {
     private static final int MOST_WORDS = 12;
     private static final String SIGN = "[\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff]";
     private static final Pattern SIGNS = Pattern.compile(SIGN + "+");
-    private static final Pattern MARKS = Pattern.compile("[\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05bd\\u064b-\\u065f\\u0670]+");
-    private static final Pattern WORD = Pattern.compile(SIGN + "+|[\\p{L}\\p{N}\\p{M}&&[^\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff]]+");
+    private static final Pattern MARKS =
+            Pattern.compile("[\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05bd\\u064b-\\u065f\\u0670]+");
+    private static final Pattern WORD =
+            Pattern.compile(SIGN + "+|[\\p{L}\\p{N}\\p{M}&&[^\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff]]+");
 
     public static SearchWords of(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        return new SearchWords(WORD.matcher(fold(cut)).results().map(MatchResult::group).distinct().limit(MOST_WORDS).toList());
+        return new SearchWords(WORD.matcher(fold(cut))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .limit(MOST_WORDS)
+                .toList());
     }
 
     /** As the database's {@code search_fold} does it. */
@@ -34,9 +41,16 @@ public record SearchWords(List<String> words) {
         if (isPlain(lower)) {
             return lower;
         }
-        String bare = MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
-        return Normalizer.normalize(bare, Normalizer.Form.NFC).replace("ß", "ss").replace("æ", "ae").replace("œ", "oe")
-            .replace('ø', 'o').replace('ł', 'l').replace('đ', 'd').replace('ı', 'i');
+        String bare =
+                MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
+        return Normalizer.normalize(bare, Normalizer.Form.NFC)
+                .replace("ß", "ss")
+                .replace("æ", "ae")
+                .replace("œ", "oe")
+                .replace('ø', 'o')
+                .replace('ł', 'l')
+                .replace('đ', 'd')
+                .replace('ı', 'i');
     }
 
     private static boolean isPlain(String text) {
@@ -54,9 +68,11 @@ public record SearchWords(List<String> words) {
 
     /** For PostgreSQL's {@code to_tsquery}: nothing in it but letters, digits and its own signs. */
     public String tsquery() {
-        return words.stream().map(word -> SIGNS.matcher(word).matches()
-            ? word.codePoints().mapToObj(Character::toString).collect(Collectors.joining(" <-> ", "(", ")")) : word + ":*")
-            .collect(Collectors.joining(" & "));
+        return words.stream()
+                .map(word -> SIGNS.matcher(word).matches()
+                        ? word.codePoints().mapToObj(Character::toString).collect(Collectors.joining(" <-> ", "(", ")"))
+                        : word + ":*")
+                .collect(Collectors.joining(" & "));
     }
 
     /** Where in the text its words stand: from and to by turns. Takes time in proportion to the text. */
@@ -70,14 +86,19 @@ public record SearchWords(List<String> words) {
     }
 
     private Stream<int[]> found(String text) {
-        List<String> signs = words.stream().filter(word -> SIGNS.matcher(word).matches()).toList();
+        List<String> signs =
+                words.stream().filter(word -> SIGNS.matcher(word).matches()).toList();
         return WORD.matcher(text).results().flatMap(piece -> Stream.ofNullable(found(piece, signs)));
     }
 
     private int @Nullable [] found(MatchResult piece, List<String> signs) {
         String text = piece.group();
         String folded = fold(text);
-        int longest = words.stream().filter(folded::startsWith).mapToInt(String::length).max().orElse(0);
+        int longest = words.stream()
+                .filter(folded::startsWith)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
         if (longest > 0) {
             return new int[] {piece.start(), piece.start() + length(text, longest)};
         }
@@ -107,6 +128,8 @@ public record SearchWords(List<String> words) {
 
     private static boolean isMark(int point) {
         int type = Character.getType(point);
-        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.COMBINING_SPACING_MARK;
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 }

@@ -63,8 +63,9 @@ final class SharedClock extends Clock implements AutoCloseable {
 
     SharedClock(InstantSource machine, DataSource database) {
         this(machine, System::nanoTime, () -> {
-            try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
-                 ResultSet row = statement.executeQuery("select clock_timestamp()")) {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select clock_timestamp()")) {
                 row.next();
                 return row.getObject(1, OffsetDateTime.class).toInstant();
             }
@@ -104,7 +105,9 @@ final class SharedClock extends Clock implements AutoCloseable {
             Reading now = reading.counted(machine.instant(), answered);
             Duration found = Duration.between(now.shared(), told.plus(way.dividedBy(2)));
             if (found.abs().compareTo(AGREED.plus(way)) > 0) {
-                LOG.warn("This node's time differed from the database's by {} ms and was set right; the database's counts", -found.toMillis());
+                LOG.warn(
+                        "This node's time differed from the database's by {} ms and was set right; the database's counts",
+                        -found.toMillis());
                 now = new Reading(now.shared().plus(found), now.machine(), now.nanos());
             }
             reading = now;
@@ -120,7 +123,9 @@ final class SharedClock extends Clock implements AutoCloseable {
                 lost = true;
                 // That the database is away is said once, by what watches it.
                 if (!DatabaseTrouble.isOutage(e)) {
-                    LOG.warn("The database could not be asked for the time, and this node counts on by itself: {}", e.toString());
+                    LOG.warn(
+                            "The database could not be asked for the time, and this node counts on by itself: {}",
+                            e.toString());
                 }
             }
         }

@@ -18,11 +18,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param demo        whether an empty newsroom is filled with the demo
  */
 @ConfigurationProperties("dateline")
-public record Site(String name, @Nullable String tagline, String language, URI publicUrl, URI newsroomUrl, String timeZone, Path data, boolean demo) {
+public record Site(
+        String name,
+        @Nullable String tagline,
+        String language,
+        URI publicUrl,
+        URI newsroomUrl,
+        String timeZone,
+        Path data,
+        boolean demo) {
 
     public Site {
         String asked = language;
         language = LanguageTags.known(asked)
-            .orElseThrow(() -> new IllegalArgumentException("The language \"" + asked + "\" is no known language tag such as en, pt-BR or zh-Hant."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The language \"" + asked + "\" is no known language tag such as en, pt-BR or zh-Hant."));
     }
 }

@@ -41,6 +41,7 @@ class SiteConfiguration {
     @Bean
     MeterBinder clockMeter(SharedClock clock) {
         return meters -> FunctionCounter.builder("dateline.clock.failures", clock, SharedClock::failures)
-            .description("Times the database could not be asked for the time").register(meters);
+                .description("Times the database could not be asked for the time")
+                .register(meters);
     }
 }

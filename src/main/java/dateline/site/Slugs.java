@@ -12,15 +12,22 @@ public final class Slugs {
     public static final int LONGEST = 80;
     private static final Pattern VALID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    private Slugs() {
-    }
+    private Slugs() {}
 
     /** The slug of a title; empty when the title has no Latin letter or digit. */
     public static String of(String title) {
-        String plain = Normalizer.normalize(title, Normalizer.Form.NFD).replaceAll("\\p{M}+", "")
-            .replace("ß", "ss").replace("æ", "ae").replace("Æ", "ae").replace("ø", "o").replace("Ø", "o")
-            .replace("ł", "l").replace("Ł", "l").replaceAll("['’]", "");
-        String slug = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        String plain = Normalizer.normalize(title, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .replace("ß", "ss")
+                .replace("æ", "ae")
+                .replace("Æ", "ae")
+                .replace("ø", "o")
+                .replace("Ø", "o")
+                .replace("ł", "l")
+                .replace("Ł", "l")
+                .replaceAll("['’]", "");
+        String slug =
+                plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
         if (slug.length() <= LONGEST) {
             return slug;
         }

@@ -12,8 +12,7 @@ public record Snippet(List<Part> parts) {
     private static final int LOOKED_THROUGH = 50_000;
 
     /** One stretch; {@code hit} when it is what was looked for. */
-    public record Part(String text, boolean hit) {
-    }
+    public record Part(String text, boolean hit) {}
 
     /** The whole text. */
     public static Snippet whole(String text, SearchWords query) {

@@ -10,9 +10,10 @@ import java.util.Set;
  */
 final class TextDirection {
 
-    private static final Set<String> SCRIPTS = Set.of("Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Hatr", "Hebr", "Hung",
-        "Khar", "Lydi", "Mand", "Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo", "Orkh", "Ougr", "Palm", "Phli", "Phlp", "Phnx", "Prti",
-        "Rohg", "Samr", "Sarb", "Sogd", "Sogo", "Syrc", "Syre", "Syrj", "Syrn", "Thaa", "Yezi");
+    private static final Set<String> SCRIPTS = Set.of(
+            "Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Hatr", "Hebr", "Hung", "Khar", "Lydi",
+            "Mand", "Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo", "Orkh", "Ougr", "Palm", "Phli", "Phlp",
+            "Phnx", "Prti", "Rohg", "Samr", "Sarb", "Sogd", "Sogo", "Syrc", "Syre", "Syrj", "Syrn", "Thaa", "Yezi");
 
     private static final Set<String> LANGUAGES = Set.of("""
         aao abh abv acm acq acw acx adf ae aeb aec aee aeq afb aib aij aiq ajp ajt aju amw apc apd ar ara arb arc arq ars ary
@@ -27,15 +28,32 @@ final class TextDirection {
         yih yud zba zdj zrp zum""".strip().split("\\s+"));
 
     /** Regions where a language is likely written from right to left, though elsewhere it is not. */
-    private static final Map<String, Set<String>> ONLY_IN = Map.of("az", Set.of("IQ", "IR"), "emk", Set.of("GN"), "ha", Set.of("CM", "SD"),
-        "kk", Set.of("AF", "CN", "IR", "MN"), "ku", Set.of("LB"), "ky", Set.of("CN"), "ms", Set.of("CC"), "pa", Set.of("PK"),
-        "tg", Set.of("PK"), "uz", Set.of("AF"));
+    private static final Map<String, Set<String>> ONLY_IN = Map.of(
+            "az",
+            Set.of("IQ", "IR"),
+            "emk",
+            Set.of("GN"),
+            "ha",
+            Set.of("CM", "SD"),
+            "kk",
+            Set.of("AF", "CN", "IR", "MN"),
+            "ku",
+            Set.of("LB"),
+            "ky",
+            Set.of("CN"),
+            "ms",
+            Set.of("CC"),
+            "pa",
+            Set.of("PK"),
+            "tg",
+            Set.of("PK"),
+            "uz",
+            Set.of("AF"));
 
     /** Regions where a language is likely not, though elsewhere it is. */
     private static final Map<String, Set<String>> NOT_IN = Map.of("sd", Set.of("IN"), "ug", Set.of("KZ", "MN"));
 
-    private TextDirection() {
-    }
+    private TextDirection() {}
 
     static boolean isRightToLeft(Locale locale) {
         if (!locale.getScript().isEmpty()) {
@@ -43,6 +61,7 @@ final class TextDirection {
         }
         boolean usually = LANGUAGES.contains(locale.getLanguage());
         Map<String, Set<String>> exceptions = usually ? NOT_IN : ONLY_IN;
-        return usually != exceptions.getOrDefault(locale.getLanguage(), Set.of()).contains(locale.getCountry());
+        return usually
+                != exceptions.getOrDefault(locale.getLanguage(), Set.of()).contains(locale.getCountry());
     }
 }

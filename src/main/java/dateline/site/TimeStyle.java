@@ -17,11 +17,11 @@ import java.util.Locale;
  */
 public final class TimeStyle {
 
-    private static final String[] MONTHS =
-        {"Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."};
+    private static final String[] MONTHS = {
+        "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."
+    };
 
-    private TimeStyle() {
-    }
+    private TimeStyle() {}
 
     /** "8:02 p.m." in the zone. */
     public static String time(Instant instant, ZoneId zone) {
@@ -68,7 +68,8 @@ public final class TimeStyle {
     /** "2014-11-03T20:02:00-05:00", for {@code <time datetime>} and JSON-LD; seconds always, fractions where there are any. */
     public static String machine(Instant instant, ZoneId zone) {
         // HTML knows no finer fraction of a second.
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.truncatedTo(ChronoUnit.MILLIS).atZone(zone));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                instant.truncatedTo(ChronoUnit.MILLIS).atZone(zone));
     }
 
     /** "EST"; the offset ("GMT-3") where the zone has no short name. */

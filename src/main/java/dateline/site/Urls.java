@@ -8,6 +8,7 @@ public class Urls {
 
     /** The site's mark as feed readers and search engines show it: a PNG of {@value #MARK_SIZE} by {@value #MARK_SIZE} pixels. */
     public static final String MARK = "/feed.png";
+
     public static final int MARK_SIZE = 144;
 
     private final String base;

@@ -82,11 +82,14 @@ public final class Words {
             return TimeStyle.day(day, now);
         }
         if (day.getYear() != now.getYear()) {
-            return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).localizedBy(locale).format(day);
+            return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                    .localizedBy(locale)
+                    .format(day);
         }
         String pattern = messages.getMessage("time.day", null, "", locale);
-        DateTimeFormatter format = pattern == null || pattern.isEmpty() ? DateTimeFormatter.ofLocalizedPattern("MMMMEEEEd")
-            : DateTimeFormatter.ofPattern(pattern);
+        DateTimeFormatter format = pattern == null || pattern.isEmpty()
+                ? DateTimeFormatter.ofLocalizedPattern("MMMMEEEEd")
+                : DateTimeFormatter.ofPattern(pattern);
         return format.localizedBy(locale).format(day);
     }
 
@@ -105,8 +108,12 @@ public final class Words {
 
     /** "8:02 p.m. EST, Nov. 3, 2014", "20:02 EST, 3 nov 2014": everything but the day of the week. */
     public String brief(Instant instant, ZoneId zone) {
-        return isAp() ? TimeStyle.brief(instant, zone) : zoned(instant, zone) + ", "
-            + DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).localizedBy(locale).format(LocalDate.ofInstant(instant, zone));
+        return isAp()
+                ? TimeStyle.brief(instant, zone)
+                : zoned(instant, zone) + ", "
+                        + DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                                .localizedBy(locale)
+                                .format(LocalDate.ofInstant(instant, zone));
     }
 
     private String zoned(Instant instant, ZoneId zone) {
@@ -123,15 +130,17 @@ public final class Words {
     /** "A", "A and B", "A, B and C". */
     public String names(List<String> names) {
         int last = names.size() - 1;
-        return last < 1 ? String.join("", names) : say("list.and", String.join(say("list.comma"), names.subList(0, last)), names.get(last));
+        return last < 1
+                ? String.join("", names)
+                : say("list.and", String.join(say("list.comma"), names.subList(0, last)), names.get(last));
     }
 
     private DateTimeFormatter clock() {
-        DateTimeFormatter format = clockwork == Clockwork.HOURS24 ? DateTimeFormatter.ofPattern("HH:mm")
-            : DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
+        DateTimeFormatter format = clockwork == Clockwork.HOURS24
+                ? DateTimeFormatter.ofPattern("HH:mm")
+                : DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
         return format.localizedBy(locale);
     }
-
 
     private static boolean isRepeated(ZonedDateTime at) {
         return at.getZone().getRules().getValidOffsets(at.toLocalDateTime()).size() > 1;

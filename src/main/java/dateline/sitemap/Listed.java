@@ -8,5 +8,4 @@ import java.time.Instant;
  * @param url     absolute
  * @param changed when its words last changed for readers
  */
-record Listed(String url, Instant changed) {
-}
+record Listed(String url, Instant changed) {}

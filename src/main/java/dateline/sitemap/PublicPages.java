@@ -33,35 +33,47 @@ class PublicPages {
     }
 
     /** A part that is not empty, and the last change in it. */
-    record Part(long number, Instant changed) {
-    }
+    record Part(long number, Instant changed) {}
 
     /** What the news sitemap says of a story or a key event. */
-    record News(String url, String title, String language, Instant published, Instant changed) {
-    }
+    record News(String url, String title, String language, Instant published, Instant changed) {}
 
     List<Part> storyParts() {
-        return jdbc.sql("select (s.id - 1) / :size + 1 as part, max(s.changed_at) as changed from story s where " + OUT + " group by 1 order by 1")
-            .param("size", PART).query(PublicPages::part).list();
+        return jdbc.sql("select (s.id - 1) / :size + 1 as part, max(s.changed_at) as changed from story s where " + OUT
+                        + " group by 1 order by 1")
+                .param("size", PART)
+                .query(PublicPages::part)
+                .list();
     }
 
     List<Listed> stories(long part) {
-        return jdbc.sql("select s.slug, s.changed_at as changed from story s where " + OUT + " and s.id between :from and :to order by s.id")
-            .param("from", (part - 1) * PART + 1).param("to", part * PART)
-            .query((row, i) -> new Listed(urls.story(row.getString("slug")), instant(row, "changed"))).list();
+        return jdbc.sql("select s.slug, s.changed_at as changed from story s where " + OUT
+                        + " and s.id between :from and :to order by s.id")
+                .param("from", (part - 1) * PART + 1)
+                .param("to", part * PART)
+                .query((row, i) -> new Listed(urls.story(row.getString("slug")), instant(row, "changed")))
+                .list();
     }
 
     List<Part> entryParts() {
-        return jdbc.sql("select (e.id - 1) / :size + 1 as part, max(" + SAID + ") as changed from entry e join story s on s.id = e.story_id where " + OUT
-                + " and e.released_at is not null and e.retracted_at is null group by 1 order by 1")
-            .param("size", PART).query(PublicPages::part).list();
+        return jdbc.sql("select (e.id - 1) / :size + 1 as part, max(" + SAID
+                        + ") as changed from entry e join story s on s.id = e.story_id where " + OUT
+                        + " and e.released_at is not null and e.retracted_at is null group by 1 order by 1")
+                .param("size", PART)
+                .query(PublicPages::part)
+                .list();
     }
 
     List<Listed> entries(long part) {
-        return jdbc.sql("select s.slug, e.number, " + SAID + " as changed from entry e join story s on s.id = e.story_id where " + OUT
-                + " and e.released_at is not null and e.retracted_at is null and e.id between :from and :to order by e.id")
-            .param("from", (part - 1) * PART + 1).param("to", part * PART)
-            .query((row, i) -> new Listed(urls.entry(row.getString("slug"), row.getLong("number")), instant(row, "changed"))).list();
+        return jdbc.sql(
+                        "select s.slug, e.number, " + SAID
+                                + " as changed from entry e join story s on s.id = e.story_id where " + OUT
+                                + " and e.released_at is not null and e.retracted_at is null and e.id between :from and :to order by e.id")
+                .param("from", (part - 1) * PART + 1)
+                .param("to", part * PART)
+                .query((row, i) ->
+                        new Listed(urls.entry(row.getString("slug"), row.getLong("number")), instant(row, "changed")))
+                .list();
     }
 
     /** Stories first published since then, then key events, each kind the newest first. */
@@ -75,12 +87,19 @@ class PublicPages {
                 where s.published_at is not null and e.released_at >= :since and e.retracted_at is null and e.key_event and e.headline is not null
                 order by e.released_at desc, e.id desc limit :most)
                 limit :most""")
-            .param("since", since.atOffset(ZoneOffset.UTC)).param("most", most).query((row, i) -> {
-                long number = row.getLong("number");
-                String slug = row.getString("slug");
-                return new News(number == 0 ? urls.story(slug) : urls.entry(slug, number), row.getString("title"), row.getString("language"),
-                    instant(row, "published"), instant(row, "changed"));
-            }).list();
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query((row, i) -> {
+                    long number = row.getLong("number");
+                    String slug = row.getString("slug");
+                    return new News(
+                            number == 0 ? urls.story(slug) : urls.entry(slug, number),
+                            row.getString("title"),
+                            row.getString("language"),
+                            instant(row, "published"),
+                            instant(row, "changed"));
+                })
+                .list();
     }
 
     private static Part part(ResultSet row, int i) throws SQLException {

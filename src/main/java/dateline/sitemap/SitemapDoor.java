@@ -33,7 +33,9 @@ class SitemapDoor implements Door {
     private static final Duration NEWS = Duration.ofDays(2);
     private static final long NEWS_STANDS = Duration.ofMinutes(5).toMillis();
     private static final int MOST_NEWS = 1000;
-    private static final Ready NO_PART = Ready.of("text/plain; charset=utf-8", "There is no such sitemap.\n").status(404).build();
+    private static final Ready NO_PART = Ready.of("text/plain; charset=utf-8", "There is no such sitemap.\n")
+            .status(404)
+            .build();
 
     private final Shelf shelf;
     private final PublicPages pages;
@@ -51,8 +53,12 @@ class SitemapDoor implements Door {
 
     @Override
     public void open(Routes routes) {
-        Ready robots = Ready.of("text/plain; charset=utf-8", "User-agent: *\nDisallow: /*/live\nDisallow: /*/changes\nDisallow: /search\n\nSitemap: "
-            + urls.home() + "sitemap.xml\nSitemap: " + urls.home() + "news-sitemap.xml\n").cacheControl("public, max-age=3600").build();
+        Ready robots = Ready.of(
+                        "text/plain; charset=utf-8",
+                        "User-agent: *\nDisallow: /*/live\nDisallow: /*/changes\nDisallow: /search\n\nSitemap: "
+                                + urls.home() + "sitemap.xml\nSitemap: " + urls.home() + "news-sitemap.xml\n")
+                .cacheControl("public, max-age=3600")
+                .build();
         routes.get("/robots.txt", request -> robots);
         routes.get("/sitemap.xml", request -> shelf.answer(request, request.path(), this::index, () -> NO_PART));
         routes.get("/sitemaps/{file}", this::part);
@@ -60,10 +66,18 @@ class SitemapDoor implements Door {
     }
 
     private Optional<Document> index() {
-        return Optional.of(print(SitemapWriter.index(Stream.concat(
-            pages.storyParts().stream().map(part -> new Listed(urls.home() + "sitemaps/stories-" + part.number() + ".xml", part.changed())),
-            pages.entryParts().stream().map(part -> new Listed(urls.home() + "sitemaps/entries-" + part.number() + ".xml", part.changed())))
-            .toList()), ADDRESSES));
+        return Optional.of(print(
+                SitemapWriter.index(Stream.concat(
+                                pages.storyParts().stream()
+                                        .map(part -> new Listed(
+                                                urls.home() + "sitemaps/stories-" + part.number() + ".xml",
+                                                part.changed())),
+                                pages.entryParts().stream()
+                                        .map(part -> new Listed(
+                                                urls.home() + "sitemaps/entries-" + part.number() + ".xml",
+                                                part.changed())))
+                        .toList()),
+                ADDRESSES));
     }
 
     private Answer part(Request request) {
@@ -72,8 +86,9 @@ class SitemapDoor implements Door {
             return NO_PART;
         }
         LongFunction<List<Listed>> kind = name.group(1).equals("stories") ? pages::stories : pages::entries;
-        Supplier<Optional<Document>> maker = () -> Optional.of(kind.apply(Long.parseLong(name.group(2)))).filter(listed -> !listed.isEmpty())
-            .map(listed -> print(SitemapWriter.pages(listed), ADDRESSES));
+        Supplier<Optional<Document>> maker = () -> Optional.of(kind.apply(Long.parseLong(name.group(2))))
+                .filter(listed -> !listed.isEmpty())
+                .map(listed -> print(SitemapWriter.pages(listed), ADDRESSES));
         return shelf.answer(request, request.path(), maker, () -> NO_PART);
     }
 
@@ -82,11 +97,18 @@ class SitemapDoor implements Door {
         long turn = clock.millis() / NEWS_STANDS;
         // As if at the end of its time: nothing in it is too old even then.
         Instant since = Instant.ofEpochMilli((turn + 1) * NEWS_STANDS).minus(NEWS);
-        return shelf.answer(request, "/news-sitemap.xml?" + turn,
-            () -> Optional.of(print(SitemapWriter.news(site.name(), pages.news(since, MOST_NEWS)), TITLES)), () -> NO_PART);
+        return shelf.answer(
+                request,
+                "/news-sitemap.xml?" + turn,
+                () -> Optional.of(print(SitemapWriter.news(site.name(), pages.news(since, MOST_NEWS)), TITLES)),
+                () -> NO_PART);
     }
 
     private static Document print(String xml, String cacheControl) {
-        return Document.of(Ready.of("application/xml; charset=utf-8", xml).cacheControl(cacheControl).build(), Subjects.SITE);
+        return Document.of(
+                Ready.of("application/xml; charset=utf-8", xml)
+                        .cacheControl(cacheControl)
+                        .build(),
+                Subjects.SITE);
     }
 }

@@ -13,18 +13,23 @@ final class SitemapWriter {
     private static final String SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static final String NEWS = "http://www.google.com/schemas/sitemap-news/0.9";
 
-    private SitemapWriter() {
-    }
+    private SitemapWriter() {}
 
     static String pages(List<Listed> pages) {
         Xml xml = new Xml().open("urlset", "xmlns", SITEMAPS);
-        pages.forEach(page -> xml.open("url").text("loc", page.url()).text("lastmod", time(page.changed())).close());
+        pages.forEach(page -> xml.open("url")
+                .text("loc", page.url())
+                .text("lastmod", time(page.changed()))
+                .close());
         return xml.end();
     }
 
     static String index(List<Listed> files) {
         Xml xml = new Xml().open("sitemapindex", "xmlns", SITEMAPS);
-        files.forEach(file -> xml.open("sitemap").text("loc", file.url()).text("lastmod", time(file.changed())).close());
+        files.forEach(file -> xml.open("sitemap")
+                .text("loc", file.url())
+                .text("lastmod", time(file.changed()))
+                .close());
         return xml.end();
     }
 
@@ -34,8 +39,15 @@ final class SitemapWriter {
         Xml xml = new Xml().open("urlset", "xmlns", SITEMAPS, "xmlns:news", NEWS);
         for (News one : news) {
             xml.open("url").text("loc", one.url()).text("lastmod", time(one.changed()));
-            xml.open("news:news").open("news:publication").text("news:name", plain).text("news:language", language(one.language())).close();
-            xml.text("news:publication_date", time(one.published())).text("news:title", one.title()).close().close();
+            xml.open("news:news")
+                    .open("news:publication")
+                    .text("news:name", plain)
+                    .text("news:language", language(one.language()))
+                    .close();
+            xml.text("news:publication_date", time(one.published()))
+                    .text("news:title", one.title())
+                    .close()
+                    .close();
         }
         return xml.end();
     }
@@ -46,7 +58,8 @@ final class SitemapWriter {
         if (!locale.getLanguage().equals("zh")) {
             return locale.getLanguage();
         }
-        boolean traditional = locale.getScript().equals("Hant") || List.of("TW", "HK", "MO").contains(locale.getCountry());
+        boolean traditional =
+                locale.getScript().equals("Hant") || List.of("TW", "HK", "MO").contains(locale.getCountry());
         return traditional ? "zh-tw" : "zh-cn";
     }
 

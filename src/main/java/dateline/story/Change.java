@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param seq         counts from 1 in each story, without a gap, in the order of commits
  * @param entryNumber the entry it happened to; null when it happened to the story
  */
-public record Change(long storyId, long seq, ChangeKind kind, @Nullable Long entryNumber, Instant changedAt) {
-}
+public record Change(
+        long storyId, long seq, ChangeKind kind, @Nullable Long entryNumber, Instant changedAt) {}

@@ -4,7 +4,17 @@ import java.util.Locale;
 
 /** What a change did. Its word names the live event. An edit is a small fix, an update one that readers are told of. */
 public enum ChangeKind {
-    PUBLISHED, EDITED, UPDATED, CORRECTED, RETRACTED, RESTORED, PINNED, UNPINNED, STORY, OPENED, ENDED;
+    PUBLISHED,
+    EDITED,
+    UPDATED,
+    CORRECTED,
+    RETRACTED,
+    RESTORED,
+    PINNED,
+    UNPINNED,
+    STORY,
+    OPENED,
+    ENDED;
 
     /** Whether readers are told: then the story's "updated" moves. */
     public boolean isTold() {

@@ -16,8 +16,7 @@ public abstract class Coverage {
     private @Nullable Instant coverageOpenedAt;
     private @Nullable Instant coverageEndedAt;
 
-    Coverage() {
-    }
+    Coverage() {}
 
     /** Readers see it, before coverage opens. */
     void announce(Instant now) {

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when it did open; null leaves that to the moment at which it is opened
  * @param endedAt  when it did end; null leaves that to the moment at which it is ended
  */
-public record CoverageWindow(@Nullable Instant startsAt, @Nullable Instant endsAt, @Nullable Instant openedAt, @Nullable Instant endedAt) {
+public record CoverageWindow(
+        @Nullable Instant startsAt,
+        @Nullable Instant endsAt,
+        @Nullable Instant openedAt,
+        @Nullable Instant endedAt) {
 
     /** Nothing is said of it. */
     public static final CoverageWindow UNSAID = new CoverageWindow(null, null, null, null);

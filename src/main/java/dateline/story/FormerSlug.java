@@ -12,13 +12,14 @@ class FormerSlug {
 
     @Id
     private String slug;
+
     @ManyToOne(fetch = FetchType.LAZY)
     private Story story;
+
     @SuppressWarnings("UnusedVariable") // only SQL reads it
     private Instant retiredAt;
 
-    protected FormerSlug() {
-    }
+    protected FormerSlug() {}
 
     FormerSlug(String slug, Story story, Instant now) {
         this.slug = slug;

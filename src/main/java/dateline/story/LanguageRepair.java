@@ -24,10 +24,18 @@ class LanguageRepair {
 
     @EventListener(ApplicationStartedEvent.class)
     void repair() {
-        jdbc.sql("select distinct language from story").query(String.class).list().stream().filter(tag -> LanguageTags.known(tag).isEmpty()).forEach(tag ->
-            jdbc.sql("select id from story where language = :tag").param("tag", tag).query(Long.class).list().forEach(story -> {
-                desk.tellInOwnLanguage(story);
-                LOG.warn("Story {} was told in \"{}\", which is no language: it is told in the site's own now", story, tag);
-            }));
+        jdbc.sql("select distinct language from story").query(String.class).list().stream()
+                .filter(tag -> LanguageTags.known(tag).isEmpty())
+                .forEach(tag -> jdbc.sql("select id from story where language = :tag")
+                        .param("tag", tag)
+                        .query(Long.class)
+                        .list()
+                        .forEach(story -> {
+                            desk.tellInOwnLanguage(story);
+                            LOG.warn(
+                                    "Story {} was told in \"{}\", which is no language: it is told in the site's own now",
+                                    story,
+                                    tag);
+                        }));
     }
 }

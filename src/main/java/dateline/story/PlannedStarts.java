@@ -42,10 +42,13 @@ class PlannedStarts {
         /** A failed opening is tried again every two seconds: readers wait for it. */
         @Bean
         CustomTask<Void> openCoverage(ObjectProvider<StoryDesk> desk) {
-            return Tasks.custom(TASK, Void.class).onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(2)))
-                .execute((instance, context) -> desk.getObject().openAtItsHour(Long.parseLong(instance.getId().split(":")[0]))
-                    .<CompletionHandler<Void>>map(later -> (complete, operations) -> operations.reschedule(complete, later))
-                    .orElseGet(CompletionHandler.OnCompleteRemove::new));
+            return Tasks.custom(TASK, Void.class)
+                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(2)))
+                    .execute((instance, context) -> desk.getObject()
+                            .openAtItsHour(Long.parseLong(instance.getId().split(":")[0]))
+                            .<CompletionHandler<Void>>map(
+                                    later -> (complete, operations) -> operations.reschedule(complete, later))
+                            .orElseGet(CompletionHandler.OnCompleteRemove::new));
         }
     }
 }

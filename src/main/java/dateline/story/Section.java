@@ -12,13 +12,14 @@ public class Section {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
     private String slug;
     private String name;
+
     @SuppressWarnings("UnusedVariable") // only SQL reads it
     private int position;
 
-    protected Section() {
-    }
+    protected Section() {}
 
     public Long id() {
         return id;

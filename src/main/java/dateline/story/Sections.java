@@ -23,6 +23,7 @@ public interface Sections extends Repository<Section, Long> {
     List<Section> all();
 
     /** Those readers find something in. */
-    @Query("from Section s where exists (select 1 from Story t where t.section = s and t.publishedAt is not null) order by s.position, s.name")
+    @Query(
+            "from Section s where exists (select 1 from Story t where t.section = s and t.publishedAt is not null) order by s.position, s.name")
     List<Section> withStories();
 }

@@ -1,5 +1,4 @@
 package dateline.story;
 
 /** Published when stories changed in a way that other sections may have public stories now. */
-public record SectionsChanged() {
-}
+public record SectionsChanged() {}

@@ -92,7 +92,8 @@ public interface Stories extends Repository<Story, Long> {
     List<Story> seenTagged(Collection<String> tags, Limit limit);
 
     /** When a story that readers see or saw last changed. */
-    @Query("select max(s.changedAt) from Story s where s.publishedAt is not null or s.withdrawnAt is not null and s.firstPublishedAt is not null")
+    @Query(
+            "select max(s.changedAt) from Story s where s.publishedAt is not null or s.withdrawnAt is not null and s.firstPublishedAt is not null")
     Optional<Instant> lastChange();
 
     /** How many public stories first came out in each month of the zone that has any, the earliest first. */

@@ -34,50 +34,63 @@ public class Story extends Coverage {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
     private String slug;
     private String headline = "";
     private @Nullable String standfirst;
+
     @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Section section;
+
     private String language = "";
     private String timeZone = "";
+
     @Embedded
     @AssociationOverride(name = "photo", joinColumns = @JoinColumn(name = "lead_photo_id"))
     @AttributeOverride(name = "caption", column = @Column(name = "lead_caption"))
     @AttributeOverride(name = "alt", column = @Column(name = "lead_alt"))
     @AttributeOverride(name = "creditLine", column = @Column(name = "lead_credit_line"))
     private @Nullable Figure leadFigure;
+
     @ElementCollection
     @CollectionTable(name = "story_tag", joinColumns = @JoinColumn(name = "story_id"))
     @OrderColumn(name = "position")
     @Column(name = "tag")
     private List<String> tags = new ArrayList<>();
+
     @ElementCollection
     @CollectionTable(name = "summary_point", joinColumns = @JoinColumn(name = "story_id"))
     @OrderColumn(name = "position")
     private List<SummaryPoint> summary = new ArrayList<>();
+
     @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
     @JoinColumn(name = "story_id")
     @OrderColumn(name = "position")
     private List<Credit> credits = new ArrayList<>();
+
     @SuppressWarnings("UnusedVariable") // only SQL reads it
     private Instant createdAt;
+
     private long createdBy;
     private @Nullable Long leadEntry;
+
     @Embedded
     private @Nullable StoryEvent event;
-    // The log moves these three, under the row's lock and without a new version: an entry does not make an editor's copy of the story stale.
+    // The log moves these three, under the row's lock and without a new version: an entry does not make an editor's
+    // copy of the story stale.
     @Column(updatable = false)
     private Instant changedAt;
+
     @Column(updatable = false)
     private Instant updatedAt;
+
     @Column(insertable = false, updatable = false)
     private long seq;
+
     @Version
     private long version;
 
-    protected Story() {
-    }
+    protected Story() {}
 
     Story(String slug, long createdBy, Instant now) {
         this.slug = slug;
@@ -87,7 +100,13 @@ public class Story extends Coverage {
         this.updatedAt = now;
     }
 
-    void describe(String headline, @Nullable String standfirst, @Nullable Section section, String language, String timeZone, List<String> tags) {
+    void describe(
+            String headline,
+            @Nullable String standfirst,
+            @Nullable Section section,
+            String language,
+            String timeZone,
+            List<String> tags) {
         this.headline = headline;
         this.standfirst = standfirst;
         this.section = section;
@@ -97,7 +116,9 @@ public class Story extends Coverage {
     }
 
     void illustrate(@Nullable Figure leadFigure) {
-        this.leadFigure = leadFigure == null ? null : leadFigure.after(leadFigure().stream().toList());
+        this.leadFigure = leadFigure == null
+                ? null
+                : leadFigure.after(leadFigure().stream().toList());
     }
 
     void summarize(List<SummaryPoint> points) {
@@ -140,9 +161,20 @@ public class Story extends Coverage {
 
     /** What is said of the story now, in the words it was given in. */
     public StoryContent content() {
-        return new StoryContent(headline, standfirst, slug, section().map(Section::name).orElse(null), timeZone, language, List.copyOf(tags),
-            summary(), leadFigure == null ? null : leadFigure.content(), credits.stream().map(Credit::content).toList(), window(),
-            leadEntry, event);
+        return new StoryContent(
+                headline,
+                standfirst,
+                slug,
+                section().map(Section::name).orElse(null),
+                timeZone,
+                language,
+                List.copyOf(tags),
+                summary(),
+                leadFigure == null ? null : leadFigure.content(),
+                credits.stream().map(Credit::content).toList(),
+                window(),
+                leadEntry,
+                event);
     }
 
     public ZoneId zone() {

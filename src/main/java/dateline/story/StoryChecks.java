@@ -41,8 +41,12 @@ class StoryChecks {
     /** The slug given, which must be free, or a free one made of the headline. */
     String slug(Story story, @Nullable String given, String headline, Checks checks) {
         if (!story.slug().equals(given)) {
-            // One story at a time takes a slug: of several that are opened under one headline at once each finds the next number free.
-            jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", SLUGS).query((row, i) -> true).single();
+            // One story at a time takes a slug: of several that are opened under one headline at once each finds the
+            // next number free.
+            jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                    .param("lock", SLUGS)
+                    .query((row, i) -> true)
+                    .single();
         }
         if (given != null) {
             if (!Slugs.valid(given)) {
@@ -52,7 +56,9 @@ class StoryChecks {
             }
             return given;
         }
-        String base = Slugs.of(headline).isEmpty() ? "story-" + UUID.randomUUID().toString().substring(0, 8) : Slugs.of(headline);
+        String base = Slugs.of(headline).isEmpty()
+                ? "story-" + UUID.randomUUID().toString().substring(0, 8)
+                : Slugs.of(headline);
         String free = base;
         for (int i = 2; taken(story, free); i++) {
             free = base.substring(0, Math.min(base.length(), Slugs.LONGEST - 5)).replaceAll("-$", "") + "-" + i;
@@ -62,7 +68,11 @@ class StoryChecks {
 
     private boolean taken(Story story, String slug) {
         return stories.existsBySlug(slug)
-            || formerSlugs.findById(slug).filter(former -> story.id() == null || !story.id().equals(former.story().id())).isPresent();
+                || formerSlugs
+                        .findById(slug)
+                        .filter(former -> story.id() == null
+                                || !story.id().equals(former.story().id()))
+                        .isPresent();
     }
 
     String zone(String zone, Checks checks) {
@@ -104,12 +114,14 @@ class StoryChecks {
             if (point.entryNumber() != null && !hasEntry(story, point.entryNumber())) {
                 checks.fault("summary[" + i + "].entry", "entry");
             }
-            checked.add(new SummaryPoint(checks.required("summary[" + i + "].text", point.text(), 300), point.entryNumber()));
+            checked.add(new SummaryPoint(
+                    checks.required("summary[" + i + "].text", point.text(), 300), point.entryNumber()));
         }
         return checked;
     }
 
-    @Nullable Long lead(Story story, @Nullable Long number, Checks checks) {
+    @Nullable
+    Long lead(Story story, @Nullable Long number, Checks checks) {
         if (number != null && !hasEntry(story, number)) {
             checks.fault("leadEntry", "entry");
         }
@@ -117,7 +129,8 @@ class StoryChecks {
     }
 
     /** An event has a name, a time and a place. */
-    @Nullable StoryEvent event(@Nullable StoryEvent given, Checks checks) {
+    @Nullable
+    StoryEvent event(@Nullable StoryEvent given, Checks checks) {
         if (given == null) {
             return null;
         }
@@ -134,8 +147,11 @@ class StoryChecks {
         boolean opens = next == Status.LIVE || next == Status.ENDED;
         if (next == Status.UPCOMING) {
             // Announced again, it has neither opened nor ended.
-            given = new CoverageWindow(given.startsAt(), given.endsAt(), unlessStanding(given.openedAt(), story.coverageOpenedAt()),
-                unlessStanding(given.endedAt(), story.coverageEndedAt()));
+            given = new CoverageWindow(
+                    given.startsAt(),
+                    given.endsAt(),
+                    unlessStanding(given.openedAt(), story.coverageOpenedAt()),
+                    unlessStanding(given.endedAt(), story.coverageEndedAt()));
         }
         Instant opened = opens || next != Status.UPCOMING && story.coverageOpenedAt() != null ? given.openedAt() : null;
         start(story, next, given.startsAt(), now, checks);
@@ -152,11 +168,17 @@ class StoryChecks {
         inRange("endsAt", given.endsAt(), LATEST, "time-range", checks);
         inRange("coverageOpenedAt", unlessStanding(opened, story.coverageOpenedAt()), now, "to-come", checks);
         inRange("coverageEndedAt", unlessStanding(given.endedAt(), story.coverageEndedAt()), now, "to-come", checks);
-        Instant from = opened != null ? opened : next == Status.UPCOMING ? given.startsAt()
-            : story.coverageOpenedAt() != null ? story.coverageOpenedAt() : opens ? now : given.startsAt();
+        Instant from = opened != null
+                ? opened
+                : next == Status.UPCOMING
+                        ? given.startsAt()
+                        : story.coverageOpenedAt() != null ? story.coverageOpenedAt() : opens ? now : given.startsAt();
         // A plan that stood before the story moved on and has been overtaken by it is dropped, not refused.
-        boolean overtaken = next != story.status() && given.endsAt() != null && given.endsAt().equals(story.endsAt())
-            && from != null && !given.endsAt().isAfter(from);
+        boolean overtaken = next != story.status()
+                && given.endsAt() != null
+                && given.endsAt().equals(story.endsAt())
+                && from != null
+                && !given.endsAt().isAfter(from);
         Instant endsAt = overtaken ? null : given.endsAt();
         mustFollow("endsAt", endsAt, from, checks);
         // Of a story that is opened again nothing of the old end stands.
@@ -171,7 +193,8 @@ class StoryChecks {
         }
         if (startsAt == null) {
             checks.fault("startsAt", "starts-at");
-        } else if (!startsAt.isAfter(now) && (story.status() != Status.UPCOMING || !startsAt.equals(story.startsAt()))) {
+        } else if (!startsAt.isAfter(now)
+                && (story.status() != Status.UPCOMING || !startsAt.equals(story.startsAt()))) {
             checks.fault("startsAt", "starts-past");
         }
     }
@@ -196,7 +219,8 @@ class StoryChecks {
     }
 
     /** The section of that name, new or known. */
-    @Nullable Section section(@Nullable String name) {
+    @Nullable
+    Section section(@Nullable String name) {
         if (name == null) {
             return null;
         }
@@ -209,12 +233,19 @@ class StoryChecks {
 
     /** Whether readers can read any entry of the story, once it is public. */
     boolean hasPublicEntry(Story story) {
-        return jdbc.sql("select exists (select from entry where story_id = :story and released_at is not null and retracted_at is null)")
-            .param("story", story.id()).query(Boolean.class).single();
+        return jdbc.sql(
+                        "select exists (select from entry where story_id = :story and released_at is not null and retracted_at is null)")
+                .param("story", story.id())
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean hasEntry(Story story, long number) {
-        return story.id() != null && jdbc.sql("select exists (select from entry where story_id = :story and number = :number)")
-            .param("story", story.id()).param("number", number).query(Boolean.class).single();
+        return story.id() != null
+                && jdbc.sql("select exists (select from entry where story_id = :story and number = :number)")
+                        .param("story", story.id())
+                        .param("number", number)
+                        .query(Boolean.class)
+                        .single();
     }
 }

@@ -22,22 +22,65 @@ import org.jspecify.annotations.Nullable;
  * @param leadEntry  the number of the entry that the headline speaks of
  * @param event      what it is about, where that is one event
  */
-public record StoryContent(@Nullable String headline, @Nullable String standfirst, @Nullable String slug, @Nullable String section,
-                           @Nullable String timeZone, @Nullable String language, List<@Nullable String> tags, List<SummaryPoint> summary,
-                           @Nullable FigureContent leadFigure, List<CreditContent> credits, CoverageWindow window,
-                           @Nullable Long leadEntry, @Nullable StoryEvent event) {
+public record StoryContent(
+        @Nullable String headline,
+        @Nullable String standfirst,
+        @Nullable String slug,
+        @Nullable String section,
+        @Nullable String timeZone,
+        @Nullable String language,
+        List<@Nullable String> tags,
+        List<SummaryPoint> summary,
+        @Nullable FigureContent leadFigure,
+        List<CreditContent> credits,
+        CoverageWindow window,
+        @Nullable Long leadEntry,
+        @Nullable StoryEvent event) {
 
     /** A story with nothing said of its window, no lead entry and no event. */
-    public StoryContent(@Nullable String headline, @Nullable String standfirst, @Nullable String slug, @Nullable String section,
-                        @Nullable String timeZone, @Nullable String language, List<@Nullable String> tags, List<SummaryPoint> summary,
-                        @Nullable FigureContent leadFigure, List<CreditContent> credits) {
-        this(headline, standfirst, slug, section, timeZone, language, tags, summary, leadFigure, credits, CoverageWindow.UNSAID, null, null);
+    public StoryContent(
+            @Nullable String headline,
+            @Nullable String standfirst,
+            @Nullable String slug,
+            @Nullable String section,
+            @Nullable String timeZone,
+            @Nullable String language,
+            List<@Nullable String> tags,
+            List<SummaryPoint> summary,
+            @Nullable FigureContent leadFigure,
+            List<CreditContent> credits) {
+        this(
+                headline,
+                standfirst,
+                slug,
+                section,
+                timeZone,
+                language,
+                tags,
+                summary,
+                leadFigure,
+                credits,
+                CoverageWindow.UNSAID,
+                null,
+                null);
     }
 
     /** The same with another lead figure. */
     public StoryContent illustrated(@Nullable FigureContent lead) {
-        return new StoryContent(headline, standfirst, slug, section, timeZone, language, tags, summary, lead, credits, window, leadEntry,
-            event);
+        return new StoryContent(
+                headline,
+                standfirst,
+                slug,
+                section,
+                timeZone,
+                language,
+                tags,
+                summary,
+                lead,
+                credits,
+                window,
+                leadEntry,
+                event);
     }
 
     /** A story of which only the headline is known yet. */

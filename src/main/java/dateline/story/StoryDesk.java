@@ -40,8 +40,19 @@ public class StoryDesk {
     private final Site site;
     private final Clock clock;
 
-    StoryDesk(Stories stories, FormerSlugs formerSlugs, Headlines headlines, StoryChecks checking, Tags tags, ContributorDesk contributors,
-              FigureDesk figures, PlannedStarts schedule, ChangeLog log, ApplicationEventPublisher events, Site site, Clock clock) {
+    StoryDesk(
+            Stories stories,
+            FormerSlugs formerSlugs,
+            Headlines headlines,
+            StoryChecks checking,
+            Tags tags,
+            ContributorDesk contributors,
+            FigureDesk figures,
+            PlannedStarts schedule,
+            ChangeLog log,
+            ApplicationEventPublisher events,
+            Site site,
+            Clock clock) {
         this.stories = stories;
         this.formerSlugs = formerSlugs;
         this.headlines = headlines;
@@ -117,7 +128,10 @@ public class StoryDesk {
     @Transactional
     public Story retitle(String slug, long version, long number, Staffer by) {
         Story story = locked(slug, version);
-        String headline = headlines.numbered(story.id(), number).orElseThrow(() -> new Missing("headline", number)).text();
+        String headline = headlines
+                .numbered(story.id(), number)
+                .orElseThrow(() -> new Missing("headline", number))
+                .text();
         if (!story.headline().equals(headline)) {
             story.retitle(headline);
             save(story);
@@ -159,7 +173,8 @@ public class StoryDesk {
      */
     @Transactional
     public Optional<Instant> openAtItsHour(long id) {
-        Optional<Story> planned = stories.lock(id).filter(story -> story.status() == Status.UPCOMING && story.startsAt() != null);
+        Optional<Story> planned =
+                stories.lock(id).filter(story -> story.status() == Status.UPCOMING && story.startsAt() != null);
         Optional<Instant> later = planned.map(Story::startsAt).filter(start -> start.isAfter(log.now()));
         if (later.isEmpty()) {
             planned.ifPresent(this::begin);
@@ -180,8 +195,12 @@ public class StoryDesk {
     public void takeBackBeginning(Story story, Instant since) {
         Instant now = clock.instant();
         Instant opened = story.coverageOpenedAt();
-        if (story.status() == Status.LIVE && opened != null && !opened.isBefore(since) && story.startsAt() != null
-            && story.startsAt().isAfter(now) && !checking.hasPublicEntry(story)) {
+        if (story.status() == Status.LIVE
+                && opened != null
+                && !opened.isBefore(since)
+                && story.startsAt() != null
+                && story.startsAt().isAfter(now)
+                && !checking.hasPublicEntry(story)) {
             settle(story, Status.LIVE, Status.UPCOMING, now);
         }
     }
@@ -197,11 +216,13 @@ public class StoryDesk {
     /** Tells a story in the site's language that is told in no known one; nothing happens to any other. */
     @Transactional
     public void tellInOwnLanguage(long id) {
-        stories.lock(id).filter(story -> LanguageTags.known(story.language()).isEmpty()).ifPresent(story -> {
-            story.tellIn(site.language());
-            save(story);
-            log.append(story, ChangeKind.STORY, null);
-        });
+        stories.lock(id)
+                .filter(story -> LanguageTags.known(story.language()).isEmpty())
+                .ifPresent(story -> {
+                    story.tellIn(site.language());
+                    save(story);
+                    log.append(story, ChangeKind.STORY, null);
+                });
     }
 
     private Story locked(String slug, @Nullable Long version) {
@@ -226,7 +247,9 @@ public class StoryDesk {
         switch (status) {
             case UPCOMING -> {
                 if (story.coverageOpenedAt() != null && checking.hasPublicEntry(story)) {
-                    throw new Conflict("story-opened", "Readers can read updates of this story: it cannot become an upcoming one. Retract them first.");
+                    throw new Conflict(
+                            "story-opened",
+                            "Readers can read updates of this story: it cannot become an upcoming one. Retract them first.");
                 }
                 story.announceAgain(now);
             }
@@ -254,11 +277,14 @@ public class StoryDesk {
         List<String> tags = checking.tags(content.tags(), checks);
         List<SummaryPoint> summary = checking.summary(story, content.summary(), checks);
         List<CreditContent> credits = contributors.checked("credits", content.credits(), checks);
-        Figure lead = content.leadFigure() == null ? null : figures.figure("leadFigure", content.leadFigure(), checks).orElse(null);
+        Figure lead = content.leadFigure() == null
+                ? null
+                : figures.figure("leadFigure", content.leadFigure(), checks).orElse(null);
         CoverageWindow window = checking.window(story, status, content.window(), now, checks);
         Long leadEntry = checking.lead(story, content.leadEntry(), checks);
         StoryEvent event = checking.event(content.event(), checks);
-        String slug = checking.slug(story, content.slug() == null && !fresh ? story.slug() : content.slug(), headline, checks);
+        String slug = checking.slug(
+                story, content.slug() == null && !fresh ? story.slug() : content.slug(), headline, checks);
         checks.settle();
         move(story, slug, fresh);
         story.describe(headline, standfirst, checking.section(section), language, zone, tags);
@@ -274,7 +300,9 @@ public class StoryDesk {
 
     /** What decides which photos readers see of the story itself: its lead photo, and the people it credits, who have portraits. */
     private static List<Object> photosOf(Story story) {
-        return List.of(story.leadFigure().map(figure -> figure.photo().key()), story.credits().stream().map(Credit::content).toList());
+        return List.of(
+                story.leadFigure().map(figure -> figure.photo().key()),
+                story.credits().stream().map(Credit::content).toList());
     }
 
     private void move(Story story, String slug, boolean fresh) {

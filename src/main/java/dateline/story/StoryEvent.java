@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where, in words
  */
 @Embeddable
-public record StoryEvent(@Column(name = "event_name") @Nullable String name, @Column(name = "event_starts_at") @Nullable Instant startsAt,
-                         @Column(name = "event_location") @Nullable String location) {
-}
+public record StoryEvent(
+        @Column(name = "event_name") @Nullable String name,
+        @Column(name = "event_starts_at") @Nullable Instant startsAt,
+        @Column(name = "event_location") @Nullable String location) {}

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param entryNumber the entry it rests on; null when it rests on none
  */
 @Embeddable
-public record SummaryPoint(String text, @Nullable Long entryNumber) {
-}
+public record SummaryPoint(String text, @Nullable Long entryNumber) {}

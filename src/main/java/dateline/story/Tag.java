@@ -9,5 +9,4 @@ import java.util.List;
  * @param name  as most stories write it
  * @param forms every way it is written
  */
-public record Tag(String slug, String name, List<String> forms) {
-}
+public record Tag(String slug, String name, List<String> forms) {}

@@ -17,9 +17,20 @@ public class AtomWriter implements FeedWriter {
     public String write(Feed feed) {
         FeedHead head = feed.head();
         Xml xml = new Xml();
-        xml.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xmlns:media", Extensions.MEDIA, "xmlns:sy", Extensions.RHYTHM,
-            "xmlns:fh", Extensions.history(feed),
-            "xmlns:at", feed.retractions().isEmpty() ? null : "http://purl.org/atompub/tombstones/1.0", "xml:lang", head.language());
+        xml.open(
+                "feed",
+                "xmlns",
+                "http://www.w3.org/2005/Atom",
+                "xmlns:media",
+                Extensions.MEDIA,
+                "xmlns:sy",
+                Extensions.RHYTHM,
+                "xmlns:fh",
+                Extensions.history(feed),
+                "xmlns:at",
+                feed.retractions().isEmpty() ? null : "http://purl.org/atompub/tombstones/1.0",
+                "xml:lang",
+                head.language());
         xml.text("id", head.id()).text("title", head.title()).text("subtitle", head.description());
         xml.text("updated", Moments.rfc3339(feed.changed()));
         Extensions.links(xml, "link", feed, format());
@@ -38,10 +49,30 @@ public class AtomWriter implements FeedWriter {
         xml.text("published", Moments.rfc3339(item.published())).text("updated", Moments.rfc3339(item.updated()));
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", item.url());
         if (item.story() != null) {
-            xml.empty("link", "rel", "related", "type", "text/html", "href", item.story().url(), "title", item.story().title());
+            xml.empty(
+                    "link",
+                    "rel",
+                    "related",
+                    "type",
+                    "text/html",
+                    "href",
+                    item.story().url(),
+                    "title",
+                    item.story().title());
         }
-        item.photos().forEach(photo -> xml.empty("link", "rel", "enclosure", "type", FeedPhoto.TYPE, "length", photo.length(),
-            "href", photo.url(), "title", photo.figure().caption()));
+        item.photos()
+                .forEach(photo -> xml.empty(
+                        "link",
+                        "rel",
+                        "enclosure",
+                        "type",
+                        FeedPhoto.TYPE,
+                        "length",
+                        photo.length(),
+                        "href",
+                        photo.url(),
+                        "title",
+                        photo.figure().caption()));
         item.authors().forEach(author -> person(xml, "author", author));
         item.contributors().forEach(contributor -> person(xml, "contributor", contributor));
         item.categories().forEach(category -> xml.empty("category", "term", category));
@@ -69,7 +100,9 @@ public class AtomWriter implements FeedWriter {
         if (retraction.word() == null) {
             xml.empty("at:deleted-entry", what);
         } else {
-            xml.open("at:deleted-entry", what).text("at:comment", retraction.word()).close();
+            xml.open("at:deleted-entry", what)
+                    .text("at:comment", retraction.word())
+                    .close();
         }
     }
 

@@ -14,12 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param retractions what was in it once and was taken back, the latest first
  * @param rhythm      how often it is worth asking for
  */
-public record Feed(FeedHead head, Paging paging, Instant changed, boolean ended, List<FeedItem> items, List<Retraction> retractions,
-                   Rhythm rhythm) {
+public record Feed(
+        FeedHead head,
+        Paging paging,
+        Instant changed,
+        boolean ended,
+        List<FeedItem> items,
+        List<Retraction> retractions,
+        Rhythm rhythm) {
 
     /** A feed in the rhythm of its items. */
-    public Feed(FeedHead head, Paging paging, Instant changed, boolean ended, List<FeedItem> items, List<Retraction> retractions) {
-        this(head, paging, changed, ended, items, retractions, paging.isArchive() || ended ? Rhythm.SETTLED : Rhythm.of(items));
+    public Feed(
+            FeedHead head,
+            Paging paging,
+            Instant changed,
+            boolean ended,
+            List<FeedItem> items,
+            List<Retraction> retractions) {
+        this(
+                head,
+                paging,
+                changed,
+                ended,
+                items,
+                retractions,
+                paging.isArchive() || ended ? Rhythm.SETTLED : Rhythm.of(items));
     }
 
     /** Whether there is nothing in it, and never was. */
@@ -39,14 +58,19 @@ public record Feed(FeedHead head, Paging paging, Instant changed, boolean ended,
 
     /** The categories, and that coverage has ended where it has: XML formats have no other word for it. */
     List<String> labels() {
-        return ended ? Stream.concat(head.categories().stream(), Stream.of("Coverage ended")).toList() : head.categories();
+        return ended
+                ? Stream.concat(head.categories().stream(), Stream.of("Coverage ended"))
+                        .toList()
+                : head.categories();
     }
 
-    @Nullable String older(FeedFormat format) {
+    @Nullable
+    String older(FeedFormat format) {
         return paging.older() == null ? null : paging.older() + "." + format.ending();
     }
 
-    @Nullable String newer(FeedFormat format) {
+    @Nullable
+    String newer(FeedFormat format) {
         return paging.newer() == null ? null : paging.newer() + "." + format.ending();
     }
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** The formats every feed has. */
 public enum FeedFormat {
-    RSS("rss", "application/rss+xml", "RSS"), ATOM("atom", "application/atom+xml", "Atom"),
+    RSS("rss", "application/rss+xml", "RSS"),
+    ATOM("atom", "application/atom+xml", "Atom"),
     JSON("json", "application/feed+json", "JSON Feed");
 
     private final String ending;
@@ -20,7 +21,9 @@ public enum FeedFormat {
 
     /** The format of files that end so. */
     public static Optional<FeedFormat> of(String ending) {
-        return Arrays.stream(values()).filter(format -> format.ending.equals(ending)).findFirst();
+        return Arrays.stream(values())
+                .filter(format -> format.ending.equals(ending))
+                .findFirst();
     }
 
     public String ending() {

@@ -15,8 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param categories of the feed as a whole
  * @param hubs       the addresses of its WebSub hubs
  */
-public record FeedHead(String id, String address, String page, String title, String description, String language, String icon,
-                       @Nullable String image, List<String> categories, FeedPerson publisher, List<String> hubs) {
+public record FeedHead(
+        String id,
+        String address,
+        String page,
+        String title,
+        String description,
+        String language,
+        String icon,
+        @Nullable String image,
+        List<String> categories,
+        FeedPerson publisher,
+        List<String> hubs) {
 
     /** Where the feed is subscribed to in a format. */
     public String current(FeedFormat format) {

@@ -20,17 +20,46 @@ import org.jspecify.annotations.Nullable;
  * @param story        the story it is part of; null where the feed is that story's
  * @param gone         the retraction, where the item says no more than that there was one; null for any other
  */
-public record FeedItem(String id, String url, String title, Instant published, Instant updated, boolean revised, String language,
-                @Nullable String summary, String html, List<String> categories, List<FeedPerson> authors, List<FeedPerson> contributors,
-                List<FeedPhoto> photos, boolean keyEvent, List<CorrectionView> corrections, @Nullable Whole story,
-                @Nullable Retraction gone) {
+public record FeedItem(
+        String id,
+        String url,
+        String title,
+        Instant published,
+        Instant updated,
+        boolean revised,
+        String language,
+        @Nullable String summary,
+        String html,
+        List<String> categories,
+        List<FeedPerson> authors,
+        List<FeedPerson> contributors,
+        List<FeedPhoto> photos,
+        boolean keyEvent,
+        List<CorrectionView> corrections,
+        @Nullable Whole story,
+        @Nullable Retraction gone) {
 
     /** The story an item is part of; {@code feed} is the address of the story's own feed without the format's ending. */
-    public record Whole(String title, String url, String feed) {
-    }
+    public record Whole(String title, String url, String feed) {}
 
     public FeedItem updatedAt(Instant moment) {
-        return new FeedItem(id, url, title, published, moment, revised, language, summary, html, categories, authors, contributors, photos,
-            keyEvent, corrections, story, gone);
+        return new FeedItem(
+                id,
+                url,
+                title,
+                published,
+                moment,
+                revised,
+                language,
+                summary,
+                html,
+                categories,
+                authors,
+                contributors,
+                photos,
+                keyEvent,
+                corrections,
+                story,
+                gone);
     }
 }

@@ -3,5 +3,4 @@ package dateline.syndication;
 import org.jspecify.annotations.Nullable;
 
 /** Someone credited: a person with a page, or an agency without one. */
-public record FeedPerson(String name, @Nullable String url) {
-}
+public record FeedPerson(String name, @Nullable String url) {}

@@ -17,7 +17,8 @@ public record FeedPhoto(FigureView figure, @Nullable Long bytes) {
     }
 
     /** The caption; the alt text where there is none; null where nothing is said. */
-    @Nullable String description() {
+    @Nullable
+    String description() {
         return figure.caption() == null && !figure.alt().isEmpty() ? figure.alt() : figure.caption();
     }
 
@@ -27,7 +28,8 @@ public record FeedPhoto(FigureView figure, @Nullable Long bytes) {
         return url().substring(0, url().lastIndexOf('/')) + path.substring(path.lastIndexOf('/'));
     }
 
-    @Nullable String length() {
+    @Nullable
+    String length() {
         return bytes == null ? null : String.valueOf(bytes);
     }
 }

@@ -39,7 +39,12 @@ public class JsonFeedWriter implements FeedWriter {
         whole.put("authors", List.of(person(head.publisher())));
         whole.put("language", head.language());
         put(whole, "expired", feed.ended() ? true : null);
-        put(whole, "hubs", head.hubs().isEmpty() ? null : head.hubs().stream().map(JsonFeedWriter::hub).toList());
+        put(
+                whole,
+                "hubs",
+                head.hubs().isEmpty()
+                        ? null
+                        : head.hubs().stream().map(JsonFeedWriter::hub).toList());
         whole.put("items", feed.items().stream().map(JsonFeedWriter::item).toList());
         whole.put("_dateline", extension(feed));
         return json.writeValueAsString(whole);
@@ -47,7 +52,8 @@ public class JsonFeedWriter implements FeedWriter {
 
     private static Map<String, Object> extension(Feed feed) {
         Map<String, Object> extension = new LinkedHashMap<>();
-        extension.put("retracted", feed.retractions().stream().map(Retraction::id).toList());
+        extension.put(
+                "retracted", feed.retractions().stream().map(Retraction::id).toList());
         if (feed.paging().part() != Paging.Part.NEWEST) {
             extension.put(feed.paging().isArchive() ? "archive" : "complete", true);
         }
@@ -68,14 +74,29 @@ public class JsonFeedWriter implements FeedWriter {
         whole.put("title", item.title());
         whole.put("content_html", item.html());
         put(whole, "summary", item.summary());
-        put(whole, "image", item.photos().isEmpty() ? null : item.photos().getFirst().url());
+        put(
+                whole,
+                "image",
+                item.photos().isEmpty() ? null : item.photos().getFirst().url());
         whole.put("date_published", Moments.rfc3339(item.published()));
         put(whole, "date_modified", item.revised() ? Moments.rfc3339(item.updated()) : null);
-        List<FeedPerson> people = Stream.concat(item.authors().stream(), item.contributors().stream()).distinct().toList();
-        put(whole, "authors", people.isEmpty() ? null : people.stream().map(JsonFeedWriter::person).toList());
+        List<FeedPerson> people = Stream.concat(item.authors().stream(), item.contributors().stream())
+                .distinct()
+                .toList();
+        put(
+                whole,
+                "authors",
+                people.isEmpty()
+                        ? null
+                        : people.stream().map(JsonFeedWriter::person).toList());
         put(whole, "tags", item.categories().isEmpty() ? null : item.categories());
         whole.put("language", item.language());
-        put(whole, "attachments", item.photos().isEmpty() ? null : item.photos().stream().map(JsonFeedWriter::attachment).toList());
+        put(
+                whole,
+                "attachments",
+                item.photos().isEmpty()
+                        ? null
+                        : item.photos().stream().map(JsonFeedWriter::attachment).toList());
         whole.put("_dateline", extension(item));
         return whole;
     }
@@ -83,7 +104,9 @@ public class JsonFeedWriter implements FeedWriter {
     private static Map<String, Object> extension(FeedItem item) {
         Map<String, Object> extension = new LinkedHashMap<>();
         extension.put("key_event", item.keyEvent());
-        extension.put("corrections", item.corrections().stream().map(JsonFeedWriter::correction).toList());
+        extension.put(
+                "corrections",
+                item.corrections().stream().map(JsonFeedWriter::correction).toList());
         put(extension, "story", item.story() == null ? null : story(item.story()));
         put(extension, "retracted", item.gone() == null ? null : retraction(item.gone()));
         return extension;

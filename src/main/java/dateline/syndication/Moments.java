@@ -19,13 +19,14 @@ import java.util.Set;
  */
 public final class Moments {
 
-    private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-        .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter RFC_822 = DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
-        .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter RFC_822 = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
-    private Moments() {
-    }
+    private Moments() {}
 
     /** "2014-11-04T01:02:00.000Z", for Atom and JSON Feed. */
     public static String rfc3339(Instant moment) {
@@ -59,6 +60,8 @@ public final class Moments {
             }
             moments.put(item.id(), moment);
         }
-        return items.stream().map(item -> item.updatedAt(moments.getOrDefault(item.id(), item.updated()))).toList();
+        return items.stream()
+                .map(item -> item.updatedAt(moments.getOrDefault(item.id(), item.updated())))
+                .toList();
     }
 }

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param older   the address of the archive with what came before; null when nothing did
  * @param newer   the address of the archive with what came after; null where that is none
  */
-public record Paging(Part part, String address, @Nullable String older, @Nullable String newer) {
+public record Paging(
+        Part part,
+        String address,
+        @Nullable String older,
+        @Nullable String newer) {
 
     /** What a document holds of its feed. */
     public enum Part {

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param id   as the item had it
  * @param word what readers are told; null when nothing is said
  */
-public record Retraction(String id, Instant at, @Nullable String word) {
-}
+public record Retraction(String id, Instant at, @Nullable String word) {}

@@ -20,17 +20,34 @@ public class RssWriter implements FeedWriter {
     public String write(Feed feed) {
         FeedHead head = feed.head();
         Xml xml = new Xml();
-        xml.open("rss", "version", "2.0", "xmlns:atom", "http://www.w3.org/2005/Atom",
-            "xmlns:content", "http://purl.org/rss/1.0/modules/content/", "xmlns:dc", "http://purl.org/dc/elements/1.1/",
-            "xmlns:media", Extensions.MEDIA, "xmlns:sy", Extensions.RHYTHM, "xmlns:fh", Extensions.history(feed));
+        xml.open(
+                "rss",
+                "version",
+                "2.0",
+                "xmlns:atom",
+                "http://www.w3.org/2005/Atom",
+                "xmlns:content",
+                "http://purl.org/rss/1.0/modules/content/",
+                "xmlns:dc",
+                "http://purl.org/dc/elements/1.1/",
+                "xmlns:media",
+                Extensions.MEDIA,
+                "xmlns:sy",
+                Extensions.RHYTHM,
+                "xmlns:fh",
+                Extensions.history(feed));
         xml.open("channel");
-        xml.text("title", heading(head.title())).text("link", head.page()).text("description", markup(head.description()));
+        xml.text("title", heading(head.title()))
+                .text("link", head.page())
+                .text("description", markup(head.description()));
         xml.text("language", head.language());
         xml.text("lastBuildDate", feed.isBlank() ? null : Moments.rfc822(feed.changed()));
         feed.labels().forEach(category -> xml.text("category", category));
         xml.text("generator", "Dateline").text("docs", "https://www.rssboard.org/rss-specification");
         xml.text("ttl", String.valueOf(feed.rhythm().minutes()));
-        xml.open("image").text("url", head.image() == null ? head.icon() : head.image()).text("title", head.title());
+        xml.open("image")
+                .text("url", head.image() == null ? head.icon() : head.image())
+                .text("title", head.title());
         xml.text("link", head.page()).close();
         Extensions.links(xml, "atom:link", feed, format());
         Extensions.rhythm(xml, feed);
@@ -39,7 +56,10 @@ public class RssWriter implements FeedWriter {
     }
 
     private void item(Xml xml, Feed feed, FeedItem item) {
-        xml.open("item").text("title", heading(item.title())).text("link", item.url()).text("guid", item.id(), "isPermaLink", "false");
+        xml.open("item")
+                .text("title", heading(item.title()))
+                .text("link", item.url())
+                .text("guid", item.id(), "isPermaLink", "false");
         xml.text("pubDate", Moments.rfc822(item.published()));
         if (item.revised()) {
             xml.text("atom:updated", Moments.rfc3339(item.updated()));
@@ -48,18 +68,28 @@ public class RssWriter implements FeedWriter {
             xml.text("source", item.story().title(), "url", item.story().feed() + "." + format().ending());
         }
         // One alone: many readers show the last of several as the author.
-        xml.text("dc:creator", item.authors().isEmpty() ? null
-            : item.authors().stream().map(FeedPerson::name).distinct().collect(Collectors.joining(", ")));
+        xml.text(
+                "dc:creator",
+                item.authors().isEmpty()
+                        ? null
+                        : item.authors().stream()
+                                .map(FeedPerson::name)
+                                .distinct()
+                                .collect(Collectors.joining(", ")));
         item.contributors().stream().map(FeedPerson::name).distinct().forEach(name -> xml.text("dc:contributor", name));
         if (!item.language().equals(feed.head().language())) {
             xml.text("dc:language", item.language());
         }
         item.categories().forEach(category -> xml.text("category", category));
         // A reader that knows no content:encoded takes what stands last: the description comes first.
-        xml.text("description", item.summary() == null ? null : markup(item.summary())).text("content:encoded", item.html());
+        xml.text("description", item.summary() == null ? null : markup(item.summary()))
+                .text("content:encoded", item.html());
         // One alone: many readers take the last of several.
-        item.photos().stream().limit(1).filter(photo -> photo.bytes() != null)
-            .forEach(photo -> xml.empty("enclosure", "url", photo.url(), "length", photo.length(), "type", FeedPhoto.TYPE));
+        item.photos().stream()
+                .limit(1)
+                .filter(photo -> photo.bytes() != null)
+                .forEach(photo ->
+                        xml.empty("enclosure", "url", photo.url(), "length", photo.length(), "type", FeedPhoto.TYPE));
         item.photos().forEach(photo -> Extensions.photo(xml, photo));
         xml.close();
     }

@@ -31,7 +31,10 @@ public final class Xml {
     /** An element with a text in it; none when the text is null. */
     public Xml text(String name, @Nullable String text, @Nullable String... attributes) {
         if (text != null) {
-            escape(text, start(name, attributes).append('>'), false).append("</").append(name).append(">\n");
+            escape(text, start(name, attributes).append('>'), false)
+                    .append("</")
+                    .append(name)
+                    .append(">\n");
         }
         return this;
     }
@@ -46,9 +49,12 @@ public final class Xml {
 
     /** The text without what XML cannot hold. */
     public static String clean(String text) {
-        return text.codePoints().allMatch(Xml::allowed) ? text
-            : text.codePoints().filter(Xml::allowed).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return text.codePoints().allMatch(Xml::allowed)
+                ? text
+                : text.codePoints()
+                        .filter(Xml::allowed)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
     }
 
     private StringBuilder start(String name, @Nullable String... attributes) {
@@ -56,7 +62,8 @@ public final class Xml {
         for (int i = 0; i < attributes.length; i += 2) {
             String value = attributes[i + 1];
             if (value != null) {
-                escape(value, out.append(' ').append(attributes[i]).append("=\""), true).append('"');
+                escape(value, out.append(' ').append(attributes[i]).append("=\""), true)
+                        .append('"');
             }
         }
         return out;
@@ -83,6 +90,11 @@ public final class Xml {
     }
 
     private static boolean allowed(int c) {
-        return c >= 0x20 && c <= 0xD7FF || c == '\n' || c == '\t' || c == '\r' || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
+        return c >= 0x20 && c <= 0xD7FF
+                || c == '\n'
+                || c == '\t'
+                || c == '\r'
+                || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000;
     }
 }

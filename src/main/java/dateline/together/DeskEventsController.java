@@ -29,7 +29,11 @@ class DeskEventsController {
     }
 
     @GetMapping(path = "/newsroom/stories/{slug}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter show(Story story, HttpServletRequest request, HttpServletResponse response, @AuthenticationPrincipal SignedIn by) {
+    SseEmitter show(
+            Story story,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @AuthenticationPrincipal SignedIn by) {
         return lines.open(request, response, by, new Told(story.id()));
     }
 

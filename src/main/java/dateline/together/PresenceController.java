@@ -26,7 +26,11 @@ class PresenceController {
     /** @param client a name the page made up for itself */
     @PostMapping(path = "/newsroom/stories/{slug}/presence", params = "!remove")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void create(Story story, @RequestParam String client, @RequestParam @Nullable Long entry, @AuthenticationPrincipal SignedIn by) {
+    void create(
+            Story story,
+            @RequestParam String client,
+            @RequestParam @Nullable Long entry,
+            @AuthenticationPrincipal SignedIn by) {
         presences.renew(story.id(), checked(client), entry, by.staffer());
     }
 

@@ -33,8 +33,7 @@ class Presences {
      * @param client which of their pages
      * @param entry  the number of the update they write on there; null when on none that stands
      */
-    record Here(String client, String name, @Nullable Long entry) {
-    }
+    record Here(String client, String name, @Nullable Long entry) {}
 
     /** Says that the page is open, and what is being written on there. */
     @Transactional
@@ -42,20 +41,29 @@ class Presences {
         jdbc.sql("""
                 insert into presence (client, story_id, account_id, entry_number, seen_at) values (:client, :story, :account, :entry, :now)
                 on conflict (client) do update set story_id = :story, entry_number = :entry, seen_at = :now where presence.account_id = :account""")
-            .param("client", client).param("story", storyId).param("account", by.accountId()).param("entry", entry).param("now", ago(Duration.ZERO))
-            .update();
+                .param("client", client)
+                .param("story", storyId)
+                .param("account", by.accountId())
+                .param("entry", entry)
+                .param("now", ago(Duration.ZERO))
+                .update();
         // What another transaction holds is left to it: two that wait for each other's rows would wait for ever.
         jdbc.sql("""
                 delete from presence where client in (select client from presence where seen_at < :long for update skip locked)
                 or client in (select client from presence where account_id = :account order by seen_at desc, client offset :most for update skip locked)""")
-            .param("long", ago(SILENT.multipliedBy(4))).param("account", by.accountId()).param("most", MOST_PAGES).update();
+                .param("long", ago(SILENT.multipliedBy(4)))
+                .param("account", by.accountId())
+                .param("most", MOST_PAGES)
+                .update();
     }
 
     /** Says that the page was closed. */
     @Transactional
     public void leave(String client, Staffer by) {
-        jdbc.sql("delete from presence where client = :client and account_id = :account").param("client", client).param("account", by.accountId())
-            .update();
+        jdbc.sql("delete from presence where client = :client and account_id = :account")
+                .param("client", client)
+                .param("account", by.accountId())
+                .update();
     }
 
     /** Everybody at the story's desk, by name. */
@@ -63,8 +71,11 @@ class Presences {
         return jdbc.sql("""
                 select p.client, a.name, p.entry_number from presence p join account a on a.id = p.account_id
                 where p.story_id = :story and p.seen_at > :since order by lower(a.name), p.client""")
-            .param("story", storyId).param("since", ago(SILENT))
-            .query((row, i) -> new Here(row.getString("client"), row.getString("name"), (Long) row.getObject("entry_number"))).list();
+                .param("story", storyId)
+                .param("since", ago(SILENT))
+                .query((row, i) ->
+                        new Here(row.getString("client"), row.getString("name"), (Long) row.getObject("entry_number")))
+                .list();
     }
 
     /** Changes whenever an update of the story, published or not, or the note for its team does. */
@@ -73,7 +84,10 @@ class Presences {
                 select s.seq || ' ' || w.waiting || ' ' || w.changed || ' ' || coalesce(n.noted_at::text, '') from story s
                 left join team_note n on n.story_id = s.id cross join lateral (select count(*) as waiting, coalesce(max(changed_at)::text, '') as changed
                 from entry where story_id = s.id and released_at is null and retracted_at is null) w where s.id = :story""")
-            .param("story", storyId).query(String.class).optional().orElse("");
+                .param("story", storyId)
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     private OffsetDateTime ago(Duration ago) {

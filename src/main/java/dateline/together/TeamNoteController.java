@@ -23,7 +23,11 @@ class TeamNoteController {
     }
 
     @PostMapping("/newsroom/stories/{slug}/note")
-    String create(Story story, @RequestParam(defaultValue = "") String note, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+    String create(
+            Story story,
+            @RequestParam(defaultValue = "") String note,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
         by.mustPublish();
         String before = notes.of(story.id()).map(TeamNotes.TeamNote::text).orElse("");
         try {
@@ -33,8 +37,13 @@ class TeamNoteController {
         }
         Told.say(redirect, note.isBlank() ? "told.note.down" : "told.note");
         if (!before.isEmpty() && !before.equals(note.strip())) {
-            Told.again(redirect, UriComponentsBuilder.fromPath("/newsroom/stories/" + story.slug() + "/note").queryParam("note", "{note}")
-                .encode().build(before).toString());
+            Told.again(
+                    redirect,
+                    UriComponentsBuilder.fromPath("/newsroom/stories/" + story.slug() + "/note")
+                            .queryParam("note", "{note}")
+                            .encode()
+                            .build(before)
+                            .toString());
         }
         return "redirect:/newsroom/stories/" + story.slug();
     }

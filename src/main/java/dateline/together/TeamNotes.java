@@ -25,15 +25,18 @@ public class TeamNotes {
     }
 
     /** What the note says, who wrote it and when. */
-    public record TeamNote(String text, String who, Instant at) {
-    }
+    public record TeamNote(String text, String who, Instant at) {}
 
     /** The story's note. */
     public Optional<TeamNote> of(long storyId) {
-        return jdbc.sql("select n.text, a.name, n.noted_at from team_note n join account a on a.id = n.noted_by where n.story_id = :story")
-            .param("story", storyId)
-            .query((row, i) -> new TeamNote(row.getString("text"), row.getString("name"), row.getObject("noted_at", OffsetDateTime.class).toInstant()))
-            .optional();
+        return jdbc.sql(
+                        "select n.text, a.name, n.noted_at from team_note n join account a on a.id = n.noted_by where n.story_id = :story")
+                .param("story", storyId)
+                .query((row, i) -> new TeamNote(
+                        row.getString("text"),
+                        row.getString("name"),
+                        row.getObject("noted_at", OffsetDateTime.class).toInstant()))
+                .optional();
     }
 
     /**
@@ -47,13 +50,18 @@ public class TeamNotes {
         String words = checks.text("note", text, 2000);
         checks.settle();
         if (words == null || words.isBlank()) {
-            jdbc.sql("delete from team_note where story_id = :story").param("story", storyId).update();
+            jdbc.sql("delete from team_note where story_id = :story")
+                    .param("story", storyId)
+                    .update();
             return;
         }
         jdbc.sql("""
                 insert into team_note (story_id, text, noted_at, noted_by) values (:story, :text, :now, :by)
                 on conflict (story_id) do update set text = excluded.text, noted_at = excluded.noted_at, noted_by = excluded.noted_by""")
-            .param("story", storyId).param("text", words.strip()).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("by", by.accountId())
-            .update();
+                .param("story", storyId)
+                .param("text", words.strip())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("by", by.accountId())
+                .update();
     }
 }

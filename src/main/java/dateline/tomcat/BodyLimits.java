@@ -92,7 +92,8 @@ public final class BodyLimits implements InputBuffer {
         long left = left(nanos.getAsLong());
         if (left <= 0) {
             broken = true;
-            throw new InvalidParameterException("The request's body took too long.", HttpServletResponse.SC_REQUEST_TIMEOUT);
+            throw new InvalidParameterException(
+                    "The request's body took too long.", HttpServletResponse.SC_REQUEST_TIMEOUT);
         }
         if (socket != null) {
             socket.setReadTimeout(Math.clamp(Duration.ofNanos(left).toMillis(), 1, LONGEST_SILENCE.toMillis()));
@@ -102,12 +103,14 @@ public final class BodyLimits implements InputBuffer {
             read = body.doRead(handler);
         } catch (SocketTimeoutException silent) {
             broken = true;
-            throw new InvalidParameterException("The request's body stopped coming.", HttpServletResponse.SC_REQUEST_TIMEOUT);
+            throw new InvalidParameterException(
+                    "The request's body stopped coming.", HttpServletResponse.SC_REQUEST_TIMEOUT);
         }
         taken += Math.max(0, read);
         if (taken > (raised ? STAFF_BYTES : STRANGERS_BYTES)) {
             broken = true;
-            throw new InvalidParameterException("The request's body is too large.", HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            throw new InvalidParameterException(
+                    "The request's body is too large.", HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         }
         return read;
     }

@@ -44,10 +44,20 @@ final class RequestValve extends ValveBase {
         limits.begin(request);
         if (!ready.getAsBoolean() && !request.getRequestURI().startsWith(HEALTH)) {
             response.setHeader("Retry-After", "1");
-            refuse(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Service Unavailable", "Dateline is starting: come again in a second.");
+            refuse(
+                    request,
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    "Service Unavailable",
+                    "Dateline is starting: come again in a second.");
         } else if (request.getContentLengthLong() > BodyLimits.STRANGERS_BYTES && isStranger(request)) {
-            refuse(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "Content Too Large",
-                "A request without a session or a key may have a body of at most " + BodyLimits.STRANGERS_BYTES + " bytes.");
+            refuse(
+                    request,
+                    response,
+                    HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+                    "Content Too Large",
+                    "A request without a session or a key may have a body of at most " + BodyLimits.STRANGERS_BYTES
+                            + " bytes.");
         } else {
             getNext().invoke(request, response);
         }
@@ -58,13 +68,18 @@ final class RequestValve extends ValveBase {
 
     private boolean isStranger(Request request) {
         Cookie @Nullable [] cookies = request.getCookies();
-        boolean session = cookies != null && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(sessionCookie));
+        boolean session = cookies != null
+                && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(sessionCookie));
         return request.getHeader("Authorization") == null && !session;
     }
 
-    private static void refuse(Request request, Response response, int status, String title, String detail) throws IOException {
+    private static void refuse(Request request, Response response, int status, String title, String detail)
+            throws IOException {
         boolean api = request.getRequestURI().startsWith("/api/");
-        String body = api ? "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\"" + detail + "\"}" : detail + "\n";
+        String body = api
+                ? "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\""
+                        + detail + "\"}"
+                : detail + "\n";
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         response.setContentType(api ? "application/problem+json" : "text/plain;charset=UTF-8");
@@ -78,7 +93,8 @@ final class RequestValve extends ValveBase {
         }
         response.finishResponse();
         boolean staff = limits.isRaised();
-        boolean ended = !limits.isBroken() && limits.drain(staff ? STAFF_DRAIN : STRANGERS_DRAIN, staff ? STAFF_DRAIN_TIME : STRANGERS_DRAIN_TIME);
+        boolean ended = !limits.isBroken()
+                && limits.drain(staff ? STAFF_DRAIN : STRANGERS_DRAIN, staff ? STAFF_DRAIN_TIME : STRANGERS_DRAIN_TIME);
         if (!ended) {
             request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
         }

@@ -36,8 +36,8 @@ class TomcatConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limits(Readiness readiness,
-                                                                    @Value("${server.servlet.session.cookie.name}") String sessionCookie) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limits(
+            Readiness readiness, @Value("${server.servlet.session.cookie.name}") String sessionCookie) {
         return factory -> {
             factory.setProtocol(BoundedHttpProtocol.class.getName());
             factory.addEngineValves(new RequestValve(readiness::isReady, sessionCookie));

@@ -21,14 +21,22 @@ class CallbackPlaces {
 
     /** Of the hub's hands, those for slow and failing servers. */
     static final int SLOW_AT_ONCE = 8;
+
     private static final long SLOW = TimeUnit.SECONDS.toNanos(2);
     private static final int FAILED_OFTEN = 2;
 
     private final CheckedNames names;
     private final LongSupplier nanos;
-    private final Cache<String, Semaphore> servers = Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).build();
-    private final Cache<String, Boolean> slow = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(10)).build();
-    private final Cache<String, String> known = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+    private final Cache<String, Semaphore> servers =
+            Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).build();
+    private final Cache<String, Boolean> slow = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
+    private final Cache<String, String> known = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
     private final Semaphore slowPlaces = new Semaphore(SLOW_AT_ONCE);
 
     @Autowired

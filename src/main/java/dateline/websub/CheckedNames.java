@@ -35,7 +35,10 @@ class CheckedNames implements DnsResolver {
      * same one.
      */
     String server(String host) throws UnknownHostException {
-        return Stream.of(resolve(host)).map(address -> RateLimit.household(address.getHostAddress())).min(Comparator.naturalOrder()).orElse(host);
+        return Stream.of(resolve(host))
+                .map(address -> RateLimit.household(address.getHostAddress()))
+                .min(Comparator.naturalOrder())
+                .orElse(host);
     }
 
     @Override

@@ -15,8 +15,11 @@ class Contents {
     private static final long BYTES = 32L << 20;
 
     private final Topics topics;
-    private final Cache<String, Content> made = Caffeine.newBuilder().maximumWeight(BYTES).expireAfterWrite(Duration.ofMinutes(1))
-        .weigher((String path, Content content) -> content.bytes.length + 200).build();
+    private final Cache<String, Content> made = Caffeine.newBuilder()
+            .maximumWeight(BYTES)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .weigher((String path, Content content) -> content.bytes.length + 200)
+            .build();
 
     Contents(Topics topics) {
         this.topics = topics;
@@ -32,7 +35,8 @@ class Contents {
 
     /** The feed with that change in it; empty when there is no such feed any more. */
     Content of(Topic topic, long change) {
-        return made.asMap().compute(topic.path(), (path, old) -> old != null && old.change >= change ? old : make(topic, change));
+        return made.asMap()
+                .compute(topic.path(), (path, old) -> old != null && old.change >= change ? old : make(topic, change));
     }
 
     /** The feed as it stands, made for the asking. */
@@ -43,7 +47,8 @@ class Contents {
     private Content make(Topic topic, long change) {
         byte[] bytes = topics.current(topic).map(Ready::content).orElse(new byte[0]);
         try {
-            return new Content(change, bytes, MessageDigest.getInstance("SHA-256").digest(bytes));
+            return new Content(
+                    change, bytes, MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

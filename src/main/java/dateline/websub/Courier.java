@@ -34,24 +34,42 @@ final class Courier implements AutoCloseable {
 
     /** Connections to one host at a time; who hands out work counts on it. */
     static final int PER_HOST = 8;
+
     private static final int MOST_ANSWER = 4096;
 
     private final Duration timeout;
     private final CloseableHttpClient client;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("hub-watch").factory());
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("hub-watch").factory());
 
     /** @param names where hosts are looked up, and refused */
     Courier(DnsResolver names, Duration timeout, String agent) {
         Timeout most = Timeout.of(timeout);
         this.timeout = timeout;
         this.client = HttpClients.custom()
-            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(names)
-                .setMaxConnTotal(256).setMaxConnPerRoute(2 * PER_HOST)
-                .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(most).setSocketTimeout(most)
-                    .setTimeToLive(TimeValue.ofMinutes(1)).build()).build())
-            .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(most).setResponseTimeout(most).build())
-            .setUserAgent(agent).disableRedirectHandling().disableAutomaticRetries().disableCookieManagement().disableContentCompression()
-            .disableAuthCaching().disableConnectionState().evictIdleConnections(TimeValue.ofSeconds(20)).build();
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(names)
+                        .setMaxConnTotal(256)
+                        .setMaxConnPerRoute(2 * PER_HOST)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(most)
+                                .setSocketTimeout(most)
+                                .setTimeToLive(TimeValue.ofMinutes(1))
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(most)
+                        .setResponseTimeout(most)
+                        .build())
+                .setUserAgent(agent)
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .disableAuthCaching()
+                .disableConnectionState()
+                .evictIdleConnections(TimeValue.ofSeconds(20))
+                .build();
     }
 
     /** What came back; {@code text} is its beginning only. */

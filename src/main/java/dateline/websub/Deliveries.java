@@ -41,8 +41,16 @@ class Deliveries {
     private final Clock clock;
     private final CallbackPlaces places;
 
-    Deliveries(Subscriptions subscriptions, Contents contents, Courier courier, HubTasks tasks, HubSettings settings, HubAddress hub,
-               TransactionTemplate transaction, Clock clock, CallbackPlaces places) {
+    Deliveries(
+            Subscriptions subscriptions,
+            Contents contents,
+            Courier courier,
+            HubTasks tasks,
+            HubSettings settings,
+            HubAddress hub,
+            TransactionTemplate transaction,
+            Clock clock,
+            CallbackPlaces places) {
         this.places = places;
         this.subscriptions = subscriptions;
         this.contents = contents;
@@ -56,14 +64,11 @@ class Deliveries {
 
     private sealed interface Outcome {
 
-        record Done(Content content) implements Outcome {
-        }
+        record Done(Content content) implements Outcome {}
 
-        record Ended() implements Outcome {
-        }
+        record Ended() implements Outcome {}
 
-        record Failed() implements Outcome {
-        }
+        record Failed() implements Outcome {}
     }
 
     /** Delivers to one, and says what becomes of its row. */
@@ -72,11 +77,15 @@ class Deliveries {
         if (found.isEmpty()) {
             return new CompletionHandler.OnCompleteRemove<>();
         }
-        Optional<CallbackPlaces.Place> free = places.enter(found.get().host(), found.get().failures());
+        Optional<CallbackPlaces.Place> free =
+                places.enter(found.get().host(), found.get().failures());
         if (free.isEmpty()) {
-            // A server that is slow takes no more hands than it may; the more often it failed, the later it is looked at again.
-            Duration later = CROWDED.multipliedBy(1 + Math.min(found.get().failures(), 20)).plusMillis(ThreadLocalRandom.current().nextInt(300));
-            return (complete, operations) -> operations.reschedule(complete, clock.instant().plus(later));
+            // A server that is slow takes no more hands than it may; the more often it failed, the later it is looked
+            // at again.
+            Duration later = CROWDED.multipliedBy(1 + Math.min(found.get().failures(), 20))
+                    .plusMillis(ThreadLocalRandom.current().nextInt(300));
+            return (complete, operations) ->
+                    operations.reschedule(complete, clock.instant().plus(later));
         }
         try (CallbackPlaces.Place _ = free.get()) {
             Outcome outcome = deliver(found.get());
@@ -90,12 +99,15 @@ class Deliveries {
             return new Outcome.Done(content);
         }
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Link", "<" + hub.url() + ">; rel=\"hub\", <" + subscription.topic().url() + ">; rel=\"self\"");
+        headers.put(
+                "Link",
+                "<" + hub.url() + ">; rel=\"hub\", <" + subscription.topic().url() + ">; rel=\"self\"");
         if (subscription.secret() != null) {
             headers.put("X-Hub-Signature", settings.signature().of(content.bytes(), subscription.secret()));
         }
         try {
-            Reply reply = courier.post(subscription.callback(), Topics.contentType(subscription.topic()), content.bytes(), headers);
+            Reply reply = courier.post(
+                    subscription.callback(), Topics.contentType(subscription.topic()), content.bytes(), headers);
             if (reply.isSuccess()) {
                 return new Outcome.Done(content);
             }
@@ -117,7 +129,8 @@ class Deliveries {
             }
             switch (outcome) {
                 case Outcome.Done done -> {
-                    subscriptions.delivered(id, done.content().change(), done.content().hash());
+                    subscriptions.delivered(
+                            id, done.content().change(), done.content().hash());
                     if (found.get().wanted() > done.content().change()) {
                         operations.reschedule(complete, clock.instant());
                         tasks.wake();
@@ -131,7 +144,8 @@ class Deliveries {
                 }
                 case Outcome.Failed failed -> {
                     subscriptions.failed(id);
-                    operations.reschedule(complete, clock.instant().plus(pause(found.get().failures())));
+                    operations.reschedule(
+                            complete, clock.instant().plus(pause(found.get().failures())));
                 }
             }
         });

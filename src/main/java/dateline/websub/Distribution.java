@@ -39,11 +39,18 @@ class Distribution implements DisposableBean {
     private final TransactionTemplate transaction;
     private final Set<Long> changed = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean waiting = new AtomicBoolean();
-    // Readers of the page come first: for a moment the processors and the database are theirs, and changes that follow close are taken together.
-    private final ExecutorService hand = Executors.newSingleThreadExecutor(ReaderWork.marked(Thread.ofVirtual().name("hub").factory()));
+    // Readers of the page come first: for a moment the processors and the database are theirs, and changes that follow
+    // close are taken together.
+    private final ExecutorService hand = Executors.newSingleThreadExecutor(
+            ReaderWork.marked(Thread.ofVirtual().name("hub").factory()));
     private final Executor soon = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS, hand);
 
-    Distribution(JdbcClient jdbc, Subscriptions subscriptions, HubTasks tasks, HubAddress hub, TransactionTemplate transaction) {
+    Distribution(
+            JdbcClient jdbc,
+            Subscriptions subscriptions,
+            HubTasks tasks,
+            HubAddress hub,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.subscriptions = subscriptions;
         this.tasks = tasks;
@@ -93,8 +100,10 @@ class Distribution implements DisposableBean {
 
     /** Brings it in step with every story's log. */
     void followAll() {
-        follow(jdbc.sql("select s.id from story s left join hub_story h on h.story_id = s.id where s.seq > coalesce(h.seq, 0)")
-            .query(Long.class).list());
+        follow(jdbc.sql(
+                        "select s.id from story s left join hub_story h on h.story_id = s.id where s.seq > coalesce(h.seq, 0)")
+                .query(Long.class)
+                .list());
     }
 
     private record News(long storyId, long from, long to) {
@@ -107,14 +116,21 @@ class Distribution implements DisposableBean {
 
     /** What nobody has spread yet, of this node or another; from here on it is this transaction's. */
     private List<News> news(Collection<Long> stories) {
-        jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((row, i) -> true).single();
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query((row, i) -> true)
+                .single();
         List<News> news = jdbc.sql("""
                 select s.id, coalesce(h.seq, 0) as noted, s.seq from story s left join hub_story h on h.story_id = s.id
                 where s.id in (:stories) and s.seq > coalesce(h.seq, 0)""")
-            .param("stories", stories).query((row, i) -> new News(row.getLong("id"), row.getLong("noted"), row.getLong("seq"))).list();
+                .param("stories", stories)
+                .query((row, i) -> new News(row.getLong("id"), row.getLong("noted"), row.getLong("seq")))
+                .list();
         news.forEach(story -> jdbc.sql("""
                 insert into hub_story (story_id, seq) values (:id, :seq) on conflict (story_id) do update set seq = excluded.seq""")
-            .param("id", story.storyId()).param("seq", story.to()).update());
+                .param("id", story.storyId())
+                .param("seq", story.to())
+                .update());
         return news;
     }
 
@@ -123,7 +139,9 @@ class Distribution implements DisposableBean {
             return;
         }
         if (hub.isOwn()) {
-            tasks.add(HubTasks.DELIVER, subscriptions.want(news.stream().map(News::storyId).toList()));
+            tasks.add(
+                    HubTasks.DELIVER,
+                    subscriptions.want(news.stream().map(News::storyId).toList()));
         } else {
             tasks.add(HubTasks.PING, news.stream().map(News::name).toList());
         }

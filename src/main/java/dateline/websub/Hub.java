@@ -19,8 +19,13 @@ class Hub {
     private final TransactionTemplate transaction;
     private final RateLimit asked;
 
-    Hub(SubscriptionRequests requests, Subscriptions subscriptions, CheckedNames names, HubTasks tasks, HubSettings settings,
-        TransactionTemplate transaction) {
+    Hub(
+            SubscriptionRequests requests,
+            Subscriptions subscriptions,
+            CheckedNames names,
+            HubTasks tasks,
+            HubSettings settings,
+            TransactionTemplate transaction) {
         this.requests = requests;
         this.subscriptions = subscriptions;
         this.names = names;
@@ -62,7 +67,8 @@ class Hub {
             throw new NotTaken(503, "This feed has as many subscribers as this hub takes.");
         }
         if (subscriptions.others(Shared.HOST, request.host(), request.callback()) >= settings.mostOfHost()
-                || subscriptions.others(Shared.ADDRESS, String.valueOf(request.address()), request.callback()) >= settings.mostOfHost()) {
+                || subscriptions.others(Shared.ADDRESS, String.valueOf(request.address()), request.callback())
+                        >= settings.mostOfHost()) {
             throw new NotTaken(429, "There are as many subscriptions for " + request.host() + " as this hub takes.");
         }
     }

@@ -40,23 +40,45 @@ class HubConfiguration {
 
     @Bean(destroyMethod = "stop")
     @SuppressWarnings("deprecation") // the successor logs a ping that is given up as a warning only
-    Scheduler hubRunner(DataSource database, Deliveries deliveries, Verifications verifications, HubPings pings, Rounds rounds, Clock clock) {
-        RecurringTask<Void> round = Tasks.recurring("round", FixedDelay.ofSeconds(30)).execute((instance, context) -> rounds.run());
-        return Scheduler.create(new TransactionAwareDataSourceProxy(database), List.of(
-                Tasks.custom(HubTasks.DELIVER, Void.class).onFailure(new RetryBackoff<>())
-                    .execute((instance, context) -> deliveries.run(Long.parseLong(instance.getId()))),
-                Tasks.custom(HubTasks.VERIFY, Void.class).onFailure(new RetryBackoff<>())
-                    .execute((instance, context) -> verifications.run(Long.parseLong(instance.getId()))),
-                Tasks.oneTime(HubTasks.PING)
-                    .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(20,
-                        new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(5), 1.5)))
-                    .execute((instance, context) -> pings.run(instance.getId()))))
-            .startTasks(round).clock(clock::instant)
-            .tableName(HubTasks.TABLE).threads(HANDS).executorService(Executors.newThreadPerTaskExecutor(ReaderWork.marked(Thread.ofVirtual().name("hub-", 0).factory())))
-            .pollingInterval(Duration.ofSeconds(1)).pollUsingLockAndFetch(0.5, 1)
-            // A node that was killed is missed soon: what it was about to deliver is news.
-            .heartbeatInterval(Duration.ofSeconds(2)).missedHeartbeatsLimit(4)
-            .shutdownMaxWait(Duration.ofSeconds(10)).build();
+    Scheduler hubRunner(
+            DataSource database,
+            Deliveries deliveries,
+            Verifications verifications,
+            HubPings pings,
+            Rounds rounds,
+            Clock clock) {
+        RecurringTask<Void> round =
+                Tasks.recurring("round", FixedDelay.ofSeconds(30)).execute((instance, context) -> rounds.run());
+        return Scheduler.create(
+                        new TransactionAwareDataSourceProxy(database),
+                        List.of(
+                                Tasks.custom(HubTasks.DELIVER, Void.class)
+                                        .onFailure(new RetryBackoff<>())
+                                        .execute((instance, context) ->
+                                                deliveries.run(Long.parseLong(instance.getId()))),
+                                Tasks.custom(HubTasks.VERIFY, Void.class)
+                                        .onFailure(new RetryBackoff<>())
+                                        .execute((instance, context) ->
+                                                verifications.run(Long.parseLong(instance.getId()))),
+                                Tasks.oneTime(HubTasks.PING)
+                                        .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(
+                                                20,
+                                                new FailureHandler.ExponentialBackoffFailureHandler<>(
+                                                        Duration.ofSeconds(5), 1.5)))
+                                        .execute((instance, context) -> pings.run(instance.getId()))))
+                .startTasks(round)
+                .clock(clock::instant)
+                .tableName(HubTasks.TABLE)
+                .threads(HANDS)
+                .executorService(Executors.newThreadPerTaskExecutor(
+                        ReaderWork.marked(Thread.ofVirtual().name("hub-", 0).factory())))
+                .pollingInterval(Duration.ofSeconds(1))
+                .pollUsingLockAndFetch(0.5, 1)
+                // A node that was killed is missed soon: what it was about to deliver is news.
+                .heartbeatInterval(Duration.ofSeconds(2))
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(Duration.ofSeconds(10))
+                .build();
     }
 
     @Bean

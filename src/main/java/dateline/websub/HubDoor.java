@@ -21,11 +21,16 @@ class HubDoor implements Door, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(HubDoor.class);
     private static final int AT_ONCE = 4;
     private static final int WAITING = 60;
-    private static final Ready TOO_MANY = text(429, "Too much was asked from your network within a minute; try again in one.")
-        .header("Retry-After", "60").build();
-    private static final Ready TAKEN = text(202, "Taken. The callback is asked to confirm it now.").build();
-    private static final Ready BUSY = text(503, "Too many ask at once.").header("Retry-After", "5").build();
-    private static final Ready EXPLAINED = text(200, """
+    private static final Ready TOO_MANY = text(
+                    429, "Too much was asked from your network within a minute; try again in one.")
+            .header("Retry-After", "60")
+            .build();
+    private static final Ready TAKEN =
+            text(202, "Taken. The callback is asked to confirm it now.").build();
+    private static final Ready BUSY =
+            text(503, "Too many ask at once.").header("Retry-After", "5").build();
+    private static final Ready EXPLAINED =
+            text(200, """
         This is the WebSub hub of this site's feeds (https://www.w3.org/TR/websub/).
         To be sent a feed at each change, POST to this address, as a form:
           hub.mode           subscribe, or unsubscribe
@@ -56,7 +61,9 @@ class HubDoor implements Door, DisposableBean {
     }
 
     private Answer ask(Request request) {
-        return asks.take(RateLimit.household(request.address())) > 0 ? TOO_MANY : workers.answer(answered(request), BUSY);
+        return asks.take(RateLimit.household(request.address())) > 0
+                ? TOO_MANY
+                : workers.answer(answered(request), BUSY);
     }
 
     @Override
@@ -72,7 +79,9 @@ class HubDoor implements Door, DisposableBean {
             } catch (NotTaken e) {
                 LOG.debug("Not taken: {}", e.getMessage());
                 Ready.Builder answer = text(e.status(), String.valueOf(e.getMessage()));
-                return e.status() == 400 ? answer.build() : answer.header("Retry-After", "60").build();
+                return e.status() == 400
+                        ? answer.build()
+                        : answer.header("Retry-After", "60").build();
             }
         };
     }

@@ -78,7 +78,9 @@ class HubForm {
             try {
                 URI uri = new URI(text);
                 String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-                if (!scheme.equals("http") && !scheme.equals("https") || uri.getHost() == null || !uri.toASCIIString().equals(text)) {
+                if (!scheme.equals("http") && !scheme.equals("https")
+                        || uri.getHost() == null
+                        || !uri.toASCIIString().equals(text)) {
                     faults.add("hub.callback is not an http or https address.");
                 } else if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
                     faults.add("hub.callback must have no user and no fragment.");

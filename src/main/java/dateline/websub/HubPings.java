@@ -54,8 +54,10 @@ class HubPings implements DisposableBean {
     void run(String news) {
         String[] parts = news.split(":");
         long from = Math.max(Long.parseLong(parts[1]), Long.parseLong(parts[2]) - CHANGES);
-        List<String> topics = feeds.changed(Long.parseLong(parts[0]), log.after(Long.parseLong(parts[0]), from, CHANGES)).stream()
-            .flatMap(this::inEachFormat).toList();
+        List<String> topics =
+                feeds.changed(Long.parseLong(parts[0]), log.after(Long.parseLong(parts[0]), from, CHANGES)).stream()
+                        .flatMap(this::inEachFormat)
+                        .toList();
         try {
             for (int at = 0; at < topics.size(); at += AT_ONCE) {
                 ping(topics.subList(at, Math.min(topics.size(), at + AT_ONCE)));
@@ -67,16 +69,20 @@ class HubPings implements DisposableBean {
     }
 
     private Stream<String> inEachFormat(FeedAddress feed) {
-        return Stream.of(FeedFormat.values()).map(format -> urls.home().replaceAll("/$", "") + feed.path() + "." + format.ending());
+        return Stream.of(FeedFormat.values())
+                .map(format -> urls.home().replaceAll("/$", "") + feed.path() + "." + format.ending());
     }
 
     private void ping(List<String> topics) throws IOException {
         List<String> words = new ArrayList<>(List.of("hub.mode=publish"));
         // Hubs agree on the word less than on the deed.
         topics.forEach(topic -> Stream.of("hub.url=", "hub.topic=")
-            .forEach(name -> words.add(name + URLEncoder.encode(topic, StandardCharsets.UTF_8))));
-        Reply reply = courier.post(URI.create(hub.url()), "application/x-www-form-urlencoded",
-            words.stream().collect(Collectors.joining("&")).getBytes(StandardCharsets.US_ASCII), Map.of());
+                .forEach(name -> words.add(name + URLEncoder.encode(topic, StandardCharsets.UTF_8))));
+        Reply reply = courier.post(
+                URI.create(hub.url()),
+                "application/x-www-form-urlencoded",
+                words.stream().collect(Collectors.joining("&")).getBytes(StandardCharsets.US_ASCII),
+                Map.of());
         if (!reply.isSuccess()) {
             throw new IOException("it answered " + reply.status());
         }

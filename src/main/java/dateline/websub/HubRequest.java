@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param secret signs its deliveries; null when it gave none
  * @param address the server that the callback's host is on; null while that was not looked up
  */
-record HubRequest(Mode mode, Topic topic, URI callback, Duration lease, @Nullable String secret, @Nullable String address) {
+record HubRequest(
+        Mode mode,
+        Topic topic,
+        URI callback,
+        Duration lease,
+        @Nullable String secret,
+        @Nullable String address) {
 
     /** The two verbs of a subscriber. */
     enum Mode {
-        SUBSCRIBE, UNSUBSCRIBE
+        SUBSCRIBE,
+        UNSUBSCRIBE
     }
 
     /** The same, its callback being on that server. */

@@ -27,8 +27,7 @@ class HubTasks {
     }
 
     /** There is work: told when it was written, and looked at once that is committed. */
-    record Waiting() {
-    }
+    record Waiting() {}
 
     /** Adds a row for each that has none; one that has waits for its own time, which is later where the last try failed. */
     void add(String task, Collection<?> instances) {
@@ -36,12 +35,22 @@ class HubTasks {
             return;
         }
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.update("insert into " + TABLE + " (task_name, task_instance, execution_time, picked, version) "
-            + "select ?, instance, ?, false, 1 from unnest(?) as instance on conflict do nothing", statement -> {
-                statement.setString(1, task);
-                statement.setTimestamp(2, now);
-                statement.setArray(3, statement.getConnection().createArrayOf("text", instances.stream().map(String::valueOf).toArray()));
-            });
+        jdbc.update(
+                "insert into " + TABLE + " (task_name, task_instance, execution_time, picked, version) "
+                        + "select ?, instance, ?, false, 1 from unnest(?) as instance on conflict do nothing",
+                statement -> {
+                    statement.setString(1, task);
+                    statement.setTimestamp(2, now);
+                    statement.setArray(
+                            3,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf(
+                                            "text",
+                                            instances.stream()
+                                                    .map(String::valueOf)
+                                                    .toArray()));
+                });
         wake();
     }
 

@@ -11,14 +11,25 @@ import java.util.stream.Stream;
  */
 final class PublicAddresses {
 
-    private static final List<Block> NOT_IPV4 = blocks("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
-        "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
-        "203.0.113.0/24", "224.0.0.0/3");
+    private static final List<Block> NOT_IPV4 = blocks(
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/3");
     private static final Block GLOBAL_IPV6 = Block.of("2000::/3");
     private static final List<Block> NOT_IPV6 = blocks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
-    private PublicAddresses() {
-    }
+    private PublicAddresses() {}
 
     static boolean isPublic(InetAddress address) {
         byte[] bytes = address.getAddress();
@@ -36,7 +47,9 @@ final class PublicAddresses {
 
         static Block of(String block) {
             int slash = block.indexOf('/');
-            return new Block(InetAddress.ofLiteral(block.substring(0, slash)).getAddress(), Integer.parseInt(block.substring(slash + 1)));
+            return new Block(
+                    InetAddress.ofLiteral(block.substring(0, slash)).getAddress(),
+                    Integer.parseInt(block.substring(slash + 1)));
         }
 
         boolean holds(byte[] address) {

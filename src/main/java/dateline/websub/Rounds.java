@@ -12,7 +12,12 @@ class Rounds {
     private final HubTasks tasks;
     private final HubSettings settings;
 
-    Rounds(Distribution distribution, Subscriptions subscriptions, SubscriptionRequests requests, HubTasks tasks, HubSettings settings) {
+    Rounds(
+            Distribution distribution,
+            Subscriptions subscriptions,
+            SubscriptionRequests requests,
+            HubTasks tasks,
+            HubSettings settings) {
         this.settings = settings;
         this.distribution = distribution;
         this.subscriptions = subscriptions;

@@ -9,7 +9,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** How a delivery proves that it comes from this hub (WebSub §7.1); SHA-1 is not offered. */
 enum Signature {
-    SHA256, SHA384, SHA512;
+    SHA256,
+    SHA384,
+    SHA512;
 
     /** The value of {@code X-Hub-Signature}: method and HMAC of the body. */
     String of(byte[] body, String secret) {

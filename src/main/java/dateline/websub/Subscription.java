@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param content   a hash of the feed as the subscriber last had it
  * @param failures  deliveries that failed since the last that did not
  */
-record Subscription(long id, Topic topic, URI callback, String host, @Nullable String secret, long wanted, long delivered, byte @Nullable [] content,
-                    int failures) {
-}
+record Subscription(
+        long id,
+        Topic topic,
+        URI callback,
+        String host,
+        @Nullable String secret,
+        long wanted,
+        long delivered,
+        byte @Nullable [] content,
+        int failures) {}

@@ -32,25 +32,40 @@ class SubscriptionRequests {
                 values (:mode, :topic, :story, :callback, :host, :address, :secret, :lease, :now)
                 on conflict (topic, callback) do update set id = excluded.id, mode = excluded.mode, address = excluded.address, secret = excluded.secret,
                 lease_seconds = excluded.lease_seconds, asked_at = excluded.asked_at returning id""")
-            .param("mode", word(request.mode())).param("topic", request.topic().path()).param("story", request.topic().storyId())
-            .param("callback", request.callback().toString()).param("host", request.host()).param("address", request.address()).param("secret", request.secret())
-            .param("lease", request.lease().toSeconds()).param("now", clock.instant().atOffset(ZoneOffset.UTC)).query(Long.class).single();
+                .param("mode", word(request.mode()))
+                .param("topic", request.topic().path())
+                .param("story", request.topic().storyId())
+                .param("callback", request.callback().toString())
+                .param("host", request.host())
+                .param("address", request.address())
+                .param("secret", request.secret())
+                .param("lease", request.lease().toSeconds())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
     }
 
     /** Empty when something else was asked since. */
     Optional<HubRequest> find(long id) {
-        return jdbc.sql("select * from subscription_request where id = :id").param("id", id).query(this::request).optional();
+        return jdbc.sql("select * from subscription_request where id = :id")
+                .param("id", id)
+                .query(this::request)
+                .optional();
     }
 
     /** Takes it off the list; false when something else was asked since. */
     boolean take(long id) {
-        return jdbc.sql("delete from subscription_request where id = :id").param("id", id).update() == 1;
+        return jdbc.sql("delete from subscription_request where id = :id")
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     /** Forgets what nobody confirmed in an hour. */
     void clean() {
         jdbc.sql("delete from subscription_request where asked_at < :then")
-            .param("then", clock.instant().minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC)).update();
+                .param("then", clock.instant().minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** The word that stands in {@code hub.mode}. */
@@ -59,8 +74,12 @@ class SubscriptionRequests {
     }
 
     private HubRequest request(ResultSet row, int i) throws SQLException {
-        return new HubRequest(HubRequest.Mode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)),
-            topics.at(row.getString("topic"), row.getLong("story_id")), URI.create(row.getString("callback")),
-            Duration.ofSeconds(row.getLong("lease_seconds")), row.getString("secret"), row.getString("address"));
+        return new HubRequest(
+                HubRequest.Mode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)),
+                topics.at(row.getString("topic"), row.getLong("story_id")),
+                URI.create(row.getString("callback")),
+                Duration.ofSeconds(row.getLong("lease_seconds")),
+                row.getString("secret"),
+                row.getString("address"));
     }
 }

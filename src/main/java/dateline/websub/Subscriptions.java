@@ -42,14 +42,24 @@ class Subscriptions {
                 on conflict (topic, callback) do update set address = excluded.address, secret = excluded.secret, lease_until = excluded.lease_until,
                 failures = 0, failing_since = null
                 returning id""")
-            .param("topic", request.topic().path()).param("story", request.topic().storyId()).param("callback", request.callback().toString())
-            .param("host", request.host()).param("address", request.address()).param("secret", request.secret()).param("until", at(request.lease())).param("content", content)
-            .param("now", at(Duration.ZERO)).query(Long.class).single();
+                .param("topic", request.topic().path())
+                .param("story", request.topic().storyId())
+                .param("callback", request.callback().toString())
+                .param("host", request.host())
+                .param("address", request.address())
+                .param("secret", request.secret())
+                .param("until", at(request.lease()))
+                .param("content", content)
+                .param("now", at(Duration.ZERO))
+                .query(Long.class)
+                .single();
     }
 
     void remove(String topicPath, URI callback) {
-        jdbc.sql("delete from subscription where topic = :topic and callback = :callback").param("topic", topicPath)
-            .param("callback", callback.toString()).update();
+        jdbc.sql("delete from subscription where topic = :topic and callback = :callback")
+                .param("topic", topicPath)
+                .param("callback", callback.toString())
+                .update();
     }
 
     void remove(long id) {
@@ -58,14 +68,20 @@ class Subscriptions {
 
     /** The subscription; empty when it was ended, or its lease is over. */
     Optional<Subscription> find(long id) {
-        return jdbc.sql("select * from subscription where id = :id and lease_until > :now").param("id", id).param("now", at(Duration.ZERO))
-            .query(this::subscription).optional();
+        return jdbc.sql("select * from subscription where id = :id and lease_until > :now")
+                .param("id", id)
+                .param("now", at(Duration.ZERO))
+                .query(this::subscription)
+                .optional();
     }
 
     /** The same, its row locked until the transaction ends. */
     Optional<Subscription> lock(long id) {
-        return jdbc.sql("select * from subscription where id = :id and lease_until > :now for update").param("id", id)
-            .param("now", at(Duration.ZERO)).query(this::subscription).optional();
+        return jdbc.sql("select * from subscription where id = :id and lease_until > :now for update")
+                .param("id", id)
+                .param("now", at(Duration.ZERO))
+                .query(this::subscription)
+                .optional();
     }
 
     /** Wants every feed delivered that these stories can show in, and says to whom. */
@@ -74,28 +90,42 @@ class Subscriptions {
                 with change as (select nextval('subscription_change') as number)
                 update subscription set wanted = change.number from change
                 where (story_id is null or story_id in (:stories)) and lease_until > :now returning id""")
-            .param("stories", storyIds).param("now", at(Duration.ZERO)).query(Long.class).list();
+                .param("stories", storyIds)
+                .param("now", at(Duration.ZERO))
+                .query(Long.class)
+                .list();
     }
 
     /** Those that want what they have not been sent. */
     List<Long> behind() {
-        return jdbc.sql("select id from subscription where wanted > delivered and lease_until > :now").param("now", at(Duration.ZERO))
-            .query(Long.class).list();
+        return jdbc.sql("select id from subscription where wanted > delivered and lease_until > :now")
+                .param("now", at(Duration.ZERO))
+                .query(Long.class)
+                .list();
     }
 
     void delivered(long id, long change, byte[] content) {
-        jdbc.sql("update subscription set delivered = :change, content = :content, failures = 0, failing_since = null where id = :id").param("id", id)
-            .param("change", change).param("content", content).update();
+        jdbc.sql(
+                        "update subscription set delivered = :change, content = :content, failures = 0, failing_since = null where id = :id")
+                .param("id", id)
+                .param("change", change)
+                .param("content", content)
+                .update();
     }
 
     void failed(long id) {
-        jdbc.sql("update subscription set failures = failures + 1, failing_since = coalesce(failing_since, :now) where id = :id").param("id", id)
-            .param("now", at(Duration.ZERO)).update();
+        jdbc.sql(
+                        "update subscription set failures = failures + 1, failing_since = coalesce(failing_since, :now) where id = :id")
+                .param("id", id)
+                .param("now", at(Duration.ZERO))
+                .update();
     }
 
     /** What the subscriptions have in common that a bound is for. */
     enum Shared {
-        TOPIC("topic"), HOST("host"), ADDRESS("address");
+        TOPIC("topic"),
+        HOST("host"),
+        ADDRESS("address");
 
         private final String column;
 
@@ -108,14 +138,20 @@ class Subscriptions {
     int others(Shared shared, String value, URI callback) {
         String where = shared.column + " = :value";
         return jdbc.sql("select (select count(*) from subscription where " + where + " and callback <> :callback)"
-                + " + (select count(*) from subscription_request where " + where + " and callback <> :callback)")
-            .param("value", value).param("callback", callback.toString()).query(Integer.class).single();
+                        + " + (select count(*) from subscription_request where " + where
+                        + " and callback <> :callback)")
+                .param("value", value)
+                .param("callback", callback.toString())
+                .query(Integer.class)
+                .single();
     }
 
     /** Forgets those whose lease is over, and those to which nothing could be delivered for so long. */
     int clean(Duration longestFailing) {
-        return jdbc.sql("delete from subscription where lease_until <= :now or failing_since <= :then").param("now", at(Duration.ZERO))
-            .param("then", at(longestFailing.negated())).update();
+        return jdbc.sql("delete from subscription where lease_until <= :now or failing_since <= :then")
+                .param("now", at(Duration.ZERO))
+                .param("then", at(longestFailing.negated()))
+                .update();
     }
 
     private OffsetDateTime at(Duration from) {
@@ -123,7 +159,15 @@ class Subscriptions {
     }
 
     private Subscription subscription(ResultSet row, int i) throws SQLException {
-        return new Subscription(row.getLong("id"), topics.at(row.getString("topic"), row.getLong("story_id")), URI.create(row.getString("callback")), row.getString("host"),
-            row.getString("secret"), row.getLong("wanted"), row.getLong("delivered"), row.getBytes("content"), row.getInt("failures"));
+        return new Subscription(
+                row.getLong("id"),
+                topics.at(row.getString("topic"), row.getLong("story_id")),
+                URI.create(row.getString("callback")),
+                row.getString("host"),
+                row.getString("secret"),
+                row.getLong("wanted"),
+                row.getLong("delivered"),
+                row.getBytes("content"),
+                row.getInt("failures"));
     }
 }

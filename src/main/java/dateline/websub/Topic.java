@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param path    of that address
  * @param storyId the story it is of; null for one that reaches across stories
  */
-record Topic(String url, String path, @Nullable Long storyId) {
-}
+record Topic(String url, String path, @Nullable Long storyId) {}

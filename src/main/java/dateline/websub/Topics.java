@@ -46,8 +46,9 @@ class Topics {
             return Optional.empty();
         }
         Matcher ofStory = OF_STORY.matcher(path);
-        return ofStory.matches() ? stories.findBySlug(ofStory.group(1)).map(story -> new Topic(url, path, story.id()))
-            : Optional.of(new Topic(url, path, null));
+        return ofStory.matches()
+                ? stories.findBySlug(ofStory.group(1)).map(story -> new Topic(url, path, story.id()))
+                : Optional.of(new Topic(url, path, null));
     }
 
     /** The topic at a path that was found before. */
@@ -63,8 +64,11 @@ class Topics {
         editions.refresh(topic.storyId());
         // The story may have moved since: its subscribers stay with it.
         Matcher ofStory = OF_STORY.matcher(topic.path());
-        return ofStory.matches() ? stories.findById(topic.storyId()).map(Story::slug)
-            .flatMap(slug -> feeds.current("/stories/" + slug + ofStory.group(2))) : Optional.empty();
+        return ofStory.matches()
+                ? stories.findById(topic.storyId())
+                        .map(Story::slug)
+                        .flatMap(slug -> feeds.current("/stories/" + slug + ofStory.group(2)))
+                : Optional.empty();
     }
 
     /** As the press serves it. */
@@ -76,8 +80,11 @@ class Topics {
     /** One feed has one address: another spelling of it would be another topic with the same news. */
     private static boolean isWrittenPlainly(String path) {
         try {
-            return path.equals(Stream.of(path.split("/", -1)).map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
-                .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20")).collect(Collectors.joining("/")));
+            return path.equals(Stream.of(path.split("/", -1))
+                    .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
+                    .map(segment ->
+                            URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
+                    .collect(Collectors.joining("/")));
         } catch (IllegalArgumentException e) {
             return false;
         }

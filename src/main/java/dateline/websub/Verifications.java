@@ -39,8 +39,15 @@ class Verifications {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Verifications(SubscriptionRequests requests, Subscriptions subscriptions, Contents contents, Courier courier, HubTasks tasks,
-                  TransactionTemplate transaction, CallbackPlaces places, Clock clock) {
+    Verifications(
+            SubscriptionRequests requests,
+            Subscriptions subscriptions,
+            Contents contents,
+            Courier courier,
+            HubTasks tasks,
+            TransactionTemplate transaction,
+            CallbackPlaces places,
+            Clock clock) {
         this.places = places;
         this.clock = clock;
         this.requests = requests;
@@ -60,7 +67,8 @@ class Verifications {
         Optional<CallbackPlaces.Place> free = places.enter(found.get().host(), 0);
         if (free.isEmpty()) {
             Duration later = CROWDED.plusMillis(random.nextInt(500));
-            return (complete, operations) -> operations.reschedule(complete, clock.instant().plus(later));
+            return (complete, operations) ->
+                    operations.reschedule(complete, clock.instant().plus(later));
         }
         try (CallbackPlaces.Place _ = free.get()) {
             verify(id, found.get());
@@ -118,8 +126,15 @@ class Verifications {
 
     private void deny(HubRequest request) {
         try {
-            courier.get(with(request.callback(), Map.of("hub.mode", "denied", "hub.topic", request.topic().url(), "hub.reason",
-                "There is no such feed any more.")));
+            courier.get(with(
+                    request.callback(),
+                    Map.of(
+                            "hub.mode",
+                            "denied",
+                            "hub.topic",
+                            request.topic().url(),
+                            "hub.reason",
+                            "There is no such feed any more.")));
         } catch (IOException e) {
             LOG.debug("{} was not reached", request.callback(), e);
         }
@@ -128,7 +143,8 @@ class Verifications {
     /** The callback with these after what its query says already. */
     private static URI with(URI callback, Map<String, String> question) {
         String query = question.entrySet().stream()
-            .map(word -> word.getKey() + "=" + URLEncoder.encode(word.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+                .map(word -> word.getKey() + "=" + URLEncoder.encode(word.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
         return URI.create(callback + (callback.getRawQuery() == null ? "?" : "&") + query);
     }
 }

@@ -41,7 +41,9 @@ class SignInBrakeTest {
     @Test
     void saysHowLongToWait() {
         now = now.plusSeconds(60);
-        assertThat(catchThrowableOfType(TooManyTries.class, () -> brake.check("Ada@example.com", "10.0.0.1")).seconds()).isEqualTo(240);
+        assertThat(catchThrowableOfType(TooManyTries.class, () -> brake.check("Ada@example.com", "10.0.0.1"))
+                        .seconds())
+                .isEqualTo(240);
     }
 
     @Test

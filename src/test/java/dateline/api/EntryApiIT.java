@@ -25,10 +25,13 @@ class EntryApiIT {
 
     @LocalServerPort
     private int port;
+
     @Autowired
     private JdbcClient jdbc;
+
     @Autowired
     private Revisions revisions;
+
     private Program ada;
 
     @BeforeEach
@@ -39,16 +42,19 @@ class EntryApiIT {
     @Test
     void boundsTheDraftsOfAnAccountInAStory() {
         String path = ada.story("full-of-drafts");
-        ada.post(path + "/entries", "{\"body\": \"First\", \"status\": \"draft\"}").expect(201);
+        ada.post(path + "/entries", "{\"body\": \"First\", \"status\": \"draft\"}")
+                .expect(201);
         jdbc.sql("""
             insert into entry (story_id, number, body, key_event, created_at, created_by, changed_at, retraction_silent, version, unverified)
             select story_id, number + n, body, false, created_at, created_by, changed_at, false, 0, false from entry, generate_series(1, 499) n
             where story_id = (select id from story where slug = 'full-of-drafts')""").update();
-        Answer refused = ada.post(path + "/entries", "{\"body\": \"One more\", \"status\": \"draft\"}").expect(422);
+        Answer refused = ada.post(path + "/entries", "{\"body\": \"One more\", \"status\": \"draft\"}")
+                .expect(422);
         assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("drafts");
         ada.post(path + "/entries", "{\"body\": \"Out\"}").expect(201);
         ada.delete(path + "/entries/7").expect(200);
-        ada.post(path + "/entries", "{\"body\": \"One more\", \"status\": \"draft\"}").expect(201);
+        ada.post(path + "/entries", "{\"body\": \"One more\", \"status\": \"draft\"}")
+                .expect(201);
     }
 
     @Test
@@ -69,18 +75,27 @@ class EntryApiIT {
         assertThat(entry.at("/credits/0/place").asString()).isEqualTo("the United Nations");
         Answer read = ada.get(answer.header("Location")).expect(200);
         assertThat(read.json()).isEqualTo(entry);
-        assertThat(read.header("ETag")).isEqualTo(answer.header("ETag")).isEqualTo("\"" + entry.get("version").asLong() + "\"");
+        assertThat(read.header("ETag"))
+                .isEqualTo(answer.header("ETag"))
+                .isEqualTo("\"" + entry.get("version").asLong() + "\"");
     }
 
     @Test
     void keepsTheTimeGivenAndSchedulesOneToCome() {
         String path = ada.story("timed");
-        JsonNode past = ada.post(path + "/entries", "{\"body\": \"x\", \"publishedAt\": \"2026-03-03T20:02:00-05:00\"}").expect(201).json();
+        JsonNode past = ada.post(path + "/entries", "{\"body\": \"x\", \"publishedAt\": \"2026-03-03T20:02:00-05:00\"}")
+                .expect(201)
+                .json();
         assertThat(past.get("publishedAt").asString()).isEqualTo("2026-03-04T01:02:00Z");
-        JsonNode waiting = ada.post(path + "/entries", "{\"body\": \"x\", \"status\": \"scheduled\", \"publishedAt\": \"2190-01-01T00:00:00Z\"}")
-            .expect(201).json();
+        JsonNode waiting = ada.post(
+                        path + "/entries",
+                        "{\"body\": \"x\", \"status\": \"scheduled\", \"publishedAt\": \"2190-01-01T00:00:00Z\"}")
+                .expect(201)
+                .json();
         assertThat(waiting.get("status").asString()).isEqualTo("scheduled");
-        JsonNode now = ada.patch(path + "/entries/2", "{\"status\": \"published\"}").expect(200).json();
+        JsonNode now = ada.patch(path + "/entries/2", "{\"status\": \"published\"}")
+                .expect(200)
+                .json();
         assertThat(now.get("status").asString()).isEqualTo("published");
         assertThat(Instant.parse(now.get("publishedAt").asString())).isBefore(Instant.now());
     }
@@ -89,13 +104,17 @@ class EntryApiIT {
     void answersARepeatedPostWithTheSameBytes() {
         String path = ada.story("repeated");
         String body = "{\"headline\": \"Once\", \"body\": \"<p>Once only.</p>\"}";
-        Answer first = ada.post(path + "/entries", body, "Idempotency-Key", "k-1").expect(201);
+        Answer first =
+                ada.post(path + "/entries", body, "Idempotency-Key", "k-1").expect(201);
         ada.patch(path + "/entries/1", "{\"headline\": \"Changed since\"}").expect(200);
         ada.put(path + "/entries/1/pin").expect(200);
-        Answer again = ada.post(path + "/entries", body, "Idempotency-Key", "k-1").expect(201);
+        Answer again =
+                ada.post(path + "/entries", body, "Idempotency-Key", "k-1").expect(201);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
-        JsonNode fault = ada.post(path + "/entries", "{\"headline\": \"Another\"}", "Idempotency-Key", "k-1").expect(422).json();
+        JsonNode fault = ada.post(path + "/entries", "{\"headline\": \"Another\"}", "Idempotency-Key", "k-1")
+                .expect(422)
+                .json();
         assertThat(fault.at("/errors/0/field").asString()).isEqualTo("Idempotency-Key");
         assertThat(fault.at("/errors/0/code").asString()).isEqualTo("key-used");
         assertThat(ada.get(path + "/entries").json().get("entries")).hasSize(1);
@@ -104,7 +123,11 @@ class EntryApiIT {
     @Test
     void knowsWhatWasPostedWhenTheStoryMovesBeforeItIsAnswered() {
         String path = ada.story("before");
-        long number = ada.post(path + "/entries", "{\"headline\": \"Still here\"}").expect(201).json().get("number").asLong();
+        long number = ada.post(path + "/entries", "{\"headline\": \"Still here\"}")
+                .expect(201)
+                .json()
+                .get("number")
+                .asLong();
         ada.patch(path, "{\"slug\": \"after\"}", "If-Match", "*").expect(200);
         assertThat(revisions.first("before", number).headline()).isEqualTo("Still here");
         assertThat(revisions.first("after", number).headline()).isEqualTo("Still here");
@@ -113,7 +136,11 @@ class EntryApiIT {
     @Test
     void postsOnceHoweverManySendTheSameKeyAtOnce() throws Exception {
         String path = ada.story("rushed");
-        List<String> answers = atOnce(8, i -> ada.post(path + "/entries", "{\"body\": \"x\"}", "Idempotency-Key", "rush").expect(201).body());
+        List<String> answers = atOnce(
+                8,
+                i -> ada.post(path + "/entries", "{\"body\": \"x\"}", "Idempotency-Key", "rush")
+                        .expect(201)
+                        .body());
         assertThat(answers).hasSize(8).containsOnly(answers.getFirst());
         assertThat(ada.get(path + "/entries").json().get("entries")).hasSize(1);
     }
@@ -121,27 +148,44 @@ class EntryApiIT {
     @Test
     void numbersEntriesAndChangesWithoutAGapHoweverManyPostAtOnce() throws Exception {
         String path = ada.story("crowded");
-        List<Answer> answers = atOnce(20, i -> ada.post(path + "/entries", "{\"body\": \"entry %d\"}".formatted(i)).expect(201));
-        assertThat(answers).extracting(answer -> answer.json().get("number").asLong())
-            .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
-        assertThat(jdbc.sql("select c.seq from story_change c join story s on s.id = c.story_id where s.slug = 'crowded' order by c.seq").query(Long.class).list())
-            .isEqualTo(LongStream.rangeClosed(1, 21).boxed().toList());
+        List<Answer> answers = atOnce(
+                20,
+                i -> ada.post(path + "/entries", "{\"body\": \"entry %d\"}".formatted(i))
+                        .expect(201));
+        assertThat(answers)
+                .extracting(answer -> answer.json().get("number").asLong())
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, 20).boxed().toList());
+        assertThat(jdbc.sql(
+                                "select c.seq from story_change c join story s on s.id = c.story_id where s.slug = 'crowded' order by c.seq")
+                        .query(Long.class)
+                        .list())
+                .isEqualTo(LongStream.rangeClosed(1, 21).boxed().toList());
     }
 
     @Test
     void changesOnlyWhatAPatchNames() {
         String path = ada.story("edited");
-        Answer posted = ada.post(path + "/entries", "{\"headline\": \"One\", \"body\": \"<p>Two</p>\", \"keyEvent\": true}").expect(201);
-        JsonNode small = ada.patch(path + "/entries/1", "{\"body\": \"<p>Three</p>\"}", "If-Match", posted.header("ETag")).expect(200).json();
+        Answer posted = ada.post(
+                        path + "/entries", "{\"headline\": \"One\", \"body\": \"<p>Two</p>\", \"keyEvent\": true}")
+                .expect(201);
+        JsonNode small = ada.patch(
+                        path + "/entries/1", "{\"body\": \"<p>Three</p>\"}", "If-Match", posted.header("ETag"))
+                .expect(200)
+                .json();
         assertThat(small.get("headline").asString()).isEqualTo("One");
         assertThat(small.get("body").asString()).isEqualTo("<p>Three</p>");
         assertThat(small.get("keyEvent").asBoolean()).isTrue();
         assertThat(small.get("publishedAt")).isEqualTo(posted.json().get("publishedAt"));
         assertThat(small.get("updatedAt").isNull()).isTrue();
-        Answer stale = ada.patch(path + "/entries/1", "{\"body\": \"<p>Four</p>\"}", "If-Match", posted.header("ETag")).expect(412);
+        Answer stale = ada.patch(path + "/entries/1", "{\"body\": \"<p>Four</p>\"}", "If-Match", posted.header("ETag"))
+                .expect(412);
         assertThat(stale.json().get("current").asString()).isEqualTo("/api/v1" + path + "/entries/1");
-        assertThat(stale.header("ETag")).isEqualTo(ada.get(path + "/entries/1").expect(200).header("ETag"));
-        JsonNode marked = ada.patch(path + "/entries/1", "{\"headline\": null, \"markUpdated\": true}").expect(200).json();
+        assertThat(stale.header("ETag"))
+                .isEqualTo(ada.get(path + "/entries/1").expect(200).header("ETag"));
+        JsonNode marked = ada.patch(path + "/entries/1", "{\"headline\": null, \"markUpdated\": true}")
+                .expect(200)
+                .json();
         assertThat(marked.get("headline").isNull()).isTrue();
         assertThat(marked.get("updatedAt").isNull()).isFalse();
         assertThat(marked.get("seq").asLong()).isEqualTo(4);
@@ -150,20 +194,32 @@ class EntryApiIT {
     @Test
     void letsOneOfTwoWin() throws Exception {
         String path = ada.story("fought-over");
-        String tag = ada.post(path + "/entries", "{\"body\": \"x\"}").expect(201).header("ETag");
-        assertThat(atOnce(2, i -> ada.patch(path + "/entries/1", "{\"body\": \"by %d\"}".formatted(i), "If-Match", tag).status()))
-            .containsExactlyInAnyOrder(200, 412);
+        String tag =
+                ada.post(path + "/entries", "{\"body\": \"x\"}").expect(201).header("ETag");
+        assertThat(atOnce(
+                        2,
+                        i -> ada.patch(path + "/entries/1", "{\"body\": \"by %d\"}".formatted(i), "If-Match", tag)
+                                .status()))
+                .containsExactlyInAnyOrder(200, 412);
     }
 
     @Test
     void losesNoPatchOfSeveralAtOnce() throws Exception {
         String path = ada.story("meeting");
         ada.post(path + "/entries", "{\"headline\": \"h\", \"body\": \"b\"}").expect(201);
-        atOnce(3, i -> ada.patch(path + "/entries/1",
-            List.of("{\"headline\": \"H\"}", "{\"body\": \"B\"}", "{\"keyEvent\": true}").get(i)).expect(200));
+        atOnce(
+                3,
+                i -> ada.patch(
+                                path + "/entries/1",
+                                List.of("{\"headline\": \"H\"}", "{\"body\": \"B\"}", "{\"keyEvent\": true}")
+                                        .get(i))
+                        .expect(200));
         JsonNode entry = ada.get(path + "/entries/1").json();
-        assertThat(List.of(entry.get("headline").asString(), entry.get("body").asString(), entry.get("keyEvent").asBoolean()))
-            .isEqualTo(List.of("H", "<p>B</p>", true));
+        assertThat(List.of(
+                        entry.get("headline").asString(),
+                        entry.get("body").asString(),
+                        entry.get("keyEvent").asBoolean()))
+                .isEqualTo(List.of("H", "<p>B</p>", true));
     }
 
     @Test
@@ -171,37 +227,70 @@ class EntryApiIT {
         String path = ada.story("corrected-twice");
         ada.post(path + "/entries", "{\"headline\": \"Ships\"}").expect(201);
         String corrections = path + "/entries/1/corrections";
-        assertThat(ada.post(corrections, "{\"text\": \"Two shps, not three.\"}").expect(201).json().at("/corrections/0/number").asInt()).isEqualTo(1);
+        assertThat(ada.post(corrections, "{\"text\": \"Two shps, not three.\"}")
+                        .expect(201)
+                        .json()
+                        .at("/corrections/0/number")
+                        .asInt())
+                .isEqualTo(1);
         ada.post(corrections, "{\"text\": \"At the east quay.\"}").expect(201);
-        JsonNode changed = ada.patch(corrections + "/1", "{\"text\": \"Two ships, not three.\"}").expect(200).json();
-        assertThat(changed.at("/corrections").findValuesAsString("text")).containsExactly("Two ships, not three.", "At the east quay.");
+        JsonNode changed = ada.patch(corrections + "/1", "{\"text\": \"Two ships, not three.\"}")
+                .expect(200)
+                .json();
+        assertThat(changed.at("/corrections").findValuesAsString("text"))
+                .containsExactly("Two ships, not three.", "At the east quay.");
         assertThat(changed.at("/corrections/0/changedAt").isNull()).isFalse();
         ada.patch(corrections + "/1", "{\"text\": \" \"}").expect(422);
-        ada.patch(corrections + "/1", "{\"text\": \"Late\"}", "If-Match", "\"0\"").expect(412);
+        ada.patch(corrections + "/1", "{\"text\": \"Late\"}", "If-Match", "\"0\"")
+                .expect(412);
         ada.patch(corrections + "/9", "{\"text\": \"None\"}").expect(404);
         JsonNode withdrawn = ada.delete(corrections + "/1").expect(200).json();
         assertThat(withdrawn.at("/corrections").findValuesAsString("text")).containsExactly("At the east quay.");
-        assertThat(withdrawn.at("/corrections/0/number").asInt()).as("keeps its address").isEqualTo(2);
+        assertThat(withdrawn.at("/corrections/0/number").asInt())
+                .as("keeps its address")
+                .isEqualTo(2);
         ada.delete(corrections + "/1").expect(409);
         ada.patch(corrections + "/1", "{\"text\": \"Again\"}").expect(409);
-        assertThat(jdbc.sql("select text from correction_history h join entry e on e.id = h.entry_id join story s on s.id = e.story_id "
-            + "where s.slug = 'corrected-twice' order by h.id").query(String.class).list()).containsExactly("Two shps, not three.", "Two ships, not three.");
+        assertThat(jdbc.sql(
+                                "select text from correction_history h join entry e on e.id = h.entry_id join story s on s.id = e.story_id "
+                                        + "where s.slug = 'corrected-twice' order by h.id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("Two shps, not three.", "Two ships, not three.");
     }
 
     @Test
     void correctsPinsRetractsAndRestores() {
         String path = ada.story("whole-life");
         ada.post(path + "/entries", "{\"body\": \"Three ships\"}").expect(201);
-        Answer corrected = ada.post(path + "/entries/1/corrections", "{\"text\": \"Two ships, not three.\"}").expect(201);
+        Answer corrected = ada.post(path + "/entries/1/corrections", "{\"text\": \"Two ships, not three.\"}")
+                .expect(201);
         assertThat(corrected.json().at("/corrections/0/text").asString()).isEqualTo("Two ships, not three.");
-        assertThat(ada.put(path + "/entries/1/pin").expect(200).json().get("pinned").asBoolean()).isTrue();
-        assertThat(ada.delete(path + "/entries/1/pin").expect(200).json().get("pinned").asBoolean()).isFalse();
-        JsonNode retracted = ada.delete(path + "/entries/1?reason=Not%20so").expect(200).json();
+        assertThat(ada.put(path + "/entries/1/pin")
+                        .expect(200)
+                        .json()
+                        .get("pinned")
+                        .asBoolean())
+                .isTrue();
+        assertThat(ada.delete(path + "/entries/1/pin")
+                        .expect(200)
+                        .json()
+                        .get("pinned")
+                        .asBoolean())
+                .isFalse();
+        JsonNode retracted =
+                ada.delete(path + "/entries/1?reason=Not%20so").expect(200).json();
         assertThat(retracted.get("status").asString()).isEqualTo("retracted");
         assertThat(retracted.get("retractionReason").asString()).isEqualTo("Not so");
         ada.patch(path + "/entries/1", "{\"body\": \"x\"}").expect(409);
-        assertThat(ada.put(path + "/entries/1/pin").expect(409).json().get("code").asString()).isEqualTo("not-published");
-        JsonNode restored = ada.delete(path + "/entries/1/retraction").expect(200).json();
+        assertThat(ada.put(path + "/entries/1/pin")
+                        .expect(409)
+                        .json()
+                        .get("code")
+                        .asString())
+                .isEqualTo("not-published");
+        JsonNode restored =
+                ada.delete(path + "/entries/1/retraction").expect(200).json();
         assertThat(restored.get("status").asString()).isEqualTo("published");
         assertThat(restored.get("seq").asLong()).isEqualTo(7);
         assertThat(ada.get(path).json().get("seq").asLong()).isEqualTo(7);
@@ -212,7 +301,8 @@ class EntryApiIT {
         String path = ada.story("remembered");
         ada.post(path + "/entries", "{\"body\": \"First\"}").expect(201);
         ada.patch(path + "/entries/1", "{\"body\": \"Second\"}").expect(200);
-        JsonNode revisions = ada.get(path + "/entries/1/revisions").expect(200).json().get("revisions");
+        JsonNode revisions =
+                ada.get(path + "/entries/1/revisions").expect(200).json().get("revisions");
         assertThat(revisions).hasSize(2);
         assertThat(revisions.at("/0/content/body").asString()).isEqualTo("<p>Second</p>");
         assertThat(revisions.at("/1/content/body").asString()).isEqualTo("<p>First</p>");
@@ -222,8 +312,12 @@ class EntryApiIT {
     @Test
     void listsEntriesByKeyNewestFirstWithDrafts() {
         String path = ada.story("long");
-        IntStream.range(1, 6).forEach(i ->
-            ada.post(path + "/entries", "{\"body\": \"e\", \"publishedAt\": \"2026-03-0%dT10:00:00Z\"}".formatted(i % 2 == 0 ? 1 : i)).expect(201));
+        IntStream.range(1, 6)
+                .forEach(i -> ada.post(
+                                path + "/entries",
+                                "{\"body\": \"e\", \"publishedAt\": \"2026-03-0%dT10:00:00Z\"}"
+                                        .formatted(i % 2 == 0 ? 1 : i))
+                        .expect(201));
         ada.post(path + "/entries", "{\"body\": \"d\", \"status\": \"draft\"}").expect(201);
         List<Long> seen = new ArrayList<>();
         String next = path + "/entries?limit=2";
@@ -234,7 +328,11 @@ class EntryApiIT {
             next = page.get("next").isNull() ? null : page.get("next").asString();
         }
         assertThat(seen).containsExactly(6L, 5L, 3L, 4L, 2L, 1L);
-        assertThat(ada.get(path + "/entries?limit=1").json().at("/entries/0/status").asString()).isEqualTo("draft");
+        assertThat(ada.get(path + "/entries?limit=1")
+                        .json()
+                        .at("/entries/0/status")
+                        .asString())
+                .isEqualTo("draft");
     }
 
     private interface Step<T> {
@@ -243,7 +341,9 @@ class EntryApiIT {
 
     private static <T> List<T> atOnce(int many, Step<T> step) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> running = IntStream.range(0, many).mapToObj(i -> threads.submit(() -> step.take(i))).toList();
+            List<Future<T>> running = IntStream.range(0, many)
+                    .mapToObj(i -> threads.submit(() -> step.take(i)))
+                    .toList();
             List<T> done = new ArrayList<>();
             for (Future<T> one : running) {
                 done.add(one.get());

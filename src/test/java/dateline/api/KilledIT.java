@@ -31,6 +31,7 @@ class KilledIT {
 
     @TempDir
     Path data;
+
     private final Map<Integer, Long> acknowledged = new ConcurrentHashMap<>();
     private ChildDateline child;
 
@@ -45,12 +46,15 @@ class KilledIT {
         assertThat(List.of(ask("SHOW fsync"), ask("SHOW synchronous_commit"))).containsOnly("on");
         program().story("killed");
         postAndKillAfter(20);
-        assertThat(ProcessHandle.of(child.postmaster())).as("PostgreSQL outlived Dateline").isPresent();
+        assertThat(ProcessHandle.of(child.postmaster()))
+                .as("PostgreSQL outlived Dateline")
+                .isPresent();
 
         child = ChildDateline.start(data);
         findAgain();
         postAndKillAfter(35);
-        assertThat(ProcessHandle.of(child.postmaster()).orElseThrow().destroyForcibly()).isTrue();
+        assertThat(ProcessHandle.of(child.postmaster()).orElseThrow().destroyForcibly())
+                .isTrue();
 
         child = ChildDateline.start(data);
         findAgain();
@@ -66,14 +70,19 @@ class KilledIT {
 
     private void postAndKillAfter(int enough) throws InterruptedException {
         post(enough);
-        assertThat(acknowledged).as("posts acknowledged before the end").hasSizeGreaterThanOrEqualTo(enough).hasSizeLessThan(POSTS);
+        assertThat(acknowledged)
+                .as("posts acknowledged before the end")
+                .hasSizeGreaterThanOrEqualTo(enough)
+                .hasSizeLessThan(POSTS);
     }
 
     /** Posts what is not acknowledged, with several hands; once so many are and others are not, kills the child in the middle of them. */
     private void post(int enough) throws InterruptedException {
         Program program = program();
-        Queue<Integer> left = new ConcurrentLinkedQueue<>(
-            IntStream.rangeClosed(1, POSTS).filter(post -> !acknowledged.containsKey(post)).boxed().toList());
+        Queue<Integer> left = new ConcurrentLinkedQueue<>(IntStream.rangeClosed(1, POSTS)
+                .filter(post -> !acknowledged.containsKey(post))
+                .boxed()
+                .toList());
         List<Thread> hands = new ArrayList<>();
         for (int hand = 0; hand < HANDS; hand++) {
             hands.add(Thread.ofVirtual().start(() -> {
@@ -108,7 +117,8 @@ class KilledIT {
             assertThat(entry.get("headline").asString()).isEqualTo("Update " + post);
         });
         List<Long> numbers = numbers();
-        assertThat(numbers).isEqualTo(LongStream.rangeClosed(1, numbers.size()).boxed().toList());
+        assertThat(numbers)
+                .isEqualTo(LongStream.rangeClosed(1, numbers.size()).boxed().toList());
     }
 
     private List<Long> numbers() throws Exception {
@@ -117,7 +127,8 @@ class KilledIT {
     }
 
     private String ask(String question) throws Exception {
-        try (Connection connection = child.connect(); var statement = connection.createStatement();
+        try (Connection connection = child.connect();
+                var statement = connection.createStatement();
                 var answer = statement.executeQuery(question)) {
             answer.next();
             return answer.getString(1);

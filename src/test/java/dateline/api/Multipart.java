@@ -11,11 +11,15 @@ final class Multipart {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     Multipart text(String name, String text) {
-        return part("Content-Disposition: form-data; name=\"" + name + "\"\r\n\r\n", text.getBytes(StandardCharsets.UTF_8));
+        return part(
+                "Content-Disposition: form-data; name=\"" + name + "\"\r\n\r\n", text.getBytes(StandardCharsets.UTF_8));
     }
 
     Multipart file(String name, String fileName, byte[] content) {
-        return part("Content-Disposition: form-data; name=\"" + name + "\"; filename=\"" + fileName + "\"\r\nContent-Type: image/jpeg\r\n\r\n", content);
+        return part(
+                "Content-Disposition: form-data; name=\"" + name + "\"; filename=\"" + fileName
+                        + "\"\r\nContent-Type: image/jpeg\r\n\r\n",
+                content);
     }
 
     private Multipart part(String head, byte[] content) {
@@ -27,7 +31,11 @@ final class Multipart {
 
     Program.Answer post(Program program) {
         bytes.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-        return program.send("POST", "/photos", BodyPublishers.ofByteArray(bytes.toByteArray()), "Content-Type",
-            "multipart/form-data; boundary=" + BOUNDARY);
+        return program.send(
+                "POST",
+                "/photos",
+                BodyPublishers.ofByteArray(bytes.toByteArray()),
+                "Content-Type",
+                "multipart/form-data; boundary=" + BOUNDARY);
     }
 }

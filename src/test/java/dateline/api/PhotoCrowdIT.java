@@ -39,6 +39,7 @@ class PhotoCrowdIT {
 
     @TempDir
     Path data;
+
     private ChildDateline child;
 
     @AfterEach
@@ -58,11 +59,14 @@ class PhotoCrowdIT {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < PHOTOS; i++) {
                 BodyPublisher body = BodyPublishers.ofByteArray(form);
-                Callable<Integer> upload = () -> ada.send("POST", "/photos", body, "Content-Type", "multipart/form-data; boundary=" + BOUNDARY).status();
+                Callable<Integer> upload = () -> ada.send(
+                                "POST", "/photos", body, "Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                        .status();
                 answers.add(cameras.submit(upload));
             }
             for (int i = 0; i < 10; i++) {
-                ada.post(story + "/entries", "{\"headline\": \"Meanwhile %d\", \"status\": \"published\"}".formatted(i)).expect(201);
+                ada.post(story + "/entries", "{\"headline\": \"Meanwhile %d\", \"status\": \"published\"}".formatted(i))
+                        .expect(201);
             }
             for (Future<Integer> answer : answers) {
                 assertThat(answer.get()).isEqualTo(201);
@@ -70,14 +74,17 @@ class PhotoCrowdIT {
         }
         assertThat(child.exit()).isEmpty();
         try (Stream<Path> left = Files.walk(data.resolve("uploads"))) {
-            assertThat(left.filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".lock"))).isEmpty();
+            assertThat(left.filter(file ->
+                            Files.isRegularFile(file) && !file.toString().endsWith(".lock")))
+                    .isEmpty();
         }
     }
 
     private static byte[] form(byte[] photo) {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
-        form.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII));
+        form.writeBytes(("--" + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
         form.writeBytes(photo);
         form.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
         return form.toByteArray();

@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A program that talks to the API over HTTP, as any other would. */
 public record Program(int port, String authorization) {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = new JsonMapper();
 
     public record Answer(int status, String body, HttpResponse<String> response) {
@@ -45,7 +46,9 @@ public record Program(int port, String authorization) {
     /** With a key got as the API says. */
     public static Program of(int port, String email, String password) {
         String basic = Base64.getEncoder().encodeToString((email + ":" + password).getBytes(StandardCharsets.UTF_8));
-        Answer answer = new Program(port, "Basic " + basic).post("/keys", "{\"name\": \"test\"}").expect(201);
+        Answer answer = new Program(port, "Basic " + basic)
+                .post("/keys", "{\"name\": \"test\"}")
+                .expect(201);
         return new Program(port, "Bearer " + answer.json().get("key").asString());
     }
 
@@ -58,7 +61,11 @@ public record Program(int port, String authorization) {
     }
 
     Answer patch(String path, String json, String... headers) {
-        return send("PATCH", path, BodyPublishers.ofString(json), with(headers, "Content-Type", "application/merge-patch+json"));
+        return send(
+                "PATCH",
+                path,
+                BodyPublishers.ofString(json),
+                with(headers, "Content-Type", "application/merge-patch+json"));
     }
 
     Answer put(String path) {
@@ -71,7 +78,11 @@ public record Program(int port, String authorization) {
 
     /** A live story of that slug. */
     public String story(String slug) {
-        post("/stories", "{\"headline\": \"Storm reaches the coast\", \"slug\": \"%s\", \"status\": \"live\"}".formatted(slug)).expect(201);
+        post(
+                        "/stories",
+                        "{\"headline\": \"Storm reaches the coast\", \"slug\": \"%s\", \"status\": \"live\"}"
+                                .formatted(slug))
+                .expect(201);
         return "/stories/" + slug;
     }
 
@@ -82,7 +93,8 @@ public record Program(int port, String authorization) {
      */
     public Answer send(String method, String path, BodyPublisher body, String... headers) {
         String whole = path.startsWith("/api/") ? path : "/api/v1" + path;
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + whole)).method(method, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + whole))
+                .method(method, body);
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }

@@ -28,7 +28,8 @@ class CardsTest {
     private HttpServer provider;
     private Cards cards;
     private int status = 200;
-    private String answer = "{\"title\": \"Quay\\nwebcam <live>\", \"provider_name\": \"Cam\", \"html\": \"<script>evil()</script>\"}";
+    private String answer =
+            "{\"title\": \"Quay\\nwebcam <live>\", \"provider_name\": \"Cam\", \"html\": \"<script>evil()</script>\"}";
 
     @BeforeEach
     void open() throws IOException {
@@ -42,8 +43,10 @@ class CardsTest {
             exchange.close();
         });
         provider.start();
-        cards = new Cards(new CardSettings("cam.example=http://127.0.0.1:" + provider.getAddress().getPort() + "/oembed other.example=http://127.0.0.1:1/"),
-            new JsonMapper());
+        cards = new Cards(
+                new CardSettings("cam.example=http://127.0.0.1:"
+                        + provider.getAddress().getPort() + "/oembed other.example=http://127.0.0.1:1/"),
+                new JsonMapper());
     }
 
     @AfterEach
@@ -53,14 +56,16 @@ class CardsTest {
 
     @Test
     void asksTheProviderWhatALinkIsCalled() {
-        assertThat(cards.of(" https://www.cam.example/quay?a=b&c ")).isEqualTo(new Card("https://www.cam.example/quay?a=b&c", "Quay webcam <live>", "Cam"));
+        assertThat(cards.of(" https://www.cam.example/quay?a=b&c "))
+                .isEqualTo(new Card("https://www.cam.example/quay?a=b&c", "Quay webcam <live>", "Cam"));
         assertThat(asked).containsExactly("format=json&url=https://www.cam.example/quay?a=b&c");
         assertThat(cards.of("https://m.cam.example/quay").provider()).isEqualTo("Cam");
     }
 
     @Test
     void asksNobodyElse() {
-        assertThat(cards.of("https://notcam.example/quay")).isEqualTo(new Card("https://notcam.example/quay", null, "notcam.example"));
+        assertThat(cards.of("https://notcam.example/quay"))
+                .isEqualTo(new Card("https://notcam.example/quay", null, "notcam.example"));
         assertThat(asked).isEmpty();
     }
 
@@ -93,14 +98,18 @@ class CardsTest {
                     // Closed by the other side, as it should be.
                 }
             });
-            Cards slow = new Cards(new CardSettings("cam.example=http://127.0.0.1:" + dribbling.getLocalPort() + "/"), new JsonMapper());
-            assertThat(slow.of("https://cam.example/x")).isEqualTo(new Card("https://cam.example/x", null, "cam.example"));
+            Cards slow = new Cards(
+                    new CardSettings("cam.example=http://127.0.0.1:" + dribbling.getLocalPort() + "/"),
+                    new JsonMapper());
+            assertThat(slow.of("https://cam.example/x"))
+                    .isEqualTo(new Card("https://cam.example/x", null, "cam.example"));
         }
     }
 
     @Test
     void takesAddressesOfTheWebOnly() {
-        for (String url : List.of("javascript:alert(1)", "ftp://cam.example/", "https://user@cam.example/", "not an address", "")) {
+        for (String url : List.of(
+                "javascript:alert(1)", "ftp://cam.example/", "https://user@cam.example/", "not an address", "")) {
             assertThatThrownBy(() -> cards.of(url)).isInstanceOf(Refused.class);
         }
     }

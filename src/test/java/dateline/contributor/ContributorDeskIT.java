@@ -34,16 +34,22 @@ class ContributorDeskIT {
 
     @Autowired
     ProfileDesk profiles;
+
     @Autowired
     ContributorDesk people;
+
     @Autowired
     Contributors contributors;
+
     @Autowired
     EntryDesk entries;
+
     @Autowired
     TransactionTemplate transaction;
+
     @Autowired
     JdbcClient jdbc;
+
     @Autowired
     Cast cast;
 
@@ -88,14 +94,27 @@ class ContributorDeskIT {
             // Posts that credit both in either order, and introduce the names that others are about to be given.
             for (int writer = 0; writer < 4; writer++) {
                 int at = writer;
-                all.add(staff.submit(() -> until(end, () -> credit(slugs.get(at % 3), at % 2 == 0 ? List.of("Ida Brandt", "Olaf Ness", "Lise " + number.get())
-                    : List.of("Lise " + number.get(), "Olaf Ness", "Ida Brandt")))));
+                all.add(staff.submit(() -> until(
+                        end,
+                        () -> credit(
+                                slugs.get(at % 3),
+                                at % 2 == 0
+                                        ? List.of("Ida Brandt", "Olaf Ness", "Lise " + number.get())
+                                        : List.of("Lise " + number.get(), "Olaf Ness", "Ida Brandt")))));
             }
             all.add(staff.submit(() -> until(end, () -> {
                 try {
                     Contributor olaf = contributors.findBySlug("olaf-ness").orElseThrow();
-                    profiles.edit("olaf-ness", olaf.version(), new ContributorContent(olaf.name().equals("Olaf Ness") ? "Olaf S. Ness" : "Olaf Ness", null,
-                        "writer", null, null, null));
+                    profiles.edit(
+                            "olaf-ness",
+                            olaf.version(),
+                            new ContributorContent(
+                                    olaf.name().equals("Olaf Ness") ? "Olaf S. Ness" : "Olaf Ness",
+                                    null,
+                                    "writer",
+                                    null,
+                                    null,
+                                    null));
                 } catch (Stale | Refused | Contention e) {
                     // A colleague saved in between, or posted under the name: said, and no error.
                 }
@@ -127,26 +146,29 @@ class ContributorDeskIT {
 
     @Test
     void tellsEachStoryOnceOfAPersonWithThousandsOfCredits() {
-        List<String> slugs = IntStream.range(0, 30).mapToObj(i -> cast.liveStory()).toList();
+        List<String> slugs =
+                IntStream.range(0, 30).mapToObj(i -> cast.liveStory()).toList();
         slugs.forEach(slug -> credit(slug, "Signe Holm"));
         credit(slugs.getFirst(), "S. Holm");
         credit(slugs.getLast(), "Signe Holm", "S. Holm", "Third Person");
         copyEntries(slugs, 150);
-        long credits = jdbc.sql("select count(*) from credit_person p join contributor c on c.id = p.contributor_id where c.name = 'Signe Holm'")
-            .query(Long.class).single();
+        long credits = jdbc.sql(
+                        "select count(*) from credit_person p join contributor c on c.id = p.contributor_id where c.name = 'Signe Holm'")
+                .query(Long.class)
+                .single();
         assertThat(credits).isGreaterThan(4000);
         List<Long> before = slugs.stream().map(this::seq).toList();
         long version = version("signe-holm");
         profiles.edit("signe-holm", version, new ContributorContent("Signe Holm Dahl", null, null, null, null, null));
         assertThat(contributors.findBySlug("signe-holm").orElseThrow().name()).isEqualTo("Signe Holm Dahl");
         Await.until(this::waiting, waiting -> waiting == 0);
-        assertThat(slugs.stream().map(this::seq)).containsExactlyElementsOf(before.stream().map(seq -> seq + 1).toList());
+        assertThat(slugs.stream().map(this::seq))
+                .containsExactlyElementsOf(before.stream().map(seq -> seq + 1).toList());
         merge("s-holm", "signe-holm");
         Await.until(this::waiting, waiting -> waiting == 0);
         assertThat(jdbc.sql("""
                 select string_agg(c.name, ', ' order by p.position) from credit_person p join contributor c on c.id = p.contributor_id
-                where p.credit_id = (select credit_id from credit_person join contributor on contributor.id = contributor_id where name = 'Third Person')""")
-            .query(String.class).single()).isEqualTo("Signe Holm Dahl, Third Person");
+                where p.credit_id = (select credit_id from credit_person join contributor on contributor.id = contributor_id where name = 'Third Person')""").query(String.class).single()).isEqualTo("Signe Holm Dahl, Third Person");
     }
 
     /** Posts into its stories go on while a person's name is being changed there. */
@@ -156,7 +178,9 @@ class ContributorDeskIT {
         credit(slug, "Berit Solvang");
         transaction.executeWithoutResult(renaming -> {
             people.rename("berit-solvang", "Berit Moe");
-            CompletableFuture.runAsync(() -> cast.publish(slug, "Meanwhile")).orTimeout(20, TimeUnit.SECONDS).join();
+            CompletableFuture.runAsync(() -> cast.publish(slug, "Meanwhile"))
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
         });
         Await.until(this::waiting, waiting -> waiting == 0);
         assertThat(credited(slug)).containsExactly("Berit Moe");
@@ -171,11 +195,16 @@ class ContributorDeskIT {
     }
 
     private long waiting() {
-        return jdbc.sql("select count(*) from story_follow_up").query(Long.class).single();
+        return jdbc.sql("select count(*) from story_follow_up")
+                .query(Long.class)
+                .single();
     }
 
     private long seq(String slug) {
-        return jdbc.sql("select seq from story where slug = :slug").param("slug", slug).query(Long.class).single();
+        return jdbc.sql("select seq from story where slug = :slug")
+                .param("slug", slug)
+                .query(Long.class)
+                .single();
     }
 
     /** The stories' first entries so many times more, credited to the same people. */
@@ -200,8 +229,12 @@ class ContributorDeskIT {
 
     private void credit(String slug, List<String> names) {
         CreditContent credit = new CreditContent("author", new ArrayList<>(names), null, null, null);
-        entries.post(slug, new EntryContent("Tide", "<p>The tide is in.</p>", null, false, List.of(), List.of(credit)), EntryStatus.PUBLISHED, cast.ada(),
-            null);
+        entries.post(
+                slug,
+                new EntryContent("Tide", "<p>The tide is in.</p>", null, false, List.of(), List.of(credit)),
+                EntryStatus.PUBLISHED,
+                cast.ada(),
+                null);
     }
 
     private void merge(String going, String staying) {
@@ -214,14 +247,12 @@ class ContributorDeskIT {
 
     private void awaitWaiting() {
         Await.until(() -> jdbc.sql("""
-                select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'""")
-            .query(Long.class).single(), waiting -> waiting > 0);
+                select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'""").query(Long.class).single(), waiting -> waiting > 0);
     }
 
     private List<String> credited(String slug) {
         return jdbc.sql("""
                 select p.name from contributor p join credit_person n on n.contributor_id = p.id join credit c on c.id = n.credit_id
-                join entry e on e.id = c.entry_id join story s on s.id = e.story_id where s.slug = :slug""")
-            .param("slug", slug).query(String.class).list();
+                join entry e on e.id = c.entry_id join story s on s.id = e.story_id where s.slug = :slug""").param("slug", slug).query(String.class).list();
     }
 }

@@ -29,8 +29,15 @@ class CreditLineTest {
         editor       | Jo Field                     | -                | -           | -                  | — Edited by Jo Field
         translator   | Jo Field                     | Ledger           | -           | -                  | — Translated by Jo Field/Ledger
         """)
-    void printsEveryForm(String role, @Nullable String people, @Nullable String agency, @Nullable String title, @Nullable String place, String line) {
+    void printsEveryForm(
+            String role,
+            @Nullable String people,
+            @Nullable String agency,
+            @Nullable String title,
+            @Nullable String place,
+            String line) {
         List<String> names = people == null ? List.of() : List.of(people.split("; "));
-        assertThat(CreditLine.of(Role.of(role).orElseThrow(), names, agency, title, place)).isEqualTo(line);
+        assertThat(CreditLine.of(Role.of(role).orElseThrow(), names, agency, title, place))
+                .isEqualTo(line);
     }
 }

@@ -27,7 +27,8 @@ class DatabaseConfigurationIT {
     void runsAServerOfItsOwn(@TempDir Path data) {
         dateline.withPropertyValues("dateline.data=" + data).run(context -> {
             assertThat(database(context)).isEqualTo("dateline");
-            assertThat(context.getBean(HikariDataSource.class).getMaximumPoolSize()).isEqualTo(10);
+            assertThat(context.getBean(HikariDataSource.class).getMaximumPoolSize())
+                    .isEqualTo(10);
         });
         assertThat(data.resolve("postgresql/PG_VERSION")).exists();
         assertThat(data.resolve("postgresql/postmaster.pid")).doesNotExist();
@@ -44,22 +45,25 @@ class DatabaseConfigurationIT {
     @Test
     void usesTheServerThatIsNamed(@TempDir Path data) {
         var named = TestDatabase.create();
-        dateline.withPropertyValues("dateline.data=" + data).withInitializer(context -> named.settings().applyTo(context))
+        dateline.withPropertyValues("dateline.data=" + data)
+                .withInitializer(context -> named.settings().applyTo(context))
                 .run(context -> assertThat(database(context)).isEqualTo(named.name()));
         assertThat(data).isEmptyDirectory();
     }
 
     @Test
     void opensLinesOutsideThePool() {
-        dateline.withInitializer(new TestDatabase.Fresh()).withPropertyValues("dateline.database.pool=1").run(context -> {
-            try (var pooled = context.getBean(DataSource.class).getConnection();
-                    var line = context.getBean(Line.class).open();
-                    var statement = line.createStatement()) {
-                statement.execute("LISTEN change");
-                assertThat(line.getCatalog()).isEqualTo(pooled.getCatalog());
-                assertThat(line.getAutoCommit()).isTrue();
-            }
-        });
+        dateline.withInitializer(new TestDatabase.Fresh())
+                .withPropertyValues("dateline.database.pool=1")
+                .run(context -> {
+                    try (var pooled = context.getBean(DataSource.class).getConnection();
+                            var line = context.getBean(Line.class).open();
+                            var statement = line.createStatement()) {
+                        statement.execute("LISTEN change");
+                        assertThat(line.getCatalog()).isEqualTo(pooled.getCatalog());
+                        assertThat(line.getAutoCommit()).isTrue();
+                    }
+                });
     }
 
     private static String database(ApplicationContext context) throws SQLException {

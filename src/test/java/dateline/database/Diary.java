@@ -18,8 +18,10 @@ final class Diary implements AutoCloseable {
 
     static Diary open(Path data) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var diary = new Diary(new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Diary.class.getName(), data.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        var diary = new Diary(new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), Diary.class.getName(), data.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
         diary.next();
         return diary;
     }
@@ -68,7 +70,8 @@ final class Diary implements AutoCloseable {
     public static void main(String[] arguments) throws Exception {
         var database = EmbeddedDatabase.start(Path.of(arguments[0]), 0);
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
-        try (var connection = database.connectAsOwner("diary"); var statement = connection.createStatement()) {
+        try (var connection = database.connectAsOwner("diary");
+                var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS diary (line bigint PRIMARY KEY)");
             var insert = "INSERT INTO diary SELECT count(*) + 1 FROM diary RETURNING line";
             while (true) {

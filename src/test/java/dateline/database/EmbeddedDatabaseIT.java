@@ -24,8 +24,11 @@ class EmbeddedDatabaseIT {
     @Test
     void writesToTheDiskBeforeItAcknowledges() throws Exception {
         try (var database = EmbeddedDatabase.start(data, 0)) {
-            assertThat(List.of(ask(database, "SHOW fsync"), ask(database, "SHOW synchronous_commit"),
-                    ask(database, "SHOW full_page_writes"))).containsOnly("on");
+            assertThat(List.of(
+                            ask(database, "SHOW fsync"),
+                            ask(database, "SHOW synchronous_commit"),
+                            ask(database, "SHOW full_page_writes")))
+                    .containsOnly("on");
         }
     }
 
@@ -35,7 +38,8 @@ class EmbeddedDatabaseIT {
             assertThat(ask(database, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(askAsSuperuser(database, "SHOW unix_socket_directories")).isEmpty();
             assertThatThrownBy(() -> DriverManager.getConnection(database.getJdbcUrl(), "dateline", "guess"))
-                    .isInstanceOf(SQLException.class).hasMessageContaining("password");
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password");
         }
     }
 
@@ -61,8 +65,10 @@ class EmbeddedDatabaseIT {
     void leavesARunningDatelineInPeace() throws Exception {
         try (var diarist = Diary.open(data)) {
             var before = diarist.acknowledged();
-            assertThatThrownBy(() -> EmbeddedDatabase.start(data, 0)).isInstanceOf(DatabaseFailure.class)
-                    .hasMessageContaining("Another Dateline (process %d) is already running on %s", diarist.pid(), data.toRealPath());
+            assertThatThrownBy(() -> EmbeddedDatabase.start(data, 0))
+                    .isInstanceOf(DatabaseFailure.class)
+                    .hasMessageContaining(
+                            "Another Dateline (process %d) is already running on %s", diarist.pid(), data.toRealPath());
             diarist.awaitLine(before + 10);
         }
     }
@@ -116,31 +122,41 @@ class EmbeddedDatabaseIT {
 
     @Test
     void worksAsAPlainRoleThatIsNoSuperuser() throws Exception {
-        try (var database = EmbeddedDatabase.start(data, 0); var connection = database.connect("test"); var statement = connection.createStatement();
+        try (var database = EmbeddedDatabase.start(data, 0);
+                var connection = database.connect("test");
+                var statement = connection.createStatement();
                 var answer = statement.executeQuery("select bool_or(rolsuper), bool_or(rolcreatedb or rolcreaterole)"
                         + " from pg_roles where rolname in (current_user, 'dateline_owner')")) {
             answer.next();
             assertThat(answer.getBoolean(1)).isFalse();
             assertThat(answer.getBoolean(2)).isFalse();
-            assertThatThrownBy(() -> statement.execute("create table mine (id int)")).hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> statement.execute("create table mine (id int)"))
+                    .hasMessageContaining("permission denied");
         }
     }
 
     @Test
     void handsOverWhatAnEarlierDatelineMadeAsSuperuser() throws Exception {
-        try (var database = EmbeddedDatabase.start(data, 0); var superuser = database.connectAsSuperuser("dateline");
+        try (var database = EmbeddedDatabase.start(data, 0);
+                var superuser = database.connectAsSuperuser("dateline");
                 var statement = superuser.createStatement()) {
             statement.execute("alter database dateline owner to dateline");
-            statement.execute("create table old (id bigint generated always as identity primary key, word text);"
-                    + "create sequence old_numbers; create view old_view as select * from old; insert into old (word) values ('kept');"
-                    + "create function old_fold(text) returns text language sql immutable return lower($1); create extension unaccent");
+            statement.execute(
+                    "create table old (id bigint generated always as identity primary key, word text);"
+                            + "create sequence old_numbers; create view old_view as select * from old; insert into old (word) values ('kept');"
+                            + "create function old_fold(text) returns text language sql immutable return lower($1); create extension unaccent");
         }
         try (var database = EmbeddedDatabase.start(data, 0)) {
-            assertThat(ask(database, "select string_agg(distinct pg_get_userbyid(relowner), ' ') from pg_class where relname like 'old%'"))
+            assertThat(
+                            ask(
+                                    database,
+                                    "select string_agg(distinct pg_get_userbyid(relowner), ' ') from pg_class where relname like 'old%'"))
                     .isEqualTo("dateline_owner");
-            assertThat(ask(database, "select pg_get_userbyid(proowner) from pg_proc where proname = 'old_fold'")).isEqualTo("dateline_owner");
+            assertThat(ask(database, "select pg_get_userbyid(proowner) from pg_proc where proname = 'old_fold'"))
+                    .isEqualTo("dateline_owner");
             assertThat(ask(database, "select word from old_view")).isEqualTo("kept");
-            assertThat(ask(database, "select count(*) from pg_extension where extname = 'unaccent'")).isEqualTo("0");
+            assertThat(ask(database, "select count(*) from pg_extension where extname = 'unaccent'"))
+                    .isEqualTo("0");
         }
     }
 
@@ -198,7 +214,8 @@ class EmbeddedDatabaseIT {
         sharePrograms(other);
         var diary = Files.createDirectories(other.resolve("postgresql")).resolve("diary.txt");
         Files.writeString(diary, "Dear diary");
-        assertThatThrownBy(() -> EmbeddedDatabase.start(other, 0)).hasMessageContaining("holds something, but no database");
+        assertThatThrownBy(() -> EmbeddedDatabase.start(other, 0))
+                .hasMessageContaining("holds something, but no database");
         assertThat(diary).hasContent("Dear diary");
     }
 
@@ -227,7 +244,8 @@ class EmbeddedDatabaseIT {
     }
 
     private static void killPostmaster() throws Exception {
-        var number = Long.parseLong(Files.readAllLines(cluster().resolve("postmaster.pid")).getFirst());
+        var number = Long.parseLong(
+                Files.readAllLines(cluster().resolve("postmaster.pid")).getFirst());
         assertThat(ProcessHandle.of(number).orElseThrow().destroyForcibly()).isTrue();
     }
 

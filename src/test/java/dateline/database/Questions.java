@@ -24,8 +24,7 @@ public final class Questions extends Handler {
      * @param asked the statements that were run
      * @param rows  the rows that came back
      */
-    public record Asked<T>(T answer, int asked, int rows) {
-    }
+    public record Asked<T>(T answer, int asked, int rows) {}
 
     public static <T> Asked<T> count(Supplier<T> work) {
         Questions questions = new Questions();

@@ -12,6 +12,7 @@ public final class TestServer {
 
     /** The role that owns tests' databases, and one that may do nothing in them unless it is let. */
     public static final String TABLES = "test_owner";
+
     public static final String APPLICATION = "test_app";
 
     private static final TestServer SHARED = start();
@@ -29,10 +30,11 @@ public final class TestServer {
     private static TestServer start() {
         var server = new TestServer(startInAFreeFolder(1));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        try (var connection = server.connect(); var statement = connection.createStatement()) {
+        try (var connection = server.connect();
+                var statement = connection.createStatement()) {
             for (var role : List.of(TABLES, APPLICATION)) {
-                statement.execute("DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '" + role + "') THEN CREATE ROLE " + role
-                        + "; END IF; END $$");
+                statement.execute("DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '" + role
+                        + "') THEN CREATE ROLE " + role + "; END IF; END $$");
                 statement.execute("ALTER ROLE " + role + " LOGIN PASSWORD '" + server.password() + "'");
                 statement.execute("ALTER ROLE " + role + " SET synchronous_commit = off");
             }
@@ -67,7 +69,8 @@ public final class TestServer {
     /** Application contexts are closed at the same time as this: their connections go first, to end without complaints. */
     private void close() {
         var end = Instant.now().plusSeconds(5);
-        try (var connection = connect(); var statement = connection.createStatement()) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
             while (Instant.now().isBefore(end)) {
                 try (var users = statement.executeQuery("SELECT FROM pg_stat_activity WHERE datname LIKE 'test_%'")) {
                     if (!users.next()) {

@@ -23,10 +23,13 @@ class DemoIT {
 
     @Autowired
     Press press;
+
     @Autowired
     DemoLoader loader;
+
     @Autowired
     Stories stories;
+
     Reader reader;
 
     @BeforeEach
@@ -49,24 +52,36 @@ class DemoIT {
         assertThat(page.select("#story-key-events li")).hasSizeGreaterThanOrEqualTo(4);
         assertThat(page.select("#story-summary a")).isNotEmpty();
         assertThat(page.select("live-timeline figure img[alt]")).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(page.text()).contains("Correction", "retracted", "contributed to this report.", "Edited by", "/Ledger");
-        assertThat(page.select("article.entry").eachAttr("data-day").stream().distinct()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(page.text())
+                .contains("Correction", "retracted", "contributed to this report.", "Edited by", "/Ledger");
+        assertThat(page.select("article.entry").eachAttr("data-day").stream().distinct())
+                .hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test
     void servesItsPhotosInEverySize() {
-        String photo = reader.page("/stories/storm-hesper-port-averill").select("figure img").attr("src");
+        String photo = reader.page("/stories/storm-hesper-port-averill")
+                .select("figure img")
+                .attr("src");
         assertThat(photo).startsWith("/photos/");
         assertThat(reader.get(photo).headers().firstValue("Content-Type")).contains("image/jpeg");
-        assertThat(reader.get(photo.replaceFirst("\\d+\\.jpg$", "640.webp")).headers().firstValue("Content-Type")).contains("image/webp");
-        assertThat(reader.get(photo.replaceFirst("\\d+\\.jpg$", "641.jpg")).statusCode()).isEqualTo(404);
+        assertThat(reader.get(photo.replaceFirst("\\d+\\.jpg$", "640.webp"))
+                        .headers()
+                        .firstValue("Content-Type"))
+                .contains("image/webp");
+        assertThat(reader.get(photo.replaceFirst("\\d+\\.jpg$", "641.jpg")).statusCode())
+                .isEqualTo(404);
         assertThat(reader.get("/photos/0000000000000000/640.jpg").statusCode()).isEqualTo(404);
     }
 
     @Test
     void ordersTheFrontLiveFirst() {
-        assertThat(reader.page("/").select("a[href^=/stories/]").eachAttr("href").stream().filter(path -> path.matches("/stories/[a-z-]+")).distinct())
-            .containsExactly("/stories/storm-hesper-port-averill", "/stories/port-averill-votes");
-        assertThat(reader.page("/contributors/marit-oduya").text()).contains("Chief reporter").contains("Marit Oduya");
+        assertThat(reader.page("/").select("a[href^=/stories/]").eachAttr("href").stream()
+                        .filter(path -> path.matches("/stories/[a-z-]+"))
+                        .distinct())
+                .containsExactly("/stories/storm-hesper-port-averill", "/stories/port-averill-votes");
+        assertThat(reader.page("/contributors/marit-oduya").text())
+                .contains("Chief reporter")
+                .contains("Marit Oduya");
     }
 }

@@ -21,7 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DatelineTest
 class ComposerIT extends NewsroomBrowser {
 
-    private static final String WORD = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft";
+    private static final String WORD =
+            "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft";
 
     @Autowired
     private StoryDesk desks;
@@ -53,7 +54,8 @@ class ComposerIT extends NewsroomBrowser {
         assertThat(page.evaluate("window.unmoved")).isEqualTo(true);
         assertThat(entry(1).body()).isEqualTo("<p>The gauge at <strong>North Gate</strong> read 2.84 metres.</p>");
         assertThat(page.locator("#entry-1 .row__photo")).isVisible();
-        // The browser itself tells of the answer 422, and of nothing else: no script failed, no rule of the security policy was broken.
+        // The browser itself tells of the answer 422, and of nothing else: no script failed, no rule of the security
+        // policy was broken.
         assertThat(said).singleElement().asString().contains("422");
     }
 
@@ -64,7 +66,8 @@ class ComposerIT extends NewsroomBrowser {
         page.keyboard().press("ControlOrMeta+Enter");
         assertThat(page.locator("#timeline .row")).hasCount(1);
         assertThat(page.locator("#notice")).containsText("#1");
-        assertThat(entries.published(stories.findBySlug(slug).orElseThrow().id())).isEqualTo(1);
+        assertThat(entries.published(stories.findBySlug(slug).orElseThrow().id()))
+                .isEqualTo(1);
     }
 
     @Test
@@ -92,7 +95,8 @@ class ComposerIT extends NewsroomBrowser {
               (window.late ??= []).push(kept.includes(typed) ? '' : typed);
             })""");
         write("A tab that crashes asks nobody whether there was a pause.");
-        assertThat((Boolean) page.evaluate("window.late.length > 50 && window.late.every(kept => !kept)")).isTrue();
+        assertThat((Boolean) page.evaluate("window.late.length > 50 && window.late.every(kept => !kept)"))
+                .isTrue();
     }
 
     @Test
@@ -108,7 +112,8 @@ class ComposerIT extends NewsroomBrowser {
         write("The bridge is down.");
         page.keyboard().press("ControlOrMeta+Enter");
         assertThat(page.locator("#notice")).containsText("Published as #1");
-        assertThat(page.locator("#composer-new .editor__text p")).containsText(new String[] {"Six are hurt.", "More soon."});
+        assertThat(page.locator("#composer-new .editor__text p"))
+                .containsText(new String[] {"Six are hurt.", "More soon."});
         assertThat(page.locator("#composer-new .editor__text")).not().containsText("The bridge");
         page.keyboard().type(" At eight.");
         page.keyboard().press("ControlOrMeta+Enter");
@@ -122,7 +127,9 @@ class ComposerIT extends NewsroomBrowser {
     void keepsAnEditOpenThatWasWrittenOnWhileItWasSaved() {
         cast.publish(slug, "Pumps fail");
         page.reload();
-        page.locator("#entry-1").getByText("Edit", new Locator.GetByTextOptions().setExact(true)).click();
+        page.locator("#entry-1")
+                .getByText("Edit", new Locator.GetByTextOptions().setExact(true))
+                .click();
         String entry = "**" + path() + "/entries/1";
         page.route(entry, route -> {
             page.unroute(entry);
@@ -153,14 +160,17 @@ class ComposerIT extends NewsroomBrowser {
         page.keyboard().press("Enter");
         assertThat(page.locator("#timeline #entry-1")).containsText("All 212 are ashore.");
         assertThat(page.evaluate("window.unmoved")).isEqualTo(true);
-        assertThat(entries.published(stories.findBySlug(slug).orElseThrow().id())).isEqualTo(1);
+        assertThat(entries.published(stories.findBySlug(slug).orElseThrow().id()))
+                .isEqualTo(1);
     }
 
     @Test
     void editsAndCorrectsInPlaceAndShowsBothTextsOfALateSave() {
         cast.publish(slug, "Pumps fail");
         page.reload();
-        page.locator("#entry-1").getByText("Edit", new Locator.GetByTextOptions().setExact(true)).click();
+        page.locator("#entry-1")
+                .getByText("Edit", new Locator.GetByTextOptions().setExact(true))
+                .click();
         Locator headline = page.locator("#panel-1 [name=headline]");
         headline.fill("Pumps fail at the market");
         desk.edit(slug, 1, null, EntryContent.of("Two pumps fail", "<p>Two.</p>"), null, false, cast.ada());
@@ -169,7 +179,9 @@ class ComposerIT extends NewsroomBrowser {
         assertThat(page.locator("#panel-1 [name=headline]")).hasValue("Pumps fail at the market");
         page.locator("#panel-1 [data-publish]").click();
         assertThat(page.locator("#entry-1 .row__headline")).hasText("Pumps fail at the market");
-        page.locator("#entry-1").getByText("Correct", new Locator.GetByTextOptions().setExact(true)).click();
+        page.locator("#entry-1")
+                .getByText("Correct", new Locator.GetByTextOptions().setExact(true))
+                .click();
         page.locator("#panel-1 textarea").fill("Two pumps failed, not three.");
         assertThat(page.locator("#panel-1 [data-echo]")).hasText("Two pumps failed, not three.");
         page.getByText("Publish correction").click();
@@ -196,7 +208,12 @@ class ComposerIT extends NewsroomBrowser {
 
     @Test
     void filesReviewsAndPublishesInTheListsBesideTheTimeline() {
-        desk.post(slug, EntryContent.of("Filed by Jonas", "<p>Two pumps fail.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
+        desk.post(
+                slug,
+                EntryContent.of("Filed by Jonas", "<p>Two pumps fail.</p>"),
+                EntryStatus.SUBMITTED,
+                cast.ada(),
+                null);
         cast.publish(slug, "Pumps fail");
         page.reload();
         page.locator(".lists").getByText("To review").click();
@@ -221,17 +238,34 @@ class ComposerIT extends NewsroomBrowser {
     void isAccessibleInLightAndDarkAndFitsTheNarrowestScreen() {
         cast.publish(slug, "Pumps fail");
         desk.post(slug, EntryContent.of("Filed", "<p>Two.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
-        for (String address : List.of("/newsroom", "/newsroom/stories/new", path(), path() + "/settings", path() + "/entries/1", path() + "/entries/1/edit",
-            path() + "/entries/1/correction", path() + "/entries/1/retraction", path() + "?list=drafts", path() + "/entries/1/revisions/1",
-            path() + "/entries/2/return", path() + "/preview", path() + "/preview/page")) {
+        for (String address : List.of(
+                "/newsroom",
+                "/newsroom/stories/new",
+                path(),
+                path() + "/settings",
+                path() + "/entries/1",
+                path() + "/entries/1/edit",
+                path() + "/entries/1/correction",
+                path() + "/entries/1/retraction",
+                path() + "?list=drafts",
+                path() + "/entries/1/revisions/1",
+                path() + "/entries/2/return",
+                path() + "/preview",
+                path() + "/preview/page")) {
             page.navigate(address);
             looksRight(address);
         }
         String wide = desks.create(wide(), Status.LIVE, cast.ada()).slug();
         cast.publish(wide, WORD);
-        for (String address : List.of("/newsroom", "/newsroom/stories/new", "/newsroom/stories/" + wide, "/newsroom/stories/" + wide + "/entries/1")) {
+        for (String address : List.of(
+                "/newsroom",
+                "/newsroom/stories/new",
+                "/newsroom/stories/" + wide,
+                "/newsroom/stories/" + wide + "/entries/1")) {
             page.navigate(address);
-            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(address).isLessThanOrEqualTo(1280);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as(address)
+                    .isLessThanOrEqualTo(1280);
             looksRight(address);
         }
         context.clearCookies();
@@ -240,7 +274,17 @@ class ComposerIT extends NewsroomBrowser {
     }
 
     private static StoryContent wide() {
-        return new StoryContent(WORD, WORD, null, WORD.substring(0, 40), "Europe/Berlin", "de", List.of(), List.of(new SummaryPoint(WORD, null)), null, List.of());
+        return new StoryContent(
+                WORD,
+                WORD,
+                null,
+                WORD.substring(0, 40),
+                "Europe/Berlin",
+                "de",
+                List.of(),
+                List.of(new SummaryPoint(WORD, null)),
+                null,
+                List.of());
     }
 
     /** Where colours are the reader's own, a transparent line is drawn like any other. */

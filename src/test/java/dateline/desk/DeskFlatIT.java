@@ -27,18 +27,25 @@ class DeskFlatIT {
 
     @LocalServerPort
     private int port;
+
     @Autowired
     private Cast cast;
+
     @Autowired
     private Accounts accounts;
+
     @Autowired
     private Stories stories;
+
     @Autowired
     private DeskPages desks;
+
     @Autowired
     private Composers composers;
+
     @Autowired
     private JdbcClient jdbc;
+
     private SignedIn ada;
 
     @BeforeEach
@@ -63,10 +70,15 @@ class DeskFlatIT {
     void sendsAPageAsSmallOfALongStoryAsOfAShortOne() {
         Editor editor = new Editor(port).signedIn(DatelineTest.EMAIL, DatelineTest.PASSWORD);
         Document small = editor.open("/newsroom/stories/" + filled(40).slug()).page();
-        Document large = editor.open("/newsroom/stories/" + filled(2_000).slug()).page();
-        assertThat(large.select("#timeline .row")).hasSize(DeskPages.ROWS).hasSameSizeAs(small.select("#timeline .row"));
+        Document large =
+                editor.open("/newsroom/stories/" + filled(2_000).slug()).page();
+        assertThat(large.select("#timeline .row"))
+                .hasSize(DeskPages.ROWS)
+                .hasSameSizeAs(small.select("#timeline .row"));
         assertThat(large.select("*")).hasSameSizeAs(small.select("*"));
-        assertThat(large.outerHtml().length()).isBetween((int) (small.outerHtml().length() * .98), (int) (small.outerHtml().length() * 1.02));
+        assertThat(large.outerHtml().length())
+                .isBetween((int) (small.outerHtml().length() * .98), (int)
+                        (small.outerHtml().length() * 1.02));
         assertThat(large.select("#timeline .lists__count").eachText()).startsWith("2000");
     }
 
@@ -76,14 +88,21 @@ class DeskFlatIT {
         Story story = filled(70);
         jdbc.sql("""
                 update entry set submitted_at = now() where story_id = :story and released_at is null and number % 2 = 0""").param("story", story.id()).update();
-        jdbc.sql("update entry set retracted_at = published_at, retraction_silent = true where story_id = :story and number <= 35").param("story", story.id()).update();
+        jdbc.sql(
+                        "update entry set retracted_at = published_at, retraction_silent = true where story_id = :story and number <= 35")
+                .param("story", story.id())
+                .update();
         jdbc.sql("""
                 insert into entry (story_id, number, headline, body, created_at, created_by, changed_at, published_at, scheduled_at)
                 select :story, 200 + n, 'To come ' || n, '', now(), s.created_by, now(), now() + n * interval '1 day', now() from story s, generate_series(1, 40) n
                 where s.id = :story""").param("story", story.id()).update();
         assertThat(walked(editor, story, "timeline")).hasSize(70).doesNotHaveDuplicates();
         assertThat(walked(editor, story, "retracted")).hasSize(35).doesNotHaveDuplicates();
-        assertThat(walked(editor, story, "scheduled")).hasSize(40).doesNotHaveDuplicates().first().isEqualTo("entry-201");
+        assertThat(walked(editor, story, "scheduled"))
+                .hasSize(40)
+                .doesNotHaveDuplicates()
+                .first()
+                .isEqualTo("entry-201");
         assertThat(walked(editor, story, "drafts")).hasSize(DRAFTS / 2).doesNotHaveDuplicates();
         assertThat(walked(editor, story, "submitted")).hasSize(DRAFTS / 2).doesNotHaveDuplicates();
     }
@@ -104,7 +123,8 @@ class DeskFlatIT {
     }
 
     private Questions.Asked<?> opened(Story story) {
-        return Questions.count(() -> List.of(desks.desk(story.slug(), DeskQuery.TIMELINE, ada), composers.blank(story)));
+        return Questions.count(
+                () -> List.of(desks.desk(story.slug(), DeskQuery.TIMELINE, ada), composers.blank(story)));
     }
 
     /** Entries and drafts straight into the tables, a minute apart. */
@@ -118,8 +138,11 @@ class DeskFlatIT {
         jdbc.sql("""
                 insert into entry (story_id, number, headline, body, created_at, created_by, changed_at)
                 select s.id, :entries + n, 'Draft', '<p>Not yet.</p>', now(), s.created_by, now() + n * interval '1 second'
-                from story s, generate_series(1, :drafts) n where s.id = :story""").param("entries", entries).param("drafts", DRAFTS)
-            .param("story", story.id()).update();
+                from story s, generate_series(1, :drafts) n where s.id = :story""")
+                .param("entries", entries)
+                .param("drafts", DRAFTS)
+                .param("story", story.id())
+                .update();
         return story;
     }
 }

@@ -22,8 +22,18 @@ class DeskKeysIT extends NewsroomBrowser {
 
     @Test
     void marksQuotesAndCreditsByCommandsInTheText() {
-        desk.post(slug, new EntryContent("Before", "<p>Before.</p>", null, false, List.of(),
-            List.of(new CreditContent("author", List.of("Maya Lind"), "Ledger", null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
+        desk.post(
+                slug,
+                new EntryContent(
+                        "Before",
+                        "<p>Before.</p>",
+                        null,
+                        false,
+                        List.of(),
+                        List.of(new CreditContent("author", List.of("Maya Lind"), "Ledger", null, null))),
+                EntryStatus.PUBLISHED,
+                cast.ada(),
+                null);
         page.reload();
         page.keyboard().press("n");
         Locator text = page.locator("#composer-new .editor__text");
@@ -41,7 +51,8 @@ class DeskKeysIT extends NewsroomBrowser {
         assertThat(text.locator("blockquote")).hasText("We have two left.");
         assertThat(text).not().containsText("/");
         page.keyboard().press("ControlOrMeta+Enter");
-        assertThat(page.locator("#timeline #entry-2 .badge")).containsText(new String[] {"unverified", "key event", "pinned"});
+        assertThat(page.locator("#timeline #entry-2 .badge"))
+                .containsText(new String[] {"unverified", "key event", "pinned"});
         assertThat(revisions.of(entry(2)).getFirst().content().credits()).hasSize(1);
         assertThat(said).isEmpty();
     }
@@ -105,10 +116,12 @@ class DeskKeysIT extends NewsroomBrowser {
         page.keyboard().type("Watch the quay.");
         page.keyboard().press("ControlOrMeta+Enter");
         assertThat(page.locator("#timeline #entry-1")).isVisible();
-        assertThat(revisions.of(entry(1)).getFirst().content().embeds()).singleElement().satisfies(card -> {
-            assertThat(card.title()).isEqualTo("Quay webcam");
-            assertThat(card.provider()).isEqualTo("cam.example");
-        });
+        assertThat(revisions.of(entry(1)).getFirst().content().embeds())
+                .singleElement()
+                .satisfies(card -> {
+                    assertThat(card.title()).isEqualTo("Quay webcam");
+                    assertThat(card.provider()).isEqualTo("cam.example");
+                });
     }
 
     @Test

@@ -38,7 +38,8 @@ class DeskWindowsIT extends NewsroomBrowser {
         String window = (String) second.evaluate("sessionStorage.getItem('dateline:window')");
         // A tab that is duplicated begins with a copy of the other's storage.
         Page twin = context.newPage();
-        twin.addInitScript("sessionStorage.setItem('dateline:window', sessionStorage.getItem('dateline:window') ?? '" + window + "')");
+        twin.addInitScript("sessionStorage.setItem('dateline:window', sessionStorage.getItem('dateline:window') ?? '"
+                + window + "')");
         twin.navigate(path());
         assertThat(twin.locator("[data-elsewhere]")).containsText("Second window.");
         assertThat(text(twin)).hasText("");
@@ -93,7 +94,8 @@ class DeskWindowsIT extends NewsroomBrowser {
         hers.locator(".bar__me .button:not([data-open-keys])").click();
         hers.locator("#sign-out-unsent [data-delete]").click();
         assertThat(hers.locator("form.sign-in")).isVisible();
-        assertThat(hers.evaluate("Object.keys(localStorage).filter(key => key.startsWith('dateline'))")).isEqualTo(List.of());
+        assertThat(hers.evaluate("Object.keys(localStorage).filter(key => key.startsWith('dateline'))"))
+                .isEqualTo(List.of());
     }
 
     @Test
@@ -198,8 +200,9 @@ class DeskWindowsIT extends NewsroomBrowser {
         assertThat(page.locator("#timeline .row")).hasCount(41);
         page.unroute("**/now*");
         assertThat(page.locator("#timeline .row")).hasCount(86);
-        assertThat(page.locator("#timeline .row").evaluateAll("rows => rows.map(row => Number(row.id.replace('entry-', '')))"))
-            .isEqualTo(IntStream.iterate(91, n -> n > 5, n -> n - 1).boxed().toList());
+        assertThat(page.locator("#timeline .row")
+                        .evaluateAll("rows => rows.map(row => Number(row.id.replace('entry-', '')))"))
+                .isEqualTo(IntStream.iterate(91, n -> n > 5, n -> n - 1).boxed().toList());
         page.locator("#older a").click();
         assertThat(page.locator("#timeline .row")).hasCount(91);
     }

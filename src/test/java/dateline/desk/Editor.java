@@ -22,7 +22,8 @@ public final class Editor {
 
     private static final String EDGE = "----a-form-s-edge";
     private final URI home;
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
     private String languages = "";
     private String token = "";
@@ -34,7 +35,8 @@ public final class Editor {
     /** Whether the address answers with a stream of events, which is not read. */
     public boolean streams(String path) {
         try {
-            HttpResponse<java.io.InputStream> answer = http.send(HttpRequest.newBuilder(home.resolve(path)).build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<java.io.InputStream> answer = http.send(
+                    HttpRequest.newBuilder(home.resolve(path)).build(), HttpResponse.BodyHandlers.ofInputStream());
             answer.body().close();
             return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
         } catch (IOException e) {
@@ -50,17 +52,23 @@ public final class Editor {
         Map<String, Object> all = new LinkedHashMap<>(fields);
         Element token = open("/newsroom").page().selectFirst("input[name=_csrf]");
         all.put("_csrf", token == null ? "" : token.val());
-        return send(HttpRequest.newBuilder(home.resolve(path)).header("Content-Type", "multipart/form-data; boundary=" + EDGE)
-            .POST(BodyPublishers.ofByteArray(multipart(all))));
+        return send(HttpRequest.newBuilder(home.resolve(path))
+                .header("Content-Type", "multipart/form-data; boundary=" + EDGE)
+                .POST(BodyPublishers.ofByteArray(multipart(all))));
     }
 
     /** Sends an address as it is, with the session's token in a header; the status of the answer. */
     public int send(String method, String address) {
         if (token.isEmpty()) {
-            token = open("/newsroom/account").page().selectFirst("input[name=_csrf]").val();
+            token = open("/newsroom/account")
+                    .page()
+                    .selectFirst("input[name=_csrf]")
+                    .val();
         }
-        return send(HttpRequest.newBuilder(home.resolve(address)).header("X-CSRF-TOKEN", token)
-            .method(method, BodyPublishers.noBody())).status();
+        return send(HttpRequest.newBuilder(home.resolve(address))
+                        .header("X-CSRF-TOKEN", token)
+                        .method(method, BodyPublishers.noBody()))
+                .status();
     }
 
     /** An answer, as it came: redirects are not followed. */
@@ -78,7 +86,9 @@ public final class Editor {
     }
 
     public Editor signedIn(String email, String password) {
-        Answer answer = send(open("/newsroom/sign-in").page().selectFirst("form.sign-in"), Map.of("email", email, "password", password));
+        Answer answer = send(
+                open("/newsroom/sign-in").page().selectFirst("form.sign-in"),
+                Map.of("email", email, "password", password));
         if (!answer.location().endsWith("/newsroom")) {
             throw new AssertionError("Not let in: " + answer);
         }
@@ -99,8 +109,13 @@ public final class Editor {
         fields.putAll(typed);
         boolean multipart = form.attr("enctype").equals("multipart/form-data");
         return send(HttpRequest.newBuilder(home.resolve(form.attr("action")))
-            .header("Content-Type", multipart ? "multipart/form-data; boundary=" + EDGE : "application/x-www-form-urlencoded")
-            .POST(multipart ? BodyPublishers.ofByteArray(multipart(fields)) : BodyPublishers.ofString(encoded(fields))));
+                .header(
+                        "Content-Type",
+                        multipart ? "multipart/form-data; boundary=" + EDGE : "application/x-www-form-urlencoded")
+                .POST(
+                        multipart
+                                ? BodyPublishers.ofByteArray(multipart(fields))
+                                : BodyPublishers.ofString(encoded(fields))));
     }
 
     private Answer send(HttpRequest.Builder request) {
@@ -108,10 +123,16 @@ public final class Editor {
             request.header("Accept-Language", languages);
         }
         try {
-            HttpResponse<String> answer = http.send(request.header("Accept", "text/html, */*;q=0.8").build(), HttpResponse.BodyHandlers.ofString());
-            String location = answer.headers().firstValue("Location").map(to -> home.relativize(URI.create(to)).toString()).orElse("");
-            return new Answer(answer.statusCode(), location.startsWith("/") || location.isEmpty() ? location : "/" + location,
-                Jsoup.parse(answer.body(), home.toString()));
+            HttpResponse<String> answer = http.send(
+                    request.header("Accept", "text/html, */*;q=0.8").build(), HttpResponse.BodyHandlers.ofString());
+            String location = answer.headers()
+                    .firstValue("Location")
+                    .map(to -> home.relativize(URI.create(to)).toString())
+                    .orElse("");
+            return new Answer(
+                    answer.statusCode(),
+                    location.startsWith("/") || location.isEmpty() ? location : "/" + location,
+                    Jsoup.parse(answer.body(), home.toString()));
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
@@ -121,16 +142,23 @@ public final class Editor {
     }
 
     private static String encoded(Map<String, Object> fields) {
-        return fields.entrySet().stream().map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
-            + URLEncoder.encode(String.valueOf(field.getValue()), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+        return fields.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(String.valueOf(field.getValue()), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     private static byte[] multipart(Map<String, Object> fields) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         fields.forEach((name, value) -> {
             String file = value instanceof byte[] ? "; filename=\"photo.jpg\"\r\nContent-Type: image/jpeg" : "";
-            body.writeBytes(("--" + EDGE + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + file + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-            body.writeBytes(value instanceof byte[] bytes ? bytes : String.valueOf(value).getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(
+                    ("--" + EDGE + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + file + "\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(
+                    value instanceof byte[] bytes
+                            ? bytes
+                            : String.valueOf(value).getBytes(StandardCharsets.UTF_8));
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         });
         body.writeBytes(("--" + EDGE + "--\r\n").getBytes(StandardCharsets.UTF_8));

@@ -39,7 +39,9 @@ class MeetingEditsIT extends NewsroomBrowser {
     @Test
     void offersBothChangesWhereTheyDoNotTouchAndAChoiceWhereTheyDo() {
         post();
-        page.locator("#entry-1").getByText("Edit", new Locator.GetByTextOptions().setExact(true)).click();
+        page.locator("#entry-1")
+                .getByText("Edit", new Locator.GetByTextOptions().setExact(true))
+                .click();
         Locator composer = page.locator("#panel-1 dateline-composer");
         composer.locator("[name=headline]").fill("Mine");
         composer.locator(".editor__text p").first().click();
@@ -82,7 +84,9 @@ class MeetingEditsIT extends NewsroomBrowser {
     @Test
     void bringsBackWhatCancelAndStartOverThrewAway() {
         post();
-        page.locator("#entry-1").getByText("Edit", new Locator.GetByTextOptions().setExact(true)).click();
+        page.locator("#entry-1")
+                .getByText("Edit", new Locator.GetByTextOptions().setExact(true))
+                .click();
         page.locator("#panel-1 [name=headline]").fill("An hour of work");
         page.locator("#panel-1 [data-close]").click();
         assertThat(page.locator("#panel-1 dateline-composer")).hasCount(0);
@@ -128,7 +132,9 @@ class MeetingEditsIT extends NewsroomBrowser {
     @Test
     void staysAtTheDeskWhenARetractionIsUndone() {
         post();
-        page.locator("#entry-1").getByText("Retract", new Locator.GetByTextOptions().setExact(true)).click();
+        page.locator("#entry-1")
+                .getByText("Retract", new Locator.GetByTextOptions().setExact(true))
+                .click();
         page.locator("#panel-1 .button--grave").click();
         assertThat(page.locator("#entry-1.row--retracted")).isVisible();
         page.locator("#notice").getByText("Undo").click();
@@ -140,8 +146,12 @@ class MeetingEditsIT extends NewsroomBrowser {
     @Test
     void hasWhatUndoesAndEveryButtonInSightOnAPhone() {
         String state = context.storageState();
-        try (BrowserContext phone = another(new NewContextOptions().setBaseURL("http://localhost:" + port).setStorageState(state)
-            .setViewportSize(375, 667).setHasTouch(true).setIsMobile(true))) {
+        try (BrowserContext phone = another(new NewContextOptions()
+                .setBaseURL("http://localhost:" + port)
+                .setStorageState(state)
+                .setViewportSize(375, 667)
+                .setHasTouch(true)
+                .setIsMobile(true))) {
             for (int i = 1; i <= 12; i++) {
                 cast.publish(slug, "Update " + i);
             }
@@ -160,7 +170,8 @@ class MeetingEditsIT extends NewsroomBrowser {
             assertThat(undo).isInViewport();
             org.assertj.core.api.Assertions.assertThat((Boolean) undo.evaluate("""
                 b => { const r = b.getBoundingClientRect(); return b.contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2)); }"""))
-                .as("nothing lies over it").isTrue();
+                    .as("nothing lies over it")
+                    .isTrue();
         }
     }
 
@@ -184,7 +195,8 @@ class MeetingEditsIT extends NewsroomBrowser {
             Page sam = signIn(there, cast.staff(AccountRole.EDITOR).email());
             sam.navigate(path() + "/entries/1/edit");
             sam.locator("#composer-entry-1 [name=headline]").fill(headline);
-            sam.locator("#composer-entry-1 dateline-editor").evaluate("(editor, html) => { editor.value = html; }", text);
+            sam.locator("#composer-entry-1 dateline-editor")
+                    .evaluate("(editor, html) => { editor.value = html; }", text);
             sam.locator("#composer-entry-1 [data-publish]").click();
             assertThat(sam.locator("#notice")).containsText("saved");
         }

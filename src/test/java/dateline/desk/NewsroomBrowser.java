@@ -34,14 +34,19 @@ public abstract class NewsroomBrowser {
 
     @LocalServerPort
     protected int port;
+
     @Autowired
     protected Cast cast;
+
     @Autowired
     protected Stories stories;
+
     @Autowired
     protected Entries entries;
+
     @Autowired
     protected EntryDesk desk;
+
     protected BrowserContext context;
     protected Page page;
     protected String slug;
@@ -62,8 +67,9 @@ public abstract class NewsroomBrowser {
     @BeforeEach
     void signIn() {
         slug = cast.liveStory();
-        context = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL("http://localhost:" + port)
-            .setViewportSize(1280, 900));
+        context = browser.context(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL("http://localhost:" + port)
+                .setViewportSize(1280, 900));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -90,8 +96,9 @@ public abstract class NewsroomBrowser {
 
     /** The same, at the newsroom of another node. */
     protected BrowserContext another(int port) {
-        return another(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL("http://localhost:" + port)
-            .setViewportSize(1280, 900));
+        return another(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL("http://localhost:" + port)
+                .setViewportSize(1280, 900));
     }
 
     protected BrowserContext another(com.microsoft.playwright.Browser.NewContextOptions device) {
@@ -116,7 +123,8 @@ public abstract class NewsroomBrowser {
 
     protected void drop(String photo) {
         try (InputStream in = Objects.requireNonNull(NewsroomBrowser.class.getResourceAsStream(photo))) {
-            page.locator("#composer-new .editor__text").evaluate("""
+            page.locator("#composer-new .editor__text")
+                    .evaluate("""
                 (text, bytes) => {
                   const carried = new DataTransfer();
                   carried.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], "low-town.jpg", { type: "image/jpeg" }));
@@ -132,7 +140,8 @@ public abstract class NewsroomBrowser {
     }
 
     protected Entry entry(long number) {
-        return entries.numbered(stories.findBySlug(slug).orElseThrow().id(), number).orElseThrow();
+        return entries.numbered(stories.findBySlug(slug).orElseThrow().id(), number)
+                .orElseThrow();
     }
 
     /**
@@ -142,11 +151,16 @@ public abstract class NewsroomBrowser {
     protected void looksRight(String path) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            org.assertj.core.api.Assertions.assertThat(new AxeBuilder(page).exclude("iframe").analyze().getViolations()).as(path + " " + scheme).extracting(fault -> fault.getId() + " " + fault.getNodes())
-                .isEmpty();
+            org.assertj.core.api.Assertions.assertThat(
+                            new AxeBuilder(page).exclude("iframe").analyze().getViolations())
+                    .as(path + " " + scheme)
+                    .extracting(fault -> fault.getId() + " " + fault.getNodes())
+                    .isEmpty();
         }
         page.setViewportSize(320, 700);
-        org.assertj.core.api.Assertions.assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(path).isLessThanOrEqualTo(320);
+        org.assertj.core.api.Assertions.assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as(path)
+                .isLessThanOrEqualTo(320);
         page.setViewportSize(1280, 900);
     }
 }

@@ -3,11 +3,10 @@ package dateline.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import java.time.Duration;
-import dateline.account.Account;
 import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
+import dateline.account.Account;
 import dateline.account.AccountDesk;
 import dateline.account.AccountRole;
 import dateline.contributor.CreditContent;
@@ -26,6 +25,7 @@ import dateline.story.SummaryPoint;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,10 +37,10 @@ import java.util.concurrent.TimeUnit;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The newsroom as someone sees it whose browser runs no script. */
 @DatelineTest
@@ -48,26 +48,37 @@ class NewsroomIT {
 
     @LocalServerPort
     private int port;
+
     @Autowired
     private Cast cast;
+
     @Autowired
     private AccountDesk accounts;
+
     @Autowired
     private Stories stories;
+
     @Autowired
     private Entries entries;
+
     @Autowired
     private Pins pins;
+
     @Autowired
     private StoryDesk storyDesk;
+
     @Autowired
     private EntryDesk entryDesk;
+
     @Autowired
     private EntryDesk desk;
+
     @Autowired
     private TransactionTemplate transaction;
+
     @Autowired
     private JdbcClient jdbc;
+
     private Editor ada;
     private String slug;
 
@@ -82,11 +93,15 @@ class NewsroomIT {
         Editor stranger = new Editor(port);
         assertThat(stranger.open(desk()).location()).isEqualTo("/newsroom/sign-in");
         Element form = stranger.open("/newsroom/sign-in").page().selectFirst("form.sign-in");
-        assertThat(stranger.send(form, Map.of("email", DatelineTest.EMAIL, "password", "wrong")).location()).isEqualTo("/newsroom/sign-in?refused");
+        assertThat(stranger.send(form, Map.of("email", DatelineTest.EMAIL, "password", "wrong"))
+                        .location())
+                .isEqualTo("/newsroom/sign-in?refused");
         Editor.Answer refused = stranger.open("/newsroom/sign-in?refused");
         assertThat(refused.text("[role=alert]")).contains("Check both and try again");
         Element again = refused.page().selectFirst("form.sign-in");
-        assertThat(stranger.send(again, Map.of("email", DatelineTest.EMAIL, "password", DatelineTest.PASSWORD)).location()).startsWith(desk());
+        assertThat(stranger.send(again, Map.of("email", DatelineTest.EMAIL, "password", DatelineTest.PASSWORD))
+                        .location())
+                .startsWith(desk());
     }
 
     @Test
@@ -104,10 +119,15 @@ class NewsroomIT {
             for (int i = 0; i < 300; i++) {
                 Socket socket = new Socket("localhost", port);
                 slow.add(socket);
-                socket.getOutputStream().write(("POST /newsroom/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
-                    + "Content-Type: application/x-www-form-urlencoded\r\n\r\ne").getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream()
+                        .write(("POST /newsroom/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+                                        + "Content-Type: application/x-www-form-urlencoded\r\n\r\ne")
+                                .getBytes(StandardCharsets.US_ASCII));
             }
-            assertThat(CompletableFuture.supplyAsync(() -> new Editor(port).open("/newsroom/sign-in").status()).get(15, TimeUnit.SECONDS)).isEqualTo(200);
+            assertThat(CompletableFuture.supplyAsync(() ->
+                                    new Editor(port).open("/newsroom/sign-in").status())
+                            .get(15, TimeUnit.SECONDS))
+                    .isEqualTo(200);
         } finally {
             for (Socket socket : slow) {
                 socket.close();
@@ -118,23 +138,59 @@ class NewsroomIT {
     @Test
     void showsWordsThatReadLikeTruthValuesAsTheyStand() {
         for (String word : List.of("No", "OFF", "False")) {
-            StoryContent content = new StoryContent(word, word, "desk-" + word.toLowerCase(Locale.ROOT), word, "UTC", "en", List.of(word),
-                List.of(new SummaryPoint(word, null)), null, List.of());
+            StoryContent content = new StoryContent(
+                    word,
+                    word,
+                    "desk-" + word.toLowerCase(Locale.ROOT),
+                    word,
+                    "UTC",
+                    "en",
+                    List.of(word),
+                    List.of(new SummaryPoint(word, null)),
+                    null,
+                    List.of());
             String of = storyDesk.create(content, Status.LIVE, cast.ada()).slug();
-            entryDesk.post(of, new EntryContent(word, "<p>" + word + "</p>", null, true, List.of(),
-                List.of(new CreditContent("author", List.of(word), word, word, null))), EntryStatus.PUBLISHED, cast.ada(), null);
+            entryDesk.post(
+                    of,
+                    new EntryContent(
+                            word,
+                            "<p>" + word + "</p>",
+                            null,
+                            true,
+                            List.of(),
+                            List.of(new CreditContent("author", List.of(word), word, word, null))),
+                    EntryStatus.PUBLISHED,
+                    cast.ada(),
+                    null);
             Editor.Answer there = ada.open("/newsroom/stories/" + of);
-            assertThat(there.page().select("#entry-1 .row__headline, #entry-1 .row__text, .bar__story").eachText()).containsOnly(word).hasSizeGreaterThan(1);
-            assertThat(ada.open("/newsroom?list=all").page().select(".stories__headline").eachText()).contains(word);
+            assertThat(there.page()
+                            .select("#entry-1 .row__headline, #entry-1 .row__text, .bar__story")
+                            .eachText())
+                    .containsOnly(word)
+                    .hasSizeGreaterThan(1);
+            assertThat(ada.open("/newsroom?list=all")
+                            .page()
+                            .select(".stories__headline")
+                            .eachText())
+                    .contains(word);
             Editor.Answer settings = ada.open("/newsroom/stories/" + of + "/settings");
             assertThat(List.of("#story-headline", "#story-standfirst", "#story-section", "#story-tags").stream()
-                .map(field -> settings.page().select(field).val())).allMatch(word::equalsIgnoreCase);
+                            .map(field -> settings.page().select(field).val()))
+                    .allMatch(word::equalsIgnoreCase);
             Editor.Answer edit = ada.open("/newsroom/stories/" + of + "/entries/1/edit");
             assertThat(edit.page().select("input[name=headline]").val()).isEqualTo(word);
-            assertThat(edit.page().select("input[name$=people], input[name$=agency], input[name$=title]").eachAttr("value")).anyMatch(word::equalsIgnoreCase);
-            assertThat(ada.open("/newsroom/contributors?q=" + word).page().select(".person__name").eachText()).anyMatch(word::equalsIgnoreCase);
+            assertThat(edit.page()
+                            .select("input[name$=people], input[name$=agency], input[name$=title]")
+                            .eachAttr("value"))
+                    .anyMatch(word::equalsIgnoreCase);
+            assertThat(ada.open("/newsroom/contributors?q=" + word)
+                            .page()
+                            .select(".person__name")
+                            .eachText())
+                    .anyMatch(word::equalsIgnoreCase);
             assertThat(ada.open("/newsroom/search?q=" + word).text("main")).contains(word);
-            assertThat(ada.open("/newsroom/stories/" + of + "/entries/1").text("main")).contains(word);
+            assertThat(ada.open("/newsroom/stories/" + of + "/entries/1").text("main"))
+                    .contains(word);
         }
     }
 
@@ -144,7 +200,8 @@ class NewsroomIT {
         Editor.Answer none = ada.send(form, Map.of("headline", " ", "section", "Weather", "status", "live"));
         assertThat(none.status()).isEqualTo(422);
         assertThat(none.text("#story-headline-error")).isEqualTo("Headline is required.");
-        assertThat(none.page().selectFirst("#story-headline").attr("aria-invalid")).isEqualTo("true");
+        assertThat(none.page().selectFirst("#story-headline").attr("aria-invalid"))
+                .isEqualTo("true");
         assertThat(none.page().selectFirst("#story-section").val()).isEqualTo("Weather");
         Editor.Answer made = ada.send(form, Map.of("headline", "Ferry aground off Port Averill", "status", "live"));
         assertThat(made.status()).isEqualTo(303);
@@ -156,15 +213,33 @@ class NewsroomIT {
 
     @Test
     void publishesPlainTextAndSaysWhere() {
-        Editor.Answer posted = ada.send(composer(), Map.of("headline", "Ashore", "body", "All 212 are ashore.\n\nNobody is hurt.", "action", "publish",
-            "keyEvent", "true", "pin", "true", "credits[0].role", "author", "credits[0].people", "Maya Lind, Tomás Prado", "credits[0].agency", "Ledger"));
+        Editor.Answer posted = ada.send(
+                composer(),
+                Map.of(
+                        "headline",
+                        "Ashore",
+                        "body",
+                        "All 212 are ashore.\n\nNobody is hurt.",
+                        "action",
+                        "publish",
+                        "keyEvent",
+                        "true",
+                        "pin",
+                        "true",
+                        "credits[0].role",
+                        "author",
+                        "credits[0].people",
+                        "Maya Lind, Tomás Prado",
+                        "credits[0].agency",
+                        "Ledger"));
         assertThat(posted.status()).isEqualTo(303);
         Editor.Answer desk = ada.open(posted.location());
         assertThat(desk.text("#notice")).matches("Published as #1 at .* See it");
         assertThat(desk.text("#entry-1")).contains("Ashore", "All 212 are ashore.", "key event", "pinned");
         assertThat(desk.page().selectFirst("#new-headline").val()).isEmpty();
         assertThat(entry(1).body()).isEqualTo("<p>All 212 are ashore.</p><p>Nobody is hurt.</p>");
-        assertThat(ada.open(desk() + "/entries/1").text(".sheet__credit")).isEqualTo("— Maya Lind and Tomás Prado/Ledger");
+        assertThat(ada.open(desk() + "/entries/1").text(".sheet__credit"))
+                .isEqualTo("— Maya Lind and Tomás Prado/Ledger");
     }
 
     @Test
@@ -182,14 +257,28 @@ class NewsroomIT {
 
     @Test
     void keepsEveryWordOfWhatItCannotTake() {
-        Map<String, String> typed = new HashMap<>(Map.of("headline", "Too soon", "body", "<p>Still <strong>here</strong></p>", "when", "at",
-            "at", "2999-01-01T10:00", "action", "publish", "credits[0].role", "contributor", "credits[0].title", "writer"));
+        Map<String, String> typed = new HashMap<>(Map.of(
+                "headline",
+                "Too soon",
+                "body",
+                "<p>Still <strong>here</strong></p>",
+                "when",
+                "at",
+                "at",
+                "2999-01-01T10:00",
+                "action",
+                "publish",
+                "credits[0].role",
+                "contributor",
+                "credits[0].title",
+                "writer"));
         Editor.Answer answer = ada.send(composer(), typed);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("#new-at-error")).isEqualTo("That time is not a time this story can have.");
         assertThat(answer.text("[id='new-credits[0].people-error']")).contains("names nobody");
         assertThat(answer.page().selectFirst("#new-headline").val()).isEqualTo("Too soon");
-        assertThat(answer.page().selectFirst("textarea[name=body]").val()).isEqualTo("<p>Still <strong>here</strong></p>");
+        assertThat(answer.page().selectFirst("textarea[name=body]").val())
+                .isEqualTo("<p>Still <strong>here</strong></p>");
         assertThat(answer.page().selectFirst("[name='credits[0].title']").val()).isEqualTo("writer");
         assertThat(answer.page().selectFirst("#new-at").val()).isEqualTo("2999-01-01T10:00");
         assertThat(published()).isZero();
@@ -206,7 +295,8 @@ class NewsroomIT {
             typed.put("credits[" + i + "].people", "Editor No. " + i);
         }
         assertThat(ada.send(composer(), typed).status()).isEqualTo(303);
-        assertThat(ada.open(desk() + "/entries/1").page().select(".sheet__credit")).hasSize(15);
+        assertThat(ada.open(desk() + "/entries/1").page().select(".sheet__credit"))
+                .hasSize(15);
     }
 
     @Test
@@ -217,7 +307,9 @@ class NewsroomIT {
         Editor.Answer kept = ada.send(composer(), Map.of("body", "x".repeat(1_900_000), "action", "publish"));
         assertThat(kept.status()).isEqualTo(422);
         assertThat(kept.page().selectFirst("textarea[name=body]").val()).hasSize(1_900_000);
-        assertThat(ada.send(composer(), Map.of("body", "x".repeat(20_000_000), "action", "publish")).status()).isEqualTo(413);
+        assertThat(ada.send(composer(), Map.of("body", "x".repeat(20_000_000), "action", "publish"))
+                        .status())
+                .isEqualTo(413);
         Editor.Answer tooLarge = ada.send(composer(), Map.of("body", "x".repeat(81 << 20), "action", "publish"));
         assertThat(tooLarge.status()).isEqualTo(413);
         assertThat(tooLarge.text(".refusal__sentence")).contains("larger than this newsroom takes");
@@ -229,23 +321,29 @@ class NewsroomIT {
 
     @Test
     void saysWhyAFileIsNoPhotoAndTakesOneThatIs() throws Exception {
-        Editor.Answer refused = ada.send(composer(), Map.of("body", "Look.", "files", "no photo".getBytes(StandardCharsets.UTF_8), "action", "publish"));
+        Editor.Answer refused = ada.send(
+                composer(),
+                Map.of("body", "Look.", "files", "no photo".getBytes(StandardCharsets.UTF_8), "action", "publish"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("#new-files-error")).startsWith("The file");
         assertThat(refused.page().selectFirst("textarea[name=body]").val()).isEqualTo("Look.");
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/demo/photos/low-town.jpg"))) {
-            Editor.Answer taken = ada.send(composer(), Map.of("body", "Look.", "files", in.readAllBytes(), "action", "publish"));
+            Editor.Answer taken =
+                    ada.send(composer(), Map.of("body", "Look.", "files", in.readAllBytes(), "action", "publish"));
             assertThat(taken.status()).isEqualTo(303);
         }
-        assertThat(ada.open(desk()).page().selectFirst("#entry-1 .row__photo").attr("src")).startsWith("/newsroom/photos/");
+        assertThat(ada.open(desk()).page().selectFirst("#entry-1 .row__photo").attr("src"))
+                .startsWith("/newsroom/photos/");
     }
 
     @Test
     void schedulesInTheStorysZoneAndAsksWhichOfTwoTimesIsMeant() {
-        Map<String, String> typed = new HashMap<>(Map.of("body", "Later.", "when", "later", "at", "2027-11-07T01:30", "action", "publish"));
+        Map<String, String> typed =
+                new HashMap<>(Map.of("body", "Later.", "when", "later", "at", "2027-11-07T01:30", "action", "publish"));
         Editor.Answer twice = ada.send(composer(), typed);
         assertThat(twice.text(".composer__choices")).contains("ADT", "AST");
-        Editor.Answer taken = ada.send(twice.page().selectFirst("#composer-new form"), Map.of("offset", "-04:00", "action", "publish"));
+        Editor.Answer taken = ada.send(
+                twice.page().selectFirst("#composer-new form"), Map.of("offset", "-04:00", "action", "publish"));
         Editor.Answer desk = ada.open(taken.location());
         assertThat(desk.text("#notice")).isEqualTo("Scheduled as #1 for 1:30 a.m. AST, Sunday, Nov. 7, 2027.");
         assertThat(desk.text("#side .waiting")).contains("Later.", "1:30 a.m. AST");
@@ -271,13 +369,17 @@ class NewsroomIT {
         cast.publish(slug, "Pumps fail");
         Element first = edit(1);
         Element second = edit(1);
-        assertThat(ada.send(first, Map.of("headline", "Pumps fail at the market", "action", "publish")).status()).isEqualTo(303);
+        assertThat(ada.send(first, Map.of("headline", "Pumps fail at the market", "action", "publish"))
+                        .status())
+                .isEqualTo(303);
         Editor.Answer stale = ada.send(second, Map.of("headline", "Two pumps fail", "action", "publish"));
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.text(".merge__table")).contains("Pumps fail at the market", "Two pumps fail");
         assertThat(entry(1).headline()).isEqualTo("Pumps fail at the market");
         assertThat(stale.page().selectFirst("[name=headline]").val()).isEqualTo("Two pumps fail");
-        assertThat(ada.send(stale.page().selectFirst("#composer-entry-1 form"), Map.of("action", "publish")).status()).isEqualTo(303);
+        assertThat(ada.send(stale.page().selectFirst("#composer-entry-1 form"), Map.of("action", "publish"))
+                        .status())
+                .isEqualTo(303);
         assertThat(entry(1).headline()).isEqualTo("Two pumps fail");
     }
 
@@ -292,11 +394,15 @@ class NewsroomIT {
             assertThat(answer.page().selectFirst("textarea[name=body]").val()).isEqualToNormalizingWhitespace(body);
         }
         late.put("body", "<a".repeat(99_000));
-        assertThat(assertTimeout(Duration.ofSeconds(10), () -> ada.send(edit(1), late)).status()).isEqualTo(409);
+        assertThat(assertTimeout(Duration.ofSeconds(10), () -> ada.send(edit(1), late))
+                        .status())
+                .isEqualTo(409);
         late.put("body", "So.");
         late.put("credits[0].role", "author");
         late.put("credits[0].people", "a,".repeat(400_000));
-        assertThat(assertTimeout(Duration.ofSeconds(10), () -> ada.send(edit(1), late)).status()).isEqualTo(409);
+        assertThat(assertTimeout(Duration.ofSeconds(10), () -> ada.send(edit(1), late))
+                        .status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -304,12 +410,27 @@ class NewsroomIT {
         Account jonas = cast.staff(AccountRole.REPORTER);
         long number = cast.draft(slug, "Filed", jonas).number();
         Editor reporter = new Editor(port).signedIn(jonas.email(), DatelineTest.PASSWORD);
-        Element discard = reporter.open(desk() + "/entries/" + number + "/retraction").page().selectFirst("#panel form");
+        Element discard = reporter.open(desk() + "/entries/" + number + "/retraction")
+                .page()
+                .selectFirst("#panel form");
         CompletableFuture<Editor.Answer> answer = transaction.execute(status -> {
-            desk.edit(slug, number, null, EntryContent.of("Filed", "<p>Out.</p>"), EntryStatus.PUBLISHED, false, jonas.signedIn().staffer());
-            CompletableFuture<Editor.Answer> waiting = CompletableFuture.supplyAsync(() -> reporter.send(discard, Map.of()));
-            Await.until(Duration.ofSeconds(20), () -> jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
-                .query(Long.class).single(), blocked -> blocked > 0);
+            desk.edit(
+                    slug,
+                    number,
+                    null,
+                    EntryContent.of("Filed", "<p>Out.</p>"),
+                    EntryStatus.PUBLISHED,
+                    false,
+                    jonas.signedIn().staffer());
+            CompletableFuture<Editor.Answer> waiting =
+                    CompletableFuture.supplyAsync(() -> reporter.send(discard, Map.of()));
+            Await.until(
+                    Duration.ofSeconds(20),
+                    () -> jdbc.sql(
+                                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                            .query(Long.class)
+                            .single(),
+                    blocked -> blocked > 0);
             return waiting;
         });
         assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(409);
@@ -347,14 +468,18 @@ class NewsroomIT {
     @Test
     void changesAndWithdrawsACorrectionAndTakesThatBack() {
         cast.publish(slug, "212 aboard");
-        ada.send(ada.open(desk() + "/entries/1/correction").page().selectFirst("#panel form"), Map.of("text", "There were 212, nto 221."));
+        ada.send(
+                ada.open(desk() + "/entries/1/correction").page().selectFirst("#panel form"),
+                Map.of("text", "There were 212, nto 221."));
         Element change = ada.open(desk() + "/entries/1/correction").page().selectFirst("form[action$='correction/1']");
         assertThat(change.select("textarea").text()).isEqualTo("There were 212, nto 221.");
-        assertThat(ada.send(change, Map.of("text", " ")).text("#correction-1-1-error")).isEqualTo("Correction is required.");
+        assertThat(ada.send(change, Map.of("text", " ")).text("#correction-1-1-error"))
+                .isEqualTo("Correction is required.");
         ada.send(change, Map.of("text", "There were 212, not 221."));
         assertThat(ada.open(desk() + "/entries/1").text(".sheet__correction")).contains("not 221");
         assertThat(ada.open(desk() + "/entries/1").text(".sheet__former")).contains("nto 221");
-        Editor.Answer gone = ada.send(ada.open(desk() + "/entries/1/correction").page().selectFirst("form[action$=withdrawal]"), Map.of());
+        Editor.Answer gone = ada.send(
+                ada.open(desk() + "/entries/1/correction").page().selectFirst("form[action$=withdrawal]"), Map.of());
         assertThat(entry(1).isPublic()).isTrue();
         assertThat(ada.open(desk()).page().select("#entry-1 .badge--corrected")).isEmpty();
         ada.send(ada.open(gone.location()).page().selectFirst("dateline-undo form"), Map.of("remove", "true"));
@@ -374,13 +499,16 @@ class NewsroomIT {
     void correctsRetractsRestoresAndPins() {
         cast.publish(slug, "212 aboard");
         Element correction = ada.open(desk() + "/entries/1/correction").page().selectFirst("#panel form");
-        assertThat(ada.send(correction, Map.of("text", "")).text("#correction-1-error")).isEqualTo("Correction is required.");
+        assertThat(ada.send(correction, Map.of("text", "")).text("#correction-1-error"))
+                .isEqualTo("Correction is required.");
         ada.send(correction, Map.of("text", "There were 212, not 221."));
         assertThat(entry(1).status().word()).isEqualTo("published");
         assertThat(ada.open(desk()).text("#entry-1 .badge--corrected")).isEqualTo("corrected");
         ada.send(ada.open(desk()).page().selectFirst("#entry-1 form[action$=pin]"), Map.of());
         assertThat(pins.pinned(story().id())).contains(1L);
-        ada.send(ada.open(desk() + "/entries/1/retraction").page().selectFirst("#panel form"), Map.of("reason", "It was not so."));
+        ada.send(
+                ada.open(desk() + "/entries/1/retraction").page().selectFirst("#panel form"),
+                Map.of("reason", "It was not so."));
         assertThat(ada.open(desk()).text("#entry-1.row--retracted")).contains("It was not so.");
         ada.send(ada.open(desk()).page().selectFirst("#entry-1 form[action$=retraction]"), Map.of("remove", "true"));
         assertThat(ada.open(desk()).page().select("#entry-1.row--retracted")).isEmpty();
@@ -403,8 +531,19 @@ class NewsroomIT {
     void changesAStoryAndKeepsItsOldAddress() {
         cast.publish(slug, "Tide peaks");
         Editor.Answer page = ada.open(desk() + "/settings");
-        Map<String, String> typed = new HashMap<>(Map.of("headline", "The second tide", "slug", slug + "-renamed", "tags", "tide, storm",
-            "timeZone", "Mars/Olympus", "summary[0].text", "Tide peaked at 2.84 m", "summary[0].entry", "#1"));
+        Map<String, String> typed = new HashMap<>(Map.of(
+                "headline",
+                "The second tide",
+                "slug",
+                slug + "-renamed",
+                "tags",
+                "tide, storm",
+                "timeZone",
+                "Mars/Olympus",
+                "summary[0].text",
+                "Tide peaked at 2.84 m",
+                "summary[0].entry",
+                "#1"));
         Editor.Answer wrong = ada.send(page.page().selectFirst("form.settings__form"), typed);
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.text("#story-timeZone-error")).contains("IANA");
@@ -418,7 +557,9 @@ class NewsroomIT {
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text(".merge__table")).contains("The second tide", "Too late");
         Element both = late.page().selectFirst("form.settings__form");
-        assertThat(both.selectFirst("#story-tags").val()).as("what only they changed").isEqualTo("tide, storm");
+        assertThat(both.selectFirst("#story-tags").val())
+                .as("what only they changed")
+                .isEqualTo("tide, storm");
         assertThat(both.selectFirst("#story-timeZone").val()).isEqualTo("Europe/Oslo");
         assertThat(ada.send(both, Map.of()).status()).isEqualTo(303);
         assertThat(ada.open(saved.location()).text("#bar")).contains("Too late");
@@ -426,7 +567,9 @@ class NewsroomIT {
 
     @Test
     void endsCoverageAndOpensItAgain() {
-        ada.send(ada.open(desk() + "/settings").page().selectFirst("form.settings__coverage"), Map.of("status", "ended"));
+        ada.send(
+                ada.open(desk() + "/settings").page().selectFirst("form.settings__coverage"),
+                Map.of("status", "ended"));
         assertThat(story().status()).isEqualTo(Status.ENDED);
         ada.send(ada.open(desk()).page().selectFirst("form.desk__coverage"), Map.of("status", "live"));
         assertThat(story().status()).isEqualTo(Status.LIVE);
@@ -438,12 +581,20 @@ class NewsroomIT {
         Editor jonas = new Editor(port).signedIn("jonas@example.com", "a reporter's password");
         cast.publish(slug, "Published");
         Editor.Answer desk = jonas.open(desk());
-        assertThat(desk.page().select("[value=publish], #entry-1 .row__actions")).isEmpty();
+        assertThat(desk.page().select("[value=publish], #entry-1 .row__actions"))
+                .isEmpty();
         Element composer = desk.page().selectFirst("#composer-new form");
-        assertThat(jonas.send(composer, Map.of("body", "Not mine to publish", "action", "publish")).status()).isEqualTo(403);
-        assertThat(jonas.send(composer, Map.of("body", "Filed", "action", "draft")).status()).isEqualTo(303);
-        assertThat(jonas.send(jonas.open(desk() + "/entries/2/edit").page().selectFirst("#composer-entry-2 form"),
-            Map.of("body", "Filed better", "action", "draft")).status()).isEqualTo(303);
+        assertThat(jonas.send(composer, Map.of("body", "Not mine to publish", "action", "publish"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(jonas.send(composer, Map.of("body", "Filed", "action", "draft"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(jonas.send(
+                                jonas.open(desk() + "/entries/2/edit").page().selectFirst("#composer-entry-2 form"),
+                                Map.of("body", "Filed better", "action", "draft"))
+                        .status())
+                .isEqualTo(303);
         assertThat(jonas.open(desk() + "/entries/1/correction").status()).isEqualTo(403);
         assertThat(jonas.open(desk() + "/settings").status()).isEqualTo(403);
         assertThat(jonas.open("/newsroom/stories/new").status()).isEqualTo(403);
@@ -452,9 +603,16 @@ class NewsroomIT {
 
     @Test
     void printsACreditWhileItIsTyped() {
-        assertThat(ada.open("/newsroom/credit-line?role=contributor&people=Edith+M.+Lederer,+Cara+Anna&agency=Associated+Press&title=&place=Cairo")
-            .page().text()).isEqualTo("—Associated Press writers Edith M. Lederer and Cara Anna in Cairo contributed to this report.");
-        assertThat(ada.open("/newsroom/credit-line?role=editor&people=Cara+Anna&language=es").page().text()).isEqualTo("— Edición: Cara Anna");
+        assertThat(ada.open(
+                                "/newsroom/credit-line?role=contributor&people=Edith+M.+Lederer,+Cara+Anna&agency=Associated+Press&title=&place=Cairo")
+                        .page()
+                        .text())
+                .isEqualTo(
+                        "—Associated Press writers Edith M. Lederer and Cara Anna in Cairo contributed to this report.");
+        assertThat(ada.open("/newsroom/credit-line?role=editor&people=Cara+Anna&language=es")
+                        .page()
+                        .text())
+                .isEqualTo("— Edición: Cara Anna");
     }
 
     @Test
@@ -472,7 +630,9 @@ class NewsroomIT {
     }
 
     private Element edit(long number) {
-        return ada.open(desk() + "/entries/" + number + "/edit").page().selectFirst("#composer-entry-" + number + " form");
+        return ada.open(desk() + "/entries/" + number + "/edit")
+                .page()
+                .selectFirst("#composer-entry-" + number + " form");
     }
 
     private Story story() {

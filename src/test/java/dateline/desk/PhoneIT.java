@@ -20,7 +20,8 @@ class PhoneIT extends NewsroomBrowser {
     private static final Path PHOTO = Path.of("src/test/resources/photos/iim-utf8.jpg");
     private static final int WIDTH = 375;
     private static final int HEIGHT = 740;
-    // WCAG 2.2, 2.5.8: what stands in a line of text and what is only seen by machines is not meant; a field's label is part of it.
+    // WCAG 2.2, 2.5.8: what stands in a line of text and what is only seen by machines is not meant; a field's label is
+    // part of it.
     private static final String SMALL = """
         () => [...document.querySelectorAll('main a, main button, main summary, main label, #bar a, #bar button, #notice a, #notice button')]
           .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.visually-hidden, p, .row__body'))
@@ -30,8 +31,13 @@ class PhoneIT extends NewsroomBrowser {
     @Test
     void startsAStoryAndPostsAPhotoWithTheThumb() {
         String state = context.storageState();
-        try (BrowserContext phone = another(new NewContextOptions().setBaseURL("http://localhost:" + port).setStorageState(state)
-            .setViewportSize(WIDTH, HEIGHT).setHasTouch(true).setIsMobile(true).setDeviceScaleFactor(2))) {
+        try (BrowserContext phone = another(new NewContextOptions()
+                .setBaseURL("http://localhost:" + port)
+                .setStorageState(state)
+                .setViewportSize(WIDTH, HEIGHT)
+                .setHasTouch(true)
+                .setIsMobile(true)
+                .setDeviceScaleFactor(2))) {
             Page hand = phone.newPage();
             hand.navigate("/newsroom");
             hand.locator("main a[href$='/stories/new']").first().tap();
@@ -50,20 +56,27 @@ class PhoneIT extends NewsroomBrowser {
             hand.locator("#composer-new [data-publish]").tap();
             assertThat(hand.locator("#notice")).containsText("Published as #1");
             assertThat(hand.locator("#timeline .row").first()).containsText("First view of the pier.");
-            assertThat((Integer) hand.evaluate("document.documentElement.scrollWidth")).isEqualTo(WIDTH);
-            assertThat((List<?>) hand.evaluate(SMALL)).as("too small for a finger").isEmpty();
+            assertThat((Integer) hand.evaluate("document.documentElement.scrollWidth"))
+                    .isEqualTo(WIDTH);
+            assertThat((List<?>) hand.evaluate(SMALL))
+                    .as("too small for a finger")
+                    .isEmpty();
         }
         assertThat(said).isEmpty();
     }
 
     @Test
     void fitsAPhoneWithoutScripts() {
-        try (BrowserContext phone = another(new NewContextOptions().setBaseURL("http://localhost:" + port).setStorageState(context.storageState())
-            .setViewportSize(WIDTH, HEIGHT).setJavaScriptEnabled(false))) {
+        try (BrowserContext phone = another(new NewContextOptions()
+                .setBaseURL("http://localhost:" + port)
+                .setStorageState(context.storageState())
+                .setViewportSize(WIDTH, HEIGHT)
+                .setJavaScriptEnabled(false))) {
             Page hand = phone.newPage();
             hand.navigate(path());
             assertThat(hand.locator("#composer-new [type=file]").first()).isVisible();
-            assertThat((Integer) hand.evaluate("document.documentElement.scrollWidth")).isEqualTo(WIDTH);
+            assertThat((Integer) hand.evaluate("document.documentElement.scrollWidth"))
+                    .isEqualTo(WIDTH);
         }
     }
 
@@ -75,16 +88,21 @@ class PhoneIT extends NewsroomBrowser {
             route.resume();
         });
         write("Three views.");
-        page.locator("#composer-new input[type=file]").setInputFiles(new Path[] {PHOTO, PHOTO.resolveSibling("turned.jpg"),
-            PHOTO.resolveSibling("iim-latin1.jpg")});
+        page.locator("#composer-new input[type=file]")
+                .setInputFiles(
+                        new Path[] {PHOTO, PHOTO.resolveSibling("turned.jpg"), PHOTO.resolveSibling("iim-latin1.jpg")});
         assertThat(page.locator("#composer-new [name$='.photo']")).hasCount(3);
         for (int i = 0; i < 3; i++) {
-            assertThat(page.locator("#composer-new [name$='.photo']").nth(i)).not().hasValue("");
+            assertThat(page.locator("#composer-new [name$='.photo']").nth(i))
+                    .not()
+                    .hasValue("");
             page.locator("#composer-new [name$='.alt']").nth(i).fill("View " + (i + 1));
         }
         page.locator("#composer-new [name$='.alt']").nth(2).press("ControlOrMeta+Enter");
         assertThat(page.locator("#notice")).containsText("Published as #1");
-        page.locator("#entry-1").getByText("Edit", new Locator.GetByTextOptions().setExact(true)).click();
+        page.locator("#entry-1")
+                .getByText("Edit", new Locator.GetByTextOptions().setExact(true))
+                .click();
         for (int i = 0; i < 3; i++) {
             assertThat(page.locator("#panel-1 [name$='.alt']").nth(i)).hasValue("View " + (i + 1));
         }

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dateline.DatelineTest;
 import java.util.ArrayList;
@@ -157,8 +156,19 @@ class PostingIT extends NewsroomBrowser {
     }
 
     @ParameterizedTest
-    @CsvSource({"slow,mend", "slow,again", "cut before,next", "cut before,mend", "cut after,nothing", "cut after,mend", "cut after,again",
-        "500,nothing", "500 after,next", "503,again", "a page of the network,nothing"})
+    @CsvSource({
+        "slow,mend",
+        "slow,again",
+        "cut before,next",
+        "cut before,mend",
+        "cut after,nothing",
+        "cut after,mend",
+        "cut after,again",
+        "500,nothing",
+        "500 after,next",
+        "503,again",
+        "a page of the network,nothing"
+    })
     void publishesOnceWhateverHappensOnTheWay(String trouble, String meanwhile) {
         List<Route> met = new ArrayList<>();
         page.route("**" + path() + "/entries", route -> {
@@ -180,12 +190,16 @@ class PostingIT extends NewsroomBrowser {
                     page.keyboard().type(" Six are hurt.");
                     page.keyboard().press("ControlOrMeta+Enter");
                 }
-                default -> { }
+                default -> {}
             }
             switch (trouble.split(" ")[0]) {
                 case "slow" -> route.resume();
                 case "cut" -> route.abort("connectionreset");
-                case "a" -> route.fulfill(new Route.FulfillOptions().setStatus(200).setContentType("text/html").setBody("<h1>Accept the terms</h1>"));
+                case "a" ->
+                    route.fulfill(new Route.FulfillOptions()
+                            .setStatus(200)
+                            .setContentType("text/html")
+                            .setBody("<h1>Accept the terms</h1>"));
                 default -> route.fulfill(new Route.FulfillOptions().setStatus(Integer.parseInt(trouble.split(" ")[0])));
             }
         });
@@ -290,14 +304,25 @@ class PostingIT extends NewsroomBrowser {
     @Test
     void saysInPeoplesWordsThatAKeyWasUsed() {
         Editor ada = new Editor(port).signedIn(DatelineTest.EMAIL, DatelineTest.PASSWORD);
-        Map<String, String> first = Map.of("key", UUID.randomUUID().toString(), "body", "The bridge is down.", "action", "publish");
+        Map<String, String> first =
+                Map.of("key", UUID.randomUUID().toString(), "body", "The bridge is down.", "action", "publish");
         assertThat(ada.post(path() + "/entries", first).status()).isEqualTo(303);
-        Editor.Answer refused = ada.post(path() + "/entries", Map.of("key", first.get("key"), "body", "The old bridge is down.", "action", "publish"));
+        Editor.Answer refused = ada.post(
+                path() + "/entries",
+                Map.of("key", first.get("key"), "body", "The old bridge is down.", "action", "publish"));
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text("[data-errors]")).contains("An earlier version of this text was sent and is #1").doesNotContain("key");
-        assertThat(refused.page().selectFirst("#composer-new").attr("data-posted")).isEqualTo("1");
-        assertThat(refused.page().selectFirst("#composer-new textarea[name=body]").text()).isEqualTo("The old bridge is down.");
-        assertThat(ada.send(refused.page().selectFirst("#composer-new form"), Map.of("action", "publish")).status()).isEqualTo(303);
+        assertThat(refused.text("[data-errors]"))
+                .contains("An earlier version of this text was sent and is #1")
+                .doesNotContain("key");
+        assertThat(refused.page().selectFirst("#composer-new").attr("data-posted"))
+                .isEqualTo("1");
+        assertThat(refused.page()
+                        .selectFirst("#composer-new textarea[name=body]")
+                        .text())
+                .isEqualTo("The old bridge is down.");
+        assertThat(ada.send(refused.page().selectFirst("#composer-new form"), Map.of("action", "publish"))
+                        .status())
+                .isEqualTo(303);
         assertThat(entry(2).body()).contains("The old bridge is down.");
     }
 }

@@ -39,8 +39,10 @@ class ColdStormIT {
 
     @Autowired
     Cast cast;
+
     @Autowired
     Press press;
+
     @Autowired
     JdbcClient jdbc;
 
@@ -53,7 +55,7 @@ class ColdStormIT {
         Reader reader = new Reader(press.port());
         Queue<HttpResponse<String>> answers = new ConcurrentLinkedQueue<>();
         try (Follower follower = reader.follow(live, String.valueOf(seq(live)));
-             ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+                ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < CROWD; i++) {
                 crowd.execute(() -> {
                     for (String path = asks.poll(); path != null; path = asks.poll()) {
@@ -68,12 +70,18 @@ class ColdStormIT {
             Await.until(follower::events, events -> events.size() == UPDATES);
             assertThat(asks).as("the storm outlasted the updates").isNotEmpty();
         }
-        assertThat(answers).hasSize(STORIES * ASKED)
-            .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200))
-            .allSatisfy(answer -> assertThat(answer.body()).contains("Forgotten " + answer.uri().getPath().replaceAll("\\D", "")));
-        Map<String, Long> built = Rendered.pages("story/story", StoryPage.class).stream().map(page -> page.story().slug())
-            .filter(slug -> slug.startsWith("forgotten-")).collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        assertThat(built).hasSize(STORIES).allSatisfy((slug, times) -> assertThat(times).as(slug).isEqualTo(1));
+        assertThat(answers)
+                .hasSize(STORIES * ASKED)
+                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200))
+                .allSatisfy(answer -> assertThat(answer.body())
+                        .contains("Forgotten " + answer.uri().getPath().replaceAll("\\D", "")));
+        Map<String, Long> built = Rendered.pages("story/story", StoryPage.class).stream()
+                .map(page -> page.story().slug())
+                .filter(slug -> slug.startsWith("forgotten-"))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertThat(built)
+                .hasSize(STORIES)
+                .allSatisfy((slug, times) -> assertThat(times).as(slug).isEqualTo(1));
     }
 
     private List<String> coldStories() {
@@ -83,8 +91,12 @@ class ColdStormIT {
                 select 'forgotten-' || n, 'Forgotten ' || n, 'en', 'UTC', now(), :ada, now(), now(), now() - n * interval '1 hour',
                 now() - n * interval '1 hour'
                 from generate_series(1, :stories) n""")
-            .param("ada", cast.ada().accountId()).param("stories", STORIES).update();
-        return IntStream.rangeClosed(1, STORIES).mapToObj(n -> "/stories/forgotten-" + n).toList();
+                .param("ada", cast.ada().accountId())
+                .param("stories", STORIES)
+                .update();
+        return IntStream.rangeClosed(1, STORIES)
+                .mapToObj(n -> "/stories/forgotten-" + n)
+                .toList();
     }
 
     /** Each story several times, so close to one another that some ask while others wait for it. */
@@ -103,6 +115,9 @@ class ColdStormIT {
     }
 
     private long seq(String slug) {
-        return jdbc.sql("select seq from story where slug = :slug").param("slug", slug).query(Long.class).single();
+        return jdbc.sql("select seq from story where slug = :slug")
+                .param("slug", slug)
+                .query(Long.class)
+                .single();
     }
 }

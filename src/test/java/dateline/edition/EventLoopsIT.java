@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.Cast;
 import dateline.DatelineTest;
-import dateline.Reader;
 import dateline.press.Patterns;
 import dateline.press.Press;
 import java.net.URI;
@@ -36,18 +35,24 @@ class EventLoopsIT {
 
     @Autowired
     Cast cast;
+
     @Autowired
     Press press;
+
     @TempDir
     Path folder;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
     void doNothingThatBlocksOnAnyRoute() throws Exception {
         String slug = cast.liveStory();
         cast.publish(slug, "On every page");
         Set<String> patterns = Patterns.of(press);
-        assertThat(patterns).contains("GET /", "GET /stories/{slug}", "POST /hub", "GET /search", "GET /photos/{key}/{file}").hasSizeGreaterThan(30);
+        assertThat(patterns)
+                .contains("GET /", "GET /stories/{slug}", "POST /hub", "GET /search", "GET /photos/{key}/{file}")
+                .hasSizeGreaterThan(30);
         FlatCostIT.CONNECTIONS.clear();
         Rendered.clear();
         Set<Integer> statuses = new TreeSet<>();
@@ -73,7 +78,10 @@ class EventLoopsIT {
             files.dump(folder.resolve("files.jfr"));
         }
         assertThat(statuses).contains(200, 400, 404, 405, 429);
-        assertThat(FlatCostIT.CONNECTIONS).as("threads that took a connection").isNotEmpty().noneMatch(EventLoopsIT::isLoop);
+        assertThat(FlatCostIT.CONNECTIONS)
+                .as("threads that took a connection")
+                .isNotEmpty()
+                .noneMatch(EventLoopsIT::isLoop);
         assertThat(Rendered.threads()).as("threads that rendered").isNotEmpty().noneMatch(EventLoopsIT::isLoop);
         assertThat(filesOfLoops()).isEmpty();
     }
@@ -87,7 +95,10 @@ class EventLoopsIT {
         List<String> found = new ArrayList<>();
         for (RecordedEvent event : RecordingFile.readAllEvents(folder.resolve("files.jfr"))) {
             String path = String.valueOf(event.getString("path"));
-            if (event.getThread() != null && isLoop(String.valueOf(event.getThread().getJavaName())) && !path.endsWith(".jar") && !path.endsWith(".class")
+            if (event.getThread() != null
+                    && isLoop(String.valueOf(event.getThread().getJavaName()))
+                    && !path.endsWith(".jar")
+                    && !path.endsWith(".class")
                     && !path.endsWith("modules")) {
                 found.add(path);
             }
@@ -96,10 +107,16 @@ class EventLoopsIT {
     }
 
     private static List<String> paths(String pattern, String slug) {
-        String path = pattern.replace("{slug}", slug).replace("{number}", "1").replace("{nth}", "2").replace("{year}", "2026").replace("{month}", "11")
-            .replace("{width}", "320").replace("{shape}", "16x9");
+        String path = pattern.replace("{slug}", slug)
+                .replace("{number}", "1")
+                .replace("{nth}", "2")
+                .replace("{year}", "2026")
+                .replace("{month}", "11")
+                .replace("{width}", "320")
+                .replace("{shape}", "16x9");
         String nonsense = pattern.replaceAll("\\{[a-z]+}", "no-such-thing");
-        List<String> paths = new ArrayList<>(List.of(path.replaceAll("\\{[a-z]+}", "none"), nonsense, nonsense + "/beyond", nonsense + "/%00"));
+        List<String> paths = new ArrayList<>(
+                List.of(path.replaceAll("\\{[a-z]+}", "none"), nonsense, nonsense + "/beyond", nonsense + "/%00"));
         if (pattern.endsWith("{file}")) {
             paths.add(path.replace("{file}", "320.jpg").replaceAll("\\{[a-z]+}", "none"));
         }
@@ -107,8 +124,9 @@ class EventLoopsIT {
     }
 
     private int ask(String method, String path, String accept) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + press.port() + path)).header("Accept", accept)
-            .timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + press.port() + path))
+                .header("Accept", accept)
+                .timeout(Duration.ofSeconds(30));
         request.method(method, method.equals("POST") ? BodyPublishers.ofString("hub.mode=x") : BodyPublishers.noBody());
         if (method.equals("POST")) {
             request.header("Content-Type", "application/x-www-form-urlencoded");

@@ -37,12 +37,16 @@ class FailingRenderIT {
 
     @Autowired
     Press press;
+
     @Autowired
     Editions editions;
+
     @Autowired
     EntryDesk desk;
+
     @Autowired
     Cast cast;
+
     Reader reader;
 
     @BeforeEach
@@ -77,8 +81,11 @@ class FailingRenderIT {
         cast.publish(slug, "Regretted");
         Await.until(() -> reader.get("/stories/" + slug).body(), page -> page.contains("Regretted"));
         breakAt(slug, () -> desk.retract(slug, 1, null, "Wrong.", false, cast.ada()));
-        HttpResponse<String> failed = Await.until(() -> reader.get("/stories/" + slug), page -> page.statusCode() == 500);
-        assertThat(failed.body()).doesNotContain("Regretted").contains("This page cannot be shown right now", "To the front page");
+        HttpResponse<String> failed =
+                Await.until(() -> reader.get("/stories/" + slug), page -> page.statusCode() == 500);
+        assertThat(failed.body())
+                .doesNotContain("Regretted")
+                .contains("This page cannot be shown right now", "To the front page");
         assertThat(failed.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
         assertThat(failed.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(failed.headers().firstValue("Retry-After")).hasValue("5");

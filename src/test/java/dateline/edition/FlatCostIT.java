@@ -42,18 +42,19 @@ class FlatCostIT {
 
     @Autowired
     Cast cast;
+
     @Autowired
     Press press;
+
     @Autowired
     EntryDesk entries;
+
     @Autowired
     JdbcClient jdbc;
 
-    private record Question(String thread, String sql) {
-    }
+    private record Question(String thread, String sql) {}
 
-    private record Cost(List<String> questions, List<String> renderings) {
-    }
+    private record Cost(List<String> questions, List<String> renderings) {}
 
     @Test
     void asksAndRendersTheSameInALongStoryAsInAShortOne() {
@@ -69,7 +70,8 @@ class FlatCostIT {
     void readsNothingAgainToTellReadersOfWhatThisNodeBringsOut() {
         Cost cost = ofOneMore(storyOf(5));
         assertThat(cost.questions).isNotEmpty();
-        assertThat(QUESTIONS).noneMatch(question -> question.thread.equals("log-watch-near") && isOfTheUpdate(question));
+        assertThat(QUESTIONS)
+                .noneMatch(question -> question.thread.equals("log-watch-near") && isOfTheUpdate(question));
     }
 
     @Test
@@ -85,14 +87,20 @@ class FlatCostIT {
         List<Integer> ofFew = questionsOfFeeds(3);
         List<Integer> ofMany = questionsOfFeeds(30);
         assertThat(ofFew).allMatch(questions -> questions > 0);
-        assertThat(ofMany).as("for the section, the contributor and the corrections of 30 stories instead of 3").isEqualTo(ofFew);
+        assertThat(ofMany)
+                .as("for the section, the contributor and the corrections of 30 stories instead of 3")
+                .isEqualTo(ofFew);
     }
 
     /** How many queries the feeds of a section, of a contributor and of the site's corrections need, each with something of every story. */
     private List<Integer> questionsOfFeeds(int stories) {
         for (int round = 0; round < 5; round++) {
             List<List<String>> questions = questionsOfFeeds("fed-" + stories + "-" + round, stories);
-            if (questions.stream().allMatch(feed -> feed.stream().filter(sql -> sql.contains("select max(s1_0.changed_at)")).count() == 1)) {
+            if (questions.stream()
+                    .allMatch(feed -> feed.stream()
+                                    .filter(sql -> sql.contains("select max(s1_0.changed_at)"))
+                                    .count()
+                            == 1)) {
                 return questions.stream().map(List::size).toList();
             }
             // A change that is still being followed had one of them made twice.
@@ -104,13 +112,21 @@ class FlatCostIT {
         List<String> slugs = section(section, stories);
         CreditContent credit = new CreditContent("author", List.of("Flat " + section), null, null, null);
         for (String slug : slugs) {
-            entries.post(slug, new EntryContent("Credited in " + slug, "<p>Here.</p>", null, false, List.of(), List.of(credit)),
-                EntryStatus.PUBLISHED, cast.ada(), null);
+            entries.post(
+                    slug,
+                    new EntryContent("Credited in " + slug, "<p>Here.</p>", null, false, List.of(), List.of(credit)),
+                    EntryStatus.PUBLISHED,
+                    cast.ada(),
+                    null);
             entries.correct(slug, 3, null, "It was there, in " + slug, cast.ada());
         }
         awaitOnPage(new Reader(press.port()), slugs.getLast(), "It was there, in " + slugs.getLast());
-        return Stream.of("/sections/" + section + "/feed.atom", "/contributors/flat-" + section + "/feed.atom", "/corrections.atom")
-            .map(path -> questionsOf(path, feed -> slugs.stream().allMatch(slug -> feed.contains("in " + slug)))).toList();
+        return Stream.of(
+                        "/sections/" + section + "/feed.atom",
+                        "/contributors/flat-" + section + "/feed.atom",
+                        "/corrections.atom")
+                .map(path -> questionsOf(path, feed -> slugs.stream().allMatch(slug -> feed.contains("in " + slug))))
+                .toList();
     }
 
     private List<String> questionsOfSection(int stories) {
@@ -131,17 +147,24 @@ class FlatCostIT {
 
     /** A section of that many stories; their slugs. */
     private List<String> section(String section, int stories) {
-        jdbc.sql("insert into section (slug, name, position) values (:slug, :slug, 90)").param("slug", section).update();
+        jdbc.sql("insert into section (slug, name, position) values (:slug, :slug, 90)")
+                .param("slug", section)
+                .update();
         List<String> slugs = new ArrayList<>();
         for (int i = 0; i < stories; i++) {
             String slug = cast.liveStory();
             slugs.add(slug);
             cast.publish(slug, "First of " + slug);
             cast.publish(slug, "Second of " + slug);
-            jdbc.sql("update story set section_id = (select id from section where slug = :section), lead_entry = 1 where slug = :slug")
-                .param("section", section).param("slug", slug).update();
-            jdbc.sql("insert into summary_point (story_id, position, text, entry_number) select id, 0, 'In short', 2 from story where slug = :slug")
-                .param("slug", slug).update();
+            jdbc.sql(
+                            "update story set section_id = (select id from section where slug = :section), lead_entry = 1 where slug = :slug")
+                    .param("section", section)
+                    .param("slug", slug)
+                    .update();
+            jdbc.sql(
+                            "insert into summary_point (story_id, position, text, entry_number) select id, 0, 'In short', 2 from story where slug = :slug")
+                    .param("slug", slug)
+                    .update();
         }
         return slugs;
     }
@@ -152,9 +175,14 @@ class FlatCostIT {
         QUESTIONS.clear();
         Rendered.clear();
         assertThat(reader.get(path).body()).as(path).matches(whole);
-        return QUESTIONS.stream().filter(question -> question.thread.startsWith("shelf-page")).map(Question::sql)
-            // The navigation's sections are asked for once after a change that may concern them, whatever page is made next.
-            .filter(sql -> !sql.contains("from section s1_0 where exists")).sorted().toList();
+        return QUESTIONS.stream()
+                .filter(question -> question.thread.startsWith("shelf-page"))
+                .map(Question::sql)
+                // The navigation's sections are asked for once after a change that may concern them, whatever page is
+                // made next.
+                .filter(sql -> !sql.contains("from section s1_0 where exists"))
+                .sorted()
+                .toList();
     }
 
     private String storyOf(int entries) {
@@ -175,7 +203,13 @@ class FlatCostIT {
         Rendered.clear();
         cast.publish(slug, "The last one");
         awaitOnPage(reader, slug, "The last one");
-        return new Cost(QUESTIONS.stream().filter(FlatCostIT::isOfTheUpdate).map(Question::sql).sorted().toList(), Rendered.templates());
+        return new Cost(
+                QUESTIONS.stream()
+                        .filter(FlatCostIT::isOfTheUpdate)
+                        .map(Question::sql)
+                        .sorted()
+                        .toList(),
+                Rendered.templates());
     }
 
     private static void awaitOnPage(Reader reader, String slug, String headline) {
@@ -185,8 +219,9 @@ class FlatCostIT {
 
     /** Not what jobs ask meanwhile, nor the report of how far this node is, which nobody waits for. */
     private static boolean isOfTheUpdate(Question question) {
-        return Stream.of("main", "log-watch-near", "shelf-").anyMatch(question.thread::startsWith) && !question.sql.contains("into node")
-            && !question.sql.contains("synchronous_commit");
+        return Stream.of("main", "log-watch-near", "shelf-").anyMatch(question.thread::startsWith)
+                && !question.sql.contains("into node")
+                && !question.sql.contains("synchronous_commit");
     }
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -198,8 +233,16 @@ class FlatCostIT {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
                     return switch (bean) {
-                        case DataSource database -> watched(DataSource.class, database, "getConnection", connection ->
-                            watched(Connection.class, (Connection) connection, "prepareStatement", statement -> statement));
+                        case DataSource database ->
+                            watched(
+                                    DataSource.class,
+                                    database,
+                                    "getConnection",
+                                    connection -> watched(
+                                            Connection.class,
+                                            (Connection) connection,
+                                            "prepareStatement",
+                                            statement -> statement));
                         default -> bean;
                     };
                 }
@@ -207,20 +250,21 @@ class FlatCostIT {
         }
 
         private static <T> T watched(Class<T> type, T watched, String method, UnaryOperator<Object> result) {
-            return type.cast(Proxy.newProxyInstance(FlatCostIT.class.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
-                if (called.getName().equals("getConnection")) {
-                    CONNECTIONS.add(Thread.currentThread().getName());
-                }
-                if (called.getName().equals("prepareStatement")) {
-                    QUESTIONS.add(new Question(Thread.currentThread().getName(), String.valueOf(arguments[0])));
-                }
-                try {
-                    Object given = called.invoke(watched, arguments);
-                    return called.getName().equals(method) ? result.apply(given) : given;
-                } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                }
-            }));
+            return type.cast(Proxy.newProxyInstance(
+                    FlatCostIT.class.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
+                        if (called.getName().equals("getConnection")) {
+                            CONNECTIONS.add(Thread.currentThread().getName());
+                        }
+                        if (called.getName().equals("prepareStatement")) {
+                            QUESTIONS.add(new Question(Thread.currentThread().getName(), String.valueOf(arguments[0])));
+                        }
+                        try {
+                            Object given = called.invoke(watched, arguments);
+                            return called.getName().equals(method) ? result.apply(given) : given;
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    }));
         }
     }
 }

@@ -29,14 +29,19 @@ class GalleysIT {
 
     @Autowired
     Editions editions;
+
     @Autowired
     Composer composer;
+
     @Autowired
     EntryDesk desk;
+
     @Autowired
     PhotoDesk photos;
+
     @Autowired
     Cast cast;
+
     @Autowired
     TransactionTemplate transaction;
 
@@ -61,12 +66,22 @@ class GalleysIT {
         try (InputStream file = Files.newInputStream(Path.of("src/main/resources/demo/photos/custom-house-quay.jpg"))) {
             photo = photos.file("quay.jpg", file, PhotoWords.NONE, cast.ada()).key();
         }
-        EntryContent content = new EntryContent("Rain & <wind>", "<p>From the quay — <em>now</em>.</p>", Instant.parse("2026-03-01T05:59:59.123456789Z"), false,
-            List.of(new FigureContent(photo, "The quay", "A quay")), List.of(new CreditContent("author", List.of("Ines Aldana"), "Tideline", null, "Low Town")),
-            List.of(new Embed("https://example.com/tide", "Tide tables", "Example")), true);
-        Edition edition = after(slug, desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), null).seq());
+        EntryContent content = new EntryContent(
+                "Rain & <wind>",
+                "<p>From the quay — <em>now</em>.</p>",
+                Instant.parse("2026-03-01T05:59:59.123456789Z"),
+                false,
+                List.of(new FigureContent(photo, "The quay", "A quay")),
+                List.of(new CreditContent("author", List.of("Ines Aldana"), "Tideline", null, "Low Town")),
+                List.of(new Embed("https://example.com/tide", "Tide tables", "Example")),
+                true);
+        Edition edition = after(
+                slug,
+                desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), null)
+                        .seq());
         assertThat(edition.newest()).hasSize(1);
-        assertThat(edition.newest().getFirst().html()).contains("Rain &amp; &lt;wind&gt;", "Ines Aldana", "Tide tables", "The quay");
+        assertThat(edition.newest().getFirst().html())
+                .contains("Rain &amp; &lt;wind&gt;", "Ines Aldana", "Tide tables", "The quay");
         isAsReadAgain(edition);
     }
 
@@ -78,7 +93,8 @@ class GalleysIT {
         for (int i = 1; i <= 70; i++) {
             Instant at = i % 5 == 0 ? Instant.now().minusSeconds(600L * i) : null;
             EntryContent content = new EntryContent("Update " + i, "<p>Up.</p>", at, i % 7 == 0, List.of(), List.of());
-            long seq = desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), null).seq();
+            long seq = desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), null)
+                    .seq();
             if (i % 2 == 0) {
                 after(slug, seq);
             }
@@ -98,7 +114,9 @@ class GalleysIT {
         });
         assertThat(cast.publish(slug, "Out").seq()).isEqualTo(seq + 1);
         Edition edition = after(slug, seq + 1);
-        assertThat(edition.newest()).singleElement().satisfies(entry -> assertThat(entry.html()).contains("Out").doesNotContain("Never"));
+        assertThat(edition.newest())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.html()).contains("Out").doesNotContain("Never"));
         isAsReadAgain(edition);
     }
 

@@ -15,8 +15,10 @@ class LogWatchIT {
 
     @Autowired
     LogWatch watch;
+
     @Autowired
     Press press;
+
     @Autowired
     Cast cast;
 

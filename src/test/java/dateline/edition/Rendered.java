@@ -19,8 +19,7 @@ import org.thymeleaf.templatemode.TemplateMode;
 @TestConfiguration(proxyBeanMethods = false)
 public class Rendered {
 
-    private record Rendering(String template, @Nullable Object page, String thread) {
-    }
+    private record Rendering(String template, @Nullable Object page, String thread) {}
 
     private static final Queue<Rendering> ALL = new ConcurrentLinkedQueue<>();
 
@@ -38,8 +37,12 @@ public class Rendered {
 
     /** Those that the template was rendered for. */
     static <T> List<T> pages(String template, Class<T> type) {
-        return ALL.stream().filter(rendering -> rendering.template.equals(template)).map(Rendering::page).filter(Objects::nonNull)
-            .map(type::cast).toList();
+        return ALL.stream()
+                .filter(rendering -> rendering.template.equals(template))
+                .map(Rendering::page)
+                .filter(Objects::nonNull)
+                .map(type::cast)
+                .toList();
     }
 
     @Bean
@@ -67,8 +70,10 @@ public class Rendered {
 
         @Override
         public void handleTemplateStart(ITemplateStart start) {
-            ALL.add(new Rendering(getContext().getTemplateData().getTemplate(), getContext().getVariable("page"),
-                Thread.currentThread().getName()));
+            ALL.add(new Rendering(
+                    getContext().getTemplateData().getTemplate(),
+                    getContext().getVariable("page"),
+                    Thread.currentThread().getName()));
             super.handleTemplateStart(start);
         }
     }

@@ -31,7 +31,8 @@ import org.springframework.util.unit.DataSize;
 
 class ShelfTest {
 
-    private static final Ready MISSING = Ready.of("text/plain", "missing").status(404).build();
+    private static final Ready MISSING =
+            Ready.of("text/plain", "missing").status(404).build();
 
     private static final AtomicBoolean AWAY = new AtomicBoolean();
 
@@ -46,8 +47,11 @@ class ShelfTest {
     }
 
     private static Shelf shelf(DataSize pages, int waiting, int perHousehold, int absentPerHousehold) {
-        return new Shelf(new ShelfSettings(pages, DataSize.ofMegabytes(8), waiting, perHousehold, perHousehold, absentPerHousehold),
-            new Edge(new EdgeSettings("Surrogate-Key", "CDN-Cache-Control: max-age=3600")), AWAY::get);
+        return new Shelf(
+                new ShelfSettings(
+                        pages, DataSize.ofMegabytes(8), waiting, perHousehold, perHousehold, absentPerHousehold),
+                new Edge(new EdgeSettings("Surrogate-Key", "CDN-Cache-Control: max-age=3600")),
+                AWAY::get);
     }
 
     private static Optional<Document> document(String text, String subject) {
@@ -55,7 +59,12 @@ class ShelfTest {
     }
 
     private static String text(Answer answer) {
-        Answer settled = answer instanceof Answer.Later later ? later.answer().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join() : answer;
+        Answer settled = answer instanceof Answer.Later later
+                ? later.answer()
+                        .toCompletableFuture()
+                        .orTimeout(30, TimeUnit.SECONDS)
+                        .join()
+                : answer;
         return new String(((Ready) settled).content(), StandardCharsets.UTF_8);
     }
 
@@ -177,7 +186,10 @@ class ShelfTest {
         };
         text(shelf.answer("/stories/storm", maker, () -> MISSING));
         Await.until(() -> text(shelf.answer("/stories/storm", maker, () -> MISSING)), "version 4"::equals);
-        assertThat(seen).as("what was old when it came to stand").singleElement().isInstanceOf(Answer.Later.class);
+        assertThat(seen)
+                .as("what was old when it came to stand")
+                .singleElement()
+                .isInstanceOf(Answer.Later.class);
     }
 
     @Test
@@ -192,11 +204,13 @@ class ShelfTest {
         for (int i = 0; i < 5; i++) {
             answers.add(small.answer("/stories/cold-" + i, slow, () -> MISSING));
         }
-        assertThat(text(small.answer("/stories/one-too-many", slow, () -> MISSING))).startsWith("Too much is asked for");
+        assertThat(text(small.answer("/stories/one-too-many", slow, () -> MISSING)))
+                .startsWith("Too much is asked for");
         answers.add(small.answer("/stories/cold-4", slow, () -> MISSING));
         over.countDown();
         assertThat(answers).allSatisfy(answer -> assertThat(text(answer)).isEqualTo("page"));
-        assertThat(text(small.answer("/stories/one-too-many", slow, () -> MISSING))).isEqualTo("page");
+        assertThat(text(small.answer("/stories/one-too-many", slow, () -> MISSING)))
+                .isEqualTo("page");
     }
 
     @Test
@@ -271,7 +285,8 @@ class ShelfTest {
         text(shelf.answer("/stories/storm", maker, () -> MISSING));
         text(shelf.answer("/stories/storm", maker, () -> MISSING));
         shelf.change(List.of("story/1"));
-        Answer waits = Await.until(() -> shelf.answer("/stories/storm", maker, () -> MISSING), answer -> answer instanceof Answer.Later);
+        Answer waits = Await.until(
+                () -> shelf.answer("/stories/storm", maker, () -> MISSING), answer -> answer instanceof Answer.Later);
         mayBeMade.countDown();
         assertThat(text(waits)).isEqualTo("version 2");
     }
@@ -286,15 +301,20 @@ class ShelfTest {
         List<Answer> cold = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             int story = 2 + i;
-            cold.add(shelf.answer("/stories/cold-" + story, () -> {
-                await(storm);
-                return document("cold", "story/" + story);
-            }, () -> MISSING));
+            cold.add(shelf.answer(
+                    "/stories/cold-" + story,
+                    () -> {
+                        await(storm);
+                        return document("cold", "story/" + story);
+                    },
+                    () -> MISSING));
         }
         version.set(2);
         shelf.change(List.of("story/1"));
         Await.until(() -> text(shelf.answer("/stories/hot", hot, () -> MISSING)), page -> page.equals("version 2"));
-        assertThat(cold).noneMatch(answer -> ((Answer.Later) answer).answer().toCompletableFuture().isDone());
+        assertThat(cold)
+                .noneMatch(answer ->
+                        ((Answer.Later) answer).answer().toCompletableFuture().isDone());
         storm.countDown();
         assertThat(cold).allSatisfy(answer -> assertThat(text(answer)).isEqualTo("cold"));
     }
@@ -313,7 +333,9 @@ class ShelfTest {
         text(shelf.answer("/stories/storm", maker, () -> MISSING));
         shelf.change(List.of("story/1"));
         try {
-            Answer waits = Await.until(() -> shelf.answer("/stories/storm", maker, () -> MISSING), answer -> answer instanceof Answer.Later);
+            Answer waits = Await.until(
+                    () -> shelf.answer("/stories/storm", maker, () -> MISSING),
+                    answer -> answer instanceof Answer.Later);
             AWAY.set(true);
             Ready old = (Ready) shelf.answer("/stories/storm", maker, () -> MISSING);
             assertThat(text(old)).isEqualTo("version 1");
@@ -340,22 +362,35 @@ class ShelfTest {
         text(shelf.answer("/stories/storm", maker, () -> MISSING));
         failure.set(new SQLTransientConnectionException("none left"));
         shelf.change(List.of("story/1"));
-        Answer old = Await.until(() -> shelf.answer("/stories/storm", maker, () -> MISSING), answer -> answer instanceof Answer.Later);
+        Answer old = Await.until(
+                () -> shelf.answer("/stories/storm", maker, () -> MISSING), answer -> answer instanceof Answer.Later);
         assertThat(text(old)).isEqualTo("version");
-        assertThat(((Ready) ((Answer.Later) shelf.answer("/stories/cold", maker, () -> MISSING)).answer().toCompletableFuture().join()).status())
-            .isEqualTo(503);
+        assertThat(((Ready) ((Answer.Later) shelf.answer("/stories/cold", maker, () -> MISSING))
+                                .answer()
+                                .toCompletableFuture()
+                                .join())
+                        .status())
+                .isEqualTo(503);
         failure.set(new IllegalArgumentException("a template"));
-        assertThat(((Answer.Later) shelf.answer("/stories/storm", maker, () -> MISSING)).answer().toCompletableFuture())
-            .failsWithin(Duration.ofSeconds(30));
+        assertThat(((Answer.Later) shelf.answer("/stories/storm", maker, () -> MISSING))
+                        .answer()
+                        .toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(30));
     }
 
     @Test
     void remembersWhereThereWasNothingUntilAnythingChanges() {
         AtomicInteger lookedUp = new AtomicInteger();
-        Supplier<Answer> none = () -> text(shelf.answer("/stories/none", () -> {
-            lookedUp.incrementAndGet();
-            return Optional.empty();
-        }, () -> MISSING)).equals("missing") ? MISSING : null;
+        Supplier<Answer> none = () -> text(shelf.answer(
+                                "/stories/none",
+                                () -> {
+                                    lookedUp.incrementAndGet();
+                                    return Optional.empty();
+                                },
+                                () -> MISSING))
+                        .equals("missing")
+                ? MISSING
+                : null;
         for (int i = 0; i < 10; i++) {
             assertThat(none.get()).isNotNull();
         }
@@ -364,43 +399,55 @@ class ShelfTest {
         assertThat(none.get()).isNotNull();
         assertThat(lookedUp).hasValue(2);
         shelf.forgetAbsent();
-        assertThat(text(shelf.answer("/stories/none", () -> document("there now", "story/8"), () -> MISSING))).isEqualTo("there now");
+        assertThat(text(shelf.answer("/stories/none", () -> document("there now", "story/8"), () -> MISSING)))
+                .isEqualTo("there now");
     }
 
     @Test
     void remembersNothingThatAChangeOvertook() {
         CountDownLatch looking = new CountDownLatch(1);
         CountDownLatch published = new CountDownLatch(1);
-        Answer none = shelf.answer("/stories/new", () -> {
-            looking.countDown();
-            await(published);
-            return Optional.empty();
-        }, () -> MISSING);
+        Answer none = shelf.answer(
+                "/stories/new",
+                () -> {
+                    looking.countDown();
+                    await(published);
+                    return Optional.empty();
+                },
+                () -> MISSING);
         await(looking);
         shelf.forgetAbsent();
         published.countDown();
         assertThat(text(none)).isEqualTo("missing");
-        assertThat(text(shelf.answer("/stories/new", () -> document("there now", "story/9"), () -> MISSING))).isEqualTo("there now");
+        assertThat(text(shelf.answer("/stories/new", () -> document("there now", "story/9"), () -> MISSING)))
+                .isEqualTo("there now");
     }
 
     @Test
     void refusesAHouseholdThatHasTooMuchMadeAndNeverWhatIsAtHand() {
         Shelf small = shelf(DataSize.ofMegabytes(8), 20_000, 10, 1_000_000);
         for (int i = 0; i < 10; i++) {
-            assertThat(text(small.answer(Asking.from("192.0.2.1"), "/page/" + i, () -> document("page", "story/1"), () -> MISSING))).isEqualTo("page");
+            assertThat(text(small.answer(
+                            Asking.from("192.0.2.1"), "/page/" + i, () -> document("page", "story/1"), () -> MISSING)))
+                    .isEqualTo("page");
         }
         AtomicInteger made = new AtomicInteger();
         Supplier<Optional<Document>> maker = () -> {
             made.incrementAndGet();
             return document("page", "story/1");
         };
-        assertThat(((Ready) small.answer(Asking.from("192.0.2.1"), "/page/10", maker, () -> MISSING)).status()).isEqualTo(429);
+        assertThat(((Ready) small.answer(Asking.from("192.0.2.1"), "/page/10", maker, () -> MISSING)).status())
+                .isEqualTo(429);
         assertThat(made).hasValue(0);
         for (int i = 0; i < 1000; i++) {
-            assertThat(text(small.answer(Asking.from("192.0.2.1"), "/page/" + i % 10, maker, () -> MISSING))).isEqualTo("page");
+            assertThat(text(small.answer(Asking.from("192.0.2.1"), "/page/" + i % 10, maker, () -> MISSING)))
+                    .isEqualTo("page");
         }
-        assertThat(text(small.answer(Asking.from("192.0.2.2"), "/page/10", maker, () -> MISSING))).isEqualTo("page");
-        assertThat(text(small.answer(Asking.from("192.0.2.1"), "/page/10", maker, () -> MISSING))).as("made for another").isEqualTo("page");
+        assertThat(text(small.answer(Asking.from("192.0.2.2"), "/page/10", maker, () -> MISSING)))
+                .isEqualTo("page");
+        assertThat(text(small.answer(Asking.from("192.0.2.1"), "/page/10", maker, () -> MISSING)))
+                .as("made for another")
+                .isEqualTo("page");
     }
 
     @Test
@@ -409,10 +456,14 @@ class ShelfTest {
         AtomicInteger lookedUp = new AtomicInteger();
         int refused = 0;
         for (int i = 0; i < 30; i++) {
-            Answer answer = small.answer(Asking.from("2001:db8::" + i), "/stories/none-" + i, () -> {
-                lookedUp.incrementAndGet();
-                return Optional.empty();
-            }, () -> MISSING);
+            Answer answer = small.answer(
+                    Asking.from("2001:db8::" + i),
+                    "/stories/none-" + i,
+                    () -> {
+                        lookedUp.incrementAndGet();
+                        return Optional.empty();
+                    },
+                    () -> MISSING);
             refused += text(answer).startsWith("Too much") ? 1 : 0;
         }
         assertThat(refused).isEqualTo(20);
@@ -428,12 +479,18 @@ class ShelfTest {
         String large = "0123456789".repeat(1000);
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 50; i++) {
-                assertThat(text(small.answer("/page/" + i, () -> {
-                    made.incrementAndGet();
-                    return document(large, "story/1");
-                }, () -> MISSING))).isEqualTo(large);
+                assertThat(text(small.answer(
+                                "/page/" + i,
+                                () -> {
+                                    made.incrementAndGet();
+                                    return document(large, "story/1");
+                                },
+                                () -> MISSING)))
+                        .isEqualTo(large);
             }
         }
-        assertThat(made.get()).as("half a megabyte was asked for twice and cannot have been kept").isGreaterThan(60);
+        assertThat(made.get())
+                .as("half a megabyte was asked for twice and cannot have been kept")
+                .isGreaterThan(60);
     }
 }

@@ -32,14 +32,19 @@ class TwoNodesIT {
 
     @Autowired
     Press press;
+
     @Autowired
     EntryDesk desk;
+
     @Autowired
     Cast cast;
+
     @Autowired
     JdbcClient jdbc;
+
     @Autowired
     Environment settings;
+
     SecondNode other;
     Reader here;
     Reader there;
@@ -82,11 +87,22 @@ class TwoNodesIT {
     void givesEqualTagsToEqualContent() {
         String slug = cast.liveStory();
         cast.publish(slug, "Same everywhere");
-        for (String path : new String[] {"/stories/" + slug, "/stories/" + slug + "/1", "/stories/" + slug + "/feed.rss",
-            "/stories/" + slug + "/feed.atom", "/stories/" + slug + "/feed.json", "/updates.rss", "/tags/storm/feed.atom"}) {
-            HttpResponse<String> first = Await.until(() -> here.get(path), page -> page.body().contains("Same everywhere"));
-            HttpResponse<String> second = Await.until(() -> there.get(path), page -> page.body().contains("Same everywhere"));
-            assertThat(second.headers().firstValue("ETag")).isPresent().isEqualTo(first.headers().firstValue("ETag"));
+        for (String path : new String[] {
+            "/stories/" + slug,
+            "/stories/" + slug + "/1",
+            "/stories/" + slug + "/feed.rss",
+            "/stories/" + slug + "/feed.atom",
+            "/stories/" + slug + "/feed.json",
+            "/updates.rss",
+            "/tags/storm/feed.atom"
+        }) {
+            HttpResponse<String> first =
+                    Await.until(() -> here.get(path), page -> page.body().contains("Same everywhere"));
+            HttpResponse<String> second =
+                    Await.until(() -> there.get(path), page -> page.body().contains("Same everywhere"));
+            assertThat(second.headers().firstValue("ETag"))
+                    .isPresent()
+                    .isEqualTo(first.headers().firstValue("ETag"));
         }
     }
 
@@ -107,7 +123,8 @@ class TwoNodesIT {
     @Test
     void catchesUpWhenItsLineIsCut() {
         String slug = cast.liveStory();
-        try (Follower follower = there.follow(slug, "1"); Follower neighbour = here.follow(slug, "1")) {
+        try (Follower follower = there.follow(slug, "1");
+                Follower neighbour = here.follow(slug, "1")) {
             for (int i = 1; i <= 5; i++) {
                 int cut = cutTheLines();
                 assertThat(cut).as("lines cut").isPositive();
@@ -135,17 +152,25 @@ class TwoNodesIT {
             colleague.publish(slug, "From the machine that is ahead");
             cast.publish(slug, "From the one that is right");
         }
-        Document page = Await.until(() -> there.page("/stories/" + slug), shown -> shown.select("article.entry").size() == 6);
+        Document page = Await.until(
+                () -> there.page("/stories/" + slug),
+                shown -> shown.select("article.entry").size() == 6);
         assertThat(page.select("article.entry").eachAttr("data-number")).containsExactly("6", "5", "4", "3", "2", "1");
         String feed = there.get("/stories/" + slug + "/feed.json").body();
-        assertThat(Instant.parse(feed.replaceFirst("(?s).*?\"date_published\":\\s*\"([^\"]+)\".*", "$1"))).isBefore(Instant.now().plusSeconds(30));
+        assertThat(Instant.parse(feed.replaceFirst("(?s).*?\"date_published\":\\s*\"([^\"]+)\".*", "$1")))
+                .isBefore(Instant.now().plusSeconds(30));
     }
 
     @Test
     void bringsNothingOutBeforeItsTimeByAClockThatIsAhead() {
         String slug = cast.liveStory();
         Instant due = Instant.now().plusSeconds(60);
-        desk.post(slug, new EntryContent("Due in a minute", "<p>Wait.</p>", due, false, List.of(), List.of()), EntryStatus.SCHEDULED, cast.ada(), null);
+        desk.post(
+                slug,
+                new EntryContent("Due in a minute", "<p>Wait.</p>", due, false, List.of(), List.of()),
+                EntryStatus.SCHEDULED,
+                cast.ada(),
+                null);
         // By then both nodes have looked for what is due several times over.
         Instant later = Instant.now().plusSeconds(3);
         Await.until(Instant::now, now -> now.isAfter(later));

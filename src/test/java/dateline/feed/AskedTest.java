@@ -24,7 +24,9 @@ class AskedTest {
         bare commas       | false | ,;,=;q
         """)
     void givesPeopleThePageAndFeedReadersTheFeed(String who, boolean page, String accept) {
-        assertThat(Asked.forPage(accept == null ? Asking.with() : Asking.with("Accept", accept))).as(who).isEqualTo(page);
+        assertThat(Asked.forPage(accept == null ? Asking.with() : Asking.with("Accept", accept)))
+                .as(who)
+                .isEqualTo(page);
     }
 
     @ParameterizedTest
@@ -37,20 +39,41 @@ class AskedTest {
         feed              |     | false
         """)
     void givesWhatIsNewToWhoAsksForIt(String manipulations, String held, boolean delta) {
-        assertThat(Asked.forDelta(held == null ? Asking.with("A-IM", manipulations) : Asking.with("A-IM", manipulations, "If-None-Match", held)))
-            .isEqualTo(delta);
+        assertThat(Asked.forDelta(
+                        held == null
+                                ? Asking.with("A-IM", manipulations)
+                                : Asking.with("A-IM", manipulations, "If-None-Match", held)))
+                .isEqualTo(delta);
     }
 
     @ParameterizedTest
-    @CsvSource({"/feed.rss", "/updates.atom", "/sections/weather/feed.json", "/tags/%D8%B9%D8%A7%D8%B5%D9%81%D8%A9/feed.rss",
-        "/stories/alda/feed.atom", "/stories/alda/feed/12.json", "/stories/alda/complete.rss", "/stories/a+b/key-events.rss"})
+    @CsvSource({
+        "/feed.rss",
+        "/updates.atom",
+        "/sections/weather/feed.json",
+        "/tags/%D8%B9%D8%A7%D8%B5%D9%81%D8%A9/feed.rss",
+        "/stories/alda/feed.atom",
+        "/stories/alda/feed/12.json",
+        "/stories/alda/complete.rss",
+        "/stories/a+b/key-events.rss"
+    })
     void readsTheNameOfAFeed(String path) {
-        assertThat(FeedName.of(path.replace("a+b", "a%2Bb")).orElseThrow().path()).isEqualTo(path.replace("a+b", "a%2Bb"));
+        assertThat(FeedName.of(path.replace("a+b", "a%2Bb")).orElseThrow().path())
+                .isEqualTo(path.replace("a+b", "a%2Bb"));
     }
 
     @ParameterizedTest
-    @CsvSource({"/feed", "/feed.xml", "/feeds/feed.rss", "/stories/feed.rss", "/stories/alda/feed/0.rss", "/stories/alda/feed/x.rss",
-        "/stories/alda/updates.rss", "/sections/weather/feed/1.rss", "/stories/a/b/feed.rss"})
+    @CsvSource({
+        "/feed",
+        "/feed.xml",
+        "/feeds/feed.rss",
+        "/stories/feed.rss",
+        "/stories/alda/feed/0.rss",
+        "/stories/alda/feed/x.rss",
+        "/stories/alda/updates.rss",
+        "/sections/weather/feed/1.rss",
+        "/stories/a/b/feed.rss"
+    })
     void takesNothingElseForOne(String path) {
         assertThat(FeedName.of(path)).isEmpty();
     }

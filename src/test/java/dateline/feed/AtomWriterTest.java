@@ -27,7 +27,9 @@ class AtomWriterTest {
     @FieldSource("RULES")
     void keepsTheRules(FeedRules.Rule rule) {
         for (Feed feed : Awkward.all()) {
-            assertThat(FeedRules.breaches(List.of(rule), writer.write(feed), feed.self(FeedFormat.ATOM))).as(feed.paging().address()).isEmpty();
+            assertThat(FeedRules.breaches(List.of(rule), writer.write(feed), feed.self(FeedFormat.ATOM)))
+                    .as(feed.paging().address())
+                    .isEmpty();
         }
     }
 
@@ -46,10 +48,14 @@ class AtomWriterTest {
         assertThat(marked.getContributors()).extracting(SyndPerson::getName).containsExactly("Edith M. Lederer");
         assertThat(marked.getContents().getFirst().getType()).isEqualTo("html");
         SyndEntry photos = read.getEntries().get(2);
-        assertThat(photos.getEnclosures()).extracting("url").containsExactly("https://news.example/photos/gauge/1280.jpg",
-            "https://news.example/photos/quay/1280.jpg");
-        assertThat(photos.getAuthors()).as("the story's own, where the entry names none").extracting(SyndPerson::getName)
-            .containsExactly("Edith M. Lederer");
+        assertThat(photos.getEnclosures())
+                .extracting("url")
+                .containsExactly(
+                        "https://news.example/photos/gauge/1280.jpg", "https://news.example/photos/quay/1280.jpg");
+        assertThat(photos.getAuthors())
+                .as("the story's own, where the entry names none")
+                .extracting(SyndPerson::getName)
+                .containsExactly("Edith M. Lederer");
         assertThat(photos.getContributors()).extracting(SyndPerson::getName).containsExactly("Associated Press");
     }
 
@@ -57,17 +63,24 @@ class AtomWriterTest {
     void leavesATombstoneAndAWordWhereReadersAreTold() {
         Element feed = FeedRules.parse(writer.write(Awkward.ofStory(true)));
         List<Element> tombstones = FeedRules.children(feed, FeedRules.TOMBSTONES, "deleted-entry");
-        assertThat(tombstones).extracting(tombstone -> tombstone.getAttribute("ref") + " " + tombstone.getAttribute("when") + " "
-            + tombstone.getTextContent().strip()).containsExactly(
-            "tag:news.example,2014:story-7/entry-10 2014-11-04T02:00:00.123Z The photo showed <another> harbour.",
-            "tag:news.example,2014:story-7/entry-9 2014-11-04T01:00:00.000Z ");
-        assertThat(writer.write(Awkward.ofStories())).as("no namespace for nothing").doesNotContain("tombstones");
+        assertThat(tombstones)
+                .extracting(tombstone -> tombstone.getAttribute("ref") + " " + tombstone.getAttribute("when") + " "
+                        + tombstone.getTextContent().strip())
+                .containsExactly(
+                        "tag:news.example,2014:story-7/entry-10 2014-11-04T02:00:00.123Z The photo showed <another> harbour.",
+                        "tag:news.example,2014:story-7/entry-9 2014-11-04T01:00:00.000Z ");
+        assertThat(writer.write(Awkward.ofStories()))
+                .as("no namespace for nothing")
+                .doesNotContain("tombstones");
     }
 
     @Test
     void keepsTheNoticeBesideItsTombstone() {
         Element feed = FeedRules.parse(writer.write(Awkward.ofStory(true)));
-        Element notice = FeedRules.entries(feed).filter(entry -> FeedRules.atom(entry, "id").endsWith("/entry-10")).findFirst().orElseThrow();
+        Element notice = FeedRules.entries(feed)
+                .filter(entry -> FeedRules.atom(entry, "id").endsWith("/entry-10"))
+                .findFirst()
+                .orElseThrow();
         assertThat(FeedRules.atom(notice, "updated")).isEqualTo("2014-11-04T02:00:00.000Z");
         assertThat(FeedRules.atom(notice, "published")).isEqualTo("2014-11-03T16:40:00.000Z");
         assertThat(FeedRules.atom(notice, "title")).isEqualTo("Retracted: update of 11:40 a.m. EST, Nov. 3, 2014");
@@ -76,16 +89,20 @@ class AtomWriterTest {
     @Test
     void dropsWhatXmlCannotHoldAndKeepsTheRest() {
         String feed = writer.write(Awkward.ofUpdates());
-        assertThat(feed).contains("<title>ABCD</title>", "🚢", "Line\u2028separator", "xml:lang=\"ar\"", "dir=\"rtl\"", "عاصفة")
-            .doesNotContain("]]>");
+        assertThat(feed)
+                .contains("<title>ABCD</title>", "🚢", "Line\u2028separator", "xml:lang=\"ar\"", "dir=\"rtl\"", "عاصفة")
+                .doesNotContain("]]>");
     }
 
     @Test
     void tellsEntriesOfOneMinuteApartWhateverElseIsInTheFeed() {
         List<FeedItem> all = Awkward.ofStory(true).items();
-        assertThat(all.get(5).published()).as("the premise").isEqualTo(all.get(6).published());
-        assertThat(Moments.apart(all.subList(5, 6)).getFirst().updated()).isEqualTo(all.get(5).updated())
-            .isNotEqualTo(all.get(6).updated());
+        assertThat(all.get(5).published())
+                .as("the premise")
+                .isEqualTo(all.get(6).published());
+        assertThat(Moments.apart(all.subList(5, 6)).getFirst().updated())
+                .isEqualTo(all.get(5).updated())
+                .isNotEqualTo(all.get(6).updated());
     }
 
     @Test

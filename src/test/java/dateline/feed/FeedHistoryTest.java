@@ -17,12 +17,20 @@ class FeedHistoryTest {
     void knowsWhatIsNewAndWhatChanged() {
         List<FeedItem> items = now.items();
         FeedItem corrected = items.get(3).updatedAt(items.get(3).updated().plusSeconds(60));
-        Feed before = now.with(List.of(items.get(2), corrected, items.get(4)), now.retractions().subList(1, 2));
+        Feed before = now.with(
+                List.of(items.get(2), corrected, items.get(4)),
+                now.retractions().subList(1, 2));
         history.keep("\"before\"", before);
-        Feed news = history.since("\"before\"", now.with(items.subList(0, 5), now.retractions())).orElseThrow();
-        assertThat(news.items()).extracting(FeedItem::id).containsExactly(items.get(0).id(), items.get(1).id(), items.get(3).id());
+        Feed news = history.since("\"before\"", now.with(items.subList(0, 5), now.retractions()))
+                .orElseThrow();
+        assertThat(news.items())
+                .extracting(FeedItem::id)
+                .containsExactly(
+                        items.get(0).id(), items.get(1).id(), items.get(3).id());
         assertThat(news.rhythm()).as("the feed's, not its few items'").isEqualTo(now.rhythm());
-        assertThat(news.retractions()).extracting(Retraction::id).containsExactly(now.retractions().getFirst().id());
+        assertThat(news.retractions())
+                .extracting(Retraction::id)
+                .containsExactly(now.retractions().getFirst().id());
     }
 
     @Test

@@ -34,12 +34,16 @@ class FeedPagesIT {
 
     @Autowired
     Cast cast;
+
     @Autowired
     EntryDesk entries;
+
     @Autowired
     Site site;
+
     @Autowired
     Press press;
+
     Reader reader;
     String feed;
 
@@ -56,7 +60,9 @@ class FeedPagesIT {
     @Test
     void sayWhatItIsAndHowToSubscribe() {
         for (String ending : List.of(".rss", ".atom", ".json")) {
-            HttpResponse<String> answer = Await.until(() -> reader.get(feed + ending, "Accept", BROWSER), page -> page.body().contains("Corrected"));
+            HttpResponse<String> answer = Await.until(
+                    () -> reader.get(feed + ending, "Accept", BROWSER),
+                    page -> page.body().contains("Corrected"));
             assertThat(answer.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
             assertThat(answer.headers().firstValue("Vary").orElseThrow()).contains("Accept,");
             Document page = Jsoup.parse(answer.body());
@@ -65,22 +71,35 @@ class FeedPagesIT {
             assertThat(page.select("link[rel=alternate]")).hasSize(3);
             assertThat(page.select("article.credited__entry").size()).isBetween(26, 50);
             assertThat(page.select(".pager").attr("href")).isEqualTo(feed + "/1" + ending);
-            assertThat(reader.get(feed + "/1" + ending, "Accept", BROWSER).body()).contains("This is an archive of the feed.");
-            assertThat(reader.get(feed + ending).headers().firstValue("Content-Type").orElseThrow()).doesNotContain("html");
+            assertThat(reader.get(feed + "/1" + ending, "Accept", BROWSER).body())
+                    .contains("This is an archive of the feed.");
+            assertThat(reader.get(feed + ending)
+                            .headers()
+                            .firstValue("Content-Type")
+                            .orElseThrow())
+                    .doesNotContain("html");
         }
-        assertThat(reader.get("/stories/nothing/feed.rss", "Accept", BROWSER).statusCode()).isEqualTo(404);
+        assertThat(reader.get("/stories/nothing/feed.rss", "Accept", BROWSER).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void areGoodHtmlThatEveryoneCanUse() {
         try (Browser browser = Browser.open()) {
             for (String path : List.of(feed + ".rss", "/feeds", "/corrections.atom", "/updates.json", "/tags/storm")) {
-                assertThat(HtmlChecker.faults(reader.get(path, "Accept", BROWSER).body())).as(path).isEmpty();
+                assertThat(HtmlChecker.faults(
+                                reader.get(path, "Accept", BROWSER).body()))
+                        .as(path)
+                        .isEmpty();
                 for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                     Page page = open(browser, path, 375, scheme, true);
-                    assertThat(new AxeBuilder(page).analyze().getViolations()).as(path)
-                        .extracting(fault -> fault.getId() + " " + fault.getNodes()).isEmpty();
-                    assertThat(page.evaluate("document.documentElement.scrollWidth")).as(path + " is no wider than the phone").isEqualTo(375);
+                    assertThat(new AxeBuilder(page).analyze().getViolations())
+                            .as(path)
+                            .extracting(fault -> fault.getId() + " " + fault.getNodes())
+                            .isEmpty();
+                    assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                            .as(path + " is no wider than the phone")
+                            .isEqualTo(375);
                     page.context().close();
                 }
             }
@@ -102,8 +121,10 @@ class FeedPagesIT {
     }
 
     private Page open(Browser browser, String path, int width, ColorScheme scheme, boolean script) {
-        BrowserContext context = browser.context(new NewContextOptions().setViewportSize(width, 812).setColorScheme(scheme)
-            .setJavaScriptEnabled(script));
+        BrowserContext context = browser.context(new NewContextOptions()
+                .setViewportSize(width, 812)
+                .setColorScheme(scheme)
+                .setJavaScriptEnabled(script));
         List<String> errors = new ArrayList<>();
         Page page = context.newPage();
         page.onConsoleMessage(message -> errors.add(message.text()));

@@ -25,10 +25,13 @@ class FeedPollIT {
 
     @Autowired
     Cast cast;
+
     @Autowired
     EntryDesk entries;
+
     @Autowired
     Press press;
+
     Reader reader;
 
     @BeforeEach
@@ -52,8 +55,10 @@ class FeedPollIT {
 
         String poll() {
             String name = byTag ? "ETag" : "Last-Modified";
-            HttpResponse<String> answer = last.headers().firstValue(name)
-                .map(value -> reader.get(path, byTag ? "If-None-Match" : "If-Modified-Since", value)).orElseGet(() -> reader.get(path));
+            HttpResponse<String> answer = last.headers()
+                    .firstValue(name)
+                    .map(value -> reader.get(path, byTag ? "If-None-Match" : "If-Modified-Since", value))
+                    .orElseGet(() -> reader.get(path));
             if (answer.statusCode() == 304) {
                 assertThat(answer.body()).isEmpty();
             } else {
@@ -84,7 +89,9 @@ class FeedPollIT {
         pollers.forEach(poller -> Await.until(poller::poll, body -> !body.contains("Second")));
         for (Poller poller : pollers) {
             // Once its date can be told, it is not sent again.
-            Await.until(poller::poll, body -> poller.last.headers().firstValue("Last-Modified").isPresent() || poller.byTag);
+            Await.until(
+                    poller::poll,
+                    body -> poller.last.headers().firstValue("Last-Modified").isPresent() || poller.byTag);
             int sent = poller.sent;
             IntStream.range(0, 20).forEach(i -> poller.poll());
             assertThat(poller.sent).as("by tag " + poller.byTag).isEqualTo(sent);
@@ -97,13 +104,17 @@ class FeedPollIT {
         String slug = cast.liveStory();
         IntStream.rangeClosed(1, 20).forEach(i -> cast.publish(slug, "Update " + i + "."));
         String path = "/stories/" + slug + "/feed." + format.ending();
-        HttpResponse<String> before = Await.until(() -> reader.get(path), answer -> answer.body().contains("Update 20."));
+        HttpResponse<String> before =
+                Await.until(() -> reader.get(path), answer -> answer.body().contains("Update 20."));
         String held = header(before, "ETag");
         assertThat(header(before, "Vary")).contains("A-IM", "Accept", "Accept-Encoding");
-        assertThat(reader.get(path, "A-IM", "feed", "If-None-Match", held).statusCode()).as("nothing new").isEqualTo(304);
+        assertThat(reader.get(path, "A-IM", "feed", "If-None-Match", held).statusCode())
+                .as("nothing new")
+                .isEqualTo(304);
         cast.publish(slug, "Update 21.");
         entries.correct(slug, 7, null, "It was the seventh.", cast.ada());
-        HttpResponse<String> now = Await.until(() -> reader.get(path), answer -> answer.body().contains("the seventh"));
+        HttpResponse<String> now =
+                Await.until(() -> reader.get(path), answer -> answer.body().contains("the seventh"));
         for (String sent : List.of(held, "W/" + held, "\"other\", " + held, held.replaceFirst("\"$", "-gzip\""))) {
             HttpResponse<String> news = reader.get(path, "A-IM", "feed", "If-None-Match", sent);
             assertThat(news.statusCode()).as(sent).isEqualTo(226);
@@ -115,9 +126,14 @@ class FeedPollIT {
             assertThat(header(news, "Vary")).contains("A-IM");
             assertThat(news.body()).contains("Update 21.", "Update 7.").doesNotContain("Update 20.", "Update 6.");
         }
-        assertThat(reader.get(path, "A-IM", "feed").statusCode()).as("without a base").isEqualTo(200);
-        assertThat(reader.get(path, "If-None-Match", held).statusCode()).as("not asked for").isEqualTo(200);
-        assertThat(reader.get(path, "A-IM", "gzip", "If-None-Match", held).statusCode()).isEqualTo(200);
+        assertThat(reader.get(path, "A-IM", "feed").statusCode())
+                .as("without a base")
+                .isEqualTo(200);
+        assertThat(reader.get(path, "If-None-Match", held).statusCode())
+                .as("not asked for")
+                .isEqualTo(200);
+        assertThat(reader.get(path, "A-IM", "gzip", "If-None-Match", held).statusCode())
+                .isEqualTo(200);
         HttpResponse<String> unknown = reader.get(path, "A-IM", "feed", "If-None-Match", "\"nobody-knows-this-one\"");
         assertThat(unknown.statusCode()).isEqualTo(200);
         assertThat(unknown.body()).isEqualTo(now.body());
@@ -129,12 +145,15 @@ class FeedPollIT {
         cast.publish(slug, "Stays.");
         cast.publish(slug, "Goes.");
         String path = "/stories/" + slug + "/feed.atom";
-        HttpResponse<String> before = Await.until(() -> reader.get(path), answer -> answer.body().contains("Goes."));
+        HttpResponse<String> before =
+                Await.until(() -> reader.get(path), answer -> answer.body().contains("Goes."));
         entries.retract(slug, 2, null, "Wrong.", false, cast.ada());
         Await.until(() -> reader.get(path).body(), body -> !body.contains("Goes."));
         HttpResponse<String> news = reader.get(path, "A-IM", "feed", "If-None-Match", header(before, "ETag"));
         assertThat(news.statusCode()).isEqualTo(226);
-        assertThat(news.body()).contains("at:deleted-entry", "<title>Retracted: ", "Wrong.").doesNotContain("Stays.", "Goes.");
+        assertThat(news.body())
+                .contains("at:deleted-entry", "<title>Retracted: ", "Wrong.")
+                .doesNotContain("Stays.", "Goes.");
     }
 
     private static String header(HttpResponse<?> answer, String name) {

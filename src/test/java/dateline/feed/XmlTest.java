@@ -10,7 +10,11 @@ class XmlTest {
     @Test
     void saysWhatItWasGivenAndIsWellFormed() {
         String text = "<a> & ]]> \"q\" \n\ttab 🚢 \u2028 عاصفة \r end";
-        String xml = new Xml().open("root", "attribute", text, "left-out", null).text("child", text).text("none", null).end();
+        String xml = new Xml()
+                .open("root", "attribute", text, "left-out", null)
+                .text("child", text)
+                .text("none", null)
+                .end();
         assertThat(FeedRules.parse(xml).getAttribute("attribute")).isEqualTo(text);
         assertThat(FeedRules.texts(FeedRules.parse(xml), "child")).containsExactly(text);
         assertThat(xml).doesNotContain("]]>", "left-out", "none");

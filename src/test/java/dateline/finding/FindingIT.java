@@ -32,7 +32,8 @@ class FindingIT extends NewsroomBrowser {
         cast.publish(slug, "Pumps fail");
         assertThat(page.locator(".hour__row").first()).containsText("Pumps fail");
         assertThat(mine).isFocused();
-        assertThat(page.locator("#stories .stories__row:has([href$='/" + slug + "'])")).containsText("1 update");
+        assertThat(page.locator("#stories .stories__row:has([href$='/" + slug + "'])"))
+                .containsText("1 update");
         desk.post(slug, EntryContent.of("Filed by Jonas", "<p>Two.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
         assertThat(page.locator("#submitted")).containsText("Filed by Jonas");
         org.assertj.core.api.Assertions.assertThat(said).isEmpty();
@@ -74,8 +75,13 @@ class FindingIT extends NewsroomBrowser {
     void looksRightOnEveryScreen() {
         cast.publish(slug, "Pumps fail");
         desk.post(slug, EntryContent.of("Filed", "<p>Two.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
-        for (String address : java.util.List.of("/newsroom", "/newsroom?show=all", "/newsroom?section=none", "/newsroom/search", "/newsroom/search?q=pumps",
-            "/newsroom/search?q=zzz")) {
+        for (String address : java.util.List.of(
+                "/newsroom",
+                "/newsroom?show=all",
+                "/newsroom?section=none",
+                "/newsroom/search",
+                "/newsroom/search?q=pumps",
+                "/newsroom/search?q=zzz")) {
             page.navigate(address);
             looksRight(address);
         }

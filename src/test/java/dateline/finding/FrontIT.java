@@ -30,14 +30,19 @@ class FrontIT {
 
     @LocalServerPort
     private int port;
+
     @Autowired
     private Cast cast;
+
     @Autowired
     private EntryDesk desk;
+
     @Autowired
     private StoryDesk stories;
+
     @Autowired
     private JdbcClient jdbc;
+
     private String slug;
     private Account reporter;
     private Editor jonas;
@@ -57,15 +62,20 @@ class FrontIT {
         Document page = editor.open("/newsroom").page();
         assertThat(page.select("#drafts").text()).contains("What you save as a draft waits here");
         assertThat(page.select(".stories__top a").attr("href")).isEqualTo("/newsroom/stories/new");
-        assertThat(jonas.open("/newsroom").page().select(".stories__top a, #submitted")).isEmpty();
-        assertThat(editor.open("/newsroom?section=none-such").text(".stories__empty")).contains("No story of this section here");
+        assertThat(jonas.open("/newsroom").page().select(".stories__top a, #submitted"))
+                .isEmpty();
+        assertThat(editor.open("/newsroom?section=none-such").text(".stories__empty"))
+                .contains("No story of this section here");
     }
 
     @Test
     void leadsFromAReportersDraftToItsReviewAndBack() {
         cast.draft(slug, "Crowd grows", reporter);
-        assertThat(jonas.open("/newsroom").page().select("#drafts .waiting__title").eachAttr("href"))
-            .containsExactly("/newsroom/stories/" + slug + "/entries/1/edit");
+        assertThat(jonas.open("/newsroom")
+                        .page()
+                        .select("#drafts .waiting__title")
+                        .eachAttr("href"))
+                .containsExactly("/newsroom/stories/" + slug + "/entries/1/edit");
         assertThat(editor.open("/newsroom").text("#drafts")).doesNotContain("Crowd grows");
         desk.edit(slug, 1, null, EntryContent.of("Crowd grows", "<p>One.</p>"), EntryStatus.SUBMITTED, false, jonas());
         assertThat(jonas.open("/newsroom").text("#submitted")).contains("Waiting for an editor", "Crowd grows");
@@ -79,9 +89,16 @@ class FrontIT {
     @Test
     void countsDownToWhatIsScheduled() {
         Instant due = Instant.parse("2100-01-01T10:00:00Z");
-        desk.post(slug, new EntryContent("Later", "<p>Later.</p>", due, false, List.of(), List.of()), EntryStatus.SCHEDULED, cast.ada(), null);
+        desk.post(
+                slug,
+                new EntryContent("Later", "<p>Later.</p>", due, false, List.of(), List.of()),
+                EntryStatus.SCHEDULED,
+                cast.ada(),
+                null);
         Document page = editor.open("/newsroom").page();
-        assertThat(page.select("#scheduled .waiting:has(a[href*=" + slug + "/]) dateline-age").attr("datetime")).isEqualTo("2100-01-01T06:00:00-04:00");
+        assertThat(page.select("#scheduled .waiting:has(a[href*=" + slug + "/]) dateline-age")
+                        .attr("datetime"))
+                .isEqualTo("2100-01-01T06:00:00-04:00");
         assertThat(jonas.open("/newsroom").text("#scheduled")).doesNotContain(slug);
     }
 
@@ -92,16 +109,23 @@ class FrontIT {
         desk.edit(slug, 1, null, EntryContent.of("Pumps fail", "<p>Typo mended.</p>"), null, false, cast.ada());
         desk.retract(slug, 2, null, "It was not so.", false, cast.ada());
         cast.draft(slug, "Secret", reporter);
-        List<String> hour = jonas.open("/newsroom").page().select(".hour__row:has(a[href*=" + slug + "])").eachText();
-        assertThat(hour).hasSize(3).anySatisfy(line -> assertThat(line).contains("Published Pumps fail"))
-            .anySatisfy(line -> assertThat(line).contains("Retracted Ferry ashore")).anySatisfy(line -> assertThat(line).contains("Coverage opened"));
+        List<String> hour = jonas.open("/newsroom")
+                .page()
+                .select(".hour__row:has(a[href*=" + slug + "])")
+                .eachText();
+        assertThat(hour)
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).contains("Published Pumps fail"))
+                .anySatisfy(line -> assertThat(line).contains("Retracted Ferry ashore"))
+                .anySatisfy(line -> assertThat(line).contains("Coverage opened"));
     }
 
     @Test
     void leafsThroughStoriesByStateAndSection() {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 32; i++) {
-            made.add(stories.create(story("Tide " + i), i == 7 ? Status.DRAFT : Status.LIVE, cast.ada()).slug());
+            made.add(stories.create(story("Tide " + i), i == 7 ? Status.DRAFT : Status.LIVE, cast.ada())
+                    .slug());
         }
         stories.edit(made.get(9), null, story("Tide 9"), Status.ENDED, cast.ada());
         assertThat(shown("/newsroom?show=planned&section=tides")).containsExactly(made.get(7));
@@ -117,7 +141,8 @@ class FrontIT {
     }
 
     private StoryContent story(String headline) {
-        return new StoryContent(headline, null, null, "Tides", "America/Halifax", "en", List.of(), List.of(), null, List.of());
+        return new StoryContent(
+                headline, null, null, "Tides", "America/Halifax", "en", List.of(), List.of(), null, List.of());
     }
 
     private List<String> shown(String path) {
@@ -125,11 +150,16 @@ class FrontIT {
     }
 
     private static List<String> rows(Document page) {
-        return page.select(".stories__headline").eachAttr("href").stream().map(path -> path.replaceFirst(".*/", "")).toList();
+        return page.select(".stories__headline").eachAttr("href").stream()
+                .map(path -> path.replaceFirst(".*/", ""))
+                .toList();
     }
 
     private static List<String> filed(Editor editor) {
-        return editor.open("/newsroom").page().select("#submitted .waiting__title").eachAttr("href");
+        return editor.open("/newsroom")
+                .page()
+                .select("#submitted .waiting__title")
+                .eachAttr("href");
     }
 
     private Editor signedIn(Account account) {

@@ -27,12 +27,16 @@ class SearchesIT {
 
     @LocalServerPort
     private int port;
+
     @Autowired
     private Cast cast;
+
     @Autowired
     private EntryDesk desk;
+
     @Autowired
     private StoryDesk stories;
+
     private String slug;
     private Account reporter;
     private Editor editor;
@@ -49,16 +53,25 @@ class SearchesIT {
         cast.draft(slug, "Évacuation zumbrota", reporter);
         assertThat(found(editor, "q=evacuation+zumbr")).containsExactly("/newsroom/stories/" + slug + "/entries/1");
         assertThat(found(signedIn(reporter), "q=ZUMBROTA")).hasSize(1);
-        assertThat(found(signedIn(cast.staff(AccountRole.REPORTER)), "q=zumbrota")).isEmpty();
-        assertThat(found(signedIn(cast.staff(AccountRole.REPORTER)), "state=drafts&story=" + slug)).isEmpty();
+        assertThat(found(signedIn(cast.staff(AccountRole.REPORTER)), "q=zumbrota"))
+                .isEmpty();
+        assertThat(found(signedIn(cast.staff(AccountRole.REPORTER)), "state=drafts&story=" + slug))
+                .isEmpty();
         cast.publish(slug, "Zumbrota is out");
-        assertThat(found(signedIn(cast.staff(AccountRole.REPORTER)), "q=zumbrota")).containsExactly("/newsroom/stories/" + slug + "/entries/2");
+        assertThat(found(signedIn(cast.staff(AccountRole.REPORTER)), "q=zumbrota"))
+                .containsExactly("/newsroom/stories/" + slug + "/entries/2");
     }
 
     @Test
     void marksTheWordsAndSaysWhereTheyStand() {
-        desk.post(slug, EntryContent.of("Pumps", "<p>" + "Nothing here. ".repeat(30) + "At the <b>Quibbletown</b> sluice, R&amp;D.</p>"), EntryStatus.PUBLISHED,
-            cast.ada(), null);
+        desk.post(
+                slug,
+                EntryContent.of(
+                        "Pumps",
+                        "<p>" + "Nothing here. ".repeat(30) + "At the <b>Quibbletown</b> sluice, R&amp;D.</p>"),
+                EntryStatus.PUBLISHED,
+                cast.ada(),
+                null);
         Document page = editor.open("/newsroom/search?q=quibble").page();
         assertThat(page.select(".hit mark").eachText()).containsExactly("Quibble");
         assertThat(page.select(".hit__text").text()).startsWith("… ").contains("At the Quibbletown sluice, R&D.");
@@ -67,10 +80,23 @@ class SearchesIT {
 
     @Test
     void findsStoriesOfEveryState() {
-        stories.create(new StoryContent("Vexilla rises", "Crème of the tide.", null, null, null, "en", List.of(), List.of(), null, List.of()), Status.DRAFT,
-            cast.ada());
+        stories.create(
+                new StoryContent(
+                        "Vexilla rises",
+                        "Crème of the tide.",
+                        null,
+                        null,
+                        null,
+                        "en",
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of()),
+                Status.DRAFT,
+                cast.ada());
         Document page = editor.open("/newsroom/search?q=creme+vexil").page();
-        assertThat(page.select(".hit__title a[href$=vexilla-rises] mark").text()).isEqualTo("Vexil");
+        assertThat(page.select(".hit__title a[href$=vexilla-rises] mark").text())
+                .isEqualTo("Vexil");
         assertThat(page.select(".hit__text mark").text()).isEqualTo("Crème");
         assertThat(page.select(".hit .badge").text()).isEqualTo("draft");
     }
@@ -84,14 +110,19 @@ class SearchesIT {
         desk.retract(other, 1, null, null, false, cast.ada());
         assertThat(found(editor, "q=wopple")).hasSize(3);
         assertThat(found(editor, "q=wopple&state=drafts")).containsExactly("/newsroom/stories/" + slug + "/entries/1");
-        assertThat(found(editor, "q=wopple&state=published")).containsExactly("/newsroom/stories/" + slug + "/entries/2");
-        assertThat(found(editor, "q=wopple&state=retracted")).containsExactly("/newsroom/stories/" + other + "/entries/1");
+        assertThat(found(editor, "q=wopple&state=published"))
+                .containsExactly("/newsroom/stories/" + slug + "/entries/2");
+        assertThat(found(editor, "q=wopple&state=retracted"))
+                .containsExactly("/newsroom/stories/" + other + "/entries/1");
         assertThat(found(editor, "q=wopple&story=" + slug)).hasSize(2);
-        assertThat(found(editor, "author=" + reporter.id())).containsExactly("/newsroom/stories/" + slug + "/entries/1");
-        assertThat(found(editor, "q=wopple&author=" + reporter.id() + "&state=published")).isEmpty();
+        assertThat(found(editor, "author=" + reporter.id()))
+                .containsExactly("/newsroom/stories/" + slug + "/entries/1");
+        assertThat(found(editor, "q=wopple&author=" + reporter.id() + "&state=published"))
+                .isEmpty();
         assertThat(editor.open("/newsroom/search?state=lost").status()).isEqualTo(404);
         assertThat(editor.open("/newsroom/search?story=none-such").status()).isEqualTo(404);
-        assertThat(editor.open("/newsroom/search?q=%27%29%3B+%26+%3A*+%00").status()).isEqualTo(200);
+        assertThat(editor.open("/newsroom/search?q=%27%29%3B+%26+%3A*+%00").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -103,12 +134,18 @@ class SearchesIT {
         List<String> all = new ArrayList<>(first.select(".hit__title a").eachAttr("href"));
         assertThat(all).hasSize(25);
         cast.publish(slug, "Snarkle late");
-        all.addAll(editor.open(first.select("#older a").attr("href")).page().select(".hit__title a").eachAttr("href"));
+        all.addAll(editor.open(first.select("#older a").attr("href"))
+                .page()
+                .select(".hit__title a")
+                .eachAttr("href"));
         assertThat(all).hasSize(28).doesNotHaveDuplicates();
     }
 
     private static List<String> found(Editor editor, String query) {
-        return editor.open("/newsroom/search?" + query).page().select("[data-rows] .hit__title a").eachAttr("href");
+        return editor.open("/newsroom/search?" + query)
+                .page()
+                .select("[data-rows] .hit__title a")
+                .eachAttr("href");
     }
 
     private Editor signedIn(Account account) {

@@ -36,7 +36,9 @@ class CropTest {
             Map<String, byte[]> made = Renditions.of(PhotoFile.of(Pictures.jpeg(size[0], size[1])));
             for (Crop crop : Crop.all(size[0], size[1])) {
                 BufferedImage image = decoded(made, crop.fileName());
-                assertThat(image.getWidth() + "x" + image.getHeight()).as(crop.fileName()).isEqualTo(crop.width() + "x" + crop.height());
+                assertThat(image.getWidth() + "x" + image.getHeight())
+                        .as(crop.fileName())
+                        .isEqualTo(crop.width() + "x" + crop.height());
                 assertThat(crop.width()).isLessThanOrEqualTo(size[0]);
                 assertThat(crop.height()).isLessThanOrEqualTo(size[1]);
             }
@@ -45,27 +47,38 @@ class CropTest {
 
     @Test
     void blowsUpNothingOfAGiantThatIsDecodedSmaller() {
-        assertThat(names(20_000, 2_000)).as("decoded at half its height").containsExactly("16x9-1777.jpg", "4x3-1333.jpg", "1x1-1000.jpg");
+        assertThat(names(20_000, 2_000))
+                .as("decoded at half its height")
+                .containsExactly("16x9-1777.jpg", "4x3-1333.jpg", "1x1-1000.jpg");
     }
 
     @Test
     void cutsEvenlyAtTheSidesAndMoreBelowThanAbove() {
         BufferedImage tall = decoded(Renditions.of(PhotoFile.of(striped(1200, 1800))), "1x1-1200.jpg");
-        assertThat(tall.getRGB(600, 2) >> 16 & 0xff).as("200 of 600 rows are gone above").isCloseTo(200 * 255 / 1800, within(4));
+        assertThat(tall.getRGB(600, 2) >> 16 & 0xff)
+                .as("200 of 600 rows are gone above")
+                .isCloseTo(200 * 255 / 1800, within(4));
         BufferedImage wide = decoded(Renditions.of(PhotoFile.of(striped(1800, 1200))), "1x1-1200.jpg");
-        assertThat(wide.getRGB(2, 600) >> 8 & 0xff).as("300 of 600 columns are gone on the left").isCloseTo(300 * 255 / 1800, within(4));
+        assertThat(wide.getRGB(2, 600) >> 8 & 0xff)
+                .as("300 of 600 columns are gone on the left")
+                .isCloseTo(300 * 255 / 1800, within(4));
     }
 
     @Test
     void keepsWhoMadeItAndDropsWhereItWas() throws Exception {
-        byte[] crop = Renditions.of(PhotoFile.of(Pictures.named("xmp.jpg"))).entrySet().stream().filter(file -> file.getKey().startsWith("1x1"))
-            .findFirst().orElseThrow().getValue();
+        byte[] crop = Renditions.of(PhotoFile.of(Pictures.named("xmp.jpg"))).entrySet().stream()
+                .filter(file -> file.getKey().startsWith("1x1"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
         PhotoMetadata kept = PhotoFile.of(crop).metadata();
         assertThat(kept.creators()).containsExactly("Cara Anna", "Robyn Beck");
         assertThat(kept.creditLine()).isEqualTo("AFP/Getty Images");
         assertThat(kept.copyrightNotice()).isEqualTo("2025 AFP");
         assertThat(kept.digitalSourceType()).isEqualTo("http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture");
-        assertThat(ImageMetadataReader.readMetadata(new ByteArrayInputStream(crop)).getDirectoriesOfType(GpsDirectory.class)).isEmpty();
+        assertThat(ImageMetadataReader.readMetadata(new ByteArrayInputStream(crop))
+                        .getDirectoriesOfType(GpsDirectory.class))
+                .isEmpty();
     }
 
     private static List<String> names(int width, int height) {

@@ -27,11 +27,13 @@ class DarkroomTest {
             List<Work<Long>> all = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 long heap = (i % 4 + 1) * 15L * MB;
-                all.add(darkroom.start(() -> darkroom.within(heap, () -> {
-                    most.accumulateAndGet(taken.addAndGet(heap), Math::max);
-                    Thread.yield();
-                    return taken.addAndGet(-heap);
-                }), Urgency.UPLOAD));
+                all.add(darkroom.start(
+                        () -> darkroom.within(heap, () -> {
+                            most.accumulateAndGet(taken.addAndGet(heap), Math::max);
+                            Thread.yield();
+                            return taken.addAndGet(-heap);
+                        }),
+                        Urgency.UPLOAD));
             }
             all.forEach(darkroom::await);
         }
@@ -41,8 +43,10 @@ class DarkroomTest {
     @Test
     void letsWhatIsLargerThanItsShareGoAloneAndRefusesWhatNeverFits() throws Exception {
         try (Darkroom darkroom = new Darkroom(2, 400 * MB, Duration.ofMinutes(1))) {
-            assertThat(darkroom.<String>work(() -> darkroom.within(200 * MB, () -> "alone"))).isEqualTo("alone");
-            assertThatExceptionOfType(UnreadablePhoto.class).isThrownBy(() -> darkroom.work(() -> darkroom.within(201 * MB, () -> "never")));
+            assertThat(darkroom.<String>work(() -> darkroom.within(200 * MB, () -> "alone")))
+                    .isEqualTo("alone");
+            assertThatExceptionOfType(UnreadablePhoto.class)
+                    .isThrownBy(() -> darkroom.work(() -> darkroom.within(201 * MB, () -> "never")));
         }
     }
 
@@ -51,10 +55,12 @@ class DarkroomTest {
         List<String> done = Collections.synchronizedList(new ArrayList<>());
         try (Darkroom darkroom = new Darkroom(1, 400 * MB, Duration.ofMinutes(1))) {
             CountDownLatch begin = new CountDownLatch(1);
-            darkroom.start(() -> {
-                begin.await();
-                return true;
-            }, Urgency.NOBODY_YET);
+            darkroom.start(
+                    () -> {
+                        begin.await();
+                        return true;
+                    },
+                    Urgency.NOBODY_YET);
             Work<Boolean> ahead = darkroom.start(() -> done.add("ahead"), Urgency.NOBODY_YET);
             Work<Boolean> later = darkroom.start(() -> done.add("asked for later"), Urgency.NOBODY_YET);
             darkroom.start(() -> done.add("first upload"), Urgency.UPLOAD);
@@ -72,12 +78,16 @@ class DarkroomTest {
         List<String> done = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch begin = new CountDownLatch(1);
         try (Darkroom darkroom = new Darkroom(1, 400 * MB, Duration.ofMillis(50))) {
-            darkroom.start(() -> {
-                begin.await();
-                return true;
-            }, Urgency.NOBODY_YET);
-            assertThatExceptionOfType(TryLater.class).isThrownBy(() -> darkroom.work(() -> done.add("late")))
-                .matches(later -> later.reason().status() == 503 && later.after().isPositive());
+            darkroom.start(
+                    () -> {
+                        begin.await();
+                        return true;
+                    },
+                    Urgency.NOBODY_YET);
+            assertThatExceptionOfType(TryLater.class)
+                    .isThrownBy(() -> darkroom.work(() -> done.add("late")))
+                    .matches(later ->
+                            later.reason().status() == 503 && later.after().isPositive());
             Work<Boolean> last = darkroom.start(() -> done.add("last"), Urgency.NOBODY_YET);
             begin.countDown();
             Await.until(Duration.ofSeconds(10), last::isDone, ended -> ended);

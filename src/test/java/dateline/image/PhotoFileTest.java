@@ -15,9 +15,12 @@ class PhotoFileTest {
     @Test
     void knowsEachFormatByItsContent() {
         assertPhoto(Pictures.jpeg(40, 30), PhotoFormat.JPEG, 40, 30);
-        assertPhoto(Pictures.encoded(Pictures.drawn(40, 30, BufferedImage.TYPE_INT_ARGB), "png"), PhotoFormat.PNG, 40, 30);
-        assertPhoto(Pictures.encoded(Pictures.drawn(40, 30, BufferedImage.TYPE_INT_RGB), "gif"), PhotoFormat.GIF, 40, 30);
-        assertPhoto(Pictures.encoded(Pictures.drawn(40, 30, BufferedImage.TYPE_INT_RGB), "webp"), PhotoFormat.WEBP, 40, 30);
+        assertPhoto(
+                Pictures.encoded(Pictures.drawn(40, 30, BufferedImage.TYPE_INT_ARGB), "png"), PhotoFormat.PNG, 40, 30);
+        assertPhoto(
+                Pictures.encoded(Pictures.drawn(40, 30, BufferedImage.TYPE_INT_RGB), "gif"), PhotoFormat.GIF, 40, 30);
+        assertPhoto(
+                Pictures.encoded(Pictures.drawn(40, 30, BufferedImage.TYPE_INT_RGB), "webp"), PhotoFormat.WEBP, 40, 30);
         assertPhoto(Pictures.named("xmp.webp"), PhotoFormat.WEBP, 96, 64);
     }
 
@@ -113,7 +116,10 @@ class PhotoFileTest {
         byte[][] segments = new byte[6000][];
         Arrays.fill(segments, new byte[] {(byte) 0xff, (byte) 0xe5, 0, 2});
         byte[] jpeg = Pictures.jpeg(8, 8);
-        assertRefused(Pictures.joined(Arrays.copyOf(jpeg, 2), Pictures.joined(segments), Arrays.copyOfRange(jpeg, 2, jpeg.length)), "photo-damaged");
+        assertRefused(
+                Pictures.joined(
+                        Arrays.copyOf(jpeg, 2), Pictures.joined(segments), Arrays.copyOfRange(jpeg, 2, jpeg.length)),
+                "photo-damaged");
         byte[][] texts = new byte[100][];
         Arrays.fill(texts, Pictures.chunk("zTXt", new byte[8]));
         assertRefused(Pictures.plainPng(8, 8, texts), "photo-damaged");
@@ -128,7 +134,9 @@ class PhotoFileTest {
             comment[2 + 2 * i] = 1;
         }
         int start = 13 + (3 << (gif[10] & 7) + 1);
-        assertRefused(Pictures.joined(Arrays.copyOf(gif, start), comment, Arrays.copyOfRange(gif, start, gif.length)), "photo-damaged");
+        assertRefused(
+                Pictures.joined(Arrays.copyOf(gif, start), comment, Arrays.copyOfRange(gif, start, gif.length)),
+                "photo-damaged");
     }
 
     private static void assertPhoto(byte[] file, PhotoFormat format, int width, int height) {
@@ -139,7 +147,9 @@ class PhotoFileTest {
     }
 
     private static void assertRefused(byte[] file, String code) {
-        assertThatExceptionOfType(UnreadablePhoto.class).as("%d bytes", file.length)
-            .isThrownBy(() -> PhotoFile.of(file)).matches(refusal -> refusal.code().equals(code), code);
+        assertThatExceptionOfType(UnreadablePhoto.class)
+                .as("%d bytes", file.length)
+                .isThrownBy(() -> PhotoFile.of(file))
+                .matches(refusal -> refusal.code().equals(code), code);
     }
 }

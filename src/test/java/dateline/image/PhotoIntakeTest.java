@@ -28,8 +28,10 @@ import org.springframework.util.unit.DataSize;
 class PhotoIntakeTest {
 
     private final Darkroom darkroom = new Darkroom();
+
     @TempDir
     private Path folder;
+
     private UploadFiles uploads;
     private PhotoIntake intake;
 
@@ -46,7 +48,9 @@ class PhotoIntakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"xmp.jpg", "iim-latin1.jpg", "iim-utf8.jpg", "conflict.jpg", "turned.jpg", "xmp.png", "xmp.webp"})
+    @ValueSource(
+            strings = {"xmp.jpg", "iim-latin1.jpg", "iim-utf8.jpg", "conflict.jpg", "turned.jpg", "xmp.png", "xmp.webp"
+            })
     void takesInWhatCanBeShown(String name) throws IOException {
         assertThat(read(Pictures.named(name)).pixels()).isEqualTo(96 * 64);
     }
@@ -55,10 +59,18 @@ class PhotoIntakeTest {
     void takesInWhatAgenciesAndCamerasSend() throws IOException {
         assertThat(read(Pictures.cmykJpeg(60, 40)).width()).isEqualTo(60);
         assertThat(read(Pictures.progressiveJpeg(60, 40)).width()).isEqualTo(60);
-        assertThat(read(Pictures.encoded(Pictures.drawn(60, 40, BufferedImage.TYPE_BYTE_GRAY), "jpeg")).width()).isEqualTo(60);
-        assertThat(read(Pictures.encoded(Pictures.drawn(60, 40, BufferedImage.TYPE_INT_ARGB), "png")).width()).isEqualTo(60);
-        assertThat(read(Pictures.encoded(Pictures.drawn(60, 40, BufferedImage.TYPE_USHORT_GRAY), "png")).width()).isEqualTo(60);
-        assertThat(read(Pictures.encoded(Pictures.drawn(60, 40, BufferedImage.TYPE_INT_RGB), "gif")).width()).isEqualTo(60);
+        assertThat(read(Pictures.encoded(Pictures.drawn(60, 40, BufferedImage.TYPE_BYTE_GRAY), "jpeg"))
+                        .width())
+                .isEqualTo(60);
+        assertThat(read(Pictures.encoded(Pictures.drawn(60, 40, BufferedImage.TYPE_INT_ARGB), "png"))
+                        .width())
+                .isEqualTo(60);
+        assertThat(read(Pictures.encoded(Pictures.drawn(60, 40, BufferedImage.TYPE_USHORT_GRAY), "png"))
+                        .width())
+                .isEqualTo(60);
+        assertThat(read(Pictures.encoded(Pictures.drawn(60, 40, BufferedImage.TYPE_INT_RGB), "gif"))
+                        .width())
+                .isEqualTo(60);
     }
 
     @Test
@@ -73,16 +85,19 @@ class PhotoIntakeTest {
                 return 0xff;
             }
         };
-        assertThatExceptionOfType(UnreadablePhoto.class).isThrownBy(() -> small.read(small.receive(small.stream(endless)))).withMessage("is too large: at most 1 MB")
-            .matches(refusal -> refusal.code().equals("photo-bytes"));
+        assertThatExceptionOfType(UnreadablePhoto.class)
+                .isThrownBy(() -> small.read(small.receive(small.stream(endless))))
+                .withMessage("is too large: at most 1 MB")
+                .matches(refusal -> refusal.code().equals("photo-bytes"));
     }
 
     @Test
     void refusesTooManyPixelsByTheHeaderAlone() {
         byte[] header = Pictures.joined(Pictures.pngStart(50_000, 50_000), Pictures.chunk("IEND", new byte[0]));
-        assertThatExceptionOfType(UnreadablePhoto.class).isThrownBy(() -> read(header))
-            .withMessage("has too many pixels: 50000 × 50000 is more than 100 megapixels")
-            .matches(refusal -> refusal.code().equals("photo-pixels"));
+        assertThatExceptionOfType(UnreadablePhoto.class)
+                .isThrownBy(() -> read(header))
+                .withMessage("has too many pixels: 50000 × 50000 is more than 100 megapixels")
+                .matches(refusal -> refusal.code().equals("photo-pixels"));
     }
 
     @Test
@@ -117,9 +132,12 @@ class PhotoIntakeTest {
     @Test
     void refusesWhatTakesMoreMemoryToDecodeThanThereIs() throws IOException {
         try (Darkroom small = new Darkroom(1, 64 << 20, Duration.ofMinutes(1));
-             Upload upload = intake.receive(intake.stream(new ByteArrayInputStream(Pictures.plainPng(5000, 5000))))) {
+                Upload upload =
+                        intake.receive(intake.stream(new ByteArrayInputStream(Pictures.plainPng(5000, 5000))))) {
             PhotoIntake careful = new PhotoIntake(Pictures.LIMITS, small, uploads);
-            assertThatExceptionOfType(UnreadablePhoto.class).isThrownBy(() -> careful.read(upload)).matches(refusal -> refusal.code().equals("photo-memory"));
+            assertThatExceptionOfType(UnreadablePhoto.class)
+                    .isThrownBy(() -> careful.read(upload))
+                    .matches(refusal -> refusal.code().equals("photo-memory"));
         }
     }
 
@@ -133,16 +151,20 @@ class PhotoIntakeTest {
                 throw new IOException("Connection reset");
             }
         });
-        assertThatIOException().isThrownBy(() -> intake.receive(intake.stream(broken))).withMessage("Connection reset");
+        assertThatIOException()
+                .isThrownBy(() -> intake.receive(intake.stream(broken)))
+                .withMessage("Connection reset");
         assertThat(uploads.folder()).isEmptyDirectory();
     }
 
     @Test
     void saysThatTheDiskIsFull() {
-        assertThatExceptionOfType(TryLater.class).isThrownBy(() -> intake.receive(file -> {
-            Files.write(file, new byte[10]);
-            throw new FileSystemException(file.toString(), null, "No space left on device");
-        })).matches(later -> later.reason() == TryLater.Reason.DISK);
+        assertThatExceptionOfType(TryLater.class)
+                .isThrownBy(() -> intake.receive(file -> {
+                    Files.write(file, new byte[10]);
+                    throw new FileSystemException(file.toString(), null, "No space left on device");
+                }))
+                .matches(later -> later.reason() == TryLater.Reason.DISK);
         assertThat(uploads.folder()).isEmptyDirectory();
     }
 
@@ -167,6 +189,8 @@ class PhotoIntakeTest {
     }
 
     private void assertRefused(byte[] file, String code) {
-        assertThatExceptionOfType(UnreadablePhoto.class).isThrownBy(() -> read(file)).matches(refusal -> refusal.code().equals(code), code);
+        assertThatExceptionOfType(UnreadablePhoto.class)
+                .isThrownBy(() -> read(file))
+                .matches(refusal -> refusal.code().equals(code), code);
     }
 }

@@ -59,8 +59,11 @@ class PhotoMetadataTest {
     void readsUndeclaredIimAsUtf8WhereItDecodesEvenWhenCutWithinACharacter() {
         byte[] cut = Arrays.copyOf("Łódź – ź".getBytes(StandardCharsets.UTF_8), 12);
         assertThat(metadata(withIim(617, cut)).headline()).isEqualTo("Łódź –");
-        assertThat(metadata(withIim(617, "André".getBytes(StandardCharsets.ISO_8859_1))).headline()).isEqualTo("André");
-        assertThat(metadata(withIim(617, new byte[] {'a', (byte) 0x96, 'b'})).headline()).isEqualTo("a–b");
+        assertThat(metadata(withIim(617, "André".getBytes(StandardCharsets.ISO_8859_1)))
+                        .headline())
+                .isEqualTo("André");
+        assertThat(metadata(withIim(617, new byte[] {'a', (byte) 0x96, 'b'})).headline())
+                .isEqualTo("a–b");
     }
 
     @Test
@@ -75,7 +78,8 @@ class PhotoMetadataTest {
 
     @Test
     void fallsBackWhereXmpHasOnlySpaces() {
-        byte[] blank = Pictures.withXmp(Pictures.named("iim-latin1.jpg"), Pictures.xmp("<photoshop:Credit>  </photoshop:Credit>"));
+        byte[] blank = Pictures.withXmp(
+                Pictures.named("iim-latin1.jpg"), Pictures.xmp("<photoshop:Credit>  </photoshop:Credit>"));
         assertThat(metadata(blank).creditLine()).isEqualTo("Agência Costa");
     }
 
@@ -84,13 +88,15 @@ class PhotoMetadataTest {
         assertThat(metadata(Pictures.named("xmp.png")).creators()).containsExactly("Petra Png");
         assertThat(metadata(Pictures.named("xmp.png")).copyrightNotice()).isEqualTo("Exif in PNG");
         assertThat(metadata(Pictures.named("xmp.webp")).creators()).containsExactly("Wanda Webp");
-        byte[] deflated = Pictures.plainPng(8, 8, Pictures.xmpChunk(Pictures.xmp("<photoshop:Headline>Deflated</photoshop:Headline>")));
+        byte[] deflated = Pictures.plainPng(
+                8, 8, Pictures.xmpChunk(Pictures.xmp("<photoshop:Headline>Deflated</photoshop:Headline>")));
         assertThat(metadata(deflated).headline()).isEqualTo("Deflated");
     }
 
     @Test
     void takesAPlainTextWhereTheStandardWantsLanguages() {
-        byte[] plain = Pictures.withXmp(Pictures.jpeg(8, 8), Pictures.xmp("<dc:rights>Jo</dc:rights><dc:creator>Jo Doe</dc:creator>"));
+        byte[] plain = Pictures.withXmp(
+                Pictures.jpeg(8, 8), Pictures.xmp("<dc:rights>Jo</dc:rights><dc:creator>Jo Doe</dc:creator>"));
         assertThat(metadata(plain).copyrightNotice()).isEqualTo("Jo");
         assertThat(metadata(plain).creators()).containsExactly("Jo Doe");
     }
@@ -99,20 +105,23 @@ class PhotoMetadataTest {
     void stripsWhatTextMustNotHaveAndBoundsIt() {
         byte[] dirty = withIim(632, ("A\0B\u0007\u0085C\r\nD" + "x".repeat(5000)).getBytes(StandardCharsets.UTF_8));
         assertThat(metadata(dirty).caption()).startsWith("ABC\nDxx").hasSize(4000);
-        assertThat(PhotoText.clean("a\ud800b\uffff \udc00c\n", PhotoField.HEADLINE)).isEqualTo("ab c");
+        assertThat(PhotoText.clean("a\ud800b\uffff \udc00c\n", PhotoField.HEADLINE))
+                .isEqualTo("ab c");
     }
 
     @Test
     void saysNothingWhereThePacketIsABomb() {
         String entities = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>"
-            + Pictures.xmp("<dc:rights>&b;</dc:rights><photoshop:Headline>Boom</photoshop:Headline>");
+                + Pictures.xmp("<dc:rights>&b;</dc:rights><photoshop:Headline>Boom</photoshop:Headline>");
         PhotoMetadata bombed = metadata(Pictures.withXmp(Pictures.named("iim-utf8.jpg"), entities));
         assertThat(bombed.copyrightNotice()).isEmpty();
         assertThat(bombed.headline()).isEqualTo("Шторм у причала");
         String deep = Pictures.xmp("<dc:rights>".repeat(2500) + "</dc:rights>".repeat(2500));
-        assertThat(metadata(Pictures.withXmp(Pictures.jpeg(8, 8), deep)).copyrightNotice()).isEmpty();
+        assertThat(metadata(Pictures.withXmp(Pictures.jpeg(8, 8), deep)).copyrightNotice())
+                .isEmpty();
         String huge = Pictures.xmp("<dc:rights>" + "x".repeat(5_000_000) + "</dc:rights>");
-        assertThat(metadata(Pictures.plainPng(8, 8, Pictures.xmpChunk(huge))).copyrightNotice()).isEmpty();
+        assertThat(metadata(Pictures.plainPng(8, 8, Pictures.xmpChunk(huge))).copyrightNotice())
+                .isEmpty();
     }
 
     @Test
@@ -136,25 +145,45 @@ class PhotoMetadataTest {
             byte[] file = Pictures.named(name);
             PhotoHeader header = PhotoFile.of(file).header();
             for (int i = 0; i < 300; i++) {
-                header.blocks().values().forEach(block -> block[random.nextInt(block.length)] = (byte) random.nextInt());
+                header.blocks()
+                        .values()
+                        .forEach(block -> block[random.nextInt(block.length)] = (byte) random.nextInt());
                 assertThat(PhotoMetadata.of(header)).isNotNull();
-                assertThat(ExifBlock.of(header.block(PhotoHeader.Block.EXIF)).orientation()).isBetween(1, 8);
+                assertThat(ExifBlock.of(header.block(PhotoHeader.Block.EXIF)).orientation())
+                        .isBetween(1, 8);
             }
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"2025,2025", "2025-03,2025-03", "2025-03-01,2025-03-01", "2025-03-01T10:00,2025-03-01T10:00:00",
-        "2025-03-01T10:00:05.123+02:00,2025-03-01T10:00:05+02:00", "2025-03-01T10:00:05Z,2025-03-01T10:00:05Z",
-        "2025-03-00,2025-03", "2025-00-00,2025", "2025-00-05,2025", "2025-02-30,''",
-        "2025-03-01T25:00,2025-03-01", "yesterday,''", "'',''"})
+    @CsvSource({
+        "2025,2025",
+        "2025-03,2025-03",
+        "2025-03-01,2025-03-01",
+        "2025-03-01T10:00,2025-03-01T10:00:00",
+        "2025-03-01T10:00:05.123+02:00,2025-03-01T10:00:05+02:00",
+        "2025-03-01T10:00:05Z,2025-03-01T10:00:05Z",
+        "2025-03-00,2025-03",
+        "2025-00-00,2025",
+        "2025-00-05,2025",
+        "2025-02-30,''",
+        "2025-03-01T25:00,2025-03-01",
+        "yesterday,''",
+        "'',''"
+    })
     void readsDatesAsPreciselyAsTheyAre(String written, String read) {
         assertThat(PhotoDate.of(written)).isEqualTo(read);
     }
 
     @ParameterizedTest
-    @CsvSource({"20250301,100000+0200,2025-03-01T10:00:00+02:00", "20250301,'',2025-03-01", "20250301,100000,2025-03-01T10:00:00",
-        "20250300,'',2025-03", "00000000,'',''", "20250301,nonsense,2025-03-01"})
+    @CsvSource({
+        "20250301,100000+0200,2025-03-01T10:00:00+02:00",
+        "20250301,'',2025-03-01",
+        "20250301,100000,2025-03-01T10:00:00",
+        "20250300,'',2025-03",
+        "00000000,'',''",
+        "20250301,nonsense,2025-03-01"
+    })
     void readsDatesOfIim(String date, String time, String read) {
         assertThat(PhotoDate.ofIim(date, time)).isEqualTo(read);
     }
@@ -166,8 +195,11 @@ class PhotoMetadataTest {
     private static byte[] withIim(int tag, byte[] value) {
         byte[] head = {0x1c, (byte) (tag >> 8), (byte) tag, (byte) (value.length >> 8), (byte) value.length};
         byte[] dataset = Pictures.joined(head, value);
-        byte[] resource = Pictures.joined("Photoshop 3.0\0008BIM\4\4\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1),
-            new byte[] {(byte) (dataset.length >> 8), (byte) dataset.length}, dataset, new byte[dataset.length & 1]);
+        byte[] resource = Pictures.joined(
+                "Photoshop 3.0\0008BIM\4\4\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1),
+                new byte[] {(byte) (dataset.length >> 8), (byte) dataset.length},
+                dataset,
+                new byte[dataset.length & 1]);
         return Pictures.withSegment(Pictures.jpeg(8, 8), 0xed, resource);
     }
 }

@@ -28,7 +28,8 @@ class PhotoStoreTest {
         store.save(KEY, PhotoStore.ORIGINAL, new byte[] {1, 2, 3});
         store.save(KEY, "320.webp", new byte[] {4});
         assertThat(store.original(KEY)).hasValue(new byte[] {1, 2, 3});
-        assertThat(new PhotoStore(folder.resolve("photos")).find(KEY, "320.webp")).hasValue(new byte[] {4});
+        assertThat(new PhotoStore(folder.resolve("photos")).find(KEY, "320.webp"))
+                .hasValue(new byte[] {4});
         assertThat(store.find(KEY, "640.webp")).isEmpty();
     }
 
@@ -64,8 +65,11 @@ class PhotoStoreTest {
         store.save("oldPhoto", "320.webp", new byte[] {4});
         store.restrict();
         try (Stream<Path> all = Files.walk(photos)) {
-            assertThat(all.toList()).hasSize(10).allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .as(file.toString()).isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
+            assertThat(all.toList())
+                    .hasSize(10)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .as(file.toString())
+                            .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
         }
     }
 
@@ -81,7 +85,11 @@ class PhotoStoreTest {
 
     private Stream<String> files() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()).toList().stream();
+            return all
+                    .filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .toList()
+                    .stream();
         }
     }
 }

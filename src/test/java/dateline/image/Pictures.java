@@ -30,8 +30,7 @@ final class Pictures {
 
     static final PhotoLimits LIMITS = new PhotoLimits(DataSize.ofMegabytes(50), 100);
 
-    private Pictures() {
-    }
+    private Pictures() {}
 
     static byte[] named(String name) {
         try (InputStream in = Objects.requireNonNull(Pictures.class.getResourceAsStream("/photos/" + name), name)) {
@@ -113,11 +112,19 @@ final class Pictures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return joined(pngStart(width, height), joined(chunks), chunk("IDAT", pixels.toByteArray()), chunk("IEND", new byte[0]));
+        return joined(
+                pngStart(width, height),
+                joined(chunks),
+                chunk("IDAT", pixels.toByteArray()),
+                chunk("IEND", new byte[0]));
     }
 
     static byte[] pngStart(int width, int height) {
-        byte[] header = ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) 8).array();
+        byte[] header = ByteBuffer.allocate(13)
+                .putInt(width)
+                .putInt(height)
+                .put((byte) 8)
+                .array();
         return joined(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}, chunk("IHDR", header));
     }
 
@@ -125,7 +132,11 @@ final class Pictures {
         byte[] body = joined(type.getBytes(StandardCharsets.ISO_8859_1), data);
         CRC32 crc = new CRC32();
         crc.update(body);
-        return ByteBuffer.allocate(body.length + 8).putInt(data.length).put(body).putInt((int) crc.getValue()).array();
+        return ByteBuffer.allocate(body.length + 8)
+                .putInt(data.length)
+                .put(body)
+                .putInt((int) crc.getValue())
+                .array();
     }
 
     /** A PNG's XMP, deflated. */
@@ -142,8 +153,12 @@ final class Pictures {
 
     /** The JPEG with one more segment right after its start. */
     static byte[] withSegment(byte[] jpeg, int marker, byte[] body) {
-        byte[] segment = ByteBuffer.allocate(body.length + 4).put((byte) 0xff).put((byte) marker)
-            .putShort((short) (body.length + 2)).put(body).array();
+        byte[] segment = ByteBuffer.allocate(body.length + 4)
+                .put((byte) 0xff)
+                .put((byte) marker)
+                .putShort((short) (body.length + 2))
+                .put(body)
+                .array();
         return joined(Arrays.copyOf(jpeg, 2), segment, Arrays.copyOfRange(jpeg, 2, jpeg.length));
     }
 

@@ -24,6 +24,7 @@ class RenditionRoomTest {
 
     @TempDir
     private Path folder;
+
     private final AtomicInteger works = new AtomicInteger();
     private final Darkroom darkroom = new Darkroom() {
         @Override
@@ -51,7 +52,9 @@ class RenditionRoomTest {
         store.save(KEY, PhotoStore.ORIGINAL, Pictures.jpeg(700, 400));
         byte[] made = room.bytes(KEY, 700, SMALL).orElseThrow();
         assertThat(PhotoFile.of(made).width()).isEqualTo(320);
-        assertThat(Rendition.all(700)).hasSize(6).allMatch(rendition -> store.find(KEY, rendition.fileName()).isPresent());
+        assertThat(Rendition.all(700))
+                .hasSize(6)
+                .allMatch(rendition -> store.find(KEY, rendition.fileName()).isPresent());
         store.save(KEY, SMALL.fileName(), new byte[] {1});
         assertThat(room.bytes(KEY, 700, SMALL)).hasValue(new byte[] {1});
     }
@@ -69,8 +72,10 @@ class RenditionRoomTest {
     @Test
     void makesNothingThatIsNotServed() {
         store.save(KEY, PhotoStore.ORIGINAL, Pictures.jpeg(700, 400));
-        assertThat(room.bytes(KEY, 700, new Rendition(333, RenditionFormat.WEBP))).isEmpty();
-        assertThat(room.bytes(KEY, 700, new Rendition(960, RenditionFormat.WEBP))).isEmpty();
+        assertThat(room.bytes(KEY, 700, new Rendition(333, RenditionFormat.WEBP)))
+                .isEmpty();
+        assertThat(room.bytes(KEY, 700, new Rendition(960, RenditionFormat.WEBP)))
+                .isEmpty();
         assertThat(room.bytes("nobodysKey", 700, SMALL)).isEmpty();
         assertThat(store.find(KEY, SMALL.fileName())).isEmpty();
     }

@@ -55,7 +55,10 @@ class RenditionsTest {
     @Test
     void makesTheSameBytesEachTime() {
         byte[] photo = Pictures.named("xmp.jpg");
-        made(photo).forEach((rendition, bytes) -> assertThat(bytes).as(rendition.fileName()).isEqualTo(made(photo).get(rendition)));
+        made(photo)
+                .forEach((rendition, bytes) -> assertThat(bytes)
+                        .as(rendition.fileName())
+                        .isEqualTo(made(photo).get(rendition)));
     }
 
     @ParameterizedTest
@@ -82,9 +85,13 @@ class RenditionsTest {
         assertThat(kept.copyrightNotice()).isEqualTo("2025 AFP");
         assertThat(kept.digitalSourceType()).isEqualTo("http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture");
         assertThat(kept.instructions() + kept.city() + kept.caption()).isEmpty();
-        assertThat(directories(rendition)).noneMatch(GpsDirectory.class::isInstance).noneMatch(Directory::hasErrors);
+        assertThat(directories(rendition))
+                .noneMatch(GpsDirectory.class::isInstance)
+                .noneMatch(Directory::hasErrors);
         assertThat(new String(original, StandardCharsets.ISO_8859_1)).contains("123456789");
-        assertThat(new String(rendition, StandardCharsets.ISO_8859_1)).doesNotContain("123456789").doesNotContain("Exif");
+        assertThat(new String(rendition, StandardCharsets.ISO_8859_1))
+                .doesNotContain("123456789")
+                .doesNotContain("Exif");
     }
 
     @ParameterizedTest
@@ -94,7 +101,8 @@ class RenditionsTest {
             <xmpRights:WebStatement xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">https://example.org/licence?a=1&amp;b=2</xmpRights:WebStatement>
             <plus:Licensor xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/"><rdf:Seq><rdf:li rdf:parseType="Resource">
             <plus:LicensorURL>https://example.org/buy</plus:LicensorURL></rdf:li></rdf:Seq></plus:Licensor>"""));
-        PhotoMetadata kept = PhotoFile.of(made(photo).get(new Rendition(20, format))).metadata();
+        PhotoMetadata kept =
+                PhotoFile.of(made(photo).get(new Rendition(20, format))).metadata();
         assertThat(kept.license()).isEqualTo("https://example.org/licence?a=1&b=2");
         assertThat(kept.acquireLicense()).isEqualTo("https://example.org/buy");
     }
@@ -103,14 +111,18 @@ class RenditionsTest {
     void escapesWhatTheRightsSay() {
         String rights = Pictures.xmp("<dc:rights>A &amp; B &lt;c&gt; \u00e9\ud83d\ude00</dc:rights>");
         byte[] photo = Pictures.withXmp(Pictures.jpeg(20, 20), rights);
-        made(photo).values().forEach(file -> assertThat(PhotoFile.of(file).metadata().copyrightNotice()).isEqualTo("A & B <c> é😀"));
+        made(photo)
+                .values()
+                .forEach(file -> assertThat(PhotoFile.of(file).metadata().copyrightNotice())
+                        .isEqualTo("A & B <c> é😀"));
     }
 
     @Test
     void namesAsManyCreatorsAsFitIntoAFile() {
         String longest = "&quot;".repeat(500);
         String names = ("<rdf:li>" + "&amp;".repeat(200) + "</rdf:li>").repeat(50);
-        byte[] photo = Pictures.plainPng(80, 60, Pictures.xmpChunk(Pictures.xmp("""
+        byte[] photo = Pictures.plainPng(
+                80, 60, Pictures.xmpChunk(Pictures.xmp("""
             <photoshop:Credit>%1$s</photoshop:Credit>
             <r:WebStatement xmlns:r="http://ns.adobe.com/xap/1.0/rights/">%1$s</r:WebStatement>
             <i:DigitalSourceType xmlns:i="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">%1$s</i:DigitalSourceType>
@@ -132,8 +144,10 @@ class RenditionsTest {
         byte[] png = Pictures.encoded(image, "png");
         assertColour(pixel(png, RenditionFormat.JPEG), 0xffffff);
         assertThat(pixel(png, RenditionFormat.WEBP) >>> 24).isZero();
-        byte[] signed = Pictures.joined(Arrays.copyOf(png, 33),
-            Pictures.xmpChunk(Pictures.xmp("<dc:rights>Jo</dc:rights>")), Arrays.copyOfRange(png, 33, png.length));
+        byte[] signed = Pictures.joined(
+                Arrays.copyOf(png, 33),
+                Pictures.xmpChunk(Pictures.xmp("<dc:rights>Jo</dc:rights>")),
+                Arrays.copyOfRange(png, 33, png.length));
         byte[] webp = made(signed).get(new Rendition(80, RenditionFormat.WEBP));
         assertThat(PhotoFile.of(webp).metadata().copyrightNotice()).isEqualTo("Jo");
         assertThat(decoded(PhotoFile.of(webp)).getRGB(40, 30) >>> 24).isZero();
@@ -157,26 +171,32 @@ class RenditionsTest {
 
     @Test
     void showsGreyAsItIs() {
-        ColorModel model = new ComponentColorModel(ColorSpace.getInstance(ColorSpace.CS_GRAY), true, false, 3, DataBuffer.TYPE_BYTE);
+        ColorModel model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_GRAY), true, false, 3, DataBuffer.TYPE_BYTE);
         WritableRaster samples = model.createCompatibleWritableRaster(80, 60);
         BufferedImage opaque = new BufferedImage(80, 60, BufferedImage.TYPE_BYTE_GRAY);
         for (int i = 0; i < 80 * 60; i++) {
             samples.setPixel(i % 80, i / 80, new int[] {128, 255});
             opaque.getRaster().setSample(i % 80, i / 80, 0, 128);
         }
-        assertColour(pixel(Pictures.encoded(new BufferedImage(model, samples, false, null), "png"), RenditionFormat.JPEG), 0x808080);
+        assertColour(
+                pixel(Pictures.encoded(new BufferedImage(model, samples, false, null), "png"), RenditionFormat.JPEG),
+                0x808080);
         assertColour(pixel(Pictures.encoded(opaque, "png"), RenditionFormat.JPEG), 0x808080);
         assertColour(pixel(Pictures.encoded(opaque, "jpeg"), RenditionFormat.WEBP), 0x808080);
     }
 
     @Test
     void showsSixteenBitColours() {
-        ColorModel model = new ComponentColorModel(ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, 1, DataBuffer.TYPE_USHORT);
+        ColorModel model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, 1, DataBuffer.TYPE_USHORT);
         WritableRaster samples = model.createCompatibleWritableRaster(80, 60);
         for (int i = 0; i < 80 * 60; i++) {
             samples.setPixel(i % 80, i / 80, new int[] {0xaaaa, 0x5555, 0x2020});
         }
-        assertColour(pixel(Pictures.encoded(new BufferedImage(model, samples, false, null), "png"), RenditionFormat.JPEG), 0xaa5520);
+        assertColour(
+                pixel(Pictures.encoded(new BufferedImage(model, samples, false, null), "png"), RenditionFormat.JPEG),
+                0xaa5520);
     }
 
     @Test
@@ -187,16 +207,21 @@ class RenditionsTest {
             image.setRGB(i % 80, i / 80, 0x808080);
         }
         byte[] png = Pictures.encoded(image, "png");
-        byte[] tagged = Pictures.joined(Arrays.copyOf(png, 33), iccChunk(profile), Arrays.copyOfRange(png, 33, png.length));
+        byte[] tagged =
+                Pictures.joined(Arrays.copyOf(png, 33), iccChunk(profile), Arrays.copyOfRange(png, 33, png.length));
         assertColour(pixel(tagged, RenditionFormat.JPEG), 0xbcbcbc);
-        byte[] broken = Pictures.joined(Arrays.copyOf(png, 33), iccChunk(new byte[300]), Arrays.copyOfRange(png, 33, png.length));
+        byte[] broken = Pictures.joined(
+                Arrays.copyOf(png, 33), iccChunk(new byte[300]), Arrays.copyOfRange(png, 33, png.length));
         assertColour(pixel(broken, RenditionFormat.JPEG), 0x808080);
     }
 
     @Test
     void showsTheFirstFrameOfAGifAndHalvesAGiant() {
-        assertColour(decoded(PhotoFile.of(made(Pictures.encoded(Pictures.drawn(80, 60, BufferedImage.TYPE_INT_RGB), "gif"))
-            .get(new Rendition(80, RenditionFormat.WEBP)))).getRGB(5, 5), 0xff0000);
+        assertColour(
+                decoded(PhotoFile.of(made(Pictures.encoded(Pictures.drawn(80, 60, BufferedImage.TYPE_INT_RGB), "gif"))
+                                .get(new Rendition(80, RenditionFormat.WEBP))))
+                        .getRGB(5, 5),
+                0xff0000);
         assertThat(made(Pictures.plainPng(9000, 6000)).keySet()).hasSize(10);
     }
 
@@ -214,8 +239,11 @@ class RenditionsTest {
     private static Map<Rendition, byte[]> made(byte[] photo) {
         PhotoFile file = PhotoFile.of(photo);
         Map<String, byte[]> files = Renditions.of(file);
-        assertThat(files.keySet()).containsExactlyElementsOf(Stream.concat(Rendition.all(file.width()).stream().map(Rendition::fileName),
-            Crop.all(file.width(), file.height()).stream().map(Crop::fileName)).toList());
+        assertThat(files.keySet())
+                .containsExactlyElementsOf(Stream.concat(
+                                Rendition.all(file.width()).stream().map(Rendition::fileName),
+                                Crop.all(file.width(), file.height()).stream().map(Crop::fileName))
+                        .toList());
         Map<Rendition, byte[]> made = new LinkedHashMap<>();
         Rendition.all(file.width()).forEach(rendition -> made.put(rendition, files.get(rendition.fileName())));
         return made;
@@ -231,7 +259,9 @@ class RenditionsTest {
 
     private static List<Directory> directories(byte[] file) throws Exception {
         List<Directory> found = new ArrayList<>();
-        ImageMetadataReader.readMetadata(new ByteArrayInputStream(file)).getDirectories().forEach(found::add);
+        ImageMetadataReader.readMetadata(new ByteArrayInputStream(file))
+                .getDirectories()
+                .forEach(found::add);
         return found;
     }
 
@@ -241,7 +271,9 @@ class RenditionsTest {
 
     private static void assertColour(int rgb, int wanted) {
         for (int shift = 0; shift <= 16; shift += 8) {
-            assertThat(rgb >> shift & 0xff).as("%06x for %06x", rgb, wanted).isCloseTo(wanted >> shift & 0xff, within(12));
+            assertThat(rgb >> shift & 0xff)
+                    .as("%06x for %06x", rgb, wanted)
+                    .isCloseTo(wanted >> shift & 0xff, within(12));
         }
     }
 }

@@ -10,6 +10,9 @@ class RetryBackoffTest {
 
     @Test
     void waitsLongerEachTimeAndNeverLong() {
-        assertThat(IntStream.of(0, 1, 2, 3, 4, 5, 1000).mapToObj(RetryBackoff::after).map(Duration::toSeconds)).containsExactly(1L, 2L, 4L, 8L, 15L, 15L, 15L);
+        assertThat(IntStream.of(0, 1, 2, 3, 4, 5, 1000)
+                        .mapToObj(RetryBackoff::after)
+                        .map(Duration::toSeconds))
+                .containsExactly(1L, 2L, 4L, 8L, 15L, 15L, 15L);
     }
 }

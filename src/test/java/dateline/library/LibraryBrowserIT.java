@@ -42,11 +42,29 @@ class LibraryBrowserIT extends NewsroomBrowser {
         drop("/demo/photos/low-town.jpg");
         assertThat(page.locator("[name='figures[0].photo']")).not().hasValue("");
         String key = page.locator("[name='figures[0].photo']").inputValue();
-        desk.post(slug, new EntryContent("Used", "<p>Up.</p>", null, false, List.of(new dateline.photo.FigureContent(key, null, null)),
-            List.of(new CreditContent("author", List.of("Ina Falk", "Ina Falck"), null, null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
-        for (String address : List.of("/newsroom/photos", "/newsroom/photos?q=zzz", "/newsroom/photos/" + key, "/newsroom/contributors",
-            "/newsroom/contributors/ina-falk", "/newsroom/contributor-merge?who=ina-falk&who=ina-falck",
-            "/newsroom/staff", "/newsroom/staff/" + cast.staff(dateline.account.AccountRole.EDITOR).id(), "/newsroom/account")) {
+        desk.post(
+                slug,
+                new EntryContent(
+                        "Used",
+                        "<p>Up.</p>",
+                        null,
+                        false,
+                        List.of(new dateline.photo.FigureContent(key, null, null)),
+                        List.of(new CreditContent("author", List.of("Ina Falk", "Ina Falck"), null, null, null))),
+                EntryStatus.PUBLISHED,
+                cast.ada(),
+                null);
+        for (String address : List.of(
+                "/newsroom/photos",
+                "/newsroom/photos?q=zzz",
+                "/newsroom/photos/" + key,
+                "/newsroom/contributors",
+                "/newsroom/contributors/ina-falk",
+                "/newsroom/contributor-merge?who=ina-falk&who=ina-falck",
+                "/newsroom/staff",
+                "/newsroom/staff/"
+                        + cast.staff(dateline.account.AccountRole.EDITOR).id(),
+                "/newsroom/account")) {
             page.navigate(address);
             looksRight(address);
         }

@@ -36,14 +36,19 @@ class LibraryIT {
 
     @LocalServerPort
     private int port;
+
     @Autowired
     private Press press;
+
     @Autowired
     private Cast cast;
+
     @Autowired
     private PhotoDesk photos;
+
     @Autowired
     private EntryDesk desk;
+
     private Editor ada;
     private Reader reader;
     private String slug;
@@ -87,14 +92,29 @@ class LibraryIT {
         Document page = ada.open("/newsroom/photos/" + key).page();
         assertThat(page.select("#uses .use").text()).contains("#1 Used", "published", "Old caption", "Old Press");
         assertThat(page.select(".photo__plain").text()).contains("The uses below keep");
-        Editor.Answer saved = ada.send(form(page), Map.of("caption", "New caption", "alt", "New alt", "credit", "New Press"));
+        Editor.Answer saved =
+                ada.send(form(page), Map.of("caption", "New caption", "alt", "New alt", "credit", "New Press"));
         assertThat(ada.open(saved.location()).text("#notice")).isEqualTo("The photo is saved.");
         use(key, EntryStatus.PUBLISHED, cast.ada());
         Document story = reads("New Press");
-        assertThat(story.select("#entry-1 figcaption").text()).contains("Old caption", "Old Press").doesNotContain("New");
+        assertThat(story.select("#entry-1 figcaption").text())
+                .contains("Old caption", "Old Press")
+                .doesNotContain("New");
         assertThat(story.select("#entry-2 figcaption").text()).contains("New caption", "New Press");
-        desk.edit(slug, 1, null, new EntryContent("Changed", "<p>Up.</p>", null, false, List.of(new FigureContent(key, "Third caption", "x")), List.of()), null,
-            false, cast.ada());
+        desk.edit(
+                slug,
+                1,
+                null,
+                new EntryContent(
+                        "Changed",
+                        "<p>Up.</p>",
+                        null,
+                        false,
+                        List.of(new FigureContent(key, "Third caption", "x")),
+                        List.of()),
+                null,
+                false,
+                cast.ada());
         assertThat(reads("Third caption").select("#entry-1 figcaption").text()).contains("Old Press");
     }
 
@@ -106,13 +126,15 @@ class LibraryIT {
         reads("Old Press");
         Document page = ada.open("/newsroom/photos/" + key).page();
         String chosen = page.select("#uses .use:contains(#1) input").val();
-        Editor.Answer saved = ada.send(form(page), Map.of("caption", "New caption", "credit", "New Press", "also", chosen));
+        Editor.Answer saved =
+                ada.send(form(page), Map.of("caption", "New caption", "credit", "New Press", "also", chosen));
         assertThat(ada.open(saved.location()).text("#notice")).contains("one use of it was changed with it");
         Document story = reads("New Press");
         assertThat(story.select("#entry-1 figcaption").text()).contains("New caption", "New Press");
         assertThat(story.select("#entry-2 figcaption").text()).contains("Old caption", "Old Press");
         assertThat(story.select("#entry-1 img").attr("alt")).isEqualTo("Old alt");
-        assertThat(ada.open("/newsroom/stories/" + slug + "/entries/1").page().select("a[href*=revisions]")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(ada.open("/newsroom/stories/" + slug + "/entries/1").page().select("a[href*=revisions]"))
+                .hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test
@@ -120,17 +142,21 @@ class LibraryIT {
         String key = filed("low.jpg", "Old caption", null, null, null);
         use(key, EntryStatus.DRAFT, cast.ada());
         Document mine = ada.open("/newsroom/photos/" + key).page();
-        ada.send(form(ada.open("/newsroom/photos/" + key).page()), Map.of("caption", "Theirs", "credit", "Their press"));
+        ada.send(
+                form(ada.open("/newsroom/photos/" + key).page()), Map.of("caption", "Theirs", "credit", "Their press"));
         Editor.Answer late = ada.send(form(mine), Map.of("caption", "Mine"));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text("[role=alert]")).contains("A colleague saved", "Theirs");
         assertThat(late.text("textarea[name=caption]")).isEqualTo("Mine");
-        assertThat(late.page().select("input[name=credit]").val()).as("what only they changed").isEqualTo("Their press");
+        assertThat(late.page().select("input[name=credit]").val())
+                .as("what only they changed")
+                .isEqualTo("Their press");
         String chosen = mine.select("#uses input[name=also]").val();
         desk.edit(slug, 1, null, EntryContent.of("Changed", "<p>Up.</p>"), null, false, cast.ada());
         Editor.Answer stale = ada.send(form(late.page()), Map.of("also", chosen));
         assertThat(stale.status()).isEqualTo(409);
-        assertThat(ada.open("/newsroom/photos/" + key).text("textarea[name=caption]")).isEqualTo("Theirs");
+        assertThat(ada.open("/newsroom/photos/" + key).text("textarea[name=caption]"))
+                .isEqualTo("Theirs");
         Editor.Answer refused = ada.send(form(late.page()), Map.of("credit", "x".repeat(300), "caption", "Kept"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("textarea[name=caption]")).isEqualTo("Kept");
@@ -144,23 +170,41 @@ class LibraryIT {
         use(key, EntryStatus.DRAFT, new Staffer(reporter.id(), reporter.name()));
         Editor jonas = new Editor(port).signedIn(reporter.email(), DatelineTest.PASSWORD);
         Document page = jonas.open("/newsroom/photos/" + key).page();
-        assertThat(page.select("#uses .use a").eachAttr("href")).containsExactly("/newsroom/stories/" + slug + "/entries/2");
+        assertThat(page.select("#uses .use a").eachAttr("href"))
+                .containsExactly("/newsroom/stories/" + slug + "/entries/2");
         assertThat(page.select("#photo-form textarea, #uses input")).isEmpty();
-        assertThat(ada.open("/newsroom/photos/" + key).page().select("#uses .use")).hasSize(2);
+        assertThat(ada.open("/newsroom/photos/" + key).page().select("#uses .use"))
+                .hasSize(2);
     }
 
     private String filed(String name, String caption, String alt, String creator, String credit) throws IOException {
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/photos/xmp.jpg"))) {
-            return photos.file(name, in, new PhotoWords(caption, alt == null ? "" : alt, creator == null ? "" : creator, credit == null ? "" : credit), cast.ada()).key();
+            return photos.file(
+                            name,
+                            in,
+                            new PhotoWords(
+                                    caption,
+                                    alt == null ? "" : alt,
+                                    creator == null ? "" : creator,
+                                    credit == null ? "" : credit),
+                            cast.ada())
+                    .key();
         }
     }
 
     private void use(String key, EntryStatus status, Staffer by) {
-        desk.post(slug, new EntryContent("Used", "<p>Up.</p>", null, false, List.of(new FigureContent(key, null, null)), List.of()), status, by, null);
+        desk.post(
+                slug,
+                new EntryContent(
+                        "Used", "<p>Up.</p>", null, false, List.of(new FigureContent(key, null, null)), List.of()),
+                status,
+                by,
+                null);
     }
 
     private Document reads(String words) {
-        return Await.until(() -> reader.page("/stories/" + slug), page -> page.text().contains(words));
+        return Await.until(
+                () -> reader.page("/stories/" + slug), page -> page.text().contains(words));
     }
 
     private static Element form(Document page) {

@@ -20,9 +20,15 @@ class BacklogTest {
             encoded.incrementAndGet();
             return Bytes.of("change " + change.seq());
         });
-        List<Change> changes = LongStream.rangeClosed(1, 100).mapToObj(seq -> new Change(1, seq, ChangeKind.PUBLISHED, seq, Instant.EPOCH)).toList();
+        List<Change> changes = LongStream.rangeClosed(1, 100)
+                .mapToObj(seq -> new Change(1, seq, ChangeKind.PUBLISHED, seq, Instant.EPOCH))
+                .toList();
         for (int after = 0; after < 100; after++) {
-            assertThat(backlog.of(changes.subList(after, 100))).hasSize(100 - after).first().asString().isEqualTo("change " + (after + 1));
+            assertThat(backlog.of(changes.subList(after, 100)))
+                    .hasSize(100 - after)
+                    .first()
+                    .asString()
+                    .isEqualTo("change " + (after + 1));
         }
         assertThat(encoded).hasValue(100);
     }

@@ -41,26 +41,37 @@ class LiveTabsIT {
 
     @Autowired
     Press press;
+
     @Autowired
     PressSettings settings;
+
     @Autowired
     List<Door> doors;
+
     @Autowired
     LiveHub hub;
+
     @Autowired
     Editions editions;
+
     @Autowired
     Shelf shelf;
+
     @Autowired
     Urls urls;
+
     @Autowired
     JsonMapper json;
+
     @Autowired
     Cast cast;
+
     @Autowired
     EntryDesk entries;
+
     @Autowired
     StoryDesk stories;
+
     BrowserContext reader;
 
     @BeforeAll
@@ -86,7 +97,8 @@ class LiveTabsIT {
     @Test
     void shareOneStreamAndPassItOnWhenItsTabIsClosed() {
         String slug = cast.liveStory();
-        List<Page> tabs = new ArrayList<>(IntStream.range(0, 3).mapToObj(i -> tab(press.port(), slug)).toList());
+        List<Page> tabs = new ArrayList<>(
+                IntStream.range(0, 3).mapToObj(i -> tab(press.port(), slug)).toList());
         Await.until(() -> streams(slug), open -> open == 1);
         cast.publish(slug, "Told to all");
         tabs.forEach(tab -> assertThat(entry(tab, "Told to all")).hasCount(1));
@@ -96,21 +108,26 @@ class LiveTabsIT {
         cast.publish(slug, "Told by another");
         tabs.forEach(tab -> assertThat(entry(tab, "Told by another")).hasCount(1));
         Await.until(() -> streams(slug), open -> open == 1);
-        tabs.forEach(tab -> assertThat((List<?>) tab.evaluate("[...document.querySelectorAll('.day .entry')].map(entry => entry.id)"))
-            .isEqualTo(List.of("entry-2", "entry-1")));
+        tabs.forEach(tab -> assertThat(
+                        (List<?>) tab.evaluate("[...document.querySelectorAll('.day .entry')].map(entry => entry.id)"))
+                .isEqualTo(List.of("entry-2", "entry-1")));
     }
 
     @Test
     void bringATabInStepThatCameWithAnOlderPage() {
         String slug = cast.liveStory();
-        String before = Await.until(() -> new Reader(press.port()).get("/stories/" + slug).body(), page -> page.contains("data-seq=\"1\""));
+        String before = Await.until(
+                () -> new Reader(press.port()).get("/stories/" + slug).body(), page -> page.contains("data-seq=\"1\""));
         Page tab = tab(press.port(), slug);
         Await.until(() -> streams(slug), open -> open == 1);
         cast.publish(slug, "Already told");
         assertThat(entry(tab, "Already told")).hasCount(1);
 
         Page old = reader.newPage();
-        old.route("**/stories/" + slug, route -> route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody(before)));
+        old.route(
+                "**/stories/" + slug,
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody(before)));
         old.navigate("http://localhost:" + press.port() + "/stories/" + slug);
         assertThat(entry(old, "Already told")).hasCount(1);
         cast.publish(slug, "Told to both");
@@ -170,13 +187,19 @@ class LiveTabsIT {
         String slug = cast.liveStory();
         Await.until(hub::readers, there -> there == 0);
         LiveDoor narrow = new LiveDoor(editions, hub, shelf, new LiveSettings(1, 3, 100), urls, json);
-        Press full = new Press(0, settings, doors.stream().map(door -> (Door) (door instanceof LiveDoor ? narrow : door)::open).toList());
+        Press full = new Press(
+                0,
+                settings,
+                doors.stream()
+                        .map(door -> (Door) (door instanceof LiveDoor ? narrow : door)::open)
+                        .toList());
         full.start();
         try (Follower other = new Reader(full.port()).follow(slug, "1")) {
             Await.until(() -> streams(slug), open -> open == 1);
             List<String> asked = new ArrayList<>();
             Page tab = reader.newPage();
-            tab.onResponse(response -> asked.add(response.status() + " " + response.url().replaceFirst(".*/stories/[^/]+", "")));
+            tab.onResponse(response ->
+                    asked.add(response.status() + " " + response.url().replaceFirst(".*/stories/[^/]+", "")));
             tab.clock().install();
             tab.navigate("http://localhost:" + full.port() + "/stories/" + slug);
             tab.waitForCondition(() -> asked.contains("200 /changes?after=1"));
@@ -210,7 +233,10 @@ class LiveTabsIT {
     }
 
     private int streams(String slug) {
-        return editions.ready(slug).flatMap(edition -> hub.room(edition.id())).map(Room::size).orElse(0);
+        return editions.ready(slug)
+                .flatMap(edition -> hub.room(edition.id()))
+                .map(Room::size)
+                .orElse(0);
     }
 
     private static Locator entry(Page tab, String headline) {

@@ -17,6 +17,7 @@ class LanguageIT {
 
     @LocalServerPort
     private int port;
+
     @Autowired
     private Cast cast;
 
@@ -34,9 +35,12 @@ class LanguageIT {
         Account maya = cast.staff(AccountRole.REPORTER);
         Editor here = new Editor(port).signedIn(maya.email(), DatelineTest.PASSWORD);
         assertThat(language(here)).isEqualTo("en");
-        assertThat(here.post("/newsroom/language", Map.of("language", "es")).location()).isEqualTo("/newsroom");
+        assertThat(here.post("/newsroom/language", Map.of("language", "es")).location())
+                .isEqualTo("/newsroom");
         assertThat(language(here)).isEqualTo("es");
-        assertThat(here.open("/newsroom").text(".bar")).contains("Cerrar sesión").doesNotContain("Sign out");
+        assertThat(here.open("/newsroom").text(".bar"))
+                .contains("Cerrar sesión")
+                .doesNotContain("Sign out");
         Editor elsewhere = new Editor(port).speaking("en").signedIn(maya.email(), DatelineTest.PASSWORD);
         assertThat(language(elsewhere)).isEqualTo("es");
         elsewhere.post("/newsroom/language", Map.of("language", "en"));
@@ -46,9 +50,14 @@ class LanguageIT {
     @Test
     void isOneThereAreWordsIn() {
         Editor maya = new Editor(port).signedIn(cast.staff(AccountRole.REPORTER).email(), DatelineTest.PASSWORD);
-        assertThat(maya.post("/newsroom/language", Map.of("language", "tlh")).status()).isEqualTo(404);
+        assertThat(maya.post("/newsroom/language", Map.of("language", "tlh")).status())
+                .isEqualTo(404);
         assertThat(language(maya)).isEqualTo("en");
-        assertThat(maya.open("/newsroom").page().select(".bar__languages button").eachText()).containsExactly("English", "Español");
+        assertThat(maya.open("/newsroom")
+                        .page()
+                        .select(".bar__languages button")
+                        .eachText())
+                .containsExactly("English", "Español");
     }
 
     private String signInPage(String languages) {

@@ -37,10 +37,14 @@ class SpanishIT extends NewsroomBrowser {
     @Test
     void leavesNoEnglishWord() {
         assertThat(ENGLISH.size()).isGreaterThan(250);
-        assertThat(ENGLISH.among(texts(page))).as("what it finds on an English desk").contains("Publish", "Headline (optional)", "Key event")
-            .hasSizeGreaterThan(60);
-        try (BrowserContext there = another(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL("http://localhost:" + port)
-                .setViewportSize(1280, 900).setLocale("es-ES"))) {
+        assertThat(ENGLISH.among(texts(page)))
+                .as("what it finds on an English desk")
+                .contains("Publish", "Headline (optional)", "Key event")
+                .hasSizeGreaterThan(60);
+        try (BrowserContext there = another(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL("http://localhost:" + port)
+                .setViewportSize(1280, 900)
+                .setLocale("es-ES"))) {
             Page open = there.newPage();
             open.navigate(path());
             isSpanish(open, "sign-in");
@@ -75,20 +79,40 @@ class SpanishIT extends NewsroomBrowser {
 
     /** Each screen there is of a story and an update, and what lies over them. */
     private void walk(Page open) {
-        for (String page : List.of(path() + "/entries/1", path() + "/entries/1/edit", path() + "/entries/1/correction", path() + "/entries/1/retraction",
-            path() + "/entries/1/revisions/1", path() + "/settings", path() + "?list=drafts", path() + "?list=submitted", path() + "?list=scheduled",
-            path() + "?list=retracted", path() + "?q=nada", path(), "/newsroom", "/newsroom?show=planned", "/newsroom/stories/new", "/newsroom/search?q=puente",
-            "/newsroom/stories/no-such-story", "/newsroom/nowhere")) {
+        for (String page : List.of(
+                path() + "/entries/1",
+                path() + "/entries/1/edit",
+                path() + "/entries/1/correction",
+                path() + "/entries/1/retraction",
+                path() + "/entries/1/revisions/1",
+                path() + "/settings",
+                path() + "?list=drafts",
+                path() + "?list=submitted",
+                path() + "?list=scheduled",
+                path() + "?list=retracted",
+                path() + "?q=nada",
+                path(),
+                "/newsroom",
+                "/newsroom?show=planned",
+                "/newsroom/stories/new",
+                "/newsroom/search?q=puente",
+                "/newsroom/stories/no-such-story",
+                "/newsroom/nowhere")) {
             open.navigate(page);
             assertThat(open.locator("html")).hasAttribute("lang", "es");
             isSpanish(open, page);
             open.setViewportSize(375, 800);
-            assertThat((Integer) open.evaluate("document.documentElement.scrollWidth")).as(page).isLessThanOrEqualTo(375);
+            assertThat((Integer) open.evaluate("document.documentElement.scrollWidth"))
+                    .as(page)
+                    .isLessThanOrEqualTo(375);
             open.setViewportSize(1280, 900);
         }
         for (String page : List.of(path(), path() + "/settings", "/newsroom")) {
             open.navigate(page);
-            assertThat(new AxeBuilder(open).analyze().getViolations()).as(page).extracting(fault -> fault.getId() + " " + fault.getNodes()).isEmpty();
+            assertThat(new AxeBuilder(open).analyze().getViolations())
+                    .as(page)
+                    .extracting(fault -> fault.getId() + " " + fault.getNodes())
+                    .isEmpty();
         }
     }
 

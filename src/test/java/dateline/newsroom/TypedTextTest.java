@@ -22,7 +22,7 @@ class TypedTextTest {
     @Test
     void setsPlainTextInParagraphs() {
         assertThat(TypedText.html("Tide < 3 m & falling\nat noon\n\n\nMore soon"))
-            .isEqualTo("<p>Tide &lt; 3 m &amp; falling<br>at noon</p><p>More soon</p>");
+                .isEqualTo("<p>Tide &lt; 3 m &amp; falling<br>at noon</p><p>More soon</p>");
     }
 
     @Test

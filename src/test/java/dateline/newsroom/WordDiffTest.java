@@ -14,15 +14,17 @@ class WordDiffTest {
     void takesNoLongerForTextsThatAreHardToCompare() {
         String before = "<p>" + "a b ".repeat(50_000) + "</p>";
         String after = "<p>" + "c d ".repeat(50_000) + "</p>";
-        org.junit.jupiter.api.Assertions.assertTimeout(java.time.Duration.ofSeconds(5), () -> WordDiff.html(before, after));
-        org.junit.jupiter.api.Assertions.assertTimeout(java.time.Duration.ofSeconds(5), () -> WordDiff.html("<".repeat(200_000), "<a".repeat(100_000)));
+        org.junit.jupiter.api.Assertions.assertTimeout(
+                java.time.Duration.ofSeconds(5), () -> WordDiff.html(before, after));
+        org.junit.jupiter.api.Assertions.assertTimeout(
+                java.time.Duration.ofSeconds(5), () -> WordDiff.html("<".repeat(200_000), "<a".repeat(100_000)));
         assertThat(WordDiff.html("x".repeat(400_000), "y".repeat(400_000))).isEqualTo("y".repeat(400_000));
     }
 
     @Test
     void marksTheWordsThatChanged() {
         assertThat(WordDiff.html("<p>Three pumps fail at the market.</p>", "<p>Two pumps fail at the fish market.</p>"))
-            .isEqualTo("<p><del>Three</del><ins>Two</ins> pumps fail at the<ins> fish</ins> market.</p>");
+                .isEqualTo("<p><del>Three</del><ins>Two</ins> pumps fail at the<ins> fish</ins> market.</p>");
     }
 
     @Test
@@ -34,7 +36,10 @@ class WordDiffTest {
     @Test
     void keepsTheNewersMarkupWhole() {
         String html = WordDiff.html("<p>One.</p><ul><li>Two</li></ul>", "<p>One and <strong>a half</strong>.</p>");
-        assertThat(html).doesNotContain("<ul>").contains("<strong><ins>a half</ins></strong>").contains("<del>Two</del>");
+        assertThat(html)
+                .doesNotContain("<ul>")
+                .contains("<strong><ins>a half</ins></strong>")
+                .contains("<del>Two</del>");
     }
 
     @Test
@@ -47,8 +52,10 @@ class WordDiffTest {
             Document old = shown.clone();
             shown.select("del").remove();
             old.select("ins").remove();
-            assertThat(shown.body().wholeText()).isEqualTo(Jsoup.parseBodyFragment(after).body().wholeText());
-            assertThat(old.body().wholeText()).isEqualTo(Jsoup.parseBodyFragment(before).body().wholeText());
+            assertThat(shown.body().wholeText())
+                    .isEqualTo(Jsoup.parseBodyFragment(after).body().wholeText());
+            assertThat(old.body().wholeText())
+                    .isEqualTo(Jsoup.parseBodyFragment(before).body().wholeText());
         }
     }
 

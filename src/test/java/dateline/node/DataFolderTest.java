@@ -24,7 +24,8 @@ class DataFolderTest {
         DataFolder.close(data);
         try (Stream<Path> all = Files.walk(data)) {
             assertThat(all.filter(path -> !Files.isSymbolicLink(path)))
-                .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).endsWith("------"));
+                    .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                            .endsWith("------"));
         }
         assertThat(Files.isExecutable(program)).isTrue();
         assertThat(photo).hasContent("unpublished");

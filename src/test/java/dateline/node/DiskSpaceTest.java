@@ -16,8 +16,11 @@ class DiskSpaceTest {
 
     private final AtomicLong megabytes = new AtomicLong(5000);
     private final NodeState node = new NodeState();
-    private final DiskSpace disk = new DiskSpace(Path.of("data"),
-        new DiskSettings(DataSize.ofMegabytes(1000), DataSize.ofMegabytes(100), DataSize.ofMegabytes(50)), node, () -> megabytes.get() << 20);
+    private final DiskSpace disk = new DiskSpace(
+            Path.of("data"),
+            new DiskSettings(DataSize.ofMegabytes(1000), DataSize.ofMegabytes(100), DataSize.ofMegabytes(50)),
+            node,
+            () -> megabytes.get() << 20);
 
     @AfterEach
     void close() {
@@ -54,8 +57,10 @@ class DiskSpaceTest {
         state(890);
         state(880);
         state(5000);
-        assertThat(log.getOut().lines().filter(line -> line.contains("MB are free in data"))).satisfiesExactly(
-            line -> assertThat(line).contains("WARN", "Only 900 MB"), line -> assertThat(line).contains("INFO", "5000 MB are free in data again"));
+        assertThat(log.getOut().lines().filter(line -> line.contains("MB are free in data")))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("WARN", "Only 900 MB"),
+                        line -> assertThat(line).contains("INFO", "5000 MB are free in data again"));
     }
 
     private String state(long free) {

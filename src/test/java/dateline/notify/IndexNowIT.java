@@ -35,19 +35,25 @@ class IndexNowIT {
 
     @Autowired
     Press press;
+
     @Autowired
     EntryDesk desk;
+
     @Autowired
     Cast cast;
+
     @Autowired
     Urls urls;
+
     @Autowired
     JdbcClient jdbc;
 
     @DynamicPropertySource
     static void pointAtTheEngine(DynamicPropertyRegistry settings) {
         settings.add("dateline.index-now.key", () -> KEY);
-        settings.add("dateline.index-now.url", () -> "http://127.0.0.1:" + ENGINE.getAddress().getPort() + "/indexnow");
+        settings.add(
+                "dateline.index-now.url",
+                () -> "http://127.0.0.1:" + ENGINE.getAddress().getPort() + "/indexnow");
     }
 
     private static HttpServer engine() {
@@ -75,15 +81,24 @@ class IndexNowIT {
         String slug = cast.liveStory();
         cast.publish(slug, "News");
         desk.retract(slug, 1, null, null, true, cast.ada());
-        List<JsonNode> told = Await.until(() -> TOLD.stream().map(new JsonMapper()::readTree).filter(word -> word.toString().contains(urls.story(slug))).toList(),
-            all -> all.size() == 3);
+        List<JsonNode> told = Await.until(
+                () -> TOLD.stream()
+                        .map(new JsonMapper()::readTree)
+                        .filter(word -> word.toString().contains(urls.story(slug)))
+                        .toList(),
+                all -> all.size() == 3);
         assertThat(told).allSatisfy(word -> {
             assertThat(word.get("host").asString()).isEqualTo("localhost");
             assertThat(word.get("key").asString()).isEqualTo(KEY);
             assertThat(word.get("keyLocation").asString()).isEqualTo(urls.home() + KEY + ".txt");
         });
-        assertThat(told.stream().filter(word -> word.get("urlList").toString().contains(urls.entry(slug, 1)))).hasSize(2);
-        Await.until(() -> jdbc.sql("select count(*) from scheduled_tasks where task_name = 'index-now'").query(Long.class).single(), left -> left == 0);
+        assertThat(told.stream().filter(word -> word.get("urlList").toString().contains(urls.entry(slug, 1))))
+                .hasSize(2);
+        Await.until(
+                () -> jdbc.sql("select count(*) from scheduled_tasks where task_name = 'index-now'")
+                        .query(Long.class)
+                        .single(),
+                left -> left == 0);
     }
 
     @Test

@@ -54,8 +54,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PurgeIT {
 
     /** One request that the cache got. */
-    private record Told(String line, Map<String, String> headers, String body) {
-    }
+    private record Told(String line, Map<String, String> headers, String body) {}
 
     private static final List<Told> TOLD = new CopyOnWriteArrayList<>();
     private static final HttpServer CACHE = cache();
@@ -63,28 +62,40 @@ class PurgeIT {
 
     @Autowired
     Purge purge;
+
     @Autowired
     ShownOn shownOn;
+
     @Autowired
     EntryDesk desk;
+
     @Autowired
     Stories stories;
+
     @Autowired
     StoryDesk storyDesk;
+
     @Autowired
     PhotoDesk photos;
+
     @Autowired
     ChangeLog log;
+
     @Autowired
     Cast cast;
+
     @Autowired
     Press press;
+
     @Autowired
     SchedulerClient jobs;
+
     @Autowired
     JsonMapper json;
+
     @Autowired
     JdbcClient jdbc;
+
     @Autowired
     TransactionTemplate transaction;
 
@@ -115,7 +126,8 @@ class PurgeIT {
         assertThat(told).allSatisfy(one -> {
             assertThat(one.line()).isEqualTo("POST /purge");
             assertThat(one.headers()).containsEntry("authorization", "Bearer geheim");
-            assertThat(one.headers().get("surrogate-key").split(" ")).contains("site", story, story + "/entry/1", story + "/pages");
+            assertThat(one.headers().get("surrogate-key").split(" "))
+                    .contains("site", story, story + "/entry/1", story + "/pages");
             assertThat(json.readTree(one.body()).get("tags").toString()).contains('"' + story + "/entry/1\"");
         });
         Await.until(() -> rows(story), rows -> rows == 0);
@@ -146,13 +158,23 @@ class PurgeIT {
     }
 
     private StoryContent content(String slug) {
-        return Objects.requireNonNull(transaction.execute(status -> stories.findBySlug(slug).orElseThrow().content()));
+        return Objects.requireNonNull(transaction.execute(
+                status -> stories.findBySlug(slug).orElseThrow().content()));
     }
 
     private StoryContent renamed(String slug) {
         StoryContent now = content(slug);
-        return new StoryContent("Another headline", now.standfirst(), null, now.section(), now.timeZone(), now.language(), now.tags(), List.of(),
-            now.leadFigure(), List.of());
+        return new StoryContent(
+                "Another headline",
+                now.standfirst(),
+                null,
+                now.section(),
+                now.timeZone(),
+                now.language(),
+                now.tags(),
+                List.of(),
+                now.leadFigure(),
+                List.of());
     }
 
     private String photo(String name) throws IOException {
@@ -162,8 +184,15 @@ class PurgeIT {
     }
 
     private static EntryContent of(String... keys) {
-        return new EntryContent("Illustrated", "<p>Up.</p>", null, false,
-            Stream.of(keys).map(key -> new FigureContent(key, null, "A quay")).toList(), List.of());
+        return new EntryContent(
+                "Illustrated",
+                "<p>Up.</p>",
+                null,
+                false,
+                Stream.of(keys)
+                        .map(key -> new FigureContent(key, null, "A quay"))
+                        .toList(),
+                List.of());
     }
 
     private void publish(String slug, String... keys) {
@@ -175,8 +204,13 @@ class PurgeIT {
         Change last = log.after(story, log.seq(story) - 1, 1).getFirst();
         TOLD.clear();
         purge.tell(last);
-        return Stream.of(about("story/" + story).getFirst().headers().get("surrogate-key").split(" ")).filter(key -> key.startsWith("photo"))
-            .toList();
+        return Stream.of(about("story/" + story)
+                        .getFirst()
+                        .headers()
+                        .get("surrogate-key")
+                        .split(" "))
+                .filter(key -> key.startsWith("photo"))
+                .toList();
     }
 
     @Test
@@ -209,25 +243,54 @@ class PurgeIT {
     void tellsAddressesWhereItIsAskedTo() {
         String slug = cast.liveStory();
         CreditContent credit = new CreditContent("author", List.of("Pat Purged"), null, null, null);
-        desk.post(slug, new EntryContent("Addressed", "<p>Up.</p>", null, true, List.of(), List.of(credit)), EntryStatus.PUBLISHED, cast.ada(), null);
-        Change change = log.after(stories.findBySlug(slug).orElseThrow().id(), 1, 1).getFirst();
+        desk.post(
+                slug,
+                new EntryContent("Addressed", "<p>Up.</p>", null, true, List.of(), List.of(credit)),
+                EntryStatus.PUBLISHED,
+                cast.ada(),
+                null);
+        Change change =
+                log.after(stories.findBySlug(slug).orElseThrow().id(), 1, 1).getFirst();
         new Purge(new PurgeSettings(url() + "/files", "POST", "", PurgeSettings.By.FILES), shownOn, json).tell(change);
-        Told files = TOLD.stream().filter(one -> one.line().equals("POST /purge/files")).findFirst().orElseThrow();
-        assertThat(json.readTree(files.body()).get("files").valueStream().map(file -> file.stringValue().replaceFirst("https?://[^/]+", "")))
-            .contains("/", "/stories/" + slug, "/stories/" + slug + "/1", "/stories/" + slug + "/feed.rss", "/stories/" + slug + "/key-events.json",
-                "/feed.atom", "/updates.rss", "/sections/weather", "/sections/weather/feed.rss", "/contributors/pat-purged");
-        new Purge(new PurgeSettings(url() + "/paths/", "PURGE", "", PurgeSettings.By.PATHS), shownOn, json).tell(change);
-        assertThat(TOLD.stream().map(Told::line)).contains("PURGE /purge/paths/stories/" + slug, "PURGE /purge/paths/stories/" + slug + "/1",
-            "PURGE /purge/paths/", "PURGE /purge/paths/contributors/pat-purged/feed.rss");
+        Told files = TOLD.stream()
+                .filter(one -> one.line().equals("POST /purge/files"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(json.readTree(files.body())
+                        .get("files")
+                        .valueStream()
+                        .map(file -> file.stringValue().replaceFirst("https?://[^/]+", "")))
+                .contains(
+                        "/",
+                        "/stories/" + slug,
+                        "/stories/" + slug + "/1",
+                        "/stories/" + slug + "/feed.rss",
+                        "/stories/" + slug + "/key-events.json",
+                        "/feed.atom",
+                        "/updates.rss",
+                        "/sections/weather",
+                        "/sections/weather/feed.rss",
+                        "/contributors/pat-purged");
+        new Purge(new PurgeSettings(url() + "/paths/", "PURGE", "", PurgeSettings.By.PATHS), shownOn, json)
+                .tell(change);
+        assertThat(TOLD.stream().map(Told::line))
+                .contains(
+                        "PURGE /purge/paths/stories/" + slug,
+                        "PURGE /purge/paths/stories/" + slug + "/1",
+                        "PURGE /purge/paths/",
+                        "PURGE /purge/paths/contributors/pat-purged/feed.rss");
     }
 
     @Test
     void letsNothingLastThatIsWorthSecondsOnly() {
         String slug = cast.liveStory();
         Reader reader = new Reader(press.port());
-        assertThat(reader.get("/stories/" + slug).headers().firstValue("CDN-Cache-Control")).hasValue("max-age=3600");
+        assertThat(reader.get("/stories/" + slug).headers().firstValue("CDN-Cache-Control"))
+                .hasValue("max-age=3600");
         for (String path : List.of("/changes?after=1", "/changes?after=2", "/77")) {
-            assertThat(reader.get("/stories/" + slug + path).headers().firstValue("CDN-Cache-Control")).as(path).isEmpty();
+            assertThat(reader.get("/stories/" + slug + path).headers().firstValue("CDN-Cache-Control"))
+                    .as(path)
+                    .isEmpty();
         }
     }
 
@@ -236,19 +299,26 @@ class PurgeIT {
         EdgeSettings longer = new EdgeSettings("Surrogate-Key", "CDN-Cache-Control: max-age=3600");
         for (PurgeSettings.By by : List.of(PurgeSettings.By.FILES, PurgeSettings.By.PATHS)) {
             PurgeSettings addressed = new PurgeSettings(url(), "POST", "", by);
-            assertThatIllegalArgumentException().isThrownBy(() -> new PurgeJobs(addressed, longer, jobs, Clock.systemUTC()))
-                .withMessageContaining("DATELINE_EDGE_LIFETIME");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new PurgeJobs(addressed, longer, jobs, Clock.systemUTC()))
+                    .withMessageContaining("DATELINE_EDGE_LIFETIME");
         }
     }
 
     private static List<Told> about(String key) {
-        return TOLD.stream().filter(one -> List.of(one.headers().getOrDefault("surrogate-key", "").split(" ")).contains(key)).toList();
+        return TOLD.stream()
+                .filter(one -> List.of(
+                                one.headers().getOrDefault("surrogate-key", "").split(" "))
+                        .contains(key))
+                .toList();
     }
 
     /** How much is still to be told of the story. */
     private int rows(String story) {
         return jdbc.sql("select count(*) from scheduled_tasks where task_name = 'purge' and task_instance like :of")
-            .param("of", story.substring("story/".length()) + ":%").query(Integer.class).single();
+                .param("of", story.substring("story/".length()) + ":%")
+                .query(Integer.class)
+                .single();
     }
 
     private static String url() {
@@ -259,10 +329,14 @@ class PurgeIT {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
-                TOLD.add(new Told(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),
-                    exchange.getRequestHeaders().entrySet().stream().collect(Collectors.toMap(header -> header.getKey().toLowerCase(Locale.ROOT),
-                        header -> header.getValue().getFirst())),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+                TOLD.add(new Told(
+                        exchange.getRequestMethod() + " "
+                                + exchange.getRequestURI().getPath(),
+                        exchange.getRequestHeaders().entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        header -> header.getKey().toLowerCase(Locale.ROOT),
+                                        header -> header.getValue().getFirst())),
+                        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
                 exchange.sendResponseHeaders(answer, -1);
                 exchange.close();
             });

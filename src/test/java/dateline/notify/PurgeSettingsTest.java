@@ -9,10 +9,15 @@ class PurgeSettingsTest {
 
     @Test
     void namesTheCacheWithoutWhatMayBeASecret() {
-        for (String url : new String[] {"https://user:secret@cache.example.org:8443/purge/secret?token=secret#secret", "https://cache.example.org:8443?secret"}) {
+        for (String url : new String[] {
+            "https://user:secret@cache.example.org:8443/purge/secret?token=secret#secret",
+            "https://cache.example.org:8443?secret"
+        }) {
             PurgeSettings settings = new PurgeSettings(url, "POST", "", By.KEYS);
             assertThat(settings.host()).isEqualTo("cache.example.org:8443");
-            assertThat(settings.withoutAddress("java.io.IOException: " + url + " gave no answer; " + url + "/stories/x")).doesNotContain("secret");
+            assertThat(settings.withoutAddress(
+                            "java.io.IOException: " + url + " gave no answer; " + url + "/stories/x"))
+                    .doesNotContain("secret");
         }
     }
 }

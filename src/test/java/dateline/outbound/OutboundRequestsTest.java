@@ -31,6 +31,7 @@ class OutboundRequestsTest {
     private final OutboundRequests requests = new OutboundRequests(LIMIT, MOST_BYTES);
     /** Done once the server can send nothing more on the connection. */
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
     private ServerSocket server;
 
     private interface Reaction {
@@ -60,7 +61,8 @@ class OutboundRequestsTest {
                 closed.complete(null);
             }
         });
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/")).build();
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"))
+                .build();
     }
 
     private static void write(OutputStream out, String text) throws IOException {
@@ -132,7 +134,8 @@ class OutboundRequestsTest {
 
     @Test
     void readsABodyOfJustAsManyBytesWhole() throws Exception {
-        Answer answer = requests.send(served(out -> write(out, "HTTP/1.1 404 Not Found\r\nContent-Length: 100\r\n\r\n" + "y".repeat(MOST_BYTES))));
+        Answer answer = requests.send(served(
+                out -> write(out, "HTTP/1.1 404 Not Found\r\nContent-Length: 100\r\n\r\n" + "y".repeat(MOST_BYTES))));
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.isWhole()).isTrue();
         assertThat(answer.body()).asString(StandardCharsets.US_ASCII).isEqualTo("y".repeat(MOST_BYTES));
@@ -142,7 +145,8 @@ class OutboundRequestsTest {
     void saysThatAConnectionWasNotHad() throws IOException {
         int port = server.getLocalPort();
         server.close();
-        assertThatThrownBy(() -> requests.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/")).build()))
-            .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> requests.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                        .build()))
+                .isInstanceOf(IOException.class);
     }
 }

@@ -68,7 +68,8 @@ class EntryActionsIT {
         Locator image = page.locator(".viewer__photo").first().locator("img");
         assertThat(image).hasAttribute("sizes", "100vw");
         assertThat(page.locator(".viewer__photo source[type='image/webp']")).hasCount(2);
-        page.waitForCondition(() -> image.evaluate("image => image.currentSrc").toString().endsWith(".webp"));
+        page.waitForCondition(
+                () -> image.evaluate("image => image.currentSrc").toString().endsWith(".webp"));
         page.waitForCondition(() -> image.boundingBox().width > 500);
     }
 

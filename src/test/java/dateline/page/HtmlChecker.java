@@ -18,8 +18,7 @@ public final class HtmlChecker {
     private static final JsonMapper JSON = new JsonMapper();
     private static final long STACK = 256L << 20;
 
-    private HtmlChecker() {
-    }
+    private HtmlChecker() {}
 
     /** What the checker has against a page, errors and warnings; empty when nothing. */
     public static List<String> faults(String html) {
@@ -30,8 +29,9 @@ public final class HtmlChecker {
         List<String> faults = new ArrayList<>();
         for (JsonNode message : JSON.readTree(answer(check)).path("messages")) {
             if (!message.path("type").asString("").equals("info") || message.has("subType")) {
-                faults.add(message.path("lastLine").asInt() + ": " + message.path("message").asString() + " | "
-                    + message.path("extract").asString(""));
+                faults.add(message.path("lastLine").asInt() + ": "
+                        + message.path("message").asString() + " | "
+                        + message.path("extract").asString(""));
             }
         }
         return faults;

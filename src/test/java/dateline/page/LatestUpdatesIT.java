@@ -61,7 +61,11 @@ class LatestUpdatesIT {
     void slidesNewUpdatesInAndMovesNothingBelow() {
         double below = top(".stories__rest");
         assertThat(titles().first()).hasText(FIRST);
-        publish(13, 20, 40, "Pumps hold, and all nine gates of the harbour wall stay shut until the wind has turned at last");
+        publish(
+                13,
+                20,
+                40,
+                "Pumps hold, and all nine gates of the harbour wall stay shut until the wind has turned at last");
         publish(14, 20, 50, "Wind drops");
         askAgain();
         assertThat(titles().first()).hasText("Wind drops");
@@ -69,8 +73,10 @@ class LatestUpdatesIT {
         assertThat(page.locator(".latest [role=status]")).hasText("2 new updates");
         assertThat(page.locator(".latest__waiting")).isHidden();
         assertThat(top(".stories__rest")).isCloseTo(below, within(1.0));
-        assertThat((Integer) page.evaluate("(list => list.scrollHeight - list.clientHeight)(document.querySelector('.latest__list'))"))
-            .as("what does not fit is left out whole").isZero();
+        assertThat((Integer) page.evaluate(
+                        "(list => list.scrollHeight - list.clientHeight)(document.querySelector('.latest__list'))"))
+                .as("what does not fit is left out whole")
+                .isZero();
     }
 
     @Test
@@ -131,8 +137,15 @@ class LatestUpdatesIT {
 
     @Test
     void changesAHeadlineInPlaceWithoutCallingItNew() {
-        press.serve("/latest", list(ReaderPages.latest(entries()).stream().map(row -> row.entry().number() != 12 ? row
-            : new FrontPage.CreditedEntry(row.story(), Alda.brief(12, Alda.at(3, 20, 2), "The last passengers are ashore"))).toList()));
+        press.serve(
+                "/latest",
+                list(ReaderPages.latest(entries()).stream()
+                        .map(row -> row.entry().number() != 12
+                                ? row
+                                : new FrontPage.CreditedEntry(
+                                        row.story(),
+                                        Alda.brief(12, Alda.at(3, 20, 2), "The last passengers are ashore")))
+                        .toList()));
         askAgain();
         assertThat(titles().first()).hasText("The last passengers are ashore");
         assertThat(page.locator(".latest [role=status]")).hasText("");
@@ -177,8 +190,20 @@ class LatestUpdatesIT {
     }
 
     private String list(List<FrontPage.CreditedEntry> rows) {
-        return ReaderPages.latestList(rows, Map.of("alda", LongStream.rangeClosed(1, 20).filter(one -> !gone.contains(one)).boxed().toList(),
-            "abroad", List.of(1L, 2L), "council", List.of(), "count", List.of()));
+        return ReaderPages.latestList(
+                rows,
+                Map.of(
+                        "alda",
+                        LongStream.rangeClosed(1, 20)
+                                .filter(one -> !gone.contains(one))
+                                .boxed()
+                                .toList(),
+                        "abroad",
+                        List.of(1L, 2L),
+                        "council",
+                        List.of(),
+                        "count",
+                        List.of()));
     }
 
     private List<EntryView> entries() {
@@ -190,6 +215,7 @@ class LatestUpdatesIT {
 
     /** As when the connection comes back: at once. */
     private void askAgain() {
-        page.waitForResponse(answer -> answer.url().endsWith("/latest"), () -> page.evaluate("dispatchEvent(new Event('online'))"));
+        page.waitForResponse(
+                answer -> answer.url().endsWith("/latest"), () -> page.evaluate("dispatchEvent(new Event('online'))"));
     }
 }

@@ -78,7 +78,7 @@ class LiveConnectionIT {
     @Test
     void saysSoWhereAStreamDoesNotOpen() {
         page.clock().install();
-        page.route("**/live?*", route -> { });
+        page.route("**/live?*", route -> {});
         page.navigate(press.url("/stories/alda"));
         page.clock().runFor(10_000);
         assertThat(page.locator(".bar")).isHidden();

@@ -42,7 +42,8 @@ class LiveTimelineIT {
     @BeforeEach
     void visit() throws IOException {
         press = new ScriptedPress();
-        press.serve("/stories/alda", ReaderPages.story(Alda.page(Alda.story(true, 40), Alda.entries(), null, null, null)));
+        press.serve(
+                "/stories/alda", ReaderPages.story(Alda.page(Alda.story(true, 40), Alda.entries(), null, null, null)));
         reader = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1000, 800));
         page = reader.newPage();
         page.navigate(press.url("/stories/alda"));
@@ -88,9 +89,15 @@ class LiveTimelineIT {
     void holdsThePlaceWhileEntriesAboveGrowAndGo() {
         Locator read = readFurtherDown();
         double top = read.boundingBox().y;
-        EntryView longer = Alda.entry(12, Alda.at(3, 20, 2), "Last ferry passengers are ashore", true, "<p>All are safe.</p>".repeat(20),
-            List.of(),
-            List.of(), List.of());
+        EntryView longer = Alda.entry(
+                12,
+                Alda.at(3, 20, 2),
+                "Last ferry passengers are ashore",
+                true,
+                "<p>All are safe.</p>".repeat(20),
+                List.of(),
+                List.of(),
+                List.of());
         press.tell(press.change(41, "edited", 12, longer));
         assertThat(page.locator("#entry-12 .entry__body p")).hasCount(20);
         assertThat(read.boundingBox().y).isCloseTo(top, within(1.0));
@@ -103,10 +110,23 @@ class LiveTimelineIT {
     void holdsTheEntryBeingReadWhileTheEndOfTheOneAboveGrowsInView() {
         Locator read = page.locator("#entry-6");
         read.evaluate("entry => scrollBy(0, entry.getBoundingClientRect().top - 130)");
-        assertThat(page.locator("#entry-7").boundingBox().y + page.locator("#entry-7").boundingBox().height).isGreaterThan(60);
+        assertThat(page.locator("#entry-7").boundingBox().y
+                        + page.locator("#entry-7").boundingBox().height)
+                .isGreaterThan(60);
         double top = read.boundingBox().y;
-        press.tell(press.change(41, "edited", 7, Alda.entry(7, Alda.at(3, 19, 30), "Grown", false, "<p>Another paragraph.</p>".repeat(6),
-            List.of(), List.of(), List.of())));
+        press.tell(press.change(
+                41,
+                "edited",
+                7,
+                Alda.entry(
+                        7,
+                        Alda.at(3, 19, 30),
+                        "Grown",
+                        false,
+                        "<p>Another paragraph.</p>".repeat(6),
+                        List.of(),
+                        List.of(),
+                        List.of())));
         assertThat(page.locator("#entry-7 .entry__body p")).hasCount(6);
         assertThat(read.boundingBox().y).isCloseTo(top, within(1.0));
     }
@@ -125,7 +145,8 @@ class LiveTimelineIT {
         press.tell(press.change(41, "corrected", 10, Alda.brief(10, Alda.at(3, 19, 30), "About 360 people")));
         press.tell(press.change(42, "retracted", 9, Alda.retracted(9, Alda.at(3, 19, 0), Alda.at(3, 20, 30), null)));
         press.tell(press.change(43, "retracted", 8, null));
-        assertThat(page.locator(".timeline > [role=status]")).hasText("1 update was corrected. 2 updates were retracted.");
+        assertThat(page.locator(".timeline > [role=status]"))
+                .hasText("1 update was corrected. 2 updates were retracted.");
     }
 
     @Test
@@ -133,11 +154,13 @@ class LiveTimelineIT {
         assertThat(page.locator("#story-lead img")).hasCount(1);
         StoryPage bare = Alda.page(Alda.bare(), List.of(), null, null, null);
         page.locator(".switch__pause").click();
-        press.tell(story(41, "story", Map.of("story-lead", Alda.render("story/_lead", Map.of("page", bare))), HEADLINE));
+        press.tell(story(
+                41, "story", Map.of("story-lead", Alda.render("story/_lead", Map.of("page", bare))), HEADLINE));
         assertThat(page.locator("#story-lead img")).hasCount(0);
         assertThat(page.locator("#story-lead")).isHidden();
         page.locator(".switch__pause").click();
-        String lead = Alda.render("story/_lead", Map.of("page", Alda.page(Alda.story(true, 40), List.of(), null, null, null)));
+        String lead = Alda.render(
+                "story/_lead", Map.of("page", Alda.page(Alda.story(true, 40), List.of(), null, null, null)));
         press.tell(story(42, "story", Map.of("story-lead", lead), HEADLINE));
         assertThat(page.locator("#story-lead img")).isVisible();
     }
@@ -146,8 +169,17 @@ class LiveTimelineIT {
     void followsTagsAndCredits() {
         StoryPage bare = Alda.page(Alda.bare(), List.of(), null, null, null);
         assertThat(page.locator("#story-tags a").first()).isVisible();
-        press.tell(story(41, "story", Map.of("story-tags", Alda.render("story/_tags", Map.of("page", bare)), "story-credits",
-            Alda.render("story/_credits", Map.of("page", bare)), "story-byline", Alda.render("story/_byline", Map.of("page", bare))), HEADLINE));
+        press.tell(story(
+                41,
+                "story",
+                Map.of(
+                        "story-tags",
+                        Alda.render("story/_tags", Map.of("page", bare)),
+                        "story-credits",
+                        Alda.render("story/_credits", Map.of("page", bare)),
+                        "story-byline",
+                        Alda.render("story/_byline", Map.of("page", bare))),
+                HEADLINE));
         assertThat(page.locator("#story-tags")).isHidden();
         assertThat(page.locator("#story-credits")).isHidden();
         assertThat(page.locator("#story-byline a")).hasCount(0);
@@ -158,7 +190,8 @@ class LiveTimelineIT {
         Locator read = readFurtherDown();
         double top = read.boundingBox().y;
         String moved = ReaderPages.story(Alda.page(Alda.story(true, 41), Alda.entries(), null, null, null))
-            .replace("data-zone=\"America/New_York\"", "data-zone=\"Europe/London\"").replace("8:02 p.m.", "1:02 a.m.");
+                .replace("data-zone=\"America/New_York\"", "data-zone=\"Europe/London\"")
+                .replace("8:02 p.m.", "1:02 a.m.");
         press.serve("/stories/alda", moved);
         Map<String, Object> change = story(41, "story", Map.of(), HEADLINE);
         change.put("zone", "Europe/London");
@@ -173,12 +206,15 @@ class LiveTimelineIT {
 
     @Test
     void followsWhatBecomesOfTheEntriesOfAnOlderPage() {
-        press.serve("/stories/alda/page/2", ReaderPages.story(Alda.page(Alda.story(true, 40), Alda.entries().subList(6, 12), 2L, null,
-            "/stories/alda")));
+        press.serve(
+                "/stories/alda/page/2",
+                ReaderPages.story(
+                        Alda.page(Alda.story(true, 40), Alda.entries().subList(6, 12), 2L, null, "/stories/alda")));
         page.clock().install();
         page.navigate(press.url("/stories/alda/page/2"));
         assertThat(page.locator("#entry-3")).isVisible();
-        press.tell(press.change(41, "retracted", 3, Alda.retracted(3, Alda.at(3, 8, 0), Alda.at(3, 20, 30), "It was not so.")));
+        press.tell(press.change(
+                41, "retracted", 3, Alda.retracted(3, Alda.at(3, 8, 0), Alda.at(3, 20, 30), "It was not so.")));
         press.tell(press.change(42, Alda.brief(13, Alda.at(3, 20, 40), "Newer than this page")));
         page.clock().runFor(11_000);
         assertThat(page.locator("#entry-3")).containsText("It was not so.");
@@ -199,9 +235,14 @@ class LiveTimelineIT {
 
     @Test
     void leavesANoticeWhereAnEntryIsRetractedAndNothingWhereSilently() {
-        press.tell(press.change(41, "retracted", 10, Alda.retracted(10, Alda.at(3, 19, 30), Alda.at(3, 20, 30), "It was another school.")));
+        press.tell(press.change(
+                41,
+                "retracted",
+                10,
+                Alda.retracted(10, Alda.at(3, 19, 30), Alda.at(3, 20, 30), "It was another school.")));
         assertThat(page.locator("#entry-10"))
-            .hasText(Pattern.compile("7:30 p\\.m\\.\\s*This update was retracted at 8:30 p\\.m\\. It was another school\\."));
+                .hasText(Pattern.compile(
+                        "7:30 p\\.m\\.\\s*This update was retracted at 8:30 p\\.m\\. It was another school\\."));
         press.tell(press.change(42, "retracted", 9, null));
         assertThat(page.locator("#entry-9")).hasCount(0);
     }
@@ -224,8 +265,10 @@ class LiveTimelineIT {
 
     @Test
     void leavesEntriesOfOlderPagesToThem() {
-        press.serve("/stories/alda", ReaderPages.story(Alda.page(Alda.story(true, 40), Alda.entries().subList(0, 6), null,
-            "/stories/alda/page/1", null)));
+        press.serve(
+                "/stories/alda",
+                ReaderPages.story(Alda.page(
+                        Alda.story(true, 40), Alda.entries().subList(0, 6), null, "/stories/alda/page/1", null)));
         page.reload();
         page.waitForCondition(() -> press.resumed.size() == 2);
         press.tell(press.change(41, Alda.brief(13, Alda.at(3, 8, 0), "Seen from the tower")));
@@ -241,7 +284,8 @@ class LiveTimelineIT {
         press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
         press.tell(press.change(42, "edited", 10, Alda.brief(10, Alda.at(3, 19, 30), "About 360 people")));
         assertThat(page.locator(".pill")).hasText("1 new update");
-        page.waitForCondition(() -> page.evaluate("document.querySelector('live-timeline').seq").equals(42));
+        page.waitForCondition(() ->
+                page.evaluate("document.querySelector('live-timeline').seq").equals(42));
         assertThat(page.locator(".day").first().innerHTML()).isEqualTo(before);
 
         page.reload();
@@ -291,9 +335,11 @@ class LiveTimelineIT {
 
     @Test
     void tellsOfANewHeadlineAndOfTheEnd() {
-        String heading = Alda.render("story/_heading", Map.of("page", Alda.page(Alda.renamed("Alda moves on"), List.of(), null, null,
-            null)));
-        String status = Alda.render("story/_status", Map.of("page", Alda.page(Alda.story(false, 42), List.of(), null, null, null)));
+        String heading = Alda.render(
+                "story/_heading",
+                Map.of("page", Alda.page(Alda.renamed("Alda moves on"), List.of(), null, null, null)));
+        String status = Alda.render(
+                "story/_status", Map.of("page", Alda.page(Alda.story(false, 42), List.of(), null, null, null)));
         press.tell(story(41, "story", Map.of("story-heading", heading), "Alda moves on"));
         assertThat(page.locator("h1")).hasText("Alda moves on");
         assertThat(page).hasTitle("Alda moves on | The Harbour Ledger");
@@ -301,7 +347,8 @@ class LiveTimelineIT {
         assertThat(page.locator("#story-status .badge")).hasText("Ended");
         assertThat(page.locator(".bar__text")).hasText("Coverage has ended.");
         assertThat(page.locator(".switch__pause")).isHidden();
-        assertThat((Integer) page.evaluate("document.querySelector('live-timeline').seq")).isEqualTo(42);
+        assertThat((Integer) page.evaluate("document.querySelector('live-timeline').seq"))
+                .isEqualTo(42);
         press.cut();
         assertThat(press.resumed).hasSize(1);
     }
@@ -311,8 +358,9 @@ class LiveTimelineIT {
         page.setViewportSize(600, 800);
         assertThat(page.locator("#story-summary li").first()).isHidden();
         page.locator("#story-summary summary").click();
-        String summary = Alda.render("story/_summary", Map.of("page", Alda.page(Alda.story(true, 41), List.of(), null, null, null)))
-            .replace("none missing", "one missing");
+        String summary = Alda.render(
+                        "story/_summary", Map.of("page", Alda.page(Alda.story(true, 41), List.of(), null, null, null)))
+                .replace("none missing", "one missing");
         press.tell(story(41, "story", Map.of("story-summary", summary), HEADLINE));
         assertThat(page.locator("#story-summary")).containsText("one missing");
         assertThat(page.locator("#story-summary details")).hasAttribute("open", "");
@@ -336,7 +384,9 @@ class LiveTimelineIT {
 
     @Test
     void showsKeyEventsAlone() {
-        page.getByText("Key events", new Page.GetByTextOptions().setExact(true)).last().click();
+        page.getByText("Key events", new Page.GetByTextOptions().setExact(true))
+                .last()
+                .click();
         assertThat(page.locator("#entry-11")).isHidden();
         assertThat(page.locator("#entry-8")).isVisible();
         page.getByText("All updates").click();
@@ -345,7 +395,8 @@ class LiveTimelineIT {
 
     @Test
     void letsNewEntriesWaitWhileNobodyLooks() {
-        page.evaluate("Object.defineProperty(document, 'hidden', { get: () => window.away ?? true, configurable: true })");
+        page.evaluate(
+                "Object.defineProperty(document, 'hidden', { get: () => window.away ?? true, configurable: true })");
         press.tell(press.change(41, Alda.brief(13, Alda.at(3, 20, 40), "Pumps hold")));
         assertThat(page).hasTitle("(1) " + HEADLINE + " | The Harbour Ledger");
         assertThat(page.locator(".timeline > [role=status]")).isEmpty();
@@ -407,7 +458,8 @@ class LiveTimelineIT {
         assertThat(page.locator(".bar__text")).hasText("Updates are paused; what is retracted still goes.");
         Locator read = readFurtherDown();
         double top = read.boundingBox().y;
-        press.tell(press.change(41, "retracted", 12, Alda.retracted(12, Alda.at(3, 20, 2), Alda.at(3, 20, 30), "It was not so.")));
+        press.tell(press.change(
+                41, "retracted", 12, Alda.retracted(12, Alda.at(3, 20, 2), Alda.at(3, 20, 30), "It was not so.")));
         assertThat(page.locator("#entry-12")).containsText("This update was retracted at 8:30 p.m. It was not so.");
         assertThat(page.locator("body")).not().containsText("Last ferry passengers are ashore");
         assertThat(page.locator(".briefing a[href$='/12'], .heading__lead")).hasCount(0);
@@ -448,7 +500,8 @@ class LiveTimelineIT {
         String seen = page.locator("#entry-9").getAttribute("data-sort");
         press.serve("/elsewhere", "<!DOCTYPE html><title>Elsewhere</title>");
         page.navigate(press.url("/elsewhere"));
-        assertThat((String) page.evaluate("localStorage.getItem('dateline.visit.alda')")).isEqualTo(Alda.entries().getFirst().sort());
+        assertThat((String) page.evaluate("localStorage.getItem('dateline.visit.alda')"))
+                .isEqualTo(Alda.entries().getFirst().sort());
         page.evaluate("sort => localStorage.setItem('dateline.visit.alda', sort)", seen);
         page.navigate(press.url("/stories/alda"));
         assertThat(page.locator(".bar__text")).hasText("Since your last visit: 3 new updates, 1 key event");
@@ -464,7 +517,8 @@ class LiveTimelineIT {
         page.locator(".hours").first().locator("summary").click();
         page.locator(".hours a").getByText("9 a.m.").first().click();
         assertThat(page.locator("#entry-6 .entry__headline")).isInViewport();
-        assertThat(page.locator("#entry-6 .entry__headline").boundingBox().y).isGreaterThan(page.locator(".day__bar").first().boundingBox().height);
+        assertThat(page.locator("#entry-6 .entry__headline").boundingBox().y)
+                .isGreaterThan(page.locator(".day__bar").first().boundingBox().height);
         assertThat(page.locator(".hours").first()).not().hasAttribute("open", "");
         assertThat(page.locator("#entry-6")).isFocused();
         press.tell(press.change(41, Alda.brief(13, Alda.at(3, 22, 40), "Pumps hold")));
@@ -475,14 +529,16 @@ class LiveTimelineIT {
 
     @Test
     void tellsTheTimeByTheReadersOwnClockOnRequest() {
-        try (BrowserContext berlin = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setTimezoneId("Europe/Berlin"))) {
+        try (BrowserContext berlin = browser.context(
+                new com.microsoft.playwright.Browser.NewContextOptions().setTimezoneId("Europe/Berlin"))) {
             Page there = berlin.newPage();
             there.navigate(press.url("/stories/alda"));
             assertThat(there.locator("#entry-12 .entry__time")).hasText("8:02 p.m.");
             there.locator(".switch__times").click();
             assertThat(there.locator("#entry-12 .entry__time")).hasText("2:02 a.m. Tue");
             assertThat(there.locator("#entry-8 .entry__time")).hasText("8:15 p.m.");
-            assertThat(there.locator("#entry-12 .entry__time")).hasAttribute("title", "8:02 p.m. EST, Monday, Nov. 3, 2014");
+            assertThat(there.locator("#entry-12 .entry__time"))
+                    .hasAttribute("title", "8:02 p.m. EST, Monday, Nov. 3, 2014");
             press.tell(press.change(41, Alda.brief(13, Alda.at(3, 18, 0), "Told at midnight")));
             there.locator(".pill").click();
             assertThat(there.locator("#entry-13 .entry__time")).hasText("midnight Tue");
@@ -491,7 +547,8 @@ class LiveTimelineIT {
             there.locator(".switch__times").click();
             assertThat(there.locator("#entry-12 .entry__time")).hasText("8:02 p.m.");
         }
-        try (BrowserContext home = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setTimezoneId("America/New_York"))) {
+        try (BrowserContext home = browser.context(
+                new com.microsoft.playwright.Browser.NewContextOptions().setTimezoneId("America/New_York"))) {
             Page there = home.newPage();
             there.navigate(press.url("/stories/alda"));
             assertThat(there.locator("#entry-12 .entry__time")).hasText("8:02 p.m.");
@@ -502,8 +559,10 @@ class LiveTimelineIT {
     @Test
     void movesTheMarkWithTheHeadline() {
         assertThat(page.locator(".day .entry--lead")).hasId("entry-12");
-        String heading = Alda.render("story/_heading", Map.of("page", Alda.page(Alda.story(true, 41), List.of(), null, null, null)))
-            .replace("alda/12", "alda/8").replace("data-number=\"12\"", "data-number=\"8\"");
+        String heading = Alda.render(
+                        "story/_heading", Map.of("page", Alda.page(Alda.story(true, 41), List.of(), null, null, null)))
+                .replace("alda/12", "alda/8")
+                .replace("data-number=\"12\"", "data-number=\"8\"");
         press.tell(story(41, "story", Map.of("story-heading", heading), "Alda moves on"));
         assertThat(page.locator(".day .entry--lead")).hasId("entry-8");
         assertThat(page.locator("#entry-8 .entry__lead")).hasText("In the headline");
@@ -536,7 +595,8 @@ class LiveTimelineIT {
     void sharesAnEntryWhereTheSystemCan() {
         page.evaluate("() => { navigator.share = async what => { window.shared = what.title + ' ' + what.url; }; }");
         page.locator("#entry-11 [data-share]").click();
-        assertThat(page.evaluate("shared")).isEqualTo("Second tide peaks below the wall " + press.url("/stories/alda/11"));
+        assertThat(page.evaluate("shared"))
+                .isEqualTo("Second tide peaks below the wall " + press.url("/stories/alda/11"));
     }
 
     @Test
@@ -569,7 +629,8 @@ class LiveTimelineIT {
     private void tabTo(String selector) {
         for (int i = 0; i < 40; i++) {
             page.keyboard().press("Tab");
-            if (page.evaluate("selector => document.activeElement.matches(selector)", selector).equals(true)) {
+            if (page.evaluate("selector => document.activeElement.matches(selector)", selector)
+                    .equals(true)) {
                 return;
             }
         }
@@ -584,7 +645,8 @@ class LiveTimelineIT {
     }
 
     private static Map<String, Object> story(long seq, String kind, Map<String, String> regions, String headline) {
-        Map<String, Object> change = new LinkedHashMap<>(Map.of("seq", seq, "kind", kind, "regions", regions, "headline", headline));
+        Map<String, Object> change =
+                new LinkedHashMap<>(Map.of("seq", seq, "kind", kind, "regions", regions, "headline", headline));
         change.put("html", null);
         return change;
     }

@@ -15,14 +15,16 @@ final class OpenStory implements AutoCloseable {
     final Page page;
 
     OpenStory(Browser browser, com.microsoft.playwright.Browser.NewContextOptions options) throws IOException {
-        press.serve("/stories/alda", ReaderPages.story(Alda.page(Alda.story(true, 40), Alda.entries(), null, null, null)));
+        press.serve(
+                "/stories/alda", ReaderPages.story(Alda.page(Alda.story(true, 40), Alda.entries(), null, null, null)));
         reader = browser.context(options);
         page = reader.newPage();
         open();
     }
 
     static OpenStory wide(Browser browser) throws IOException {
-        return new OpenStory(browser, new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1000, 800));
+        return new OpenStory(
+                browser, new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1000, 800));
     }
 
     void open() {

@@ -26,11 +26,13 @@ final class ScriptedPress implements AutoCloseable {
 
     private static final Path ASSETS = Path.of("src/main/resources/static/reader");
     private static final Path PHOTO = Path.of("src/main/resources/demo/photos/custom-house-quay.jpg");
-    private static final Map<String, String> TYPES = Map.of("css", "text/css", "js", "text/javascript", "svg", "image/svg+xml");
+    private static final Map<String, String> TYPES =
+            Map.of("css", "text/css", "js", "text/javascript", "svg", "image/svg+xml");
     private static final JsonMapper JSON = new JsonMapper();
 
     /** What came as {@code Last-Event-ID}, connection by connection; empty where none did. */
     final List<String> resumed = new CopyOnWriteArrayList<>();
+
     final List<String> polled = new CopyOnWriteArrayList<>();
 
     private final HttpServer server;
@@ -56,11 +58,19 @@ final class ScriptedPress implements AutoCloseable {
 
     /** The change of an entry, with its seq; {@code null} as entry takes that number off the page. */
     Map<String, Object> change(long seq, String kind, long number, @Nullable EntryView entry) {
-        Map<String, Object> change = new LinkedHashMap<>(Map.of("seq", seq, "kind", kind, "number", number, "regions", Map.of()));
+        Map<String, Object> change =
+                new LinkedHashMap<>(Map.of("seq", seq, "kind", kind, "number", number, "regions", Map.of()));
         change.put("html", entry == null ? null : Alda.fragment(entry).html());
         if (entry != null) {
-            change.putAll(Map.of("sort", entry.sort(), "day", entry.day().toString(), "dayLabel",
-                DayView.of(List.of(Alda.fragment(entry)), entry.day(), Alda.ENGLISH).getFirst().label()));
+            change.putAll(Map.of(
+                    "sort",
+                    entry.sort(),
+                    "day",
+                    entry.day().toString(),
+                    "dayLabel",
+                    DayView.of(List.of(Alda.fragment(entry)), entry.day(), Alda.ENGLISH)
+                            .getFirst()
+                            .label()));
         }
         return change;
     }
@@ -118,8 +128,11 @@ final class ScriptedPress implements AutoCloseable {
             send(exchange, 200, "image/jpeg", Files.readAllBytes(PHOTO));
         } else {
             String page = pages.get(path);
-            send(exchange, page == null ? 404 : 200, "text/html; charset=utf-8", Objects.requireNonNullElse(page, "")
-                .getBytes(StandardCharsets.UTF_8));
+            send(
+                    exchange,
+                    page == null ? 404 : 200,
+                    "text/html; charset=utf-8",
+                    Objects.requireNonNullElse(page, "").getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -142,14 +155,24 @@ final class ScriptedPress implements AutoCloseable {
 
     private synchronized void changes(HttpExchange exchange) throws IOException {
         polled.add(query(exchange));
-        Map<String, Object> list = Map.of("seq", log.isEmpty() ? 0 : log.getLast().get("seq"), "status", "live", "reset", false,
-            "pollAfter", 1,
-            "changes", after(query(exchange)));
+        Map<String, Object> list = Map.of(
+                "seq",
+                log.isEmpty() ? 0 : log.getLast().get("seq"),
+                "status",
+                "live",
+                "reset",
+                false,
+                "pollAfter",
+                1,
+                "changes",
+                after(query(exchange)));
         send(exchange, 200, "application/json", JSON.writeValueAsBytes(list));
     }
 
     private List<Map<String, Object>> after(String seq) {
-        return log.stream().filter(change -> (Long) change.get("seq") > Long.parseLong(seq)).toList();
+        return log.stream()
+                .filter(change -> (Long) change.get("seq") > Long.parseLong(seq))
+                .toList();
     }
 
     private static String query(HttpExchange exchange) {
@@ -175,8 +198,10 @@ final class ScriptedPress implements AutoCloseable {
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.getResponseHeaders().set("Content-Security-Policy",
-            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'");
+        exchange.getResponseHeaders()
+                .set(
+                        "Content-Security-Policy",
+                        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'");
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);

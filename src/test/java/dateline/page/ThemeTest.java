@@ -23,8 +23,10 @@ class ThemeTest {
 
     @TempDir
     Path jar;
+
     @TempDir
     Path theme;
+
     private final TemplateEngine engine = new SpringTemplateEngine();
 
     @BeforeEach
@@ -57,9 +59,13 @@ class ThemeTest {
 
     @Test
     void asksTheFolderFirstInTheRunningHouse() {
-        new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ThymeleafAutoConfiguration.class)).withUserConfiguration(Theme.class)
-            .run(house -> assertThat(house.getBean(TemplateEngine.class).getConfiguration().getTemplateResolvers())
-                .hasExactlyElementsOfTypes(FileTemplateResolver.class, SpringResourceTemplateResolver.class));
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(ThymeleafAutoConfiguration.class))
+                .withUserConfiguration(Theme.class)
+                .run(house -> assertThat(house.getBean(TemplateEngine.class)
+                                .getConfiguration()
+                                .getTemplateResolvers())
+                        .hasExactlyElementsOfTypes(FileTemplateResolver.class, SpringResourceTemplateResolver.class));
     }
 
     private String page(Path folder) {

@@ -16,6 +16,7 @@ class ThemeWatchTest {
 
     @TempDir
     Path folder;
+
     private final List<Object> told = new ArrayList<>();
 
     @Test

@@ -5,8 +5,7 @@ import java.io.IOException;
 /** The reader's style sheet and script as the press serves them, for tests elsewhere. */
 public final class JoinedFiles {
 
-    private JoinedFiles() {
-    }
+    private JoinedFiles() {}
 
     public static String styles() throws IOException {
         return Joined.styles();

@@ -27,17 +27,23 @@ class JoinedTest {
                 listed.addAll(Files.readAllLines(FOLDER.resolve("front.js.list")));
             }
             try (Stream<Path> files = Files.list(FOLDER)) {
-                assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith("." + kind))
-                    .filter(name -> !name.equals("copy-address.js"))).containsExactlyInAnyOrderElementsOf(listed);
+                assertThat(files.map(file -> file.getFileName().toString())
+                                .filter(name -> name.endsWith("." + kind))
+                                .filter(name -> !name.equals("copy-address.js")))
+                        .containsExactlyInAnyOrderElementsOf(listed);
             }
         }
-        assertThat(Joined.isPart("copy-address.js")).as("of the page of feeds alone").isFalse();
+        assertThat(Joined.isPart("copy-address.js"))
+                .as("of the page of feeds alone")
+                .isFalse();
     }
 
     @Test
     void leavesNoImportAndNoExport() throws IOException {
-        assertThat(Joined.script("reader.js")).contains("const { note } = shared;", "Object.assign(shared, { speak, note });")
-            .doesNotContainPattern("(?m)^\\s*(import|export)\\b").doesNotContain("//", "/**");
+        assertThat(Joined.script("reader.js"))
+                .contains("const { note } = shared;", "Object.assign(shared, { speak, note });")
+                .doesNotContainPattern("(?m)^\\s*(import|export)\\b")
+                .doesNotContain("//", "/**");
         assertThat(Joined.styles()).contains("@layer tokens, base").doesNotContain("/*");
     }
 
@@ -47,15 +53,21 @@ class JoinedTest {
         List<String> above = new ArrayList<>();
         for (String name : Files.readAllLines(FOLDER.resolve(list))) {
             String module = Files.readString(FOLDER.resolve(name));
-            Pattern.compile("(?m)^import \\{ ([^}]*) } from '\\./([\\w-]+\\.js)';$").matcher(module).results().forEach(found -> {
-                for (String imported : found.group(1).split(", ")) {
-                    assertThat(above).as(name).contains(found.group(2) + " " + imported);
-                }
-            });
-            assertThat(module.lines().filter(line -> line.startsWith("import "))).as(name)
-                .allMatch(line -> line.matches("import \\{ [^}]* } from '\\./[\\w-]+\\.js';"));
-            Pattern.compile("(?m)^export (?:async function|function|class|const) (\\w+)").matcher(module).results()
-                .forEach(found -> above.add(name + " " + found.group(1)));
+            Pattern.compile("(?m)^import \\{ ([^}]*) } from '\\./([\\w-]+\\.js)';$")
+                    .matcher(module)
+                    .results()
+                    .forEach(found -> {
+                        for (String imported : found.group(1).split(", ")) {
+                            assertThat(above).as(name).contains(found.group(2) + " " + imported);
+                        }
+                    });
+            assertThat(module.lines().filter(line -> line.startsWith("import ")))
+                    .as(name)
+                    .allMatch(line -> line.matches("import \\{ [^}]* } from '\\./[\\w-]+\\.js';"));
+            Pattern.compile("(?m)^export (?:async function|function|class|const) (\\w+)")
+                    .matcher(module)
+                    .results()
+                    .forEach(found -> above.add(name + " " + found.group(1)));
         }
         assertThat(above).contains("bar.js note", "swap.js keepPlace");
     }

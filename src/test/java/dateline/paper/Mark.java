@@ -20,8 +20,7 @@ final class Mark {
 
     private static final int UNITS = 32;
 
-    private Mark() {
-    }
+    private Mark() {}
 
     /** A PNG of that many pixels; {@code full} fills the corners, for phones that cut icons to a shape of their own. */
     static byte[] png(int size, boolean full) {
@@ -31,7 +30,10 @@ final class Mark {
         drawn.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         drawn.scale((double) size / UNITS, (double) size / UNITS);
         drawn.setColor(new Color(0x1a1815));
-        drawn.fill(full ? new Rectangle2D.Double(0, 0, UNITS, UNITS) : new RoundRectangle2D.Double(0, 0, UNITS, UNITS, 10, 10));
+        drawn.fill(
+                full
+                        ? new Rectangle2D.Double(0, 0, UNITS, UNITS)
+                        : new RoundRectangle2D.Double(0, 0, UNITS, UNITS, 10, 10));
         Path2D letter = new Path2D.Double();
         letter.moveTo(8, 7);
         letter.lineTo(15.5, 7);
@@ -55,13 +57,22 @@ final class Mark {
 
     /** An ICO file of PNGs in those sizes, each below 256. */
     static byte[] ico(int... sizes) {
-        List<byte[]> images = java.util.Arrays.stream(sizes).mapToObj(size -> png(size, false)).toList();
-        ByteBuffer file = ByteBuffer.allocate(6 + 16 * sizes.length + images.stream().mapToInt(image -> image.length).sum())
-            .order(ByteOrder.LITTLE_ENDIAN);
+        List<byte[]> images = java.util.Arrays.stream(sizes)
+                .mapToObj(size -> png(size, false))
+                .toList();
+        ByteBuffer file = ByteBuffer.allocate(6
+                        + 16 * sizes.length
+                        + images.stream().mapToInt(image -> image.length).sum())
+                .order(ByteOrder.LITTLE_ENDIAN);
         file.putShort((short) 0).putShort((short) 1).putShort((short) sizes.length);
         int at = 6 + 16 * sizes.length;
         for (int i = 0; i < sizes.length; i++) {
-            file.put((byte) sizes[i]).put((byte) sizes[i]).put((byte) 0).put((byte) 0).putShort((short) 1).putShort((short) 32);
+            file.put((byte) sizes[i])
+                    .put((byte) sizes[i])
+                    .put((byte) 0)
+                    .put((byte) 0)
+                    .putShort((short) 1)
+                    .putShort((short) 32);
             file.putInt(images.get(i).length).putInt(at);
             at += images.get(i).length;
         }

@@ -38,8 +38,10 @@ class MarkTest {
 
     @Test
     void hasThreeSizesInOneFile() throws IOException {
-        ByteBuffer ico = ByteBuffer.wrap(Files.readAllBytes(FOLDER.resolve("favicon.ico"))).order(ByteOrder.LITTLE_ENDIAN);
-        assertThat(new int[] {ico.getShort(0), ico.getShort(2), ico.getShort(4)}).containsExactly(0, 1, 3);
+        ByteBuffer ico = ByteBuffer.wrap(Files.readAllBytes(FOLDER.resolve("favicon.ico")))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(new int[] {ico.getShort(0), ico.getShort(2), ico.getShort(4)})
+                .containsExactly(0, 1, 3);
         for (int i = 0; i < 3; i++) {
             int length = ico.getInt(6 + 16 * i + 8);
             int at = ico.getInt(6 + 16 * i + 12);
@@ -51,7 +53,10 @@ class MarkTest {
     /** PNGs of one picture may be packed differently by different JDKs. */
     private static int pixels(byte[] file) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
-        return image == null ? file.length == 0 ? 0 : ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getShort(4)
-            : Arrays.hashCode(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()));
+        return image == null
+                ? file.length == 0
+                        ? 0
+                        : ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getShort(4)
+                : Arrays.hashCode(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()));
     }
 }

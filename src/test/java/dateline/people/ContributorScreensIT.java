@@ -34,14 +34,19 @@ class ContributorScreensIT {
 
     @LocalServerPort
     private int port;
+
     @Autowired
     private Press press;
+
     @Autowired
     private Cast cast;
+
     @Autowired
     private EntryDesk desk;
+
     @Autowired
     private Contributors contributors;
+
     private Editor ada;
     private Reader reader;
     private String slug;
@@ -61,21 +66,41 @@ class ContributorScreensIT {
         Document first = ada.open("/newsroom/contributors?q=quill+agen").page();
         List<String> all = new ArrayList<>(first.select(".person__name").eachText());
         assertThat(all).hasSize(40).isSorted();
-        all.addAll(ada.open(first.select("#older a").attr("href")).page().select(".person__name").eachText());
+        all.addAll(ada.open(first.select("#older a").attr("href"))
+                .page()
+                .select(".person__name")
+                .eachText());
         assertThat(all).hasSize(45).isSorted().doesNotHaveDuplicates();
-        assertThat(ada.open("/newsroom/contributors?q=qu%C3%ADllon+number07").page().select(".person").eachText()).singleElement().asString()
-            .contains("Quillon Number07", "Quill Agency", "credited in 1 update");
-        Editor reporter = new Editor(port).signedIn(cast.staff(AccountRole.REPORTER).email(), DatelineTest.PASSWORD);
-        assertThat(reporter.open("/newsroom/contributors?q=quillon").page().select(".person a, .person input")).isEmpty();
-        assertThat(ada.open("/newsroom/contributors?q=%00%27&after=x~%00").status()).isEqualTo(200);
+        assertThat(ada.open("/newsroom/contributors?q=qu%C3%ADllon+number07")
+                        .page()
+                        .select(".person")
+                        .eachText())
+                .singleElement()
+                .asString()
+                .contains("Quillon Number07", "Quill Agency", "credited in 1 update");
+        Editor reporter =
+                new Editor(port).signedIn(cast.staff(AccountRole.REPORTER).email(), DatelineTest.PASSWORD);
+        assertThat(reporter.open("/newsroom/contributors?q=quillon").page().select(".person a, .person input"))
+                .isEmpty();
+        assertThat(ada.open("/newsroom/contributors?q=%00%27&after=x~%00").status())
+                .isEqualTo(200);
     }
 
     @Test
     void changesWhatReadersAreToldAndKeepsOldAddresses() {
         credit("Vera Oldham", null);
         reads("/contributors/vera-oldham", "Vera Oldham");
-        Editor.Answer saved = ada.send(form("vera-oldham"), Map.of("name", "Vera Newham", "title", "harbour writer", "about", "Writes about the sea.",
-            "slug", "vera-newham"));
+        Editor.Answer saved = ada.send(
+                form("vera-oldham"),
+                Map.of(
+                        "name",
+                        "Vera Newham",
+                        "title",
+                        "harbour writer",
+                        "about",
+                        "Writes about the sea.",
+                        "slug",
+                        "vera-newham"));
         assertThat(saved.location()).isEqualTo("/newsroom/contributors/vera-newham");
         assertThat(ada.open(saved.location()).text("#notice")).isEqualTo("Vera Newham is saved.");
         reads("/contributors/vera-newham", "Writes about the sea.");
@@ -91,12 +116,15 @@ class ContributorScreensIT {
     void refusesWhatIsSomebodyElsesAndLosesNothing() {
         credit("Piet One", null);
         credit("Piet Two", null);
-        Editor.Answer refused = ada.send(form("piet-two"), Map.of("name", "piet ONE", "slug", "piet-one", "about", "A long text."));
+        Editor.Answer refused =
+                ada.send(form("piet-two"), Map.of("name", "piet ONE", "slug", "piet-one", "about", "A long text."));
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text(".errors__list")).contains("Name is the name of someone else.", "Address is taken by somebody else.");
+        assertThat(refused.text(".errors__list"))
+                .contains("Name is the name of someone else.", "Address is taken by somebody else.");
         assertThat(refused.text("textarea[name=about]")).isEqualTo("A long text.");
         assertThat(ada.send(form("piet-two"), Map.of("name", "")).status()).isEqualTo(422);
-        assertThat(ada.open("/newsroom/contributors/nobody-of-that-name").status()).isEqualTo(404);
+        assertThat(ada.open("/newsroom/contributors/nobody-of-that-name").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -107,17 +135,24 @@ class ContributorScreensIT {
         Editor.Answer late = ada.send(mine, Map.of("title", "chief editor"));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text(".merge")).contains("editor", "chief editor");
-        assertThat(contributors.findBySlug("stella-twice").orElseThrow().title()).isEqualTo("editor");
+        assertThat(contributors.findBySlug("stella-twice").orElseThrow().title())
+                .isEqualTo("editor");
         ada.send(late.page().selectFirst("form.profile__form"), Map.of());
-        assertThat(contributors.findBySlug("stella-twice").orElseThrow().title()).isEqualTo("chief editor");
-        assertThat(contributors.findBySlug("stella-twice").orElseThrow().agency()).as("what only the other changed").isEqualTo("AP");
+        assertThat(contributors.findBySlug("stella-twice").orElseThrow().title())
+                .isEqualTo("chief editor");
+        assertThat(contributors.findBySlug("stella-twice").orElseThrow().agency())
+                .as("what only the other changed")
+                .isEqualTo("AP");
     }
 
     @Test
     void showsAPortraitToReadersOnceTheyKnowTheName() throws IOException {
         desk.post(slug, content("Ruth Hidden", null), EntryStatus.DRAFT, cast.ada(), null);
         ada.send(form("ruth-hidden"), Map.of("files", photo()));
-        String key = ada.open("/newsroom/contributors/ruth-hidden").page().select("input[name=portrait]").val();
+        String key = ada.open("/newsroom/contributors/ruth-hidden")
+                .page()
+                .select("input[name=portrait]")
+                .val();
         assertThat(key).isNotEmpty();
         assertThat(reader.get("/photos/" + key + "/320.jpg").statusCode()).isEqualTo(404);
         assertThat(reader.get("/contributors/ruth-hidden").statusCode()).isEqualTo(404);
@@ -132,11 +167,29 @@ class ContributorScreensIT {
     void makesOneOfTwoWhoAreTheSame() {
         credit("Edith M. Aldercott", "Associated Press");
         credit("Edith Aldercott", null);
-        desk.post(slug, new EntryContent("Both", "<p>Both.</p>", null, false, List.of(), List.of(new CreditContent("author",
-            List.of("Edith Aldercott", "Cara Third", "Edith M. Aldercott"), null, null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
+        desk.post(
+                slug,
+                new EntryContent(
+                        "Both",
+                        "<p>Both.</p>",
+                        null,
+                        false,
+                        List.of(),
+                        List.of(new CreditContent(
+                                "author",
+                                List.of("Edith Aldercott", "Cara Third", "Edith M. Aldercott"),
+                                null,
+                                null,
+                                null))),
+                EntryStatus.PUBLISHED,
+                cast.ada(),
+                null);
         reads("/contributors/edith-aldercott", "Edith Aldercott");
-        Document asked = ada.open("/newsroom/contributor-merge?who=edith-aldercott&who=edith-m-aldercott").page();
-        assertThat(asked.select(".merging__one").eachText()).hasSize(2).allSatisfy(one -> assertThat(one).contains("Credited in 2 updates"));
+        Document asked = ada.open("/newsroom/contributor-merge?who=edith-aldercott&who=edith-m-aldercott")
+                .page();
+        assertThat(asked.select(".merging__one").eachText())
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one).contains("Credited in 2 updates"));
         ada.send(form("edith-aldercott"), Map.of("about", "Reports from the UN."));
         Editor.Answer late = merge(asked, "edith-m-aldercott");
         assertThat(late.status()).isEqualTo(409);
@@ -144,12 +197,16 @@ class ContributorScreensIT {
         Editor.Answer merged = merge(late.page(), "edith-m-aldercott");
         Document one = ada.open(merged.location()).page();
         assertThat(one.select("#notice").text()).isEqualTo("2 people are one now: Edith M. Aldercott.");
-        assertThat(one.select(".profile").text()).contains("Credited in 3 updates", "edith aldercott", "Reports from the UN.");
-        Document story = Await.until(() -> reader.page("/stories/" + slug), page -> !page.text().contains("Edith Aldercott"));
+        assertThat(one.select(".profile").text())
+                .contains("Credited in 3 updates", "edith aldercott", "Reports from the UN.");
+        Document story = Await.until(
+                () -> reader.page("/stories/" + slug), page -> !page.text().contains("Edith Aldercott"));
         assertThat(story.select("#entry-3").text()).contains("— Edith M. Aldercott and Cara Third");
-        Await.until(() -> reader.get("/stories/" + slug + "/feed.atom").body(), feed -> !feed.contains("Edith Aldercott"));
+        Await.until(
+                () -> reader.get("/stories/" + slug + "/feed.atom").body(), feed -> !feed.contains("Edith Aldercott"));
         assertThat(leads("/contributors/edith-aldercott")).isEqualTo("/contributors/edith-m-aldercott");
-        assertThat(leads("/contributors/edith-aldercott/feed.rss")).isEqualTo("/contributors/edith-m-aldercott/feed.rss");
+        assertThat(leads("/contributors/edith-aldercott/feed.rss"))
+                .isEqualTo("/contributors/edith-m-aldercott/feed.rss");
         credit("edith aldercott", null);
         reads("/stories/" + slug, "entry-4");
         assertThat(reader.page("/stories/" + slug).select("#entry-4").text()).contains("Edith M. Aldercott");
@@ -159,18 +216,39 @@ class ContributorScreensIT {
     @Test
     void mergesNobodyWithoutAChoice() {
         credit("Solo Sung", null);
-        Document asked = ada.open("/newsroom/contributor-merge?who=solo-sung&add=Nobody+Known").page();
+        Document asked = ada.open("/newsroom/contributor-merge?who=solo-sung&add=Nobody+Known")
+                .page();
         assertThat(asked.select("#merge-add-error").text()).isEqualTo("Nobody of that name is known.");
         assertThat(asked.select("form[method=post] [name=stay]")).isEmpty();
-        assertThat(ada.post("/newsroom/contributor-merge", Map.of("seen", "solo-sung~0", "stay", "solo-sung")).status()).isEqualTo(422);
+        assertThat(ada.post("/newsroom/contributor-merge", Map.of("seen", "solo-sung~0", "stay", "solo-sung"))
+                        .status())
+                .isEqualTo(422);
         credit("Duo Sung", null);
-        assertThat(ada.open("/newsroom/contributor-merge?who=solo-sung&add=duo+sung").page().select(".merging__one")).hasSize(2);
+        assertThat(ada.open("/newsroom/contributor-merge?who=solo-sung&add=duo+sung")
+                        .page()
+                        .select(".merging__one"))
+                .hasSize(2);
     }
 
     @Test
     void suggestsWhatIsKnownFromBefore() {
-        desk.post(slug, new EntryContent("Known", "<p>Up.</p>", null, false, List.of(), List.of(new CreditContent("author",
-            List.of("Hanno Wessel"), "Zanzibar Press", "sea correspondent", "the Zanzibar Strait"))), EntryStatus.PUBLISHED, cast.ada(), null);
+        desk.post(
+                slug,
+                new EntryContent(
+                        "Known",
+                        "<p>Up.</p>",
+                        null,
+                        false,
+                        List.of(),
+                        List.of(new CreditContent(
+                                "author",
+                                List.of("Hanno Wessel"),
+                                "Zanzibar Press",
+                                "sea correspondent",
+                                "the Zanzibar Strait"))),
+                EntryStatus.PUBLISHED,
+                cast.ada(),
+                null);
         assertThat(suggested("people", "wess")).contains("Hanno Wessel");
         assertThat(suggested("agency", "zanz")).contains("Zanzibar Press");
         assertThat(suggested("agency", "press")).contains("Zanzibar Press");
@@ -180,12 +258,16 @@ class ContributorScreensIT {
     }
 
     private String suggested(String field, String start) {
-        return ada.open("/newsroom/credit-help?field=" + field + "&start=" + start).page().text();
+        return ada.open("/newsroom/credit-help?field=" + field + "&start=" + start)
+                .page()
+                .text();
     }
 
     /** The page's form with one of them chosen; a list with commas is a list of values. */
     private Editor.Answer merge(Document asked, String stay) {
-        return ada.post("/newsroom/contributor-merge", Map.of("seen", String.join(",", asked.select("[name=seen]").eachAttr("value")), "stay", stay));
+        return ada.post(
+                "/newsroom/contributor-merge",
+                Map.of("seen", String.join(",", asked.select("[name=seen]").eachAttr("value")), "stay", stay));
     }
 
     private Element form(String person) {
@@ -197,11 +279,19 @@ class ContributorScreensIT {
     }
 
     private static EntryContent content(String name, String agency) {
-        return new EntryContent("Named", "<p>Up.</p>", null, false, List.of(), List.of(new CreditContent("author", List.of(name), agency, null, null)));
+        return new EntryContent(
+                "Named",
+                "<p>Up.</p>",
+                null,
+                false,
+                List.of(),
+                List.of(new CreditContent("author", List.of(name), agency, null, null)));
     }
 
     private void reads(String path, String words) {
-        Await.until(() -> reader.get(path), answer -> answer.statusCode() == 200 && answer.body().contains(words));
+        Await.until(
+                () -> reader.get(path),
+                answer -> answer.statusCode() == 200 && answer.body().contains(words));
     }
 
     private String leads(String path) {
@@ -210,7 +300,8 @@ class ContributorScreensIT {
     }
 
     private static byte[] photo() throws IOException {
-        try (InputStream in = Objects.requireNonNull(ContributorScreensIT.class.getResourceAsStream("/demo/photos/low-town.jpg"))) {
+        try (InputStream in =
+                Objects.requireNonNull(ContributorScreensIT.class.getResourceAsStream("/demo/photos/low-town.jpg"))) {
             return in.readAllBytes();
         }
     }

@@ -22,10 +22,13 @@ class StaffIT {
 
     @LocalServerPort
     private int port;
+
     @Autowired
     private Cast cast;
+
     @Autowired
     private Accounts accounts;
+
     private Account boss;
     private Editor admin;
 
@@ -38,21 +41,27 @@ class StaffIT {
     @Test
     void addsAPersonWhoChoosesAPassword() {
         String email = "nia" + boss.id() + "@example.com";
-        Editor.Answer added = admin.send(admin.open("/newsroom/staff").page().selectFirst("form.profile__form"), Map.of("name", "Nia Ode", "email", email,
-            "role", "editor"));
+        Editor.Answer added = admin.send(
+                admin.open("/newsroom/staff").page().selectFirst("form.profile__form"),
+                Map.of("name", "Nia Ode", "email", email, "role", "editor"));
         assertThat(added.status()).as("a page that can be loaded again").isEqualTo(303);
         String password = admin.open(added.location()).text(".once__password");
         assertThat(password).matches("([a-z2-9]{4}-){3}[a-z2-9]{4}");
-        assertThat(admin.open("/newsroom/staff").page().text()).contains("Nia Ode").doesNotContain(password);
+        assertThat(admin.open("/newsroom/staff").page().text())
+                .contains("Nia Ode")
+                .doesNotContain(password);
         Editor nia = new Editor(port).signedIn(email, password);
         Editor elsewhere = new Editor(port).signedIn(email, password);
-        assertThat(choose(nia, "wrong", "a new password").text(".errors__list")).isEqualTo("Current password is not right.");
+        assertThat(choose(nia, "wrong", "a new password").text(".errors__list"))
+                .isEqualTo("Current password is not right.");
         assertThat(choose(nia, password, "short").status()).isEqualTo(422);
         Editor.Answer chosen = choose(nia, password, "a new password");
         assertThat(nia.open(chosen.location()).text("#notice")).startsWith("Your password is changed.");
         assertThat(elsewhere.open("/newsroom").location()).startsWith("/newsroom/sign-in");
         new Editor(port).signedIn(email, "a new password");
-        Editor.Answer again = admin.send(admin.open("/newsroom/staff").page().selectFirst("form.profile__form"), Map.of("name", "Other", "email", email));
+        Editor.Answer again = admin.send(
+                admin.open("/newsroom/staff").page().selectFirst("form.profile__form"),
+                Map.of("name", "Other", "email", email));
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.text(".errors__list")).contains("E-mail address is the address of another account");
         assertThat(again.page().select("input[name=name]").val()).isEqualTo("Other");
@@ -76,7 +85,8 @@ class StaffIT {
         admin.send(form(account, "/lock"), Map.of());
         assertThat(theirs.open("/newsroom").location()).startsWith("/newsroom/sign-in");
         assertThat(accounts.findById(account.id()).orElseThrow().isEnabled()).isFalse();
-        assertThat(admin.open("/newsroom/staff/" + account.id()).text(".profile__facts")).contains("locked", "not signed in");
+        assertThat(admin.open("/newsroom/staff/" + account.id()).text(".profile__facts"))
+                .contains("locked", "not signed in");
         admin.send(form(account, "/lock"), Map.of("remove", "true"));
         in(account);
     }
@@ -85,7 +95,9 @@ class StaffIT {
     void makesAnotherPasswordForSomebodyWhoForgotTheirs() {
         Account account = cast.staff(AccountRole.EDITOR);
         Editor theirs = in(account);
-        String password = admin.open(admin.send(form(account, "/password"), Map.of()).location()).text(".once__password");
+        String password = admin.open(
+                        admin.send(form(account, "/password"), Map.of()).location())
+                .text(".once__password");
         assertThat(theirs.open("/newsroom").location()).startsWith("/newsroom/sign-in");
         new Editor(port).signedIn(account.email(), password);
     }
@@ -93,9 +105,16 @@ class StaffIT {
     @Test
     void letsNobodyTakeTheirOwnOfficeAndNoTwoOverwriteEachOther() {
         Document own = admin.open("/newsroom/staff/" + boss.id()).page();
-        assertThat(own.select("form[action$=lock], form[action$=password], select[name=role]")).isEmpty();
-        assertThat(admin.post("/newsroom/staff/" + boss.id() + "/lock", Map.of("version", boss.version())).status()).isEqualTo(409);
-        assertThat(admin.post("/newsroom/staff/" + boss.id(), Map.of("version", boss.version(), "name", "Me", "role", "reporter")).status()).isEqualTo(409);
+        assertThat(own.select("form[action$=lock], form[action$=password], select[name=role]"))
+                .isEmpty();
+        assertThat(admin.post("/newsroom/staff/" + boss.id() + "/lock", Map.of("version", boss.version()))
+                        .status())
+                .isEqualTo(409);
+        assertThat(admin.post(
+                                "/newsroom/staff/" + boss.id(),
+                                Map.of("version", boss.version(), "name", "Me", "role", "reporter"))
+                        .status())
+                .isEqualTo(409);
         Account account = cast.staff(AccountRole.EDITOR);
         Element mine = form(account, "");
         admin.send(form(account, ""), Map.of("name", "Theirs"));
@@ -119,11 +138,15 @@ class StaffIT {
     }
 
     private static Editor.Answer choose(Editor editor, String old, String fresh) {
-        return editor.send(editor.open("/newsroom/account").page().selectFirst("form[action$=password]"), Map.of("old", old, "fresh", fresh));
+        return editor.send(
+                editor.open("/newsroom/account").page().selectFirst("form[action$=password]"),
+                Map.of("old", old, "fresh", fresh));
     }
 
     private Element form(Account account, String below) {
-        return admin.open("/newsroom/staff/" + account.id()).page().selectFirst("form[action='/newsroom/staff/" + account.id() + below + "']");
+        return admin.open("/newsroom/staff/" + account.id())
+                .page()
+                .selectFirst("form[action='/newsroom/staff/" + account.id() + below + "']");
     }
 
     private Editor in(Account account) {

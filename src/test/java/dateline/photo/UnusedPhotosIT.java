@@ -34,24 +34,34 @@ class UnusedPhotosIT {
 
     @Autowired
     private UnusedPhotos unused;
+
     @Autowired
     private PhotoDesk desk;
+
     @Autowired
     private CaptionDesk captions;
+
     @Autowired
     private FigureDesk figures;
+
     @Autowired
     private Photos photos;
+
     @Autowired
     private PhotoStore store;
+
     @Autowired
     private Cast cast;
+
     @Autowired
     private JdbcClient jdbc;
+
     @Autowired
     private TransactionTemplate transaction;
+
     @Autowired
     private Site site;
+
     private Photo photo;
 
     @BeforeEach
@@ -68,15 +78,28 @@ class UnusedPhotosIT {
         unused.sweep();
         assertThat(photos.findByKey(photo.key())).isEmpty();
         assertThat(store.original(photo.key())).isEmpty();
-        assertThat(jdbc.sql("select count(*) from photo_removal").query(Long.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from photo_removal")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
     void keepsAPhotoThatWasUsedOnceThoughNothingShowsItNow() {
-        long person = jdbc.sql("select min(id) from contributor").query(Long.class).optional().orElseGet(() -> jdbc.sql(
-            "insert into contributor (name, slug, created_at) values ('For the sweep', 'for-the-sweep', now()) returning id").query(Long.class).single());
-        jdbc.sql("update contributor set portrait_id = ? where id = ?").param(photo.id()).param(person).update();
-        jdbc.sql("update contributor set portrait_id = null where id = ?").param(person).update();
+        long person = jdbc.sql("select min(id) from contributor")
+                .query(Long.class)
+                .optional()
+                .orElseGet(() -> jdbc.sql(
+                                "insert into contributor (name, slug, created_at) values ('For the sweep', 'for-the-sweep', now()) returning id")
+                        .query(Long.class)
+                        .single());
+        jdbc.sql("update contributor set portrait_id = ? where id = ?")
+                .param(photo.id())
+                .param(person)
+                .update();
+        jdbc.sql("update contributor set portrait_id = null where id = ?")
+                .param(person)
+                .update();
         age(photo, 8);
         unused.sweep();
         assertThat(photos.findByKey(photo.key())).isPresent();
@@ -97,7 +120,8 @@ class UnusedPhotosIT {
     void leavesAPhotoAloneThatSomebodyIsJustPuttingIntoAnUpdate() {
         age(photo, 8);
         transaction.executeWithoutResult(status -> {
-            assertThat(figures.figure("figure", new FigureContent(photo.key(), null, null), new Checks())).isPresent();
+            assertThat(figures.figure("figure", new FigureContent(photo.key(), null, null), new Checks()))
+                    .isPresent();
             Thread sweeper = Thread.ofVirtual().start(unused::sweep);
             join(sweeper);
         });
@@ -107,7 +131,9 @@ class UnusedPhotosIT {
     @Test
     void letsNoMoreThroughInADayHoweverManyComeAtOnceOnTwoNodes() throws Exception {
         PhotoSettings settings = new PhotoSettings(DataSize.ofKilobytes(10), 0, 0, Duration.ofDays(7));
-        List<PhotoQuota> nodes = List.of(new PhotoQuota(jdbc, settings, site, Clock.systemUTC()), new PhotoQuota(jdbc, settings, site, Clock.systemUTC()));
+        List<PhotoQuota> nodes = List.of(
+                new PhotoQuota(jdbc, settings, site, Clock.systemUTC()),
+                new PhotoQuota(jdbc, settings, site, Clock.systemUTC()));
         jdbc.sql("delete from photo_quota").update();
         int taken = 0;
         try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -131,26 +157,35 @@ class UnusedPhotosIT {
         assertThat(taken).isEqualTo(10);
         nodes.getFirst().refund(1024, 100, cast.ada());
         nodes.getLast().charge(1024, 100, cast.ada());
-        assertThatExceptionOfType(TryLater.class).isThrownBy(() -> nodes.getFirst().charge(1, 1, cast.ada()));
+        assertThatExceptionOfType(TryLater.class)
+                .isThrownBy(() -> nodes.getFirst().charge(1, 1, cast.ada()));
         jdbc.sql("delete from photo_quota").update();
     }
 
     @Test
     void countsWhatIsFiled() {
-        assertThat(jdbc.sql("select bytes from photo_quota where account_id = ?").param(cast.ada().accountId()).query(Long.class).single())
-            .isGreaterThanOrEqualTo(photo.bytes());
+        assertThat(jdbc.sql("select bytes from photo_quota where account_id = ?")
+                        .param(cast.ada().accountId())
+                        .query(Long.class)
+                        .single())
+                .isGreaterThanOrEqualTo(photo.bytes());
     }
 
     private Photo filed(boolean kept) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "jpeg", file);
         ByteArrayInputStream in = new ByteArrayInputStream(file.toByteArray());
-        return kept ? desk.keep("a.jpg", to -> java.nio.file.Files.write(to, file.toByteArray()), PhotoWords.NONE, cast.ada())
-            : desk.file("a.jpg", in, PhotoWords.NONE, cast.ada());
+        return kept
+                ? desk.keep(
+                        "a.jpg", to -> java.nio.file.Files.write(to, file.toByteArray()), PhotoWords.NONE, cast.ada())
+                : desk.file("a.jpg", in, PhotoWords.NONE, cast.ada());
     }
 
     private void age(Photo filed, int days) {
-        jdbc.sql("update photo set filed_at = now() - make_interval(days => ?) where id = ?").param(days).param(filed.id()).update();
+        jdbc.sql("update photo set filed_at = now() - make_interval(days => ?) where id = ?")
+                .param(days)
+                .param(filed.id())
+                .update();
     }
 
     private static void join(Thread thread) {

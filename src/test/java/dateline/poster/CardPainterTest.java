@@ -30,12 +30,22 @@ class CardPainterTest {
 
     private static final Nameplate LEDGER = new Nameplate("The Harbour Ledger", Nameplate.RED);
 
-    private static final String LONG = "Second tide of the storm tops the sea wall at Tessel Harbour and floods the old port, the fish market and the lower "
-        + "town while rescuers ferry two hundred and twelve passengers ashore, the pumps at the market fail and the mayor calls for everyone below the "
-        + "castle to leave before midnight, when the third and highest tide is expected to arrive with winds of up to ninety knots";
+    private static final String LONG =
+            "Second tide of the storm tops the sea wall at Tessel Harbour and floods the old port, the fish market and the lower "
+                    + "town while rescuers ferry two hundred and twelve passengers ashore, the pumps at the market fail and the mayor calls for everyone below the "
+                    + "castle to leave before midnight, when the third and highest tide is expected to arrive with winds of up to ninety knots";
 
-    private static final Map<String, String> PACKAGES =
-        Map.of("A", "fonts-dejavu-core", "ה", "fonts-dejavu-core", "ن", "fonts-dejavu-core", "风", "fonts-wqy-microhei", "ह", "fonts-lohit-deva");
+    private static final Map<String, String> PACKAGES = Map.of(
+            "A",
+            "fonts-dejavu-core",
+            "ה",
+            "fonts-dejavu-core",
+            "ن",
+            "fonts-dejavu-core",
+            "风",
+            "fonts-wqy-microhei",
+            "ह",
+            "fonts-lohit-deva");
 
     private static CardFonts fonts;
     private final CardPainter painter = new CardPainter(fonts);
@@ -44,15 +54,20 @@ class CardPainterTest {
     @BeforeAll
     static void open() {
         List<Font> all = new ArrayList<>(CardFonts.installed());
-        PACKAGES.keySet().stream().sorted().filter(letter -> all.stream().noneMatch(font -> font.canDisplayUpTo(letter) < 0)).map(PACKAGES::get)
-            .distinct().forEach(name -> all.addAll(brought(name)));
+        PACKAGES.keySet().stream()
+                .sorted()
+                .filter(letter -> all.stream().noneMatch(font -> font.canDisplayUpTo(letter) < 0))
+                .map(PACKAGES::get)
+                .distinct()
+                .forEach(name -> all.addAll(brought(name)));
         fonts = new CardFonts(all);
     }
 
     private static List<Font> brought(String name) {
         try (Stream<Path> files = Files.walk(Apt.files(name))) {
             List<Font> brought = new ArrayList<>();
-            for (Path file : files.filter(one -> one.toString().matches(".*\\.(ttf|ttc|otf)")).toList()) {
+            for (Path file : files.filter(one -> one.toString().matches(".*\\.(ttf|ttc|otf)"))
+                    .toList()) {
                 brought.addAll(List.of(Font.createFonts(file.toFile())));
             }
             return brought;
@@ -109,15 +124,20 @@ class CardPainterTest {
         hindi   | तूफ़ान आल्दा ने पुराने बंदरगाह को डुबो दिया                          | मौसम | LIVE | false
         word    | Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft | Verkehr | | false
         """)
-    void drawsWordsOfAnyScript(String name, String headline, String section, String badge, boolean rightToLeft) throws IOException {
+    void drawsWordsOfAnyScript(String name, String headline, String section, String badge, boolean rightToLeft)
+            throws IOException {
         assertThat(fonts.canSet(headline)).as("a font for it").isTrue();
-        assertThat(ink(draw(name, words(headline, section, badge, rightToLeft), null))).isGreaterThan(2_000);
+        assertThat(ink(draw(name, words(headline, section, badge, rightToLeft), null)))
+                .isGreaterThan(2_000);
         draw(name + "-photo", words(headline, section, badge, rightToLeft), photo(1280, 853));
     }
 
     @Test
     void keepsWithinItsEdgesWhateverTheLength() throws IOException {
-        BufferedImage card = draw("long", words(LONG, "Weather and the sea and everything else that a section could be called", "LIVE", false), null);
+        BufferedImage card = draw(
+                "long",
+                words(LONG, "Weather and the sea and everything else that a section could be called", "LIVE", false),
+                null);
         draw("long-photo", words(LONG, "Weather", "LIVE", false), photo(853, 1280));
         for (int y = 20; y < 630; y++) {
             for (int x : new int[] {10, 30, 1165, 1190}) {
@@ -129,11 +149,18 @@ class CardPainterTest {
     @Test
     void writesASignAsItsLanguageDoes() {
         Map<String, String> cuts = Map.of("ja", " JP", "ko-KR", " KR", "zh", " SC", "zh-TW", " TC", "zh-Hant", " TC");
-        assertThat(cuts).allSatisfy((language, cut) -> assertThat(CardFonts.cut(language)).isEqualTo(cut));
+        assertThat(cuts)
+                .allSatisfy(
+                        (language, cut) -> assertThat(CardFonts.cut(language)).isEqualTo(cut));
         assertThat(CardFonts.cut("en")).isEmpty();
         Font latin = fonts.serif();
-        Assumptions.assumeTrue(fonts.all().stream().anyMatch(font -> font.getFamily().equals("Noto Serif CJK JP")), "fonts-noto-cjk is not here");
-        assertThat(cuts).allSatisfy((language, cut) -> assertThat(fonts.having('海', latin, language).getFamily()).isEqualTo("Noto Serif CJK" + cut));
+        Assumptions.assumeTrue(
+                fonts.all().stream().anyMatch(font -> font.getFamily().equals("Noto Serif CJK JP")),
+                "fonts-noto-cjk is not here");
+        assertThat(cuts)
+                .allSatisfy((language, cut) -> assertThat(
+                                fonts.having('海', latin, language).getFamily())
+                        .isEqualTo("Noto Serif CJK" + cut));
     }
 
     @Test
@@ -141,7 +168,8 @@ class CardPainterTest {
         Lettering letters = new Lettering(fonts, fonts.serif(), "en", false);
         var lines = letters.fit("Storm Alda floods the old port", 1072, 372, 84).lines();
         assertThat(lines).hasSize(2);
-        assertThat(lines.getLast().getAdvance()).isGreaterThan(.55f * lines.getFirst().getAdvance());
+        assertThat(lines.getLast().getAdvance())
+                .isGreaterThan(.55f * lines.getFirst().getAdvance());
     }
 
     @Test
@@ -150,25 +178,40 @@ class CardPainterTest {
         var block = letters.fit("Storm: Wiederaufbaugesellschaft", 616, 372, 84, 42);
         assertThat(block.broken()).isFalse();
         assertThat(block.size()).isEqualTo(42);
-        assertThat(letters.fit("Wiederaufbau".repeat(9), 616, 372, 84, 42).broken()).isTrue();
+        assertThat(letters.fit("Wiederaufbau".repeat(9), 616, 372, 84, 42).broken())
+                .isTrue();
     }
 
     @Test
     void cutsBehindAWord() {
         Lettering letters = new Lettering(fonts, fonts.serif(), "en", false);
-        float whole = letters.fit("Storm Alda, floods", 2000, 100, 40).lines().getFirst().getAdvance();
-        assertThat(letters.fit("Storm Alda, floods", whole - 10, 50, 40).lines().getFirst().getAdvance())
-            .isEqualTo(letters.fit("Storm Alda…", 2000, 50, 40).lines().getFirst().getAdvance());
+        float whole = letters.fit("Storm Alda, floods", 2000, 100, 40)
+                .lines()
+                .getFirst()
+                .getAdvance();
+        assertThat(letters.fit("Storm Alda, floods", whole - 10, 50, 40)
+                        .lines()
+                        .getFirst()
+                        .getAdvance())
+                .isEqualTo(letters.fit("Storm Alda…", 2000, 50, 40)
+                        .lines()
+                        .getFirst()
+                        .getAdvance());
     }
 
     @Test
     void drawsNoHeadlineRatherThanOneWithHoles() throws IOException {
-        CardFonts latin = new CardFonts(fonts.all().stream().filter(font -> font.canDisplayUpTo("Aa0") < 0 && font.canDisplayUpTo("风") >= 0
-            && font.canDisplayUpTo("直播") >= 0).limit(1).toList());
+        CardFonts latin = new CardFonts(fonts.all().stream()
+                .filter(font -> font.canDisplayUpTo("Aa0") < 0
+                        && font.canDisplayUpTo("风") >= 0
+                        && font.canDisplayUpTo("直播") >= 0)
+                .limit(1)
+                .toList());
         assertThat(latin.areThere()).isTrue();
         CardContent card = new CardContent(LEDGER, "风暴淹没旧港口", "天气", "直播", "zh", false, null, 0).within(latin);
         assertThat(card).isEqualTo(new CardContent(LEDGER, "", null, "LIVE", "zh", false, null, 0));
-        assertThat(card.version()).isNotEqualTo(words("风暴淹没旧港口", "天气", "LIVE", false).version());
+        assertThat(card.version())
+                .isNotEqualTo(words("风暴淹没旧港口", "天气", "LIVE", false).version());
         byte[] png = new CardPainter(latin).paint(card, photo(1280, 853));
         Files.write(Path.of("target/cards/wordless.png"), png);
         assertThat(ink(ImageIO.read(new ByteArrayInputStream(png)))).isGreaterThan(2_000);
@@ -185,18 +228,22 @@ class CardPainterTest {
 
     @Test
     void hasTheNewsroomsOwnColourWhereOtherwiseItsRedIs() throws IOException {
-        CardContent own = new CardContent(new Nameplate("The Harbour Ledger", Colour.of("#14508c")), "Storm", null, "LIVE", "en", false, null, 0);
+        CardContent own = new CardContent(
+                new Nameplate("The Harbour Ledger", Colour.of("#14508c")), "Storm", null, "LIVE", "en", false, null, 0);
         BufferedImage card = draw("accent", own, null);
         assertThat(card.getRGB(600, 4)).as("the bar").isEqualTo(0xff14508c);
         assertThat(card.getRGB(70, 79)).as("the badge").isEqualTo(0xff14508c);
-        assertThat(draw("red", words("Storm", null, "LIVE", false), null).getRGB(600, 4)).isEqualTo(0xffb5121f);
-        assertThat(own.version()).isNotEqualTo(words("Storm", null, "LIVE", false).version());
+        assertThat(draw("red", words("Storm", null, "LIVE", false), null).getRGB(600, 4))
+                .isEqualTo(0xffb5121f);
+        assertThat(own.version())
+                .isNotEqualTo(words("Storm", null, "LIVE", false).version());
     }
 
     @Test
     void isAnotherCardOnceAnythingOfItChanges() {
         CardContent card = words("Same", "Weather", "LIVE", false);
-        assertThat(card.version()).isEqualTo(words("Same", "Weather", "LIVE", false).version())
-            .isNotEqualTo(words("Same", "Weather", null, false).version());
+        assertThat(card.version())
+                .isEqualTo(words("Same", "Weather", "LIVE", false).version())
+                .isNotEqualTo(words("Same", "Weather", null, false).version());
     }
 }

@@ -6,8 +6,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 /** Requests for those who read their headers. */
 public final class Asking {
 
-    private Asking() {
-    }
+    private Asking() {}
 
     /** Somebody at that network address. */
     public static Request from(String address) {

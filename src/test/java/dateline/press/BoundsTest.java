@@ -25,14 +25,26 @@ class BoundsTest {
 
     @BeforeAll
     void open() {
-        running = new Running(routes -> routes
-                .get("/", request -> {
-                    asked.incrementAndGet();
-                    return Ready.of("text/plain", "fine").build();
-                })
-                .get("/large", request -> Ready.of("image/jpeg", new byte[32 * 1024 * 1024]).build())
-                .get("/never", request -> new Answer.Later(new CompletableFuture<>())),
-                "threads", "1", "header-timeout", "300ms", "idle-timeout", "300ms", "answer-timeout", "300ms", "write-timeout", "300ms");
+        running = new Running(
+                routes -> routes.get("/", request -> {
+                            asked.incrementAndGet();
+                            return Ready.of("text/plain", "fine").build();
+                        })
+                        .get(
+                                "/large",
+                                request -> Ready.of("image/jpeg", new byte[32 * 1024 * 1024])
+                                        .build())
+                        .get("/never", request -> new Answer.Later(new CompletableFuture<>())),
+                "threads",
+                "1",
+                "header-timeout",
+                "300ms",
+                "idle-timeout",
+                "300ms",
+                "answer-timeout",
+                "300ms",
+                "write-timeout",
+                "300ms");
     }
 
     @AfterAll
@@ -42,25 +54,37 @@ class BoundsTest {
 
     @Test
     void refusesWhatIsTooLong() throws Exception {
-        assertThat(running.exchange("GET /" + "x".repeat(9000) + " HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 414 ");
-        assertThat(running.exchange(GET + "A: " + "x".repeat(65_536) + "\r\n\r\n")).startsWith("HTTP/1.1 431 ");
+        assertThat(running.exchange("GET /" + "x".repeat(9000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .startsWith("HTTP/1.1 414 ");
+        assertThat(running.exchange(GET + "A: " + "x".repeat(65_536) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431 ");
         assertThat(running.exchange(GET + "A: x\r\n".repeat(5000) + "\r\n")).startsWith("HTTP/1.1 431 ");
     }
 
     @Test
     void refusesWhatIsNoRequest() throws Exception {
-        for (String bad : new String[] {"GET /a\0b HTTP/1.1\r\nHost: x\r\n\r\n", "GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n",
-            "GET / HTTP/1.1\r\nHost: x\r\nA\0: b\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
-            "G\u00ebT / HTTP/1.1\r\nHost: x\r\n\r\n", "GET x HTTP/1.1\r\nHost: x\r\n\r\n",
-            "garbage\r\n\r\n", "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\r\n\r\n", "GET / HTTP/x\r\nHost: x\r\n\r\n",
-            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n"}) {
+        for (String bad : new String[] {
+            "GET /a\0b HTTP/1.1\r\nHost: x\r\n\r\n",
+            "GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nA\0: b\r\n\r\n",
+            "GET / HTTP/1.1\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+            "G\u00ebT / HTTP/1.1\r\nHost: x\r\n\r\n",
+            "GET x HTTP/1.1\r\nHost: x\r\n\r\n",
+            "garbage\r\n\r\n",
+            "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\r\n\r\n",
+            "GET / HTTP/x\r\nHost: x\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n"
+        }) {
             String answer = running.exchange(bad.replace("\r\nHost", "\r\nConnection: close\r\nHost"));
             assertThat(answer).as(bad).startsWith("HTTP/1.1 40").containsOnlyOnce("HTTP/1.1 ");
         }
         assertThat(running.exchange("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")).startsWith("HTTP/1.1 505 ");
         // Of another major version nobody knows where a request ends: the answer is the last one.
-        assertThat(running.exchange("GET / HTTP/9.9\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 505 ")
-                .contains("Connection: close").containsOnlyOnce("HTTP/1.1 ");
+        assertThat(running.exchange("GET / HTTP/9.9\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .startsWith("HTTP/1.1 505 ")
+                .contains("Connection: close")
+                .containsOnlyOnce("HTTP/1.1 ");
     }
 
     @Test
@@ -68,12 +92,20 @@ class BoundsTest {
         int before = asked.get();
         String smuggled = GET + "\r\n";
 
-        for (String body : new String[] {"Content-Length: 5\r\n\r\n12345", "Transfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n0\r\n\r\n",
-            "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "Transfer-Encoding: identity\r\n\r\n"}) {
-            assertThat(running.exchange(GET + body + smuggled)).as(body).startsWith("HTTP/1.1 4").containsOnlyOnce("HTTP/1.1 ");
+        for (String body : new String[] {
+            "Content-Length: 5\r\n\r\n12345",
+            "Transfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n0\r\n\r\n",
+            "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "Transfer-Encoding: identity\r\n\r\n"
+        }) {
+            assertThat(running.exchange(GET + body + smuggled))
+                    .as(body)
+                    .startsWith("HTTP/1.1 4")
+                    .containsOnlyOnce("HTTP/1.1 ");
         }
         assertThat(running.exchange("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n12345" + smuggled))
-                .startsWith("HTTP/1.1 405 ").containsOnlyOnce("HTTP/1.1 ");
+                .startsWith("HTTP/1.1 405 ")
+                .containsOnlyOnce("HTTP/1.1 ");
         assertThat(asked).hasValue(before);
     }
 
@@ -81,13 +113,15 @@ class BoundsTest {
     void endsAnEndlessBody() throws Exception {
         try (Socket socket = running.connect()) {
             Running.write(socket, "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
-            assertThat(writeUntilCut(socket, "400\r\n" + "x".repeat(1024) + "\r\n")).isLessThan(64 * 1024 * 1024);
+            assertThat(writeUntilCut(socket, "400\r\n" + "x".repeat(1024) + "\r\n"))
+                    .isLessThan(64 * 1024 * 1024);
         }
     }
 
     @Test
     void cutsWhoAsksTooSlowly() throws Exception {
-        try (Socket silent = running.connect(); Socket slow = running.connect()) {
+        try (Socket silent = running.connect();
+                Socket slow = running.connect()) {
             Running.write(slow, GET);
             assertThat(silent.getInputStream().readAllBytes()).isEmpty();
             assertThat(slow.getInputStream().readAllBytes()).isEmpty();
@@ -125,10 +159,14 @@ class BoundsTest {
     @Test
     void holdsWhatOneReaderMayAskAtOnce() throws Exception {
         var served = new AtomicInteger();
-        try (var patient = new Running(routes -> routes.get("/", request -> {
-            served.incrementAndGet();
-            return Ready.of("text/plain", "fine").build();
-        }), "write-timeout", "2s"); Socket socket = patient.connect()) {
+        try (var patient = new Running(
+                        routes -> routes.get("/", request -> {
+                            served.incrementAndGet();
+                            return Ready.of("text/plain", "fine").build();
+                        }),
+                        "write-timeout",
+                        "2s");
+                Socket socket = patient.connect()) {
             writeUntilCut(socket, "GET / HTTP/1.1\r\nHost: x\r\n\r\n".repeat(100)); // it never reads an answer
             assertThat(served).hasValueBetween(100, 20_000);
         }
@@ -143,9 +181,13 @@ class BoundsTest {
 
     @Test
     void turnsAwayWhomItHasNoRoomFor() throws Exception {
-        try (var small = new Running(routes -> routes.get("/", request -> Ready.of("text/plain", "fine").build()),
-                "max-connections", "2")) {
-            try (Socket one = small.connect(); Socket two = small.connect()) {
+        try (var small = new Running(
+                routes -> routes.get(
+                        "/", request -> Ready.of("text/plain", "fine").build()),
+                "max-connections",
+                "2")) {
+            try (Socket one = small.connect();
+                    Socket two = small.connect()) {
                 Running.await(() -> small.press.connections() == 2);
                 assertThat(small.exchange("")).startsWith("HTTP/1.1 503 ").contains("Retry-After: 5");
                 for (Socket socket : new Socket[] {one, two}) {

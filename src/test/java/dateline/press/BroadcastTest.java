@@ -22,8 +22,8 @@ class BroadcastTest {
     private final ConcurrentNavigableMap<Long, Bytes> log = new ConcurrentSkipListMap<>();
     private final Broadcast broadcast = new Broadcast(0);
     private final AtomicInteger left = new AtomicInteger();
-    private final Running running = new Running(this::live,
-            "threads", "2", "heartbeat", "250ms", "write-timeout", "500ms", "drain-timeout", "2s");
+    private final Running running = new Running(
+            this::live, "threads", "2", "heartbeat", "250ms", "write-timeout", "500ms", "drain-timeout", "2s");
 
     @AfterEach
     void close() {
@@ -33,22 +33,29 @@ class BroadcastTest {
     @Test
     void startsTheStreamAtOnce() throws Exception {
         try (Socket reader = open()) {
-            assertThat(Running.readUntil(reader, "\r\n\r\n")).startsWith("HTTP/1.1 200 OK\r\nDate: ")
-                    .contains("Content-Type: text/event-stream\r\n", "Cache-Control: no-cache, no-transform\r\n",
-                            "X-Accel-Buffering: no\r\n", "Connection: close\r\n")
+            assertThat(Running.readUntil(reader, "\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200 OK\r\nDate: ")
+                    .contains(
+                            "Content-Type: text/event-stream\r\n",
+                            "Cache-Control: no-cache, no-transform\r\n",
+                            "X-Accel-Buffering: no\r\n",
+                            "Connection: close\r\n")
                     .doesNotContain("Content-Length");
             Running.readUntil(reader, "data:\n\ndata:\n\n");
         }
-        assertThat(running.exchange("HEAD /live HTTP/1.1\r\nHost: x\r\n\r\n")).contains("text/event-stream").endsWith("\r\n\r\n");
+        assertThat(running.exchange("HEAD /live HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .contains("text/event-stream")
+                .endsWith("\r\n\r\n");
     }
 
     @Test
     void tellsEachReaderEverythingOnceWhileReadersComeAndGo() throws Exception {
         int events = 400;
-        Thread newsroom = Thread.ofPlatform().start(() -> IntStream.rangeClosed(1, events).forEach(i -> {
-            publish(i, "<" + i + ">");
-            Thread.yield();
-        }));
+        Thread newsroom = Thread.ofPlatform()
+                .start(() -> IntStream.rangeClosed(1, events).forEach(i -> {
+                    publish(i, "<" + i + ">");
+                    Thread.yield();
+                }));
         var readers = new ArrayList<Socket>();
         for (int i = 0; i < 60; i++) {
             readers.add(open());
@@ -58,10 +65,12 @@ class BroadcastTest {
         }
         newsroom.join();
 
-        String all = IntStream.rangeClosed(1, events).mapToObj(i -> "<" + i + ">").collect(Collectors.joining());
+        String all =
+                IntStream.rangeClosed(1, events).mapToObj(i -> "<" + i + ">").collect(Collectors.joining());
         for (Socket reader : readers) {
             String read = Running.readUntil(reader, "<" + events + ">");
-            assertThat(read.substring(read.indexOf("\r\n\r\n") + 4).replace("data:\n\n", "")).isEqualTo(all);
+            assertThat(read.substring(read.indexOf("\r\n\r\n") + 4).replace("data:\n\n", ""))
+                    .isEqualTo(all);
         }
         Running.await(() -> broadcast.size() == readers.size() && left.get() == 20);
         for (Socket reader : readers) {
@@ -72,15 +81,18 @@ class BroadcastTest {
 
     @Test
     void losesNothingPublishedWhileTheBacklogIsRead() throws Exception {
-        try (var busy = new Running(routes -> routes.get("/live", request -> new Answer.Stream(outlet -> broadcast.join(outlet, upTo -> {
-            publish(upTo + 1, "<" + (upTo + 1) + ">");
-            return List.copyOf(log.headMap(upTo, true).values());
-        }))))) {
+        try (var busy = new Running(routes -> routes.get(
+                "/live",
+                request -> new Answer.Stream(outlet -> broadcast.join(outlet, upTo -> {
+                    publish(upTo + 1, "<" + (upTo + 1) + ">");
+                    return List.copyOf(log.headMap(upTo, true).values());
+                }))))) {
             Socket one = open(busy);
             Running.await(() -> log.size() == 1);
             Socket two = open(busy);
             Running.await(() -> log.size() == 2);
-            try (one; two) {
+            try (one;
+                    two) {
                 publish(3, "<3>");
                 assertThat(Running.readUntil(one, "<3>")).endsWith("\r\n\r\n<1><2><3>");
                 assertThat(Running.readUntil(two, "<3>")).endsWith("\r\n\r\n<1><2><3>");
@@ -90,8 +102,10 @@ class BroadcastTest {
 
     @Test
     void tellsAReaderFromAnotherNodeNothingItHasHadThere() throws Exception {
-        try (var behind = new Running(routes -> routes.get("/live", request -> new Answer.Stream(outlet ->
-                broadcast.join(outlet, 2, upTo -> List.of())))); Socket ahead = open(behind)) {
+        try (var behind = new Running(routes -> routes.get(
+                        "/live",
+                        request -> new Answer.Stream(outlet -> broadcast.join(outlet, 2, upTo -> List.of()))));
+                Socket ahead = open(behind)) {
             Running.await(() -> broadcast.size() == 1);
             IntStream.rangeClosed(1, 3).forEach(i -> publish(i, "<" + i + ">"));
             assertThat(Running.readUntil(ahead, "<3>")).endsWith("\r\n\r\n<3>");
@@ -100,9 +114,12 @@ class BroadcastTest {
 
     @Test
     void sendsAllOfItToAReaderThatPauses() throws Exception {
-        try (var patient = patient("8MB"); Socket pausing = open(patient)) {
+        try (var patient = patient("8MB");
+                Socket pausing = open(patient)) {
             Running.await(() -> broadcast.size() == 1);
-            List<String> events = IntStream.rangeClosed(1, 120).mapToObj(i -> ("<" + i + ">").repeat(10_000)).toList();
+            List<String> events = IntStream.rangeClosed(1, 120)
+                    .mapToObj(i -> ("<" + i + ">").repeat(10_000))
+                    .toList();
             events.subList(0, 30).forEach(event -> publish(log.size() + 1, event)); // more than the kernel takes
             var read = new StringBuilder();
             for (String event : events.subList(30, 120)) { // from now on the socket has room again and again
@@ -118,7 +135,9 @@ class BroadcastTest {
     @Test
     @SuppressWarnings("try") // the reader only has to be there
     void cutsAReaderThatFallsTooFarBehindAndNoOther() throws Exception {
-        try (var patient = patient("1MB"); Socket slow = open(patient); Socket other = open(patient)) {
+        try (var patient = patient("1MB");
+                Socket slow = open(patient);
+                Socket other = open(patient)) {
             Running.await(() -> broadcast.size() == 2);
             String large = "x".repeat(64 * 1024);
             for (int i = 1; broadcast.size() == 2; i++) {
@@ -212,14 +231,18 @@ class BroadcastTest {
     }
 
     private void live(Routes routes) {
-        routes.get("/live", request -> new Answer.Stream(outlet -> {
-            outlet.onClose(left::incrementAndGet);
-            broadcast.join(outlet, upTo -> List.copyOf(log.headMap(upTo, true).values()));
-        }));
+        routes.get(
+                "/live",
+                request -> new Answer.Stream(outlet -> {
+                    outlet.onClose(left::incrementAndGet);
+                    broadcast.join(
+                            outlet, upTo -> List.copyOf(log.headMap(upTo, true).values()));
+                }));
     }
 
     private Running patient(String maxPending) {
-        return new Running(this::live, "threads", "1", "write-timeout", "60s", "drain-timeout", "1s", "max-pending", maxPending);
+        return new Running(
+                this::live, "threads", "1", "write-timeout", "60s", "drain-timeout", "1s", "max-pending", maxPending);
     }
 
     private Socket open() throws IOException {

@@ -96,9 +96,12 @@ final class HostileCrowd implements AutoCloseable {
     /** 64 KiB of headers, odd methods and odd paths, one after the other. */
     private void shout() {
         while (!closed) {
-            for (String odd : List.of("GET / HTTP/1.1\r\nHost: x\r\nA: " + "x".repeat(65_536) + "\r\n\r\n",
-                "BREW / HTTP/1.1\r\nHost: x\r\n\r\n", "GET /%2e%2e/%00 HTTP/1.1\r\nHost: x\r\n\r\n", "\u0016\u0003\u0001\r\n\r\n",
-                "GET /" + "a/".repeat(3000) + " HTTP/1.1\r\nHost: x\r\n\r\n")) {
+            for (String odd : List.of(
+                    "GET / HTTP/1.1\r\nHost: x\r\nA: " + "x".repeat(65_536) + "\r\n\r\n",
+                    "BREW / HTTP/1.1\r\nHost: x\r\n\r\n",
+                    "GET /%2e%2e/%00 HTTP/1.1\r\nHost: x\r\n\r\n",
+                    "\u0016\u0003\u0001\r\n\r\n",
+                    "GET /" + "a/".repeat(3000) + " HTTP/1.1\r\nHost: x\r\n\r\n")) {
                 Socket socket = begun(odd);
                 try (InputStream in = socket.getInputStream()) {
                     in.read(new byte[512]);
@@ -167,7 +170,8 @@ final class HostileCrowd implements AutoCloseable {
                 if (length == 0) {
                     String head = Running.readUntil(socket, "\r\n\r\n");
                     byte[] body = in.readNBytes(expected.length());
-                    if (!head.startsWith("HTTP/1.1 200 ") || !new String(body, StandardCharsets.US_ASCII).equals(expected)) {
+                    if (!head.startsWith("HTTP/1.1 200 ")
+                            || !new String(body, StandardCharsets.US_ASCII).equals(expected)) {
                         throw new AssertionError("Not the page: " + head);
                     }
                     length = head.length() + body.length;

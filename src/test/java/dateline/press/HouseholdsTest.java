@@ -14,8 +14,11 @@ class HouseholdsTest {
     private static final String FOLLOW = "GET /live HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: %s\r\n\r\n";
 
     private static Running running(String... settings) {
-        return new Running(routes -> routes.get("/", request -> Ready.of("text/plain", "fine").build())
-            .get("/live", request -> new Answer.Stream(outlet -> { })), settings);
+        return new Running(
+                routes -> routes.get(
+                                "/", request -> Ready.of("text/plain", "fine").build())
+                        .get("/live", request -> new Answer.Stream(outlet -> {})),
+                settings);
     }
 
     @Test
@@ -28,11 +31,14 @@ class HouseholdsTest {
                 assertThat(Running.readUntil(socket, "fine")).startsWith("HTTP/1.1 200 ");
                 open.add(socket);
             }
-            assertThat(running.exchange("")).startsWith("HTTP/1.1 429 ").contains("Retry-After: 60", "Connection: close");
+            assertThat(running.exchange(""))
+                    .startsWith("HTTP/1.1 429 ")
+                    .contains("Retry-After: 60", "Connection: close");
             open.getFirst().close();
             Running.await(() -> {
                 try {
-                    return running.exchange("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").startsWith("HTTP/1.1 200 ");
+                    return running.exchange("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                            .startsWith("HTTP/1.1 200 ");
                 } catch (java.io.IOException e) {
                     return false;
                 }
@@ -66,7 +72,9 @@ class HouseholdsTest {
             for (String address : List.of("2001:db8::1", "2001:db8::2", "192.0.2.1", "192.0.2.1")) {
                 Socket socket = running.connect();
                 Running.write(socket, FOLLOW.formatted(address));
-                assertThat(Running.readUntil(socket, "\r\n\r\n")).startsWith("HTTP/1.1 200 ").contains("text/event-stream");
+                assertThat(Running.readUntil(socket, "\r\n\r\n"))
+                        .startsWith("HTTP/1.1 200 ")
+                        .contains("text/event-stream");
                 open.add(socket);
             }
             assertThat(refused(running, "2001:db8::3")).startsWith("HTTP/1.1 429 ");

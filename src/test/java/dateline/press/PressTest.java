@@ -28,28 +28,43 @@ class PressTest {
 
     private static final String TEXT = "<p>The river rose again overnight.</p>\n".repeat(200);
     private static final Instant MODIFIED = Instant.parse("2026-03-01T10:00:00.789Z");
-    private static final Ready PAGE = Ready.of("text/html; charset=utf-8", TEXT).modified(MODIFIED).cacheControl("max-age=5")
-            .header("Link", "</a.css>; rel=preload").build();
+    private static final Ready PAGE = Ready.of("text/html; charset=utf-8", TEXT)
+            .modified(MODIFIED)
+            .cacheControl("max-age=5")
+            .header("Link", "</a.css>; rel=preload")
+            .build();
 
     private final CompletableFuture<Answer> slow = new CompletableFuture<>();
     private Running running;
 
     @BeforeAll
     void open() {
-        running = new Running(routes -> routes
-                .get("/", request -> PAGE)
-                .get("/a", request -> Ready.of("text/plain", "A").build())
-                .get("/gone", request -> Ready.of("text/plain", "Gone").status(410).build())
-                .get("/hello/{name}", request -> Ready.of("text/plain; charset=utf-8",
-                        request.parameter("name") + "/" + request.query("q")).build())
-                .get("/moved", request -> new Answer.Redirect(301, "/nach Köln\r\nX: y"))
-                .get("/slow", request -> new Answer.Later(slow))
-                .get("/broken", request -> {
-                    throw new IllegalStateException("secret");
-                })
-                .get("/fails", request -> new Answer.Later(CompletableFuture.failedFuture(new IllegalStateException("secret"))))
-                .get("/done", request -> new Answer.Later(CompletableFuture.completedFuture(PAGE))),
-                "threads", "2");
+        running = new Running(
+                routes -> routes.get("/", request -> PAGE)
+                        .get("/a", request -> Ready.of("text/plain", "A").build())
+                        .get(
+                                "/gone",
+                                request -> Ready.of("text/plain", "Gone")
+                                        .status(410)
+                                        .build())
+                        .get(
+                                "/hello/{name}",
+                                request -> Ready.of(
+                                                "text/plain; charset=utf-8",
+                                                request.parameter("name") + "/" + request.query("q"))
+                                        .build())
+                        .get("/moved", request -> new Answer.Redirect(301, "/nach Köln\r\nX: y"))
+                        .get("/slow", request -> new Answer.Later(slow))
+                        .get("/broken", request -> {
+                            throw new IllegalStateException("secret");
+                        })
+                        .get(
+                                "/fails",
+                                request -> new Answer.Later(
+                                        CompletableFuture.failedFuture(new IllegalStateException("secret"))))
+                        .get("/done", request -> new Answer.Later(CompletableFuture.completedFuture(PAGE))),
+                "threads",
+                "2");
     }
 
     @AfterAll
@@ -61,27 +76,40 @@ class PressTest {
     void endsItsThreadsAndNamesTheSettingWhenItsPortIsTaken() {
         long before = pressThreads();
         Press second = new Press(running.press.port(), Running.settings(), List.of());
-        assertThatThrownBy(second::start).isInstanceOf(StartFailure.class)
+        assertThatThrownBy(second::start)
+                .isInstanceOf(StartFailure.class)
                 .hasMessage("Readers' port " + running.press.port() + " is in use by another program.");
         assertThat(second.isRunning()).isFalse();
-        assertThatThrownBy(() -> new Press(99_999, Running.settings(), List.of())).isInstanceOf(StartFailure.class).hasMessageContaining("99999");
+        assertThatThrownBy(() -> new Press(99_999, Running.settings(), List.of()))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("99999");
         // Its threads are at their ends by now: a process with nothing else to do ends.
-        assertThat(Await.until(PressTest::pressThreads, count -> count <= before)).isEqualTo(before);
+        assertThat(Await.until(PressTest::pressThreads, count -> count <= before))
+                .isEqualTo(before);
     }
 
     private static long pressThreads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.isAlive() && thread.getName().startsWith("press-")).count();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.isAlive() && thread.getName().startsWith("press-"))
+                .count();
     }
 
     @Test
     void asksForHttpsAloneWhereReadersReachTheSiteByIt() throws Exception {
         for (String url : List.of("https://news.example.org", "http://news.example.org")) {
-            Press press = new Press(0, url, Running.settings(), List.of(routes -> routes.get("/", request -> Ready.empty(204).build())), new NodeState());
+            Press press = new Press(
+                    0,
+                    url,
+                    Running.settings(),
+                    List.of(routes ->
+                            routes.get("/", request -> Ready.empty(204).build())),
+                    new NodeState());
             press.start();
             try {
                 for (String path : List.of("/", "/health", "/nowhere")) {
                     HttpResponse<String> answer = new Reader(press.port()).get(path);
-                    assertThat(answer.headers().allValues("Strict-Transport-Security")).as(url + path + " " + answer.statusCode())
+                    assertThat(answer.headers().allValues("Strict-Transport-Security"))
+                            .as(url + path + " " + answer.statusCode())
                             .isEqualTo(url.startsWith("https") ? List.of("max-age=31536000") : List.of());
                 }
             } finally {
@@ -97,11 +125,16 @@ class PressTest {
         press.start();
         try {
             Reader reader = new Reader(press.port());
-            assertThat(reader.get("/health")).extracting(HttpResponse::statusCode, HttpResponse::body).containsExactly(503, "STARTING\n");
+            assertThat(reader.get("/health"))
+                    .extracting(HttpResponse::statusCode, HttpResponse::body)
+                    .containsExactly(503, "STARTING\n");
             node.start();
-            assertThat(reader.get("/health")).extracting(HttpResponse::statusCode, HttpResponse::body).containsExactly(200, "UP\n");
+            assertThat(reader.get("/health"))
+                    .extracting(HttpResponse::statusCode, HttpResponse::body)
+                    .containsExactly(200, "UP\n");
             node.report("database", "The database is away.");
-            assertThat(reader.get("/health")).extracting(HttpResponse::statusCode, HttpResponse::body)
+            assertThat(reader.get("/health"))
+                    .extracting(HttpResponse::statusCode, HttpResponse::body)
                     .containsExactly(200, "UP\nreading only: The database is away.\n");
             node.clear("database");
             assertThat(reader.get("/health").body()).isEqualTo("UP\n");
@@ -116,9 +149,14 @@ class PressTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(TEXT);
-        assertThat(answer.headers().map()).extractingByKeys("content-type", "cache-control", "vary", "last-modified", "link")
+        assertThat(answer.headers().map())
+                .extractingByKeys("content-type", "cache-control", "vary", "last-modified", "link")
                 .map(values -> String.join("|", values))
-                .containsExactly("text/html; charset=utf-8", "max-age=5", "Accept-Encoding", "Sun, 01 Mar 2026 10:00:00 GMT",
+                .containsExactly(
+                        "text/html; charset=utf-8",
+                        "max-age=5",
+                        "Accept-Encoding",
+                        "Sun, 01 Mar 2026 10:00:00 GMT",
                         "</a.css>; rel=preload");
         assertThat(answer.headers().firstValue("date")).isPresent();
         assertThat(answer.headers().firstValue("x-content-type-options")).hasValue("nosniff");
@@ -129,10 +167,13 @@ class PressTest {
         Ready labelled = PAGE.with("Surrogate-Key", "story/1 site");
         for (String encoding : new String[] {"identity", "gzip", "br"}) {
             String plain = head(PAGE, encoding);
-            assertThat(head(labelled, encoding)).isEqualTo(plain.replace("\r\n\r\n", "\r\nSurrogate-Key: story/1 site\r\n\r\n"));
-            assertThat(labelled.pick(Encoding.accepted(encoding)).notModified().toString()).endsWith("Surrogate-Key: story/1 site\r\n\r\n");
+            assertThat(head(labelled, encoding))
+                    .isEqualTo(plain.replace("\r\n\r\n", "\r\nSurrogate-Key: story/1 site\r\n\r\n"));
+            assertThat(labelled.pick(Encoding.accepted(encoding)).notModified().toString())
+                    .endsWith("Surrogate-Key: story/1 site\r\n\r\n");
             assertThat(labelled.pick(Encoding.accepted(encoding)).whole().size())
-                    .isEqualTo(PAGE.pick(Encoding.accepted(encoding)).whole().size() + "Surrogate-Key: story/1 site\r\n".length());
+                    .isEqualTo(PAGE.pick(Encoding.accepted(encoding)).whole().size()
+                            + "Surrogate-Key: story/1 site\r\n".length());
         }
         assertThat(labelled.etag()).isEqualTo(PAGE.etag());
     }
@@ -148,15 +189,22 @@ class PressTest {
         var brotli = running.get("/", "Accept-Encoding", "gzip, deflate, br, zstd");
 
         assertThat(gzip.headers().firstValue("content-encoding")).hasValue("gzip");
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes()).asString().isEqualTo(TEXT);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes())
+                .asString()
+                .isEqualTo(TEXT);
         assertThat(brotli.headers().firstValue("content-encoding")).hasValue("br");
-        assertThat(brotli.headers().firstValue("etag")).isNotEqualTo(gzip.headers().firstValue("etag"));
-        assertThat(running.get("/", "Accept-Encoding", "identity;q=0").statusCode()).isEqualTo(406);
+        assertThat(brotli.headers().firstValue("etag"))
+                .isNotEqualTo(gzip.headers().firstValue("etag"));
+        assertThat(running.get("/", "Accept-Encoding", "identity;q=0").statusCode())
+                .isEqualTo(406);
     }
 
     @Test
     void saysNotModifiedToWhomItIsNot() throws Exception {
-        String brotli = running.get("/", "Accept-Encoding", "br").headers().firstValue("etag").orElseThrow();
+        String brotli = running.get("/", "Accept-Encoding", "br")
+                .headers()
+                .firstValue("etag")
+                .orElseThrow();
 
         for (String known : new String[] {PAGE.etag(), brotli, "W/" + brotli, "\"x\", " + brotli + " ,\"y\"", "*"}) {
             var answer = running.get("/", "If-None-Match", known, "Accept-Encoding", "br");
@@ -165,17 +213,25 @@ class PressTest {
             assertThat(answer.headers().firstValue("cache-control")).hasValue("max-age=5");
             assertThat(answer.headers().firstValue("content-length")).isEmpty();
         }
-        assertThat(running.get("/", "If-Modified-Since", "Sun, 01 Mar 2026 10:00:00 GMT").statusCode()).isEqualTo(304);
+        assertThat(running.get("/", "If-Modified-Since", "Sun, 01 Mar 2026 10:00:00 GMT")
+                        .statusCode())
+                .isEqualTo(304);
     }
 
     @Test
     void sendsAgainWhatMayHaveChanged() throws Exception {
         for (String other : new String[] {"\"x\"", "", "W/", "\"", PAGE.etag().replace("\"", ""), "W/\"\",,,"}) {
-            assertThat(running.get("/", "If-None-Match", other).statusCode()).as(other).isEqualTo(200);
+            assertThat(running.get("/", "If-None-Match", other).statusCode())
+                    .as(other)
+                    .isEqualTo(200);
         }
-        assertThat(running.get("/", "If-Modified-Since", "Sun, 01 Mar 2026 09:59:59 GMT").statusCode()).isEqualTo(200);
-        assertThat(running.get("/", "If-Modified-Since", "yesterday").statusCode()).isEqualTo(200);
-        assertThat(running.get("/", "If-None-Match", "\"x\"", "If-Modified-Since", "Sun, 01 Mar 2026 10:00:00 GMT").statusCode())
+        assertThat(running.get("/", "If-Modified-Since", "Sun, 01 Mar 2026 09:59:59 GMT")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(running.get("/", "If-Modified-Since", "yesterday").statusCode())
+                .isEqualTo(200);
+        assertThat(running.get("/", "If-None-Match", "\"x\"", "If-Modified-Since", "Sun, 01 Mar 2026 10:00:00 GMT")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(running.get("/gone", "If-None-Match", "*").statusCode()).isEqualTo(410);
     }
@@ -184,40 +240,56 @@ class PressTest {
     void tellsNoDateInTheSecondThatIsNotOverWhateverTheClock() throws Exception {
         for (int apart : new int[] {-90, 0, 90}) {
             Instant modified = Instant.now().plusSeconds(apart);
-            try (var fresh = new Running(routes -> routes.get("/", request -> Ready.of("text/plain", "new").modified(modified).build()))) {
-                assertThat(fresh.get("/").headers().firstValue("last-modified")).as(apart + " s apart").isEmpty();
-                String later = DateTimeFormatter.RFC_1123_DATE_TIME.format(modified.plusSeconds(1).atOffset(ZoneOffset.UTC));
-                assertThat(fresh.get("/", "If-Modified-Since", later).statusCode()).as(apart + " s apart").isEqualTo(200);
+            try (var fresh = new Running(routes -> routes.get(
+                    "/",
+                    request -> Ready.of("text/plain", "new").modified(modified).build()))) {
+                assertThat(fresh.get("/").headers().firstValue("last-modified"))
+                        .as(apart + " s apart")
+                        .isEmpty();
+                String later = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        modified.plusSeconds(1).atOffset(ZoneOffset.UTC));
+                assertThat(fresh.get("/", "If-Modified-Since", later).statusCode())
+                        .as(apart + " s apart")
+                        .isEqualTo(200);
             }
         }
     }
 
     @Test
     void answersHeadWithTheHeadAlone() throws Exception {
-        String answers = running.exchange("HEAD / HTTP/1.1\r\nHost: x\r\n\r\nHEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        String answers = running.exchange(
+                "HEAD / HTTP/1.1\r\nHost: x\r\n\r\nHEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
-        assertThat(answers).containsOnlyOnce("Connection: close").contains("Content-Length: " + TEXT.length()).doesNotContain("<p>");
+        assertThat(answers)
+                .containsOnlyOnce("Connection: close")
+                .contains("Content-Length: " + TEXT.length())
+                .doesNotContain("<p>");
         assertThat(answers.split("HTTP/1.1 200 OK")).hasSize(3);
     }
 
     @Test
     void refusesOtherMethods() throws Exception {
         for (String method : new String[] {"POST", "PUT", "DELETE", "TRACE", "BREW", "get"}) {
-            var answer = running.send(HttpRequest.newBuilder(running.uri("/")).method(method, HttpRequest.BodyPublishers.noBody()));
+            var answer = running.send(
+                    HttpRequest.newBuilder(running.uri("/")).method(method, HttpRequest.BodyPublishers.noBody()));
             assertThat(answer.statusCode()).as(method).isEqualTo(405);
             assertThat(answer.headers().firstValue("allow")).hasValue("GET, HEAD, OPTIONS");
         }
         assertThat(running.exchange("OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 204 No Content").contains("Allow: GET, HEAD, OPTIONS").doesNotContain("Content-Length");
+                .startsWith("HTTP/1.1 204 No Content")
+                .contains("Allow: GET, HEAD, OPTIONS")
+                .doesNotContain("Content-Length");
     }
 
     @Test
     @SuppressWarnings("StringConcatToTextBlock") // these lines end with CR LF
     void keepsTheOrderOfPipelinedRequestsWhileOneIsBuilt() throws Exception {
         try (var socket = running.connect()) {
-            Running.write(socket, "GET /hello/1 HTTP/1.1\r\nHost: x\r\n\r\nGET /slow HTTP/1.1\r\nHost: x\r\n\r\n"
-                    + "GET /hello/3 HTTP/1.1\r\nHost: x\r\n\r\nGET /done HTTP/1.1\r\nHost: x\r\n\r\n"
-                    + "GET /hello/5 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            Running.write(
+                    socket,
+                    "GET /hello/1 HTTP/1.1\r\nHost: x\r\n\r\nGET /slow HTTP/1.1\r\nHost: x\r\n\r\n"
+                            + "GET /hello/3 HTTP/1.1\r\nHost: x\r\n\r\nGET /done HTTP/1.1\r\nHost: x\r\n\r\n"
+                            + "GET /hello/5 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             Running.readUntil(socket, "1/null");
 
             slow.complete(Ready.of("text/plain", "two").build());
@@ -231,17 +303,24 @@ class PressTest {
     void keepsOldConnectionsOnlyWhenAsked() throws Exception {
         String answers = running.exchange("GET /a HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET /a HTTP/1.0\r\n\r\n");
 
-        assertThat(answers).containsSubsequence("Connection: keep-alive", "\r\n\r\nA", "Connection: close", "\r\n\r\nA");
+        assertThat(answers)
+                .containsSubsequence("Connection: keep-alive", "\r\n\r\nA", "Connection: close", "\r\n\r\nA");
     }
 
     @Test
     void decodesWhatIsAskedFor() throws Exception {
-        assertThat(running.get("/hello/K%C3%B6ln?x=1&q=a+b%20c&q=2").body()).asString().isEqualTo("Köln/a b c");
-        assertThat(running.exchange("GET /hello/x?q=%zz% HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")).endsWith("x/%zz%");
-        assertThat(running.exchange("GET http://other.example/hello/abs?q=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        assertThat(running.get("/hello/K%C3%B6ln?x=1&q=a+b%20c&q=2").body())
+                .asString()
+                .isEqualTo("Köln/a b c");
+        assertThat(running.exchange("GET /hello/x?q=%zz% HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .endsWith("x/%zz%");
+        assertThat(running.exchange(
+                        "GET http://other.example/hello/abs?q=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .endsWith("abs/1");
-        assertThat(running.exchange("GET http://other.example?q=/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")).contains("<p>");
-        assertThat(running.exchange("GET http:///a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+        assertThat(running.exchange("GET http://other.example?q=/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .contains("<p>");
+        assertThat(running.exchange("GET http:///a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ");
     }
 
     @Test
@@ -265,9 +344,11 @@ class PressTest {
         var begun = new CompletableFuture<Answer>();
         var asked = new CompletableFuture<Void>();
         try (var stopping = new Running(routes -> routes.get("/", request -> {
-            asked.complete(null);
-            return new Answer.Later(begun);
-        })); var idle = stopping.connect(); var waiting = stopping.connect()) {
+                    asked.complete(null);
+                    return new Answer.Later(begun);
+                }));
+                var idle = stopping.connect();
+                var waiting = stopping.connect()) {
             Running.write(waiting, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
             asked.join();
             var stopped = new CompletableFuture<Void>();
@@ -277,14 +358,21 @@ class PressTest {
             assertThat(stopped).isNotDone();
             begun.complete(PAGE);
 
-            assertThat(waiting.getInputStream().readAllBytes()).asString(StandardCharsets.UTF_8).endsWith(TEXT);
+            assertThat(waiting.getInputStream().readAllBytes())
+                    .asString(StandardCharsets.UTF_8)
+                    .endsWith(TEXT);
             stopped.get(10, TimeUnit.SECONDS);
         }
     }
 
     @Test
     void givesEqualContentAnEqualTagWhateverItsAge() {
-        assertThat(Ready.of("text/html; charset=utf-8", TEXT).modified(MODIFIED.plusSeconds(90)).build().etag()).isEqualTo(PAGE.etag());
-        assertThat(Ready.of("text/html; charset=utf-8", TEXT + ".").build().etag()).isNotEqualTo(PAGE.etag());
+        assertThat(Ready.of("text/html; charset=utf-8", TEXT)
+                        .modified(MODIFIED.plusSeconds(90))
+                        .build()
+                        .etag())
+                .isEqualTo(PAGE.etag());
+        assertThat(Ready.of("text/html; charset=utf-8", TEXT + ".").build().etag())
+                .isNotEqualTo(PAGE.etag());
     }
 }

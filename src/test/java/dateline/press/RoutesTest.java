@@ -12,7 +12,9 @@ class RoutesTest {
     private final Routes routes = new Routes()
             .get("/", request -> named("front"))
             .get("/stories/{slug}", request -> named("story " + request.parameter("slug")))
-            .get("/stories/{slug}/{number}", request -> named("entry " + request.parameter("slug") + " " + request.parameter("number")))
+            .get(
+                    "/stories/{slug}/{number}",
+                    request -> named("entry " + request.parameter("slug") + " " + request.parameter("number")))
             .get("/stories/{slug}/live", request -> named("live"))
             .get("/stories/new/live/x", request -> named("odd"))
             .get("/stories/{slug}/page/{n}", request -> named("page " + request.parameter("n")))
@@ -47,7 +49,9 @@ class RoutesTest {
 
     @Test
     void knowsNoOtherAddress() {
-        for (String path : new String[] {"/stories", "/stories/", "//", "/stories//", "/stories/a/page/1/2", "/Stories/a", "/stories/a/"}) {
+        for (String path : new String[] {
+            "/stories", "/stories/", "//", "/stories//", "/stories/a/page/1/2", "/Stories/a", "/stories/a/"
+        }) {
             assertThat(answer(path)).as(path).isEqualTo("none");
         }
     }
@@ -55,10 +59,14 @@ class RoutesTest {
     @Test
     void knowsAnAddressByOnePathHoweverItIsWritten() {
         Routes one = new Routes().get("/stories/{slug}", request -> named(request.path()));
-        for (String raw : new String[] {"/stories/flood-2", "/stories/%66lood-2", "/%73tories/flood%2D2", "/stories/%66%6C%6f%6fd-2?q"}) {
+        for (String raw : new String[] {
+            "/stories/flood-2", "/stories/%66lood-2", "/%73tories/flood%2D2", "/stories/%66%6C%6f%6fd-2?q"
+        }) {
             assertThat(answer(one, raw)).as(raw).isEqualTo("/stories/flood-2");
         }
-        assertThat(answer(one, "/stories/K%c3%b6ln")).isEqualTo(answer(one, "/stories/K\u00c3\u00b6ln")).isEqualTo("/stories/K%C3%B6ln");
+        assertThat(answer(one, "/stories/K%c3%b6ln"))
+                .isEqualTo(answer(one, "/stories/K\u00c3\u00b6ln"))
+                .isEqualTo("/stories/K%C3%B6ln");
         assertThat(answer(one, "/stories/100%25")).isEqualTo("/stories/100%25");
     }
 
@@ -72,8 +80,9 @@ class RoutesTest {
 
     @Test
     void refusesWhatIsNoSegment() {
-        for (String raw : new String[] {"%", "%a", "%zz", "%c3", "%c0%af", "a%00b", "a\u0000b",
-            "..", "%2e%2E", "a%2fb", "a%5Cb", "%7f", "%-1"}) {
+        for (String raw : new String[] {
+            "%", "%a", "%zz", "%c3", "%c0%af", "a%00b", "a\u0000b", "..", "%2e%2E", "a%2fb", "a%5Cb", "%7f", "%-1"
+        }) {
             assertThat(answer("/stories/" + raw)).as(raw).isEqualTo("400");
         }
     }

@@ -31,12 +31,18 @@ final class Running implements AutoCloseable {
     }
 
     static PressSettings settings(String... settings) {
-        Map<String, String> properties = new HashMap<>(Map.of("dateline.press.notice", "0s", "dateline.press.household-connections", "0",
-            "dateline.press.household-streams", "0"));
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "dateline.press.notice",
+                "0s",
+                "dateline.press.household-connections",
+                "0",
+                "dateline.press.household-streams",
+                "0"));
         for (int i = 0; i < settings.length; i += 2) {
             properties.put("dateline.press." + settings[i], settings[i + 1]);
         }
-        return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("dateline.press", PressSettings.class);
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("dateline.press", PressSettings.class);
     }
 
     HttpResponse<byte[]> get(String path, String... headers) throws Exception {

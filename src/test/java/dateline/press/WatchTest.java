@@ -12,9 +12,10 @@ class WatchTest {
 
     @Test
     void goesOnAfterWhateverARoundThrows() throws Exception {
-        assertThatNoException().isThrownBy(() -> Watch.guarded(() -> {
-            throw new OutOfMemoryError("Cannot reserve 65536 bytes of direct buffer memory");
-        }));
+        assertThatNoException()
+                .isThrownBy(() -> Watch.guarded(() -> {
+                    throw new OutOfMemoryError("Cannot reserve 65536 bytes of direct buffer memory");
+                }));
         try (var loops = new MultiThreadIoEventLoopGroup(1, Sockets.io())) {
             Watch watch = new Watch((EventLoop) loops.next(), Running.settings(), new Households(0), false);
             // Without a channel, each fails whenever it is looked after.
@@ -27,6 +28,8 @@ class WatchTest {
 
     @Test
     void logsNoTargetThatEndsALineOrIsWithoutEnd() {
-        assertThat(Screening.printable("/search?q=\u001b[2J\r\nINFO forged \u202e\u0085" + "x".repeat(5000))).startsWith("/search?q=\\u001b[2J\\u000d\\u000aINFO\\u0020forged\\u0020\\u202e\\u0085x").hasSizeLessThan(400);
+        assertThat(Screening.printable("/search?q=\u001b[2J\r\nINFO forged \u202e\u0085" + "x".repeat(5000)))
+                .startsWith("/search?q=\\u001b[2J\\u000d\\u000aINFO\\u0020forged\\u0020\\u202e\\u0085x")
+                .hasSizeLessThan(400);
     }
 }

@@ -30,6 +30,7 @@ class PreviewIT extends NewsroomBrowser {
 
     @Autowired
     private Press press;
+
     private Account jonas;
 
     @BeforeEach
@@ -39,30 +40,53 @@ class PreviewIT extends NewsroomBrowser {
         desk.post(slug, EntryContent.of("Half written", "<p>Not yet.</p>"), EntryStatus.DRAFT, cast.ada(), null);
         cast.draft(slug, "Jonas writes", jonas);
         desk.post(slug, EntryContent.of("Filed", "<p>To review.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
-        desk.post(slug, new EntryContent("At seven", "<p>To come.</p>", Instant.parse("2030-06-01T22:00:00Z"), false, List.of(), List.of()),
-            EntryStatus.SCHEDULED, cast.ada(), null);
+        desk.post(
+                slug,
+                new EntryContent(
+                        "At seven",
+                        "<p>To come.</p>",
+                        Instant.parse("2030-06-01T22:00:00Z"),
+                        false,
+                        List.of(),
+                        List.of()),
+                EntryStatus.SCHEDULED,
+                cast.ada(),
+                null);
     }
 
     @Test
     void showsTheReadersPageWithWhatIsNotOutMarked() {
-        Document shown = new Editor(port).signedIn(DatelineTest.EMAIL, DatelineTest.PASSWORD).open(path() + "/preview/page").page();
-        assertThat(shown.select(".entry__headline").eachText()).containsExactly("At seven", "Filed", "Jonas writes", "Half written", "Out already");
+        Document shown = new Editor(port)
+                .signedIn(DatelineTest.EMAIL, DatelineTest.PASSWORD)
+                .open(path() + "/preview/page")
+                .page();
+        assertThat(shown.select(".entry__headline").eachText())
+                .containsExactly("At seven", "Filed", "Jonas writes", "Half written", "Out already");
         assertThat(shown.select("#entry-1 .preview-mark")).isEmpty();
         assertThat(shown.select("#entry-2 .preview-mark").text()).isEqualTo("Draft");
         assertThat(shown.select("#entry-4 .preview-mark").text()).isEqualTo("Draft, waits for review");
-        assertThat(shown.select("#entry-5 .preview-mark").text()).isEqualTo("Scheduled for 7 p.m. ADT, Saturday, June 1, 2030");
+        assertThat(shown.select("#entry-5 .preview-mark").text())
+                .isEqualTo("Scheduled for 7 p.m. ADT, Saturday, June 1, 2030");
         assertThat(shown.select("script, form, meta[property]")).isEmpty();
         assertThat(shown.select("meta[name=robots]").attr("content")).contains("noindex");
-        assertThat(shown.select("link[rel=stylesheet]").eachAttr("href")).allMatch(href -> href.startsWith("/newsroom/"));
+        assertThat(shown.select("link[rel=stylesheet]").eachAttr("href"))
+                .allMatch(href -> href.startsWith("/newsroom/"));
         assertThat(HtmlChecker.faults(shown.outerHtml())).isEmpty();
     }
 
     @Test
     void showsReportersOnlyTheirOwn() {
-        Document shown = new Editor(port).signedIn(jonas.email(), DatelineTest.PASSWORD).open(path() + "/preview/page").page();
+        Document shown = new Editor(port)
+                .signedIn(jonas.email(), DatelineTest.PASSWORD)
+                .open(path() + "/preview/page")
+                .page();
         assertThat(shown.select(".entry__headline").eachText()).containsExactly("Jonas writes", "Out already");
         assertThat(shown.text()).doesNotContain("Half written", "Filed", "At seven");
-        assertThat(new Editor(port).signedIn(jonas.email(), DatelineTest.PASSWORD).open(path() + "/preview").text(".preview__what")).contains("One update");
+        assertThat(new Editor(port)
+                        .signedIn(jonas.email(), DatelineTest.PASSWORD)
+                        .open(path() + "/preview")
+                        .text(".preview__what"))
+                .contains("One update");
     }
 
     @Test
@@ -72,15 +96,20 @@ class PreviewIT extends NewsroomBrowser {
         Map<String, String> headers = page.navigate(path() + "/preview/page").headers();
         assertThat(headers.get("cache-control")).contains("no-store");
         assertThat(headers.get("x-robots-tag")).contains("noindex");
-        assertThat(headers.get("content-security-policy")).contains("default-src 'none'", "frame-ancestors 'self'").doesNotContain("script-src");
+        assertThat(headers.get("content-security-policy"))
+                .contains("default-src 'none'", "frame-ancestors 'self'")
+                .doesNotContain("script-src");
         assertThat(headers.get("x-frame-options")).isEqualTo("SAMEORIGIN");
         Response outer = page.navigate(path() + "/preview");
         assertThat(outer.headers().get("content-security-policy")).contains("frame-ancestors 'none'");
         assertThat(outer.headers().get("x-frame-options")).isEqualTo("DENY");
         Reader reader = new Reader(press.port());
-        assertThat(reader.get("/stories/" + slug).body()).contains("Out already").doesNotContain("Half written", "Jonas writes", "Filed", "At seven", "preview-mark");
+        assertThat(reader.get("/stories/" + slug).body())
+                .contains("Out already")
+                .doesNotContain("Half written", "Jonas writes", "Filed", "At seven", "preview-mark");
         assertThat(reader.get("/stories/" + slug + "/preview").statusCode()).isEqualTo(404);
-        assertThat(reader.get("/newsroom/stories/" + slug + "/preview/page").body()).doesNotContain("Half written");
+        assertThat(reader.get("/newsroom/stories/" + slug + "/preview/page").body())
+                .doesNotContain("Half written");
     }
 
     @Test
@@ -89,10 +118,17 @@ class PreviewIT extends NewsroomBrowser {
         Locator frames = page.locator(".preview__frame");
         FrameLocator phone = page.frameLocator(".preview__pane--phone iframe");
         assertThat(phone.locator("#entry-2 .preview-mark")).hasText("Draft");
-        assertThat((Integer) phone.locator("html").evaluate("page => page.clientWidth")).isEqualTo(375);
-        assertThat((Integer) page.frameLocator(".preview__pane--desktop iframe").locator("html").evaluate("page => page.clientWidth")).isEqualTo(1280);
-        assertThat((String) phone.locator("body").evaluate("body => getComputedStyle(body).fontFamily")).as("dressed as for readers").isNotEmpty();
-        assertThat((Integer) phone.locator("html").evaluate("() => document.styleSheets.length")).isEqualTo(2);
+        assertThat((Integer) phone.locator("html").evaluate("page => page.clientWidth"))
+                .isEqualTo(375);
+        assertThat((Integer) page.frameLocator(".preview__pane--desktop iframe")
+                        .locator("html")
+                        .evaluate("page => page.clientWidth"))
+                .isEqualTo(1280);
+        assertThat((String) phone.locator("body").evaluate("body => getComputedStyle(body).fontFamily"))
+                .as("dressed as for readers")
+                .isNotEmpty();
+        assertThat((Integer) phone.locator("html").evaluate("() => document.styleSheets.length"))
+                .isEqualTo(2);
         page.locator("#width-both").focus();
         page.keyboard().press("ArrowRight");
         assertThat(frames.nth(0)).isVisible();
@@ -110,8 +146,11 @@ class PreviewIT extends NewsroomBrowser {
         page.navigate(path());
         super.write("Being typed");
         assertThat(page.locator("#composer-new [data-told]")).hasText("Saved on this machine");
-        page.getByText("Preview", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("Preview", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.locator("[data-unsaved]")).isVisible();
-        assertThat(page.frameLocator(".preview__pane--phone iframe").locator("body")).not().containsText("Being typed");
+        assertThat(page.frameLocator(".preview__pane--phone iframe").locator("body"))
+                .not()
+                .containsText("Being typed");
     }
 }

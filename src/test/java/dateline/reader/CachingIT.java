@@ -40,21 +40,27 @@ import org.springframework.beans.factory.annotation.Autowired;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CachingIT {
 
-    private static final Pattern AGES = Pattern.compile(
-        "s-maxage=(\\d+)(?:, stale-while-revalidate=(\\d+))?(?:, stale-if-error=(\\d+))?$");
+    private static final Pattern AGES =
+            Pattern.compile("s-maxage=(\\d+)(?:, stale-while-revalidate=(\\d+))?(?:, stale-if-error=(\\d+))?$");
 
     @Autowired
     Press press;
+
     @Autowired
     EntryDesk desk;
+
     @Autowired
     StoryDesk stories;
+
     @Autowired
     Stories found;
+
     @Autowired
     PhotoDesk photos;
+
     @Autowired
     Cast cast;
+
     Reader reader;
     String live;
     String ended;
@@ -69,8 +75,18 @@ class CachingIT {
             filed = photos.file("quay.jpg", file, PhotoWords.NONE, cast.ada());
         }
         photo = filed.key();
-        desk.post(live, new EntryContent("Pictured", "<p>Up.</p>", null, true, List.of(new FigureContent(photo, "The quay.", "A quay")),
-            List.of(new CreditContent("author", List.of("Kay Cached"), null, null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
+        desk.post(
+                live,
+                new EntryContent(
+                        "Pictured",
+                        "<p>Up.</p>",
+                        null,
+                        true,
+                        List.of(new FigureContent(photo, "The quay.", "A quay")),
+                        List.of(new CreditContent("author", List.of("Kay Cached"), null, null, null))),
+                EntryStatus.PUBLISHED,
+                cast.ada(),
+                null);
         for (int i = 0; i < 61; i++) {
             cast.publish(live, "Update " + i);
         }
@@ -82,12 +98,30 @@ class CachingIT {
     }
 
     private List<String> addresses() {
-        return List.of("/", "/sections/weather", "/contributors/kay-cached", "/stories/" + live, "/stories/" + live + "/page/1",
-            "/stories/" + live + "/2", "/stories/" + ended, "/stories/" + ended + "/1", "/stories/" + live + "/changes?after=60", "/feed.rss",
-            "/updates.atom", "/sections/weather/feed.json", "/contributors/kay-cached/feed.rss", "/stories/" + live + "/feed.atom",
-            "/stories/" + ended + "/key-events.rss", "/photos/" + photo + "/320.jpg",
-            "/photos/" + photo + "/1x1/1200.jpg", "/latest", "/archive", "/feeds", "/news-sitemap.xml",
-            "/stories/" + live + "/oldest", "/search?q=pictured");
+        return List.of(
+                "/",
+                "/sections/weather",
+                "/contributors/kay-cached",
+                "/stories/" + live,
+                "/stories/" + live + "/page/1",
+                "/stories/" + live + "/2",
+                "/stories/" + ended,
+                "/stories/" + ended + "/1",
+                "/stories/" + live + "/changes?after=60",
+                "/feed.rss",
+                "/updates.atom",
+                "/sections/weather/feed.json",
+                "/contributors/kay-cached/feed.rss",
+                "/stories/" + live + "/feed.atom",
+                "/stories/" + ended + "/key-events.rss",
+                "/photos/" + photo + "/320.jpg",
+                "/photos/" + photo + "/1x1/1200.jpg",
+                "/latest",
+                "/archive",
+                "/feeds",
+                "/news-sitemap.xml",
+                "/stories/" + live + "/oldest",
+                "/search?q=pictured");
     }
 
     @Test
@@ -97,8 +131,10 @@ class CachingIT {
             assertThat(answer.statusCode()).isEqualTo(200);
             Matcher ages = AGES.matcher(header(answer, "Cache-Control"));
             assertThat(ages.find()).as(header(answer, "Cache-Control")).isTrue();
-            // Two seconds more may pass until the last node has read the log. While no node answers, time goes on as well.
-            assertThat(seconds(ages.group(1)) + Math.max(seconds(ages.group(2)), seconds(ages.group(3)))).isBetween(2, 8);
+            // Two seconds more may pass until the last node has read the log. While no node answers, time goes on as
+            // well.
+            assertThat(seconds(ages.group(1)) + Math.max(seconds(ages.group(2)), seconds(ages.group(3))))
+                    .isBetween(2, 8);
         });
     }
 
@@ -117,7 +153,8 @@ class CachingIT {
     void keepsBrowsersCloserToLiveStoriesThanToEndedOnes() {
         assertThat(header(reader.get("/stories/" + live), "Cache-Control")).contains("max-age=1,");
         assertThat(header(reader.get("/stories/" + ended), "Cache-Control")).contains("max-age=4,");
-        assertThat(header(reader.get("/photos/" + photo + "/320.jpg"), "Cache-Control")).contains("max-age=31536000, immutable");
+        assertThat(header(reader.get("/photos/" + photo + "/320.jpg"), "Cache-Control"))
+                .contains("max-age=31536000, immutable");
         String script = reader.page("/stories/" + live).select("script[src]").attr("src");
         assertThat(header(reader.get(script), "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
     }
@@ -127,8 +164,12 @@ class CachingIT {
         long id = found.findBySlug(live).orElseThrow().id();
         String story = "story/" + id;
         assertThat(keys("/stories/" + live)).contains(story, "section/weather").doesNotContain("site");
-        assertThat(keys("/stories/" + live + "/page/1")).contains(story + "/pages", story + "/frame", "contributor/kay-cached").doesNotContain(story);
-        assertThat(keys("/stories/" + live + "/1")).contains(story + "/entry/1", "section/weather", "contributor/kay-cached").doesNotContain(story);
+        assertThat(keys("/stories/" + live + "/page/1"))
+                .contains(story + "/pages", story + "/frame", "contributor/kay-cached")
+                .doesNotContain(story);
+        assertThat(keys("/stories/" + live + "/1"))
+                .contains(story + "/entry/1", "section/weather", "contributor/kay-cached")
+                .doesNotContain(story);
         assertThat(keys("/stories/" + live + "/changes?after=60")).containsExactly(story);
         assertThat(keys("/stories/" + live + "/feed.rss")).contains(story);
         assertThat(keys("/")).containsExactly("site");
@@ -144,7 +185,9 @@ class CachingIT {
 
     @Test
     void heedsNoHeaderAboutForwarding() {
-        assertThat(addresses()).allSatisfy(path -> assertThat(whole(path, """
+        assertThat(addresses())
+                .allSatisfy(path ->
+                        assertThat(whole(path, """
             X-Forwarded-Host: evil.example\r
             X-Forwarded-Proto: gopher\r
             X-Forwarded-Port: 666\r
@@ -158,9 +201,11 @@ class CachingIT {
     /** Every byte that comes, but the time. */
     private String whole(String path, String headers) {
         try (Socket socket = new Socket("127.0.0.1", press.port())) {
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1).replaceFirst("Date: [^\r]*", "");
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)
+                    .replaceFirst("Date: [^\r]*", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

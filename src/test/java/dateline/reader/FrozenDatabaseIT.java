@@ -35,14 +35,33 @@ class FrozenDatabaseIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String STORY = "/stories/storm";
-    private static final String[] WARM = {STORY, "/", "/feed.rss", STORY + "/feed.rss", "/latest", STORY + "/changes?after=1"};
+    private static final String[] WARM = {
+        STORY, "/", "/feed.rss", STORY + "/feed.rss", "/latest", STORY + "/changes?after=1"
+    };
     // All of these have to be looked up.
-    private static final List<String> COLD = List.of("/stories/none", "/stories/quiet", "/stories/quiet/oldest", "/tags/none", "/tags/none/feed.rss",
-        "/stories/none/feed.atom", "/sections/none", "/contributors/none", "/archive/2001/01", "/photos/none/320.jpg", "/search?q=storm",
-        STORY + "/3", "/stories/none/card.png", "/stories/none/live", "/stories/none/changes", "/sitemap.xml", "/sitemaps/stories-7.xml", "/feeds");
+    private static final List<String> COLD = List.of(
+            "/stories/none",
+            "/stories/quiet",
+            "/stories/quiet/oldest",
+            "/tags/none",
+            "/tags/none/feed.rss",
+            "/stories/none/feed.atom",
+            "/sections/none",
+            "/contributors/none",
+            "/archive/2001/01",
+            "/photos/none/320.jpg",
+            "/search?q=storm",
+            STORY + "/3",
+            "/stories/none/card.png",
+            "/stories/none/live",
+            "/stories/none/changes",
+            "/sitemap.xml",
+            "/sitemaps/stories-7.xml",
+            "/feeds");
 
     @TempDir
     Path data;
+
     private ChildDateline child;
 
     @AfterEach
@@ -50,15 +69,16 @@ class FrozenDatabaseIT {
         child.close();
     }
 
-    private record Got(String path, int status, long millis, HttpResponse<String> response) {
-    }
+    private record Got(String path, int status, long millis, HttpResponse<String> response) {}
 
     @Test
     void leavesReadersWhatIsInMemoryAndTellsTheOthersToComeAgain() throws Exception {
         child = ChildDateline.start(data);
         Program editor = Program.of(child.newsroomPort(), DatelineTest.EMAIL, DatelineTest.PASSWORD);
-        editor.post("/stories", "{\"headline\": \"Storm\", \"status\": \"live\", \"section\": \"Weather\"}").expect(201);
-        editor.post("/stories", "{\"headline\": \"Quiet\", \"status\": \"live\"}").expect(201);
+        editor.post("/stories", "{\"headline\": \"Storm\", \"status\": \"live\", \"section\": \"Weather\"}")
+                .expect(201);
+        editor.post("/stories", "{\"headline\": \"Quiet\", \"status\": \"live\"}")
+                .expect(201);
         post(editor, 1);
         Reader reader = new Reader(child.port());
         for (String path : WARM) {
@@ -86,13 +106,16 @@ class FrozenDatabaseIT {
                 boolean began = System.nanoTime() - frozen > TimeUnit.SECONDS.toNanos(3);
                 for (String path : WARM) {
                     Got got = get(path);
-                    assertThat(got.status).as("%s after %s ms", path, got.millis).isEqualTo(200);
+                    assertThat(got.status)
+                            .as("%s after %s ms", path, got.millis)
+                            .isEqualTo(200);
                     // Until it is known that there is no answer, a page waits; from then on, never.
                     assertThat(got.millis).as(path).isLessThan(began ? 500 : 2500);
                 }
             }
-            assertThat(COLD.stream().map(path -> CompletableFuture.supplyAsync(() -> get(path))).toList().stream().map(CompletableFuture::join))
-                .allSatisfy(FrozenDatabaseIT::comesAgain);
+            assertThat(COLD.stream().map(path -> CompletableFuture.supplyAsync(() -> get(path))).toList().stream()
+                            .map(CompletableFuture::join))
+                    .allSatisfy(FrozenDatabaseIT::comesAgain);
             // No address like this leads anywhere, which takes no look at the database.
             assertThat(get("/nowhere").status).isIn(404, 503);
             assertThat(get("/stories/none").response.body()).contains("<html", "This page cannot be shown right now");
@@ -114,7 +137,8 @@ class FrozenDatabaseIT {
     private void countsWhatAHouseholdAsksTheHub() throws Exception {
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 125; i++) {
-            statuses.add(asked("hub.mode=subscribe&hub.callback=no-address&hub.topic=no-feed").statusCode());
+            statuses.add(asked("hub.mode=subscribe&hub.callback=no-address&hub.topic=no-feed")
+                    .statusCode());
         }
         assertThat(statuses.getFirst()).isEqualTo(400);
         assertThat(statuses.getLast()).isEqualTo(429);
@@ -126,13 +150,16 @@ class FrozenDatabaseIT {
         int before = Files.readString(log).length();
         child.tell();
         Await.until(child::exit, Optional::isPresent);
-        assertThat(Files.readString(log).substring(before)).doesNotContain(" ERROR ", "has been closed", "RejectedExecution");
+        assertThat(Files.readString(log).substring(before))
+                .doesNotContain(" ERROR ", "has been closed", "RejectedExecution");
     }
 
     private static void comesAgain(Got got) {
         assertThat(got.status).as("%s after %s ms", got.path, got.millis).isEqualTo(503);
         assertThat(got.millis).as(got.path).isLessThan(4000);
-        assertThat(got.response.headers().firstValue("Retry-After")).as(got.path).isPresent();
+        assertThat(got.response.headers().firstValue("Retry-After"))
+                .as(got.path)
+                .isPresent();
     }
 
     private Got get(String path) {
@@ -142,20 +169,27 @@ class FrozenDatabaseIT {
     }
 
     private HttpResponse<String> asked(String form) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + child.port() + "/hub"))
-            .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)).timeout(Duration.ofSeconds(20)).build(),
-            BodyHandlers.ofString());
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + child.port() + "/hub"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .timeout(Duration.ofSeconds(20))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private Got subscribed() throws Exception {
         long began = System.nanoTime();
-        HttpResponse<String> response = asked("hub.mode=subscribe&hub.callback=https%3A%2F%2F93.184.216.34%2F&hub.topic=http%3A%2F%2Flocalhost%3A"
-            + child.port() + "%2Fstories%2Fstorm%2Ffeed.rss");
-        return new Got("/hub", response.statusCode(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began), response);
+        HttpResponse<String> response = asked(
+                "hub.mode=subscribe&hub.callback=https%3A%2F%2F93.184.216.34%2F&hub.topic=http%3A%2F%2Flocalhost%3A"
+                        + child.port() + "%2Fstories%2Fstorm%2Ffeed.rss");
+        return new Got(
+                "/hub", response.statusCode(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began), response);
     }
 
     private static void post(Program editor, int update) {
-        editor.post(STORY + "/entries", "{\"headline\": \"Update " + update + "\"}").expect(201);
+        editor.post(STORY + "/entries", "{\"headline\": \"Update " + update + "\"}")
+                .expect(201);
     }
 
     private List<ProcessHandle> servers() throws IOException {

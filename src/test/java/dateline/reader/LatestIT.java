@@ -32,14 +32,19 @@ class LatestIT {
 
     @Autowired
     Press press;
+
     @Autowired
     EntryDesk desk;
+
     @Autowired
     StoryDesk stories;
+
     @Autowired
     Cast cast;
+
     @Autowired
     JsonMapper json;
+
     Reader reader;
     String section;
 
@@ -61,17 +66,28 @@ class LatestIT {
         cast.publish(ferry, "Ferry is under way");
         stories.edit(old, null, content("Regatta ends"), Status.ENDED, cast.ada());
 
-        Document front = Await.until(() -> reader.page("/sections/" + section), page -> page.select(".latest__row").size() == 3);
-        assertThat(front.select(".latest__title").eachText()).containsExactly("Ferry is under way", "Second tide peaks", "Tow line is fast");
+        Document front = Await.until(
+                () -> reader.page("/sections/" + section),
+                page -> page.select(".latest__row").size() == 3);
+        assertThat(front.select(".latest__title").eachText())
+                .containsExactly("Ferry is under way", "Second tide peaks", "Tow line is fast");
         assertThat(front.select(".latest__title a").eachAttr("href"))
-            .containsExactly("/stories/" + ferry + "/3", "/stories/" + wall + "/1", "/stories/" + ferry + "/1");
+                .containsExactly("/stories/" + ferry + "/3", "/stories/" + wall + "/1", "/stories/" + ferry + "/1");
         assertThat(front.select(".latest__story a").eachAttr("href"))
-            .as("each run of a story's is under its headline").containsExactly("/stories/" + ferry, "/stories/" + wall, "/stories/" + ferry);
-        assertThat(front.select(".latest__row time")).hasSize(3).allSatisfy(time -> assertThat(time.attr("datetime")).contains("T"));
+                .as("each run of a story's is under its headline")
+                .containsExactly("/stories/" + ferry, "/stories/" + wall, "/stories/" + ferry);
+        assertThat(front.select(".latest__row time"))
+                .hasSize(3)
+                .allSatisfy(time -> assertThat(time.attr("datetime")).contains("T"));
         assertThat(front.select("latest-updates").attr("data-path")).isEqualTo("/sections/" + section + "/latest");
         assertThat(rows(list())).containsExactly("Ferry is under way", "Second tide peaks", "Tow line is fast");
-        assertThat(list().path("standing").path(ferry)).extracting(JsonNode::asLong).containsExactly(3L, 1L);
-        assertThat(list().path("standing").path(old)).as("what has ended still stands").extracting(JsonNode::asLong).containsExactly(1L);
+        assertThat(list().path("standing").path(ferry))
+                .extracting(JsonNode::asLong)
+                .containsExactly(3L, 1L);
+        assertThat(list().path("standing").path(old))
+                .as("what has ended still stands")
+                .extracting(JsonNode::asLong)
+                .containsExactly(1L);
         assertThat(reader.get("/sections/" + section + "/latest").body()).doesNotContain("Not out yet", "Held");
     }
 
@@ -84,7 +100,9 @@ class LatestIT {
         Await.until(() -> reader.page("/"), page -> page.text().contains("All are safe"));
         desk.retract(ferry, 2, null, "It was too early to say.", false, cast.ada());
         JsonNode list = Await.until(this::list, now -> rows(now).size() == 1);
-        assertThat(list.path("standing").path(ferry)).extracting(JsonNode::asLong).containsExactly(1L);
+        assertThat(list.path("standing").path(ferry))
+                .extracting(JsonNode::asLong)
+                .containsExactly(1L);
         assertThat(list.toString()).doesNotContain("All are safe", "too early");
         for (String path : List.of("/", "/latest", "/sections/" + section, "/sections/" + section + "/latest")) {
             Await.until(() -> reader.get(path), answer -> !answer.body().contains("All are safe"));
@@ -101,12 +119,18 @@ class LatestIT {
         Await.until(this::list, list -> rows(list).size() == 1);
         HttpResponse<String> first = reader.get("/sections/" + section + "/latest");
         assertThat(first.headers().firstValue("Content-Type")).contains("application/json");
-        assertThat(first.headers().firstValue("Cache-Control")).contains("public, max-age=1, s-maxage=2, stale-while-revalidate=4");
-        assertThat(first.headers().firstValue("Surrogate-Key").orElse("").split(" ")).contains("site", "section/" + section);
+        assertThat(first.headers().firstValue("Cache-Control"))
+                .contains("public, max-age=1, s-maxage=2, stale-while-revalidate=4");
+        assertThat(first.headers().firstValue("Surrogate-Key").orElse("").split(" "))
+                .contains("site", "section/" + section);
         String tag = first.headers().firstValue("ETag").orElseThrow();
-        assertThat(reader.get("/sections/" + section + "/latest", "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(reader.get("/sections/" + section + "/latest", "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(304);
         cast.publish(ferry, "Ferry is under way");
-        Await.until(() -> reader.get("/sections/" + section + "/latest", "If-None-Match", tag), answer -> answer.statusCode() == 200);
+        Await.until(
+                () -> reader.get("/sections/" + section + "/latest", "If-None-Match", tag),
+                answer -> answer.statusCode() == 200);
         assertThat(reader.get("/sections/no-such-section/latest").statusCode()).isEqualTo(404);
     }
 
@@ -114,9 +138,13 @@ class LatestIT {
     void leavesAFrontWithNothingLiveInPeace() {
         String ferry = live("Ferry adrift");
         cast.publish(ferry, "Tow line is fast");
-        Await.until(() -> reader.page("/sections/" + section), page -> !page.select(".latest").isEmpty());
+        Await.until(
+                () -> reader.page("/sections/" + section),
+                page -> !page.select(".latest").isEmpty());
         stories.edit(ferry, null, content("Ferry adrift"), Status.ENDED, cast.ada());
-        Document front = Await.until(() -> reader.page("/sections/" + section), page -> page.select(".latest").isEmpty());
+        Document front = Await.until(
+                () -> reader.page("/sections/" + section),
+                page -> page.select(".latest").isEmpty());
         assertThat(front.select("script:not([type=application/ld+json])")).isEmpty();
         assertThat(list().path("pollAfter").asInt()).isGreaterThan(60);
     }
@@ -126,7 +154,8 @@ class LatestIT {
     }
 
     private StoryContent content(String headline) {
-        return new StoryContent(headline, null, null, section, "America/Halifax", "en", List.of(), List.of(), null, List.of());
+        return new StoryContent(
+                headline, null, null, section, "America/Halifax", "en", List.of(), List.of(), null, List.of());
     }
 
     private JsonNode list() {
@@ -134,6 +163,8 @@ class LatestIT {
     }
 
     private static List<String> rows(JsonNode list) {
-        return Jsoup.parse(list.path("html").asString()).select(".latest__title").eachText();
+        return Jsoup.parse(list.path("html").asString())
+                .select(".latest__title")
+                .eachText();
     }
 }

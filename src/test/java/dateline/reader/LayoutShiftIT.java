@@ -39,10 +39,13 @@ class LayoutShiftIT {
 
     @Autowired
     Press press;
+
     @Autowired
     EntryDesk desk;
+
     @Autowired
     PhotoDesk photos;
+
     @Autowired
     Cast cast;
 
@@ -50,9 +53,20 @@ class LayoutShiftIT {
         String slug = cast.liveStory();
         for (String name : List.of("gannet-head.jpg", "long-mole.jpg")) {
             try (InputStream file = Files.newInputStream(PHOTOS.resolve(name))) {
-                String photo = photos.file(name, file, PhotoWords.NONE, cast.ada()).key();
-                desk.post(slug, new EntryContent("With " + name, "<p>Text.</p>", null, false, List.of(new FigureContent(photo, "A caption.", "A photo")),
-                    List.of()), EntryStatus.PUBLISHED, cast.ada(), null);
+                String photo =
+                        photos.file(name, file, PhotoWords.NONE, cast.ada()).key();
+                desk.post(
+                        slug,
+                        new EntryContent(
+                                "With " + name,
+                                "<p>Text.</p>",
+                                null,
+                                false,
+                                List.of(new FigureContent(photo, "A caption.", "A photo")),
+                                List.of()),
+                        EntryStatus.PUBLISHED,
+                        cast.ada(),
+                        null);
             }
         }
         return slug;
@@ -62,21 +76,29 @@ class LayoutShiftIT {
     @ValueSource(ints = {375, 1280})
     void keepsThePlaceOfEachPhoto(int width) throws IOException {
         String slug = pictured();
-        Await.until(() -> new Reader(press.port()).page("/stories/" + slug), page -> page.select(".day .entry img").size() == 2);
-        try (Browser browser = Browser.open(); BrowserContext context = browser.context(new NewContextOptions().setViewportSize(width, 1600))) {
+        Await.until(
+                () -> new Reader(press.port()).page("/stories/" + slug),
+                page -> page.select(".day .entry img").size() == 2);
+        try (Browser browser = Browser.open();
+                BrowserContext context = browser.context(new NewContextOptions().setViewportSize(width, 1600))) {
             for (String path : List.of("/stories/" + slug, "/stories/" + slug + "/2")) {
                 Page page = context.newPage();
                 Queue<Route> held = new ConcurrentLinkedQueue<>();
                 page.route("**/photos/**", held::add);
-                page.addInitScript("window.shifts = []; new PerformanceObserver(list => shifts.push(...list.getEntries().map(one => one.value)))"
-                    + ".observe({ type: 'layout-shift', buffered: true })");
-                page.navigate("http://127.0.0.1:" + press.port() + path, new Page.NavigateOptions().setWaitUntil(
-                    WaitUntilState.DOMCONTENTLOADED));
+                page.addInitScript(
+                        "window.shifts = []; new PerformanceObserver(list => shifts.push(...list.getEntries().map(one => one.value)))"
+                                + ".observe({ type: 'layout-shift', buffered: true })");
+                page.navigate(
+                        "http://127.0.0.1:" + press.port() + path,
+                        new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
                 page.waitForCondition(() -> !held.isEmpty());
                 page.evaluate("() => new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)))");
                 page.unroute("**/photos/**");
                 held.forEach(Route::resume);
-                Await.until(() -> page.evaluate("[...document.images].every(photo => photo.complete && photo.naturalWidth > 0)"), Boolean.TRUE::equals);
+                Await.until(
+                        () -> page.evaluate(
+                                "[...document.images].every(photo => photo.complete && photo.naturalWidth > 0)"),
+                        Boolean.TRUE::equals);
                 page.evaluate("() => new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)))");
                 assertThat(page.evaluate("() => shifts.length")).as(path).isEqualTo(0);
                 page.close();
@@ -88,10 +110,14 @@ class LayoutShiftIT {
     void asksForTheFirstPhotoAtOnce() throws IOException {
         String slug = pictured();
         Reader reader = new Reader(press.port());
-        Await.until(() -> reader.page("/stories/" + slug), page -> page.select(".day .entry img").size() == 2);
+        Await.until(
+                () -> reader.page("/stories/" + slug),
+                page -> page.select(".day .entry img").size() == 2);
         for (String path : List.of("/stories/" + slug, "/stories/" + slug + "/1")) {
-            assertThat(reader.page(path).select("img:not([loading=lazy])")).as(path).hasSize(1)
-                .allSatisfy(photo -> assertThat(photo.attr("fetchpriority")).isEqualTo("high"));
+            assertThat(reader.page(path).select("img:not([loading=lazy])"))
+                    .as(path)
+                    .hasSize(1)
+                    .allSatisfy(photo -> assertThat(photo.attr("fetchpriority")).isEqualTo("high"));
         }
     }
 }

@@ -33,8 +33,10 @@ class WireIT {
 
     @Autowired
     Press press;
+
     @Autowired
     EntryDesk desk;
+
     @Autowired
     Cast cast;
 
@@ -42,32 +44,60 @@ class WireIT {
     void staysWithinItsWeight() {
         String slug = cast.liveStory();
         for (int i = 1; i <= 50; i++) {
-            desk.post(slug, new EntryContent("Update " + prose(i, 6), "<p>" + prose(i * 7, 45) + "</p><p>" + prose(i * 13, 30) + "</p>",
-                Instant.parse("2026-01-03T00:00:00Z").plusSeconds(600L * i), i % 6 == 0, List.of(),
-                List.of(new CreditContent("author", List.of("Reporter " + i % 5), "Ledger", null, null))), EntryStatus.PUBLISHED, cast.ada(), null);
+            desk.post(
+                    slug,
+                    new EntryContent(
+                            "Update " + prose(i, 6),
+                            "<p>" + prose(i * 7, 45) + "</p><p>" + prose(i * 13, 30) + "</p>",
+                            Instant.parse("2026-01-03T00:00:00Z").plusSeconds(600L * i),
+                            i % 6 == 0,
+                            List.of(),
+                            List.of(new CreditContent("author", List.of("Reporter " + i % 5), "Ledger", null, null))),
+                    EntryStatus.PUBLISHED,
+                    cast.ada(),
+                    null);
         }
         Reader reader = new Reader(press.port());
-        Await.until(() -> reader.page("/stories/" + slug), page -> page.select(".day .entry").size() == 50);
-        try (Browser browser = Browser.open(); BrowserContext context = browser.context(new com.microsoft.playwright.Browser.NewContextOptions())) {
+        Await.until(
+                () -> reader.page("/stories/" + slug),
+                page -> page.select(".day .entry").size() == 50);
+        try (Browser browser = Browser.open();
+                BrowserContext context = browser.context(new com.microsoft.playwright.Browser.NewContextOptions())) {
             Page page = context.newPage();
             Map<String, String> kinds = new ConcurrentHashMap<>();
             Map<String, Double> bytes = new ConcurrentHashMap<>();
             CDPSession wire = context.newCDPSession(page);
             wire.send("Network.enable");
             wire.on("Network.responseReceived", event -> kinds.put(text(event, "requestId"), text(event, "type")));
-            wire.on("Network.loadingFinished", event -> bytes.put(text(event, "requestId"), event.get("encodedDataLength").getAsDouble()));
+            wire.on(
+                    "Network.loadingFinished",
+                    event -> bytes.put(
+                            text(event, "requestId"),
+                            event.get("encodedDataLength").getAsDouble()));
             page.navigate("http://127.0.0.1:" + press.port() + "/stories/" + slug);
-            page.waitForCondition(() -> bytes.keySet().containsAll(kinds.entrySet().stream()
-                .filter(one -> !one.getValue().equals("EventSource")).map(Map.Entry::getKey).toList()) && kinds.containsValue("Script"));
-            assertThat(kinds.values()).as("scripts").filteredOn("Script"::equals).hasSize(1);
+            page.waitForCondition(() -> bytes.keySet()
+                            .containsAll(kinds.entrySet().stream()
+                                    .filter(one -> !one.getValue().equals("EventSource"))
+                                    .map(Map.Entry::getKey)
+                                    .toList())
+                    && kinds.containsValue("Script"));
+            assertThat(kinds.values())
+                    .as("scripts")
+                    .filteredOn("Script"::equals)
+                    .hasSize(1);
             assertThat(weight(kinds, bytes, "Script")).as("script").isBetween(2_000.0, 10_240.0);
             assertThat(weight(kinds, bytes, "Stylesheet")).as("styles").isBetween(2_000.0, 12_288.0);
-            assertThat(bytes.values().stream().mapToDouble(Double::doubleValue).sum()).as("everything").isBetween(15_000.0, 61_440.0);
+            assertThat(bytes.values().stream().mapToDouble(Double::doubleValue).sum())
+                    .as("everything")
+                    .isBetween(15_000.0, 61_440.0);
         }
     }
 
     private static double weight(Map<String, String> kinds, Map<String, Double> bytes, String kind) {
-        return kinds.entrySet().stream().filter(one -> one.getValue().equals(kind)).mapToDouble(one -> bytes.get(one.getKey())).sum();
+        return kinds.entrySet().stream()
+                .filter(one -> one.getValue().equals(kind))
+                .mapToDouble(one -> bytes.get(one.getKey()))
+                .sum();
     }
 
     private static String prose(int seed, int words) {

@@ -27,19 +27,32 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DatelineTest
 class WithdrawalIT {
 
-    private static final List<String> ADDRESSES = List.of("", "/1", "/oldest", "/feed.rss", "/feed.atom", "/feed.json", "/key-events.atom",
-        "/changes?after=1", "/live");
+    private static final List<String> ADDRESSES = List.of(
+            "",
+            "/1",
+            "/oldest",
+            "/feed.rss",
+            "/feed.atom",
+            "/feed.json",
+            "/key-events.atom",
+            "/changes?after=1",
+            "/live");
 
     @Autowired
     Press press;
+
     @Autowired
     StoryDesk stories;
+
     @Autowired
     Stories found;
+
     @Autowired
     Editions editions;
+
     @Autowired
     Cast cast;
+
     Reader reader;
     String slug;
 
@@ -52,7 +65,9 @@ class WithdrawalIT {
 
     @Test
     void isGoneFromEveryAddressAndSaysSo() {
-        ADDRESSES.stream().filter(below -> !below.equals("/live")).forEach(below -> Await.until(() -> get(below), answer -> answer.statusCode() == 200));
+        ADDRESSES.stream()
+                .filter(below -> !below.equals("/live"))
+                .forEach(below -> Await.until(() -> get(below), answer -> answer.statusCode() == 200));
         become(Status.WITHDRAWN);
         for (String below : ADDRESSES) {
             HttpResponse<String> gone = Await.until(() -> get(below), answer -> answer.statusCode() == 410);
@@ -79,9 +94,14 @@ class WithdrawalIT {
         cast.publish(slug, "Written meanwhile");
         assertThat(reader.get("/stories/" + slug).body()).doesNotContain("Written meanwhile");
         become(Status.LIVE);
-        Await.until(() -> reader.page("/stories/" + slug), page -> page.text().contains("Pilot boat overdue") && page.text().contains("Written meanwhile"));
+        Await.until(
+                () -> reader.page("/stories/" + slug),
+                page -> page.text().contains("Pilot boat overdue")
+                        && page.text().contains("Written meanwhile"));
         assertThat(story().publishedAt()).isEqualTo(published);
-        Await.until(() -> get("/feed.atom"), feed -> feed.statusCode() == 200 && feed.body().contains("Written meanwhile"));
+        Await.until(
+                () -> get("/feed.atom"),
+                feed -> feed.statusCode() == 200 && feed.body().contains("Written meanwhile"));
     }
 
     @Test
@@ -90,7 +110,8 @@ class WithdrawalIT {
         stories.edit(slug, null, renamed("secret-name-" + before), null, cast.ada());
         slug = "secret-name-" + before;
         become(Status.WITHDRAWN);
-        HttpResponse<String> gone = Await.until(() -> reader.get("/stories/" + before), answer -> answer.statusCode() != 301);
+        HttpResponse<String> gone =
+                Await.until(() -> reader.get("/stories/" + before), answer -> answer.statusCode() != 301);
         assertThat(gone.statusCode()).isEqualTo(410);
         assertThat(gone.body()).doesNotContain("secret-name");
     }
@@ -98,7 +119,9 @@ class WithdrawalIT {
     @Test
     void canOnlyHappenToAStoryThatIsOut() {
         Story draft = stories.create(cast.story("Not out yet"), Status.DRAFT, cast.ada());
-        assertThatThrownBy(() -> stories.edit(draft.slug(), null, cast.story("Not out yet"), Status.WITHDRAWN, cast.ada())).isInstanceOf(Conflict.class);
+        assertThatThrownBy(
+                        () -> stories.edit(draft.slug(), null, cast.story("Not out yet"), Status.WITHDRAWN, cast.ada()))
+                .isInstanceOf(Conflict.class);
         assertThat(reader.get("/stories/" + draft.slug()).statusCode()).isEqualTo(404);
     }
 
@@ -115,7 +138,8 @@ class WithdrawalIT {
     }
 
     private StoryContent renamed(String to) {
-        return new StoryContent(headline(), null, to, null, "America/Halifax", "en", List.of(), List.of(), null, List.of());
+        return new StoryContent(
+                headline(), null, to, null, "America/Halifax", "en", List.of(), List.of(), null, List.of());
     }
 
     private String headline() {

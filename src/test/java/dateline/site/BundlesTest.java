@@ -24,8 +24,12 @@ class BundlesTest {
         assertThat(bundles.editorsLanguages()).containsExactly(Locale.ENGLISH, SPANISH, Locale.FRENCH);
         assertThat(bundles.getMessage("composer.publish", null, Locale.FRENCH)).isEqualTo("Publier");
         assertThat(bundles.getMessage("story.live", null, Locale.FRENCH)).isEqualTo("En direct");
-        assertThat(bundles.getMessage("composer.schedule", null, Locale.FRENCH)).as("left out").isEqualTo("Schedule");
-        assertThat(bundles.beginning("js.", Locale.FRENCH)).containsEntry("kept", "Gardé ici").containsEntry("cancel", "Cancel");
+        assertThat(bundles.getMessage("composer.schedule", null, Locale.FRENCH))
+                .as("left out")
+                .isEqualTo("Schedule");
+        assertThat(bundles.beginning("js.", Locale.FRENCH))
+                .containsEntry("kept", "Gardé ici")
+                .containsEntry("cancel", "Cancel");
         assertThat(bundles.getMessage("composer.publish", null, SPANISH)).isEqualTo("Publicar");
     }
 

@@ -51,31 +51,82 @@ class MarkupTest {
 
     @Test
     void cutsAnExcerptBetweenWords() {
-        assertThat(Markup.excerpt("<p>The gauge at North Gate read 2.84 metres.</p>", 24)).isEqualTo("The gauge at North Gate…");
+        assertThat(Markup.excerpt("<p>The gauge at North Gate read 2.84 metres.</p>", 24))
+                .isEqualTo("The gauge at North Gate…");
         assertThat(Markup.excerpt("<p>Short.</p>", 24)).isEqualTo("Short.");
         assertThat(Markup.text("<p>One.</p><p>Two.</p>")).isEqualTo("One. Two.");
     }
 
     /** What makes, written over and over, a text that is deep, wide or left open. */
     static Stream<String> shapes() {
-        return Stream.of("<b>", "<i><p>", "<ul><li>", "<ul><li>some text", "<blockquote>", "<blockquote>x", "<div>", "<p><em>", "<p><ul>", "<em><br>",
-            "<a href=https://e.org/x>", "<a><p>", "<span lang=en>", "<span lang=en>x</span>", "<s><blockquote>", "<p></p>", "<p>x</p>", "x<p>", "<h2>",
-            "<li><p>", "<table><tr><td>", "<table><b><p>x", "<table>x", "<svg>", "<template>", "<select>", "</b>", "</p>", "x</b>", "<", "&amp", "&#x41;",
-            "<!-->", "<script>x</script>", "<font size=1><p>", "<object><b>x");
+        return Stream.of(
+                "<b>",
+                "<i><p>",
+                "<ul><li>",
+                "<ul><li>some text",
+                "<blockquote>",
+                "<blockquote>x",
+                "<div>",
+                "<p><em>",
+                "<p><ul>",
+                "<em><br>",
+                "<a href=https://e.org/x>",
+                "<a><p>",
+                "<span lang=en>",
+                "<span lang=en>x</span>",
+                "<s><blockquote>",
+                "<p></p>",
+                "<p>x</p>",
+                "x<p>",
+                "<h2>",
+                "<li><p>",
+                "<table><tr><td>",
+                "<table><b><p>x",
+                "<table>x",
+                "<svg>",
+                "<template>",
+                "<select>",
+                "</b>",
+                "</p>",
+                "x</b>",
+                "<",
+                "&amp",
+                "&#x41;",
+                "<!-->",
+                "<script>x</script>",
+                "<font size=1><p>",
+                "<object><b>x");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<b>", "<ul><li>", "<ul><li>some text", "<blockquote>x", "<p><ul>", "<em><br>", "<i><p>", "<a><p>", "<p></p>",
-        "<span lang=en>x</span>", "<table><b><p>x"})
+    @ValueSource(
+            strings = {
+                "<b>",
+                "<ul><li>",
+                "<ul><li>some text",
+                "<blockquote>x",
+                "<p><ul>",
+                "<em><br>",
+                "<i><p>",
+                "<a><p>",
+                "<p></p>",
+                "<span lang=en>x</span>",
+                "<table><b><p>x"
+            })
     void cleansWhateverIsNestedInTimeWithLittleStack(String shape) throws Exception {
         String html = shape.repeat(200_000 / shape.length());
         AtomicReference<String> clean = new AtomicReference<>();
         AtomicLong time = new AtomicLong();
-        // A stack as small as a server's thread may have, and the processor's own time: the machine may be busy with other things.
-        Thread thread = new Thread(null, () -> {
-            clean.set(Markup.clean(html));
-            time.set(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
-        }, "clean", 256 << 10);
+        // A stack as small as a server's thread may have, and the processor's own time: the machine may be busy with
+        // other things.
+        Thread thread = new Thread(
+                null,
+                () -> {
+                    clean.set(Markup.clean(html));
+                    time.set(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+                },
+                "clean",
+                256 << 10);
         thread.setUncaughtExceptionHandler((dying, failure) -> clean.set(failure.toString()));
         thread.setDaemon(true);
         thread.start();
@@ -93,7 +144,8 @@ class MarkupTest {
 
     @Test
     void closesTheSameTagsAsManyTimes() {
-        String html = "<b>".repeat(30_000) + "x" + "</b>".repeat(30_000) + "<ul><li>".repeat(15_000) + "y" + "</li></ul>".repeat(15_000);
+        String html = "<b>".repeat(30_000) + "x" + "</b>".repeat(30_000) + "<ul><li>".repeat(15_000) + "y"
+                + "</li></ul>".repeat(15_000);
         assertThat(Markup.text(Markup.clean(html))).isEqualTo("x y");
         assertThat(Markup.clean(html)).hasSizeLessThan(2_000);
     }
@@ -102,6 +154,7 @@ class MarkupTest {
     void fillsNoMemoryWithALongLinkInManyParagraphs() {
         String html = "<a href=https://e.org/" + "y".repeat(3_900) + ">" + "<p>x".repeat(20_000);
         assertThat(Markup.clean(html).length()).isLessThan(5_000_000);
-        assertThat(Markup.clean(html.replace("e.org/", "e.org/" + "y".repeat(1_000)))).startsWith("<p>x</p><p>x</p>");
+        assertThat(Markup.clean(html.replace("e.org/", "e.org/" + "y".repeat(1_000))))
+                .startsWith("<p>x</p><p>x</p>");
     }
 }

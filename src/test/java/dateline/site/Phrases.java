@@ -5,8 +5,7 @@ import java.util.Locale;
 /** The message bundles as the house has them, for tests without it. */
 public final class Phrases {
 
-    private Phrases() {
-    }
+    private Phrases() {}
 
     public static Bundles bundles() {
         return new Bundles();

@@ -14,16 +14,19 @@ class RateLimitTest {
     @Test
     void countsAHouseholdAsOne() {
         assertThat(RateLimit.household("192.0.2.7")).isEqualTo("192.0.2.7");
-        assertThat(RateLimit.household("2001:db8:1:2:3:4:5:6")).isEqualTo(RateLimit.household("2001:db8:1:2:ffff:0:0:1"))
-            .isNotEqualTo(RateLimit.household("2001:db8:1:3:3:4:5:6"));
+        assertThat(RateLimit.household("2001:db8:1:2:3:4:5:6"))
+                .isEqualTo(RateLimit.household("2001:db8:1:2:ffff:0:0:1"))
+                .isNotEqualTo(RateLimit.household("2001:db8:1:3:3:4:5:6"));
     }
 
     @Test
     void knowsAHouseholdHoweverItsAddressIsWritten() {
         assertThat(RateLimit.household("192.0.2.7:50123")).isEqualTo("192.0.2.7");
         assertThat(RateLimit.household("::ffff:192.0.2.7")).isEqualTo("192.0.2.7");
-        assertThat(RateLimit.household("2001:db8::1")).isEqualTo(RateLimit.household("2001:DB8:0:0:9:9:9:9"))
-            .isEqualTo(RateLimit.household("[2001:db8::1]:443")).isNotEqualTo(RateLimit.household("2001:db8:0:1::1"));
+        assertThat(RateLimit.household("2001:db8::1"))
+                .isEqualTo(RateLimit.household("2001:DB8:0:0:9:9:9:9"))
+                .isEqualTo(RateLimit.household("[2001:db8::1]:443"))
+                .isNotEqualTo(RateLimit.household("2001:db8:0:1::1"));
         assertThat(RateLimit.household("fe80::1%eth0")).isEqualTo(RateLimit.household("fe80::2"));
         assertThat(RateLimit.household("unknown")).isEqualTo("unknown");
         assertThat(RateLimit.household("")).isEmpty();

@@ -17,13 +17,15 @@ class ReaderConnectionsIT {
 
     private static <T> T forReaders(Callable<T> work) throws Exception {
         CompletableFuture<T> done = new CompletableFuture<>();
-        ReaderWork.marked(Thread.ofVirtual().factory()).newThread(() -> {
-            try {
-                done.complete(work.call());
-            } catch (Throwable e) {
-                done.completeExceptionally(e);
-            }
-        }).start();
+        ReaderWork.marked(Thread.ofVirtual().factory())
+                .newThread(() -> {
+                    try {
+                        done.complete(work.call());
+                    } catch (Throwable e) {
+                        done.completeExceptionally(e);
+                    }
+                })
+                .start();
         return done.get();
     }
 
@@ -40,9 +42,12 @@ class ReaderConnectionsIT {
             for (int i = 0; i < 3; i++) {
                 readers.add(forReaders(connections::getConnection));
             }
-            assertThatThrownBy(() -> forReaders(connections::getConnection)).hasCauseInstanceOf(SQLException.class).satisfies(failure ->
-                assertThat(DatabaseTrouble.isOutage(failure)).isTrue());
-            try (Connection first = connections.getConnection(); Connection second = connections.getConnection()) {
+            assertThatThrownBy(() -> forReaders(connections::getConnection))
+                    .hasCauseInstanceOf(SQLException.class)
+                    .satisfies(failure ->
+                            assertThat(DatabaseTrouble.isOutage(failure)).isTrue());
+            try (Connection first = connections.getConnection();
+                    Connection second = connections.getConnection()) {
                 assertThat(List.of(first.getCatalog(), second.getCatalog())).containsOnly(database.name());
             }
             // Closed twice, it gives back one place.

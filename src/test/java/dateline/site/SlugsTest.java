@@ -8,10 +8,13 @@ class SlugsTest {
 
     @Test
     void makesAnAddressOfATitle() {
-        assertThat(Slugs.of("Alda floods the old port; ferry crews bring 212 ashore")).isEqualTo("alda-floods-the-old-port-ferry-crews-bring-212-ashore");
+        assertThat(Slugs.of("Alda floods the old port; ferry crews bring 212 ashore"))
+                .isEqualTo("alda-floods-the-old-port-ferry-crews-bring-212-ashore");
         assertThat(Slugs.of("Zürich's Straße, Ærø & Łódź")).isEqualTo("zurichs-strasse-aero-lodz");
         assertThat(Slugs.of("عاصفة")).isEmpty();
-        assertThat(Slugs.of("word ".repeat(60))).hasSizeLessThanOrEqualTo(Slugs.LONGEST).endsWith("word");
+        assertThat(Slugs.of("word ".repeat(60)))
+                .hasSizeLessThanOrEqualTo(Slugs.LONGEST)
+                .endsWith("word");
     }
 
     @Test

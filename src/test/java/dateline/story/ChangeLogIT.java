@@ -18,10 +18,13 @@ class ChangeLogIT {
 
     @Autowired
     ChangeLog log;
+
     @Autowired
     Stories stories;
+
     @Autowired
     TransactionTemplate transaction;
+
     @Autowired
     Cast cast;
 
@@ -43,15 +46,21 @@ class ChangeLogIT {
             cast.publish(quick, "Overtakes");
             String next = log.mark();
             assertThat(log.since(mark).changes()).extracting(Change::kind).contains(ChangeKind.PUBLISHED);
-            assertThat(of(slowId, log.since(mark).changes())).as("not committed yet").isEmpty();
+            assertThat(of(slowId, log.since(mark).changes()))
+                    .as("not committed yet")
+                    .isEmpty();
             commit.countDown();
             late.get();
-            assertThat(of(slowId, log.since(next).changes())).as("found from the later mark").hasSize(1);
+            assertThat(of(slowId, log.since(next).changes()))
+                    .as("found from the later mark")
+                    .hasSize(1);
         }
     }
 
     private static List<Change> of(long storyId, List<Change> changes) {
-        return changes.stream().filter(change -> change.storyId() == storyId && change.kind() == ChangeKind.STORY).toList();
+        return changes.stream()
+                .filter(change -> change.storyId() == storyId && change.kind() == ChangeKind.STORY)
+                .toList();
     }
 
     private static void await(CountDownLatch latch) {

@@ -23,6 +23,7 @@ class DeskNodesIT extends NewsroomBrowser {
 
     @TempDir
     static Path folder;
+
     @Autowired
     Environment settings;
 
@@ -44,8 +45,11 @@ class DeskNodesIT extends NewsroomBrowser {
             his.keyboard().type("typed after.");
             his.keyboard().press("ControlOrMeta+Enter");
             assertThat(his.locator("#composer-new .composer__state")).containsText("Nothing is lost");
-            assertThat(page.locator(".together__who")).not().containsText(jonas.name(),
-                new LocatorAssertions.ContainsTextOptions().setTimeout(2.0 * Presences.SILENT.toMillis()));
+            assertThat(page.locator(".together__who"))
+                    .not()
+                    .containsText(
+                            jonas.name(),
+                            new LocatorAssertions.ContainsTextOptions().setTimeout(2.0 * Presences.SILENT.toMillis()));
 
             west = west.again(settings);
             // The session is in the database: nobody signs in again.

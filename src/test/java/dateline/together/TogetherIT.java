@@ -26,7 +26,9 @@ class TogetherIT extends NewsroomBrowser {
         Page other = signIn(his, jonas.email());
         assertThat(page.locator(".together__who")).containsText(jonas.name());
         assertThat(other.locator(".together__who")).containsText("Editor");
-        other.locator("#entry-1").getByText("Edit", new Locator.GetByTextOptions().setExact(true)).click();
+        other.locator("#entry-1")
+                .getByText("Edit", new Locator.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.locator("#entry-1 .row__editing")).hasText(jonas.name() + " is editing");
         write("Half a sentence");
         other.locator("#panel-1 [name=headline]").fill("Two pumps fail");
@@ -51,7 +53,8 @@ class TogetherIT extends NewsroomBrowser {
         page.getByText("Pin the note").click();
         assertThat(page.locator("#note")).containsText("Police brief at nine.");
         // What stands there where no script runs.
-        assertThat(page.locator("#note dateline-age")).hasAttribute("title", Pattern.compile(".*[ap]\\.m\\. A[DS]T, .*"));
+        assertThat(page.locator("#note dateline-age"))
+                .hasAttribute("title", Pattern.compile(".*[ap]\\.m\\. A[DS]T, .*"));
         page.locator(".note-form summary").click();
         page.locator("#team-note").fill("");
         page.getByText("Pin the note").click();

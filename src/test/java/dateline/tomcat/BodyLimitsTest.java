@@ -15,17 +15,19 @@ class BodyLimitsTest {
 
     private long now;
     private int piece = 1;
-    private final BodyLimits limits = new BodyLimits(new InputBuffer() {
-        @Override
-        public int doRead(ApplicationBufferHandler handler) {
-            return piece;
-        }
+    private final BodyLimits limits = new BodyLimits(
+            new InputBuffer() {
+                @Override
+                public int doRead(ApplicationBufferHandler handler) {
+                    return piece;
+                }
 
-        @Override
-        public int available() {
-            return 0;
-        }
-    }, () -> now);
+                @Override
+                public int available() {
+                    return 0;
+                }
+            },
+            () -> now);
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     @Test
@@ -95,8 +97,10 @@ class BodyLimitsTest {
     }
 
     private void refused(int status) {
-        assertThatThrownBy(() -> limits.doRead(ApplicationBufferHandler.EMPTY)).isInstanceOfSatisfying(InvalidParameterException.class,
-            refusal -> assertThat(refusal.getErrorCode()).isEqualTo(status));
+        assertThatThrownBy(() -> limits.doRead(ApplicationBufferHandler.EMPTY))
+                .isInstanceOfSatisfying(
+                        InvalidParameterException.class,
+                        refusal -> assertThat(refusal.getErrorCode()).isEqualTo(status));
     }
 
     private void pass(Duration time) {

@@ -14,14 +14,28 @@ import org.junit.jupiter.api.Test;
 class CallbackPlacesTest {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final CallbackPlaces places = new CallbackPlaces(new CheckedNames(new HubSettings(Duration.ofMinutes(5), Duration.ofDays(10), Duration.ofDays(30),
-        Signature.SHA256, List.of(), Duration.ofSeconds(10), 20_000, 5000, 120, 120, Duration.ofDays(3))), nanos::get);
+    private final CallbackPlaces places = new CallbackPlaces(
+            new CheckedNames(new HubSettings(
+                    Duration.ofMinutes(5),
+                    Duration.ofDays(10),
+                    Duration.ofDays(30),
+                    Signature.SHA256,
+                    List.of(),
+                    Duration.ofSeconds(10),
+                    20_000,
+                    5000,
+                    120,
+                    120,
+                    Duration.ofDays(3))),
+            nanos::get);
 
     @Test
     void countsEveryNameOfAServerTogether() {
         // Literals are their own addresses; one is written in two ways.
-        List<Place> held = IntStream.range(0, Courier.PER_HOST).mapToObj(i -> places.enter(i % 2 == 0 ? "93.184.216.34" : "::ffff:93.184.216.34", 0))
-            .flatMap(Optional::stream).toList();
+        List<Place> held = IntStream.range(0, Courier.PER_HOST)
+                .mapToObj(i -> places.enter(i % 2 == 0 ? "93.184.216.34" : "::ffff:93.184.216.34", 0))
+                .flatMap(Optional::stream)
+                .toList();
         assertThat(held).hasSize(Courier.PER_HOST);
         assertThat(places.enter("93.184.216.34", 0)).isEmpty();
         assertThat(places.enter("::ffff:93.184.216.34", 0)).isEmpty();
@@ -41,7 +55,9 @@ class CallbackPlacesTest {
         Place slow = places.enter("93.184.217.2", 0).orElseThrow();
         nanos.addAndGet(Duration.ofSeconds(9).toNanos());
         slow.close();
-        assertThat(places.enter("93.184.217.2", 0)).as("slow, and all places for such are taken").isEmpty();
+        assertThat(places.enter("93.184.217.2", 0))
+                .as("slow, and all places for such are taken")
+                .isEmpty();
         failing.getFirst().close();
         Place again = places.enter("93.184.217.2", 0).orElseThrow();
         again.close();

@@ -39,21 +39,23 @@ class CourierTest {
     @BeforeEach
     void open() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        courier = courier(new DnsResolver() {
-            @Override
-            public InetAddress[] resolve(String host) throws UnknownHostException {
-                lookedUp.add(host);
-                if (host.equals("refused.example")) {
-                    throw new UnknownHostException(host);
-                }
-                return new InetAddress[] {InetAddress.getLoopbackAddress()};
-            }
+        courier = courier(
+                new DnsResolver() {
+                    @Override
+                    public InetAddress[] resolve(String host) throws UnknownHostException {
+                        lookedUp.add(host);
+                        if (host.equals("refused.example")) {
+                            throw new UnknownHostException(host);
+                        }
+                        return new InetAddress[] {InetAddress.getLoopbackAddress()};
+                    }
 
-            @Override
-            public String resolveCanonicalHostname(String host) {
-                return host;
-            }
-        }, Duration.ofMillis(700));
+                    @Override
+                    public String resolveCanonicalHostname(String host) {
+                        return host;
+                    }
+                },
+                Duration.ofMillis(700));
     }
 
     @AfterEach
@@ -105,8 +107,11 @@ class CourierTest {
         // No name server knows this name: only what was looked up here can have been called, and it was looked up once.
         assertThat(courier.get(at("subscriber.example"))).isEqualTo(new Courier.Reply(200, "hi"));
         assertThat(lookedUp).containsExactly("subscriber.example");
-        assertThat(asked.getFirst()).startsWith("GET /told?a=1 HTTP/1.1\r\n").contains("Host: subscriber.example:" + server.getLocalPort(),
-            "User-Agent: Dateline (+https://news.example/)");
+        assertThat(asked.getFirst())
+                .startsWith("GET /told?a=1 HTTP/1.1\r\n")
+                .contains(
+                        "Host: subscriber.example:" + server.getLocalPort(),
+                        "User-Agent: Dateline (+https://news.example/)");
     }
 
     @Test
@@ -115,16 +120,25 @@ class CourierTest {
         assertThatThrownBy(() -> courier.get(at("refused.example"))).isInstanceOf(IOException.class);
         for (String host : new String[] {"127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "2130706433", "127.1"}) {
             Courier strict = courier(new CheckedNames(Settings.of()), Duration.ofSeconds(5));
-            assertThatThrownBy(() -> strict.post(at(host), "text/plain", new byte[1], Map.of())).as(host).isInstanceOf(IOException.class)
-                .hasMessageNotContaining("refused to connect");
+            assertThatThrownBy(() -> strict.post(at(host), "text/plain", new byte[1], Map.of()))
+                    .as(host)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageNotContaining("refused to connect");
         }
         assertThat(asked).isEmpty();
     }
 
     @Test
     void followsNoRedirect() throws IOException {
-        serve(out -> write(out, "HTTP/1.1 302 Found\r\nLocation: http://elsewhere.example/\r\nContent-Length: 0\r\n\r\n"));
-        assertThat(courier.post(at("subscriber.example"), "text/plain", "x".getBytes(StandardCharsets.US_ASCII), Map.of()).status()).isEqualTo(302);
+        serve(out ->
+                write(out, "HTTP/1.1 302 Found\r\nLocation: http://elsewhere.example/\r\nContent-Length: 0\r\n\r\n"));
+        assertThat(courier.post(
+                                at("subscriber.example"),
+                                "text/plain",
+                                "x".getBytes(StandardCharsets.US_ASCII),
+                                Map.of())
+                        .status())
+                .isEqualTo(302);
         assertThat(lookedUp).containsExactly("subscriber.example");
         assertThat(asked).hasSize(1);
     }
@@ -137,7 +151,9 @@ class CourierTest {
                 write(out, "x".repeat(8192));
             }
         });
-        assertThat(courier.get(at("subscriber.example")).text()).startsWith("xxx").hasSizeLessThan(10_000);
+        assertThat(courier.get(at("subscriber.example")).text())
+                .startsWith("xxx")
+                .hasSizeLessThan(10_000);
     }
 
     @Test
@@ -154,9 +170,12 @@ class CourierTest {
 
     @Test
     void asksForNothingPackedAndKeepsNoCookie() throws IOException {
-        serve(out -> write(out, "HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+        serve(out ->
+                write(out, "HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
         courier.get(at("subscriber.example"));
         courier.get(at("subscriber.example"));
-        assertThat(asked).hasSize(2).allSatisfy(head -> assertThat(head).doesNotContain("Cookie").doesNotContain("Accept-Encoding"));
+        assertThat(asked)
+                .hasSize(2)
+                .allSatisfy(head -> assertThat(head).doesNotContain("Cookie").doesNotContain("Accept-Encoding"));
     }
 }

@@ -22,7 +22,8 @@ import org.springframework.test.context.ContextConfiguration;
 
 /** A site that leaves its subscribers to a hub elsewhere. */
 @DatelineTest
-@ContextConfiguration(initializers = {TestDatabase.Fresh.class, DatelineTest.DataFolder.class, HubElsewhereIT.ElsewhereHub.class})
+@ContextConfiguration(
+        initializers = {TestDatabase.Fresh.class, DatelineTest.DataFolder.class, HubElsewhereIT.ElsewhereHub.class})
 class HubElsewhereIT {
 
     private static final Subscriber HUB = new Subscriber();
@@ -38,8 +39,10 @@ class HubElsewhereIT {
 
     @Autowired
     Press press;
+
     @Autowired
     Cast cast;
+
     @Autowired
     Urls urls;
 
@@ -52,9 +55,14 @@ class HubElsewhereIT {
     void tellsItWhichFeedsChanged() {
         String slug = cast.liveStory();
         cast.publish(slug, "News");
-        String word = "hub.mode=publish&hub.url=" + URLEncoder.encode(urls.story(slug) + "/feed.rss", StandardCharsets.UTF_8);
-        Delivery told = Await.until(() -> HUB.deliveries.stream().filter(delivery -> delivery.text().startsWith(word)).findFirst(),
-            java.util.Optional::isPresent).orElseThrow();
+        String word =
+                "hub.mode=publish&hub.url=" + URLEncoder.encode(urls.story(slug) + "/feed.rss", StandardCharsets.UTF_8);
+        Delivery told = Await.until(
+                        () -> HUB.deliveries.stream()
+                                .filter(delivery -> delivery.text().startsWith(word))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
         assertThat(told.path()).isEqualTo("/hub");
         assertThat(told.headers()).containsEntry("content-type", "application/x-www-form-urlencoded");
         assertThat(told.text()).contains(URLEncoder.encode(urls.home() + "updates.atom", StandardCharsets.UTF_8));
@@ -62,7 +70,8 @@ class HubElsewhereIT {
 
     @Test
     void isNoHubItself() {
-        assertThat(Subscriber.ask(press.port(), "mode", "subscribe").statusCode()).isEqualTo(405);
+        assertThat(Subscriber.ask(press.port(), "mode", "subscribe").statusCode())
+                .isEqualTo(405);
         assertThat(new Reader(press.port()).get("/hub").statusCode()).isEqualTo(404);
     }
 }

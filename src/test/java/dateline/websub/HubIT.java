@@ -14,7 +14,6 @@ import dateline.story.Stories;
 import dateline.story.StoryDesk;
 import dateline.websub.Subscriber.Delivery;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,26 +29,38 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 @DatelineTest
-@TestPropertySource(properties = {"dateline.hub.allowed-hosts=localhost,redirects.localhost", "dateline.hub.timeout=1s", "dateline.hub.most-of-host=4",
-    "dateline.hub.asks-of-host=2000"})
+@TestPropertySource(
+        properties = {
+            "dateline.hub.allowed-hosts=localhost,redirects.localhost",
+            "dateline.hub.timeout=1s",
+            "dateline.hub.most-of-host=4",
+            "dateline.hub.asks-of-host=2000"
+        })
 class HubIT {
 
     private static final String SECRET = "the tide is high";
 
     @Autowired
     Press press;
+
     @Autowired
     Cast cast;
+
     @Autowired
     EntryDesk desk;
+
     @Autowired
     StoryDesk storyDesk;
+
     @Autowired
     Stories stories;
+
     @Autowired
     Urls urls;
+
     @Autowired
     JdbcClient jdbc;
+
     Subscriber subscriber;
 
     @BeforeEach
@@ -68,20 +79,29 @@ class HubIT {
     }
 
     private void subscribe(String topic, String path, String... more) {
-        String[] fields = {"mode", "subscribe", "topic", topic, "callback", subscriber.callback(path), "secret", SECRET};
-        String[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(fields), java.util.Arrays.stream(more)).toArray(String[]::new);
+        String[] fields = {"mode", "subscribe", "topic", topic, "callback", subscriber.callback(path), "secret", SECRET
+        };
+        String[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(fields), java.util.Arrays.stream(more))
+                .toArray(String[]::new);
         HttpResponse<String> answer = Subscriber.ask(press.port(), all);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         Await.until(() -> subscriptions(topic), count -> count > 0);
     }
 
     private long subscriptions(String topic) {
-        return jdbc.sql("select count(*) from subscription where topic = :topic").param("topic", urls.path(topic)).query(Long.class).single();
+        return jdbc.sql("select count(*) from subscription where topic = :topic")
+                .param("topic", urls.path(topic))
+                .query(Long.class)
+                .single();
     }
 
     /** Nothing is on its way any more. */
     private void settled() {
-        Await.until(() -> jdbc.sql("select count(*) from hub_task where task_name <> 'round'").query(Long.class).single(), left -> left == 0);
+        Await.until(
+                () -> jdbc.sql("select count(*) from hub_task where task_name <> 'round'")
+                        .query(Long.class)
+                        .single(),
+                left -> left == 0);
     }
 
     @Test
@@ -90,8 +110,12 @@ class HubIT {
         for (String format : List.of("atom", "rss", "json")) {
             subscribe(topic(slug, format), "/" + format + "?key=7");
         }
-        assertThat(subscriber.questions).hasSize(3).allSatisfy(question ->
-            assertThat(question).containsEntry("key", "7").containsEntry("hub.mode", "subscribe").containsEntry("hub.lease_seconds", "864000"));
+        assertThat(subscriber.questions)
+                .hasSize(3)
+                .allSatisfy(question -> assertThat(question)
+                        .containsEntry("key", "7")
+                        .containsEntry("hub.mode", "subscribe")
+                        .containsEntry("hub.lease_seconds", "864000"));
         settled();
         assertThat(subscriber.deliveries).isEmpty();
         for (int update = 1; update <= 3; update++) {
@@ -101,17 +125,25 @@ class HubIT {
         settled();
         assertThat(subscriber.deliveries).hasSize(9);
         for (String format : List.of("atom", "rss", "json")) {
-            List<Delivery> told = subscriber.deliveries.stream().filter(delivery -> delivery.path().equals("/" + format + "?key=7")).toList();
+            List<Delivery> told = subscriber.deliveries.stream()
+                    .filter(delivery -> delivery.path().equals("/" + format + "?key=7"))
+                    .toList();
             assertThat(told).hasSize(3);
-            HttpResponse<String> served = Await.until(() -> new Reader(press.port()).get("/stories/" + slug + "/feed." + format),
-                feed -> feed.body().contains("Update 3"));
+            HttpResponse<String> served = Await.until(
+                    () -> new Reader(press.port()).get("/stories/" + slug + "/feed." + format),
+                    feed -> feed.body().contains("Update 3"));
             assertThat(told.getLast().text()).isEqualTo(served.body());
             for (int update = 1; update <= 3; update++) {
                 Delivery delivery = told.get(update - 1);
                 assertThat(delivery.text()).contains("Update " + update).doesNotContain("Update " + (update + 1));
-                assertThat(delivery.headers()).containsEntry("x-hub-signature", Signature.SHA256.of(delivery.body(), SECRET))
-                    .containsEntry("link", "<" + urls.home() + "hub>; rel=\"hub\", <" + topic(slug, format) + ">; rel=\"self\"")
-                    .containsEntry("content-type", served.headers().firstValue("Content-Type").orElseThrow());
+                assertThat(delivery.headers())
+                        .containsEntry("x-hub-signature", Signature.SHA256.of(delivery.body(), SECRET))
+                        .containsEntry(
+                                "link",
+                                "<" + urls.home() + "hub>; rel=\"hub\", <" + topic(slug, format) + ">; rel=\"self\"")
+                        .containsEntry(
+                                "content-type",
+                                served.headers().firstValue("Content-Type").orElseThrow());
             }
         }
     }
@@ -131,9 +163,17 @@ class HubIT {
     void sendsNothingThatIsNotOut() {
         String slug = cast.liveStory();
         subscribe(topic(slug, "json"), "/");
-        desk.post(slug, EntryContent.of("Only a draft", "<p>Draft.</p>"), dateline.entry.EntryStatus.DRAFT, cast.ada(), null);
+        desk.post(
+                slug,
+                EntryContent.of("Only a draft", "<p>Draft.</p>"),
+                dateline.entry.EntryStatus.DRAFT,
+                cast.ada(),
+                null);
         cast.publish(slug, "Out");
-        assertThat(subscriber.await(1)).first().satisfies(delivery -> assertThat(delivery.text()).contains("Out").doesNotContain("Only a draft"));
+        assertThat(subscriber.await(1))
+                .first()
+                .satisfies(
+                        delivery -> assertThat(delivery.text()).contains("Out").doesNotContain("Only a draft"));
     }
 
     @Test
@@ -147,7 +187,10 @@ class HubIT {
         cast.publish(slug, "Third");
         subscriber.status = 200;
         // Its next try is due.
-        Await.until(() -> jdbc.sql("update hub_task set execution_time = now() where task_name = 'deliver' and not picked").update(), rows -> rows == 1);
+        Await.until(
+                () -> jdbc.sql("update hub_task set execution_time = now() where task_name = 'deliver' and not picked")
+                        .update(),
+                rows -> rows == 1);
         List<Delivery> told = subscriber.await(2);
         settled();
         assertThat(told).hasSize(2);
@@ -156,8 +199,15 @@ class HubIT {
 
     @Test
     void triesAgainLaterAndLater() {
-        assertThat(IntStream.of(0, 1, 2, 9, 10, 63, 1000).mapToObj(Deliveries::pause)).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(10),
-            Duration.ofSeconds(20), Duration.ofSeconds(2560), Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
+        assertThat(IntStream.of(0, 1, 2, 9, 10, 63, 1000).mapToObj(Deliveries::pause))
+                .containsExactly(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(2560),
+                        Duration.ofHours(1),
+                        Duration.ofHours(1),
+                        Duration.ofHours(1));
         String slug = cast.liveStory();
         subscribe(topic(slug, "rss"), "/");
         for (int failure : new int[] {500, 302, 404}) {
@@ -166,14 +216,27 @@ class HubIT {
             if (before == 0) {
                 cast.publish(slug, "News");
             }
-            Await.until(() -> jdbc.sql("update hub_task set execution_time = now() where task_name = 'deliver' and not picked").update() >= 0
-                && subscriber.deliveries.size() > before, told -> told);
+            Await.until(
+                    () -> jdbc.sql(
+                                                    "update hub_task set execution_time = now() where task_name = 'deliver' and not picked")
+                                            .update()
+                                    >= 0
+                            && subscriber.deliveries.size() > before,
+                    told -> told);
         }
         assertThat(subscriber.deliveries).allMatch(delivery -> delivery.path().equals("/"));
         assertThat(subscriptions(topic(slug, "rss"))).isEqualTo(1);
-        Await.until(() -> jdbc.sql("select max(failures) from subscription").query(Integer.class).single(), failures -> failures >= 3);
-        Await.until(() -> jdbc.sql("select execution_time > now() + interval '15 seconds' from hub_task where task_name = 'deliver'")
-            .query(Boolean.class).single(), isLater -> isLater);
+        Await.until(
+                () -> jdbc.sql("select max(failures) from subscription")
+                        .query(Integer.class)
+                        .single(),
+                failures -> failures >= 3);
+        Await.until(
+                () -> jdbc.sql(
+                                "select execution_time > now() + interval '15 seconds' from hub_task where task_name = 'deliver'")
+                        .query(Boolean.class)
+                        .single(),
+                isLater -> isLater);
         jdbc.sql("delete from hub_task where task_name = 'deliver'").update();
     }
 
@@ -196,21 +259,44 @@ class HubIT {
         String topic = topic(slug, "rss");
         subscribe(topic, "/");
         subscriber.answer = "no";
-        assertThat(Subscriber.ask(press.port(), "mode", "unsubscribe", "topic", topic, "callback", subscriber.callback("/")).statusCode()).isEqualTo(202);
+        assertThat(Subscriber.ask(
+                                press.port(),
+                                "mode",
+                                "unsubscribe",
+                                "topic",
+                                topic,
+                                "callback",
+                                subscriber.callback("/"))
+                        .statusCode())
+                .isEqualTo(202);
         Await.until(() -> subscriber.questions, questions -> questions.size() == 2);
         settled();
         assertThat(subscriptions(topic)).isEqualTo(1);
         subscriber.answer = null;
-        assertThat(Subscriber.ask(press.port(), "mode", "unsubscribe", "topic", topic, "callback", subscriber.callback("/")).statusCode()).isEqualTo(202);
+        assertThat(Subscriber.ask(
+                                press.port(),
+                                "mode",
+                                "unsubscribe",
+                                "topic",
+                                topic,
+                                "callback",
+                                subscriber.callback("/"))
+                        .statusCode())
+                .isEqualTo(202);
         Await.until(() -> subscriptions(topic), count -> count == 0);
-        assertThat(subscriber.questions.getLast()).containsEntry("hub.mode", "unsubscribe").containsEntry("hub.topic", topic);
+        assertThat(subscriber.questions.getLast())
+                .containsEntry("hub.mode", "unsubscribe")
+                .containsEntry("hub.topic", topic);
     }
 
     @Test
     void subscribesNobodyWhoDoesNotConfirm() {
         String topic = topic(cast.liveStory(), "rss");
         subscriber.answer = "something else";
-        assertThat(Subscriber.ask(press.port(), "mode", "subscribe", "topic", topic, "callback", subscriber.callback("/")).statusCode()).isEqualTo(202);
+        assertThat(Subscriber.ask(
+                                press.port(), "mode", "subscribe", "topic", topic, "callback", subscriber.callback("/"))
+                        .statusCode())
+                .isEqualTo(202);
         Await.until(() -> subscriber.questions, questions -> questions.size() == 1);
         settled();
         assertThat(subscriptions(topic)).isZero();
@@ -237,7 +323,8 @@ class HubIT {
         subscribe(topic(slug, "rss"), "/");
         // A delivery that began within the lease may end after it.
         settled();
-        jdbc.sql("update subscription set lease_until = now() - interval '1 second'").update();
+        jdbc.sql("update subscription set lease_until = now() - interval '1 second'")
+                .update();
         cast.publish(slug, "Too late");
         settled();
         rounds.run();
@@ -252,10 +339,15 @@ class HubIT {
         settled();
         subscriber.status = 500;
         cast.publish(slug, "In vain");
-        Await.until(() -> jdbc.sql("select count(*) from subscription where failing_since is not null").query(Long.class).single(), count -> count == 1);
+        Await.until(
+                () -> jdbc.sql("select count(*) from subscription where failing_since is not null")
+                        .query(Long.class)
+                        .single(),
+                count -> count == 1);
         rounds.run();
         assertThat(subscriptions(topic(slug, "rss"))).as("after a moment").isEqualTo(1);
-        jdbc.sql("update subscription set failing_since = now() - interval '73 hours'").update();
+        jdbc.sql("update subscription set failing_since = now() - interval '73 hours'")
+                .update();
         rounds.run();
         assertThat(subscriptions(topic(slug, "rss"))).isZero();
     }
@@ -264,9 +356,15 @@ class HubIT {
     void makesNoFeedForWhoOnlyAsksAndCountsAHousehold() {
         String slug = cast.liveStory();
         cast.publish(slug, "News");
-        assertThat(jdbc.sql("select address from subscription limit 1").query(String.class).optional()).isEmpty();
+        assertThat(jdbc.sql("select address from subscription limit 1")
+                        .query(String.class)
+                        .optional())
+                .isEmpty();
         subscribe(topic(slug, "rss"), "/");
-        assertThat(jdbc.sql("select address from subscription").query(String.class).single()).isEqualTo("127.0.0.1");
+        assertThat(jdbc.sql("select address from subscription")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("127.0.0.1");
     }
 
     @Test
@@ -274,11 +372,28 @@ class HubIT {
         String slug = cast.liveStory();
         subscribe(topic(slug, "json"), "/");
         var content = cast.story("Renamed");
-        storyDesk.edit(slug, null, new dateline.story.StoryContent(content.headline(), content.standfirst(), slug + "-renamed", content.section(),
-            content.timeZone(), content.language(), content.tags(), content.summary(), content.leadFigure(), content.credits()), null, cast.ada());
+        storyDesk.edit(
+                slug,
+                null,
+                new dateline.story.StoryContent(
+                        content.headline(),
+                        content.standfirst(),
+                        slug + "-renamed",
+                        content.section(),
+                        content.timeZone(),
+                        content.language(),
+                        content.tags(),
+                        content.summary(),
+                        content.leadFigure(),
+                        content.credits()),
+                null,
+                cast.ada());
         cast.publish(slug + "-renamed", "After the move");
-        Await.until(() -> subscriber.deliveries, told -> !told.isEmpty() && told.getLast().text().contains("After the move"));
-        assertThat(subscriber.deliveries.getLast().headers().get("link")).contains("<" + topic(slug, "json") + ">; rel=\"self\"");
+        Await.until(
+                () -> subscriber.deliveries,
+                told -> !told.isEmpty() && told.getLast().text().contains("After the move"));
+        assertThat(subscriber.deliveries.getLast().headers().get("link"))
+                .contains("<" + topic(slug, "json") + ">; rel=\"self\"");
     }
 
     @Test
@@ -301,7 +416,9 @@ class HubIT {
         cast.publish(other, "There");
         subscriber.await(1);
         settled();
-        assertThat(subscriber.deliveries).filteredOn(delivery -> delivery.path().equals("/other")).hasSize(1);
+        assertThat(subscriber.deliveries)
+                .filteredOn(delivery -> delivery.path().equals("/other"))
+                .hasSize(1);
     }
 
     @Test
@@ -312,12 +429,21 @@ class HubIT {
             int count = i + 1;
             Await.until(() -> subscriptions(topic(slug, "rss")), made -> made == count);
         }
-        HttpResponse<String> refused = Subscriber.ask(press.port(), "mode", "subscribe", "topic", topic(slug, "rss"), "callback", subscriber.callback("/5"));
+        HttpResponse<String> refused = Subscriber.ask(
+                press.port(), "mode", "subscribe", "topic", topic(slug, "rss"), "callback", subscriber.callback("/5"));
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         // One of the four may still renew.
-        assertThat(Subscriber.ask(press.port(), "mode", "subscribe", "topic", topic(slug, "rss"), "callback", subscriber.callback("/3")).statusCode())
-            .isEqualTo(202);
+        assertThat(Subscriber.ask(
+                                press.port(),
+                                "mode",
+                                "subscribe",
+                                "topic",
+                                topic(slug, "rss"),
+                                "callback",
+                                subscriber.callback("/3"))
+                        .statusCode())
+                .isEqualTo(202);
     }
 
     @ParameterizedTest
@@ -346,53 +472,103 @@ class HubIT {
         lease is negative        | lease_seconds=-1                 | hub.lease_seconds is not a number of seconds
         """)
     void saysWhatIsWrong(String name, String change, String word) {
-        Map<String, String> fields = new java.util.LinkedHashMap<>(Map.of("mode", "subscribe", "topic", urls.home() + "feed.rss",
-            "callback", subscriber.callback("/")));
+        Map<String, String> fields = new java.util.LinkedHashMap<>(
+                Map.of("mode", "subscribe", "topic", urls.home() + "feed.rss", "callback", subscriber.callback("/")));
         if (change.startsWith("-")) {
             fields.remove(change.substring(1));
         } else {
-            fields.put(change.substring(0, change.indexOf('=')), change.substring(change.indexOf('=') + 1).formatted(urls.home().replaceAll("/$", "")));
+            fields.put(
+                    change.substring(0, change.indexOf('=')),
+                    change.substring(change.indexOf('=') + 1)
+                            .formatted(urls.home().replaceAll("/$", "")));
         }
-        HttpResponse<String> answer = Subscriber.ask(press.port(),
-            fields.entrySet().stream().flatMap(field -> java.util.stream.Stream.of(field.getKey(), field.getValue())).toArray(String[]::new));
+        HttpResponse<String> answer = Subscriber.ask(
+                press.port(),
+                fields.entrySet().stream()
+                        .flatMap(field -> java.util.stream.Stream.of(field.getKey(), field.getValue()))
+                        .toArray(String[]::new));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains(word);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain; charset=utf-8");
-        assertThat(jdbc.sql("select count(*) from subscription_request where callback not like :mine").param("mine", subscriber.callback("/") + "%")
-            .query(Long.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from subscription_request where callback not like :mine")
+                        .param("mine", subscriber.callback("/") + "%")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
     void boundsSecretCallbackAndLease() {
         String topic = topic(cast.liveStory(), "rss");
         for (String secret : new String[] {"x".repeat(200), "é".repeat(100)}) {
-            assertThat(Subscriber.ask(press.port(), "mode", "subscribe", "topic", topic, "callback", subscriber.callback("/"), "secret", secret).body())
-                .contains("hub.secret must be shorter than 200 bytes");
+            assertThat(Subscriber.ask(
+                                    press.port(),
+                                    "mode",
+                                    "subscribe",
+                                    "topic",
+                                    topic,
+                                    "callback",
+                                    subscriber.callback("/"),
+                                    "secret",
+                                    secret)
+                            .body())
+                    .contains("hub.secret must be shorter than 200 bytes");
         }
-        assertThat(Subscriber.ask(press.port(), "mode", "subscribe", "topic", topic, "callback", subscriber.callback("/" + "x".repeat(2000))).body())
-            .contains("longer than 2000");
-        assertThat(Subscriber.ask(press.port(), "mode", "subscribe", "topic", topic, "callback", subscriber.callback("/" + "x".repeat(20_000))).statusCode())
-            .isEqualTo(413);
+        assertThat(Subscriber.ask(
+                                press.port(),
+                                "mode",
+                                "subscribe",
+                                "topic",
+                                topic,
+                                "callback",
+                                subscriber.callback("/" + "x".repeat(2000)))
+                        .body())
+                .contains("longer than 2000");
+        assertThat(Subscriber.ask(
+                                press.port(),
+                                "mode",
+                                "subscribe",
+                                "topic",
+                                topic,
+                                "callback",
+                                subscriber.callback("/" + "x".repeat(20_000)))
+                        .statusCode())
+                .isEqualTo(413);
         assertThat(Subscriber.ask(press.port()).body().lines()).hasSize(3);
         for (String lease : new String[] {"1", "999999999999999999999999", "99999999"}) {
             int before = subscriber.questions.size();
             subscribe(topic, "/", "lease_seconds", lease, "secret", "y".repeat(199));
             Await.until(() -> subscriber.questions, questions -> questions.size() > before);
-            assertThat(subscriber.questions.getLast()).containsEntry("hub.lease_seconds", lease.equals("1") ? "300" : "2592000");
+            assertThat(subscriber.questions.getLast())
+                    .containsEntry("hub.lease_seconds", lease.equals("1") ? "300" : "2592000");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/feed.rss", "/feed.atom", "/feed.json", "/updates.atom", "/corrections.rss", "/sections/weather/feed.json", "/tags/storm/feed.atom"})
+    @ValueSource(
+            strings = {
+                "/feed.rss",
+                "/feed.atom",
+                "/feed.json",
+                "/updates.atom",
+                "/corrections.rss",
+                "/sections/weather/feed.json",
+                "/tags/storm/feed.atom"
+            })
     void isNamedByEveryFeed(String path) {
         cast.publish(cast.liveStory(), "News");
-        HttpResponse<String> feed = Await.until(() -> new Reader(press.port()).get(path), answer -> answer.statusCode() == 200);
+        HttpResponse<String> feed =
+                Await.until(() -> new Reader(press.port()).get(path), answer -> answer.statusCode() == 200);
         String hub = urls.home() + "hub";
         String self = urls.home() + path.substring(1);
-        assertThat(String.join(", ", feed.headers().allValues("Link"))).contains("<" + hub + ">; rel=\"hub\"", "<" + self + ">; rel=\"self\"")
-            .containsOnlyOnce("rel=\"self\"");
+        assertThat(String.join(", ", feed.headers().allValues("Link")))
+                .contains("<" + hub + ">; rel=\"hub\"", "<" + self + ">; rel=\"self\"")
+                .containsOnlyOnce("rel=\"self\"");
         assertThat(feed.body()).contains(hub, self);
-        assertThat(Subscriber.ask(press.port(), "mode", "subscribe", "topic", self, "callback", subscriber.callback("/")).statusCode()).isEqualTo(202);
+        assertThat(Subscriber.ask(
+                                press.port(), "mode", "subscribe", "topic", self, "callback", subscriber.callback("/"))
+                        .statusCode())
+                .isEqualTo(202);
         Await.until(() -> subscriptions(self), count -> count == 1);
     }
 

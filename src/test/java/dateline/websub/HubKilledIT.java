@@ -27,6 +27,7 @@ class HubKilledIT {
 
     @TempDir
     Path data;
+
     private final int port = ChildDateline.freePort();
     private ChildDateline child;
 
@@ -41,11 +42,13 @@ class HubKilledIT {
 
     private void post(String headline) {
         Program.of(child.newsroomPort(), DatelineTest.EMAIL, DatelineTest.PASSWORD)
-            .post("/stories/killed/entries", "{\"headline\": \"%s\"}".formatted(headline)).expect(201);
+                .post("/stories/killed/entries", "{\"headline\": \"%s\"}".formatted(headline))
+                .expect(201);
     }
 
     private long count(String what) {
-        try (Connection connection = child.connect(); var statement = connection.createStatement();
+        try (Connection connection = child.connect();
+                var statement = connection.createStatement();
                 var answer = statement.executeQuery("select count(*) from " + what)) {
             answer.next();
             return answer.getLong(1);
@@ -57,10 +60,21 @@ class HubKilledIT {
     @Test
     void tellsWhatItOwesAfterItsReturn() throws Exception {
         start();
-        Program.of(child.newsroomPort(), DatelineTest.EMAIL, DatelineTest.PASSWORD).story("killed");
+        Program.of(child.newsroomPort(), DatelineTest.EMAIL, DatelineTest.PASSWORD)
+                .story("killed");
         try (Subscriber subscriber = new Subscriber()) {
-            assertThat(Subscriber.ask(port, "mode", "subscribe", "topic", "http://localhost:" + port + "/stories/killed/feed.json", "callback",
-                subscriber.callback("/"), "secret", "s").statusCode()).isEqualTo(202);
+            assertThat(Subscriber.ask(
+                                    port,
+                                    "mode",
+                                    "subscribe",
+                                    "topic",
+                                    "http://localhost:" + port + "/stories/killed/feed.json",
+                                    "callback",
+                                    subscriber.callback("/"),
+                                    "secret",
+                                    "s")
+                            .statusCode())
+                    .isEqualTo(202);
             Await.until(() -> count("subscription"), count -> count == 1);
             Await.until(() -> count("hub_task where task_name <> 'round'"), count -> count == 0);
 
@@ -78,13 +92,20 @@ class HubKilledIT {
             post("Acknowledged, and then killed");
             child.kill();
             start();
-            Await.until(LONGEST, () -> subscriber.deliveries, told -> told.getLast().text().contains("Acknowledged, and then killed"));
+            Await.until(
+                    LONGEST,
+                    () -> subscriber.deliveries,
+                    told -> told.getLast().text().contains("Acknowledged, and then killed"));
             Await.until(LONGEST, () -> count("hub_task where task_name <> 'round'"), count -> count == 0);
             post("As ever");
-            Await.until(LONGEST, () -> subscriber.deliveries, told -> told.getLast().text().contains("As ever"));
+            Await.until(
+                    LONGEST,
+                    () -> subscriber.deliveries,
+                    told -> told.getLast().text().contains("As ever"));
             List<Delivery> told = List.copyOf(subscriber.deliveries);
-            assertThat(told).allSatisfy(delivery -> assertThat(delivery.headers().get("x-hub-signature"))
-                .isEqualTo(Signature.SHA256.of(delivery.body(), "s")));
+            assertThat(told)
+                    .allSatisfy(delivery -> assertThat(delivery.headers().get("x-hub-signature"))
+                            .isEqualTo(Signature.SHA256.of(delivery.body(), "s")));
         }
     }
 }

@@ -34,24 +34,38 @@ class HubNodesIT {
 
     @Autowired
     Press press;
+
     @Autowired
     EntryDesk desk;
+
     @Autowired
     Cast cast;
+
     @Autowired
     Urls urls;
+
     @Autowired
     JdbcClient jdbc;
+
     @Autowired
     Environment settings;
+
     ConfigurableApplicationContext other;
 
     @BeforeAll
     void startAnother() {
-        other = new SpringApplicationBuilder(Dateline.class).run("--server.port=0", "--dateline.port=0", "--dateline.demo=false",
-            "--spring.jmx.enabled=false", argument("dateline.database.url"), argument("dateline.database.username"),
-            argument("dateline.database.password"), argument("dateline.data"), argument("dateline.hub.allowed-hosts"),
-            argument("dateline.hub.signature"));
+        other = new SpringApplicationBuilder(Dateline.class)
+                .run(
+                        "--server.port=0",
+                        "--dateline.port=0",
+                        "--dateline.demo=false",
+                        "--spring.jmx.enabled=false",
+                        argument("dateline.database.url"),
+                        argument("dateline.database.username"),
+                        argument("dateline.database.password"),
+                        argument("dateline.data"),
+                        argument("dateline.hub.allowed-hosts"),
+                        argument("dateline.hub.signature"));
     }
 
     private String argument(String setting) {
@@ -71,25 +85,46 @@ class HubNodesIT {
         List<Integer> ports = List.of(press.port(), other.getBean(Press.class).port());
         try (Subscriber subscriber = new Subscriber()) {
             for (int i = 0; i < 6; i++) {
-                assertThat(Subscriber.ask(ports.get(i % 2), "mode", "subscribe", "topic", topic, "callback", subscriber.callback("/" + i), "secret", "s")
-                    .statusCode()).isEqualTo(202);
+                assertThat(Subscriber.ask(
+                                        ports.get(i % 2),
+                                        "mode",
+                                        "subscribe",
+                                        "topic",
+                                        topic,
+                                        "callback",
+                                        subscriber.callback("/" + i),
+                                        "secret",
+                                        "s")
+                                .statusCode())
+                        .isEqualTo(202);
             }
-            Await.until(() -> jdbc.sql("select count(*) from subscription").query(Long.class).single(), count -> count == 6);
+            Await.until(
+                    () -> jdbc.sql("select count(*) from subscription")
+                            .query(Long.class)
+                            .single(),
+                    count -> count == 6);
             settled();
             for (int update = 1; update <= 8; update++) {
                 post(desks.get(update % 2), slug, update);
                 subscriber.await(6 * update);
                 settled();
             }
-            assertThat(subscriber.deliveries).hasSize(48).allSatisfy(delivery ->
-                assertThat(delivery.headers().get("x-hub-signature")).isEqualTo(Signature.SHA512.of(delivery.body(), "s")));
+            assertThat(subscriber.deliveries)
+                    .hasSize(48)
+                    .allSatisfy(delivery -> assertThat(delivery.headers().get("x-hub-signature"))
+                            .isEqualTo(Signature.SHA512.of(delivery.body(), "s")));
             // Without a pause between them some meet: what is left out is only what is overtaken.
             IntStream.rangeClosed(9, 40).parallel().forEach(update -> post(desks.get(update % 2), slug, update));
             settled();
-            List<List<Delivery>> told = List.copyOf(subscriber.deliveries.stream().collect(Collectors.groupingBy(Delivery::path)).values());
+            List<List<Delivery>> told = List.copyOf(subscriber.deliveries.stream()
+                    .collect(Collectors.groupingBy(Delivery::path))
+                    .values());
             assertThat(told).hasSize(6).allSatisfy(mine -> {
                 assertThat(mine.stream().map(Delivery::text)).doesNotHaveDuplicates();
-                assertThat(mine.getLast().text()).contains(IntStream.rangeClosed(9, 40).mapToObj(update -> "\"Update " + update + "\"").toList());
+                assertThat(mine.getLast().text())
+                        .contains(IntStream.rangeClosed(9, 40)
+                                .mapToObj(update -> "\"Update " + update + "\"")
+                                .toList());
             });
         }
     }

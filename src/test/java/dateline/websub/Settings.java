@@ -9,15 +9,17 @@ import org.springframework.boot.convert.ApplicationConversionService;
 /** The hub's settings, as the environment would have them. */
 final class Settings {
 
-    private Settings() {
-    }
+    private Settings() {}
 
     static HubSettings of(String... settings) {
         Map<String, String> properties = new HashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
             properties.put("dateline.hub." + settings[i], settings[i + 1]);
         }
-        return new Binder(java.util.List.of(new MapConfigurationPropertySource(properties)), null, ApplicationConversionService.getSharedInstance())
-            .bindOrCreate("dateline.hub", HubSettings.class);
+        return new Binder(
+                        java.util.List.of(new MapConfigurationPropertySource(properties)),
+                        null,
+                        ApplicationConversionService.getSharedInstance())
+                .bindOrCreate("dateline.hub", HubSettings.class);
     }
 }

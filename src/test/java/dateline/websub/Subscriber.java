@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** A feed reader with a server of its own, that keeps all it is told. */
 final class Subscriber implements AutoCloseable {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     final List<Map<String, String>> questions = new CopyOnWriteArrayList<>();
     final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
@@ -62,14 +63,17 @@ final class Subscriber implements AutoCloseable {
         try (exchange) {
             if (exchange.getRequestMethod().equals("GET")) {
                 Map<String, String> question = fields(exchange.getRequestURI().getRawQuery());
-                byte[] echo = (answer == null ? question.getOrDefault("hub.challenge", "") : answer).getBytes(StandardCharsets.UTF_8);
+                byte[] echo = (answer == null ? question.getOrDefault("hub.challenge", "") : answer)
+                        .getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, echo.length == 0 ? -1 : echo.length);
                 exchange.getResponseBody().write(echo);
                 questions.add(question);
             } else {
                 byte[] body = exchange.getRequestBody().readAllBytes();
                 Map<String, String> headers = exchange.getRequestHeaders().entrySet().stream()
-                    .collect(Collectors.toMap(header -> header.getKey().toLowerCase(Locale.ROOT), header -> String.join("|", header.getValue())));
+                        .collect(Collectors.toMap(
+                                header -> header.getKey().toLowerCase(Locale.ROOT),
+                                header -> String.join("|", header.getValue())));
                 exchange.getResponseHeaders().set("Location", "/elsewhere");
                 exchange.sendResponseHeaders(status, -1);
                 deliveries.add(new Delivery(exchange.getRequestURI().toString(), headers, body, System.nanoTime()));
@@ -94,11 +98,19 @@ final class Subscriber implements AutoCloseable {
     static HttpResponse<String> ask(int port, String... fields) {
         StringBuilder form = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
-            form.append(i == 0 ? "" : "&").append("hub.").append(fields[i]).append('=').append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+            form.append(i == 0 ? "" : "&")
+                    .append("hub.")
+                    .append(fields[i])
+                    .append('=')
+                    .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
         }
         try {
-            return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/hub"))
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form.toString())).build(), BodyHandlers.ofString());
+            return HTTP.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/hub"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(form.toString()))
+                            .build(),
+                    BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
