@@ -5,15 +5,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler gives back for a request. */
+/** What a {@link Handler} returns for a request: a response, a redirect, a response to come, or an event stream. */
 public sealed interface Answer permits Ready, Answer.Redirect, Answer.Later, Answer.Stream {
 
     /**
-     * Sends the reader to another address; characters a header cannot carry are percent-encoded.
+     * Redirects the client to another address. Characters that a header cannot carry are percent-encoded.
      *
      * @param status       301, 302, 303, 307 or 308
-     * @param location     an absolute address or a path, never built from the request's Host
-     * @param cacheControl how long the redirect may be kept
+     * @param location     an absolute URL or a path, never built from the request's Host
+     * @param cacheControl the value of Cache-Control
      */
     record Redirect(int status, String location, String cacheControl) implements Answer {
 
@@ -23,18 +23,20 @@ public sealed interface Answer permits Ready, Answer.Redirect, Answer.Later, Ans
             }
         }
 
-        /** A redirect that may be kept for a minute. */
+        /** A redirect that caches may keep for one minute. */
         public Redirect(int status, String location) {
             this(status, location, "max-age=60");
         }
     }
 
     /**
-     * An answer still being built elsewhere. Requests behind it on the same connection wait their turn;
-     * a failure becomes a 500, and one that takes longer than {@link PressSettings#answerTimeout()}, or two seconds while what it is built
-     * from is away, a 503.
+     * A response that is still being built elsewhere. Later requests on the same connection wait for it.
      *
-     * @param meanwhile sent instead of that 503 where there is something to send: an older copy; null where there is none
+     * <p>The client gets 500 when the stage fails, and 503 when it fails because of a database outage. It gets 503 as
+     * well after {@link PressSettings#answerTimeout()}, or after two seconds while the database is away.
+     *
+     * @param meanwhile supplies an older copy to send instead of that 503, at once when the database is away; null
+     *                  where there is none
      */
     record Later(
             CompletionStage<? extends Answer> answer,
@@ -46,8 +48,9 @@ public sealed interface Answer permits Ready, Answer.Redirect, Answer.Later, Ans
     }
 
     /**
-     * A live stream of Server-Sent Events: the press sends the head, then hands over the open connection on its event loop.
-     * A HEAD request gets the head only and {@code opened} is not called.
+     * A stream of Server-Sent Events. The server sends the response's head, then passes the open connection to
+     * {@code opened}, on the connection's event loop. A HEAD request gets the head only, and {@code opened} is not
+     * called.
      */
     record Stream(Consumer<Outlet> opened) implements Answer {}
 }

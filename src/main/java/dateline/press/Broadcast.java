@@ -12,9 +12,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live readers of one topic. An event is encoded once, costs one task for each event loop, and every reader's write
- * shares its bytes. Events carry rising positions: a reader that joins gets what came before from the caller and everything
- * after from here, nothing lost and nothing twice.
+ * Sends the events of one topic to all its subscribed connections. An event is encoded once and costs one task per
+ * event loop. The writes to all connections share its bytes.
+ *
+ * <p>Each event has a position, and positions rise. A connection that joins gets the earlier events from the caller's
+ * backlog and all later ones from here, each exactly once.
  */
 public final class Broadcast {
 
@@ -27,32 +29,39 @@ public final class Broadcast {
         this.position = position;
     }
 
-    /** Sends an event to every reader; from any thread. A position not beyond the last one is ignored. */
+    /**
+     * Sends an event to every connection. Callable from any thread. An event at or before the last position is ignored.
+     */
     public synchronized void publish(long position, Bytes event) {
         if (position > this.position) {
-            // Set before the groups are looked at: a reader that joins meanwhile either reads it here or is seen there.
+            // Set the position before visiting the groups: a connection that joins meanwhile either reads the new
+            // position in join() or is already in its group.
             this.position = position;
             deliver(new Delivery(position, outlet -> outlet.write(event)));
         }
     }
 
-    /** Says a last word to each reader, its own for each, and ends the streams; those that join later get theirs at once. */
+    /**
+     * Sends a last event to each connection and ends the streams. The supplier is called once for each connection.
+     * Connections that join later get their backlog, then a last event, and are ended too.
+     */
     public synchronized void end(Supplier<Bytes> last) {
         end = last;
         deliver(new Delivery(Long.MAX_VALUE, outlet -> outlet.end(last)));
     }
 
-    /** Lets a reader in who has had no event from elsewhere. */
+    /** Adds a connection that has received no event yet. */
     public void join(Outlet outlet, LongFunction<List<Bytes>> backlog) {
         join(outlet, Long.MIN_VALUE, backlog);
     }
 
     /**
-     * Lets a reader in; from any thread, once an outlet.
+     * Adds a connection. Callable from any thread, once for each {@link Outlet}.
      *
-     * @param had     the position of the last event this reader has had; it may be ahead of this broadcast, after another node
-     * @param backlog given the position up to which to tell, what this reader has missed of the events so far; called on the
-     *                reader's event loop, so it must not block
+     * @param had     the position of the last event this client has received; after a change of node it may be ahead of
+     *                this broadcast
+     * @param backlog returns the encoded events that the client missed, up to the position it is given; called on the
+     *                connection's event loop, so it must not block
      */
     public void join(Outlet outlet, long had, LongFunction<List<Bytes>> backlog) {
         EventLoop loop = outlet.channel().eventLoop();
@@ -71,7 +80,7 @@ public final class Broadcast {
         }
     }
 
-    /** The readers here now. */
+    /** The number of connections that have joined and are still open. */
     public int size() {
         int size = 0;
         for (Group group : groups.values()) {
@@ -97,7 +106,7 @@ public final class Broadcast {
         }
     }
 
-    /** The readers on one event loop; everything here happens on it. */
+    /** The connections of one event loop. All methods run on that event loop. */
     static final class Group {
 
         private static final int STRIDE = 32;
@@ -131,7 +140,10 @@ public final class Broadcast {
             }
         }
 
-        /** Works in slices, so that pages are still answered while thousands are told. */
+        /**
+         * Delivers events in slices of two milliseconds, so that the event loop still answers requests while it writes
+         * to thousands of connections.
+         */
         private void run() {
             long started = System.nanoTime();
             Delivery delivery;
@@ -145,7 +157,7 @@ public final class Broadcast {
                         loop.schedule(
                                 this::run,
                                 0,
-                                TimeUnit.NANOSECONDS); // executed instead, it would come before the sockets
+                                TimeUnit.NANOSECONDS); // execute() would run it again before the loop polls its sockets
                         return;
                     }
                 }
@@ -154,7 +166,10 @@ public final class Broadcast {
             }
         }
 
-        /** The position decides: those who leave let others change seats, and those who join have had it from the backlog. */
+        /**
+         * Delivers the event unless the connection has it already. The position decides that: a connection that closes
+         * moves another one to its index, and a new connection has had the event in its backlog.
+         */
         private static void tell(Outlet outlet, Delivery delivery) {
             if (outlet.position < delivery.position) {
                 outlet.position = delivery.position;

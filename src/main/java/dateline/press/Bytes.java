@@ -8,16 +8,20 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes ready for any number of sockets: outside the heap, never changed, shared without a copy, freed with the last reference. */
+/**
+ * Immutable bytes in direct memory (off the heap), shared by any number of connections without a copy. The memory is
+ * freed by the garbage collector with the last reference.
+ */
 public final class Bytes {
 
     private final ByteBuf shared;
 
     private Bytes(ByteBuffer direct) {
-        // The memory belongs to the garbage collector, so a release by a finished write must do nothing.
+        // The garbage collector owns the memory, so the release after a finished write must do nothing.
         shared = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(direct));
     }
 
+    /** Copies the parts, one after the other, into direct memory. */
     public static Bytes of(byte[]... parts) {
         int size = 0;
         for (byte[] part : parts) {
@@ -30,7 +34,7 @@ public final class Bytes {
         return new Bytes(direct.flip());
     }
 
-    /** The text in UTF-8. */
+    /** The text encoded in UTF-8. */
     public static Bytes of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -39,7 +43,7 @@ public final class Bytes {
         return shared.readableBytes();
     }
 
-    /** A copy with these bytes put in at that place. */
+    /** Returns a copy with {@code more} inserted at offset {@code at}. */
     Bytes with(byte[] more, int at) {
         ByteBuffer direct = ByteBuffer.allocateDirect(size() + more.length);
         shared.getBytes(0, direct.limit(at));
@@ -60,9 +64,10 @@ public final class Bytes {
     }
 
     /**
-     * Gives the bytes to the kernel without a detour, and returns how many it took.
+     * Writes the bytes straight to the socket, past Netty's outbound buffer. Returns how many the kernel took, 0 when
+     * its send buffer is full.
      *
-     * @throws IOException when the other side has gone
+     * @throws IOException when the connection is broken
      */
     int writeTo(Socket socket) throws IOException {
         try {

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one connection asks and is answered, in order; it ends, or becomes an {@link Outlet}. */
+/**
+ * Reads the HTTP requests of one connection and writes their responses in the same order. At the end it closes the
+ * connection, or replaces itself by an {@link Outlet} when the response is an event stream. Runs on one event loop.
+ */
 final class Conversation extends ChannelInboundHandlerAdapter {
 
     private static final Logger log = LoggerFactory.getLogger(Conversation.class);
@@ -32,8 +35,11 @@ final class Conversation extends ChannelInboundHandlerAdapter {
             X-Content-Type-Options: nosniff
 
             """.replace("\n", "\r\n"));
+    // How long a client may take to close its side after the last response.
     private static final Duration FAREWELL = Duration.ofSeconds(2);
+    // Bytes read and discarded after the last response before the connection is aborted.
     private static final int UNHEARD = 256 * 1024;
+    // How long a response may take while the database is away and there is no older copy.
     private static final long WHILE_AWAY = TimeUnit.SECONDS.toNanos(2);
 
     private final Watch watch;
@@ -50,7 +56,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private boolean ending;
     private int unheard;
 
-    @SuppressWarnings("NullAway.Init") // both are set when the channel is there
+    @SuppressWarnings("NullAway.Init") // both are set in handlerAdded
     Conversation(Watch watch, Routes routes) {
         this.watch = watch;
         this.patience = new Patience(watch);
@@ -70,7 +76,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         watch.leave(seat);
     }
 
-    /** Says that there is no room, without hearing what was asked. */
+    /** Sends the response without reading a request, then closes the connection: for connections beyond a limit. */
     void turnAway(Ready answer) {
         channel.write(watch.preamble.of(answer.status(), Preamble.Connection.CLOSED), channel.voidPromise());
         end(answer.plain().whole().view());
@@ -110,10 +116,13 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close(); // a broken connection is the reader's business
+        context.close(); // the client broke the connection: nothing to log
     }
 
-    /** Answers what has arrived, one after the other; a turn that is not over, or a reader that does not read, holds the rest. */
+    /**
+     * Answers the requests that have arrived, in order. It stops while a response is pending, and while the client does
+     * not read what it was sent.
+     */
     private void serveWaiting() {
         if (serving) {
             return;
@@ -170,10 +179,10 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         });
     }
 
-    @SuppressWarnings("ReferenceEquality") // that very request, not one that reads the same
+    @SuppressWarnings("ReferenceEquality") // the same request, not an equal one
     private void resume(Turn turn, @Nullable Answer answer, @Nullable Throwable failure) {
         if (current != turn) {
-            return; // the reader has left, or was told that it takes too long
+            return; // the client has left, or was answered after a timeout
         }
         current = null;
         settle(turn, answer == null ? failed(turn.request(), failure) : answer);
@@ -185,7 +194,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
     private Answer failed(HttpRequest request, @Nullable Throwable failure) {
         if (DatabaseTrouble.isOutage(failure)) {
-            return routes.failure(request, Plain.UNAVAILABLE); // said once already, by who watches the database
+            return routes.failure(request, Plain.UNAVAILABLE); // already logged by the database probe
         }
         log.error("No answer for {}", Screening.printable(request.uri()), failure);
         return routes.failure(request, Plain.FAILED);
@@ -201,7 +210,10 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The last answer: says so, then waits a moment for the reader to close, so that a reset does not overtake the answer. */
+    /**
+     * Writes the last response, then shuts down output and waits {@link #FAREWELL} for the client to close. Closing at
+     * once could send a TCP reset that destroys the response before the client has read it (RFC 9112 §9.6).
+     */
     private void end(ByteBuf rest) {
         ending = true;
         waiting.clear();
@@ -252,7 +264,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         channel.config().setAutoRead(true);
     }
 
-    /** Called on every tick: cuts who takes too long, to ask or to listen. */
+    /** Checks the timeouts. Called on every tick of the {@link Watch}. */
     void visit(long now) {
         ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
         long pending = out == null ? 0 : out.totalPendingWriteBytes() - out.currentProgress();
@@ -273,7 +285,10 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Waits no longer for an answer: the reader has an older copy where there is one, or is told to come again. */
+    /**
+     * Stops waiting for a response. The client gets the older copy where there is one, else 503 and the connection is
+     * closed.
+     */
     private void giveUp(Turn late) {
         current = null;
         if (meanwhile == null) {

@@ -2,7 +2,7 @@ package dateline.press;
 
 import java.util.Arrays;
 
-/** An unordered crowd that is left as quickly as it is entered. Kept by one event loop. */
+/** Unordered collection with constant-time add and remove. Not thread-safe: each one belongs to one event loop. */
 final class Crowd<T> {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -19,7 +19,7 @@ final class Crowd<T> {
         return seat;
     }
 
-    /** The last of the crowd takes the empty seat. */
+    /** Removes an element; the last element takes its index. */
     void leave(Seat<T> seat) {
         Seat<T> last = seats[--size];
         last.index = seat.index;

@@ -5,12 +5,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Percent-decoding: strict in paths, patient in queries. */
+/** Percent-decoding: strict for path segments, lenient for queries and forms. */
 final class Decoding {
 
     private Decoding() {}
 
-    /** A path segment as text, or null when it is not one: a broken escape, bytes that are not UTF-8, a slash, a dot segment. */
+    /**
+     * Decodes a path segment. Returns null for a broken escape, bytes that are not UTF-8, a control character, a slash
+     * or backslash, and for the dot segments "." and "..".
+     */
     static @Nullable String segment(String raw) {
         String text = raw;
         if (!isPlain(raw)) {
@@ -46,7 +49,10 @@ final class Decoding {
         return true;
     }
 
-    /** The first value of a name in a query; what cannot be decoded stays as it stands. */
+    /**
+     * The first value of a parameter, decoded, or null. Broken escapes are left as they are; bytes that are not UTF-8
+     * become U+FFFD.
+     */
     static @Nullable String query(String query, String name) {
         int from = 0;
         while (from < query.length()) {

@@ -1,14 +1,17 @@
 package dateline.press;
 
-/** A bean that brings addresses to the press. */
+/** A bean that registers routes with the readers' HTTP server. */
 public interface Door {
 
-    /** Adds this door's routes; called once, before the press opens its port. */
+    /** Registers this bean's routes. Called once, before the server listens. */
     void open(Routes routes);
 
-    /** Called each time before the press opens its port: it may have been stopped and started again. */
+    /** Called before each start of the server, which may have been stopped and started again. */
     default void begin() {}
 
-    /** Called when the press has stopped accepting and before it ends what is still open: the moment to end live streams. */
+    /**
+     * Called when the server has stopped accepting connections and before it closes the open ones. The place to end
+     * event streams.
+     */
     default void close() {}
 }

@@ -8,18 +8,18 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A content coding, best first; {@link #accepted} reads Accept-Encoding as RFC 9110 §12.5.3 has it. */
+/** Content codings, the preferred one first. {@link #accepted} reads Accept-Encoding by RFC 9110 §12.5.3. */
 enum Encoding {
     BROTLI("br"),
     GZIP("gzip"),
     IDENTITY("identity");
 
-    private static final int QUALITY = 5; // beyond this, time rises much faster than size falls
+    private static final int QUALITY = 5; // at higher levels, time rises much faster than size falls
     private static final Encoding[] ALL = values();
     private static final boolean BROTLI_HERE = Brotli4jLoader.isAvailable();
 
     final String token;
-    /** What tells this representation's ETag from the others'. */
+    /** The ETag's suffix: each coding of a response needs an ETag of its own. */
     final String suffix;
 
     Encoding(String token) {
@@ -27,7 +27,7 @@ enum Encoding {
         this.suffix = token.equals("identity") ? "" : "-" + token;
     }
 
-    /** The coded content, or null where it would not be smaller or the codec is not on this machine. */
+    /** Returns the encoded content, or null when it would not be smaller or this machine lacks the codec. */
     byte @Nullable [] encode(byte[] content) {
         try {
             byte[] coded = switch (this) {
@@ -50,7 +50,10 @@ enum Encoding {
         return out.toByteArray();
     }
 
-    /** The weights of all encodings, in their order, each 0–1000; 0 means refused. */
+    /**
+     * The weight of each coding, in the order of the constants, from 0 (refused) to 1000. Without the header, only
+     * identity.
+     */
     static int[] accepted(@Nullable String header) {
         if (header == null) {
             return new int[] {0, 0, 1000};
@@ -74,7 +77,7 @@ enum Encoding {
         for (Encoding encoding : ALL) {
             int i = encoding.ordinal();
             if (weights[i] < 0) {
-                // Identity is always welcome unless refused, but anything named is preferred to it.
+                // Identity is acceptable unless refused, but any coding that is named is preferred to it.
                 weights[i] = rest >= 0 ? rest : encoding == IDENTITY ? 1 : 0;
             }
         }

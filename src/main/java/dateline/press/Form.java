@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A POST with its form: the only kind of body the press reads, and only at an address that takes one. */
+/**
+ * A POST request with its form. This is the only kind of request body that the server reads, and only for a route that
+ * accepts one.
+ */
 final class Form extends DefaultHttpRequest {
 
-    /** An address or two, a secret, and room. */
+    /** The limit of a form's size, in bytes: enough for two URLs and a secret. */
     static final int MOST = 16 * 1024;
 
     private static final String TYPE = "application/x-www-form-urlencoded";
@@ -26,7 +29,7 @@ final class Form extends DefaultHttpRequest {
         tooLarge = HttpUtil.getContentLength(head, 0L) > MOST;
     }
 
-    /** Takes the next part of the body; beyond the bound nothing is kept. */
+    /** Appends the next part of the body. Beyond the limit nothing more is kept. */
     void add(ByteBuf part) {
         tooLarge |= bytes.size() + part.readableBytes() > MOST;
         if (!tooLarge) {

@@ -1,6 +1,9 @@
 package dateline.press;
 
-/** Answers a request. Called on an event loop: it must not block, and gives {@link Answer.Later} for what takes time. */
+/**
+ * Answers requests. Called on an event loop, so it must not block: for work that takes time it returns
+ * {@link Answer.Later}.
+ */
 @FunctionalInterface
 public interface Handler {
 

@@ -7,7 +7,10 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what comes in on a connection together to requests: a head alone, or one with its form where a form is taken. */
+/**
+ * Assembles a connection's requests from decoded HTTP messages: a head alone, or a head and its form where the route
+ * accepts one.
+ */
 final class Hearing {
 
     private static final Bytes CONTINUE = Bytes.of("HTTP/1.1 100 Continue\r\n\r\n");
@@ -19,7 +22,7 @@ final class Hearing {
         this.routes = routes;
     }
 
-    /** The request that is whole with this message; null while one is not. */
+    /** Returns the request that this message completes, or null while it is incomplete. */
     @Nullable
     HttpRequest hear(Object message, Channel channel) {
         if (message instanceof HttpRequest head) {
@@ -30,7 +33,7 @@ final class Hearing {
 
     private @Nullable HttpRequest begin(Form begun, Channel channel) {
         if (begun.isTooLarge()) {
-            return begun; // it need not be sent to be refused
+            return begun; // refused by its Content-Length, before the body is sent
         }
         form = begun;
         if (HttpUtil.is100ContinueExpected(begun)) {

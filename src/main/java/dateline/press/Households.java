@@ -3,13 +3,16 @@ package dateline.press;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts what each household holds open, and tells where one holds more than it may. Thread-safe. */
+/**
+ * Counts open connections or streams per household, against a limit. A household is an IPv4 address or an IPv6 /64.
+ * Thread-safe.
+ */
 final class Households {
 
     private final int most;
     private final Map<String, Integer> held = new ConcurrentHashMap<>();
 
-    /** @param most for one household; 0 for no bound */
+    /** @param most the limit for one household; 0 for none */
     Households(int most) {
         this.most = most;
     }
@@ -18,7 +21,10 @@ final class Households {
         return most > 0;
     }
 
-    /** Counts one more and returns how many are open beyond the bound, 0 when it is within it. Each call wants a {@link #leave} of its own. */
+    /**
+     * Counts one more. Returns by how many the household now exceeds its limit, 0 when it does not. Each call must be
+     * matched by a {@link #leave}.
+     */
     int enter(String household) {
         return Math.max(0, held.merge(household, 1, Integer::sum) - most);
     }

@@ -7,7 +7,11 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a request comes from; looked up only for who wants to know. */
+/**
+ * The client's network address, worked out only when it is asked for.
+ *
+ * @param proxies how many trusted proxies append to X-Forwarded-For
+ */
 record Origin(@Nullable Channel channel, HttpHeaders headers, int proxies) {
 
     static final Origin NOBODY = new Origin(null, EmptyHttpHeaders.INSTANCE, 0);
@@ -16,7 +20,11 @@ record Origin(@Nullable Channel channel, HttpHeaders headers, int proxies) {
         return new Origin(channel, headers, proxies);
     }
 
-    /** What the outermost known proxy says it was asked by: what stands further left may be the reader's own invention. */
+    /**
+     * The address that the outermost trusted proxy saw, cut to 64 characters. Entries further left in X-Forwarded-For
+     * may be forged by the client. Without proxies, or without the header, the address of the connection; empty when
+     * that is unknown.
+     */
     String address() {
         List<String> all = proxies == 0
                 ? List.of()

@@ -16,14 +16,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reader's open live stream. Writing never waits: a reader that does not take what it was sent, for
- * {@link PressSettings#writeTimeout()} or beyond {@link PressSettings#maxPending()}, is cut and catches up when it returns.
+ * One client's open event stream (Server-Sent Events). Writing never blocks. A client that takes nothing of what was
+ * sent for {@link PressSettings#writeTimeout()}, or has more than {@link PressSettings#maxPending()} outstanding, is
+ * disconnected; it catches up when it reconnects.
  */
 public final class Outlet extends ChannelInboundHandlerAdapter {
 
-    /** An event without words: unlike a comment, a page hears of it, and of its absence. */
+    /**
+     * An event with empty data. EventSource reports it to the page, which it would not do for a comment, so the page
+     * can detect a dead stream.
+     */
     private static final Bytes HEARTBEAT = Bytes.of("data:\n\n");
 
+    // Bytes a client may send on its stream before it is disconnected: it has nothing to say there.
     private static final int PATIENCE = 16 * 1024;
 
     private final Watch watch;
@@ -35,7 +40,7 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
     private int heard;
     private boolean gone;
 
-    /** The last position sent, kept by the {@link Broadcast} this outlet has joined. */
+    /** The position of the last event sent. Maintained by the {@link Broadcast} that this stream has joined. */
     long position;
 
     Broadcast.@Nullable Membership membership;
@@ -45,15 +50,15 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         this.socket = channel instanceof UnixChannel unix && unix.fd() instanceof Socket fd ? fd : null;
         this.place = watch.enter(this);
-        this.waitingSince = watch.now(); // the head may not be out yet
+        this.waitingSince = watch.now(); // the response's head may still be pending
     }
 
-    /** Sends to this reader alone; may be called from any thread, and does nothing once the reader has left. */
+    /** Sends to this client alone. Callable from any thread. Does nothing once the stream is closed. */
     public void send(Bytes bytes) {
         send(List.of(bytes));
     }
 
-    /** Sends several pieces in one go. */
+    /** Sends several pieces with one flush. Callable from any thread. */
     public void send(List<Bytes> pieces) {
         if (channel.eventLoop().inEventLoop()) {
             write(pieces);
@@ -62,7 +67,7 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Ends the stream after what was sent. */
+    /** Ends the stream after what was sent before. Callable from any thread. */
     public void close() {
         if (channel.eventLoop().inEventLoop()) {
             channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
@@ -71,7 +76,10 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Runs on the event loop when the reader has left or was cut, at once if it has; one action at most. */
+    /**
+     * Sets the action to run on the event loop when the stream has closed; runs it at once if that has happened. There
+     * is only one: a second call replaces it.
+     */
     public void onClose(Runnable action) {
         if (!channel.eventLoop().inEventLoop()) {
             channel.eventLoop().execute(() -> onClose(action));
@@ -82,6 +90,7 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Whether the connection is open. Callable from any thread. */
     public boolean isOpen() {
         return channel.isActive();
     }
@@ -99,7 +108,10 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The way of every event: straight to the socket while nothing waits before it, with no object made or looked up for it. */
+    /**
+     * Writes one event. This is the path of every broadcast event: while nothing is pending it writes straight to the
+     * socket and allocates nothing.
+     */
     void write(Bytes bytes) {
         int taken = waitingSince == 0 ? writeNow(bytes) : 0;
         if (taken < bytes.size() && keepsUp()) {

@@ -2,9 +2,10 @@ package dateline.press;
 
 import java.time.Duration;
 
-/** How long one connection may take: to ask, to be answered, and to take what it is sent. */
+/** The timeouts of one connection: to send a request, to get its response, and to take what it is sent. */
 final class Patience {
 
+    // Bytes that a client must take within the write timeout.
     private static final long PROGRESS = 64 * 1024;
 
     private final Watch watch;
@@ -16,7 +17,7 @@ final class Patience {
         this.watch = watch;
     }
 
-    /** Counts from now on. */
+    /** Restarts the deadline from now. */
     void give(Duration time) {
         deadline = watch.now() + time.toNanos();
     }
@@ -25,7 +26,7 @@ final class Patience {
         return now - deadline > 0;
     }
 
-    /** Whether the reader has taken too little of what waits for it, for too long. */
+    /** Whether the client has taken less than 64 KiB of its pending bytes within the write timeout. */
     boolean isStalled(long pending, long now) {
         if (pending == 0) {
             sendingSince = 0;

@@ -4,7 +4,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
-/** The answers the press gives by itself: one line of text and nothing about its inside. */
+/** The server's own responses: one line of plain text that reveals nothing about its internals. */
 final class Plain {
 
     static final Ready UP = Ready.of("text/plain; charset=utf-8", "UP\n")

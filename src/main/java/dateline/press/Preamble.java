@@ -7,10 +7,16 @@ import java.util.Arrays;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
-/** Status line and Date, the part of a head that changes with the second. Kept by one event loop. */
+/**
+ * Cache of status lines with their Date header, the part of a response that changes every second. Each event loop has
+ * its own.
+ */
 final class Preamble {
 
-    /** What becomes of the connection: said only where it is not what the request's version expects. */
+    /**
+     * What happens to the connection after the response. The header is sent only where that differs from the default of
+     * the request's HTTP version.
+     */
     enum Connection {
         KEPT(""),
         KEPT_AS_ASKED("Connection: keep-alive\r\n"),
@@ -23,7 +29,7 @@ final class Preamble {
         }
     }
 
-    /** Tells browsers to come by HTTPS alone for a year (RFC 6797). */
+    /** Tells browsers to use only HTTPS for a year (RFC 6797). */
     private static final String HTTPS_ONLY = "Strict-Transport-Security: max-age=31536000\r\n";
 
     private static final int STATUSES = 600;
@@ -33,11 +39,12 @@ final class Preamble {
     private long second = -1;
     private String date = "";
 
-    /** @param https whether readers reach the site by HTTPS: then every answer says so */
+    /** @param https whether readers reach the site over HTTPS; then every response carries Strict-Transport-Security */
     Preamble(boolean https) {
         every = https ? HTTPS_ONLY : "";
     }
 
+    /** Refreshes the Date header. Called on every tick. */
     @SuppressWarnings("JavaUtilDate") // Netty's formatter takes no other
     void tick() {
         long now = System.currentTimeMillis();
@@ -48,6 +55,10 @@ final class Preamble {
         }
     }
 
+    /**
+     * The status line and the headers Date, Strict-Transport-Security and Connection; the response's own headers
+     * follow.
+     */
     ByteBuf of(int status, Connection connection) {
         int index = status * Connection.values().length + connection.ordinal();
         Bytes bytes = written[index];

@@ -32,18 +32,21 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The readers' HTTP/1.1 server. It starts last and stops first: on a stop {@code /health} says so for
- * {@link PressSettings#notice()} while all goes on, then it accepts no more, lets the doors end their streams,
- * finishes the answers under way and closes, within {@link PressSettings#drainTimeout()}.
+ * The readers' HTTP/1.1 server, on Netty. It starts last and stops first in the application's lifecycle.
+ *
+ * <p>On a stop, {@code /health} first answers 503 for {@link PressSettings#notice()} while everything else goes on.
+ * Then the server accepts no more connections and calls {@link Door#close()}, where event streams are ended. The server
+ * finishes pending responses and closes all connections, within {@link PressSettings#drainTimeout()}.
  */
 @Component
 @EnableConfigurationProperties(PressSettings.class)
 public class Press implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Press.class);
-    // Behind the threads that take posts, however many read; before those that make pages, as they have news to tell.
+    // Below the threads that take posts, however many readers there are. Above the threads that render pages, because
+    // the event loops deliver changes to open pages. (On Linux only with -XX:ThreadPriorityPolicy=1.)
     private static final int PRIORITY = 3;
-    // Of a household's connections beyond its bound, how many are answered before they are closed.
+    // How many connections beyond a household's limit get a 429 before they are closed.
     private static final int TOLD = 100;
 
     private final int port;
@@ -60,15 +63,15 @@ public class Press implements SmartLifecycle {
     private @Nullable MultiThreadIoEventLoopGroup loops;
     private @Nullable Channel listening;
 
-    /** A press whose node has started. */
+    /** A server for a node that has started. */
     public Press(int port, PressSettings settings, List<Door> doors) {
         this(port, "", settings, doors, new NodeState());
         node.start();
     }
 
     /**
-     * @param port      0 takes a free one, see {@link #port()}
-     * @param publicUrl where readers reach the site: with HTTPS, every answer asks browsers to use nothing else
+     * @param port      0 takes a free port, see {@link #port()}
+     * @param publicUrl the site's public URL; with HTTPS, every response asks browsers to use only HTTPS
      */
     @Autowired
     Press(
@@ -88,7 +91,10 @@ public class Press implements SmartLifecycle {
         this.doors.forEach(door -> door.open(routes));
     }
 
-    /** Up as long as readers are served; what keeps updates from being taken is said, and turns nobody away. */
+    /**
+     * Answers 503 while starting and stopping, else 200. Troubles that keep editors from posting are only named in the
+     * body of the 200, so that no load balancer takes the node away from readers because of them.
+     */
     private Ready health() {
         if (leaving) {
             return Plain.DOWN;
@@ -110,7 +116,11 @@ public class Press implements SmartLifecycle {
         return port;
     }
 
-    /** The port readers come to; only while running. */
+    /**
+     * The port the server listens on.
+     *
+     * @throws IllegalStateException when it is not running
+     */
     public int port() {
         if (listening == null) {
             throw new IllegalStateException("The press is not running");
@@ -122,7 +132,7 @@ public class Press implements SmartLifecycle {
         return routes;
     }
 
-    /** The connections open now, live streams included. */
+    /** The number of open connections, event streams included. */
     public int connections() {
         return connections.get();
     }
@@ -149,7 +159,9 @@ public class Press implements SmartLifecycle {
         log.info("Press open on port {}", port());
     }
 
-    /** Ends the event loops when the port cannot be had: their threads would keep the process alive. */
+    /**
+     * Binds the port. Shuts the event loops down when that fails, because their threads would keep the process alive.
+     */
     private Channel listen(ServerBootstrap server) {
         ChannelFuture bound = server.bind(port).awaitUninterruptibly();
         if (bound.isSuccess()) {
@@ -192,7 +204,10 @@ public class Press implements SmartLifecycle {
         }
     }
 
-    /** A household a little beyond its bound is told so; one far beyond it only costs what closing a socket costs. */
+    /**
+     * Applies the limit of connections per household. The first {@value #TOLD} beyond it get a 429; further ones are
+     * aborted, which costs no more than closing a socket.
+     */
     private void bound(Channel channel, Conversation conversation, Watch watch, String household) {
         int beyond = connected.enter(household);
         channel.closeFuture().addListener(closed -> connected.leave(household));
@@ -234,7 +249,7 @@ public class Press implements SmartLifecycle {
         listening = null;
         doors.forEach(Door::close);
         watches.values().forEach(Watch::drain);
-        // The doors have ended their streams by themselves; half of the time is theirs.
+        // Door.close() has begun to end the streams. After half of the time, those still open are ended here.
         if (!emptyWithin(settings.drainTimeout().dividedBy(2))) {
             watches.forEach((loop, watch) -> loop.execute(watch::endStreams));
             emptyWithin(settings.drainTimeout().dividedBy(2));
@@ -252,7 +267,7 @@ public class Press implements SmartLifecycle {
         return connections.get() == 0;
     }
 
-    /** Whether it took that long. */
+    /** Sleeps; returns false when interrupted. */
     private static boolean pause(Duration time) {
         try {
             Thread.sleep(time);

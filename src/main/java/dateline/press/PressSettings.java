@@ -6,24 +6,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The bounds of the press.
+ * Limits and timeouts of the readers' HTTP server.
  *
- * @param threads        event loops; 0 takes one for each core
- * @param maxConnections beyond these a new connection gets 503; never more than the process may open files
- * @param householdConnections connections of one household, an IPv4 address or an IPv6 /64; one more gets 429. Without a meaning behind proxies,
- *                       whose connections say nothing of who is behind them; 0 for no bound
- * @param householdStreams live streams of one household, by the address that a known proxy forwards; one more gets 429; 0 for no bound
- * @param maxLine        the request line; longer gets 414
- * @param maxHeaders     all headers together; more gets 431
- * @param headerTimeout  for the first request on a new connection to arrive in full
- * @param idleTimeout    for the next request on a kept connection to arrive in full
- * @param answerTimeout  for an answer that is built elsewhere; later gets 503
- * @param writeTimeout   for a reader to take what was sent (in a large document, 64 KiB of it)
- * @param maxPending     what may wait for a live reader that does not keep up, before it is cut
- * @param heartbeat      between two signs of life on a quiet live stream
- * @param notice         between {@code /health} saying that the press is about to stop, and its stopping
- * @param proxies        how many proxies in front add who asked them to {@code X-Forwarded-For}; 0 when readers come directly
- * @param drainTimeout   for open answers and streams to end when the press stops
+ * @param threads              event loops; 0 for one per core
+ * @param maxConnections       open connections; further ones get 503. Always capped below the process's limit of open
+ *                             files
+ * @param householdConnections open connections of one household (an IPv4 address or an IPv6 /64); further ones get 429;
+ *                             0 for no limit. Not applied behind proxies, whose connections do not show who is behind
+ *                             them
+ * @param householdStreams     open event streams of one household, by the address that a trusted proxy forwards;
+ *                             further ones get 429; 0 for no limit
+ * @param maxLine              bytes of the request line; a longer one gets 414
+ * @param maxHeaders           bytes of all headers together; more get 431
+ * @param headerTimeout        for the first request on a new connection to arrive in full
+ * @param idleTimeout          for the next request on a kept-alive connection to arrive in full
+ * @param answerTimeout        for a response that is built elsewhere; then the client gets 503
+ * @param writeTimeout         for a client to take what was sent, or 64 KiB of a larger response
+ * @param maxPending           bytes that may be pending for a slow event stream before it is closed
+ * @param heartbeat            between two heartbeats on a quiet event stream
+ * @param notice               between {@code /health} announcing a stop and the stop itself
+ * @param proxies              how many trusted proxies in front append to {@code X-Forwarded-For}; 0 when readers
+ *                             connect directly
+ * @param drainTimeout         for pending responses and streams to end when the server stops
  */
 @ConfigurationProperties("dateline.press")
 public record PressSettings(

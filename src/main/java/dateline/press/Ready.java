@@ -18,16 +18,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A prepared document: its bytes in every encoding worth having, each behind its own finished head. Building one compresses and
- * hashes; answering with it only picks. The ETag is strong and made from the content alone, so that equal content has an equal
- * ETag on every node; each encoding has its own, and {@code If-None-Match} may name any of them.
+ * A prepared HTTP response: its bytes in every content coding worth having, each behind its complete head. Building one
+ * compresses and hashes; sending one only picks a representation. Immutable.
+ *
+ * <p>The ETag is strong and derived from the content alone, so equal content has an equal ETag on every node. Each
+ * coding has its own ETag, and {@code If-None-Match} may name any of them (RFC 9110 §8.8.3).
  */
 public final class Ready implements Answer {
 
     private static final Encoding[] ENCODINGS = Encoding.values();
+    // In bytes; a smaller body is sent uncompressed.
     private static final int WORTH_COMPRESSING = 256;
+    // In milliseconds, see isDoubtful().
     private static final long DOUBT = 2_000;
-    // How far the clocks of nodes and database may be apart: ten minutes.
+    // In milliseconds: how far the clocks of the nodes and the database may differ.
     private static final long RECENT = 600_000;
     private static final Pattern TEXT = Pattern.compile("text/.*|.*(json|xml|javascript|wasm|svg|bmp|x-icon).*");
 
@@ -64,23 +68,23 @@ public final class Ready implements Answer {
         }
     }
 
-    /** Starts a document: status 200, no Last-Modified, {@code Cache-Control: no-cache}. */
+    /** Starts a response with status 200, {@code Cache-Control: no-cache} and no Last-Modified. */
     public static Builder of(String contentType, byte[] content) {
         return new Builder(contentType, content);
     }
 
-    /** Starts a document from text, in UTF-8; the content type should say so. */
+    /** Starts a response from text, encoded in UTF-8. The content type should say so. */
     public static Builder of(String contentType, String content) {
         return of(contentType, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Starts an answer without a body, such as 204. */
+    /** Starts a response without a body, such as 204. */
     public static Builder empty(int status) {
         return of("", new byte[0]).status(status);
     }
 
     /**
-     * The same document with one more header.
+     * The same response with one more header.
      *
      * @throws IllegalArgumentException when the value is not printable ASCII
      */
@@ -94,24 +98,25 @@ public final class Ready implements Answer {
         return status;
     }
 
-    /** A copy of the bytes as they were given. */
+    /** A copy of the uncompressed body. */
     public byte[] content() {
         return plain().body();
     }
 
-    /** The ETag of the document without an encoding, quoted. */
+    /** The quoted ETag of the uncompressed representation. */
     public String etag() {
         return '"' + tag + '"';
     }
 
-    /** Whether an If-None-Match names this document, in whichever encoding. */
+    /** Whether an If-None-Match header names this response, in any content coding. Only ever true for status 200. */
     public boolean isNamedBy(String ifNoneMatch) {
         return status == 200 && matches(ifNoneMatch);
     }
 
     /**
-     * Whether its Last-Modified may yet come to name another document too: it is told in whole seconds, and the second may not be over. Until
-     * then it is not told, and not taken for an answer. Told from when the document was made, not from what its date says: clocks differ.
+     * Whether a later version could have the same Last-Modified, which counts whole seconds. For two seconds after the
+     * response was built, Last-Modified is therefore neither sent nor honoured. The time of building decides, not the
+     * date itself, because clocks differ between machines.
      */
     boolean isDoubtful() {
         return doubtfulUntil != 0 && System.currentTimeMillis() < doubtfulUntil;
@@ -122,14 +127,14 @@ public final class Ready implements Answer {
         return modified == null || modified.toEpochMilli() < now - RECENT ? 0 : now + DOUBT;
     }
 
-    /** What this document holds in memory, in bytes, all encodings together: the weight for a bounded cache. */
+    /** The memory this response takes, in bytes, over all content codings: its weight in a bounded cache. */
     public int weight() {
         return Arrays.stream(representations)
                 .mapToInt(r -> r == null ? 0 : r.whole.size() + r.notModified.size())
                 .sum();
     }
 
-    /** The best representation for these weights, or null when the reader refuses them all. */
+    /** The representation with the highest weight, or null when the client refuses them all. */
     @Nullable
     Representation pick(int[] weights) {
         Representation best = null;
@@ -143,12 +148,15 @@ public final class Ready implements Answer {
         return best;
     }
 
-    /** The document as it is, for a reader that refuses even that. */
+    /** The uncompressed representation, also for clients that refuse even that. */
     Representation plain() {
         return Objects.requireNonNull(representations[Encoding.IDENTITY.ordinal()]);
     }
 
-    /** Whether the reader already has this document, by RFC 9110 §13.2.2; only ever for a 200. */
+    /**
+     * Whether the client already has this response, by the preconditions of RFC 9110 §13.2.2. Only ever true for status
+     * 200.
+     */
     boolean isKnown(@Nullable String ifNoneMatch, @Nullable String ifModifiedSince) {
         if (status != 200) {
             return false;
@@ -191,9 +199,13 @@ public final class Ready implements Answer {
     }
 
     /**
-     * One encoding: everything after the status line and Date, with the body behind its head, and the same for a 304.
+     * The response in one content coding: everything after the status line and Date, as a 200 and as a 304.
      *
-     * @param dated where the 304's Last-Modified ends; it begins behind the ETag, at {@code tagged}
+     * @param whole       the head and the body
+     * @param head        the length of the head in {@code whole}, in bytes
+     * @param notModified the head of the 304
+     * @param tagged      the offset in {@code notModified} behind the ETag, where Last-Modified begins
+     * @param dated       the offset in {@code notModified} where Last-Modified ends
      */
     record Representation(Bytes whole, int head, Bytes notModified, int tagged, int dated) {
 
@@ -214,20 +226,25 @@ public final class Ready implements Answer {
                     dated);
         }
 
-        /** What goes out behind the status line and Date. */
+        /**
+         * The bytes that follow the status line and Date.
+         *
+         * @param known    whether to send a 304
+         * @param dateless whether to leave out Last-Modified
+         */
         ByteBuf answer(boolean known, boolean headOnly, boolean dateless) {
             ByteBuf all = known ? notModified.view() : headOnly ? whole.start(head) : whole.view();
             if (!dateless || tagged == dated) {
                 return all;
             }
-            // The head of the whole goes on like the 304's, behind what is said of the body.
+            // The head of the whole response ends with the 304's head, after the headers that describe the body.
             int before = known ? 0 : head - notModified.size();
             return Unpooled.wrappedBuffer(
                     all.slice(0, before + tagged), all.slice(before + dated, all.readableBytes() - before - dated));
         }
     }
 
-    /** Collects what a document says about itself. */
+    /** Collects the status and headers of a response. */
     public static final class Builder {
 
         private final String contentType;
@@ -251,19 +268,22 @@ public final class Ready implements Answer {
             return this;
         }
 
-        /** Last-Modified; HTTP keeps whole seconds. */
+        /** Sets Last-Modified, which HTTP counts in whole seconds. */
         public Builder modified(Instant modified) {
             this.modified = modified;
             return this;
         }
 
-        /** What else the answer depends on, beside its encoding: names of request headers. */
+        /** Sets further names of request headers for Vary. Accept-Encoding is added when the response is compressed. */
         public Builder vary(String names) {
             this.vary = names;
             return this;
         }
 
-        /** The ETag, quoted, of the document that this is a part of (RFC 3229): for a status other than 200. */
+        /**
+         * Sets the quoted ETag of the whole response that this one is a part of (RFC 3229), for a status other than
+         * 200.
+         */
         public Builder etag(String etag) {
             this.etag = etag;
             return this;
@@ -274,7 +294,7 @@ public final class Ready implements Answer {
         }
 
         /**
-         * A further header, or another value for one set before.
+         * Adds a header, or replaces its value.
          *
          * @throws IllegalArgumentException when the value is not printable ASCII
          */
@@ -291,6 +311,7 @@ public final class Ready implements Answer {
             return value;
         }
 
+        /** Compresses and hashes the content. Not for event loops. */
         public Ready build() {
             return new Ready(this);
         }

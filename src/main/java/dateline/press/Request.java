@@ -4,7 +4,9 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A reader's request. Host has no meaning here, and a forwarding header only as far as proxies in front are known of. */
+/**
+ * A reader's HTTP request. Host is ignored, and X-Forwarded-For is trusted only as far as the number of known proxies.
+ */
 public final class Request {
 
     private String path;
@@ -27,7 +29,7 @@ public final class Request {
         this.origin = origin;
     }
 
-    /** The path, percent-encoded: the same one for every way of writing an address, once it has found its route. */
+    /** The percent-encoded path. Once the route is found, equivalent spellings of an address have the same path. */
     public String path() {
         return path;
     }
@@ -37,7 +39,8 @@ public final class Request {
     }
 
     /**
-     * A parameter of the route's pattern, percent-decoded: not empty, without slashes, control characters or dot segments.
+     * A parameter of the route's pattern, percent-decoded. It is not empty and has no slashes, control characters or
+     * dot segments.
      *
      * @throws IllegalArgumentException when the pattern has no such parameter
      */
@@ -49,7 +52,7 @@ public final class Request {
         return value;
     }
 
-    /** The first value of a query parameter, decoded as far as it makes sense, or null. */
+    /** The first value of a query parameter, or null. Broken escapes are left as they are. */
     public @Nullable String query(String name) {
         return Decoding.query(query, name);
     }
@@ -59,12 +62,12 @@ public final class Request {
         return headers.get(name);
     }
 
-    /** The first value of a field of the form that was sent, decoded as far as it makes sense, or null. */
+    /** The first value of a field of the submitted form, or null. Broken escapes are left as they are. */
     public @Nullable String form(String name) {
         return form == null ? null : form.field(name);
     }
 
-    /** The network address of who asks, for fairness among many and for nothing else; empty when it is not known. */
+    /** The client's network address, for rate limits and nothing else. Empty when it is unknown. */
     public String address() {
         return origin.address();
     }

@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of the press: patterns such as {@code /stories/{slug}/page/{n}}, a parameter being one whole segment.
- * A literal segment wins over a parameter; when what follows it does not fit, the parameter has its turn.
+ * The routes of the readers' HTTP server, by patterns such as {@code /stories/{slug}/page/{n}}. A parameter is one
+ * whole path segment. A literal segment is tried before a parameter; when the rest of the path does not match behind
+ * it, the parameter is tried.
  */
 public final class Routes {
 
@@ -29,7 +30,7 @@ public final class Routes {
     /**
      * Adds a route for GET and HEAD.
      *
-     * @throws IllegalArgumentException when the pattern is taken or malformed
+     * @throws IllegalArgumentException when the pattern does not start with a slash or is already registered
      */
     public Routes get(String pattern, Handler handler) {
         Node node = node(pattern);
@@ -41,10 +42,10 @@ public final class Routes {
     }
 
     /**
-     * Adds a route for POST with a form (application/x-www-form-urlencoded, at most 16 KiB): for what machines tell this site, and never
-     * for what needs to know who asks.
+     * Adds a route for POST with a form (application/x-www-form-urlencoded, at most 16 KiB). It is for requests from
+     * other servers, never for anything that depends on who sends it: there is no session here.
      *
-     * @throws IllegalArgumentException when the pattern is taken or malformed
+     * @throws IllegalArgumentException when the pattern does not start with a slash or is already registered
      */
     public Routes post(String pattern, Handler handler) {
         Node node = node(pattern);
@@ -84,22 +85,22 @@ public final class Routes {
         return node;
     }
 
-    /** What answers an address no route has; it should answer with a 404. */
+    /** Sets the handler for paths without a route. It should answer 404. */
     public Routes otherwise(Handler handler) {
         otherwise = handler;
         return this;
     }
 
-    /** Tells whether what answers are built from is away just now; asked on event loops, so it must not block. */
+    /** Sets the check for whether the database is away. The check is called on event loops, so it must not block. */
     public Routes whenAway(BooleanSupplier isAway) {
         away = isAway;
         return this;
     }
 
     /**
-     * Gives pages to show browsers instead of a plain 429, 500 or 503.
+     * Sets the error pages that browsers get instead of a plain-text 500 or 503.
      *
-     * @param pages given the plain answer; called on event loops, so it must not block
+     * @param pages returns the page for the plain response; called on event loops, so it must not block
      */
     public Routes failures(UnaryOperator<Ready> pages) {
         failures = pages;
@@ -110,7 +111,7 @@ public final class Routes {
         return away.getAsBoolean();
     }
 
-    /** The refusal or failure as this request is to have it: a page for a browser, the plain text for anything else. */
+    /** The response to a failed request: an error page where Accept names text/html, plain text for anything else. */
     Ready failure(HttpRequest request, Ready plain) {
         String accepted = request.headers().get(HttpHeaderNames.ACCEPT);
         return accepted != null && accepted.contains("text/html") ? failures.apply(plain) : plain;
@@ -123,7 +124,7 @@ public final class Routes {
         return patterns;
     }
 
-    /** Whether a form may be sent there. */
+    /** Whether there is a POST route for the path. */
     boolean takesForm(String path) {
         return root.find(segments(path), 0, new ArrayList<>(), true) != null;
     }
@@ -160,7 +161,7 @@ public final class Routes {
             segments.add(path.substring(from, end));
             from = end + 1;
             if (slash == path.length() - 1) {
-                segments.add(""); // a trailing slash is another address
+                segments.add(""); // a path with a trailing slash is another address
             }
         }
         return segments;

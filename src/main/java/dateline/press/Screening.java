@@ -9,21 +9,24 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import org.jspecify.annotations.Nullable;
 
-/** What is settled about a request before any door is asked. */
+/** Checks of a request before it is routed. */
 final class Screening {
 
     private static final int LONGEST_LOGGED = 300;
 
     private Screening() {}
 
-    /** Whether what follows the head could be taken for the next request: then there is no next one. */
+    /**
+     * Whether the connection must close after this request, because what follows its head could be mistaken for the
+     * next request. True for a malformed request, a request with a body, and any HTTP version but 1.x.
+     */
     static boolean isLast(HttpRequest request) {
         return request.decoderResult().isFailure()
                 || hasBody(request)
                 || request.protocolVersion().majorVersion() != 1;
     }
 
-    /** The press's own answer, or null when a door is to answer. */
+    /** The server's own response to an invalid request or to OPTIONS; null when the request is to be routed. */
     static @Nullable Ready answer(HttpRequest request, Routes routes) {
         HttpMethod method = request.method();
         if (request.decoderResult().isFailure()) {
@@ -57,7 +60,7 @@ final class Screening {
         return hasItsHost(request) && target(request) != null ? null : Plain.BAD_REQUEST;
     }
 
-    /** Whether a form follows the head, and somebody takes it. */
+    /** Whether the request is a POST to a route that accepts a form. */
     static boolean opensForm(HttpRequest request, Routes routes) {
         return request.method().equals(HttpMethod.POST)
                 && !request.decoderResult().isFailure()
@@ -69,7 +72,10 @@ final class Screening {
         return target != null && routes.takesForm(new Request(target, request.headers()).path());
     }
 
-    /** Path and query, whichever form the request line has (RFC 9112 §3.2), or null when it has none. */
+    /**
+     * The path and query of the request target, in origin form or absolute form (RFC 9112 §3.2). Null for any other
+     * form.
+     */
     static @Nullable String target(HttpRequest request) {
         String uri = request.uri();
         if (uri.startsWith("/")) {
@@ -90,7 +96,10 @@ final class Screening {
         return uri.startsWith("/", end) ? uri.substring(end) : "/" + uri.substring(end);
     }
 
-    /** The request's target as a log may hold it: cut, and with everything escaped that could end a line or move a terminal's cursor. */
+    /**
+     * The request target for a log line: cut to {@value #LONGEST_LOGGED} characters. Everything is escaped that could
+     * end the line or move a terminal's cursor.
+     */
     static String printable(String uri) {
         StringBuilder printable = new StringBuilder();
         for (int i = 0; i < Math.min(uri.length(), LONGEST_LOGGED); i++) {

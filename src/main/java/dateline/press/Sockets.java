@@ -14,12 +14,16 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.lang.management.ManagementFactory;
 
-/** The transport: Linux's epoll where there is one, the JDK's selector elsewhere. */
+/** The network transport: epoll on Linux, the JDK's selector elsewhere. */
 final class Sockets {
 
-    /** What the kernel takes ahead of a slow reader; the rest waits here, shared and counted. */
+    /**
+     * Unsent bytes that the kernel buffers for one socket. The rest stays in this process, where it is shared and
+     * counted.
+     */
     private static final long UNSENT = 128 * 1024;
 
+    // Above 256 KiB pending a connection is not writable; below 64 KiB it is again.
     private static final WriteBufferWaterMark WAITING = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
 
     private Sockets() {}
@@ -46,7 +50,7 @@ final class Sockets {
         return server;
     }
 
-    /** As many as were set, but never so many that the process could open no file. */
+    /** The configured limit of connections, capped so that the process can still open files. */
     static int most(PressSettings settings) {
         if (ManagementFactory.getOperatingSystemMXBean()
                 instanceof com.sun.management.UnixOperatingSystemMXBean system) {
@@ -56,7 +60,7 @@ final class Sockets {
         return settings.maxConnections();
     }
 
-    /** Closes without a farewell, so that the kernel drops what a reader never took. */
+    /** Closes with a TCP reset, so that the kernel discards what the client never took. */
     static void abort(Channel channel) {
         if (channel.isActive()) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);

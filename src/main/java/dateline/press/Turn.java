@@ -9,10 +9,14 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 
-/** One request under way, and what becomes of the connection after its answer. */
+/**
+ * A pending request, and what happens to its connection after the response.
+ *
+ * @param head whether it is a HEAD request
+ */
 record Turn(HttpRequest request, boolean head, Preamble.Connection after) {
 
-    // Copied to one piece, it goes out for less than two pieces do.
+    // In bytes. Up to this size, copying into one buffer is cheaper than writing two.
     private static final int SMALL = 1024;
 
     static Turn of(HttpRequest request, boolean draining) {
@@ -28,7 +32,7 @@ record Turn(HttpRequest request, boolean head, Preamble.Connection after) {
                 : Preamble.Connection.KEPT;
     }
 
-    /** The same as the last one on its connection. */
+    /** The same, closing the connection after the response. */
     Turn asLast() {
         return new Turn(request, head, Preamble.Connection.CLOSED);
     }
@@ -37,7 +41,10 @@ record Turn(HttpRequest request, boolean head, Preamble.Connection after) {
         return after == Preamble.Connection.CLOSED;
     }
 
-    /** Begins to write the answer, and gives what is still to be written: the representation that the request asks for, or what of it is new. */
+    /**
+     * Negotiates the representation, or a 304, and writes the status line unless the response is small. Returns the
+     * bytes that are still to be written. Answers 406 when the client refuses every content coding of a 200.
+     */
     ByteBuf begin(Ready document, Preamble preamble, Channel channel) {
         HttpHeaders headers = request.headers();
         Ready answer = document;

@@ -8,12 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One event loop's round: it looks after all its readers with a single timer, instead of one timer a reader. Conversations
- * are looked at on every tick; live readers sit on a ring, so that their heartbeats are spread and never come all at once.
+ * The timer of one event loop. One periodic task checks the timeouts of all its connections on every tick, instead of
+ * one timer per connection. Event streams are spread over a ring of slots, one slot per tick, so that heartbeats are
+ * spread over the whole interval.
  */
 final class Watch {
 
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
+    // In nanoseconds.
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(250);
 
     final EventLoop loop;
@@ -36,7 +38,7 @@ final class Watch {
             ring.add(new Crowd<>());
         }
         preamble.tick();
-        // Netty never runs a repeated task again once it has thrown, whatever it threw.
+        // Netty never runs a periodic task again once it has thrown.
         loop.scheduleAtFixedRate(() -> guarded(this::round), TICK, TICK, TimeUnit.NANOSECONDS);
     }
 
@@ -62,12 +64,15 @@ final class Watch {
         return new Place(crowd, crowd.enter(outlet));
     }
 
-    /** Lets what is under way come to its end; from now on every answer is the last one on its connection. */
+    /**
+     * Makes every response from now on the last one on its connection. Pending responses are finished. Callable from
+     * any thread.
+     */
     void drain() {
         draining = true;
     }
 
-    /** Ends every live stream. */
+    /** Ends every event stream of this event loop. */
     void endStreams() {
         for (Crowd<Outlet> crowd : ring) {
             for (int i = crowd.size() - 1; i >= 0; i--) {
@@ -76,7 +81,7 @@ final class Watch {
         }
     }
 
-    /** Runs the work and logs whatever it throws, an OutOfMemoryError too; throws nothing itself. */
+    /** Runs the work and logs anything it throws, an OutOfMemoryError too. Throws nothing itself. */
     static void guarded(Runnable work) {
         try {
             work.run();
@@ -84,7 +89,7 @@ final class Watch {
             try {
                 log.error("A round of an event loop failed", e);
             } catch (Throwable unsaid) {
-                // Nothing can be said without memory; the next round is what counts.
+                // Logging may fail without memory; what counts is the next tick.
             }
         }
     }
@@ -105,7 +110,7 @@ final class Watch {
         }
     }
 
-    /** A connection that fails keeps no other from its turn. */
+    /** Checks one connection. A failure is logged, so that the other connections are still checked. */
     private void visit(Conversation conversation) {
         try {
             conversation.visit(now);

@@ -14,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Thread pool for readers' requests, away from the event loops: so many at once, so many waiting, and one more is refused. Its threads are marked
- * as {@link ReaderWork}. Closed by its owner; what is refused after that is refused as when the pool is full.
+ * Bounded thread pool for work on behalf of readers, off the event loops. A full pool rejects new work. Its threads are
+ * marked as {@link ReaderWork}, which bounds the database connections they may take.
+ *
+ * <p>The owner closes it; a closed pool rejects work just as a full one does.
  */
 public final class WorkerPool implements Executor, AutoCloseable {
 
@@ -28,12 +30,18 @@ public final class WorkerPool implements Executor, AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Threads of the system, which it divides the cores among, behind those that take posts and tell readers of them: for making pages. */
+    /**
+     * A pool of platform threads with the lowest priority, for rendering: below the threads that take posts and the
+     * event loops that deliver changes. On Linux, priorities take effect only with -XX:ThreadPriorityPolicy=1.
+     *
+     * @param atOnce  threads
+     * @param waiting the length of the queue
+     */
     public static WorkerPool behindPosts(String name, int atOnce, int waiting) {
         return new WorkerPool(atOnce, new ArrayBlockingQueue<>(waiting), lowest(name));
     }
 
-    /** The same with room for any number of waiting tasks, for an owner that has a bound of its own. */
+    /** The same with an unbounded queue, for an owner that bounds its work itself. */
     public static WorkerPool behindPosts(String name, int atOnce) {
         return new WorkerPool(atOnce, new LinkedBlockingQueue<>(), lowest(name));
     }
@@ -48,7 +56,12 @@ public final class WorkerPool implements Executor, AutoCloseable {
                 .factory();
     }
 
-    /** Virtual threads, for work that mostly waits. */
+    /**
+     * A pool of virtual threads, for work that mostly waits.
+     *
+     * @param atOnce  threads
+     * @param waiting the length of the queue
+     */
     public static WorkerPool virtual(String name, int atOnce, int waiting) {
         return new WorkerPool(
                 atOnce,
@@ -56,13 +69,13 @@ public final class WorkerPool implements Executor, AutoCloseable {
                 Thread.ofVirtual().name(name + "-", 0).factory());
     }
 
-    /** @throws RejectedExecutionException when as many wait as may, or the pool is closed */
+    /** @throws RejectedExecutionException when the queue is full or the pool is closed */
     @Override
     public void execute(Runnable work) {
         threads.execute(work);
     }
 
-    /** The answer that the work will give, or {@code refusal} at once when there is no room for it. */
+    /** Runs the work on this pool. Returns its answer to come, or {@code refusal} at once when the pool rejects it. */
     public Answer answer(Supplier<? extends Answer> work, Answer refusal) {
         try {
             return new Answer.Later(CompletableFuture.supplyAsync(work, this));
@@ -71,7 +84,9 @@ public final class WorkerPool implements Executor, AutoCloseable {
         }
     }
 
-    /** Takes no more work, gives up what waits, and waits a moment for what is under way. */
+    /**
+     * Stops: rejects new work, discards the queue, and waits up to two seconds for running work before interrupting it.
+     */
     @Override
     public void close() {
         threads.shutdown();

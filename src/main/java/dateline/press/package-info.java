@@ -1,4 +1,4 @@
-/** The readers' HTTP server: ready bytes out of memory, live streams, and bounds against a crowd; it knows no story. */
+/** The readers' HTTP server (Netty): prepared responses, event streams and overload limits, independent of stories. */
 @NullMarked
 package dateline.press;
 
