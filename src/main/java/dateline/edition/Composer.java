@@ -34,12 +34,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes editions. Each is read from one snapshot of the database, whatever transaction asks for it, so that its seq and its words agree. What
- * a change cannot have touched is taken over from the edition before, and neither read nor rendered again.
+ * Builds editions from the database. Each edition is read from one snapshot (repeatable read), in a transaction of its
+ * own, so that its seq agrees with its content. Whatever a change cannot have affected is taken over from the previous
+ * edition and neither read nor rendered again.
  */
 @Component
 class Composer {
 
+    // How many of the story's latest changes an edition carries.
     static final int RECENT = 100;
     private static final int KEY_EVENTS = 50;
     private static final Set<ChangeKind> OF_THE_STORY = Set.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
@@ -78,14 +80,17 @@ class Composer {
         this.regions = regions;
     }
 
-    /** The story's first edition on this node; empty when there is no public story of that slug. */
+    /** Builds the story's first edition on this node. Empty when no public story has the slug. */
     @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
     public Optional<Edition> first(String slug) {
         snapshot.take();
         return stories.findBySlug(slug).filter(Story::isPublic).map(this::whole);
     }
 
-    /** The edition after {@code old}: {@code old} itself when nothing happened since, none when the story was taken from readers. */
+    /**
+     * Builds the edition that follows {@code old}. Returns {@code old} itself when nothing has changed, and empty when
+     * the story is no longer public. After more than {@value #RECENT} changes the edition is built from scratch.
+     */
     @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
     public Optional<Edition> next(Edition old) {
         snapshot.take();
@@ -110,11 +115,11 @@ class Composer {
             return whole(stories.findById(old.id()).orElseThrow());
         }
         if (!Objects.equals(view.lead(), old.story().lead())) {
-            // Both bear a mark, or lose it.
+            // The old lead entry loses its mark and the new one gets it: render both.
             Stream.of(view.lead(), old.story().lead()).filter(Objects::nonNull).forEach(numbers::add);
         }
         if (changes.stream().anyMatch(change -> change.kind() == ChangeKind.STORY)) {
-            // Any entry may name a person, or show a photo, of whom something else is said now.
+            // Any entry may show a person or a photo whose data has changed with the story.
             Stream.concat(old.newest().stream(), Stream.ofNullable(old.pinned()))
                     .forEach(fragment -> numbers.add(fragment.entry().number()));
         }
@@ -136,7 +141,10 @@ class Composer {
                 known);
     }
 
-    /** The edition after {@code old} when nothing but this entry was added to its newest page: nothing is read. Empty where more may have changed. */
+    /**
+     * Builds the edition that follows {@code old} when the change only adds this entry to the newest page. Reads
+     * nothing from the database. Empty when more than that may have changed.
+     */
     public Optional<Edition> with(Edition old, Change change, EntryView entry) {
         boolean alone = !entry.keyEvent()
                 && !entry.lead()
@@ -165,7 +173,7 @@ class Composer {
                 known);
     }
 
-    /** The same edition with everything rendered again; empty when the story is no longer public. */
+    /** Builds the edition from scratch, with everything rendered again. Empty when the story is no longer public. */
     @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
     public Optional<Edition> again(Edition old) {
         snapshot.take();
@@ -217,7 +225,10 @@ class Composer {
                 Map.copyOf(touched));
     }
 
-    /** The story's own words are read again only when it changed, or an entry that its summary or its headline leads to came out or went. */
+    /**
+     * The story itself is read again only when it changed, or when an entry was published or removed that its summary
+     * or its headline links to.
+     */
     private StoryView view(Edition old, List<Change> changes, Set<Long> numbers) {
         return isOfTheStory(changes) || leadsTo(old, numbers)
                 ? views.story(stories.findById(old.id()).orElseThrow())
@@ -271,7 +282,10 @@ class Composer {
         return views.entries(entries.keyEvents(storyId, Limit.of(KEY_EVENTS)), view);
     }
 
-    /** The entries of those numbers that readers see something of, rendered unless they are known. */
+    /**
+     * The entries with these numbers that readers can see, or whose retraction notice they see. Renders those that are
+     * not in {@code known}.
+     */
     private Map<Long, Fragment> fragments(long storyId, Set<Long> numbers, StoryView view, Map<Long, Fragment> known) {
         Map<Long, Fragment> found = new HashMap<>(known);
         found.keySet().retainAll(numbers);

@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Ready bytes, and what they were made of: when one of the subjects changes, they are made again.
+ * A cached response with what it depends on. When one of its subjects changes, it is rendered again or evicted.
  *
- * @param subjects as in {@link Subjects}
- * @param labels   what else it has to do with: a shared cache can be told to let go of all that bears one
- * @param lasting  whether a shared cache that is purged may keep it for longer than its Cache-Control says
+ * @param subjects what it depends on, as in {@link Subjects}
+ * @param labels   further surrogate keys: they let an operator purge shared caches, but change nothing here
+ * @param lasting  whether a shared cache that is purged on changes may keep it longer than its Cache-Control says
  */
 public record Document(Ready ready, Set<String> subjects, Set<String> labels, boolean lasting) {
 
@@ -21,11 +21,12 @@ public record Document(Ready ready, Set<String> subjects, Set<String> labels, bo
         return new Document(ready, Set.of(subjects), Set.of());
     }
 
+    /** The same with these labels instead of its own. */
     public Document labelled(Collection<String> labels) {
         return new Document(ready, subjects, Set.copyOf(labels), lasting);
     }
 
-    /** The same for as long as its own Cache-Control says, and no longer. */
+    /** The same, not to be kept by any cache for longer than its Cache-Control says. */
     public Document brief() {
         return new Document(ready, subjects, labels, false);
     }

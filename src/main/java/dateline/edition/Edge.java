@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Addresses documents to the shared caches in front of the nodes. */
+/** Adds the headers that tell shared caches in front of the nodes how to purge a response and how long to keep it. */
 @Component
 @EnableConfigurationProperties(EdgeSettings.class)
 class Edge {
@@ -17,11 +17,14 @@ class Edge {
 
     Edge(EdgeSettings settings) {
         this.settings = settings;
-        // Headers of keys part them by spaces, headers of tags by commas.
+        // Surrogate keys are separated by spaces, cache tags by commas.
         this.between = settings.keys().toLowerCase(Locale.ROOT).endsWith("tag") ? "," : " ";
     }
 
-    /** The document as it is shown that many seconds after something newer should have taken its place: no cache keeps it for long. */
+    /**
+     * The response with an Age header, for sending it that many seconds after it was due to be replaced. Shared caches
+     * that are purged must not store it.
+     */
     Ready outdated(Document document, long seconds) {
         Ready aged = document.ready().with("Age", String.valueOf(seconds));
         return settings.lifetime().isBlank() || !document.lasting()
@@ -29,7 +32,7 @@ class Edge {
                 : aged.with(settings.lifetime().split(": ", 2)[0], "no-store");
     }
 
-    /** The document with the headers that let a cache purge it. */
+    /** The response with its surrogate keys and with the lifetime for caches that are purged. */
     Document addressed(Document document) {
         Ready ready = document.ready();
         if (!settings.keys().isBlank()) {

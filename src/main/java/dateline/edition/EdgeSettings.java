@@ -4,10 +4,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a shared cache in front is told beyond {@code Cache-Control}.
+ * Headers for shared caches in front, beyond {@code Cache-Control}.
  *
- * @param keys     the header that names what a document was made of, as {@code Surrogate-Key} or {@code Cache-Tag}; none when blank
- * @param lifetime a header of its own for caches that are purged, as {@code CDN-Cache-Control: max-age=3600}; none when blank
+ * @param keys     the header that lists a response's surrogate keys, such as {@code Surrogate-Key} or
+ *                 {@code Cache-Tag}; none when blank
+ * @param lifetime a header with the lifetime for caches that are purged, such as
+ *                 {@code CDN-Cache-Control: max-age=3600}; none when blank
  */
 @ConfigurationProperties("dateline.edge")
 public record EdgeSettings(

@@ -15,17 +15,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A public story as it stands at one seq: what its own page shows, rendered, and its latest changes. It never changes; a change of the story
- * makes the next edition, which takes over every fragment that still stands.
+ * A public story at one seq of its change log: the rendered content of its own page, and its latest changes. Immutable.
+ * A change of the story makes a new edition, which shares all fragments that are still valid.
  *
  * @param newest    the entries of the story's own page, newest first
- * @param pages     how its timeline is cut, newest first
- * @param pinned    the copy of the pinned entry at the top; null when none is
+ * @param pages     the pages of its timeline, newest first
+ * @param pinned    the copy of the pinned entry at the top of the page; null when no entry is pinned
  * @param keyEvents the newest key events
- * @param regions   the parts of the page around the timeline, by element id
- * @param recent    its latest changes, oldest first, without a gap up to {@code seq}
- * @param first     the time its first entry that can be read is headed with; null where there is none
- * @param touched   the entries those changes happened to, as they stand now; none for one that left no trace
+ * @param regions   the HTML of the page's parts around the timeline, by element id
+ * @param recent    the latest changes, oldest first, without a gap up to {@code seq}
+ * @param first     the displayed time of the first readable entry; null when there is none
+ * @param touched   the entries that those changes affected, as they are now, by number; an entry that left no notice is
+ *                  missing
  */
 public record Edition(
         StoryView story,
@@ -46,7 +47,7 @@ public record Edition(
         return story.seq();
     }
 
-    /** The story with the start of its coverage as pages tell it: no later than the first entry. */
+    /** The story, with the start of coverage that pages show: no later than its first entry. */
     public StoryView begun() {
         return story.startedBy(first);
     }
@@ -55,41 +56,44 @@ public record Edition(
         return story.zone();
     }
 
-    /** The day whose year goes without saying. */
+    /** The day of the latest change other than a silent edit. Days in the same year are shown without the year. */
     public LocalDate latestDay() {
         return story.updated().instant().atZone(zone()).toLocalDate();
     }
 
-    /** The older page of that address. */
+    /** The older page with that number in its address. */
     public Optional<TimelinePage> page(long number) {
         return pages.stream()
                 .filter(page -> page.number() != null && page.number() == number)
                 .findFirst();
     }
 
-    /** The stretch of the timeline that holds the place. */
+    /** The page of the timeline that holds this position. */
     public TimelinePage page(TimelineKey key) {
         return pages.stream().filter(page -> page.holds(key)).findFirst().orElseThrow();
     }
 
-    /** The next older stretch; empty at the start of coverage. */
+    /** The next older page. Empty at the start of coverage. */
     public Optional<TimelinePage> olderThan(TimelinePage page) {
         int at = pages.indexOf(page) + 1;
         return at < pages.size() ? Optional.of(pages.get(at)) : Optional.empty();
     }
 
-    /** The next newer stretch; empty on the story's own page. */
+    /** The next newer page. Empty on the story's own page. */
     public Optional<TimelinePage> newerThan(TimelinePage page) {
         int at = pages.indexOf(page) - 1;
         return at >= 0 ? Optional.of(pages.get(at)) : Optional.empty();
     }
 
-    /** Where a stretch is read: the story's own path for the newest. */
+    /** The path of a page: the story's own path for the newest one. */
     public String path(TimelinePage page) {
         return page.number() == null ? story.path() : story.path() + "/page/" + page.number();
     }
 
-    /** The changes after {@code seq}, oldest first; empty when they are not all at hand, or there never was such a seq. */
+    /**
+     * The changes after {@code seq}, oldest first. Empty when this edition no longer has all of them, or when
+     * {@code seq} is beyond its own.
+     */
     public Optional<List<Change>> after(long seq) {
         if (seq > seq() || seq < 0 || seq < seq() - recent.size()) {
             return Optional.empty();
@@ -97,7 +101,7 @@ public record Edition(
         return Optional.of(recent.subList((int) (recent.size() - (seq() - seq)), recent.size()));
     }
 
-    /** Roughly how much memory it holds, in bytes. */
+    /** An estimate of the memory it takes, in bytes. */
     int weight() {
         int html =
                 newest.stream().mapToInt(fragment -> fragment.html().length()).sum();

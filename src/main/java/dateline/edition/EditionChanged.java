@@ -4,10 +4,11 @@ import dateline.story.Change;
 import java.util.List;
 
 /**
- * A story moved on, on this node. Told in the order of seq, one story's after the other, before anyone else can make its next edition.
+ * Event: this node has a newer edition of a story. Published in the order of seq while the story's lock is held, so
+ * that no other thread can build the next edition before all listeners have returned.
  *
- * @param before  the edition readers had
- * @param now     the edition they have from here
- * @param changes what happened in between, oldest first
+ * @param before  the edition that readers had
+ * @param now     the edition that readers have from now on
+ * @param changes the changes between the two, oldest first
  */
 public record EditionChanged(Edition before, Edition now, List<Change> changes) {}

@@ -1,7 +1,7 @@
 package dateline.edition;
 
 /**
- * A story was taken from readers, and this node keeps no edition of it any more.
+ * Event: a story is no longer public, and this node has dropped its edition.
  *
  * @param storyId the story
  */

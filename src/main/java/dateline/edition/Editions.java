@@ -15,11 +15,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The current edition of each story that readers ask for, within a bound of bytes; a story nobody asks for costs nothing. */
+/**
+ * Cache of the current edition of each story that is read on this node, bounded by bytes. Editions of stories with open
+ * event streams are held besides that bound. Thread-safe.
+ */
 @Component
 public class Editions {
 
-    /** Stories begun at once, however many are asked for: the connections to the database are the editors' first. */
+    /** How many first editions are built at once, so that cold stories leave database connections for editors. */
     private static final int FIRST_AT_ONCE = 3;
 
     private final Composer composer;
@@ -29,7 +32,8 @@ public class Editions {
     private final Cache<String, Long> ids =
             Caffeine.newBuilder().maximumSize(100_000).build();
     private final Map<Long, Edition> held = new ConcurrentHashMap<>();
-    // Followed, and not brought in step: nobody is shown one, but who follows goes on from there.
+    // Editions whose refresh failed while event streams followed them. They are never served. The next successful
+    // refresh sends those streams what they have missed.
     private final Map<Long, Edition> lost = new ConcurrentHashMap<>();
     private final Stripes slugs = new Stripes();
     private final Stripes turns = new Stripes();
@@ -45,7 +49,7 @@ public class Editions {
         this.events = events;
     }
 
-    /** The edition at hand; empty when it has to be made first. Never waits. */
+    /** The cached edition. Empty when it has to be built first. Never blocks. */
     public Optional<Edition> ready(String slug) {
         Long id = ids.getIfPresent(slug);
         return id == null
@@ -54,54 +58,61 @@ public class Editions {
                         .filter(edition -> edition.story().slug().equals(slug));
     }
 
-    /** The story's edition at hand, if there is one. Never waits. */
+    /** The cached edition of the story, if there is one. Never blocks. */
     Optional<Edition> ready(long storyId) {
         return Optional.ofNullable(current(storyId));
     }
 
-    /** The story's current edition, made when it has to be; empty when there is no public story of that slug. */
+    /**
+     * The story's current edition, built when it is not cached. Empty when no public story has the slug. May read the
+     * database.
+     */
     public Optional<Edition> of(String slug) {
         return ready(slug).or(() -> slugs.inTurn(slug, () -> ready(slug).or(() -> first(slug))));
     }
 
-    /** The slug that the story of a former slug has now. */
+    /** The current slug of the story that used to have this slug. */
     public Optional<String> successor(String slug) {
         return stories.successor(slug);
     }
 
-    /** Whether the story that has the slug, or had it, was taken from readers. */
+    /** Whether the story that has this slug, or used to have it, was withdrawn from readers. */
     public boolean isWithdrawn(String slug) {
         return stories.isWithdrawn(slug);
     }
 
-    /** Keeps the story's edition at hand, whoever reads it, until {@link #letGo}. */
+    /** Keeps the story's edition in memory until {@link #letGo}, whether it is read or not. */
     public void hold(Edition edition) {
         turns.inTurn(
                 edition.id(), () -> held.put(edition.id(), Objects.requireNonNullElse(current(edition.id()), edition)));
         refresh(edition.id());
     }
 
+    /** Ends {@link #hold}: the edition may be evicted again. */
     public void letGo(long storyId) {
         held.remove(storyId);
         lost.remove(storyId);
     }
 
-    /** Brings the story's edition in step with the log as far as this change at least; empty when none is at hand. */
+    /** Brings the story's edition up to date, at least to this change. Empty when none is cached. */
     Optional<Edition> refresh(long storyId, long seq) {
         return Optional.ofNullable(current(storyId))
                 .filter(edition -> edition.seq() >= seq)
                 .or(() -> refresh(storyId));
     }
 
-    /** Brings out an edition that was made ahead, where the one before it still stands. */
-    @SuppressWarnings("ReferenceEquality") // that very edition
+    /** Installs an edition that was built ahead, if {@code before} is still the current one. */
+    @SuppressWarnings("ReferenceEquality") // the same edition, not an equal one
     Optional<Edition> add(Edition before, Edition made) {
         return turns.inTurn(
                 made.id(),
                 () -> ready(made.id()).filter(standing -> standing == before).map(standing -> move(standing, made)));
     }
 
-    /** Brings the story's edition in step with the log, and tells who follows it; empty when none is at hand, or the story was withdrawn. */
+    /**
+     * Brings the story's edition up to date with the change log and publishes an {@link EditionChanged} when it has
+     * moved. Empty when none is cached, or the story was withdrawn.
+     */
     public Optional<Edition> refresh(long storyId) {
         return turns.inTurn(
                 storyId,
@@ -110,7 +121,9 @@ public class Editions {
                         .flatMap(this::moved));
     }
 
-    /** Renders every edition at hand again. Who follows one hears nothing: nothing happened in the story. */
+    /**
+     * Renders every cached edition again. No {@link EditionChanged} is published, because the stories have not changed.
+     */
     @EventListener(ThemeChanged.class)
     void renew() {
         Stream.concat(editions.asMap().keySet().stream(), held.keySet().stream())
@@ -127,7 +140,10 @@ public class Editions {
         events.publishEvent(new EditionsRenewed());
     }
 
-    /** Shows nobody an edition any more that could not be brought in step; those who follow it are told once it can be. */
+    /**
+     * Stops serving an edition that could not be brought up to date. Event streams that follow the story receive what
+     * they have missed once a refresh succeeds.
+     */
     void forget(long storyId) {
         turns.inTurn(storyId, () -> {
             Edition followed = held.get(storyId);
@@ -155,7 +171,7 @@ public class Editions {
                         move(left, made);
                     }
                     keep(old);
-                    // What was committed while it was made told nobody: there was no edition to bring in step.
+                    // A change that was committed while this edition was built found no edition to refresh.
                     return moved(old);
                 }));
     }

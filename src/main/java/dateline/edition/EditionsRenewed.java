@@ -1,4 +1,4 @@
 package dateline.edition;
 
-/** Every edition at hand was rendered again, and with it whatever is made of one. */
+/** Event: every cached edition was rendered again, so everything rendered from one is out of date. */
 record EditionsRenewed() {}

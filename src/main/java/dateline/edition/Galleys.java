@@ -17,8 +17,8 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * The editions that this node's own updates lead to, made while the transaction that writes one still runs: readers need not wait for it after
- * the commit, and nothing is read again. None is shown before the commit, and a rollback throws it away.
+ * Builds the next edition ahead, while the transaction that adds an entry is still running. Readers then need not wait
+ * for it after the commit, and nothing is read again. It is never served before the commit, and a rollback discards it.
  */
 @Component
 class Galleys implements DisposableBean {
@@ -37,14 +37,14 @@ class Galleys implements DisposableBean {
     }
 
     /**
-     * An edition made ahead.
+     * An edition that is built ahead.
      *
-     * @param before what stood when it was begun
-     * @param after  empty where more may change than the entry that is added
+     * @param before the current edition when the work began
+     * @param after  empty when more may change than the added entry
      */
     record Galley(Edition before, CompletableFuture<Optional<Edition>> after) {}
 
-    /** Under the story's lock: an edition that is one change behind stands just before this one. */
+    /** The transaction holds the lock on the story's row, so an edition at seq − 1 is the direct predecessor. */
     @EventListener
     void added(EntryAdded event) {
         Change change = event.change();
@@ -60,7 +60,7 @@ class Galleys implements DisposableBean {
                 });
     }
 
-    /** However it ended: what was committed is taken by then. */
+    /** Discards an edition that was not taken: after a commit, {@link LogWatch} has taken it by now. */
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMPLETION)
     void over(EntryAdded event) {
         set.remove(event.change());
@@ -71,7 +71,7 @@ class Galleys implements DisposableBean {
         hand.shutdown();
     }
 
-    /** Once; empty where the edition has to be read. */
+    /** Returns the edition and forgets it. Empty when the edition has to be read from the database. */
     Optional<Galley> take(Change change) {
         return Optional.ofNullable(set.remove(change));
     }

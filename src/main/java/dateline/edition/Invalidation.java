@@ -22,7 +22,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Knows which documents a change of a story can show on. */
+/** Tells the response cache which responses a change of a story affects. */
 @Component
 class Invalidation {
 
@@ -34,7 +34,10 @@ class Invalidation {
         this.events = events;
     }
 
-    /** After a change of a story of which this node has an edition: only the pages that show what changed, once its live readers are told. */
+    /**
+     * After a change of a story that has an edition on this node. Only the pages that show what has changed are
+     * affected. Runs last, after the event streams were served.
+     */
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void changed(EditionChanged event) {
@@ -53,7 +56,10 @@ class Invalidation {
         photosGone(event).forEach(shelf::drop);
     }
 
-    /** The photos that an entry or the story shows no more; where an entry is not at hand as it was, all photos of the story. */
+    /**
+     * The photos that an entry or the story no longer shows, as subjects. When the previous state of an entry is not
+     * known, all photos of the story.
+     */
     private static Set<String> photosGone(EditionChanged event) {
         Set<String> gone = new HashSet<>();
         for (Change change : event.changes()) {
@@ -87,7 +93,7 @@ class Invalidation {
                         : entry.figures().stream().map(FigureView::key).collect(Collectors.toSet()));
     }
 
-    /** The entries beside those that changed: alone on a page, each leads to the next that can be read. */
+    /** The entries next to those that changed: the page of a single entry links to its neighbours. */
     private static Stream<Long> neighbours(Edition edition, List<Change> changes) {
         Set<Long> changed = changes.stream()
                 .map(Change::entryNumber)
@@ -104,7 +110,7 @@ class Invalidation {
                 .mapToObj(at -> shown.get(at).number());
     }
 
-    /** After a change of a story of which this node has none: all that could show it. */
+    /** After a change of a story that has no edition on this node: everything that could show the story is affected. */
     void changed(long storyId, List<Change> changes) {
         change(storyId, changes, true);
         if (changes.stream().map(Change::kind).anyMatch(Subjects::isOfPhotos)) {
@@ -112,14 +118,20 @@ class Invalidation {
         }
     }
 
-    /** Whether an entry changed that does not stand on the story's own page, or left it. */
+    /**
+     * Whether the changed entry is missing on the story's own page before or after the change. A newly published entry
+     * only has to be there after it.
+     */
     private static boolean isFar(Change change, Set<Long> before, Set<Long> now) {
         Long number = change.entryNumber();
         boolean isNew = change.kind() == ChangeKind.PUBLISHED;
         return number != null && !(now.contains(number) && (isNew || before.contains(number)));
     }
 
-    /** Whether an entry changed whose neighbour stands on an older page. */
+    /**
+     * Whether the changed entry is the last one on the story's own page, so that its older neighbour is on an older
+     * page.
+     */
     private static boolean isLast(Change change, Edition edition) {
         return change.entryNumber() != null
                 && edition.pages().size() > 1
@@ -145,7 +157,7 @@ class Invalidation {
         shelf.change(List.of(Subjects.MENU));
     }
 
-    /** At once after a commit on this node: there may be something now where there was nothing. */
+    /** Called right after each commit on this node: an address that was missing may exist now. */
     void committed() {
         shelf.forgetAbsent();
     }

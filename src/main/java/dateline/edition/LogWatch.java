@@ -32,9 +32,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Brings this node in step with the change log. What was committed here it follows at once; another node's notification wakes it, and every
- * {@value #LONGEST_SLEEP} ms it wakes by itself: then it reads what was committed since it last looked. A lost connection only means that it
- * looks again once it has a new one.
+ * Follows the change log on this node. Changes committed here are applied at once; another node's arrive by NOTIFY.
+ * Every {@value #LONGEST_SLEEP} ms the log is read in any case, so a lost notification or connection only delays a
+ * change: the log is read from where it was left.
  */
 @Component
 class LogWatch implements SmartLifecycle, DisposableBean {
@@ -49,9 +49,9 @@ class LogWatch implements SmartLifecycle, DisposableBean {
     private final Invalidation invalidation;
     private final NodeReport report;
     private final Map<Long, Long> seen = new HashMap<>();
-    // Followed when they were committed here, and not read from the log yet.
+    // Changes applied right after their commit on this node, and not yet read from the log.
     private final Set<Change> followed = ConcurrentHashMap.newKeySet();
-    // Stories whose edition could not be made: those who follow one wait for it.
+    // Stories whose edition could not be brought up to date. Each is tried again after the next read of the log.
     private final Map<Long, List<Change>> failed = new ConcurrentHashMap<>();
     private final ExecutorService near = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("log-watch-near").daemon().factory());
@@ -76,15 +76,18 @@ class LogWatch implements SmartLifecycle, DisposableBean {
 
     @Override
     public void start() {
-        // After a pause it goes on from where it was.
+        // After a stop, continue where the log was left.
         mark = mark == null ? log.mark() : mark;
-        // Known before it runs: a watch that does not know itself would end at once.
+        // Assign before start(): watch() exits unless it is the current `thread`.
         Thread watching = Thread.ofPlatform().name("log-watch").daemon().unstarted(this::watch);
         thread = watching;
         watching.start();
     }
 
-    /** The short way for what this node itself commits. A watch that is stopped hears nothing, and reads it in the log when it starts again. */
+    /**
+     * The fast path for changes committed on this node. A stopped watch ignores them and reads them from the log when
+     * it is started again.
+     */
     @TransactionalEventListener
     void committed(Change change) {
         Optional<Galleys.Galley> galley = galleys.take(change);
@@ -94,7 +97,7 @@ class LogWatch implements SmartLifecycle, DisposableBean {
         }
     }
 
-    /** A change that cannot be shown now is tried again by the thread that reads the log. */
+    /** Applies a change of this node. When it fails, the thread that reads the log tries again. */
     private void follow(Change change, Optional<Galleys.Galley> galley) {
         try {
             if (galley.flatMap(made -> added(change, made)).isPresent()) {
@@ -118,7 +121,10 @@ class LogWatch implements SmartLifecycle, DisposableBean {
         }
     }
 
-    /** What the database's own monitor says of an outage is not said here again; after one this goes on at once. */
+    /**
+     * The loop of the thread that reads the log. It logs no outage of the database, because the database probe does,
+     * and goes on at once when the database is back.
+     */
     private void watch() {
         int failures = 0;
         while (isWatching()) {
@@ -149,7 +155,10 @@ class LogWatch implements SmartLifecycle, DisposableBean {
         }
     }
 
-    /** What this node has committed it knows already. A connection that is quiet is asked whether it still lives. */
+    /**
+     * Waits for a notification of another node; this node's own changes are applied already. When none came in time,
+     * checks that the connection is still alive.
+     */
     private void awaitOthers(Connection open) throws SQLException {
         PGConnection connection = open.unwrap(PGConnection.class);
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_SLEEP);
@@ -202,7 +211,10 @@ class LogWatch implements SmartLifecycle, DisposableBean {
         }
     }
 
-    /** A quarter of a second after the first failure, up to five seconds after many; while the database is away, until it is back. */
+    /**
+     * Waits 250 ms after the first failure, up to 5 s after repeated ones. While the database is away, waits until it
+     * is back.
+     */
     private void pause(int failures) {
         try {
             Thread.sleep(Math.min(125L << Math.min(Math.max(failures, 1), 6), 5000));
@@ -214,7 +226,7 @@ class LogWatch implements SmartLifecycle, DisposableBean {
         }
     }
 
-    /** Whether this thread is the one to watch: one that was stopped is not, even when another was started since. */
+    /** Whether this is the current watching thread. A stopped one is not, even when another was started since. */
     private boolean isWatching() {
         return Thread.currentThread() == thread;
     }
@@ -231,7 +243,7 @@ class LogWatch implements SmartLifecycle, DisposableBean {
         }
     }
 
-    /** Does not wait until a quiet line is looked up from. */
+    /** Aborts the connection, so that stop() need not wait for the pending read. */
     private void hangUp() {
         Connection open = listening;
         try {
@@ -251,7 +263,7 @@ class LogWatch implements SmartLifecycle, DisposableBean {
         }
     }
 
-    /** What was begun of this node's own changes still has its database. */
+    /** Waits for changes of this node that are being applied, while the database connections are still open. */
     private void finish() {
         try {
             near.submit(() -> {}).get(LONGEST_SLEEP, TimeUnit.MILLISECONDS);
@@ -272,7 +284,7 @@ class LogWatch implements SmartLifecycle, DisposableBean {
         return thread != null;
     }
 
-    /** Watches before the press opens, and until after it has closed. */
+    /** Starts before the readers' HTTP server and stops after it. */
     @Override
     public int getPhase() {
         return 0;

@@ -20,21 +20,24 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells the newsroom how far this node has followed each story: one row a story, written once its pages, streams and feeds are in step. Readers
- * never wait for it, and what cannot be written now is written when it next says that it lives.
+ * Records in the database how far this node has applied each story's changes, for the newsroom to show. One row per
+ * node and story is written once pages, streams and feeds are up to date. Readers never wait for it. A write that fails
+ * is repeated with the next heartbeat.
  */
 @Component
 class NodeReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeReport.class);
+    // Between two heartbeats of this node.
     private static final Duration BETWEEN = Duration.ofSeconds(5);
+    // After so long without a heartbeat, a node is deleted.
     private static final Duration FORGOTTEN = Duration.ofHours(1);
 
     private final String node = UUID.randomUUID().toString().substring(0, 8);
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    // What could not be written yet.
+    // Positions that could not be written yet, by story.
     private final Map<Long, Long> owed = new ConcurrentHashMap<>();
     private final AtomicBoolean failing = new AtomicBoolean();
     private final Counter failures;
@@ -49,7 +52,7 @@ class NodeReport {
         this.clock = clock;
     }
 
-    /** This node lives. */
+    /** Writes this node's heartbeat, at most every five seconds, and the positions that could not be written before. */
     void lives() {
         owed.forEach(this::follows);
         Instant now = clock.instant();
@@ -69,12 +72,12 @@ class NodeReport {
         });
     }
 
-    /** What readers get of the story here is as of that change. */
+    /** Records that readers on this node see the story as of this change. */
     void follows(long storyId, long seq) {
         owed.merge(storyId, seq, Math::max);
         Instant now = clock.instant();
         boolean written = write(() -> {
-            // It may be asked before it first said that it lives.
+            // May be called before this node's first heartbeat.
             jdbc.sql("""
                 with here as (insert into node (id, started_at, seen_at) values (:node, :now, :now) on conflict (id) do nothing)
                 insert into node_story (node_id, story_id, seq, applied_at) values (:node, :story, :seq, :now)
@@ -90,7 +93,7 @@ class NodeReport {
         }
     }
 
-    /** It serves nobody from now on. */
+    /** Removes this node: it serves nobody from now on. */
     void leaves() {
         told = Instant.EPOCH;
         write(() -> jdbc.sql("delete from node where id = :node")
@@ -101,7 +104,7 @@ class NodeReport {
     private boolean write(Runnable rows) {
         try {
             transaction.executeWithoutResult(status -> {
-                // Worth telling, not worth waiting for the disk.
+                // A lost report does no harm, so do not wait for the disk.
                 jdbc.sql("set local synchronous_commit = off").update();
                 rows.run();
             });
@@ -111,7 +114,7 @@ class NodeReport {
             return true;
         } catch (DataAccessException | TransactionException e) {
             failures.increment();
-            // Once for each time that it fails, however long that lasts: it is tried several times a second.
+            // Log an outage once: writes are tried several times a second.
             if (failing.compareAndSet(false, true)) {
                 LOG.warn("The newsroom does not see how far this node is: {}", e.toString());
             }

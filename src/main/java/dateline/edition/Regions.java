@@ -12,7 +12,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The parts of a story's page around its timeline, each rendered again only when what it shows has changed. */
+/**
+ * Renders the parts of a story's page around its timeline. A part is rendered again only when what it shows has
+ * changed.
+ */
 @Component
 class Regions {
 
@@ -22,13 +25,15 @@ class Regions {
         this.renderer = renderer;
     }
 
-    /** By element id; taken over from the edition before, if there is one, as far as they still stand. */
+    /**
+     * The parts by element id. Those that are still valid are taken over from the previous edition, if there is one.
+     */
     @SuppressWarnings("ReferenceEquality") // of the key events, which are the same list for as long as none changes
     Map<String, String> of(
             @Nullable Edition old, StoryView view, @Nullable Fragment pinned, List<EntryView> keyEvents) {
         StoryPage page =
                 new StoryPage(view, null, List.of(), pinned, keyEvents, null, null, null, false, null, "", List.of());
-        // Between two changes of the story itself only the time of the update moves, which the status alone shows.
+        // A change of an entry moves only the story's times, and only the status shows those.
         Edition same = old != null && view.equals(old.story().at(view)) ? old : null;
         Map<String, String> regions = new LinkedHashMap<>();
         put(regions, "status", page, null);

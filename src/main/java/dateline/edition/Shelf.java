@@ -36,22 +36,28 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Every document readers ask for, ready, within a bound of bytes. A document not here is made once, however many ask at the same time, away from
- * the event loops and by few hands, so that a storm of cold reads leaves editors their database; when too many wait for them, who asks for one
- * more is told to come again. When what it was made of changes, one that was
- * read since it was made is made again at once, by hands that no cold read keeps busy, and readers have the old one until the new one
- * stands, for a second at most; then they wait. One that was not is made again when it is asked for. While the database is away they have the
- * old one for as long as that lasts. An address where there was nothing is remembered until anything changes anywhere. What one household has made, or looked up in
- * vain, has a bound; what is at hand has none.
+ * Cache of rendered responses, bounded by bytes. A miss is rendered once (single flight), off the event loops and on a
+ * small pool, so that a burst of cold reads leaves the database to editors. When the pool's queue is full, callers get
+ * 503.
+ *
+ * <p>When something that a response depends on changes, the response is rendered again at once if it was read since it
+ * was last rendered. This happens on a second pool that cold reads do not use. The stale response is served meanwhile,
+ * for at most one second; then callers wait. A response that was not read is rendered again at its next request. While
+ * the database is away, stale responses are served for as long as that lasts.
+ *
+ * <p>Missing addresses are cached until anything changes anywhere. Misses and missing addresses are rate-limited per
+ * household; hits are not. Thread-safe.
  */
 @Component
 @EnableConfigurationProperties(ShelfSettings.class)
-// Made after the pool of connections, and so closed before it.
+// Created after the connection pool, and therefore destroyed before it.
 @DependsOn("dataSource")
 public class Shelf implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
+    // How often a response is rendered anew when a change arrives meanwhile, before it is served as stale.
     private static final int PASSES = 3;
+    // How long a stale response is served while the database is there, in nanoseconds.
     private static final long LONGEST_OLD = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_ABSENT = 20_000;
     private static final Duration LONGEST_ABSENT = Duration.ofSeconds(10);
@@ -71,7 +77,7 @@ public class Shelf implements DisposableBean {
     private final Cache<String, Copy> copies;
     private final Map<String, Set<String>> keys = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Optional<Ready>>> making = new ConcurrentHashMap<>();
-    // Longer than any document takes to be made.
+    // When each subject changed last, by `moment`. Kept for longer than any response takes to render.
     private final Cache<String, Long> changed =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).build();
     private final Edge edge;
@@ -84,7 +90,7 @@ public class Shelf implements DisposableBean {
     private final RateLimit makes;
     private final RateLimit photoMakes;
     private final RateLimit absents;
-    // What stands here already is made again, as much as fits on the shelf.
+    // Its queue needs no bound: it holds at most what fits in the cache.
     private final WorkerPool renewals = WorkerPool.behindPosts("shelf-renewal", 2);
     private final WorkerPool pages;
     private final WorkerPool photos;
@@ -95,14 +101,15 @@ public class Shelf implements DisposableBean {
         this(settings, edge, database::isAway);
     }
 
-    /** @param away whether the database gives no answer just now; asked on event loops, so it must not block */
+    /** @param away whether the database is away; called on event loops, so it must not block */
     Shelf(ShelfSettings settings, Edge edge, BooleanSupplier away) {
         this.edge = edge;
         this.away = away;
         this.makes = new RateLimit(settings.perHousehold());
         this.photoMakes = new RateLimit(settings.photosPerHousehold());
         this.absents = new RateLimit(settings.absentPerHousehold());
-        // Whoever has gone away still waits here: only a bound keeps a crowd of them from filling the memory.
+        // A request stays queued after its client has left, so the queue needs a bound to keep such requests from
+        // filling the memory.
         pages = WorkerPool.behindPosts("shelf-page", 3, settings.waiting());
         photos = WorkerPool.behindPosts("shelf-photo", 2, settings.waiting());
         copies = Caffeine.newBuilder()
@@ -112,34 +119,40 @@ public class Shelf implements DisposableBean {
                 .build();
     }
 
-    /** What was found at an address where there is no document, when so many changes had been told of. */
+    /** The answer for a missing address. Valid while `moment` has not moved. */
     private record Absent(long moment, Answer answer) {}
 
     /**
-     * The document under the key, or one being made.
+     * Returns the cached response, or one that is being rendered.
      *
-     * @param request by whom it is asked for: a household that has too much made is refused before anything is done for it
-     * @param key     the address, with all that the document and the answer for a missing one depend on
-     * @param maker   called off the event loop; empty when there is no such document
-     * @param missing the answer then; called off the event loop, and remembered until anything changes
+     * @param request for the rate limit: a household beyond it is refused before any work is done
+     * @param key     the address, with everything else that the response and the answer for a missing one depend on
+     * @param maker   renders the response; called off the event loops; empty when there is no such page
+     * @param missing the answer in that case; called off the event loops, and cached until anything changes
      */
     public Answer answer(
             Request request, String key, Supplier<Optional<Document>> maker, Supplier<? extends Answer> missing) {
         return answer(request, key, new Maker(maker, pages), missing);
     }
 
-    /** The same for a document of the house's own, which is made whoever asks. */
+    /** The same for responses that are not rate-limited, such as error pages. */
     public Answer answer(String key, Supplier<Optional<Document>> maker, Supplier<? extends Answer> missing) {
         return answer(null, key, new Maker(maker, pages), missing);
     }
 
-    /** The same for a photo, which may take seconds to make: no page waits behind one. */
+    /**
+     * The same for a photo, which may take seconds to render: photos have a pool of their own, so that no page waits
+     * for one.
+     */
     public Answer photo(
             Request request, String key, Supplier<Optional<Document>> maker, Supplier<? extends Answer> missing) {
         return answer(request, key, new Maker(maker, photos), missing);
     }
 
-    /** Counts one more piece of work that has to be done for the request's household, and refuses it when that is too much; null when it is not. */
+    /**
+     * Counts one piece of work for the request's household. Returns a 429 when the household is beyond its rate limit,
+     * else null.
+     */
     public @Nullable Ready refusal(Request request) {
         return refusal(RateLimit.household(request.address()), makes);
     }
@@ -148,12 +161,12 @@ public class Shelf implements DisposableBean {
         return absents.look(household) > 0 || limit.take(household) > 0 ? TOO_MANY : null;
     }
 
-    /** Whether the database gives no answer just now. Never waits. */
+    /** Whether the database is away. Never blocks. */
     public boolean isAway() {
         return away.getAsBoolean();
     }
 
-    /** Forgets where there was nothing: there may be something now. */
+    /** Invalidates the cached answers for missing addresses, because one of them may exist now. */
     void forgetAbsent() {
         moment.incrementAndGet();
     }
@@ -170,7 +183,7 @@ public class Shelf implements DisposableBean {
         if (away.getAsBoolean()) {
             return outdated(copy);
         }
-        // Made again for nobody yet, it is as good as none: unless making it comes to nothing.
+        // A stale response that nobody has read counts as a miss. It is served only when rendering fails.
         Answer fresh = copy.lapsed ? cold(request, key, maker, missing) : new Answer.Later(found(key, maker, missing));
         return !(fresh instanceof Answer.Later later)
                 ? fresh
@@ -197,10 +210,10 @@ public class Shelf implements DisposableBean {
         }));
     }
 
-    /** What is made under the key; where it is nothing, what is to be said then. */
+    /** Renders the response; when there is none, looks up the answer for a missing address. */
     private CompletionStage<Answer> found(String key, Maker maker, Supplier<? extends Answer> missing) {
         long asked = moment.get();
-        // What is missing is looked up too: never by who asks, an event loop.
+        // This lookup may block too, so it runs on the pool and not on the caller's event loop.
         return make(key, maker, maker.hands)
                 .thenCompose(made -> made.<CompletionStage<Answer>>map(CompletableFuture::completedStage)
                         .orElseGet(() -> later(missing, maker.hands)
@@ -242,11 +255,14 @@ public class Shelf implements DisposableBean {
         return known.ready;
     }
 
-    /** Says that these changed: everything made of one of them is made again, or dropped. */
+    /**
+     * Reports that these subjects changed. Responses that depend on one are rendered again if they were read, else
+     * marked as stale.
+     */
     public void change(Collection<String> subjects) {
         long now = moment.incrementAndGet();
         subjects.forEach(subject -> changed(subject, now));
-        // What has the shortest address first: the front before the many pages of tags and people.
+        // Shortest address first: the front page before the many pages of tags and contributors.
         subjects.stream()
                 .flatMap(subject ->
                         keys.getOrDefault(subject, Set.of()).stream().sorted(Comparator.comparingInt(String::length)))
@@ -254,19 +270,19 @@ public class Shelf implements DisposableBean {
                 .forEach(this::renew);
     }
 
-    /** Makes everything again, or drops what nobody has read. */
+    /** Renders every response again that was read, and marks the others as stale. */
     @EventListener(EditionsRenewed.class)
     void renewAll() {
         change(List.copyOf(keys.keySet()));
     }
 
-    /** Drops everything made of the subject: nobody is to have it again before it was asked for anew. */
+    /** Reports that the subject changed, and evicts every response that depends on it. No stale response is served. */
     public void drop(String subject) {
         changed(subject, moment.incrementAndGet());
         copies.invalidateAll(List.copyOf(keys.getOrDefault(subject, Set.of())));
     }
 
-    /** Two who tell of changes at once may come in any order: the latest counts. */
+    /** Concurrent changes may be reported in any order: the latest counts. */
     private void changed(String subject, long at) {
         changed.asMap().merge(subject, at, Math::max);
     }
@@ -305,9 +321,9 @@ public class Shelf implements DisposableBean {
             mine.complete(made(key, maker));
         } catch (Throwable e) {
             making.remove(key, mine);
-            // Work that the loss of the database broke off may fail in any way.
+            // When the database goes away, rendering may fail with any exception.
             if (closed || DatabaseTrouble.isOutage(e) || away.getAsBoolean()) {
-                // An older copy stays: it is all there is until the database is back.
+                // Keep the older response: it is all there is until the database is back.
                 LOG.debug("Could not make {} without the database", key, e);
                 mine.complete(Optional.of(BUSY));
             } else {
@@ -328,7 +344,8 @@ public class Shelf implements DisposableBean {
                 making.remove(key);
                 return Optional.empty();
             }
-            // What a change overtook is shown to nobody, unless things move faster than this is made.
+            // A change arrived during rendering. Render again, unless changes keep arriving faster than the page
+            // renders.
             boolean overtaken = isOvertaken(document.get(), started);
             if (overtaken && pass < PASSES) {
                 continue;
@@ -338,9 +355,9 @@ public class Shelf implements DisposableBean {
                 copy.age(since);
             }
             put(key, copy);
-            // Not before it stands: whoever makes it next begins later, and so puts it later.
+            // Only after put(): the next rendering then starts later, and so replaces this one.
             making.remove(key);
-            // A change from here on finds the copy on the shelf; one from before is seen here.
+            // A later change finds this copy in the cache; a change before put() is detected here.
             if (isOvertaken(document.get(), started)) {
                 copy.age(since);
                 makeAgain(key, maker);
@@ -359,7 +376,7 @@ public class Shelf implements DisposableBean {
     }
 
     private void put(String key, Copy copy) {
-        // In this order: whoever forgets an earlier copy at this moment sees that there is another.
+        // In this order: forget() of an older copy then sees that there is a newer one.
         copies.put(key, copy);
         copy.document
                 .subjects()
@@ -384,7 +401,7 @@ public class Shelf implements DisposableBean {
                 }));
     }
 
-    /** Ends the threads that make documents: the press has closed by then, and the database has not. */
+    /** Closes the pools. By then the HTTP server has stopped, and the database is still up. */
     @Override
     public void destroy() {
         closed = true;
@@ -393,7 +410,7 @@ public class Shelf implements DisposableBean {
 
     private record Maker(Supplier<Optional<Document>> work, WorkerPool hands) {}
 
-    /** A copy as it is shown so many seconds after its time. */
+    /** A stale response with its Age header. */
     private record Aged(long seconds, Ready ready) {}
 
     private static final class Copy {
@@ -410,7 +427,10 @@ public class Shelf implements DisposableBean {
             this.maker = maker;
         }
 
-        /** From now on it is shown only for a moment, however long the next one takes: it may say what was taken back. */
+        /**
+         * Marks the copy as stale. From now on it is served for a limited time only, however long rendering takes,
+         * because it may show what was retracted.
+         */
         private void age(long since) {
             if (outdated == 0) {
                 outdated = since | 1;
@@ -421,7 +441,7 @@ public class Shelf implements DisposableBean {
             return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - outdated));
         }
 
-        /** Nobody has read it since it was made: it is shown only where nothing newer can be made. */
+        /** Marks a copy that nobody has read as stale. It is served only where nothing newer can be rendered. */
         private void lapse(long since) {
             age(since);
             lapsed = true;

@@ -7,16 +7,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much of what readers ask for is kept ready. What was not asked for the longest makes room; it is made again when it is asked for.
+ * Sizes and rate limits of the caches of responses and editions. Items are evicted by how recently and how often they
+ * were used, and rendered again on demand.
  *
- * @param pages   the memory for finished pages, feeds and photos, which lie outside the heap; 0 for half of what may lie there, 256 MB at most
- * @param stories the memory for the stories they are made of; 0 for a quarter of the heap, 256 MB at most
- * @param waiting the pages that may wait to be made, and as many photos: who asks for one more is told to come again
- * @param perHousehold       pages, feeds and the like made for one household (an IPv4 address, an IPv6 /64) in a minute because nobody had read
- *                           them of late; for one more it gets 429. What is at hand already is never counted
+ * @param pages              memory for rendered pages, feeds and photos, off the heap; 0 for half of the maximum direct
+ *                           memory, 256 MB at most
+ * @param stories            memory for editions, on the heap; 0 for a quarter of the heap, 256 MB at most
+ * @param waiting            pages that may be queued for rendering, and as many photos; further requests get 503
+ * @param perHousehold       pages, feeds and the like rendered for one household (an IPv4 address or an IPv6 /64) in a
+ *                           minute; further ones get 429. Cached responses are not counted
  * @param photosPerHousehold the same for photos
- * @param absentPerHousehold addresses looked up for one household in a minute where there was nothing; after these it gets 429 for whatever is
- *                           not at hand
+ * @param absentPerHousehold missing addresses looked up for one household in a minute; then it gets 429 for everything
+ *                           that is not cached
  */
 @ConfigurationProperties("dateline.shelf")
 record ShelfSettings(
@@ -37,7 +39,7 @@ record ShelfSettings(
         return stories.toBytes() > 0 ? stories : share(Runtime.getRuntime().maxMemory() / 4);
     }
 
-    /** What Java may take outside its heap: as much as inside it, unless it was told otherwise. */
+    /** The maximum of direct memory: as much as the heap, unless -XX:MaxDirectMemorySize is set. */
     private static long outsideTheHeap() {
         long told = Long.parseLong(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                 .getVMOption("MaxDirectMemorySize")

@@ -3,7 +3,7 @@ package dateline.edition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lets everything a transaction reads be of one moment. */
+/** Sets the current transaction to repeatable read, so that everything it reads is from one snapshot. */
 @Component
 class Snapshot {
 
@@ -13,7 +13,10 @@ class Snapshot {
         this.jdbc = jdbc;
     }
 
-    /** Called before the transaction reads anything. Said in SQL, it takes one question; as a property of the connection it takes four. */
+    /**
+     * To be called before the transaction reads anything. As an SQL statement this takes one round trip; as a property
+     * of the connection it would take four.
+     */
     void take() {
         jdbc.sql("set transaction isolation level repeatable read").update();
     }

@@ -4,7 +4,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** One thing at a time for each key, with a bounded number of locks. */
+/**
+ * Striped locks: work on equal keys is serialized, with a fixed number of locks. Unequal keys may share a lock.
+ * Reentrant.
+ */
 final class Stripes {
 
     private final ReentrantLock[] locks =

@@ -6,16 +6,22 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What a document can be made of. */
+/** The subjects that a cached response can depend on. In shared caches they serve as surrogate keys. */
 public final class Subjects {
 
-    /** Any story's latest words: fronts, the site's feeds. */
+    /** The latest content of any story: for fronts and the site's feeds. */
     public static final String SITE = "site";
-    /** Which sections have public stories, as every page's navigation names them: pages that show nothing else. */
+    /** The sections with public stories, for pages that show nothing else than the navigation. */
     public static final String SECTIONS = "sections";
-    /** The sections that the navigation of every page of a story names; told only when they are others than before. */
+    /**
+     * The sections in the navigation of every page of a story. Reported as changed only when the list differs from
+     * before.
+     */
     public static final String MENU = "menu";
-    /** Which photos readers may see: any of them, for caches elsewhere and for portraits, which any story may take away. */
+    /**
+     * The set of photos that readers may see. For shared caches, and for portraits, which a change of any story may
+     * remove.
+     */
     public static final String PHOTOS = "photos";
 
     private static final Set<ChangeKind> OF_THE_STORY = Set.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
@@ -25,9 +31,10 @@ public final class Subjects {
     private Subjects() {}
 
     /**
-     * What these changes of a story can show on: the story's own pages first, before all that shows any story.
+     * The subjects that these changes of a story affect. The story's own pages come before everything that shows many
+     * stories.
      *
-     * @param far whether an entry beyond the story's own page may have changed
+     * @param far whether an entry may have changed that is not on the story's own page
      */
     public static Set<String> changedBy(long storyId, Collection<Change> changes, boolean far) {
         Set<String> subjects = new LinkedHashSet<>(Set.of(story(storyId)));
@@ -50,12 +57,12 @@ public final class Subjects {
         return subjects;
     }
 
-    /** Whether readers may see that photo. */
+    /** Whether readers may see this photo. */
     public static String photo(String key) {
         return "photo/" + key;
     }
 
-    /** Which photos a story shows. */
+    /** The set of photos that a story shows. */
     public static String photos(long storyId) {
         return "story/" + storyId + "/photos";
     }
@@ -64,7 +71,7 @@ public final class Subjects {
         return OF_PHOTOS.contains(kind);
     }
 
-    /** Everything of a story: its own page, its feeds. */
+    /** Everything in a story: for its own page and its feeds. */
     public static String story(long id) {
         return "story/" + id;
     }
@@ -74,21 +81,22 @@ public final class Subjects {
         return "story/" + id + "/frame";
     }
 
+    /** One entry of a story. */
     public static String entry(long storyId, long number) {
         return "story/" + storyId + "/entry/" + number;
     }
 
-    /** A section, as a label: what it shows is a matter of stories. */
+    /** A section. Used only as a label: what a section shows depends on its stories. */
     public static String section(String slug) {
         return "section/" + slug;
     }
 
-    /** Someone who is credited, as a label. */
+    /** A credited contributor. Used only as a label. */
     public static String contributor(String slug) {
         return "contributor/" + slug;
     }
 
-    /** The fixed older pages. */
+    /** The story's fixed older pages. */
     public static String olderPages(long storyId) {
         return "story/" + storyId + "/pages";
     }

@@ -1,4 +1,4 @@
-/** Every story as ready bytes, kept in step with its change log. */
+/** Editions: the rendered current state of every story, kept in step with the change log; and the response cache. */
 @NullMarked
 package dateline.edition;
 
