@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** The encoded events of past changes: each change is encoded once, however many readers missed it and from wherever they go on. */
+/**
+ * Cache of the encoded events of past changes. Each change is encoded once, however many readers missed it.
+ * Thread-safe.
+ */
 final class Backlog {
 
     private final Function<Change, Bytes> encoder;

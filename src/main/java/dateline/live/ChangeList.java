@@ -3,11 +3,11 @@ package dateline.live;
 import java.util.List;
 
 /**
- * What the stream would have sent, as one answer.
+ * A story's changes as one JSON response, for pages without an event stream.
  *
- * @param seq       the story's latest change: ask for what comes after it
- * @param status    {@code live} or {@code ended}
- * @param reset     the reader is too far behind, or ahead: load the page anew
+ * @param seq       the story's latest change: ask for changes after it next
+ * @param status    {@code upcoming}, {@code live} or {@code ended}
+ * @param reset     the client is too far behind, or ahead: it must reload the page
  * @param pollAfter seconds to wait before asking again
  * @param changes   oldest first
  */

@@ -26,14 +26,17 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A story's changes as Server-Sent Events, and as JSON for who cannot hold a stream. */
+/** Serves a story's changes as Server-Sent Events, and as JSON for clients that cannot hold a stream. */
 @Component
 @EnableConfigurationProperties(LiveSettings.class)
 class LiveDoor implements Door, DisposableBean {
 
     private static final Pattern SEQ = Pattern.compile("\\d{1,15}");
     private static final String SECONDS = "public, max-age=1, s-maxage=2, stale-while-revalidate=4";
-    /** Seconds between two questions of a page without a stream; shared caches answer most of them. Coverage that ended may be opened again. */
+    /**
+     * Seconds between two polls of a page without a stream; shared caches answer most of them. An ended story is polled
+     * too, because its coverage may be opened again.
+     */
     private static final int POLL_AFTER = 10;
 
     private static final Ready NO_STORY = Ready.of("text/plain; charset=utf-8", "There is no such story.\n")
@@ -56,8 +59,8 @@ class LiveDoor implements Door, DisposableBean {
     private final LiveSettings settings;
     private final Urls urls;
     private final JsonMapper json;
-    // The connections to the database are the editors' first, whatever crowd asks for rooms that are not open, or not
-    // there.
+    // A bounded pool, so that requests for stories that nobody follows yet, or that do not exist, leave database
+    // connections for editors.
     private final WorkerPool hands;
     private volatile boolean closing;
 
@@ -106,7 +109,7 @@ class LiveDoor implements Door, DisposableBean {
         return refusal == null ? hands.answer(answer, FULL) : refusal;
     }
 
-    /** Where the room stands open, and is as far as the reader; never waits. */
+    /** The stream, if the story's room is open here and has reached the client's seq. Never blocks. */
     private Optional<Answer> followed(String slug, @Nullable String after) {
         return editions.ready(slug)
                 .flatMap(edition -> hub.room(edition.id()))
@@ -119,7 +122,7 @@ class LiveDoor implements Door, DisposableBean {
                 .or(() -> editions.of(slug).map(edition -> {
                     Room room = hub.open(edition);
                     if (isAhead(after, room.edition())) {
-                        // A reader may come from a node that is a moment ahead of this one.
+                        // The client may come from a node that is slightly ahead of this one.
                         editions.refresh(edition.id());
                     }
                     return follow(room, after);
@@ -132,7 +135,7 @@ class LiveDoor implements Door, DisposableBean {
         if (isFull()) {
             return FULL;
         }
-        // Who says nothing follows from here on.
+        // A client that names no change is sent the changes from now on.
         OptionalLong seq = after == null
                 ? OptionalLong.of(edition.seq())
                 : isSeq(after) && !isAhead(after, edition)
@@ -152,7 +155,7 @@ class LiveDoor implements Door, DisposableBean {
         return after != null && SEQ.matcher(after).matches();
     }
 
-    /** Whether the reader says that it has come further than the edition. */
+    /** Whether the client names a change beyond this edition. */
     private static boolean isAhead(@Nullable String after, Edition edition) {
         return isSeq(after) && Long.parseLong(Objects.requireNonNull(after)) > edition.seq();
     }
@@ -162,14 +165,14 @@ class LiveDoor implements Door, DisposableBean {
         String after = request.query("after");
         Optional<Edition> edition = editions.ready(slug);
         if (edition.isPresent() && isAhead(after, edition.get())) {
-            // Whatever number comes to somebody's mind: nothing of it is kept.
+            // Do not cache this response: a client can name any number.
             return later(
                     request,
                     () -> list(slug, String.valueOf(after))
                             .<Answer>map(Document::ready)
                             .orElseGet(() -> elsewhere(slug, "/changes", after)));
         }
-        // One address for all that makes no sense or comes too late: there is one answer to it.
+        // One cache key for all values that are invalid or too old, because they all get the same response.
         boolean inTime = isSeq(after)
                 && edition.map(now -> now.after(Long.parseLong(after)).isPresent())
                         .orElse(true);
@@ -191,7 +194,7 @@ class LiveDoor implements Door, DisposableBean {
                     .map(change ->
                             LiveEvent.of(change, edition, change.seq() == edition.seq() ? edition.regions() : Map.of()))
                     .toList();
-            // Nobody is to have it from a cache once the story has come so far.
+            // Not to be cached: the response is wrong once the story has reached this seq.
             boolean early = !after.isEmpty() && Long.parseLong(after) > edition.seq();
             String body = json.writeValueAsString(
                     new ChangeList(edition.seq(), edition.story().status(), changes.isEmpty(), POLL_AFTER, events));
@@ -205,7 +208,7 @@ class LiveDoor implements Door, DisposableBean {
         });
     }
 
-    /** A reader who is sent on keeps the place it was at. */
+    /** Redirects to the story's current slug, keeping the client's position. Else 410 for a withdrawn story, or 404. */
     private Answer elsewhere(String slug, String below, @Nullable String after) {
         String query = after == null || after.isEmpty() ? "" : "?after=" + (isSeq(after) ? after : "none");
         return editions.successor(slug)

@@ -10,16 +10,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change as readers' pages are told of it: what happened, and how the entry reads now. An entry retracted since has its notice here, or
- * nothing, whatever the change was.
+ * One change as pages receive it: what happened, and the entry as it is now. When the entry was retracted since, its
+ * notice is sent, or nothing, whatever the change was.
  *
  * @param number   the entry's number; absent when the story itself changed
- * @param sort     the entry's place among its siblings, ordered as text
- * @param day      the day it stands under, and {@code dayLabel} that day in words
- * @param html     the entry's rendering; null takes it off the page
- * @param regions  renderings of the page's other parts that changed, by element id
- * @param headline the story's headline, when the change is the story's
- * @param zone     the story's IANA time zone, when the change is the story's: a page written in another one is out of date as a whole
+ * @param sort     the entry's position, ordered as text
+ * @param day      the day the entry is shown under
+ * @param dayLabel the label of that day
+ * @param html     the entry's HTML; null removes it from the page
+ * @param regions  the HTML of other parts of the page that changed, by element id
+ * @param headline the story's headline, when the story itself changed
+ * @param zone     the story's IANA time zone, when the story itself changed; a page rendered in another zone must be
+ *                 reloaded
  * @param language the story's language (BCP 47), likewise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -15,10 +15,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rooms in which readers follow the stories. */
+/**
+ * The rooms in which readers follow stories: one {@link Room} for each story with open event streams on this node.
+ * Thread-safe.
+ */
 @Component
 class LiveHub {
 
+    // How long a room without readers stays open.
     private static final long IDLE = TimeUnit.MINUTES.toNanos(10);
 
     private final Editions editions;
@@ -31,21 +35,22 @@ class LiveHub {
         figures.gauge("dateline.readers", this, LiveHub::readers);
     }
 
-    /** The story's room when it is open; never waits. */
+    /** The story's room if it is open. Never blocks. */
     Optional<Room> room(long storyId) {
         return Optional.ofNullable(rooms.computeIfPresent(storyId, (id, room) -> room.use()));
     }
 
-    /** Opens the story's room, or finds it open. */
+    /** Returns the story's room, opening it if need be. Closes idle rooms. */
     Room open(Edition edition) {
         sweep();
         Room room = rooms.compute(edition.id(), (id, open) -> open == null ? new Room(edition, json) : open.use());
         editions.hold(edition);
-        // What happened before the room stood told nobody here.
+        // Changes between building the edition and opening the room were announced to no room here.
         editions.ready(edition.story().slug()).ifPresent(room::move);
         return room;
     }
 
+    /** Runs first of all listeners: open pages get the change before any page is rendered again. */
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void changed(EditionChanged event) {
@@ -63,13 +68,15 @@ class LiveHub {
         }
     }
 
+    /** The number of open event streams on this node. */
     int readers() {
         return rooms.values().stream().mapToInt(Room::size).sum();
     }
 
+    /** Ends all streams when the server stops. */
     void close() {
         rooms.values().forEach(Room::close);
-        // Whoever comes after a new start finds new ones.
+        // After a restart of the server, readers get new rooms.
         rooms.keySet().forEach(editions::letGo);
         rooms.clear();
     }

@@ -4,12 +4,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The bounds of the live door.
+ * Limits of event streams.
  *
- * @param maxStreams beyond so many open streams the node says it is full, and readers ask for the changes instead; 0 for no such bound
- * @param atOnce     readers looked after at once whose story is not followed here yet, or who are ahead: each may take a connection to the
- *                   database
- * @param waiting    such readers that may wait for their turn; to more the node says it is full
+ * @param maxStreams open streams on this node; beyond it clients get 503 and poll for changes instead; 0 for no limit
+ * @param atOnce     clients handled at once whose story has no open room here, or who are ahead of this node; each may
+ *                   take a database connection
+ * @param waiting    such clients that may be queued; further ones get 503
  */
 @ConfigurationProperties("dateline.live")
 record LiveSettings(

@@ -14,10 +14,11 @@ import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The readers who follow one story on this node. */
+/** The readers who follow one story on this node, each by an event stream. Thread-safe. */
 final class Room {
 
     private static final String RESET = "event: reset\ndata: {\"kind\":\"reset\"}\n\n";
+    // The least time before a client reconnects; the most is twice as long.
     private static final int RETRY_MS = 2000;
 
     private final JsonMapper json;
@@ -35,7 +36,7 @@ final class Room {
         return told.edition;
     }
 
-    /** Tells everyone here what happened up to this edition. */
+    /** Sends everyone the changes up to this edition. */
     synchronized void move(Edition now) {
         Edition before = told.edition;
         if (now.seq() <= before.seq()) {
@@ -54,9 +55,9 @@ final class Room {
     }
 
     /**
-     * Lets a reader in.
+     * Adds a reader.
      *
-     * @param after the last change the reader has; empty when what it said makes no sense
+     * @param after the last change the client has; empty when the value it sent is invalid
      */
     void enter(Outlet outlet, OptionalLong after) {
         use();
@@ -81,12 +82,12 @@ final class Room {
         return readers.size() == 0 && System.nanoTime() - lastUsed > nanos;
     }
 
-    /** Ends every stream; each reader is told another time to come back, so that not all come at once. */
+    /** Ends every stream. Each client gets a random time to reconnect, so that they do not all come at once. */
     void close() {
         readers.end(() -> Bytes.of("retry: " + ThreadLocalRandom.current().nextInt(500, 5000) + "\n\n"));
     }
 
-    /** Sends everyone to load the page anew, which says that the story is gone. */
+    /** Ends every stream and makes clients reload the page, which says that the story was withdrawn. */
     synchronized void withdraw() {
         readers.end(() -> Bytes.of("event: withdrawn\ndata: {\"kind\":\"withdrawn\"}\n\n"));
     }
@@ -107,7 +108,10 @@ final class Room {
         return changed;
     }
 
-    /** What has been told so far, as of one edition; each change is encoded once, wherever the readers who missed it begin. */
+    /**
+     * What has been sent so far, as of one edition. Each change is encoded once, wherever the clients that missed it
+     * continue.
+     */
     private final class Told {
 
         private final Edition edition;
@@ -117,7 +121,7 @@ final class Room {
             this.edition = edition;
         }
 
-        /** What happened after {@code after} up to the position; the rest is on its way to this reader already. */
+        /** The events after {@code after} up to {@code position}. The client gets later events from the broadcast. */
         private List<Bytes> missed(long after, long position) {
             if (after >= position) {
                 return List.of();

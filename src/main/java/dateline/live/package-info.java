@@ -1,4 +1,4 @@
-/** The live door: a story's changes as a stream and as a list. */
+/** A story's changes for open pages, as Server-Sent Events and as a JSON list. */
 @NullMarked
 package dateline.live;
 

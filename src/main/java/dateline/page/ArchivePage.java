@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The archive: its months, or a page of one of them.
+ * A page of the archive: the list of months, or the stories of one month.
  *
- * @param title   what it is called, "November 2026"
- * @param months  those in which a story came out, the latest first; on a month's own page its neighbours are told by {@code ways}
- * @param stories that came out in the month, the latest first; empty on the list of months
- * @param ways    where one can go on from here
+ * @param title   for example "November 2026"
+ * @param months  the months in which stories came out, latest first; empty on a month's page
+ * @param stories the stories that came out in the month, latest first; empty on the list of months
+ * @param ways    links to the neighbouring pages
  */
 public record ArchivePage(String url, String title, List<Month> months, List<StoryView> stories, Ways ways) {
 
@@ -17,12 +17,12 @@ public record ArchivePage(String url, String title, List<Month> months, List<Sto
     public record Month(String path, String name, long count) {}
 
     /**
-     * The pages next to this one; a month with many stories has several pages.
+     * Links to the neighbouring pages. A month with many stories has several pages.
      *
-     * @param older   the path of the page of the same month with the stories before these; null on its last page
-     * @param newer   the path of the page of the same month with the stories after these; null on its first page
-     * @param earlier the month before this one in which stories came out
-     * @param later   the month after this one in which stories came out
+     * @param older   the path of the same month's page with earlier stories; null on its last page
+     * @param newer   the path of the same month's page with later stories; null on its first page
+     * @param earlier the previous month in which stories came out
+     * @param later   the next month in which stories came out
      */
     public record Ways(
             @Nullable String older,

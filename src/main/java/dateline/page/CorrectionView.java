@@ -6,15 +6,15 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A correction under its entry.
+ * A correction, as shown below its entry.
  *
- * @param number  its address under the entry, for good
- * @param changed when its text was changed last; null when it never was
+ * @param number  its permanent number within the entry
+ * @param changed when its text was last changed; null when it never was
  */
 public record CorrectionView(
         int number, String text, TimeView time, @Nullable TimeView changed) {
 
-    /** The only correction of its entry, as it was first made. */
+    /** The first correction of an entry, unchanged. */
     public CorrectionView(String text, TimeView time) {
         this(1, text, time, null);
     }
@@ -27,7 +27,7 @@ public record CorrectionView(
                 made.changedAt() == null ? null : TimeView.of(made.changedAt(), zone, words));
     }
 
-    /** When it was made or changed last. */
+    /** When it was made or last changed. */
     public TimeView latest() {
         return changed == null ? time : changed;
     }

@@ -11,12 +11,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credit, printed.
+ * A credit, as shown to readers.
  *
  * @param role   {@code author}, {@code contributor} …
- * @param line   the printed form
- * @param parts  the same words in order, the people linked to their pages
- * @param people who is named
+ * @param line   the text
+ * @param parts  the same text in parts, in order; people's names link to their pages
+ * @param people the people it names
  */
 public record CreditView(
         String role,
@@ -25,7 +25,7 @@ public record CreditView(
         List<PersonView> people,
         @Nullable String agency) {
 
-    /** A run of the line; {@code path} is null where it is no link. */
+    /** A part of the line; {@code path} is null where it is no link. */
     public record Part(String text, @Nullable String path) {}
 
     static CreditView of(Credit credit, Words words, Urls urls) {

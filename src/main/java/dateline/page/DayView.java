@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The entries of one day in the story's zone, in the order of the page.
+ * The entries of one day, in the story's zone and in the order of the page.
  *
  * @param label "Monday, Nov. 3"
- * @param hours its hours with an entry, in the same order
+ * @param hours the hours that have an entry, in the same order
  */
 public record DayView(LocalDate date, String label, List<Fragment> entries, List<HourView> hours) {
 
-    /** Entries under their days; {@code latest} is the day whose year goes without saying. */
+    /**
+     * Groups entries by day.
+     *
+     * @param latest the day of the latest change; labels of days in the same year name no year
+     */
     public static List<DayView> of(List<Fragment> entries, LocalDate latest, Words words) {
         Map<LocalDate, List<Fragment>> days = new LinkedHashMap<>();
         entries.forEach(fragment -> days.computeIfAbsent(fragment.entry().day(), day -> new ArrayList<>())

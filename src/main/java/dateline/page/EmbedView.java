@@ -1,4 +1,4 @@
 package dateline.page;
 
-/** A card of something elsewhere: readers follow it or not, and nothing is fetched from there before. */
+/** A preview card of an external page. It is a plain link: nothing is fetched from there until readers follow it. */
 public record EmbedView(String url, String title, String provider) {}

@@ -3,10 +3,11 @@ package dateline.page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry alone: its permalink.
+ * The page of a single entry, its permalink.
  *
- * @param context the path of the story's page it stands on, with its anchor
- * @param older   the entry before it in time; {@code newer} the one after it; null at the ends
+ * @param context the path of the story's page that contains the entry, with its anchor
+ * @param older   the entry before it in time; null for the first
+ * @param newer   the entry after it in time; null for the last
  */
 public record EntryPage(
         StoryView story,

@@ -15,23 +15,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as readers see it. A retracted one carries no word of what it said: only its time, its number and the notice.
+ * An entry as readers see it. A retracted entry contains nothing of what it said, only its time, its number and the
+ * retraction notice.
  *
- * @param anchor    its id on the story's page, {@code entry-12}
- * @param path      its permalink below the site's address; {@code url} is the whole of it
- * @param title     its headline, or its first words: for lists, feeds and the tab; begins with "Unverified:" where that is so
- * @param headline  null where it has none
- * @param body      clean HTML, may be empty
- * @param excerpt   the first words, without markup, marked in the same way
- * @param day       the day in the story's zone that it stands under
- * @param hour      the hour there, "8 p.m."
- * @param sort      orders entries as text, newest last: for the page's script
- * @param unverified whether what it says still needs checking, which readers are told
- * @param lead      whether the headline of the story speaks of it
- * @param updated   when it was last corrected or marked as updated; null when never
- * @param retracted when it was retracted; null while it stands
- * @param silent    whether it was retracted without a notice: nothing of it is shown anywhere
- * @param reason    why, told to readers; may be null
+ * @param anchor     its element id on the story's page, {@code entry-12}
+ * @param path       the path of its permalink
+ * @param url        its permalink, absolute
+ * @param title      the headline, or the first words, for lists, feeds and the page's title; begins with "Unverified:"
+ *                   when the entry is unverified
+ * @param headline   null when it has none
+ * @param body       clean HTML, may be empty
+ * @param excerpt    the first words, without markup, with the same prefix
+ * @param day        the day it is shown under, in the story's zone
+ * @param hour       the hour in the story's zone, "8 p.m."
+ * @param sort       orders entries by time when compared as text; for the page's script
+ * @param unverified whether readers see a note that it still needs checking
+ * @param lead       whether it is the story's lead entry
+ * @param updated    when it was last corrected or marked as updated; null if never
+ * @param retracted  when it was retracted; null when it was not
+ * @param silent     whether it was retracted without a notice; then it is shown nowhere
+ * @param reason     why it was retracted, for readers; may be null
  */
 public record EntryView(
         long number,
@@ -62,7 +65,11 @@ public record EntryView(
     private static final int TITLE = 90;
     private static final int EXCERPT = 240;
 
-    /** The view of an entry as it is headed with that time; a retracted one is reduced to its notice. */
+    /**
+     * The view of an entry.
+     *
+     * @param at the time to show; a retracted entry is reduced to its notice
+     */
     static EntryView of(Entry entry, Instant at, StoryView story, Urls urls) {
         String url = urls.entry(story.slug(), entry.number());
         ZoneId zone = story.zone();
@@ -133,7 +140,7 @@ public record EntryView(
                 null);
     }
 
-    /** Its place in the timeline. */
+    /** Its position in the timeline. */
     public TimelineKey key() {
         return new TimelineKey(time.instant(), number);
     }
@@ -142,12 +149,12 @@ public record EntryView(
         return retracted != null;
     }
 
-    /** Its body as a page shows it: a long one in two parts. */
+    /** Its body as pages show it: a long one is folded. */
     public Fold fold() {
         return Fold.of(body);
     }
 
-    /** Those credited as authors, in order. */
+    /** The people credited as authors, in order. */
     public List<PersonView> authors() {
         return credits.stream()
                 .filter(credit -> credit.role().equals(Role.AUTHOR.word()))
@@ -163,12 +170,12 @@ public record EntryView(
                 Objects.requireNonNullElse(embed.provider(), ""));
     }
 
-    /** Words of an entry away from it, where nothing else says that they still need checking. */
+    /** Prefixes an unverified entry's text for places where nothing else shows that it is unverified. */
     private static String said(Entry entry, String words, Words language) {
         return entry.unverified() && !words.isEmpty() ? unverified(words, language) : words;
     }
 
-    /** "Unverified: Explosion heard at the port". */
+    /** The words with the prefix of unverified entries: "Unverified: Explosion heard at the port". */
     public static String unverified(String words, Words language) {
         return language.say("entry.unverified") + " " + words;
     }

@@ -4,31 +4,36 @@ import dateline.site.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed, in all its formats: where it is, what it is called, and which page it belongs to.
+ * A feed in all its formats: path, title, and the page it belongs to.
  *
- * @param path  its address without the format's ending, {@code /stories/alda/feed}
- * @param label its short name beside the page's main feed, "Key events"; null for that one
+ * @param path  without the format's extension, {@code /stories/alda/feed}
+ * @param label a short name that tells it from the page's main feed, "Key events"; null for the main feed
  * @param page  the path of the page it belongs to
  */
 public record FeedAddress(
         String path, String title, @Nullable String label, String page) {
 
-    /** The same under its names in a language, {@code feed.<key>} and {@code feed.<key>.title}. */
+    /**
+     * The same with its names in another language.
+     *
+     * @param key the message keys are {@code feed.<key>} and {@code feed.<key>.title}
+     * @param of  the name of the site or the story, for the title
+     */
     public FeedAddress in(Words words, String key, String of) {
         return new FeedAddress(path, words.say("feed." + key + ".title", of), words.say("feed." + key), page);
     }
 
-    /** The site's stories. */
+    /** The feed of the site's stories. */
     public static FeedAddress site(String name) {
         return new FeedAddress("/feed", name, null, "/");
     }
 
-    /** The site's newest entries, whatever their story. */
+    /** The feed of the newest entries of all stories. */
     public static FeedAddress updates(String name) {
         return new FeedAddress("/updates", name + ": all updates", "All updates", "/");
     }
 
-    /** What the site had to correct. */
+    /** The feed of the site's corrections. */
     public static FeedAddress corrections(String name) {
         return new FeedAddress("/corrections", name + ": corrections", "Corrections", "/");
     }
@@ -45,7 +50,7 @@ public record FeedAddress(
         return new FeedAddress(path + "/feed", person + " – " + name, null, path);
     }
 
-    /** A story's entries. */
+    /** The feed of a story's entries. */
     public static FeedAddress story(String headline, String path) {
         return new FeedAddress(path + "/feed", headline, null, path);
     }

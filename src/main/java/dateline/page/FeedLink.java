@@ -5,19 +5,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A feed that a page names.
+ * A link from a page to a feed in one format.
  *
- * @param title what the feed is called, with its format: for {@code <link rel="alternate">}
- * @param label the short form on the page: "RSS", "Key events (RSS)"
+ * @param title the feed's title with its format, for {@code <link rel="alternate">}
+ * @param label the short form shown on the page: "RSS", "Key events (RSS)"
  */
 public record FeedLink(String type, String title, String path, String label) {
 
-    /** The feeds below a page, {@code /sections/weather} + {@code /feed.rss}: RSS, Atom and JSON Feed. */
+    /**
+     * The feed of a page in RSS, Atom and JSON Feed: {@code /sections/weather} gives {@code /sections/weather/feed.rss}
+     * and so on.
+     */
     public static List<FeedLink> below(String base, String title) {
         return of(new FeedAddress(base + "/feed", title, null, base));
     }
 
-    /** The site's feeds: its stories, all their entries, and what it had to correct. */
+    /** The site's feeds: its stories, all entries, and the corrections. */
     public static List<FeedLink> ofSite(String name, Words words) {
         return of(
                 FeedAddress.site(name),
@@ -32,7 +35,7 @@ public record FeedLink(String type, String title, String path, String label) {
                 FeedAddress.keyEvents(story.headline(), story.path()).in(story.words(), "keyEvents", story.headline()));
     }
 
-    /** The feeds in RSS, Atom and JSON Feed. */
+    /** Links to these feeds in RSS, Atom and JSON Feed. */
     public static List<FeedLink> of(FeedAddress... feeds) {
         return Stream.of(feeds)
                 .flatMap(feed -> Stream.of(

@@ -2,13 +2,13 @@ package dateline.page;
 
 import java.util.List;
 
-/** All feeds there are, in groups. */
+/** The list of all feeds, in groups. */
 public record FeedListPage(String url, List<Group> groups) {
 
-    /** Feeds of one kind; a group is never empty. */
+    /** Feeds of one kind; never empty. */
     public record Group(String name, String about, List<Feed> feeds) {}
 
-    /** A feed and its formats. */
+    /** A feed with a link for each format. */
     public record Feed(String title, String page, List<FeedLink> links) {
 
         static Feed of(FeedAddress feed) {
@@ -19,7 +19,7 @@ public record FeedListPage(String url, List<Group> groups) {
         }
     }
 
-    /** A group of the feeds at these addresses. */
+    /** A group of feeds. */
     public static Group group(String name, String about, List<FeedAddress> feeds) {
         return new Group(name, about, feeds.stream().map(Feed::of).toList());
     }

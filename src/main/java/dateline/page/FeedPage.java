@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed as people see it who open it in a browser.
+ * The page that a browser shows for a feed.
  *
- * @param url   the feed's own address, absolute
+ * @param url   the feed's own URL, absolute
  * @param page  the page it belongs to, absolute
- * @param note  what sets it apart: that coverage has ended, that it is an archive; null when nothing does
- * @param forms the same feed in each format
- * @param older the path of the archive before it; null when there is none
+ * @param note  what is special about it: coverage has ended, or it is an archive document; null when nothing is
+ * @param forms the feed in each format
+ * @param older the path of the previous archive document; null when there is none
  */
 public record FeedPage(
         String title,
@@ -23,10 +23,10 @@ public record FeedPage(
         List<Item> items,
         @Nullable String older) {
 
-    /** The feed in a format; {@code chosen} when it is the one that was opened. */
+    /** The feed in one format; {@code chosen} for the format that was requested. */
     public record Form(String name, String type, String url, boolean chosen) {}
 
-    /** One of its items, in short. */
+    /** An item of the feed, shortened. */
     public record Item(
             String title,
             String url,

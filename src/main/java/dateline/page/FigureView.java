@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A photo with its caption and credit, ready for {@code <picture>}.
  *
- * @param src       a JPEG of middling width
- * @param srcset    JPEG, every width
- * @param srcsetWebp WebP, every width
- * @param url       the largest JPEG, absolute
- * @param width     of the largest rendition, in pixels; with {@code height} it reserves the space
- * @param alt       the alt text; empty when the photo is decorative or nobody described it
- * @param caption   of this use; null when there is none
- * @param credit    {@code ROBYN BECK/AFP/Getty Images}; null when nobody is named
- * @param crops     the shapes it is cut to for search engines
+ * @param src        a JPEG of medium width
+ * @param srcset     JPEG, all widths
+ * @param srcsetWebp WebP, all widths
+ * @param url        the largest JPEG, absolute
+ * @param width      of the largest rendition, in pixels; with {@code height} it reserves the space on the page
+ * @param alt        the alternative text; empty when the photo is decorative or nobody described it
+ * @param caption    the caption of this use; null when there is none
+ * @param credit     {@code ROBYN BECK/AFP/Getty Images}; null when nobody is credited
+ * @param crops      the crops for search engines
  */
 public record FigureView(
         String key,
@@ -41,10 +41,10 @@ public record FigureView(
         List<Cut> crops) {
 
     /**
-     * The photo cut to a shape, for machines.
+     * A crop of the photo, for search engines.
      *
      * @param url   absolute, a JPEG
-     * @param width in pixels; {@code height} too
+     * @param width in pixels, like {@code height}
      */
     public record Cut(String url, int width, int height) {
 
@@ -85,7 +85,10 @@ public record FigureView(
         return last.substring(0, last.indexOf(' '));
     }
 
-    /** The widths a photo is served in: the steps below its own, and its own where that is the smaller. */
+    /**
+     * The widths a photo is served in: the standard widths below its own, and its own width up to the largest standard
+     * one.
+     */
     public static List<Integer> widths(int own) {
         return Rendition.widths(own);
     }

@@ -5,10 +5,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
 /**
- * A body in two parts: what stands open, and what a reader opens to read on. A short body has no second part, and no part is a mere line.
+ * A body in two parts: the opening, and the rest that a reader can unfold. A short body has no rest, and neither part
+ * is very short. Lengths are counted in words.
  *
- * @param rest  empty for a body that stands open as a whole
- * @param words how many words the rest has
+ * @param rest  empty for a body that is shown as a whole
+ * @param words the number of words in the rest
  */
 public record Fold(String opening, String rest, int words) {
 
@@ -29,7 +30,7 @@ public record Fold(String opening, String rest, int words) {
         int open = 0;
         int folded = 0;
         for (Element block : blocks) {
-            // A subheading stays with what it heads.
+            // A subheading stays with the text below it.
             if (folded > 0
                     || open >= OPEN
                     || open > 0 && open >= OPEN / 2 && block.normalName().equals("h3")) {

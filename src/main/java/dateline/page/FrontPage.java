@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A front: home, a section, a tag or a contributor's page.
+ * A front: the home page, or the page of a section, a tag or a contributor.
  *
  * @param kind    {@code home}, {@code section}, {@code tag} or {@code contributor}
- * @param title   what it is called; {@code about} says more, may be null
- * @param cards   its stories, live ones first; on a contributor's page empty
- * @param entries what a contributor is credited with, newest first; elsewhere empty
- * @param latest  the newest entries of its live stories; null where none is live, and on tags' and contributors' pages
+ * @param about   a description; may be null
+ * @param cards   the stories, live ones first; empty on a contributor's page
+ * @param entries what the contributor is credited with, newest first; empty on other fronts
+ * @param latest  the newest entries of the live stories; null when none is live, and for tags and contributors
  */
 public record FrontPage(
         String kind,
@@ -27,11 +27,11 @@ public record FrontPage(
     /**
      * The newest entries of a front's live stories, newest first.
      *
-     * @param path where they are asked for again
+     * @param path the path that an open page polls
      */
     public record Latest(String path, List<CreditedEntry> entries) {
 
-        /** The day whose name goes without saying. */
+        /** The day that the labels of these entries need not name. */
         public @Nullable LocalDate day() {
             return entries.isEmpty() ? null : entries.getFirst().entry().day();
         }
@@ -40,6 +40,6 @@ public record FrontPage(
     /** A story on a front, with its latest entry where there is one. */
     public record StoryCard(StoryView story, @Nullable EntryView latest) {}
 
-    /** An entry away from its story. */
+    /** An entry shown apart from its story. */
     public record CreditedEntry(StoryView story, EntryView entry) {}
 }

@@ -1,4 +1,4 @@
 package dateline.page;
 
-/** A jump to the first entry shown of an hour; {@code anchor} is that entry's id. */
+/** A link to the first entry that is shown of an hour; {@code anchor} is that entry's element id. */
 public record HourView(String label, String anchor) {}

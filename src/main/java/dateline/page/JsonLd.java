@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says in schema.org's words what a page shows; safe inside a script element. */
+/** Builds the schema.org JSON-LD of pages. The result is safe inside a script element. */
 @Component
 public class JsonLd {
 
@@ -30,10 +30,10 @@ public class JsonLd {
     }
 
     /**
-     * {@code LiveBlogPosting}, and {@code NewsArticle}, which that does not imply, with the entries this page shows as
-     * {@code liveBlogUpdate}, in that order. Its pictures are the lead photo as the page shows it and as it is cut for search engines.
+     * {@code LiveBlogPosting} and {@code NewsArticle} (the first does not imply the second). The entries shown on the
+     * page are its {@code liveBlogUpdate}, in the given order. Its images are the lead photo and the photo's crops.
      *
-     * @param card the picture of a story without a lead photo; null for none
+     * @param card the image of a story without a lead photo; null for none
      */
     public String story(StoryView story, List<EntryView> entries, @Nullable Picture card) {
         Map<String, Object> posting = node(List.of("LiveBlogPosting", "NewsArticle"), story.url());
@@ -67,7 +67,7 @@ public class JsonLd {
         return safe(posting);
     }
 
-    /** A picture that is no photo. */
+    /** An image that is not a photo. */
     public record Picture(String url, int width, int height) {}
 
     private static Map<String, Object> picture(Picture picture) {
@@ -77,10 +77,10 @@ public class JsonLd {
         return image;
     }
 
-    /** A page that a list leads to. */
+    /** A page that a list links to. */
     public record Listed(String name, String url) {}
 
-    /** {@code CollectionPage}: a section, a tag, or the archive, with what it lists. */
+    /** {@code CollectionPage} of a section, a tag, or the archive, with the pages it lists. */
     public String collection(String url, String name, List<Listed> pages) {
         Map<String, Object> whole = node("CollectionPage", url);
         whole.put("name", name);
@@ -119,7 +119,7 @@ public class JsonLd {
         return safe(whole);
     }
 
-    /** The true end, or the planned one as long as nothing was told beyond it. */
+    /** The actual end of coverage, or else the planned one, unless the story has changed since that time. */
     private static @Nullable String ends(StoryView story) {
         if (story.ended() != null) {
             return story.ended().datetime();
@@ -129,7 +129,7 @@ public class JsonLd {
                 : story.ends().datetime();
     }
 
-    /** {@code BreadcrumbList}: home, the section where there is one, the story, and where it is about one, the entry. */
+    /** {@code BreadcrumbList}: home, the section if there is one, the story, and the entry if the page is about one. */
     public String breadcrumbs(StoryView story, @Nullable EntryView entry) {
         List<Map<String, Object>> steps = new ArrayList<>();
         step(steps, site.name(), urls.home());
@@ -156,7 +156,7 @@ public class JsonLd {
         steps.add(step);
     }
 
-    /** {@code WebSite}: what the site is called, who publishes it, and how it is searched. */
+    /** {@code WebSite}: the site's name, publisher and search. */
     public String site() {
         Map<String, Object> whole = node("WebSite", urls.home());
         whole.put("name", site.name());
@@ -169,7 +169,7 @@ public class JsonLd {
         return safe(whole);
     }
 
-    /** {@code BlogPosting} of one entry, part of its story. */
+    /** {@code BlogPosting} of one entry, as a part of its story. */
     public String entry(EntryView entry, StoryView story) {
         Map<String, Object> posting = update(entry, story);
         Map<String, Object> whole = new LinkedHashMap<>();
@@ -253,7 +253,8 @@ public class JsonLd {
         return image;
     }
 
-    // A place is known by its address, and a newsroom says where in one line: it is both.
+    // schema.org wants an address for a place. Newsrooms give name and address in one line, so the line is used as
+    // both.
     private static Map<String, Object> event(StoryView.Event event) {
         Map<String, Object> about = object(
                 "Event", "name", event.name(), "startDate", event.starts().datetime());
@@ -292,7 +293,7 @@ public class JsonLd {
         return node;
     }
 
-    // Not Map.of: its order changes from one process to the next, and pages are to be equal bytes on every node.
+    // Map.of has a different order in each process, and pages must have equal bytes on every node.
     private static Map<String, Object> object(String type, String... values) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("@type", type);

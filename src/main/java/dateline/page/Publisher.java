@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Who publishes the site, in schema.org's words: {@code NewsMediaOrganization}. */
+/** The site's publisher in schema.org terms: a {@code NewsMediaOrganization}. */
 @Component
 class Publisher {
 
@@ -25,7 +25,7 @@ class Publisher {
         this.logo = Logo.of(look);
     }
 
-    /** By name, where the whole is said elsewhere in the same document. */
+    /** By name only, for documents that contain the complete description elsewhere. */
     Map<String, Object> named() {
         Map<String, Object> named = new LinkedHashMap<>();
         named.put("@type", "NewsMediaOrganization");
@@ -35,7 +35,7 @@ class Publisher {
         return named;
     }
 
-    /** With its logo, or the site's mark where it has none, its policies and where to reach it. */
+    /** With logo (or the site's icon when there is none), policies and contact. */
     Map<String, Object> whole() {
         Map<String, Object> whole = named();
         whole.put(

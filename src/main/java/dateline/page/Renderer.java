@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** Renders templates outside any request: views carry ready addresses and texts. */
+/** Renders Thymeleaf templates outside of any web request, so views carry complete URLs and texts. */
 @Component
 public class Renderer {
 
@@ -16,7 +16,11 @@ public class Renderer {
         this.templates = templates;
     }
 
-    /** The one rendering of an entry; {@code pinned} when it is the copy at the top of the page. */
+    /**
+     * Renders an entry. This is the only place that does.
+     *
+     * @param pinned whether it is the copy at the top of the page
+     */
     public Fragment entry(EntryView entry, StoryView story, boolean pinned) {
         return new Fragment(
                 entry,
@@ -24,7 +28,7 @@ public class Renderer {
                         .strip());
     }
 
-    /** A whole page or a part of one, by its template. */
+    /** Renders a whole page or a part of one. */
     public String render(String template, Locale locale, Map<String, Object> model) {
         return templates.process(template, new Context(locale, model));
     }

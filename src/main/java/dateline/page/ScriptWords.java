@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The phrases that the page's script says, for a block of data in the page: in the language of the page, like every other word of it. */
+/** The phrases that the page's script uses, as JSON in the page, in the language of the page. */
 public final class ScriptWords {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -37,7 +37,7 @@ public final class ScriptWords {
             "next",
             "previous",
             "hours");
-    /** Phrases with a number in them, in the plural forms of CLDR that the bundles have. */
+    /** Phrases that contain a number, in the CLDR plural forms one and other. */
     private static final List<String> COUNTED = List.of("updates", "keyEvents", "retractions", "corrections");
 
     private ScriptWords() {}

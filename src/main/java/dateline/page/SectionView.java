@@ -3,7 +3,7 @@ package dateline.page;
 import dateline.site.Urls;
 import dateline.story.Section;
 
-/** A section as pages name it. */
+/** A section, as pages name it. */
 public record SectionView(String name, String slug, String path) {
 
     static SectionView of(Section section, Urls urls) {

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every page says of the site: the model attribute {@code site}. Assets are versioned paths.
+ * The site, as all pages show it: the model attribute {@code site}.
  *
- * @param logo        what stands for the name in the masthead; null where the name does
- * @param links       of the newsroom's own, in the footer
- * @param corrections where readers are told how the newsroom corrects itself; null for nowhere
- * @param contact     where readers say something to it; null for nowhere
+ * @param logo        the logo in the masthead; null when the name is shown there
+ * @param links       the newsroom's own links in the footer
+ * @param corrections the path or URL of the corrections policy; null for none
+ * @param contact     where readers can reach the newsroom: a path, a URL or a {@code mailto:} URI; null for none
  */
 public record SiteView(
         String name,
@@ -23,6 +23,6 @@ public record SiteView(
         @Nullable String corrections,
         @Nullable String contact) {
 
-    /** A picture in the masthead, with its size in pixels. */
+    /** The image in the masthead; sizes are in pixels. */
     public record Logo(String path, int width, int height) {}
 }

@@ -21,17 +21,20 @@ import org.jspecify.annotations.Nullable;
  * A public story as readers see it, without its entries.
  *
  * @param status    {@code upcoming}, {@code live} or {@code ended}
- * @param seq       the latest change this view knows of: where its stream goes on from
+ * @param seq       the latest change that this view includes; the page's event stream continues from it
  * @param dir       {@code ltr} or {@code rtl}, by the language
- * @param published when it first came out; {@code updated} when readers were last told something
- * @param opened    when coverage opened; {@code ended} when it ended, null while it is open
- * @param changed   when its pages last changed, if only by a small fix: for {@code Last-Modified}
+ * @param published when it was first published
+ * @param updated   the time of the last change other than a silent edit
+ * @param opened    when coverage opened
+ * @param ended     when coverage ended; null while it is open
+ * @param changed   when its pages last changed in any way: for {@code Last-Modified}
  * @param starts    when coverage of an upcoming story is planned to start; null for any other
- * @param ends      when coverage is planned to end, said to machines; null once it has
- * @param leadEntry the number of the entry the headline speaks of; {@code lead} the same where readers can read it, null otherwise
- * @param event     what it is about, said to machines; null for nothing
- * @param words     the language it is told in
- * @param authors   those credited as authors of the story, for the byline
+ * @param ends      when coverage is planned to end, for JSON-LD; null when there is no plan, or coverage has ended
+ * @param leadEntry the number of the lead entry
+ * @param lead      the same when readers can read that entry, else null
+ * @param event     the event the story is about, for JSON-LD; null for none
+ * @param words     the language's phrases and formats
+ * @param authors   the people credited as authors, for the byline
  */
 public record StoryView(
         long id,
@@ -63,7 +66,7 @@ public record StoryView(
         @Nullable Event event,
         Words words) {
 
-    /** The event the story is about, said to machines alone. */
+    /** The event the story is about. It appears only in JSON-LD. */
     public record Event(String name, TimeView starts, String location) {
 
         static Event of(StoryEvent event, ZoneId zone, Words words) {
@@ -75,8 +78,8 @@ public record StoryView(
     }
 
     /**
-     * @param published when it came out, or is taken to
-     * @param readable the numbers of entries that summary points and the headline may lead to
+     * @param published when the story was published, or a time to assume
+     * @param readable  the numbers of the entries that summary points and the headline may link to
      */
     static StoryView of(Story story, Instant published, Set<Long> readable, Words words, Urls urls) {
         ZoneId zone = story.zone();
@@ -127,7 +130,7 @@ public record StoryView(
                 words);
     }
 
-    /** The same story after changes that were not its own: its entries'. */
+    /** The same story after changes of its entries. Not for changes of the story itself. */
     public StoryView after(List<Change> changes) {
         TimeView told = changes.stream()
                 .filter(change -> change.kind().isTold())
@@ -137,7 +140,7 @@ public record StoryView(
         return moved(changes.getLast().seq(), told, changes.getLast().changedAt());
     }
 
-    /** The same story as of the moments of another view of it. */
+    /** The same story with the seq and times of another view of it. */
     public StoryView at(StoryView other) {
         return moved(other.seq, other.updated, other.changed);
     }
@@ -175,9 +178,10 @@ public record StoryView(
     }
 
     /**
-     * The same with the start of coverage no later than its first entry, which may be headed with a time from before the story was opened.
+     * The same with the start of coverage no later than its first entry: an entry may be dated before the story was
+     * opened.
      *
-     * @param first null where there is no entry
+     * @param first null when there is no entry
      */
     public StoryView startedBy(@Nullable Instant first) {
         return first == null || !first.isBefore(opened.instant())
@@ -213,7 +217,7 @@ public record StoryView(
                         words);
     }
 
-    /** The same with all its times in another zone: on a front, where stories of several zones stand together. */
+    /** The same with all times in another zone: a front shows stories of several zones together. */
     public StoryView in(ZoneId other) {
         return new StoryView(
                 id,
@@ -250,12 +254,12 @@ public record StoryView(
         return TimeView.of(time.instant(), other, words);
     }
 
-    /** Its feeds, as pages name them. */
+    /** The story's feeds, as pages link to them. */
     public List<FeedLink> feeds() {
         return FeedLink.ofStory(this);
     }
 
-    /** Whether anything may still come. */
+    /** Whether coverage has not ended. */
     public boolean isLive() {
         return ended == null;
     }
@@ -264,27 +268,27 @@ public record StoryView(
         return starts != null;
     }
 
-    /** "8:02 p.m. EST, Nov. 3, 2014", where the whole would be too long for a phone. */
+    /** "8:02 p.m. EST, Nov. 3, 2014": shorter than the full form, for phones. */
     public String brief(TimeView at) {
         return words.brief(at.instant(), zone);
     }
 
-    /** Whether readers were told something after coverage had ended. */
+    /** Whether there was a change, other than a silent edit, after coverage had ended. */
     public boolean isUpdatedSince() {
         return ended != null && updated.instant().isAfter(ended.instant());
     }
 
-    /** Where the entry is read that the headline speaks of; null when there is none. */
+    /** The path of the lead entry; null when there is none. */
     public @Nullable String leadPath() {
         return lead == null ? null : path + "/" + lead;
     }
 
-    /** For cards and feeds: the standfirst, or the headline where there is none. */
+    /** The standfirst, cut to 300 characters, or the headline when there is none. For cards and feeds. */
     public String description() {
         return standfirst == null ? headline : Markup.cut(standfirst, 300);
     }
 
-    /** The tags, each with the way to all stories that bear it. */
+    /** The tags, each with the path of its front. */
     public List<TagView> tagged() {
         return tags.stream()
                 .map(tag -> new TagView(tag, "/tags/" + Slugs.encoded(Tags.slug(tag))))

@@ -27,7 +27,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes views of things. Called in a transaction where a thing is given. */
+/** Builds views of stories, entries and photos. A method that takes an entity must be called inside a transaction. */
 @Component
 public class StoryViews {
 
@@ -56,7 +56,7 @@ public class StoryViews {
                 story, Objects.requireNonNull(story.publishedAt()), readable, languages.of(story.language()), urls);
     }
 
-    /** The views of public stories by their ids, in few questions however many they are. */
+    /** The views of public stories by id. The number of queries does not depend on the number of stories. */
     public Map<Long, StoryView> stories(Collection<Story> stories) {
         Map<Long, Story> each = new LinkedHashMap<>();
         stories.forEach(story -> each.putIfAbsent(story.id(), story));
@@ -88,7 +88,7 @@ public class StoryViews {
                                 Collectors.mapping(ReadableEntry::getNumber, Collectors.toSet())));
     }
 
-    /** The entries that a story leads to by number. */
+    /** The numbers of the entries that a story links to. */
     private static List<Long> numbers(Story story) {
         return Stream.concat(
                         story.summary().stream().map(SummaryPoint::entryNumber), Stream.ofNullable(story.leadEntry()))
@@ -98,10 +98,10 @@ public class StoryViews {
     }
 
     /**
-     * The view that readers would have of a story, out or not.
+     * The view that readers would have of a story, published or not.
      *
-     * @param now      when one that is not out is taken to come out
-     * @param readable the numbers of the entries that can be led to
+     * @param now      the time of publication to assume for an unpublished story
+     * @param readable the numbers of the entries that the story may link to
      */
     public StoryView ahead(Story story, Instant now, Set<Long> readable) {
         return StoryView.of(
@@ -113,8 +113,8 @@ public class StoryViews {
     }
 
     /**
-     * The views by id of stories that readers see, or saw before they were withdrawn: of those for their name, language and zone. Asks a
-     * constant number of queries.
+     * The views, by id, of stories that readers see or saw before they were withdrawn. Withdrawn ones are only good for
+     * their name, language and zone. The number of queries is constant.
      */
     public Map<Long, StoryView> seen(Collection<Story> stories) {
         Map<Long, StoryView> views = new LinkedHashMap<>(
@@ -130,7 +130,7 @@ public class StoryViews {
         return EntryView.of(entry, Objects.requireNonNull(entry.publishedAt()), story, urls);
     }
 
-    /** The view that readers would have of an entry, out or not; one without a time is taken to come out now. */
+    /** The view that readers would have of an entry, published or not. An entry without a time gets {@code now}. */
     public EntryView ahead(Entry entry, Instant now, StoryView story) {
         return EntryView.of(entry, Objects.requireNonNullElse(entry.publishedAt(), now), story, urls);
     }
@@ -139,13 +139,13 @@ public class StoryViews {
         return entries.stream().map(entry -> entry(entry, story)).toList();
     }
 
-    /** What readers see on a page of the story, newest first. */
+    /** The entries that readers see on a page of the story, newest first. */
     @Transactional(readOnly = true)
     public List<EntryView> page(StoryView story, TimelinePage page) {
         return entries(timeline.entries(story.id(), page), story);
     }
 
-    /** An entry that is out, or was; empty when it never was. */
+    /** An entry that is published, or was before it was retracted. Empty when it never was. */
     @Transactional(readOnly = true)
     public Optional<EntryView> released(StoryView story, long number) {
         return entries.numbered(story.id(), number)
@@ -153,7 +153,7 @@ public class StoryViews {
                 .map(entry -> entry(entry, story));
     }
 
-    /** The entry before this one in time that can be read. */
+    /** The readable entry before this one in time. */
     @Transactional(readOnly = true)
     public Optional<EntryView> older(StoryView story, EntryView entry) {
         return entries.olderThan(story.id(), entry.time().instant(), entry.number(), Limit.of(1)).stream()
@@ -161,7 +161,7 @@ public class StoryViews {
                 .map(one -> entry(one, story));
     }
 
-    /** The entry after this one in time that can be read. */
+    /** The readable entry after this one in time. */
     @Transactional(readOnly = true)
     public Optional<EntryView> newer(StoryView story, EntryView entry) {
         return entries.newerThan(story.id(), entry.time().instant(), entry.number(), Limit.of(1)).stream()
@@ -173,7 +173,7 @@ public class StoryViews {
         return SectionView.of(section, urls);
     }
 
-    /** A contributor's portrait and the like: a photo alone. */
+    /** A photo outside of an entry, such as a contributor's portrait. */
     public FigureView photo(Photo photo) {
         return FigureView.of(new Figure(photo, photo.caption(), photo.alt()), urls);
     }

@@ -3,10 +3,10 @@ package dateline.page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of "What we know".
+ * One point of the story's summary, "What we know".
  *
- * @param entry the number of the entry it rests on, whether readers may read that or not; null when it rests on none
- * @param path  leads to that entry; null when there is none to read
+ * @param entry the number of the entry it refers to, readable or not; null for none
+ * @param path  the path of that entry; null when there is none to read
  */
 public record SummaryView(
         String text, @Nullable Long entry, @Nullable String path) {}

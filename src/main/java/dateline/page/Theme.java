@@ -7,7 +7,10 @@ import org.springframework.context.annotation.Configuration;
 import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 import org.thymeleaf.templateresolver.FileTemplateResolver;
 
-/** A folder {@code templates/} where Dateline is started wins over the jar's, file by file: so a newsroom themes its site. */
+/**
+ * Lets a newsroom override templates: a file in the folder {@code templates/} of the working directory wins over the
+ * jar's file of the same name.
+ */
 @Configuration(proxyBeanMethods = false)
 class Theme {
 
@@ -18,7 +21,10 @@ class Theme {
         return over(packed, Path.of("templates"));
     }
 
-    /** Where the folder stands at the start, templates changed in it, added to it or taken from it count within two seconds. */
+    /**
+     * If the folder exists at the start, templates that are changed, added or removed there take effect within two
+     * seconds.
+     */
     static FileTemplateResolver over(SpringResourceTemplateResolver packed, Path folder) {
         FileTemplateResolver theme = new FileTemplateResolver();
         theme.setOrder(1);

@@ -1,4 +1,7 @@
 package dateline.page;
 
-/** A template of the newsroom's own was changed, added or taken away: what was rendered with the old ones is to be rendered again. */
+/**
+ * Event: one of the newsroom's own templates or phrases was changed, added or removed, so everything has to be rendered
+ * again.
+ */
 public record ThemeChanged() {}

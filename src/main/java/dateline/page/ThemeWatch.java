@@ -22,7 +22,10 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.TemplateEngine;
 
-/** Looks at the newsroom's own templates and words every second; tells of a change once the files have rested, so that no half-written one is read. */
+/**
+ * Watches the newsroom's own templates and phrases by polling once a second. Publishes {@link ThemeChanged} when they
+ * have been unchanged for one poll after a change, so that no half-written file is read.
+ */
 @Component
 class ThemeWatch implements SmartLifecycle {
 
@@ -86,7 +89,7 @@ class ThemeWatch implements SmartLifecycle {
                     files.put(file.toString(), is.lastModifiedTime() + " " + is.size());
                 }
             } catch (IOException e) {
-                // A file went while it was looked at; the next look sees what stands.
+                // A file was removed during the walk; the next poll sees the result.
                 return last;
             }
         }

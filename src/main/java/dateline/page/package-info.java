@@ -1,4 +1,4 @@
-/** What readers see of a story: views of the things, and the templates that show them. */
+/** What templates read: view records of stories and entries, JSON-LD, and the rendering of templates. */
 @NullMarked
 package dateline.page;
 

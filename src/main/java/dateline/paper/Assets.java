@@ -17,8 +17,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * The style sheet, the script and the pictures of the reader's pages, each under an address that changes with its content. Style sheets and
- * modules are joined into one each, the newsroom's own colours at the end.
+ * The style sheet, scripts and images of readers' pages. Each has a URL that contains a hash of its content, so that
+ * browsers may keep it for a year. Style sheets and modules are joined, with the site's own accent colours last.
  */
 @Component
 public class Assets {
@@ -65,7 +65,7 @@ public class Assets {
         logo = Logo.of(look).map(this::shown).orElse(null);
     }
 
-    /** The path of each asset by its name, as templates ask for it: {@code assets['reader.css']}. */
+    /** The path of each asset by its name, for templates: {@code assets['reader.css']}. */
     Map<String, String> paths() {
         return Map.copyOf(paths);
     }
@@ -74,11 +74,12 @@ public class Assets {
         return logo;
     }
 
-    /** An icon, {@code favicon.ico}: at an address of its own that browsers and phones know. */
+    /** An icon at a fixed, well-known path, such as {@code favicon.ico}. */
     public Ready icon(String name) {
         return Objects.requireNonNull(icons.get(name), name);
     }
 
+    /** The asset with this hashed file name. */
     public Optional<Ready> find(String file) {
         return Optional.ofNullable(files.get(file));
     }
@@ -111,7 +112,7 @@ public class Assets {
                 file,
                 Ready.of(type(file), content)
                         .cacheControl("public, max-age=31536000, immutable")
-                        // An SVG that is opened by itself runs nothing.
+                        // No script runs in an SVG that is opened by itself.
                         .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
                         .build());
     }

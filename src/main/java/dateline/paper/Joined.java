@@ -9,15 +9,18 @@ import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The reader's style sheets in one, and the modules of a kind of page in one: a page of news should not have to ask twenty times. The order
- * stands in {@code reader.css.list}, in {@code reader.js.list} for stories and in {@code front.js.list} for fronts. A module becomes a block of
- * its own; what it exports is shared under its name with those below it in the list. Remarks and indentation stay behind. A module may import
- * by name from modules above it, and export functions, classes and constants where it declares them.
+ * Joins the readers' style sheets into one file, and the modules of each kind of page into one script, to save
+ * requests. The order is given in {@code reader.css.list}, in {@code reader.js.list} for stories and in
+ * {@code front.js.list} for fronts.
+ *
+ * <p>Each module becomes a block. Its exports are shared by name with the modules below it in the list. A module may
+ * import by name from modules above it. It may export functions, classes and constants where it declares them. Comments
+ * and indentation are removed.
  */
 final class Joined {
 
     static final String FOLDER = "static/reader/";
-    /** Each a script joined of the modules that its list names. */
+    /** Scripts that are joined from the modules in the list of the same name. */
     static final List<String> SCRIPTS = List.of("reader.js", "front.js");
 
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (\\{[^}]*}) from '\\./[\\w-]+\\.js';$");
@@ -35,7 +38,7 @@ final class Joined {
                 .replaceAll("");
     }
 
-    /** One of {@link #SCRIPTS}. */
+    /** @param name one of {@link #SCRIPTS} */
     static String script(String name) throws IOException {
         StringBuilder joined = new StringBuilder("const shared = {};\n");
         for (String module : files(name + ".list")) {
@@ -56,7 +59,7 @@ final class Joined {
         return REMARK.matcher(joined).replaceAll("");
     }
 
-    /** Whether a script is part of a joined one; another page may load one of its own. */
+    /** Whether a file is part of a joined script. Other files are served on their own. */
     static boolean isPart(String script) throws IOException {
         for (String name : SCRIPTS) {
             if (text(name + ".list").lines().map(String::strip).anyMatch(script::equals)) {

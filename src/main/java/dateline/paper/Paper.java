@@ -19,15 +19,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What every page is printed on: the site around it, its assets, and the headers it goes out with. */
+/**
+ * Renders complete pages: a template with the site around it, the assets, and the response headers that all pages
+ * share.
+ */
 @Component
 public class Paper {
 
-    // What is retracted leaves every shared cache within ten seconds: s-maxage stays below eight together with either
-    // of what follows it.
+    /**
+     * Cache-Control for pages that may change at any moment. What is retracted leaves every shared cache within ten
+     * seconds, so s-maxage plus either of the stale-* directives must stay below eight.
+     */
     public static final String LIVE = "public, max-age=1, s-maxage=3, stale-while-revalidate=4, stale-if-error=4";
+    /** Cache-Control for pages of stories whose coverage has ended. The same limit holds. */
     public static final String SETTLED = "public, max-age=4, s-maxage=5, stale-while-revalidate=2, stale-if-error=2";
-    /** For what is not there: it may be there in a moment. */
+    /** Cache-Control for missing pages, which may exist in a moment. */
     public static final String ABSENT = "public, max-age=0, s-maxage=1";
 
     private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -53,7 +59,11 @@ public class Paper {
         this.urls = urls;
     }
 
-    /** A whole page in the site's own language, ready; {@code null} values are left out of the model. */
+    /**
+     * Renders a page in the site's language. Null values are left out of the model.
+     *
+     * @param modified the value of Last-Modified; null for none
+     */
     public Ready print(
             String template,
             Map<String, ? extends @Nullable Object> model,
@@ -63,7 +73,7 @@ public class Paper {
         return print(languages.own(), template, model, status, modified, cacheControl);
     }
 
-    /** The same in the language of what it shows. */
+    /** The same in another language. */
     public Ready print(
             Words words,
             String template,
@@ -75,24 +85,24 @@ public class Paper {
         return modified == null ? page.build() : page.modified(modified).build();
     }
 
-    /** A page in the site's own language with more to be said of it. */
+    /** Starts a page in the site's language, for adding headers. */
     public Ready.Builder start(
             String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
         return start(languages.own(), template, model, status, cacheControl);
     }
 
-    /** A page that can be printed whatever becomes of the database: it names no section. */
+    /** Starts a page that does not list the sections, so that rendering it never reads the database. */
     public Ready.Builder apart(String template, int status, String cacheControl) {
         return apart(template, Map.of(), status, cacheControl);
     }
 
-    /** The same with something on it. */
+    /** The same with a model. */
     public Ready.Builder apart(
             String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
         return page(text(languages.own(), template, model, List.of()), status, cacheControl);
     }
 
-    /** A whole page as text, in the language of what it shows. */
+    /** Renders a page as text. */
     public String text(Words words, String template, Map<String, ? extends @Nullable Object> model) {
         return text(words, template, model, menu.current());
     }

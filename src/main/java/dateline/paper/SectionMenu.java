@@ -14,8 +14,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The sections that every page's navigation names, kept in memory: they are read from the database only after a change that may concern them,
- * so that a page can be made of what is in memory while the database is away.
+ * Cache of the sections in every page's navigation. They are read from the database only after a change that may
+ * concern them, so that pages can be rendered while the database is away. Thread-safe.
  */
 @Component
 class SectionMenu {
@@ -32,10 +32,13 @@ class SectionMenu {
         this.events = events;
     }
 
-    /** What was read when so many changes had been told of. */
+    /** The sections, as read when this many changes had been reported. */
     private record Known(long changes, List<SectionView> sections) {}
 
-    /** May read the database: not to be called on an event loop. */
+    /**
+     * The current sections. May read the database, so it must not be called on an event loop. While the database is
+     * away, the last known sections.
+     */
     List<SectionView> current() {
         Known now = known;
         if (now != null && now.changes == changes.get()) {

@@ -18,8 +18,9 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.unbescape.html.HtmlEscape;
 
 /**
- * Marks phrases of the interface with {@code lang="en"} where the language of the page has no translation of them, so that a screen reader
- * does not read English words as Arabic. Works on {@code th:text} with a phrase; on a {@code th:block} the phrase gets a span.
+ * Thymeleaf dialect that marks interface phrases without a translation with {@code lang="en"}, so that screen readers
+ * do not read English words as, say, Arabic. It works on {@code th:text} with a phrase; on a {@code th:block} the
+ * phrase is wrapped in a span.
  */
 @Component
 public class UntranslatedWords extends AbstractProcessorDialect {
@@ -73,7 +74,7 @@ public class UntranslatedWords extends AbstractProcessorDialect {
         }
     }
 
-    /** Whether there is nothing to mark: the text is no phrase of the bundles alone, or the language has it. */
+    /** Whether no mark is needed: the text is not a single phrase of the bundles, or the language has that phrase. */
     private boolean isTranslated(String value, Locale locale) {
         Matcher phrase = PHRASE.matcher(value.strip());
         if (phrase.matches()) {

@@ -1,4 +1,4 @@
-/** What readers' pages are printed on: the site around them, their assets, and the headers they go out with. */
+/** What all readers' pages share: the site around their content, their assets, and their response headers. */
 @NullMarked
 package dateline.paper;
 

@@ -10,12 +10,12 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a card shows.
+ * Everything that a social card shows.
  *
- * @param headline empty where no font here has its letters: better none than one with holes in it
- * @param badge "LIVE" in the story's language; null on a card without one
- * @param language in which the headline is, BCP 47
- * @param photo its key; null on a card of words alone
+ * @param headline empty when no installed font has all its letters: a headline with gaps is worse than none
+ * @param badge    "LIVE" in the story's language; null for none
+ * @param language the headline's language (BCP 47)
+ * @param photo    the photo's key; null for none
  */
 record CardContent(
         Nameplate plate,
@@ -27,7 +27,7 @@ record CardContent(
         @Nullable String photo,
         int photoWidth) {
 
-    /** Goes up when cards are to look otherwise: then all are made anew. */
+    /** The version of the design. Increment it to have all cards drawn again. */
     private static final int LOOK = 3;
 
     static CardContent of(Nameplate plate, StoryView story) {
@@ -58,7 +58,7 @@ record CardContent(
                 photo == null ? 0 : photo.width());
     }
 
-    /** As much of it as can be drawn with these fonts. */
+    /** The same without the texts that these fonts cannot draw. */
     CardContent within(CardFonts fonts) {
         return new CardContent(
                 plate,
@@ -71,7 +71,7 @@ record CardContent(
                 photoWidth);
     }
 
-    /** Equal for equal cards, on every node. */
+    /** A hash of the content, equal on every node. */
     String version() {
         try {
             byte[] hash =

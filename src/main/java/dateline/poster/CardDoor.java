@@ -25,7 +25,10 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Hands out cards, as they were made. */
+/**
+ * Serves social cards as PNG. A card that is not drawn yet is waited for, up to six seconds. Rate-limited per
+ * household.
+ */
 @Component
 class CardDoor implements Door, DisposableBean {
 
@@ -40,10 +43,12 @@ class CardDoor implements Door, DisposableBean {
             .cacheControl("no-store")
             .header("Retry-After", "60")
             .build();
+    // Requests handled at once, and how many more may be queued; further ones get 503.
     private static final int AT_ONCE = 8;
     private static final int WAITING = 16;
+    // How long a request waits for its card, in nanoseconds.
     private static final long LONGEST = Duration.ofSeconds(6).toNanos();
-    // By then it was made, if ever it was to be.
+    // A card not drawn after this time, in nanoseconds, has lost its job, so a new one is scheduled.
     private static final long LONG = Duration.ofSeconds(2).toNanos();
 
     private final Posters cards;
@@ -54,7 +59,7 @@ class CardDoor implements Door, DisposableBean {
     private final Shelf shelf;
     private final RateLimit asks;
     private final WorkerPool workers = WorkerPool.virtual("card", AT_ONCE, WAITING);
-    // Shorter than anything may be seen that was taken back.
+    // Shorter than the ten seconds in which retracted content must disappear.
     private final Cache<String, Ready> shown = Caffeine.newBuilder()
             .maximumWeight(32 << 20)
             .expireAfterWrite(Duration.ofSeconds(3))
@@ -124,7 +129,7 @@ class CardDoor implements Door, DisposableBean {
         }
         Optional<String> wanted = cards.wanted(edition.get().story(), entry.orElse(null));
         Optional<Made> made = cards.find(edition.get().id(), number);
-        // A page names its card before it is drawn: who comes in that moment waits for it.
+        // A page names its card before the card is drawn, so the first requests wait for it.
         long started = System.nanoTime();
         boolean again = false;
         while (wanted.isPresent()

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** The machine's fonts: a good serif where there is one, and for each other script one that has it. */
+/** Chooses among the machine's fonts: a good serif and sans-serif, and a font for each further script. Thread-safe. */
 @Component
 class CardFonts {
 
@@ -39,7 +39,7 @@ class CardFonts {
     private final CompletableFuture<Found> found;
     private final Map<String, Font> ofScripts = new ConcurrentHashMap<>();
 
-    /** Looks for them beside the start, which does not wait. */
+    /** Lists the installed fonts on a thread of its own, so that the start does not wait for it. */
     @Autowired
     CardFonts() {
         found = CompletableFuture.supplyAsync(
@@ -77,7 +77,7 @@ class CardFonts {
                             .orElse(null));
         }
 
-        /** Those that are bold by birth first: bold made by smearing looks it. */
+        /** The fonts of a family, real bold faces first: synthesized bold looks poor. */
         private static Stream<Font> ofFamily(String family, List<Font> fonts) {
             return fonts.stream()
                     .filter(font -> font.getFamily().equals(family))
@@ -118,7 +118,10 @@ class CardFonts {
         return found.join().sans();
     }
 
-    /** The preferred font where it has the sign, else another that has, cut for the language if one is; null when none has. */
+    /**
+     * The preferred font if it has the code point, else another font that has it, if possible one made for the
+     * language. Null when no font has it.
+     */
     @Nullable
     Font having(int sign, Font preferred, String language) {
         if (preferred.canDisplay(sign)) {
@@ -140,7 +143,7 @@ class CardFonts {
         return other;
     }
 
-    /** Whether every letter and digit of the text can be drawn: a headline with holes in it is none. */
+    /** Whether all letters and digits of the text can be drawn. */
     boolean canSet(String text) {
         Font serif = serif();
         return serif != null
@@ -156,7 +159,9 @@ class CardFonts {
         return 4 * rank + (font.getFamily().endsWith(cut) ? 0 : 2) + (isBold(font) ? 0 : 1);
     }
 
-    /** What families of Chinese signs are called that are drawn as the language writes them. */
+    /**
+     * The suffix of font families that draw Chinese characters as this language writes them; empty for other languages.
+     */
     static String cut(String language) {
         Locale locale = Locale.forLanguageTag(language);
         return switch (locale.getLanguage()) {

@@ -32,7 +32,9 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * A row for each change that a card can show, written right after it and not in the editor's own time; what is missed then is made at a start.
+ * Schedules the drawing of social cards: one job row for each change that a card can show. The row is written shortly
+ * after the commit, so that the editor does not wait. At the start, jobs are added for stories without any card, which
+ * catches up on lost ones.
  */
 @Component
 class CardJobs implements DisposableBean {
@@ -41,6 +43,7 @@ class CardJobs implements DisposableBean {
     private static final String TASK = "card";
     private static final Set<ChangeKind> OF_THE_STORY =
             EnumSet.of(ChangeKind.STORY, ChangeKind.OPENED, ChangeKind.ENDED);
+    // The most stories to catch up on at a start.
     private static final int MISSED = 500;
 
     private final SchedulerClient jobs;
@@ -48,7 +51,7 @@ class CardJobs implements DisposableBean {
     private final Clock clock;
     private final ExecutorService hand = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("card-jobs").factory());
-    // Once readers have the change: for a moment the processors and the database are theirs.
+    // 100 ms after the commit: until then processors and database serve the readers of the change.
     private final Executor soon = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS, hand);
 
     CardJobs(SchedulerClient jobs, JdbcClient jdbc, Clock clock) {
@@ -79,7 +82,10 @@ class CardJobs implements DisposableBean {
                 .forEach(story -> add(story + ":all:0", () -> true)));
     }
 
-    /** What is under way still has its database for a moment; what is left undone is found at the next start. */
+    /**
+     * Waits up to two seconds for running work, while the database is still there. What is left is found at the next
+     * start.
+     */
     @Override
     public void destroy() {
         hand.shutdown();
@@ -93,7 +99,7 @@ class CardJobs implements DisposableBean {
         }
     }
 
-    /** Most updates have no card: one is for a key event, and looked after where one was, or is to be made by now. */
+    /** Most entries have no card. One is due for a key event, and wherever a card exists or a job is scheduled. */
     private boolean mayBeCarded(long story, long entry) {
         return jdbc.sql("""
                 select exists (select from entry where story_id = :story and number = :entry and key_event)
@@ -107,7 +113,10 @@ class CardJobs implements DisposableBean {
                 .single();
     }
 
-    /** One that was asked for and is not there: its job was lost, or fonts, name or colours are others since it was made. */
+    /**
+     * Schedules a card that was requested but is missing or out of date. Its job was lost, or fonts, the site's name or
+     * colours have changed since.
+     */
     void make(long storyId, long number, String version) {
         add(storyId + ":" + number + ":" + version, () -> true);
     }
@@ -118,7 +127,7 @@ class CardJobs implements DisposableBean {
                 jobs.scheduleIfNotExists(new TaskInstance<>(TASK, name), clock.instant());
             }
         } catch (RuntimeException e) {
-            // That the database is away is said once, by what watches it.
+            // The database probe logs outages.
             if (!DatabaseTrouble.isOutage(e)) {
                 LOG.warn("The card {} is not made yet: {}", name, e.toString());
             }

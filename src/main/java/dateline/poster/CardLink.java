@@ -1,8 +1,8 @@
 package dateline.poster;
 
 /**
- * A card as a page names it.
+ * A link from a page to its social card.
  *
- * @param url absolute; another one when the card changes, so that nobody shows an old copy of it
+ * @param url absolute; changes with the card's content, so that no outdated copy is shown
  */
 public record CardLink(String url, int width, int height, String alt) {}

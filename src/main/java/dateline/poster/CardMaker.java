@@ -23,11 +23,12 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes a card where one is due, and takes away the one of what is not out any more. */
+/** Draws social cards that are due, and deletes those of stories and entries that are no longer public. */
 @Component
 class CardMaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(CardMaker.class);
+    // The least width, in pixels, of the photo's rendition to draw from, if there is one.
     private static final int WIDE_ENOUGH = 960;
     private static final Limit EVENTS = Limit.of(500);
 
@@ -62,7 +63,11 @@ class CardMaker {
         this.transaction = transaction;
     }
 
-    /** Brings the card in step with what it is of. */
+    /**
+     * Brings one card up to date: draws, replaces or deletes it.
+     *
+     * @param number the key event's number; 0 for the story's own card
+     */
     void make(long storyId, long number) {
         if (!fonts.canSet(plate.name())) {
             return;
@@ -76,7 +81,10 @@ class CardMaker {
         }
     }
 
-    /** A story's card shows its key events' section, badge and photo: all of them follow it. */
+    /**
+     * Brings the story's card and its key events' cards up to date: these show the story's section, badge and photo
+     * too.
+     */
     void makeAll(long storyId) {
         make(storyId, 0);
         List<Long> events = transaction.execute(status ->

@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Draws cards: the headline large on paper, the photo beside it where there is one. */
+/** Draws social cards: a large headline on a plain background, with the photo beside it if there is one. */
 @Component
 class CardPainter {
 
@@ -34,7 +34,7 @@ class CardPainter {
         this.fonts = fonts;
     }
 
-    /** A PNG of {@value #WIDTH} by {@value #HEIGHT}. */
+    /** Returns a PNG of {@value #WIDTH} × {@value #HEIGHT} pixels. */
     byte[] paint(CardContent card, @Nullable BufferedImage photo) {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D to = image.createGraphics();
@@ -83,7 +83,7 @@ class CardPainter {
         large.fit(card.plate().name(), width, 46, 34, 28, 22).draw(to, left, 546, width, mirrored);
     }
 
-    /** The room it takes, with a gap behind. */
+    /** Draws the badge. Returns the width it takes, including the gap after it, in pixels. */
     private int badge(Graphics2D to, Lettering letters, CardContent card, int edge, boolean mirrored) {
         Block block = letters.fit(Objects.requireNonNull(card.badge()), 400, 40, 24);
         float advance = block.lines().isEmpty() ? 0 : block.lines().getFirst().getVisibleAdvance();
@@ -102,7 +102,10 @@ class CardPainter {
         return new Color(accent.red(), accent.green(), accent.blue());
     }
 
-    /** Fills its side of the card, cut at the edges that are too much; a little more of the sky than of the ground. */
+    /**
+     * Scales the photo to cover its side of the card and crops the excess: left and right equally, above half as much
+     * as below.
+     */
     private static void place(Graphics2D to, BufferedImage photo, int left) {
         double scale = Math.max((double) PHOTO / photo.getWidth(), (double) HEIGHT / photo.getHeight());
         int width = (int) Math.ceil(photo.getWidth() * scale);

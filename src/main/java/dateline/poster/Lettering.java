@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Sets a text in lines, in whatever scripts it is written. Emoji, and signs that no font here has, are left out. */
+/** Lays out a text in lines, in any mix of scripts. Emoji and characters that no font has are left out. */
 final class Lettering {
 
     private static final Pattern LOOSE_END = Pattern.compile("[\\s\\p{Pd}\\p{Ps}\\p{Pi},;:.،؛、，；：]+$");
@@ -25,7 +25,7 @@ final class Lettering {
     private final String language;
     private final boolean rightToLeft;
 
-    /** @param language BCP 47; one sign is not written the same in all that share it */
+    /** @param language BCP 47; some characters are drawn differently in languages that share them */
     Lettering(CardFonts fonts, Font font, String language, boolean rightToLeft) {
         this.fonts = fonts;
         this.font = font;
@@ -34,7 +34,7 @@ final class Lettering {
     }
 
     /**
-     * Lines of a size.
+     * Lines of one font size.
      *
      * @param broken whether a word is longer than a line
      */
@@ -44,7 +44,9 @@ final class Lettering {
             return lines.size() * leading;
         }
 
-        /** Draws it with its top there, flush with the left or the right edge by its direction. */
+        /**
+         * Draws the lines from {@code top} downwards, aligned to the right when {@code rightToLeft}, else to the left.
+         */
         void draw(Graphics2D to, float left, float top, float width, boolean rightToLeft) {
             float y = top + size * .95f;
             for (TextLayout line : lines) {
@@ -54,7 +56,12 @@ final class Lettering {
         }
     }
 
-    /** The largest size of these that fits without breaking a word, or with; at the smallest what does not fit is cut off. */
+    /**
+     * Lays the text out in the largest of the sizes that fits without breaking a word, else in the largest that fits
+     * with broken words. If none fits, the text is cut off at the smallest size.
+     *
+     * @param sizes in pixels, largest first
+     */
     Block fit(String text, float width, float height, float... sizes) {
         String plain = plain(text);
         Block largest = null;
@@ -82,7 +89,7 @@ final class Lettering {
         return set(cut(plain, from), smallest, width);
     }
 
-    /** As narrow as it can be in as many lines: no word stands alone in the last one. */
+    /** Makes the lines as narrow as possible without adding one, so that no single word is left on the last line. */
     private Block balanced(String text, Block block, float width) {
         float from = width / 2;
         float to = width;

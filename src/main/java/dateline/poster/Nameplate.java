@@ -6,10 +6,10 @@ import dateline.site.Site;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What all cards share: the site's name, and the one colour that means live. */
+/** What all social cards of the site share: its name and its accent colour. */
 record Nameplate(String name, Colour accent) {
 
-    /** As the pages have it in the light, in {@code tokens.css}. */
+    /** The default accent colour of pages in light mode, as in {@code tokens.css}. */
     static final Colour RED = Colour.of("#b5121f");
 
     @Configuration(proxyBeanMethods = false)

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The cards that were made, and which one a page is to name. */
+/** Stores social cards in the database, and builds the links from pages to cards. */
 @Component
 public class Posters {
 
@@ -25,12 +25,15 @@ public class Posters {
         this.clock = clock;
     }
 
-    /** The story's card; null where this machine can make none. */
+    /** The link to the story's card. Null when this machine has no fonts to draw one. */
     public @Nullable CardLink of(StoryView story) {
         return link(story.url() + "/card.png", CardContent.of(plate, story));
     }
 
-    /** A key event's own card, and for any other entry its story's; null where this machine can make none. */
+    /**
+     * The link to a key event's own card; for any other entry, to its story's. Null when this machine has no fonts to
+     * draw one.
+     */
     public @Nullable CardLink of(EntryView entry, StoryView story) {
         return !entry.keyEvent() ? of(story) : link(entry.url() + "/card.png", CardContent.of(plate, story, entry));
     }
@@ -46,10 +49,14 @@ public class Posters {
                                 + (card.badge() == null ? "" : ", " + card.badge()));
     }
 
-    /** A card that was made, and what it shows. */
+    /** A card that was drawn, and the version of its content. */
     record Made(String version, byte[] png) {}
 
-    /** @param number of the key event; 0 for the story's own */
+    /**
+     * The stored card.
+     *
+     * @param number the key event's number; 0 for the story's own card
+     */
     Optional<Made> find(long storyId, long number) {
         return jdbc.sql("select version, png from card where story_id = :story and entry_number = :number")
                 .param("story", storyId)
@@ -58,7 +65,7 @@ public class Posters {
                 .optional();
     }
 
-    /** What its card is to be, by version; empty where this machine can make none. */
+    /** The version that the card should have. Empty when this machine has no fonts to draw one. */
     Optional<String> wanted(StoryView story, @Nullable EntryView entry) {
         CardContent card = entry == null ? CardContent.of(plate, story) : CardContent.of(plate, story, entry);
         return Optional.of(card)
@@ -66,7 +73,7 @@ public class Posters {
                 .map(one -> one.within(fonts).version());
     }
 
-    /** Whether it is the one that shows this. */
+    /** Whether the stored card has this version. */
     boolean isMade(long storyId, long number, String version) {
         return jdbc.sql(
                                 "select count(*) from card where story_id = :story and entry_number = :number and version = :version")

@@ -1,4 +1,4 @@
-/** Social cards: the picture that stands for a story or a key event where its address is shared, made when it is published. */
+/** Social cards: preview images of stories and key events for shared links, drawn on publication. */
 @NullMarked
 package dateline.poster;
 

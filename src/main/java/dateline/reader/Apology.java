@@ -17,8 +17,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * What readers are shown in place of a page that failed (500), that is not begun while too many wait or the database is away (503), or that their
- * household asked for too often (429): a page all the same.
+ * Renders the error pages that browsers get: for a failure (500), for an overloaded server or a database outage (503),
+ * and for a household beyond its rate limit (429).
  */
 @Component
 class Apology {
@@ -42,7 +42,7 @@ class Apology {
         this.paper = paper;
     }
 
-    /** The answer, or an apology where it turns out to be none. */
+    /** Returns the answer, with an error page in place of a refusal or a failure. */
     Answer unless(Answer answer) {
         return switch (answer) {
             case Answer.Later later ->
@@ -68,14 +68,17 @@ class Apology {
         return ready.status() == 503 || ready.status() == 429;
     }
 
-    /** The page to show instead of a plain refusal or failure; the plain one while there is no page yet. Never waits. */
+    /**
+     * The error page for a plain refusal or failure; the plain response itself while the page is not rendered. Never
+     * blocks.
+     */
     Ready page(Ready plain) {
         return RETRY_SECONDS.containsKey(plain.status())
                 ? insteadOf(plain).toCompletableFuture().getNow(plain)
                 : plain;
     }
 
-    /** Has every page printed, so that none has to be when it is wanted. */
+    /** Renders every error page ahead, so that none has to be rendered when it is needed. */
     void prepare() {
         List.of(429, 500, 503).forEach(this::print);
     }
@@ -90,7 +93,7 @@ class Apology {
         });
     }
 
-    /** Once for all: nothing in it changes, and whoever is shown it is not to wait for the database. */
+    /** Renders each page once: its content never changes, and it must not depend on the database. */
     private CompletableFuture<Ready> print(int wanted) {
         return printed.computeIfAbsent(
                 wanted,
@@ -101,7 +104,7 @@ class Apology {
                         Apology::apart));
     }
 
-    /** Never by an event loop, and where templates are found whoever asks. */
+    /** On a thread of its own: not an event loop, and with a class loader that finds the templates. */
     private static void apart(Runnable work) {
         Thread hand = Thread.ofPlatform().name("apology").daemon().unstarted(work);
         hand.setContextClassLoader(Apology.class.getClassLoader());

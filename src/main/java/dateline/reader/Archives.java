@@ -28,11 +28,11 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Prints the archive: every story by the month it came out in, in the site's zone. */
+/** Renders the archive: all stories by the month of their publication, in the site's zone. */
 @Component
 class Archives {
 
-    /** The most stories on a page. */
+    /** The maximum number of stories on a page. */
     static final int STORIES = 1000;
 
     private static final String BEFORE = "/before/";
@@ -64,13 +64,18 @@ class Archives {
                 new ArchivePage(urls.home() + "archive", words.say("front.archive"), months, List.of(), Ways.NONE)));
     }
 
-    /** A month's latest stories; empty when nothing came out in that month, or there is none such. */
+    /** The latest stories of a month. Empty when nothing came out in that month, or the month is invalid. */
     @Transactional(readOnly = true)
     Optional<Document> month(String year, String month) {
         return named(year, month).flatMap(asked -> page(asked, null));
     }
 
-    /** The stories of a month before one of them, given by its id; empty when that one was never public in that month, or none came out before it. */
+    /**
+     * The stories of a month that came out before a given one.
+     *
+     * @param before the id of that story; the result is empty when it was not published in that month, or is the first
+     *               one
+     */
     @Transactional(readOnly = true)
     Optional<Document> month(String year, String month, String before) {
         if (!before.matches("[1-9]\\d{0,17}")) {
@@ -82,11 +87,11 @@ class Archives {
                         .flatMap(key -> page(asked, key)));
     }
 
-    /** The place of a story among those of its month: pages follow one another by it. */
+    /** A story's position within its month, the cursor for paging. */
     private record Key(Instant at, long id) {}
 
     private Optional<Key> key(Story story, YearMonth month) {
-        // A withdrawn story keeps its place: the page before it has that address for good.
+        // A withdrawn story keeps its position, because the next page's permanent address contains its id.
         return Optional.ofNullable(story.publishedAt() != null ? story.publishedAt() : story.seenFrom())
                 .filter(at -> YearMonth.from(at.atZone(zone)).equals(month))
                 .map(at -> new Key(at, story.id()));
@@ -134,7 +139,7 @@ class Archives {
                 ways)));
     }
 
-    /** The page whose last story is the key's. */
+    /** The path of the page whose last story is the one at this key. */
     private String newer(YearMonth month, Key key) {
         List<Long> after = stories.publishedFrom(key.at(), key.id(), start(month.plusMonths(1)), Limit.of(STORIES + 1));
         return after.size() > STORIES ? path(month) + BEFORE + after.getLast() : path(month);

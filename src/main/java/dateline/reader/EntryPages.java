@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Prints an entry alone: its permalink, or the word that it is gone. */
+/** Renders the page of a single entry: its permalink, or the notice that it was retracted (410). */
 @Component
 class EntryPages {
 
@@ -49,7 +49,7 @@ class EntryPages {
                                 : page(edition, entry)));
     }
 
-    /** Made of the entries it names, too: a neighbour may get another headline, or go. */
+    /** The page depends on its neighbours too: their headlines may change, or they may be retracted. */
     private static Document document(Edition edition, Ready page, List<EntryView> named) {
         return Document.of(
                         page,
@@ -87,7 +87,7 @@ class EntryPages {
                 Stream.of(entry, older, newer).filter(Objects::nonNull).toList());
     }
 
-    /** The place in the story, on whichever of its pages that is. */
+    /** The path of the story's page that contains the entry. */
     private static String context(Edition edition, EntryView entry) {
         String page = edition.path(edition.page(entry.key()));
         return entry.silent() ? page : page + "#" + entry.anchor();

@@ -39,7 +39,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Prints the fronts: home, sections, tags, contributors. */
+/** Renders the fronts: the home page and the pages of sections, tags and contributors. */
 @Component
 class Fronts {
 
@@ -183,7 +183,7 @@ class Fronts {
                 });
     }
 
-    /** The slug that the person of a former slug has now; empty while readers may not know of them. */
+    /** The current slug of the contributor who used to have this slug. Empty while the contributor is not public. */
     @Transactional(readOnly = true)
     Optional<String> successor(String slug) {
         return former.publicSuccessor(slug);

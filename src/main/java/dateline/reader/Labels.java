@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What a page of a story has to do with beside the story: its section, and everyone it credits. */
+/** The labels of a story's page, for purging shared caches: its section, and the contributors it credits. */
 final class Labels {
 
-    /** Heads have bounds on the way. */
+    /** The most contributors to name: proxies limit the length of headers. */
     private static final int MOST = 60;
 
     private Labels() {}

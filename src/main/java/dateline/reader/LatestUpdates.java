@@ -30,16 +30,21 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The newest entries across live stories: on fronts, and as the list that an open front asks for now and then. */
+/** The newest entries across live stories, for fronts and as JSON for open fronts that poll. */
 @Component
 class LatestUpdates {
 
     private static final int ROWS = 8;
-    /** Of each story: a page that was paused for longer cannot be told that a row still stands, and takes it away. */
+    /**
+     * How many entries of each story are listed as readable. A page that was paused for longer removes rows that are
+     * still readable, because they are not listed.
+     */
     private static final int STANDING = 60;
 
     private static final Limit STORIES = Limit.of(40);
+    // Seconds between two polls.
     private static final int POLL_AFTER = 10;
+    // Seconds between two polls while no story is live.
     private static final int POLL_WHEN_QUIET = 300;
 
     private final Stories stories;
@@ -67,7 +72,7 @@ class LatestUpdates {
         this.zone = ZoneId.of(site.timeZone());
     }
 
-    /** Those of the whole site, or of a section; null when nothing is live there. */
+    /** The newest entries of the whole site, or of a section. Null when no story is live there. */
     @Nullable
     Latest of(@Nullable String section) {
         List<CreditedEntry> newest = newest(live(section));
@@ -76,7 +81,10 @@ class LatestUpdates {
                 : new Latest((section == null ? "" : "/sections/" + section) + "/latest", newest);
     }
 
-    /** The same for a page that is open: {@code html} as it would be shown now, and what may stand on a page that shows something older. */
+    /**
+     * The same as JSON for an open page: the list's HTML as of now, and which older rows on the page are still
+     * readable.
+     */
     @Transactional(readOnly = true)
     Optional<Document> list(@Nullable String section) {
         List<Long> fronted = (section == null ? stories.front(STORIES) : stories.front(section, STORIES))
@@ -88,7 +96,7 @@ class LatestUpdates {
         String html = renderer.render(
                         "front/_latest-list", words.locale(), Map.of("latest", new Latest("", newest), "words", words))
                 .strip();
-        // A story that has ended since is no reason to take away what it said.
+        // Ended stories are included: their entries stay on the page.
         Map<String, List<Long>> standing = fronted.isEmpty()
                 ? Map.of()
                 : entries.standing(fronted, STANDING).stream()
@@ -128,8 +136,10 @@ class LatestUpdates {
     }
 
     /**
-     * @param pollAfter in how many seconds it is worth asking again
-     * @param standing  by story, the numbers of its newest entries
+     * The JSON response.
+     *
+     * @param pollAfter seconds until the next poll
+     * @param standing  the numbers of the newest readable entries, by the story's slug
      */
     private record LatestList(int pollAfter, String html, Map<String, List<Long>> standing) {}
 }

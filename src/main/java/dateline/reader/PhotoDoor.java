@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Renditions and crops of the photos that readers may see. */
+/** Serves renditions and crops of public photos. */
 @Component
 class PhotoDoor implements Door {
 
@@ -32,11 +32,17 @@ class PhotoDoor implements Door {
             .status(404)
             .build();
 
-    /** For ever in a browser that has shown it; a shared cache asks again, so that a photo taken back is gone from there. */
+    /**
+     * Browsers keep a photo for a year. Shared caches revalidate after seconds, so that a photo which is no longer
+     * public disappears from them.
+     */
     private static final String IMMUTABLE =
             "public, max-age=31536000, immutable, s-maxage=3, stale-while-revalidate=4, stale-if-error=4";
 
-    /** It goes when the last of them goes, and before that it is looked at anew whenever one does. */
+    /**
+     * How many stories a photo's response depends on. When one of them drops the photo, the photo is looked up again,
+     * with other stories if there are more.
+     */
     private static final int MOST_STORIES = 50;
 
     private final Shelf shelf;
@@ -96,7 +102,7 @@ class PhotoDoor implements Door {
         return photos.findByKey(key)
                 .filter(photo -> photos.isPublic(photo.id()))
                 .flatMap(photo -> {
-                    // Looked up first: what changes from here on is seen to have overtaken the file.
+                    // Read the subjects before the file: a change from then on marks the response as stale.
                     Set<String> subjects = subjects(photo);
                     return file.apply(photo)
                             .map(bytes -> new Document(
@@ -108,7 +114,10 @@ class PhotoDoor implements Door {
                 });
     }
 
-    /** What can take it away: the stories that show it, or for a portrait alone, whatever is taken back anywhere. */
+    /**
+     * What may make the photo non-public: changes of the stories that show it. For a photo that no story shows, such as
+     * a portrait, any edit or retraction anywhere.
+     */
     private Set<String> subjects(Photo photo) {
         Set<String> subjects = photos.stories(photo.id(), MOST_STORIES).stream()
                 .map(Subjects::photos)

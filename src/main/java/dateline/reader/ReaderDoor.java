@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The pages and their assets. */
+/** Registers the routes of readers' pages and assets. */
 @Component
 class ReaderDoor implements Door {
 
@@ -74,7 +74,7 @@ class ReaderDoor implements Door {
         this.manifest = manifest(site, json);
     }
 
-    /** What a phone calls the site on its home screen, and the icons for it (W3C Web Application Manifest). */
+    /** The site's name and icons for a phone's home screen (W3C Web Application Manifest). */
     private static Ready manifest(Site site, JsonMapper json) {
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("name", site.name());

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Prints a story's own page and its fixed older pages. */
+/** Renders a story's own page, its fixed older pages, and the same pages with the oldest entry first. */
 @Component
 class StoryPages {
 
@@ -49,7 +49,7 @@ class StoryPages {
         this.paper = paper;
     }
 
-    /** The story's own page: its newest entries. */
+    /** The story's own page, with its newest entries. */
     Optional<Document> newest(String slug) {
         return editions.of(slug)
                 .map(edition -> Document.of(
@@ -78,7 +78,7 @@ class StoryPages {
                 }));
     }
 
-    /** The story told from its start: its n-th stretch, oldest entry first. */
+    /** The n-th page of the story in chronological order. */
     Optional<Document> oldest(String slug, int nth) {
         return editions.of(slug)
                 .filter(edition -> nth <= edition.pages().size())
@@ -111,7 +111,7 @@ class StoryPages {
             @Nullable Fragment pinned,
             boolean oldestFirst) {
         StoryView story = edition.begun();
-        // The pinned entry may have its place on another page; it can be read on this one.
+        // The pinned entry may belong to another page, but it is shown on this one.
         List<EntryView> shown = Stream.concat(Stream.ofNullable(pinned), entries.stream())
                 .map(Fragment::entry)
                 .collect(Collectors.toMap(EntryView::number, entry -> entry, (one, same) -> one))
@@ -151,7 +151,7 @@ class StoryPages {
                 story.isLive() ? Paper.LIVE : Paper.SETTLED);
     }
 
-    /** Where the story has no photo above them, the first entry's is the first of the page. */
+    /** Without a lead photo, the first entry's photo is the first one on the page, and is loaded at once. */
     private static List<Fragment> topped(List<Fragment> entries) {
         return IntStream.range(0, entries.size())
                 .mapToObj(at -> at == 0 ? entries.get(at).atTheTop() : entries.get(at))
@@ -169,7 +169,11 @@ class StoryPages {
         return card == null ? null : new JsonLd.Picture(card.url(), card.width(), card.height());
     }
 
-    /** A page with the card it is shared by, and the way to it. */
+    /**
+     * The template's model.
+     *
+     * @param card the page's social card; null for none
+     */
     static Map<String, @Nullable Object> model(Object page, @Nullable CardLink card, String breadcrumbs) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("page", page);

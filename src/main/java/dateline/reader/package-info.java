@@ -1,4 +1,4 @@
-/** The reader's door: story pages, permalinks, fronts and photos. */
+/** The public site: story pages, permalinks, fronts, photos and error pages. */
 @NullMarked
 package dateline.reader;
 

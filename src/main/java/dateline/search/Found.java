@@ -5,12 +5,13 @@ import dateline.site.Snippet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was found.
+ * A search result: a story or an entry.
  *
- * @param path     its page
- * @param text     what it says around the words; null when it says nothing beyond its title
- * @param dir      which way its language runs, {@code ltr} or {@code rtl}
- * @param story    the headline of the story an entry is of, and {@code storyPath} where that is; null for a story
+ * @param path      the path of its page
+ * @param text      the text around the hits; null when there is none beyond the title
+ * @param dir       the text direction of its language, {@code ltr} or {@code rtl}
+ * @param story     the headline of an entry's story; null for a story
+ * @param storyPath the path of an entry's story; null for a story
  */
 public record Found(
         String path,

@@ -3,9 +3,9 @@ package dateline.search;
 import dateline.site.Snippet;
 
 /**
- * A person who was found by name.
+ * A contributor whose name matches.
  *
- * @param path their page
- * @param what what they are and whom they work for; empty when nobody says
+ * @param path the path of their page
+ * @param what their title and agency; may be empty
  */
 public record FoundPerson(String path, Snippet name, String what) {}

@@ -30,7 +30,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** The search, by few hands of its own; an answer stands for some seconds, so that what everyone looks for is looked up once. */
+/**
+ * Serves the readers' search on a small pool of its own. Answers are cached for five seconds, so that popular searches
+ * run once. Rate-limited per household; cached answers are not counted.
+ */
 @Component
 @EnableConfigurationProperties(SearchSettings.class)
 class SearchDoor implements Door, DisposableBean {
@@ -48,7 +51,7 @@ class SearchDoor implements Door, DisposableBean {
     private final Paper paper;
     private final Languages languages;
     private final WorkerPool hands;
-    // Refusals are printed where no search can hold them up, and never by an event loop.
+    // Refusals have a thread of their own: searches cannot delay them, and no event loop renders them.
     private final WorkerPool refusing = WorkerPool.behindPosts("search-refusal", 1, 200);
     private final Cache<String, Ready> answers = Caffeine.newBuilder()
             .maximumSize(500)
@@ -122,7 +125,9 @@ class SearchDoor implements Door, DisposableBean {
         return refused(503, 5, languages.own().say("search.busy"));
     }
 
-    /** Made once for everyone who is refused in these seconds, and never of what they typed; plain while even refusals wait. */
+    /**
+     * Renders a refusal once for everyone, without the words that were typed. Plain text when even this pool is full.
+     */
     private Answer refused(int status, long wait, String why) {
         CompletableFuture<Ready> page;
         try {

@@ -24,7 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Looks things up in PostgreSQL's full-text indexes, and finds what is published alone: the newsroom, which uses them too, has more. */
+/**
+ * Full-text search over published stories and entries, with PostgreSQL's indexes. The newsroom queries the same indexes
+ * without the filter on publication.
+ */
 @Component
 class SearchIndex {
 
@@ -45,12 +48,12 @@ class SearchIndex {
         this.zone = ZoneId.of(site.timeZone());
     }
 
-    /** Where the next page begins: before that time, and that row at it. */
+    /** The cursor of the next page: results before this time, or at this time with a lower id. */
     record Key(Instant at, long id) {
 
         static final Key NEWEST = new Key(END, Long.MAX_VALUE);
 
-        /** In an address; null when it is none. */
+        /** Parses the form used in URLs. Null when it is invalid. */
         static @Nullable Key of(String text) {
             if (!text.matches("\\d{1,17}-\\d{1,18}")) {
                 return null;
@@ -69,8 +72,12 @@ class SearchIndex {
     }
 
     /**
-     * @param people on the first page only
-     * @param next   null when that is all
+     * The results of one page.
+     *
+     * @param people  on the first page only
+     * @param stories on the first page only
+     * @param entries newest first
+     * @param next    the cursor of the next page; null on the last
      */
     record Hits(
             List<FoundPerson> people,
@@ -80,7 +87,11 @@ class SearchIndex {
 
     private record Row(Found found, Key key) {}
 
-    /** Gives up by itself when it takes longer than two seconds. */
+    /**
+     * Runs the search. Each of its queries is aborted by the database after two seconds.
+     *
+     * @throws org.springframework.dao.DataAccessException when that happens
+     */
     @Transactional(readOnly = true)
     Hits find(SearchWords query, Key before) {
         jdbc.sql("set local statement_timeout = 2000").update();
@@ -109,7 +120,7 @@ class SearchIndex {
                 next);
     }
 
-    /** People whose name has the words, and who are credited where readers can read it. */
+    /** Contributors whose name matches and who are credited in something published. */
     private List<FoundPerson> people(SearchWords query) {
         return jdbc.sql("""
                 select c.slug, c.name, c.title, c.agency from contributor c where c.words @@ to_tsquery('simple', :query)
@@ -176,7 +187,7 @@ class SearchIndex {
         return new Row(found, new Key(found.time().instant(), row.getLong("id")));
     }
 
-    /** What stands under the photos is told with the rest where the words are found there alone. */
+    /** The snippet comes from the body; photo captions are included only when the body has no hit. */
     private static @Nullable Snippet told(String text, @Nullable String captions, SearchWords query) {
         Snippet told = Snippet.of(text, query);
         String all = captions == null ? text : (text + " " + captions).strip();

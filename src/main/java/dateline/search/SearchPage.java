@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader who looked for something sees.
+ * The search page.
  *
- * @param words   as they were typed; empty before anything was
- * @param refusal why nothing was looked for just now; null when it was
- * @param people  whose name it is in, on the first page only
- * @param stories whose own words it is in, on the first page only
- * @param entries the newest first
- * @param more    the address of what is older; null when that is all
+ * @param words   as typed; empty before anything was typed
+ * @param refusal why the search was refused; null when it was not
+ * @param people  on the first page only
+ * @param stories on the first page only
+ * @param entries newest first
+ * @param more    the path of the next page; null on the last
  */
 public record SearchPage(
         String words,
@@ -25,7 +25,7 @@ public record SearchPage(
         return new SearchPage("", refusal, List.of(), List.of(), List.of(), null);
     }
 
-    /** Whether something was looked for, and nothing found. */
+    /** Whether a search found nothing. */
     public boolean isInVain() {
         return !words.isEmpty() && people.isEmpty() && stories.isEmpty() && entries.isEmpty();
     }

@@ -4,11 +4,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The bounds of the search.
+ * Limits of the readers' search.
  *
- * @param perMinute searches of one network address in a minute; more get 429
- * @param atOnce    searches under way on a node, each with a connection to the database
- * @param waiting   searches that may wait for their turn; more get 503
+ * @param perMinute searches of one household (an IPv4 address or an IPv6 /64) in a minute; further ones get 429
+ * @param atOnce    searches running at once on a node, each with a database connection
+ * @param waiting   searches that may be queued; further ones get 503
  */
 @ConfigurationProperties("dateline.search")
 record SearchSettings(

@@ -1,4 +1,4 @@
-/** The searcher's door: full text over what is published, apart from everything else so that a flood of questions harms nobody. */
+/** The readers' full-text search, with limits of its own so that a flood of searches slows nothing else. */
 @NullMarked
 package dateline.search;
 

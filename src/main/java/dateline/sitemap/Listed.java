@@ -3,9 +3,9 @@ package dateline.sitemap;
 import java.time.Instant;
 
 /**
- * A page as a sitemap lists it.
+ * A page, as listed in a sitemap.
  *
  * @param url     absolute
- * @param changed when its words last changed for readers
+ * @param changed when its content last changed for readers
  */
 record Listed(String url, Instant changed) {}

@@ -11,17 +11,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The pages readers may see, without their words. Parts are cut by the numbers that rows are given for good: a page stays in its part for ever, and
- * no part can grow beyond {@value #PART}.
+ * Queries for the URLs of all public pages. They are divided into parts by database ids, which never change: a page
+ * stays in its part for good, and no part can have more than {@value #PART} pages.
  */
 @Component
 class PublicPages {
 
-    /** The protocol allows 50,000 URLs in a file; fewer make a file that is made anew quickly. */
+    /** The ids in one part. The protocol allows 50,000 URLs in a file; a smaller file is rendered faster. */
     static final int PART = 10_000;
 
     private static final String OUT = "s.published_at is not null";
-    // An edit that says nothing new does not count as a change, as it does not in the feeds.
+    // A silent edit does not count as a change, just as in the feeds.
     private static final String SAID = "greatest(e.released_at, coalesce(e.updated_at, e.released_at))";
 
     private final JdbcClient jdbc;
@@ -32,10 +32,14 @@ class PublicPages {
         this.urls = urls;
     }
 
-    /** A part that is not empty, and the last change in it. */
+    /**
+     * A part that is not empty.
+     *
+     * @param changed the last change in it
+     */
     record Part(long number, Instant changed) {}
 
-    /** What the news sitemap says of a story or a key event. */
+    /** A story or a key event in the news sitemap. */
     record News(String url, String title, String language, Instant published, Instant changed) {}
 
     List<Part> storyParts() {
@@ -76,7 +80,7 @@ class PublicPages {
                 .list();
     }
 
-    /** Stories first published since then, then key events, each kind the newest first. */
+    /** Stories first published since then, followed by key events, each newest first. */
     List<News> news(Instant since, int most) {
         return jdbc.sql("""
                 (select s.slug, null::bigint as number, s.headline as title, s.language, s.published_at as published, s.changed_at as changed

@@ -22,15 +22,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What crawlers ask for. */
+/** Serves the sitemap index, sitemaps, the news sitemap and robots.txt. */
 @Component
 class SitemapDoor implements Door {
 
     private static final Pattern PART = Pattern.compile("(stories|entries)-([1-9]\\d{0,8})\\.xml");
     private static final String ADDRESSES = "public, max-age=300, s-maxage=60";
-    // The words of key events: gone from shared caches as soon as they are taken back.
+    // The news sitemap quotes headlines, so it must leave shared caches soon after a retraction.
     private static final String TITLES = "public, max-age=60, s-maxage=3, stale-while-revalidate=4";
+    // How old news may be.
     private static final Duration NEWS = Duration.ofDays(2);
+    // How long a news sitemap is served, in milliseconds.
     private static final long NEWS_STANDS = Duration.ofMinutes(5).toMillis();
     private static final int MOST_NEWS = 1000;
     private static final Ready NO_PART = Ready.of("text/plain; charset=utf-8", "There is no such sitemap.\n")
@@ -92,10 +94,12 @@ class SitemapDoor implements Door {
         return shelf.answer(request, request.path(), maker, () -> NO_PART);
     }
 
-    /** Made anew every few minutes although nothing changes: what is in it grows old. */
+    /**
+     * Renders the news sitemap again every five minutes even when nothing changes, because its items become too old.
+     */
     private Answer news(Request request) {
         long turn = clock.millis() / NEWS_STANDS;
-        // As if at the end of its time: nothing in it is too old even then.
+        // Measured from the end of that time, so that no item is too old even then.
         Instant since = Instant.ofEpochMilli((turn + 1) * NEWS_STANDS).minus(NEWS);
         return shelf.answer(
                 request,

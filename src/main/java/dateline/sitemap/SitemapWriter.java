@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
-/** Sitemaps 0.9, and Google's news extension 0.9. */
+/** Writes sitemaps (protocol 0.9), with Google's news extension 0.9. */
 final class SitemapWriter {
 
     private static final String SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -33,7 +33,7 @@ final class SitemapWriter {
         return xml.end();
     }
 
-    /** @param name of the publication, as readers see it; the standard wants it without parentheses */
+    /** @param name the publication's name as on its site; Google wants it without parentheses */
     static String news(String name, List<News> news) {
         String plain = name.replaceAll("\\s*\\([^)]*\\)", "").strip();
         Xml xml = new Xml().open("urlset", "xmlns", SITEMAPS, "xmlns:news", NEWS);
@@ -52,7 +52,7 @@ final class SitemapWriter {
         return xml.end();
     }
 
-    /** ISO 639, and Chinese by its script's usual country. */
+    /** The language as an ISO 639 code; zh-cn or zh-tw for Chinese. */
     static String language(String tag) {
         Locale locale = Locale.forLanguageTag(tag);
         if (!locale.getLanguage().equals("zh")) {

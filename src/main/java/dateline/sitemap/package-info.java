@@ -1,4 +1,4 @@
-/** The crawler's door: sitemaps, the news sitemap, and what robots may read. */
+/** Sitemaps, the news sitemap and robots.txt, for crawlers. */
 @NullMarked
 package dateline.sitemap;
 
