@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JoinedTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/static/reader");
+    /** Modules with addresses of their own: for the page of feeds alone, and for readers who ask for their own times. */
+    private static final List<String> ALONE = List.of("copy-address.js", "own-times.js");
 
     @Test
     void joinsEveryFileThereIs() throws IOException {
@@ -29,13 +31,13 @@ class JoinedTest {
             try (Stream<Path> files = Files.list(FOLDER)) {
                 assertThat(files.map(file -> file.getFileName().toString())
                                 .filter(name -> name.endsWith("." + kind))
-                                .filter(name -> !name.equals("copy-address.js")))
+                                .filter(name -> !ALONE.contains(name)))
                         .containsExactlyInAnyOrderElementsOf(listed);
             }
         }
-        assertThat(Joined.isPart("copy-address.js"))
-                .as("of the page of feeds alone")
-                .isFalse();
+        for (String name : ALONE) {
+            assertThat(Joined.isPart(name)).as(name).isFalse();
+        }
     }
 
     @Test
