@@ -9,8 +9,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Hash of what was sent, by the names of its fields: two requests that say the same have the same. A field that says nothing (null, false, an
- * empty list) counts as absent, so that a version of the application which knows more fields makes the same hash of an earlier request.
+ * SHA-256 hash of request content, independent of the order of its JSON fields: equal content has an equal hash. Fields
+ * that are null, false or an empty list count as absent. A version of the application that knows more fields therefore
+ * computes the same hash for an earlier request.
  */
 final class ContentHash {
 

@@ -6,11 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was wrong and what is right, said to readers and never softened.
+ * Correction of an entry, as readers see it: what was wrong and what is right.
  *
- * @param number      its address under its entry, for good: 1 for the first; 0 until the database has numbered it
- * @param changedAt   when its text was changed last; null when it never was
- * @param withdrawnAt when it was taken from readers; null while they see it
+ * @param number      number of the correction within its entry, never reused: 1 for the first; 0 until it is added to
+ *                    an entry
+ * @param changedAt   when the text was last changed; null when it never was
+ * @param withdrawnAt when the correction was withdrawn from readers; null while readers see it
  */
 @Embeddable
 public record Correction(
@@ -37,7 +38,7 @@ public record Correction(
         return new Correction(number, text, correctedAt, correctedBy, changedAt, at);
     }
 
-    /** Whether readers see it, given that they see its entry. */
+    /** Whether readers see the correction, given that they see its entry. */
     public boolean isStanding() {
         return withdrawnAt == null;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the corrections of entries said before they were changed or withdrawn: for the newsroom alone. */
+/** Stores the earlier texts of corrections that were changed or withdrawn. Only the newsroom sees them. */
 @Component
 public class CorrectionHistory {
 
@@ -19,10 +19,10 @@ public class CorrectionHistory {
     }
 
     /**
-     * A correction as it was.
+     * Earlier state of a correction.
      *
-     * @param withdrawn whether it was withdrawn then; changed when not
-     * @param who       who did that
+     * @param withdrawn true when the correction was withdrawn at that time, false when its text was changed
+     * @param who       name of the account that changed or withdrew it
      */
     public record Former(int number, String text, boolean withdrawn, Instant at, String who) {}
 
@@ -39,7 +39,7 @@ public class CorrectionHistory {
                 .update();
     }
 
-    /** Everything the entry's corrections said before, the latest change first. */
+    /** Returns all earlier states of the entry's corrections, latest change first. */
     public List<Former> of(Entry entry) {
         return jdbc.sql("""
                 select h.number, h.text, h.withdrawn, h.changed_at, a.name from correction_history h join account a on a.id = h.changed_by

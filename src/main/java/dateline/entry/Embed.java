@@ -4,11 +4,12 @@ import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something of another site's that an entry points to, as it was when it was published: readers get a card, and nothing is fetched from there.
+ * Link card in an entry, for content on another site. Title and provider are stored as they were on publication;
+ * nothing is fetched from the other site.
  *
- * @param url      where it is
- * @param title    what it is called there; the address's own words when null
- * @param provider who shows it there; the address's host when null
+ * @param url      web address of the content
+ * @param title    title of the content there; when null on input, the host of the address is stored
+ * @param provider name of the site; when null on input, the host of the address is stored
  */
 @Embeddable
 public record Embed(

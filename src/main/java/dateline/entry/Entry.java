@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One timestamped update of a story. Its number is its address for good. */
+/** Timestamped update of a story. Its number within the story is part of its address and never changes. */
 @Entity
 public class Entry extends Lifecycle {
 
@@ -101,7 +101,9 @@ public class Entry extends Lifecycle {
     /**
      * Changes the text of a correction that readers see.
      *
-     * @return the correction as it was
+     * @return          the correction before the change
+     * @throws Missing  when the entry has no correction of that number
+     * @throws Conflict when the correction is withdrawn or the entry is not published
      */
     Correction changeCorrection(int number, String text, Instant now) {
         Correction standing = standing(number);
@@ -111,7 +113,9 @@ public class Entry extends Lifecycle {
         return standing;
     }
 
-    /** Takes a correction from readers. */
+    /**
+     * Withdraws a correction from readers, and returns it as it was before. Throws as {@link #changeCorrection} does.
+     */
     Correction withdrawCorrection(int number, Instant now) {
         Correction standing = standing(number);
         corrections.set(number - 1, standing.withdrawn(now));
@@ -120,7 +124,11 @@ public class Entry extends Lifecycle {
         return standing;
     }
 
-    /** Shows a withdrawn correction to readers again. */
+    /**
+     * Shows a withdrawn correction to readers again.
+     *
+     * @throws Conflict when the correction is not withdrawn
+     */
     void reinstateCorrection(int number, Instant now) {
         Correction withdrawn = correction(number);
         if (withdrawn.isStanding()) {
@@ -164,7 +172,7 @@ public class Entry extends Lifecycle {
         }
     }
 
-    /** What it says now, in the words it was given in. */
+    /** Returns the entry's current content in the form in which content is posted. */
     public EntryContent content() {
         return new EntryContent(
                 headline,
@@ -197,7 +205,7 @@ public class Entry extends Lifecycle {
         return keyEvent;
     }
 
-    /** Whether what it says still needs checking; readers are told so. */
+    /** Whether the entry's facts are not yet verified. Readers see a label that says so. */
     public boolean unverified() {
         return unverified;
     }
@@ -214,7 +222,7 @@ public class Entry extends Lifecycle {
         return List.copyOf(credits);
     }
 
-    /** The corrections that readers see, in order. */
+    /** Returns the corrections that readers see, in order. */
     public List<Correction> corrections() {
         return corrections.stream().filter(Correction::isStanding).toList();
     }

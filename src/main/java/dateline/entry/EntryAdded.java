@@ -3,10 +3,10 @@ package dateline.entry;
 import dateline.story.Change;
 
 /**
- * An entry comes out on its story's newest page, and nothing else of the timeline moves. Told within the transaction that brings it out: where
- * that is rolled back, nothing came out.
+ * Published inside the writing transaction when a new entry lands on the newest page and no page boundary moves.
+ * Listeners discard their work if the transaction rolls back.
  *
- * @param change what the log says of it
- * @param entry  as it stands in that transaction; not to be kept beyond it
+ * @param change the change appended to the story's log
+ * @param entry  the managed entity of that transaction; do not use it after the transaction
  */
 public record EntryAdded(Change change, Entry entry) {}

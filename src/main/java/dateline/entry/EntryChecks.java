@@ -17,7 +17,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What an entry's words must be like. */
+/** Validates and cleans the content and the time of an entry before it is saved. */
 @Component
 class EntryChecks {
 
@@ -25,7 +25,7 @@ class EntryChecks {
     private static final int MOST_EMBEDS = 10;
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
-    // A client's clock may run a little ahead of ours.
+    // A client's clock may run a little ahead of the server's.
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private final ContributorDesk contributors;
@@ -36,7 +36,7 @@ class EntryChecks {
         this.figures = figures;
     }
 
-    /** Clean content, ready to be stored. */
+    /** Content that was validated and cleaned. */
     record Checked(
             @Nullable String headline,
             String body,
@@ -44,14 +44,17 @@ class EntryChecks {
             List<Embed> embeds,
             List<CreditContent> credits) {}
 
-    /** The content cleaned; an entry must have something to see, a draft at least something somebody filled in. */
+    /**
+     * Validates and cleans the content. An entry needs a headline, a body, a photo or an embed; a draft may consist of
+     * credits alone.
+     */
     Checked content(EntryContent content, EntryStatus status, Checks checks) {
         String headline = checks.line("headline", content.headline(), EntryContent.LONGEST_HEADLINE);
         String given = checks.text("body", content.body(), LONGEST_BODY);
         String body = given == null ? "" : Markup.clean(given);
         if (body.length() > LONGEST_BODY) {
-            // Tags that were left open and bare ampersands are written out. What is stored must be short enough to be
-            // saved again.
+            // Cleaning closes open tags and escapes bare ampersands, so the result can be longer. The stored text must
+            // be short enough to be saved again.
             checks.fault("body", "long", LONGEST_BODY, body.length());
         }
         if (content.body() != null
@@ -96,7 +99,7 @@ class EntryChecks {
         return checked;
     }
 
-    /** The host of a web address, without its "www."; empty when it is none. */
+    /** Returns the host of a web address without {@code www.}; empty when the address is not an HTTP or HTTPS URL. */
     private static String host(String url) {
         try {
             URI uri = new URI(url);
@@ -110,13 +113,13 @@ class EntryChecks {
     }
 
     private static void blank(String body, @Nullable String given, Checks checks) {
-        // A text that cannot be stored at all has its own fault already.
+        // A text that failed validation has its own fault already.
         if (given != null || body.isBlank()) {
             checks.fault("body", "blank");
         }
     }
 
-    /** The time a published entry is headed with. */
+    /** Checks the displayed time of an entry to be published; {@code now} when none was given. */
     Instant published(@Nullable Instant given, Instant now, Checks checks) {
         if (given == null) {
             return now;
@@ -128,7 +131,7 @@ class EntryChecks {
         return at.isAfter(now) ? now : at;
     }
 
-    /** The time a scheduled entry is due. */
+    /** Checks the time at which a scheduled entry is due. It must lie in the future. */
     Instant scheduled(@Nullable Instant given, Instant now, Checks checks) {
         if (given == null) {
             checks.fault("publishedAt", "time-required");
@@ -141,7 +144,7 @@ class EntryChecks {
         return at;
     }
 
-    /** Any time, for a draft. */
+    /** Checks that a time is within the accepted years, 1900 to 2199, and truncates it to microseconds. */
     Instant inRange(Instant given, Checks checks) {
         if (given.isBefore(FIRST) || given.isAfter(LAST)) {
             checks.fault("publishedAt", "time-range");

@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an editor says in an entry, all of it.
+ * Complete content of an entry, as an editor or a program sends it.
  *
  * @param headline    optional
  * @param body        HTML; cleaned to {@link dateline.site.Markup}'s subset
- * @param publishedAt the time it is headed with: when null, now, or the time it already has
- * @param keyEvent    whether it belongs to the list of key events
- * @param figures     photos with the caption and alt text of this use, in order
- * @param credits     who it is owed to, in order
- * @param embeds      cards of things elsewhere, in order
- * @param unverified  whether it still needs checking, which readers are told
+ * @param publishedAt displayed time; null means now, or the time that a published entry already has
+ * @param keyEvent    whether the entry belongs to the list of key events
+ * @param figures     photos in order, with caption and alt text for this use
+ * @param credits     credits in order
+ * @param embeds      link cards in order
+ * @param unverified  whether the facts are not yet verified; readers see a label that says so
  */
 public record EntryContent(
         @Nullable String headline,
@@ -28,12 +28,12 @@ public record EntryContent(
         List<Embed> embeds,
         boolean unverified) {
 
-    /** The most characters of a body. */
+    /** Maximum length of a body, in characters. */
     public static final int LONGEST_BODY = 200_000;
-    /** The most characters of a headline. */
+    /** Maximum length of a headline, in characters. */
     public static final int LONGEST_HEADLINE = 300;
 
-    /** Content without cards that needs no more checking. */
+    /** Creates content without embeds that is not marked as unverified. */
     public EntryContent(
             @Nullable String headline,
             @Nullable String body,
@@ -44,7 +44,7 @@ public record EntryContent(
         this(headline, body, publishedAt, keyEvent, figures, credits, List.of(), false);
     }
 
-    /** An update of a text alone, published now. */
+    /** Creates content of text alone, published now. */
     public static EntryContent of(@Nullable String headline, String body) {
         return new EntryContent(headline, body, null, false, List.of(), List.of());
     }

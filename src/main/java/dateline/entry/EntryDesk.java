@@ -20,17 +20,20 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The write side of entries: one method, one transaction, one change in the story's log. What it answers is safe on disk. Each method throws
- * {@link Missing} when there is no such story or entry, {@link Refused} when the content cannot stand, and {@link Conflict} when
- * the entry is in no state for it; then nothing was written.
+ * Write side of entries. Each method runs in one transaction and appends at most one change to the story's log. Results
+ * are returned after the commit, so they are durable.
+ *
+ * <p>Each method throws {@link Missing} when the story or entry does not exist, {@link Refused} when the content is
+ * invalid, and {@link Conflict} when the entry's status does not allow the operation. In these cases nothing was
+ * written.
  */
 @Service
 public class EntryDesk {
 
-    /** How long after it came out an entry can be taken back as if it had not. */
+    /** Time after publication within which {@link #undo} is allowed. */
     public static final Duration UNDO = Duration.ofSeconds(60);
 
-    /** The most updates that an account may have in one story before they are out. */
+    /** Maximum number of unreleased entries of one account in one story. */
     private static final int MOST_WAITING = 500;
 
     private final Stories stories;
@@ -79,10 +82,7 @@ public class EntryDesk {
         this.clock = clock;
     }
 
-    /**
-     * A new entry: published, scheduled or a draft. The same idempotency key again, from the same account in the same story, answers the same
-     * and posts nothing; with another content it is refused.
-     */
+    /** Posts a new entry without opening coverage. See the method with {@code opens}. */
     @Transactional
     public Posted post(
             String slug, EntryContent content, EntryStatus status, Staffer by, @Nullable String idempotencyKey) {
@@ -90,9 +90,12 @@ public class EntryDesk {
     }
 
     /**
-     * Posts a new entry.
+     * Posts a new entry as published, scheduled, submitted or draft. Repeating a request with the same idempotency key,
+     * by the same account in the same story, returns the first result and posts nothing.
      *
-     * @param opens whether the coverage of a story that is announced opens with it; published alone, it leaves the story announced
+     * @param opens    whether publishing the entry opens the coverage of an announced story; otherwise the story stays
+     *                 announced
+     * @throws UsedKey when the idempotency key was used with different content
      */
     @Transactional
     public Posted post(
@@ -130,12 +133,13 @@ public class EntryDesk {
     }
 
     /**
-     * Changes what an entry says, or moves it on: a draft or scheduled entry may be published, scheduled or made a draft with the same call.
+     * Changes an entry's content or status without opening coverage. An unreleased entry can be published, scheduled,
+     * submitted or made a draft by the same call.
      *
-     * @param version     the version the editor saw; null overwrites whatever stands
-     * @param status      null leaves it where it stands
-     * @param markUpdated whether readers are told: {@code updated} moves for a change worth it, not for a small fix
-     * @throws Stale someone saved in between
+     * @param version     the version the editor saw; null overwrites the current one
+     * @param status      the new status; null keeps the current one
+     * @param markUpdated whether the change sets {@code updated} on pages and in feeds; false for a small fix
+     * @throws Stale      when the entry was saved since that version
      */
     @Transactional
     public Posted edit(
@@ -150,9 +154,9 @@ public class EntryDesk {
     }
 
     /**
-     * Changes an entry.
+     * Changes an entry's content or status.
      *
-     * @param opens as for a new entry, where this publishes one
+     * @param opens whether publishing the entry by this edit opens the coverage of an announced story
      */
     @Transactional
     public Posted edit(
@@ -178,9 +182,9 @@ public class EntryDesk {
     }
 
     /**
-     * Gives a submitted entry back to who filed it.
+     * Returns a submitted entry to its writer.
      *
-     * @param note what it lacks; told to the writer
+     * @param note what the entry lacks, shown to the writer
      */
     @Transactional
     public Posted sendBack(String slug, long number, @Nullable Long version, @Nullable String note, Staffer by) {
@@ -195,10 +199,11 @@ public class EntryDesk {
     }
 
     /**
-     * Lets an entry say again what it said at a revision; it keeps its time and where it stands. A revision of its own.
+     * Restores an entry's content from a revision. The entry keeps its time and status. The result is a revision of its
+     * own.
      *
-     * @param revision    its number
-     * @param markUpdated as for an edit
+     * @param revision    number of the revision
+     * @param markUpdated as for {@link #edit}
      */
     @Transactional
     public Posted revert(
@@ -223,7 +228,7 @@ public class EntryDesk {
                 entry, null, again, new Saving.Move(entry.status(), markUpdated, false), by, clock.instant());
     }
 
-    /** Says what was wrong and what is right; readers see it as a correction. */
+    /** Adds a correction, which says what was wrong and what is right. Readers see it with the entry. */
     @Transactional
     public Posted correct(String slug, long number, @Nullable Long version, String text, Staffer by) {
         Entry entry = found(slug, number);
@@ -236,7 +241,7 @@ public class EntryDesk {
         return posted(entry, ChangeKind.CORRECTED);
     }
 
-    /** Changes the text of a correction that readers see; what it said before is kept for the newsroom. */
+    /** Changes the text of a correction that readers see. The earlier text is kept for the newsroom. */
     @Transactional
     public Posted changeCorrection(
             String slug, long number, @Nullable Long version, int correction, String text, Staffer by) {
@@ -252,7 +257,7 @@ public class EntryDesk {
         return posted(entry, ChangeKind.CORRECTED);
     }
 
-    /** Takes a correction from readers that should not have been made; it is kept for the newsroom. */
+    /** Withdraws a correction that should not have been made. Its text is kept for the newsroom. */
     @Transactional
     public Posted withdrawCorrection(String slug, long number, @Nullable Long version, int correction, Staffer by) {
         Entry entry = found(slug, number);
@@ -264,7 +269,7 @@ public class EntryDesk {
         return posted(entry, ChangeKind.UPDATED);
     }
 
-    /** Shows readers a correction again that was withdrawn. */
+    /** Shows a withdrawn correction to readers again. */
     @Transactional
     public Posted reinstateCorrection(String slug, long number, int correction, Staffer by) {
         Entry entry = found(slug, number);
@@ -274,10 +279,10 @@ public class EntryDesk {
     }
 
     /**
-     * Takes an entry back, from every place readers have it; a draft is thrown away.
+     * Retracts a published entry from every place where readers have it, or discards an unreleased one.
      *
-     * @param reason told to readers in the notice, may be null
-     * @param silent no notice: for a removal the law asks for
+     * @param reason shown to readers in the notice; may be null
+     * @param silent true leaves no notice, for removals required by law
      */
     @Transactional
     public Posted retract(
@@ -296,9 +301,9 @@ public class EntryDesk {
     }
 
     /**
-     * Takes back silently what has just come out, for an editor who pressed too soon.
+     * Retracts a just published entry silently, for an editor who published it by mistake.
      *
-     * @throws Conflict it is out for more than {@link #UNDO}
+     * @throws Conflict when the entry was released more than {@link #UNDO} ago, or never
      */
     @Transactional
     public Posted undo(String slug, long number, Staffer by) {
@@ -316,7 +321,7 @@ public class EntryDesk {
         return undone;
     }
 
-    /** Brings a retracted entry back to where it stood. */
+    /** Restores a retracted entry with its earlier time and status. */
     @Transactional
     public Posted restore(String slug, long number, @Nullable Long version, Staffer by) {
         Entry entry = found(slug, number);
@@ -330,7 +335,7 @@ public class EntryDesk {
         return posted(entry, ChangeKind.RESTORED);
     }
 
-    /** Pins an entry to the top of its story, in place of one pinned before. */
+    /** Pins an entry to the top of its story. It replaces the entry pinned before. */
     @Transactional
     public Posted pin(String slug, long number, Staffer by) {
         Entry entry = found(slug, number);
@@ -348,6 +353,7 @@ public class EntryDesk {
         return posted(entry, ChangeKind.PINNED);
     }
 
+    /** Unpins an entry. Does nothing when the entry is not pinned. */
     @Transactional
     public Posted unpin(String slug, long number, Staffer by) {
         Entry entry = found(slug, number);
@@ -355,9 +361,10 @@ public class EntryDesk {
     }
 
     /**
-     * Publishes a scheduled entry whose time has come by the database's clock; does nothing when it was published, moved or retracted since.
+     * Publishes a scheduled entry that is due by the database's clock. Does nothing when the entry was published,
+     * rescheduled or retracted in the meantime.
      *
-     * @return when it is due, where that moment is still to come; empty when nothing is left to do
+     * @return the time at which the entry is due, when that is still in the future; otherwise empty
      */
     @Transactional
     public Optional<Instant> release(long entryId) {

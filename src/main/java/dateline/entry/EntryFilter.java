@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a list's entries are wanted; null, empty and false ask for nothing.
+ * Filter for lists of entries. Null, empty and false do not filter.
  *
- * @param words  that its headline or text must hold, each from its beginning
- * @param author the account that filed it
- * @param from   the time it is headed with, or was begun at; inclusive
- * @param to     exclusive
- * @param own    of what is not out, only what this account began
+ * @param words  words that the headline or text must contain, each matched as a prefix
+ * @param author account that created the entry
+ * @param from   lower bound of the displayed time, or of the creation time when there is none; inclusive
+ * @param to     upper bound of the same time, exclusive
+ * @param own    account that may see its own unreleased entries only; null sees all
  */
 public record EntryFilter(
         String words,
@@ -22,7 +22,7 @@ public record EntryFilter(
         @Nullable Instant to,
         @Nullable Long own) {
 
-    /** Everything that the account may see; null for one that may see all. */
+    /** Returns a filter that accepts every entry the account may see; null sees all. */
     public static EntryFilter none(@Nullable Long own) {
         return new EntryFilter("", null, false, false, false, null, null, own);
     }

@@ -4,27 +4,27 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The lists a newsroom keeps of a story's entries, each in an order of its own. */
+/** Lists of a story's entries in the newsroom. Each list has its own condition and order. */
 public enum EntryList {
 
-    /** What is or was out, newest first. */
+    /** Released entries, retracted ones included; newest first. */
     TIMELINE("e.released_at is not null", "e.published_at", false),
-    /** What is out. */
+    /** Published entries, newest first. */
     PUBLISHED("e.released_at is not null and e.retracted_at is null", "e.published_at", false),
-    /** Begun and not filed, the last touched first. */
+    /** Drafts that are not submitted, last changed first. */
     DRAFTS(
             "e.released_at is null and e.retracted_at is null and e.scheduled_at is null and e.submitted_at is null",
             "e.changed_at",
             false),
-    /** Filed for review, the one that waits longest first. */
+    /** Entries submitted for review, longest waiting first. */
     SUBMITTED(
             "e.released_at is null and e.retracted_at is null and e.scheduled_at is null and e.submitted_at is not null",
             "e.submitted_at",
             true),
-    /** Those with a time to come, the next first. */
+    /** Scheduled entries, next one first. */
     SCHEDULED(
             "e.released_at is null and e.retracted_at is null and e.scheduled_at is not null", "e.published_at", true),
-    /** Taken back or thrown away, the latest first. */
+    /** Retracted or discarded entries, latest first. */
     RETRACTED("e.retracted_at is not null", "e.retracted_at", false);
 
     private final String condition;
@@ -37,7 +37,10 @@ public enum EntryList {
         this.rising = rising;
     }
 
-    /** The list by its word: {@code timeline}, {@code published}, {@code drafts}, {@code submitted}, {@code scheduled}, {@code retracted}. */
+    /**
+     * Finds the list by its word: {@code timeline}, {@code published}, {@code drafts}, {@code submitted},
+     * {@code scheduled}, {@code retracted}.
+     */
     public static Optional<EntryList> of(String word) {
         return Arrays.stream(values()).filter(list -> list.word().equals(word)).findFirst();
     }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds a story's entries for the newsroom: in one of its lists, by words and marks, by key however many there are. */
+/**
+ * Searches entries for the newsroom, by list, words and attributes. Results are paged by key, so the cost of a page
+ * does not grow with its distance from the start.
+ */
 @Component
 public class EntrySearch {
 
@@ -25,16 +28,19 @@ public class EntrySearch {
         this.jdbc = jdbc;
     }
 
-    /** A place in a list: the time it goes by, and the number; across stories, the id. */
+    /** Position in a list: the time by which the list is sorted, and the entry's number, or its id across stories. */
     public record Place(Instant at, long number) {}
 
-    /** An entry that was found, by id, and its place. */
+    /** Id and position of a matching entry. */
     public record Found(long id, Place place) {}
 
-    /** Who filed something in the story. */
+    /** Account that created an entry in the story. */
     public record Author(long accountId, String name) {}
 
-    /** At most {@code limit} entries of the list after the place, in the list's order; from its beginning when null. */
+    /**
+     * Returns at most {@code limit} entries of the list after the position, in the list's order. Null starts at the
+     * beginning.
+     */
     public List<Found> find(long storyId, EntryList list, EntryFilter filter, @Nullable Place after, int limit) {
         List<String> conditions = new ArrayList<>(List.of("e.story_id = :story", list.condition()));
         Map<String, Object> params = new HashMap<>(Map.of("story", storyId, "limit", limit));
@@ -42,7 +48,10 @@ public class EntrySearch {
         return select(list.time(), list.isRising(), "e.number", conditions, params, after);
     }
 
-    /** The same in every story, or in one, and of no list in particular: what has no time stands where it was begun. */
+    /**
+     * Searches one story or all stories. Without a list, all entries are searched, sorted by time; an entry without a
+     * time sorts by its creation time.
+     */
     public List<Found> across(
             @Nullable EntryList list, @Nullable Long storyId, EntryFilter filter, @Nullable Place after, int limit) {
         List<String> conditions = new ArrayList<>();
@@ -81,9 +90,9 @@ public class EntrySearch {
                 .list();
     }
 
-    /** How many entries each list holds. */
+    /** Counts the entries of each list. With {@code own}, unreleased entries of other accounts are not counted. */
     public Map<EntryList, Long> counts(long storyId, @Nullable Long own) {
-        // A question for each list: each has an index of its own, and none has to look at a whole long story.
+        // One subquery per list: each can use its own index, and none has to scan a long story.
         String columns = Arrays.stream(EntryList.values())
                 .map(list -> "(select count(*) from entry e where e.story_id = :story and " + list.condition()
                         + (list == EntryList.TIMELINE
@@ -104,6 +113,7 @@ public class EntrySearch {
                 .single();
     }
 
+    /** Returns the accounts that created entries in the story, by name. */
     public List<Author> authors(long storyId) {
         return jdbc.sql("""
                 select a.id, a.name from account a where exists (select from entry e where e.story_id = :story and e.created_by = a.id)

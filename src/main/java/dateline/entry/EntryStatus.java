@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where an entry stands between the first word and the record. */
+/** Status of an entry from draft to retraction. */
 public enum EntryStatus {
     DRAFT,
     SUBMITTED,
@@ -12,7 +12,10 @@ public enum EntryStatus {
     PUBLISHED,
     RETRACTED;
 
-    /** The status by its word in the API: {@code draft}, {@code submitted}, {@code scheduled}, {@code published}, {@code retracted}. */
+    /**
+     * Finds the status by its word in the API: {@code draft}, {@code submitted}, {@code scheduled}, {@code published},
+     * {@code retracted}.
+     */
     public static Optional<EntryStatus> of(String word) {
         return Arrays.stream(values())
                 .filter(status -> status.word().equals(word))
@@ -23,7 +26,7 @@ public enum EntryStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it is still its writer's: not out, and no editor has set a time for it. */
+    /** Whether the entry is still its writer's to change: not released, and not scheduled by an editor. */
     public boolean isWritersOwn() {
         return this == DRAFT || this == SUBMITTED;
     }

@@ -27,17 +27,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets the stories that credit a person, or show a photo, follow what is said of them anew: one change a story, however many of its entries it
- * touches. The transaction that says it only writes down which stories these are, and holds none of them; a job then takes them one by one,
- * each in a transaction of its own, so that no post waits for the others. A job that was cut off goes on where it was.
+ * Appends a change to each story that credits a changed contributor or shows a changed photo: one change per story,
+ * however many of its entries are affected. The transaction of the change only records the affected stories, and locks
+ * none of them. A job then handles the stories one by one, in a transaction each, so that posting never waits for all
+ * of them. An interrupted job continues where it stopped.
  */
 @Component
 class FollowUps {
 
     private static final String TASK = "follow-up";
 
-    // The one entry it happens to, where that is all. Live stories first; then, as they stand on fronts, the story that
-    // changed last comes last.
+    // Selects the entry number when only one entry of the story is affected. Live stories come first. Within each group
+    // the story that changed last is handled last, since fronts sort by the latest change and keep their order that
+    // way.
     private static final String CREDITED = """
         select s.id, case when count(distinct e.id) = 1 and count(*) = count(e.id) then max(e.number) end
         from credit_person p join credit c on c.id = p.credit_id left join entry e on e.id = c.entry_id
@@ -79,7 +81,8 @@ class FollowUps {
 
     @EventListener
     void changed(ContributorChanged event) {
-        // Their page alone shows the rest: one change brings it in step, wherever it is.
+        // When the name is unchanged, only the contributor's page shows the difference. One change in any story is
+        // enough to refresh that page.
         add(CREDITED + (event.named() ? "" : " order by s.changed_at desc limit 1"), List.of(event.contributorId()));
     }
 
@@ -106,7 +109,9 @@ class FollowUps {
 
     private record Waiting(long id, long storyId) {}
 
-    /** Takes every story that waits. One that fails is left for the next run, and keeps none behind it waiting. */
+    /**
+     * Handles every waiting story. A story that fails is left for the next run and does not hold up those behind it.
+     */
     void run() {
         long after = 0;
         RuntimeException failure = null;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where an entry stands: told by when each thing happened to it, from the first word to the record. */
+/** State of an entry from draft to retraction, derived from the time of each transition. */
 @MappedSuperclass
 abstract class Lifecycle {
 
@@ -22,7 +22,7 @@ abstract class Lifecycle {
     private @Nullable Instant scheduledAt;
     private @Nullable Instant releasedAt;
 
-    @SuppressWarnings("UnusedVariable") // only SQL reads it
+    @SuppressWarnings("UnusedVariable") // read by SQL only
     private @Nullable Instant firstPublishedAt;
 
     private @Nullable Long stretch;
@@ -44,12 +44,12 @@ abstract class Lifecycle {
         this.changedAt = now;
     }
 
-    /** Gives the entry its time: kept on a draft, moved on a published one. */
+    /** Sets the displayed time. A draft keeps it for publication; a published entry moves in the timeline. */
     void date(@Nullable Instant publishedAt) {
         this.publishedAt = publishedAt;
     }
 
-    /** It is a draft again, or still: nobody waits for it. */
+    /** Makes the entry a draft: neither scheduled nor submitted. */
     void shelve(Instant now) {
         mustWait();
         scheduledAt = null;
@@ -57,7 +57,7 @@ abstract class Lifecycle {
         touch(now);
     }
 
-    /** Files it for an editor to look at; what was said of an earlier filing is done with. */
+    /** Submits the entry for review by an editor. A note from an earlier review is cleared. */
     void submit(Instant now) {
         mustWait();
         scheduledAt = null;
@@ -68,7 +68,7 @@ abstract class Lifecycle {
         touch(now);
     }
 
-    /** Gives a filed entry back to who filed it, saying what it lacks. */
+    /** Returns a submitted entry to its writer, with a note of what it lacks. */
     void sendBack(@Nullable String note, long by, Instant now) {
         if (status() != EntryStatus.SUBMITTED) {
             throw new Conflict(
@@ -89,7 +89,7 @@ abstract class Lifecycle {
         touch(now);
     }
 
-    /** Readers may see it from now on. */
+    /** Makes the entry public. */
     void release(Instant publishedAt, Instant now) {
         mustWait();
         this.publishedAt = publishedAt;
@@ -106,13 +106,13 @@ abstract class Lifecycle {
         return stretch != null;
     }
 
-    /** Where it stands in its story's feed, and the time it is headed with as it comes out: both for good. */
+    /** Assigns the entry's feed document, and records its displayed time at publication. Both are set once and stay. */
     void stretch(long stretch) {
         this.stretch = stretch;
         firstPublishedAt = publishedAt;
     }
 
-    /** Tells readers that the entry is no longer what it was: {@code updated} moves, for pages and feeds. */
+    /** Sets the {@code updated} time that pages and feeds show. */
     void markUpdated(Instant now) {
         updatedAt = now;
     }
@@ -121,7 +121,7 @@ abstract class Lifecycle {
         changedAt = now;
     }
 
-    /** Takes the entry back: with a notice in its place, or silently where the law wants no trace. */
+    /** Retracts the entry, with a notice in its place, or silently where the law requires removal without trace. */
     void retract(@Nullable String reason, boolean silent, Instant now) {
         mustStand();
         retractedAt = now;
@@ -166,17 +166,21 @@ abstract class Lifecycle {
                 : submittedAt != null ? EntryStatus.SUBMITTED : EntryStatus.DRAFT;
     }
 
-    /** Whether readers may read its words, given that its story is public. */
+    /** Whether readers may read the entry, given that its story is public. */
     public boolean isPublic() {
         return releasedAt != null && retractedAt == null;
     }
 
-    /** Whether readers are told, in its place, that it was retracted. */
+    /** Whether a retraction notice is shown to readers in place of the entry. */
     public boolean leavesNotice() {
         return releasedAt != null && retractedAt != null && !retractionSilent;
     }
 
-    /** Its place in the timeline; only an entry with a time has one. */
+    /**
+     * Position of the entry in the timeline.
+     *
+     * @throws NullPointerException when the entry has no time
+     */
     public TimelineKey key() {
         return new TimelineKey(Objects.requireNonNull(publishedAt), number);
     }
@@ -193,37 +197,37 @@ abstract class Lifecycle {
         return createdBy;
     }
 
-    /** The time the entry is headed with. */
+    /** Displayed time of the entry. */
     public @Nullable Instant publishedAt() {
         return publishedAt;
     }
 
-    /** When it was filed for review. */
+    /** When the entry was submitted for review; null when it is not submitted. */
     public @Nullable Instant submittedAt() {
         return submittedAt;
     }
 
-    /** When an editor sent it back; null once it was filed again. */
+    /** When an editor returned the entry; null once it was submitted again. */
     public @Nullable Instant returnedAt() {
         return returnedAt;
     }
 
-    /** The account of the editor who did. */
+    /** Account of the editor who returned the entry. */
     public @Nullable Long returnedBy() {
         return returnedBy;
     }
 
-    /** What it lacked. */
+    /** What the entry lacked, according to the editor who returned it. */
     public @Nullable String returnNote() {
         return returnNote;
     }
 
-    /** When it became public. */
+    /** When the entry became public. */
     public @Nullable Instant releasedAt() {
         return releasedAt;
     }
 
-    /** When readers were last told of a change worth a mark, a correction or an update; null when never. */
+    /** When readers were last notified of a correction or a marked update; null when never. */
     public @Nullable Instant updatedAt() {
         return updatedAt;
     }

@@ -7,12 +7,15 @@ import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Numbers entries 1, 2, 3 … within their story, and says where the next one goes; asked under the story's lock. */
+/**
+ * Numbers entries 1, 2, 3 … within their story, and finds the feed document and the page for a new one. Call it under
+ * the story's lock.
+ */
 @Component
 class NewPlaces {
 
-    // The number comes by a subquery: the server then sees no gain in planning anew for each story, which took longer
-    // than the answer.
+    // The story id sits in a subselect so that PostgreSQL settles on the generic plan: planning anew for each story
+    // cost more than the query.
     private static final String NEXT =
             """
         select (select coalesce(max(number), 0) + 1 from entry where story_id = :story) as number, clock_timestamp() as now, stretch.*, page.*
@@ -27,12 +30,12 @@ class NewPlaces {
     }
 
     /**
-     * What a new entry finds, asked in one question. It stands as long as the lock is held.
+     * Data for placing a new entry, read in one query. Valid as long as the story's lock is held.
      *
-     * @param number  the entry's own
+     * @param number  number of the new entry
      * @param now     the database's time
-     * @param stretch the newest of the story's feed
-     * @param page    the newest of the story's timeline
+     * @param stretch the newest document of the story's feed
+     * @param page    the newest page of the story's timeline
      */
     record NewPlace(long number, Instant now, Stretches.Newest stretch, TimelinePages.Newest page) {}
 
@@ -47,7 +50,7 @@ class NewPlaces {
                 .single();
     }
 
-    /** The entry as it stands now that its story is locked, whatever was read of it before. */
+    /** Reloads the entry now that its story is locked, so that nothing read before the lock is used. */
     Entry fresh(long entryId) {
         Entry entry = entities.find(Entry.class, entryId);
         entities.refresh(entry);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which entry of a story stands pinned at the top; at most one does. */
+/** Stores which entry of a story is pinned to the top; at most one per story. */
 @Component
 public class Pins {
 
@@ -17,7 +17,7 @@ public class Pins {
         this.jdbc = jdbc;
     }
 
-    /** The number of the pinned entry. */
+    /** Returns the number of the pinned entry. */
     public Optional<Long> pinned(long storyId) {
         return jdbc.sql("select e.number from pin p join entry e on e.id = p.entry_id where p.story_id = :story")
                 .param("story", storyId)
@@ -36,7 +36,7 @@ public class Pins {
                 .update();
     }
 
-    /** Whether it was pinned. */
+    /** Unpins the entry, and returns whether it was pinned. */
     boolean unpin(Entry entry) {
         return jdbc.sql("delete from pin where entry_id = :entry")
                         .param("entry", entry.id())

@@ -1,10 +1,10 @@
 package dateline.entry;
 
 /**
- * What a desk answers once the entry is safe.
+ * Result of a write to an entry.
  *
- * @param number  the entry's address in its story, for good
- * @param seq     the story's latest change, this one where there was one to see
- * @param version the entry's version now
+ * @param number  number of the entry in its story, which never changes
+ * @param seq     sequence number of the story's latest change; the change of this write, where readers can see one
+ * @param version version of the entry after the write
  */
 public record Posted(long number, long seq, long version) {}

@@ -18,13 +18,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Posts under an idempotency key, read and written under the story's lock: the same key twice within seven days posts once. */
+/**
+ * Stores the results of posts by idempotency key, so that the same key posts only once within seven days. Read and
+ * written under the story's lock.
+ */
 @Component
 class Postings {
 
     private static final int LONGEST = 200;
 
-    /** How long a key is answered the same. */
+    /** Time for which the result of a key is kept. */
     static final Duration KEPT = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
@@ -34,9 +37,11 @@ class Postings {
     }
 
     /**
-     * What was sent under a key.
+     * Hashes of the content sent under a key.
      *
-     * @param fingerprint of its text, as the version before compares it, and all there is in its rows
+     * @param hash        hash of the content by field names, which later versions of the application can compute too
+     * @param fingerprint hash of the content's {@code toString}, for rows written by an earlier version, which have no
+     *                    other
      */
     record Sent(byte[] hash, byte[] fingerprint) {
 
@@ -48,10 +53,11 @@ class Postings {
     }
 
     /**
-     * What the key was answered.
+     * Returns the result of the earlier post under the key, or empty when there is none.
      *
-     * @throws UsedKey when something else was posted under it
-     * @throws Refused when it is no key
+     * @throws UsedKey when different content was posted under the key
+     * @throws Refused when the key is empty, longer than {@value #LONGEST} characters, or not printable ASCII without
+     *                 spaces
      */
     Optional<Posted> answered(long storyId, Staffer by, String key, Sent sent) {
         if (key.isEmpty() || key.length() > LONGEST || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
@@ -93,7 +99,7 @@ class Postings {
                 .update();
     }
 
-    /** Forgets what is older than {@link #KEPT}, some rows at a time. */
+    /** Deletes results older than {@link #KEPT}, in batches of 1000 rows. */
     void forget(Instant now) {
         int forgotten;
         do {

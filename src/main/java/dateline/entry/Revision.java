@@ -2,5 +2,10 @@ package dateline.entry;
 
 import java.time.Instant;
 
-/** What an entry said at one of its versions. */
+/**
+ * Content of an entry at one of its revisions.
+ *
+ * @param number    counts from 1 within the entry
+ * @param revisedBy name of the account that saved it
+ */
 public record Revision(int number, EntryContent content, Instant revisedAt, String revisedBy) {}

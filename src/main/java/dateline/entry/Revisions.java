@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every version of every entry, the first included. */
+/** Stores a revision of an entry's content with each save, the first included. */
 @Component
 public class Revisions {
 
@@ -22,7 +22,7 @@ public class Revisions {
         this.json = json;
     }
 
-    /** The entry's revisions, newest first. */
+    /** Returns the entry's revisions, newest first. */
     public List<Revision> of(Entry entry) {
         return jdbc.sql("""
                 select r.number, r.content, r.revised_at, a.name from revision r join account a on a.id = r.revised_by
@@ -37,8 +37,9 @@ public class Revisions {
     }
 
     /**
-     * What an entry said at one of its versions: not each version has a revision of its own, since a pin or a correction is none. Empty when it is
-     * not known, of what was saved before versions were kept with revisions.
+     * Returns an entry's content at a version. Not each version has a revision of its own, since pins and corrections
+     * do not change the content. Empty when the content is not known: revisions saved by early releases have no
+     * version.
      */
     public Optional<EntryContent> at(Entry entry, long version) {
         return jdbc.sql("""
@@ -51,7 +52,7 @@ public class Revisions {
                 .optional();
     }
 
-    /** What an entry of the story that has the slug, or had it, said when it was first kept. */
+    /** Returns the first revision of an entry. The slug is the current one of its story or a former one. */
     public EntryContent first(String slug, long number) {
         return jdbc.sql("""
                 select content from revision where number = 1 and entry_id = (

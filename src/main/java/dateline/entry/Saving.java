@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Brings what an editor says into an entry, under its story's lock: checked, kept as a revision, moved on, told to readers where they see it. */
+/**
+ * Saves content into an entry under its story's lock: validates it, keeps a revision, changes the status, and appends a
+ * change to the log where readers see the entry.
+ */
 @Component
 class Saving {
 
@@ -54,15 +57,20 @@ class Saving {
     }
 
     /**
-     * Where a save takes an entry.
+     * Change of status that comes with a save.
      *
-     * @param next  its status
-     * @param mark  whether readers, who have seen it before, are told of the change
-     * @param opens whether it opens the coverage of an announced story, when readers see it
+     * @param next  the new status
+     * @param mark  whether readers who have seen the entry are notified of the change
+     * @param opens whether publishing the entry opens the coverage of an announced story
      */
     record Move(EntryStatus next, boolean mark, boolean opens) {}
 
-    /** @param place where a new entry goes; null for one that is not new */
+    /**
+     * Saves the content, and returns the entry's number, version and latest change.
+     *
+     * @param place position of a new entry; null for an existing one
+     * @throws dateline.site.Refused when the content is invalid
+     */
     Posted save(
             Entry entry,
             NewPlaces.@Nullable NewPlace place,

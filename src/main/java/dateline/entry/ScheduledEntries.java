@@ -14,7 +14,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** One row a scheduled entry, written in the entry's own transaction; whichever node lives picks it up when it is due. */
+/**
+ * Keeps one db-scheduler row per scheduled entry, written in the entry's own transaction. Any running node executes it
+ * when it is due.
+ */
 @Component
 class ScheduledEntries {
 
@@ -26,13 +29,13 @@ class ScheduledEntries {
         this.jobs = jobs;
     }
 
-    /** Brings the row in step with the entry, given what the entry was before. */
+    /** Updates the row after a save, given the entry's status before. */
     void settle(Entry entry, EntryStatus before) {
         if (before == EntryStatus.SCHEDULED) {
             cancel(entry);
         }
         if (entry.status() == EntryStatus.SCHEDULED) {
-            // A new row a time: the node may be at work on the old one at this moment.
+            // Insert a new row each time: a node may be executing the old one at this moment.
             Instant due = Objects.requireNonNull(entry.publishedAt());
             jobs.scheduleIfNotExists(new TaskInstance<>(TASK, instance(entry)), due);
         }
@@ -58,7 +61,7 @@ class ScheduledEntries {
                     .onFailure(new RetryBackoff<>())
                     .execute((instance, context) -> {
                         Optional<Instant> later = desk.getObject().release(Long.parseLong(instance.getId()));
-                        // This node's clock was ahead of the database's: back to the moment it is due.
+                        // This node's clock was ahead of the database's. Run again at the moment the entry is due.
                         return (complete, row) ->
                                 later.ifPresentOrElse(due -> row.reschedule(complete, due), row::stop);
                     });

@@ -14,24 +14,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a story's feed is cut, by the order in which its entries came out: stretches of at most {@value #MOST} entries and roughly
- * {@value #LARGEST} bytes, numbered from 1. An entry takes its place in the newest one when it comes out and keeps it for good, whatever
- * time it is headed with: a stretch that is full never takes up another.
+ * Assigns entries to the documents of their story's feed, in the order of publication. A document, here called a
+ * stretch, is what RFC 5005 calls an archive document: at most {@value #MOST} entries and roughly {@value #LARGEST}
+ * bytes. Documents are numbered from 1. An entry joins the newest document when it is published and stays there,
+ * whatever its displayed time. A full document never takes another entry.
  */
 @Component
 public class Stretches {
 
     static final int MOST = 25;
     static final int LARGEST = 80_000;
-    // What an entry weighs beside its text, and a photo in it.
+    // Estimated bytes of an entry beside its text, and of each photo in it.
     private static final int OVERHEAD = 1500;
     private static final int REVISITED = 10;
-    // An entry that comes back counts as changed: its tombstone is out (RFC 6721, 5).
+    // A restored entry counts as changed, because its tombstone has been sent (RFC 6721, section 5).
     private static final String RESTORED = """
         select story_id, entry_number, max(changed_at) as restored_at from story_change where kind = 'restored'
         group by story_id, entry_number""";
 
-    /** Asks for the {@link Newest} stretch of the story. */
+    /** SQL for the {@link Newest} document of a story. */
     static final String NEWEST = """
         select newest.number as stretch, count(e.id) as held, coalesce(sum(octet_length(e.body) + %1$d * (1 +
           (select count(*) from entry_figure f where f.entry_id = e.id))), 0) as weight
@@ -48,11 +49,11 @@ public class Stretches {
     }
 
     /**
-     * The newest stretch of a story.
+     * The newest document of a story's feed.
      *
      * @param number counts from 1
-     * @param held   the entries in it
-     * @param weight roughly, in bytes
+     * @param held   number of entries in the document
+     * @param weight estimated size in bytes
      */
     record Newest(long number, long held, long weight) {
 
@@ -60,17 +61,17 @@ public class Stretches {
             return new Newest(row.getLong("stretch"), row.getLong("held"), row.getLong("weight"));
         }
 
-        /** The stretch that an entry of that weight goes into. */
+        /** Returns the number of the document for an entry of the given size. */
         private long takes(long more) {
             return held >= MOST || held > 0 && weight + more > LARGEST ? number + 1 : number;
         }
     }
 
     /**
-     * Gives an entry that comes out its place, before it is stored: the row is then written once. Called under the story's lock; nothing
-     * happens when the entry is not out, or has its place.
+     * Assigns a document to an entry that is being published. Called under the story's lock and before the entry is
+     * stored, so that its row is written once. Does nothing when the entry is not released or has a document already.
      *
-     * @param known the story's newest stretch, if it was asked for already
+     * @param known the story's newest document, if it was read already
      */
     void place(Entry entry, @Nullable Newest known) {
         if (entry.isOut() && !entry.hasStretch()) {
@@ -89,7 +90,7 @@ public class Stretches {
                 + (long) OVERHEAD * (1 + entry.figures().size());
     }
 
-    /** The number of the newest stretch; 1 where nothing has come out yet. */
+    /** Returns the number of the newest document; 1 when nothing was published yet. */
     public long newest(long storyId) {
         return jdbc.sql("select coalesce(max(stretch), 1) from entry where story_id = :story")
                 .param("story", storyId)
@@ -97,7 +98,7 @@ public class Stretches {
                 .single();
     }
 
-    /** What came out in those stretches, retracted or not, newest first. */
+    /** Returns the entries of the documents, retracted ones included, newest first. */
     public List<Entry> entries(long storyId, long first, long last) {
         return sorted(jdbc.sql("""
                 select id from entry where story_id = :story and stretch between :first and :last
@@ -110,9 +111,10 @@ public class Stretches {
     }
 
     /**
-     * What is in a full stretch and was corrected, marked as updated, brought back, or retracted with a notice since the two newer ones
-     * were begun, but not before the second newest was: a reader of the newest two alone would not hear of it. The latest first, at most
-     * {@value #REVISITED}.
+     * Returns entries of older documents that were recently corrected, marked as updated, restored, or retracted with a
+     * notice. Subscribers who read only the two newest documents would miss these changes. A change counts when it is
+     * newer than the second newest document. It must also have been made after the entry's own document left the newest
+     * two. Latest first, at most {@value #REVISITED}.
      */
     public List<Entry> revisited(long storyId) {
         return sorted(jdbc.sql("""
@@ -127,7 +129,7 @@ public class Stretches {
                 .list());
     }
 
-    /** When each of the entries came out and was changed, by id. */
+    /** Returns when each of the entries was published and last revised, by id. */
     public Map<Long, Timing> timing(List<Entry> entries) {
         if (entries.isEmpty()) {
             return Map.of();

@@ -2,7 +2,7 @@ package dateline.entry;
 
 import java.time.Instant;
 
-/** A place in a story's timeline: the one order of entries, by time and then by number. */
+/** Position in a story's timeline. Entries are ordered by time, then by number. */
 public record TimelineKey(Instant publishedAt, long number) implements Comparable<TimelineKey> {
 
     @Override

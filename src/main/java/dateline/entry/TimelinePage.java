@@ -3,11 +3,11 @@ package dateline.entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of a story's timeline.
+ * Page of a story's timeline.
  *
- * @param number its address; null for the newest stretch, which is the story's own page
- * @param before the upper bound, exclusive; null at the newest end
- * @param from   the lower bound, inclusive; null at the start of coverage
+ * @param number number in the page's address; null for the newest page, which is the story's own page
+ * @param before upper bound, exclusive; null for the newest page
+ * @param from   lower bound, inclusive; null for the oldest page
  */
 public record TimelinePage(
         @Nullable Long number,

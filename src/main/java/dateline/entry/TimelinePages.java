@@ -13,9 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a story's timeline is cut into pages. The newest page holds up to {@value #MOST} entries; one more, and all but the newest
- * {@value #KEPT} become an older page, whose bounds and address then stay. Only a page filled up by back-dated entries is ever divided, and
- * then the older half gets an address of its own.
+ * Divides a story's timeline into pages. The newest page holds up to {@value #MOST} entries. One more entry moves all
+ * but the newest {@value #KEPT} to an older page, whose bounds and address then stay. An older page is divided only
+ * when back-dated entries fill it beyond twice {@value #MOST}; its older half then gets an address of its own.
  */
 @Component
 public class TimelinePages {
@@ -25,7 +25,7 @@ public class TimelinePages {
     private static final TimelineKey START = new TimelineKey(Instant.EPOCH.minusSeconds(10_000_000_000L), 0);
     private static final TimelineKey END = new TimelineKey(Instant.parse("9999-01-01T00:00:00Z"), 0);
 
-    /** Asks for the {@link Newest} page of the story. */
+    /** SQL for the {@link Newest} page of a story. */
     static final String NEWEST = """
         select bound.before_at, bound.before_number, (select count(*) from (
           select from entry where story_id = :story and released_at is not null and (retracted_at is null or not retraction_silent)
@@ -43,10 +43,10 @@ public class TimelinePages {
     }
 
     /**
-     * What stands on a story's newest page.
+     * The newest page of a story.
      *
-     * @param from  its lower bound, inclusive; null at the start of coverage
-     * @param shown the entries on it, counted no further than one more than it may hold
+     * @param from  lower bound, inclusive; null when the page reaches to the start of coverage
+     * @param shown number of entries shown on the page, counted up to one more than it may hold
      */
     record Newest(@Nullable TimelineKey from, long shown) {
 
@@ -57,7 +57,7 @@ public class TimelinePages {
                     row.getLong("shown"));
         }
 
-        /** The same with one more on it. */
+        /** Returns the page with one more entry. */
         Newest more() {
             return new Newest(from, shown + 1);
         }
@@ -67,7 +67,7 @@ public class TimelinePages {
         }
     }
 
-    /** The story's pages, newest first; the first one is the story's own. */
+    /** Returns the story's pages, newest first. The first one is the story's own page. */
     public List<TimelinePage> of(long storyId) {
         List<TimelinePage> pages = new ArrayList<>();
         Long number = null;
@@ -81,7 +81,10 @@ public class TimelinePages {
         return pages;
     }
 
-    /** The pages as they are now, given as they were: read only where one was cut since, however many there are. */
+    /**
+     * Returns the current pages, given an earlier list. The list is read again only when a page was added since, which
+     * one query finds out however many pages there are.
+     */
     public List<TimelinePage> of(long storyId, List<TimelinePage> known) {
         long cut = jdbc.sql("select coalesce(max(number), 0) from timeline_page where story_id = :story")
                 .param("story", storyId)
@@ -90,7 +93,7 @@ public class TimelinePages {
         return cut == known.size() - 1 ? known : of(storyId);
     }
 
-    /** What readers are shown on a page, newest first. */
+    /** Returns the entries shown on a page, newest first. */
     public List<Entry> entries(long storyId, TimelinePage page) {
         TimelineKey from = bound(page.from(), START);
         TimelineKey before = bound(page.before(), END);
@@ -99,9 +102,10 @@ public class TimelinePages {
     }
 
     /**
-     * Called under the story's lock once an entry has come out, or back; whether that may have cut the timeline, or came to stand on an older page.
+     * Divides the timeline where needed after an entry was published or restored. Called under the story's lock.
      *
-     * @param known the story's newest page with the entry on it, if it was asked for already
+     * @param known the story's newest page with the entry on it, if it was read already
+     * @return      whether a page may have been divided, or the entry is on an older page
      */
     boolean settle(Entry entry, @Nullable Newest known) {
         long storyId = entry.story().id();
@@ -148,7 +152,7 @@ public class TimelinePages {
                 .list();
     }
 
-    /** The places of the newest entries shown on a page. */
+    /** Returns the keys of the entries shown on a page, newest first, at most {@code most}. */
     private List<TimelineKey> keys(long storyId, TimelinePage page, int most) {
         TimelineKey from = bound(page.from(), START);
         TimelineKey before = bound(page.before(), END);

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an entry came out and was changed, as subscribers are told.
+ * Times of an entry in feeds.
  *
- * @param published the time it was headed with when it came out: it stays, whatever becomes of the heading
- * @param revised   when it was last corrected, marked as updated, or brought back; null when never
+ * @param published displayed time at publication; it stays when the displayed time is changed later
+ * @param revised   when the entry was last corrected, marked as updated, or restored; null when never
  */
 public record Timing(Instant published, @Nullable Instant revised) {
 
-    /** The later of the two. */
+    /** Returns the later of the two times. */
     public Instant latest() {
         return revised == null || revised.isBefore(published) ? published : revised;
     }

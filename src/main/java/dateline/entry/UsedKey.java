@@ -2,7 +2,7 @@ package dateline.entry;
 
 import dateline.site.Refused;
 
-/** Refuses a post whose idempotency key was used for another text; tells which entry that text became. */
+/** Thrown when an idempotency key was used before for different content. It names the entry posted under the key. */
 public class UsedKey extends Refused {
 
     private final transient Posted posted;

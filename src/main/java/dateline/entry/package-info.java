@@ -1,4 +1,6 @@
-/** The timestamped updates of a story, and everything that can happen to one. */
+/**
+ * Entries: the timestamped updates of a story, with their revisions, pins, schedule, timeline pages and feed documents.
+ */
 @NullMarked
 package dateline.entry;
 

@@ -20,14 +20,15 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Every phrase of the house by its key, in each language there is a bundle for: {@code messages} is what readers read, {@code newsroom} what
- * editors do. A phrase in a bundle of the folder {@code words/} where Dateline is started wins over the jar's, one by one; one that a language
- * lacks is said in English; a key that no bundle has is said as it is.
+ * Message source for every phrase of the application, by key and language. The bundle {@code messages} is for readers,
+ * {@code newsroom} for editors. A phrase in a bundle of the folder {@code words/}, in the working directory, overrides
+ * the same key in the jar. A phrase that a language lacks is taken from English. A key without any phrase is returned
+ * itself.
  */
 @Component("messageSource")
 public class Bundles extends ReloadableResourceBundleMessageSource {
 
-    /** Where a newsroom keeps words of its own. */
+    /** Folder for a newsroom's own phrases. */
     public static final Path FOLDER = Path.of("words");
 
     private static final List<String> NAMES = List.of("messages", "newsroom");
@@ -47,12 +48,15 @@ public class Bundles extends ReloadableResourceBundleMessageSource {
         NAMES.forEach(name -> names.add("classpath:" + name));
         setBasenames(names.toArray(String[]::new));
         setDefaultEncoding("UTF-8");
-        // Not the machine's language: English.
+        // Fall back to English, not to the machine's language.
         setFallbackToSystemLocale(false);
         setUseCodeAsDefaultMessage(true);
     }
 
-    /** The languages editors can work in: English, and those with a bundle, by their own names. */
+    /**
+     * Returns the languages of the editors' interface: English and each language with a {@code newsroom} bundle, sorted
+     * by their names in their own language.
+     */
     public List<Locale> editorsLanguages() {
         List<Locale> languages = new ArrayList<>(List.of(Locale.ENGLISH));
         PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
@@ -77,7 +81,7 @@ public class Bundles extends ReloadableResourceBundleMessageSource {
                 .toList();
     }
 
-    /** Whether the language has the phrase itself; where it has not, the phrase is said in English. */
+    /** Whether the language has its own phrase for the key. Always true for English, the fallback. */
     public boolean has(String key, Locale locale) {
         return locale.getLanguage().equals("en")
                 || getBasenameSet().stream()
@@ -85,7 +89,7 @@ public class Bundles extends ReloadableResourceBundleMessageSource {
                         .anyMatch(file -> getProperties(file).getProperty(key) != null);
     }
 
-    /** Each phrase whose key begins so, by the rest of its key; as it stands in the bundle, nothing filled in. */
+    /** Returns each phrase whose key starts with the prefix, by the rest of its key. Placeholders are not filled in. */
     public Map<String, String> beginning(String start, Locale locale) {
         Map<String, String> phrases = new TreeMap<>();
         Objects.requireNonNull(getMergedProperties(locale).getProperties()).forEach((key, phrase) -> {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers every fault of one request before anything is written. */
+/**
+ * Validates the fields of a request and collects all faults, so that they are reported together and before anything is
+ * written.
+ */
 public final class Checks {
 
     private final List<Fault> faults = new ArrayList<>();
@@ -13,13 +16,13 @@ public final class Checks {
         faults.add(Fault.of(field, code, args));
     }
 
-    /** A single line: stripped, its white space folded; null when there is nothing to read. */
+    /** Checks a single line of text: strips it and folds its white space; null when nothing is left. */
     public @Nullable String line(String field, @Nullable String text, int longest) {
         String checked = text(field, text, longest);
         return checked == null ? null : checked.replaceAll("\\s+", " ");
     }
 
-    /** Text that must be there. */
+    /** Checks a single line that must not be blank. Returns an empty string after a fault. */
     public String required(String field, @Nullable String text, int longest) {
         String checked = line(field, text, longest);
         if (checked == null) {
@@ -31,7 +34,10 @@ public final class Checks {
         return checked;
     }
 
-    /** Text as it came, stripped; null when there is nothing to read. PostgreSQL keeps neither NUL nor half a character. */
+    /**
+     * Checks text and strips it; null when nothing is left. Control characters and unpaired surrogates are faults,
+     * because PostgreSQL can store neither NUL nor half a character.
+     */
     public @Nullable String text(String field, @Nullable String text, int longest) {
         if (text == null || !whole(field, text, longest)) {
             return null;
@@ -61,7 +67,7 @@ public final class Checks {
     }
 
     /**
-     * Ends the checks.
+     * Ends the validation.
      *
      * @throws Refused when there is any fault
      */

@@ -2,13 +2,13 @@ package dateline.site;
 
 import java.util.regex.Pattern;
 
-/** A colour on the screen, as six hexadecimal digits write it. */
+/** RGB colour, 8 bits per channel. */
 public record Colour(int red, int green, int blue) {
 
     private static final Pattern HEX = Pattern.compile("#[0-9a-fA-F]{6}");
 
     /**
-     * Reads a colour as style sheets write it.
+     * Parses a colour in CSS notation.
      *
      * @throws IllegalArgumentException when it is not {@code #} and six hexadecimal digits
      */
@@ -21,14 +21,18 @@ public record Colour(int red, int green, int blue) {
         return new Colour(rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff);
     }
 
-    /** The contrast ratio of WCAG 2.2, from 1 to 21. */
+    /** Returns the contrast ratio of WCAG 2.2, from 1 to 21. */
     public double contrast(Colour other) {
         double lighter = Math.max(luminance(), other.luminance());
         double darker = Math.min(luminance(), other.luminance());
         return (lighter + 0.05) / (darker + 0.05);
     }
 
-    /** The same colour with so much white in it, from 0 to 1. */
+    /**
+     * Returns the colour mixed with white.
+     *
+     * @param by proportion of white, from 0 to 1
+     */
     Colour lightened(double by) {
         return new Colour(lightened(red, by), lightened(green, by), lightened(blue, by));
     }
@@ -46,7 +50,7 @@ public record Colour(int red, int green, int blue) {
         return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
 
-    /** As style sheets write it. */
+    /** Returns the colour in CSS notation, such as {@code #b5121f}. */
     @Override
     public String toString() {
         return "#%02x%02x%02x".formatted(red, green, blue);

@@ -2,20 +2,27 @@ package dateline.site;
 
 import java.io.Serializable;
 
-/** The thing is in another state than the request takes it to be in: nothing was written. Answered with 409; {@code code} as in {@link Fault}. */
+/**
+ * Thrown when the state of the thing does not allow the request. Nothing was written. Answered with 409; {@code code}
+ * as in {@link Fault}.
+ */
 public class Conflict extends RuntimeException {
 
     private final String code;
     private final Serializable[] about;
 
-    /** @param about what the newsroom's phrase {@code conflict.<code>} fills in */
+    /**
+     * Creates the exception with a message in English.
+     *
+     * @param about arguments of the newsroom's message {@code conflict.<code>}
+     */
     public Conflict(String code, String message, Serializable... about) {
         super(message);
         this.code = code;
         this.about = about;
     }
 
-    /** What it is about, in the order in which the phrase of its code names it. */
+    /** Arguments of the message, in its order. */
     public Serializable[] about() {
         return about;
     }

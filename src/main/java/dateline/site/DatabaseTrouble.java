@@ -9,10 +9,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Tells failures of the database or the disk from those of a request, by SQLSTATE. */
+/** Tells failures of the database or the disk from faults of a request, by SQLSTATE. */
 public final class DatabaseTrouble {
 
-    /** Retrying later may help: lock not had in time, deadlock, read-only, idle too long, a fault of the server's machine. */
+    /**
+     * SQLSTATE codes after which a later retry may succeed: lock timeout, serialization failure, deadlock, read-only
+     * server, idle or transaction timeout, system or I/O error.
+     */
     private static final Set<String> PASSING =
             Set.of("55P03", "40001", "40P01", "25006", "25P03", "25P04", "58000", "58030");
 
@@ -21,7 +24,10 @@ public final class DatabaseTrouble {
 
     private DatabaseTrouble() {}
 
-    /** Whether there was no connection, or it broke, or the database could not do the work at the moment: 503. */
+    /**
+     * Whether the database was unreachable, the connection broke, or the database could not do the work at the moment:
+     * 503.
+     */
     public static boolean isUnavailable(@Nullable Throwable failure) {
         return any(
                 failure,
@@ -29,12 +35,12 @@ public final class DatabaseTrouble {
                         && (isLost(sql) || isPassing(String.valueOf(sql.getSQLState()))));
     }
 
-    /** Whether the database cannot be used just now, be it unavailable or without room: no fault of Dateline's own. */
+    /** Whether the database is unavailable or out of space, which is not a fault of the application. */
     public static boolean isOutage(@Nullable Throwable failure) {
         return isUnavailable(failure) || isFull(failure);
     }
 
-    /** Whether the database or the disk had no room for what was to be written: 507. */
+    /** Whether the database or the disk had no space left to write: 507. */
     public static boolean isFull(@Nullable Throwable failure) {
         return any(
                 failure,
@@ -42,7 +48,10 @@ public final class DatabaseTrouble {
                         || cause instanceof java.io.IOException && saysFull(String.valueOf(cause.getMessage())));
     }
 
-    /** Whether the database was asked at all: while it is away, whatever fails there fails because of that. */
+    /**
+     * Whether the failure came from database access. While the database is unavailable, such failures are a consequence
+     * of that.
+     */
     public static boolean isOfDatabase(@Nullable Throwable failure) {
         return any(
                 failure,
@@ -51,7 +60,10 @@ public final class DatabaseTrouble {
                         || cause.getClass().getName().startsWith("org.springframework.transaction."));
     }
 
-    /** Besides those named: class 57 (shut down, crashed, cancelled) and class 53 (too many connections, out of memory) but a full disk. */
+    /**
+     * Accepts also class 57 (shutdown, crash, cancelled) and class 53 (too many connections, out of memory), except a
+     * full disk.
+     */
     private static boolean isPassing(String state) {
         return PASSING.contains(state) || state.startsWith("57") || state.startsWith("53") && !DISK_FULL.equals(state);
     }
@@ -62,7 +74,7 @@ public final class DatabaseTrouble {
                 || failure instanceof SQLNonTransientConnectionException
                 || failure instanceof SQLRecoverableException
                 || String.valueOf(failure.getSQLState()).startsWith("08")
-                // What the pool says of a connection that it has closed.
+                // The connection pool's message for a connection that it has closed.
                 || "Connection is closed".equals(failure.getMessage());
     }
 

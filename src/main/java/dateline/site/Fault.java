@@ -3,11 +3,11 @@ package dateline.site;
 import java.util.List;
 
 /**
- * One thing wrong with what was sent.
+ * Validation error in one field of a request.
  *
- * @param field the field, as the API names it ({@code figures[0].photo}); empty when it is the whole
- * @param code  what is wrong, the key {@code fault.<code>} of the message bundle
- * @param args  what the message fills in
+ * @param field field as the API names it ({@code figures[0].photo}); empty for the request as a whole
+ * @param code  kind of error; {@code fault.<code>} is its key in the message bundle
+ * @param args  arguments of the message
  */
 public record Fault(String field, String code, List<Object> args) {
 

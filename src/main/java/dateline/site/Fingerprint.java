@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A few letters that change with a file's content: for addresses that may be kept for ever. */
+/** Short hash of a file's content: ten hexadecimal digits for URLs that may be cached forever. */
 public final class Fingerprint {
 
     private Fingerprint() {}

@@ -4,28 +4,33 @@ import java.net.URI;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The WebSub hub that feeds name: where a program asks to be told of their changes. */
+/** Address of the WebSub hub that feeds name, where subscribers ask for notifications of changes. */
 @Component
 public class HubAddress {
 
-    /** Where the own hub listens, below the site's address. */
+    /** Path of the site's own hub. */
     public static final String PATH = "/hub";
 
     private final String url;
     private final boolean own;
 
-    /** @param outside a hub elsewhere; the site is its own when blank */
+    /**
+     * Uses an external hub, or the site's own.
+     *
+     * @param outside                   URL of the external hub; blank for the site's own hub
+     * @throws IllegalArgumentException when the URL is not an HTTP or HTTPS address
+     */
     public HubAddress(@Value("${dateline.hub-url:}") String outside, Urls urls) {
         this.own = outside.isBlank();
         this.url = own ? urls.home().replaceAll("/$", PATH) : checked(outside.strip());
     }
 
-    /** Absolute. */
+    /** Absolute URL of the hub. */
     public String url() {
         return url;
     }
 
-    /** Whether it is this site itself. */
+    /** Whether the site is its own hub. */
     public boolean isOwn() {
         return own;
     }
@@ -37,7 +42,7 @@ public class HubAddress {
                 return outside;
             }
         } catch (IllegalArgumentException e) {
-            // Said below.
+            // The exception below reports it.
         }
         throw new IllegalArgumentException("DATELINE_HUB_URL is not an address: " + outside);
     }

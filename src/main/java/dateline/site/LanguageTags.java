@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Checks language tags (BCP 47): well-formed, and each subtag of a language, script, region or variant that CLDR has a name for. Extensions and
- * private use are refused: readers' pages have no use for them.
+ * Validates language tags (BCP 47). A tag must be well-formed, and CLDR must have a name for its language, script,
+ * region and variant. Extensions and private use subtags are refused, since readers' pages have no use for them.
  */
 public final class LanguageTags {
 
     private static final int LONGEST = 35;
-    /** Tags with a script or a region that newsrooms ask for; any other known one can be typed. */
+    /** Tags with a script or region that are offered as choices. Any other known tag can be typed. */
     private static final List<String> REGIONAL = List.of(
             "ar-EG",
             "ar-MA",
@@ -50,7 +50,7 @@ public final class LanguageTags {
 
     private LanguageTags() {}
 
-    /** The tag in its canonical form; empty when it is no known language. */
+    /** Returns the canonical form of the tag; empty when the tag is not a known language. */
     public static Optional<String> known(String tag) {
         if (tag.isBlank() || tag.strip().length() > LONGEST) {
             return Optional.empty();
@@ -63,7 +63,7 @@ public final class LanguageTags {
         }
     }
 
-    /** The known languages to choose from, by their names in that language. */
+    /** Returns the known languages as choices, sorted by their names in the given language. */
     public static List<Locale> choices(Locale in) {
         return Stream.concat(
                         Stream.concat(

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** The languages stories are told in. */
+/** Cache of the phrases and time formats of each story language. */
 @Component
 public class Languages {
 
@@ -21,13 +21,13 @@ public class Languages {
         this.site = site;
     }
 
-    /** The words of a language, by its tag (BCP 47). */
+    /** Returns the phrases and formats of a language, by its BCP 47 tag. */
     public Words of(String language) {
         return known.computeIfAbsent(
                 language, tag -> new Words(messages, Locale.forLanguageTag(tag), look.timeStyle()));
     }
 
-    /** The site's own language. */
+    /** Returns those of the site's own language. */
     public Words own() {
         return of(site.language());
     }

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 /**
- * The newsroom's logo: how wide and high it is, so that a page can keep its place, and the file it is served as.
+ * The newsroom's logo with its size in pixels, so that a page can reserve its space.
  *
- * @param file its name among the assets; changes with its content
+ * @param file file name among the assets; contains a hash of the content
  */
 public record Logo(String file, int width, int height, byte[] content) {
 
@@ -24,9 +24,10 @@ public record Logo(String file, int width, int height, byte[] content) {
             Pattern.compile("viewBox\\s*=\\s*[\"']\\s*[-\\d.]+[\\s,]+[-\\d.]+[\\s,]+([\\d.]+)[\\s,]+([\\d.]+)");
 
     /**
-     * Empty where there is none.
+     * Reads the configured logo; empty when none is configured.
      *
-     * @throws IllegalArgumentException when the picture does not say how large it is
+     * @throws IllegalArgumentException when the size of the image cannot be read
+     * @throws UncheckedIOException     when the file cannot be read
      */
     public static Optional<Logo> of(Look look) {
         if (look.logo().isBlank()) {
@@ -43,7 +44,7 @@ public record Logo(String file, int width, int height, byte[] content) {
         }
     }
 
-    /** Its path on the readers' site. */
+    /** Path of the logo on the readers' site. */
     public String path() {
         return "/assets/" + file;
     }

@@ -14,16 +14,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What makes the readers' pages a newsroom's own. What cannot be shown to every reader is refused at the start.
+ * Branding of the readers' pages, from the settings {@code dateline.look}. Invalid values fail the startup, and so does
+ * a colour with too little contrast.
  *
- * @param logo              an SVG or PNG file to stand in the masthead instead of the name; blank for none
- * @param accent            the one colour that means live, key and correction, such as {@code #b5121f}; blank for Dateline's red
- * @param accentDark        the same in the dark; made of {@code accent} when blank
- * @param time              {@code ap} for "8:02 p.m." in English and each other language's own way, {@code 24-hour} for "20:02" in all
- * @param links             what stands in the footer: {@code About us=https://example.org/about; Jobs=/jobs}
- * @param correctionsPolicy where readers are told how the newsroom corrects itself; blank for nowhere
- * @param policies          further pages about the newsroom, by schema.org's names: {@code ethicsPolicy=/ethics; masthead=/people}
- * @param contact           an e-mail address, or an address of the web, for readers who want to say something; blank for none
+ * @param logo              SVG or PNG file shown in the masthead in place of the name; blank for none
+ * @param accent            accent colour, such as {@code #b5121f}, which marks live stories, key events and
+ *                          corrections; blank for Dateline's red
+ * @param accentDark        accent colour of the dark scheme; when blank, derived from {@code accent}
+ * @param time              {@code ap} for "8:02 p.m." in English and the usual format of each other language;
+ *                          {@code 24-hour} for "20:02" in all
+ * @param links             footer links: {@code About us=https://example.org/about; Jobs=/jobs}
+ * @param correctionsPolicy address of the page about the newsroom's corrections policy; blank for none
+ * @param policies          further pages about the newsroom, by schema.org's property names:
+ *                          {@code ethicsPolicy=/ethics; masthead=/people}
+ * @param contact           e-mail address or web address for readers' messages; blank for none
  */
 @ConfigurationProperties("dateline.look")
 public record Look(
@@ -36,7 +40,7 @@ public record Look(
         @DefaultValue("") String policies,
         @DefaultValue("") String contact) {
 
-    /** The paper of the light scheme and of the dark one, as {@code tokens.css} has them. */
+    /** Background colours of the light and the dark scheme, as in {@code tokens.css}. */
     static final Colour PAPER = Colour.of("#fffdf9");
 
     static final Colour DARK_PAPER = Colour.of("#151412");
@@ -55,7 +59,7 @@ public record Look(
             "diversityStaffingReport",
             "missionCoveragePrioritiesPolicy");
 
-    /** A link in the footer. */
+    /** Link in the footer. */
     public record Link(String label, String url) {}
 
     public Look {
@@ -88,7 +92,7 @@ public record Look(
         return time.equals("ap") ? Words.Clockwork.AP : Words.Clockwork.HOURS24;
     }
 
-    /** The accent of the light scheme; empty for the style sheet's own. */
+    /** Accent colour of the light scheme; empty for that of the style sheet. */
     public Optional<Colour> lightAccent() {
         return accent.isBlank() ? Optional.empty() : Optional.of(Colour.of(accent));
     }
@@ -97,12 +101,12 @@ public record Look(
         return accent.isBlank() ? Optional.empty() : Optional.of(dark(accent, accentDark));
     }
 
-    /** What stands in the footer, the corrections policy and the contact not counted. */
+    /** Returns the configured footer links, without corrections policy and contact. */
     public List<Link> footer() {
         return parse(links);
     }
 
-    /** Pages about the newsroom, the corrections policy among them, by schema.org's names. */
+    /** Returns the pages about the newsroom by schema.org's property names, corrections policy included. */
     public Map<String, String> about() {
         Map<String, String> pages = new LinkedHashMap<>();
         if (!correctionsPolicy.isBlank()) {
@@ -112,12 +116,12 @@ public record Look(
         return pages;
     }
 
-    /** The e-mail address of the contact; empty when it is a page, or there is none. */
+    /** E-mail address of the contact; empty when the contact is a page, or there is none. */
     public Optional<String> contactMail() {
         return isMail(contact) ? Optional.of(contact) : Optional.empty();
     }
 
-    /** Where the contact leads; empty when there is none. */
+    /** URL of the contact, {@code mailto:} for an e-mail address; empty when there is none. */
     public Optional<String> contactUrl() {
         return contact.isBlank() ? Optional.empty() : Optional.of(isMail(contact) ? "mailto:" + contact : contact);
     }

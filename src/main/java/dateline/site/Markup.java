@@ -10,9 +10,10 @@ import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
 /**
- * The small safe subset of HTML that a body may hold: paragraphs, subheadings ({@code h3}), lists, quotes, {@code strong}, {@code em},
- * {@code s}, {@code sub}, {@code sup}, links to http, https and mailto, and {@code lang}. What comes in otherwise is dropped or, where it
- * has a plain counterpart ({@code b}, {@code i}, {@code div}, bare text), turned into it. Cleaning twice changes nothing.
+ * Cleans HTML to the safe subset that a body may contain: paragraphs, subheadings ({@code h3}), lists, quotes,
+ * {@code strong}, {@code em}, {@code s}, {@code sub}, {@code sup}, links to http, https and mailto, {@code span},
+ * {@code lang} and {@code dir}. Elements with a plain counterpart ({@code b}, {@code i}, {@code div}, bare text) are
+ * converted; others are removed. Cleaning is idempotent.
  */
 public final class Markup {
 
@@ -22,10 +23,10 @@ public final class Markup {
             .addAttributes(":all", "lang", "dir")
             .addProtocols("a", "href", "http", "https", "mailto");
 
-    /** Elements that are left out together with what stands in them. */
+    /** Elements that are removed together with their content. */
     private static final Set<String> DROPPED =
             Set.of("script", "style", "template", "noscript", "iframe", "object", "embed", "head", "title");
-    /** Elements that have a counterpart in a body, and its name. */
+    /** Elements that are renamed to their counterpart in a body. */
     private static final Map<String, String> PLAIN = Map.ofEntries(
             Map.entry("b", "strong"),
             Map.entry("i", "em"),
@@ -41,14 +42,15 @@ public final class Markup {
             Map.entry("h4", "h3"),
             Map.entry("h5", "h3"),
             Map.entry("h6", "h3"));
-    /** Elements inside each other while what came is parsed; deeper ones become neighbours. */
+    /** Maximum nesting depth while parsing. Deeper elements become siblings. */
     private static final int DEEPEST = 100;
 
     private Markup() {}
 
     /**
-     * The body as it is stored: safe, every piece of text in a block, nothing empty. An empty string when nothing is left to read. Takes time
-     * in proportion to the length of what came, however its tags are nested; of tags nested deeper than any text needs only the text is kept.
+     * Returns the body as it is stored: safe, with all text inside blocks and without empty elements. The result is an
+     * empty string when no text is left. Time is linear in the length of the input, however deeply its tags are nested.
+     * Of elements nested beyond any sensible depth only the text is kept.
      */
     public static String clean(String html) {
         Document dirty = Document.createShell("");
@@ -65,17 +67,20 @@ public final class Markup {
         return MarkupWriter.written(new Cleaner(SAFE).clean(dirty).body());
     }
 
-    /** The words of a clean body without its tags, blocks separated by a space. */
+    /** Returns the text of a clean body without tags. Blocks are separated by a space. */
     public static String text(String html) {
         return Jsoup.parseBodyFragment(html).text().replace('\u00a0', ' ').strip();
     }
 
-    /** The first words of a clean body, at most {@code length} characters, cut between words and ended with "…". */
+    /**
+     * Returns the start of a clean body as text, at most {@code length} characters. The text is cut between words and
+     * ends with "…" when it was longer.
+     */
     public static String excerpt(String html, int length) {
         return cut(text(html), length);
     }
 
-    /** The same of text without markup. */
+    /** Returns the start of a text without markup, cut in the same way. */
     public static String cut(String text, int length) {
         if (text.length() <= length) {
             return text;

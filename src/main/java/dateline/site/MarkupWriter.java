@@ -14,31 +14,32 @@ import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes safe elements as a body: loose text in paragraphs, blocks never inside inline elements or paragraphs, nothing that has no text. Each
- * node is looked at once, and is put behind what is written already, so the time grows with the number of nodes and not with its square.
+ * Writes safe elements as a body. Loose text goes into paragraphs, blocks never into inline elements or paragraphs, and
+ * elements without text are dropped. Each node is visited once and appended to the end, so the time is linear in the
+ * number of nodes.
  */
 final class MarkupWriter {
 
     private static final Set<String> BLOCKS = Set.of("p", "h3", "ul", "ol", "li", "blockquote");
     private static final Set<String> TEXT_BLOCKS = Set.of("p", "h3");
-    /** Blocks without white space at their ends. */
+    /** Blocks whose white space is trimmed at both ends. */
     private static final Set<String> TRIMMED = Set.of("p", "h3", "li", "blockquote");
-    /** Blocks and inline elements inside each other that are kept; of deeper ones only the text is. */
+    /** Maximum nesting depths of blocks and of inline elements. Of deeper elements only the text is kept. */
     private static final int DEEPEST_BLOCK = 24;
 
     private static final int DEEPEST_INLINE = 8;
     private static final int LONGEST_ATTRIBUTE = 4_000;
     /**
-     * Characters after which nothing more is written; more than any body may have. A long link that is repeated in each of many paragraphs
-     * would fill the memory.
+     * Number of characters after which writing stops, more than any body may have. Without this bound, a long link that
+     * is repeated in each of many paragraphs could exhaust the memory.
      */
     private static final int MOST_WRITTEN = 4_000_000;
 
-    /** Blocks, and inline elements with a block in them. */
+    /** Elements that contain a block. */
     private final Set<Node> withBlocks = new HashSet<>();
-    /** What is open in the written body, outermost first, and whether it has text. */
+    /** Open elements of the output, innermost first, each with whether it has text. */
     private final Deque<Open> open = new ArrayDeque<>();
-    /** The inline elements around the current node. */
+    /** Inline elements around the current node, outermost first. */
     private final List<Element> inline = new ArrayList<>();
 
     private int inlineWritten;
@@ -53,23 +54,27 @@ final class MarkupWriter {
         }
     }
 
-    /** Where loose text becomes a block of its own, and its name; null where text may stand as it is. */
+    /** Name of the block that wraps loose text; null where text needs no block of its own. */
     private @Nullable String loose = "p";
 
     private int looseDepth = 1;
 
     private MarkupWriter() {}
 
-    /** @param safe body of a document that holds only elements a body may have; it is not changed */
+    /**
+     * Writes the children of an element as the HTML of a body.
+     *
+     * @param safe body of a document that contains only elements a body may have; it is not changed
+     */
     static String written(Element safe) {
         return new MarkupWriter().body(safe);
     }
 
-    @SuppressWarnings("ReferenceEquality") // of two elements that say the same, only one is the document's body
+    @SuppressWarnings("ReferenceEquality") // compares identity: the walk must end at this very element
     private String body(Element safe) {
         for (Element element : safe.select("*")) {
             if (BLOCKS.contains(element.normalName())) {
-                // Goes up no further than to what is marked already: each element is marked once.
+                // Stops at the first ancestor that is marked already, so that each element is marked once.
                 Element above = element.parent();
                 while (above != null && above != safe && withBlocks.add(above)) {
                     above = above.parent();
@@ -135,7 +140,7 @@ final class MarkupWriter {
         }
     }
 
-    /** A paragraph or a subheading; with blocks in it, only its text becomes such. */
+    /** Writes a paragraph or a subheading. When it contains blocks, only its loose text becomes one. */
     private void textBlock(Element element) {
         endText();
         if (!withBlocks.contains(element)) {
@@ -190,7 +195,7 @@ final class MarkupWriter {
         }
     }
 
-    /** Opens what text must stand in; false where blank text would begin a paragraph. */
+    /** Opens the elements that text needs around it. Returns false where blank text would start a paragraph. */
     private boolean startText(boolean blank) {
         if (loose != null && open.size() == looseDepth) {
             if (blank) {
@@ -212,7 +217,7 @@ final class MarkupWriter {
         }
     }
 
-    /** Ends the inline elements, and the paragraph around loose text. */
+    /** Closes the inline elements, and the paragraph around loose text. */
     private void endText() {
         endInline();
         if (loose != null) {
@@ -236,7 +241,7 @@ final class MarkupWriter {
         written += node instanceof Element ? 2 * node.nodeName().length() + 5 : 0;
     }
 
-    /** Ends the innermost element, which is the last thing written; takes it away when there is nothing to read in it. */
+    /** Closes the innermost open element, which is the last node written. Removes it when it has no text. */
     private void close() {
         Open closed = open.pop();
         if (!closed.hasText) {

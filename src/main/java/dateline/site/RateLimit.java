@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Rate limit for each of many keys: so many acts within a minute that begins with the first of them. Thread-safe, and bounded to 50,000 keys.
- * Time is the monotonic clock's, so that a clock that is set neither locks anybody out nor lets anybody in.
+ * Rate limit per key: at most a number of actions within a minute, counted from the first of them. Thread-safe, and
+ * bounded to 50,000 keys. It uses the monotonic clock, so that setting the machine's clock neither locks anybody out
+ * nor lets anybody in.
  */
 public final class RateLimit {
 
@@ -23,6 +24,7 @@ public final class RateLimit {
     private final LongSupplier nanos;
     private final Cache<String, Window> windows;
 
+    /** Creates a limit of so many actions per key and minute. */
     public RateLimit(int perMinute) {
         this(perMinute, System::nanoTime);
     }
@@ -38,7 +40,7 @@ public final class RateLimit {
 
     private record Window(long start, int count) {}
 
-    /** Counts one more act of the key and returns the seconds to wait before it; 0 when it may be done now. */
+    /** Counts one action of the key, and returns the seconds to wait before it; 0 when it is allowed now. */
     public long take(String key) {
         long now = nanos.getAsLong();
         return secondsToWait(
@@ -52,7 +54,7 @@ public final class RateLimit {
                 perMinute);
     }
 
-    /** The same without counting anything. */
+    /** Returns the seconds to wait before the next action, without counting one. */
     public long look(String key) {
         Window window = windows.getIfPresent(key);
         long now = nanos.getAsLong();
@@ -66,8 +68,9 @@ public final class RateLimit {
     }
 
     /**
-     * The household of a network address: the whole IPv4 address, or the /64 of an IPv6 one, which a provider gives to a single customer. An
-     * address with a port, as some proxies forward it, is the same household without; what is no address is a household of its own.
+     * Returns the rate-limit key of a network address: the whole IPv4 address, or the /64 prefix of an IPv6 address,
+     * which a provider assigns to a single customer. A port, as some proxies forward it, is ignored. A text that is no
+     * address is its own key.
      */
     public static String household(String address) {
         String bare = bare(address.strip());

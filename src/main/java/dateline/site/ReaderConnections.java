@@ -12,9 +12,10 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Connection pool in which threads that work for readers ({@link ReaderWork}) hold only so many connections at a time: the others are always
- * free for editors and jobs. A reader's thread that gets none within two seconds fails, and what a reader's statement waits for is given up
- * after twenty, so that a server that has fallen silent holds no thread for good.
+ * Connection pool that bounds how many connections threads for readers ({@link ReaderWork}) hold at a time. The others
+ * stay free for editors and jobs. A reader's thread fails when it gets no connection within two seconds. Its
+ * connections have a network timeout of twenty seconds, so that a server that does not respond cannot hold a thread
+ * forever.
  */
 final class ReaderConnections extends DelegatingDataSource {
 
@@ -23,7 +24,11 @@ final class ReaderConnections extends DelegatingDataSource {
 
     private final Semaphore share;
 
-    /** @param most connections that readers' threads may hold at a time */
+    /**
+     * Wraps a pool.
+     *
+     * @param most maximum number of connections that readers' threads hold at a time
+     */
     ReaderConnections(DataSource pool, int most) {
         super(pool);
         this.share = new Semaphore(most, true);
@@ -60,8 +65,8 @@ final class ReaderConnections extends DelegatingDataSource {
         throw new SQLTransientConnectionException("Readers hold as many connections to the database as they may");
     }
 
-    /** The connection, giving its place back once when it is closed. */
-    @SuppressWarnings("ReferenceEquality") // a connection equals itself alone
+    /** Returns a proxy of the connection that releases its permit once, when it is closed. */
+    @SuppressWarnings("ReferenceEquality") // a connection is equal only to itself
     private Connection counted(Connection connection) {
         AtomicBoolean held = new AtomicBoolean(true);
         return (Connection) Proxy.newProxyInstance(

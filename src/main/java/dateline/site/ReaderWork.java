@@ -3,8 +3,8 @@ package dateline.site;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Marks threads that work for readers and strangers. What they may take of the database connections has a bound, so that there are always some
- * left for editors and for the jobs that publish.
+ * Marks threads that work for readers and other anonymous clients. The database connections they may hold are bounded,
+ * so that some are always left for editors and for the jobs that publish.
  */
 public final class ReaderWork {
 
@@ -12,7 +12,7 @@ public final class ReaderWork {
 
     private ReaderWork() {}
 
-    /** The same threads, each marked from its start to its end. */
+    /** Returns a factory whose threads are marked for their whole life. */
     public static ThreadFactory marked(ThreadFactory threads) {
         return work -> threads.newThread(() -> {
             HERE.set(true);

@@ -5,7 +5,10 @@ import java.time.DateTimeException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was sent cannot be taken, field by field why; nothing of it was written. Answered with 422, or with field errors on a form. */
+/**
+ * Thrown when the content of a request is invalid, with one fault per field. Nothing was written. Answered with 422, or
+ * with field errors on a form.
+ */
 public class Refused extends RuntimeException {
 
     private final transient List<Fault> faults;
@@ -23,7 +26,10 @@ public class Refused extends RuntimeException {
         return faults;
     }
 
-    /** Whether a failure is PostgreSQL's ("data exception"), or the calendar's, about a value from outside that cannot be held: a NUL, a day out of range. */
+    /**
+     * Whether the failure says that a value from outside cannot be stored, such as a NUL or a date out of range. These
+     * are PostgreSQL's "data exceptions" (SQLSTATE class 22) and {@link DateTimeException}.
+     */
     public static boolean isStoragesOwn(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DateTimeException

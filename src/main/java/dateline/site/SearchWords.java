@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody looks for: every word of it, each also as the beginning of a longer one, whatever its accents and case. Scripts that do not part
- * words are looked for by their signs in a row.
+ * Words of a search query. A text matches when it contains every word, each at least as a prefix, regardless of accents
+ * and case. In scripts that do not separate words, the characters of a query must occur in sequence.
  */
 public record SearchWords(List<String> words) {
 
@@ -25,6 +25,7 @@ public record SearchWords(List<String> words) {
     private static final Pattern WORD =
             Pattern.compile(SIGN + "+|[\\p{L}\\p{N}\\p{M}&&[^\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff]]+");
 
+    /** Splits a query into words. Only its first 200 characters and 12 different words count. */
     public static SearchWords of(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         return new SearchWords(WORD.matcher(fold(cut))
@@ -35,7 +36,7 @@ public record SearchWords(List<String> words) {
                 .toList());
     }
 
-    /** As the database's {@code search_fold} does it. */
+    /** Folds case and accents as the database function {@code search_fold} does. */
     static String fold(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (isPlain(lower)) {
@@ -66,7 +67,7 @@ public record SearchWords(List<String> words) {
         return words.isEmpty();
     }
 
-    /** For PostgreSQL's {@code to_tsquery}: nothing in it but letters, digits and its own signs. */
+    /** Returns the query for PostgreSQL's {@code to_tsquery}. It consists of letters, digits and operators only. */
     public String tsquery() {
         return words.stream()
                 .map(word -> SIGNS.matcher(word).matches()
@@ -75,12 +76,12 @@ public record SearchWords(List<String> words) {
                 .collect(Collectors.joining(" & "));
     }
 
-    /** Where in the text its words stand: from and to by turns. Takes time in proportion to the text. */
+    /** Returns the start and end positions of the words in the text. Time is linear in the length of the text. */
     List<int[]> in(String text) {
         return found(text).toList();
     }
 
-    /** The first of those places. */
+    /** Returns the first of those positions. */
     Optional<int[]> first(String text) {
         return found(text).findFirst();
     }
@@ -111,7 +112,10 @@ public record SearchWords(List<String> words) {
         return null;
     }
 
-    /** How many characters of the piece make so many of it when it is folded, the marks of the last one included. */
+    /**
+     * Returns the length of the prefix of the piece that folds to the given number of characters, combining marks of
+     * the last one included.
+     */
     private static int length(String piece, int folded) {
         int made = 0;
         int at = 0;

@@ -21,10 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Clock that tells the database's time. The database is asked every 30 seconds; in between the time is counted on from its last answer by the
- * monotonic clock ({@link System#nanoTime}), so that a machine clock that is set or jumps moves nothing. A jump is noticed at the next reading
- * and has the database asked at once: a machine that slept does not count on meanwhile. Nodes whose own clocks differ agree on what came first,
- * and on what is due.
+ * Clock that returns the database's time, so that nodes whose own clocks differ agree on the order of events and on
+ * what is due. The database is queried every 30 seconds. Between queries the time is extrapolated by the monotonic
+ * clock ({@link System#nanoTime}), so a change of the machine's clock does not affect it. A jump of the machine's clock
+ * triggers a query at once. The machine may have slept, and the monotonic clock does not advance meanwhile.
  */
 final class SharedClock extends Clock implements AutoCloseable {
 
@@ -41,18 +41,18 @@ final class SharedClock extends Clock implements AutoCloseable {
     private volatile Reading reading;
     private volatile boolean lost;
 
-    /** Where the database's time comes from. */
+    /** Source of the database's time. */
     interface Database {
 
         Instant now() throws SQLException;
     }
 
     /**
-     * The time at one moment.
+     * The three clocks read at one moment.
      *
-     * @param shared  the database's
-     * @param machine the machine's, by which a jump is noticed
-     * @param nanos   the monotonic clock's, from which the time is counted on
+     * @param shared  the database's time
+     * @param machine the machine's time, by which a jump is detected
+     * @param nanos   the monotonic clock, by which the time is extrapolated
      */
     private record Reading(Instant shared, Instant machine, long nanos) {
 
@@ -95,7 +95,10 @@ final class SharedClock extends Clock implements AutoCloseable {
         }
     }
 
-    /** Asks the database. A difference no longer than the answer took, and a little, is the network's: for that the time does not move. */
+    /**
+     * Queries the database and corrects the time. A difference within the duration of the query plus a tolerance is
+     * attributed to the network and ignored.
+     */
     private void set() {
         try {
             long asked = nanos.getAsLong();
@@ -117,11 +120,11 @@ final class SharedClock extends Clock implements AutoCloseable {
             }
         } catch (SQLException e) {
             failures.incrementAndGet();
-            // A jump that was noticed is not to be asked about again and again.
+            // Record the jump, so that the same one does not trigger a query again and again.
             reading = reading.counted(machine.instant(), nanos.getAsLong());
             if (!lost) {
                 lost = true;
-                // That the database is away is said once, by what watches it.
+                // An outage of the database is logged once, by the database monitor.
                 if (!DatabaseTrouble.isOutage(e)) {
                     LOG.warn(
                             "The database could not be asked for the time, and this node counts on by itself: {}",
@@ -131,7 +134,7 @@ final class SharedClock extends Clock implements AutoCloseable {
         }
     }
 
-    /** As precise as the database keeps it: what is read again is what was written. */
+    /** Returns the time in microseconds, the precision of PostgreSQL: a value reads back as it was written. */
     @Override
     public Instant instant() {
         Reading last = reading;
@@ -144,7 +147,7 @@ final class SharedClock extends Clock implements AutoCloseable {
         return now.shared().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** How often the database could not be asked for the time. */
+    /** Number of failed queries for the database's time. */
     long failures() {
         return failures.get();
     }
@@ -156,7 +159,7 @@ final class SharedClock extends Clock implements AutoCloseable {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        // Not `this`, whose withZone is the one that asks.
+        // Not `this`: the withZone of a Clock is this very method.
         @SuppressWarnings("UnnecessaryMethodReference")
         InstantSource now = this::instant;
         return now.withZone(zone);

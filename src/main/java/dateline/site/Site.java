@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The newsroom's own settings.
+ * Settings of the site.
  *
- * @param name        what the site is called
+ * @param name        name of the site
  * @param tagline     one line under the name, in feeds and on the front page
  * @param language    the site's own language, BCP 47
- * @param publicUrl   where readers reach the site, without a slash at the end
- * @param newsroomUrl where editors reach the newsroom, without a slash at the end
- * @param timeZone    the IANA zone of a new story, and of the fronts
- * @param data        the folder for photos and for the embedded database
- * @param demo        whether an empty newsroom is filled with the demo
+ * @param publicUrl   base URL of the readers' site, without a trailing slash
+ * @param newsroomUrl base URL of the newsroom, without a trailing slash
+ * @param timeZone    IANA zone of new stories and of the fronts
+ * @param data        folder for photos and for the embedded database
+ * @param demo        whether an empty newsroom is filled with demo content
  */
 @ConfigurationProperties("dateline")
 public record Site(

@@ -16,7 +16,10 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties({Site.class, Look.class})
 class SiteConfiguration {
 
-    /** Puts a bound to the connections that work for readers may take; applied to the pool itself, so that nothing gets past it. */
+    /**
+     * Bounds the connections that threads for readers may hold. The bound is applied to the pool bean itself, so that
+     * no code can bypass it.
+     */
     @Bean
     static BeanPostProcessor readerConnections(Environment environment) {
         return new BeanPostProcessor() {
@@ -32,7 +35,7 @@ class SiteConfiguration {
         };
     }
 
-    /** Ticks in microseconds, as PostgreSQL keeps time: an instant reads back as it was written. */
+    /** The application's clock, with the microsecond precision of PostgreSQL. */
     @Bean
     SharedClock clock(DataSource database, @Qualifier("machine") ObjectProvider<InstantSource> machine) {
         return new SharedClock(machine.getIfAvailable(InstantSource::system), database);

@@ -6,7 +6,10 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The words of an address: lower case, ASCII letters and digits, single hyphens, at most {@value #LONGEST} characters. */
+/**
+ * Slugs, the readable parts of addresses: lower-case ASCII letters and digits, single hyphens, at most
+ * {@value #LONGEST} characters.
+ */
 public final class Slugs {
 
     public static final int LONGEST = 80;
@@ -14,7 +17,7 @@ public final class Slugs {
 
     private Slugs() {}
 
-    /** The slug of a title; empty when the title has no Latin letter or digit. */
+    /** Returns the slug of a title; empty when the title has no Latin letter or digit. */
     public static String of(String title) {
         String plain = Normalizer.normalize(title, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")
@@ -39,7 +42,7 @@ public final class Slugs {
         return slug.length() <= LONGEST && VALID.matcher(slug).matches();
     }
 
-    /** A segment of a path, percent-encoded. */
+    /** Percent-encodes a path segment. */
     public static String encoded(String segment) {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -3,23 +3,23 @@ package dateline.site;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A piece of a text with what was looked for marked in it. */
+/** Excerpt of a text with the search words marked. */
 public record Snippet(List<Part> parts) {
 
     private static final int BEFORE = 60;
     private static final int LENGTH = 220;
-    /** Of a very long text only so much is looked through: further on, its beginning is shown. */
+    /** Number of characters that are searched. When the words occur only further on, the start of the text is shown. */
     private static final int LOOKED_THROUGH = 50_000;
 
-    /** One stretch; {@code hit} when it is what was looked for. */
+    /** Part of the excerpt; {@code hit} when it is a search word. */
     public record Part(String text, boolean hit) {}
 
-    /** The whole text. */
+    /** Marks the words in the whole text. */
     public static Snippet whole(String text, SearchWords query) {
         return cut(text, 0, text.length(), query);
     }
 
-    /** Around its first place, or its beginning where the words do not stand in it. */
+    /** Returns an excerpt around the first search word, or the start of the text when no word occurs in it. */
     public static Snippet of(String whole, SearchWords query) {
         String text = whole.length() <= LOOKED_THROUGH ? whole : whole.substring(0, LOOKED_THROUGH);
         int from = query.first(text).map(hit -> Math.max(0, hit[0] - BEFORE)).orElse(0);

@@ -1,4 +1,4 @@
 package dateline.site;
 
-/** Who does something in the newsroom: an account's id, and the name that colleagues read beside what was done. */
+/** Person acting in the newsroom: account id, and the name shown to colleagues. */
 public record Staffer(long accountId, String name) {}

@@ -1,6 +1,9 @@
 package dateline.site;
 
-/** Someone saved in between: the version named is not the current one, and nothing was written. Answered with 412, or with a merge. */
+/**
+ * Thrown when the thing was saved since the version the request names. Nothing was written. Answered with 412, or with
+ * a merge.
+ */
 public class Stale extends RuntimeException {
 
     private final long current;
@@ -10,7 +13,7 @@ public class Stale extends RuntimeException {
         this.current = current;
     }
 
-    /** The version that stands. */
+    /** The current version. */
     public long current() {
         return current;
     }

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides whether a language is written from right to left: by the script that its tag names, else by the script that is the likely one of the
- * language, or of the language in that region. The tables are CLDR's likely subtags and Unicode's right-to-left scripts, without ancient Greek.
+ * Decides whether a language is written from right to left. The script in the tag decides; without one, the likely
+ * script of the language, or of the language in its region. The tables are CLDR's likely subtags and Unicode's
+ * right-to-left scripts, without ancient Greek.
  */
 final class TextDirection {
 
@@ -27,7 +28,7 @@ final class TextDirection {
         urd ush uzs vaf vgr vmh wbk wlo wne wni wsv xco xhe xka xkc xkj xkp xld xly xmn xmr xna xpr xsa xvi ydd ydg yhd yi yid
         yih yud zba zdj zrp zum""".strip().split("\\s+"));
 
-    /** Regions where a language is likely written from right to left, though elsewhere it is not. */
+    /** Languages written from left to right in general, with the regions where they are written from right to left. */
     private static final Map<String, Set<String>> ONLY_IN = Map.of(
             "az",
             Set.of("IQ", "IR"),
@@ -50,7 +51,7 @@ final class TextDirection {
             "uz",
             Set.of("AF"));
 
-    /** Regions where a language is likely not, though elsewhere it is. */
+    /** Languages written from right to left in general, with the regions where they are written from left to right. */
     private static final Map<String, Set<String>> NOT_IN = Map.of("sd", Set.of("IN"), "ug", Set.of("KZ", "MN"));
 
     private TextDirection() {}

@@ -12,8 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * Time as a newsroom writes it (Associated Press style): "8:02 p.m.", "8 p.m.", "noon"; "Monday, Nov. 3". An hour that a change of the
- * clock repeats is told apart by its zone: "1:30 a.m. EDT", "1:30 a.m. EST". Machine forms carry the offset (RFC 3339).
+ * Formats times and dates in Associated Press style: "8:02 p.m.", "8 p.m.", "noon"; "Monday, Nov. 3". An hour that is
+ * repeated by a clock change carries its zone: "1:30 a.m. EDT", "1:30 a.m. EST". Machine-readable forms carry the
+ * offset (RFC 3339).
  */
 public final class TimeStyle {
 
@@ -23,7 +24,7 @@ public final class TimeStyle {
 
     private TimeStyle() {}
 
-    /** "8:02 p.m." in the zone. */
+    /** Time of day in the zone: "8:02 p.m." */
     public static String time(Instant instant, ZoneId zone) {
         ZonedDateTime at = instant.atZone(zone);
         LocalTime time = at.toLocalTime();
@@ -38,13 +39,13 @@ public final class TimeStyle {
         return repeated(at) ? words + " " + zoneName(at) : words;
     }
 
-    /** "Monday, Nov. 3"; with the year when it is not the year of {@code now}. */
+    /** Day: "Monday, Nov. 3"; with the year when it differs from that of {@code now}. */
     public static String day(LocalDate day, LocalDate now) {
         String words = day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + ", " + date(day);
         return day.getYear() == now.getYear() ? words : words + ", " + day.getYear();
     }
 
-    /** "8:02 p.m. EST, Monday, Nov. 3, 2014": everything, for a page that stands alone. */
+    /** Complete date and time: "8:02 p.m. EST, Monday, Nov. 3, 2014". */
     public static String full(Instant instant, ZoneId zone) {
         ZonedDateTime at = instant.atZone(zone);
         return zoned(at) + ", " + day(at.toLocalDate(), LocalDate.MIN);
@@ -59,20 +60,23 @@ public final class TimeStyle {
         return MONTHS[day.getMonthValue() - 1] + " " + day.getDayOfMonth();
     }
 
-    /** "8:02 p.m. EST, Nov. 3, 2014": without the day of the week. */
+    /** Date and time without the day of the week: "8:02 p.m. EST, Nov. 3, 2014". */
     public static String brief(Instant instant, ZoneId zone) {
         ZonedDateTime at = instant.atZone(zone);
         return zoned(at) + ", " + date(at.toLocalDate()) + ", " + at.getYear();
     }
 
-    /** "2014-11-03T20:02:00-05:00", for {@code <time datetime>} and JSON-LD; seconds always, fractions where there are any. */
+    /**
+     * Machine-readable form "2014-11-03T20:02:00-05:00", for {@code <time datetime>} and JSON-LD. Seconds are always
+     * present, fractions only when not zero.
+     */
     public static String machine(Instant instant, ZoneId zone) {
-        // HTML knows no finer fraction of a second.
+        // HTML allows no more than three digits for the fraction of a second.
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 instant.truncatedTo(ChronoUnit.MILLIS).atZone(zone));
     }
 
-    /** "EST"; the offset ("GMT-3") where the zone has no short name. */
+    /** Short name of the zone, such as "EST"; the offset ("GMT-3") when the zone has none. */
     public static String zoneName(ZonedDateTime at) {
         return DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(at);
     }

@@ -3,19 +3,20 @@ package dateline.site;
 import java.time.Duration;
 
 /**
- * What was sent is in order and cannot be taken now; nothing of it was kept. Answered with the reason's status and {@code Retry-After}, or
- * with a field error on a form. The newsroom has the phrase {@code later.<code>} for each reason.
+ * Thrown when a valid request cannot be accepted at the moment. Nothing was stored. Answered with the reason's status
+ * and {@code Retry-After}, or with a field error on a form. The newsroom has the message {@code later.<code>} for each
+ * reason.
  */
 public class TryLater extends RuntimeException {
 
-    /** Why, as a status of HTTP. */
+    /** Reason, with its HTTP status. */
     public enum Reason {
 
-        /** The account has sent as much today as it may. */
+        /** The account has used its quota for today. */
         QUOTA(429, "quota"),
-        /** Too much is under way. */
+        /** Too many requests are in progress. */
         BUSY(503, "busy"),
-        /** There is no room on the disk. */
+        /** The disk is full. */
         DISK(507, "disk");
 
         private final int status;
@@ -48,7 +49,7 @@ public class TryLater extends RuntimeException {
         return reason;
     }
 
-    /** When it may be tried again. */
+    /** Time after which a retry makes sense. */
     public Duration after() {
         return after;
     }

@@ -2,11 +2,17 @@ package dateline.site;
 
 import org.springframework.stereotype.Component;
 
-/** Every address of the public site, absolute; paths come from {@link #path}. */
+/**
+ * Builds the absolute URLs of the public site and of the newsroom. {@link #path} turns one of the public site into a
+ * path.
+ */
 @Component
 public class Urls {
 
-    /** The site's mark as feed readers and search engines show it: a PNG of {@value #MARK_SIZE} by {@value #MARK_SIZE} pixels. */
+    /**
+     * Path of the site's icon for feed readers and search engines: a PNG of {@value #MARK_SIZE} by {@value #MARK_SIZE}
+     * pixels.
+     */
     public static final String MARK = "/feed.png";
 
     public static final int MARK_SIZE = 144;
@@ -19,6 +25,7 @@ public class Urls {
         this.newsroom = withoutSlash(site.newsroomUrl().toString());
     }
 
+    /** URL of the front page, with a trailing slash. */
     public String home() {
         return base + "/";
     }
@@ -27,12 +34,12 @@ public class Urls {
         return base + "/stories/" + encoded(slug);
     }
 
-    /** A fixed older page of a story. */
+    /** An older page of a story, whose address is fixed. */
     public String page(String slug, long number) {
         return story(slug) + "/page/" + number;
     }
 
-    /** The permalink of one entry. */
+    /** Permalink of an entry. */
     public String entry(String slug, long number) {
         return story(slug) + "/" + number;
     }
@@ -57,17 +64,17 @@ public class Urls {
         return base + "/photos/" + key + "/" + width + "." + format;
     }
 
-    /** A photo cut to a shape; {@code path} as in {@code 16x9/1920.jpg}. */
+    /** Cropped photo; {@code path} as in {@code 16x9/1920.jpg}. */
     public String crop(String key, String path) {
         return base + "/photos/" + key + "/" + path;
     }
 
-    /** An asset of the reader's pages, by its path below {@code /assets/}. */
+    /** Asset of the readers' pages, by its path below {@code /assets/}. */
     public String asset(String path) {
         return base + "/assets/" + path;
     }
 
-    /** The desk page of a story in the newsroom. */
+    /** Page of a story in the newsroom. */
     public String desk(String slug) {
         return newsroom + "/newsroom/stories/" + encoded(slug);
     }
@@ -76,7 +83,9 @@ public class Urls {
         return newsroom + "/newsroom";
     }
 
-    /** What follows the site's own address in one of the addresses above: the path that pages link by. */
+    /**
+     * Returns the path of a URL of the public site, as used in links on its pages. Other URLs are returned unchanged.
+     */
     public String path(String url) {
         return url.startsWith(base + "/") ? url.substring(base.length()) : url;
     }

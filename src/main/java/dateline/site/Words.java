@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /**
- * One language as readers meet it: its phrases, out of the message bundles, and its times and days. English by the Associated Press style
- * writes "8:02 p.m." and "Monday, Nov. 3"; every other language, and English by the 24-hour clock, as Unicode's CLDR has it. A language
- * without a bundle has its own times and English phrases.
+ * Phrases, times and dates in one language. Phrases come from the message bundles. English in Associated Press style
+ * writes "8:02 p.m." and "Monday, Nov. 3"; all other formats follow Unicode's CLDR. A language without a bundle has its
+ * own times and dates, and English phrases.
  */
 public final class Words {
 
@@ -23,11 +23,11 @@ public final class Words {
     private final Locale locale;
     private final Clockwork clockwork;
 
-    /** How the hours of the day are counted. */
+    /** Style of the time of day. */
     public enum Clockwork {
-        /** The newsroom's style where the language is English, the language's own elsewhere. */
+        /** Associated Press style in English, the usual format of each other language. */
         AP,
-        /** Midnight is 00:00, an hour before it is 23:00, in every language. */
+        /** 24-hour clock in every language, with midnight as 00:00. */
         HOURS24
     }
 
@@ -37,7 +37,7 @@ public final class Words {
         this.clockwork = clockwork;
     }
 
-    /** The phrase of that key, with what it is about filled in. */
+    /** Returns the phrase of the key, with the arguments filled in. */
     public String say(String key, @Nullable Object... about) {
         return messages.getMessage(key, about, locale);
     }
@@ -46,7 +46,7 @@ public final class Words {
         return locale;
     }
 
-    /** {@code ltr} or {@code rtl}. */
+    /** Text direction of the language: {@code ltr} or {@code rtl}. */
     public String direction() {
         return TextDirection.isRightToLeft(locale) ? "rtl" : "ltr";
     }
@@ -55,12 +55,12 @@ public final class Words {
         return locale.getLanguage().equals("en");
     }
 
-    /** Whether times read "8:02 p.m.", as the Associated Press writes them. */
+    /** Whether times and dates are in Associated Press style. */
     public boolean isAp() {
         return clockwork == Clockwork.AP && isEnglish();
     }
 
-    /** "8:02 p.m.", "20:02". */
+    /** Time of day: "8:02 p.m.", "20:02". */
     public String time(Instant instant, ZoneId zone) {
         if (isAp()) {
             return TimeStyle.time(instant, zone);
@@ -76,7 +76,7 @@ public final class Words {
         return time(at.withMinute(0).withSecond(0).withNano(0).toInstant(), zone);
     }
 
-    /** "Monday, Nov. 3", "lunes, 3 de noviembre"; with the year when it is not the year of {@code now}. */
+    /** Day: "Monday, Nov. 3", "lunes, 3 de noviembre"; with the year when it differs from that of {@code now}. */
     public String day(LocalDate day, LocalDate now) {
         if (isAp()) {
             return TimeStyle.day(day, now);
@@ -93,12 +93,12 @@ public final class Words {
         return format.localizedBy(locale).format(day);
     }
 
-    /** "November 2014", "noviembre de 2014". */
+    /** Month and year: "November 2014", "noviembre de 2014". */
     public String month(YearMonth month) {
         return DateTimeFormatter.ofLocalizedPattern("yMMMM").localizedBy(locale).format(month);
     }
 
-    /** "8:02 p.m. EST, Monday, Nov. 3, 2014": everything; it begins with {@link #time}. */
+    /** Complete date and time: "8:02 p.m. EST, Monday, Nov. 3, 2014". The text starts with {@link #time}. */
     public String full(Instant instant, ZoneId zone) {
         if (isAp()) {
             return TimeStyle.full(instant, zone);
@@ -106,7 +106,7 @@ public final class Words {
         return zoned(instant, zone) + ", " + day(LocalDate.ofInstant(instant, zone), LocalDate.MIN);
     }
 
-    /** "8:02 p.m. EST, Nov. 3, 2014", "20:02 EST, 3 nov 2014": everything but the day of the week. */
+    /** Date and time without the day of the week: "8:02 p.m. EST, Nov. 3, 2014", "20:02 EST, 3 nov 2014". */
     public String brief(Instant instant, ZoneId zone) {
         return isAp()
                 ? TimeStyle.brief(instant, zone)
@@ -122,12 +122,15 @@ public final class Words {
         return isRepeated(at) ? time : time + " " + zoneName(at);
     }
 
-    /** Isolated (Unicode's FSI and PDI) among words from right to left: else a date after "GMT+03:00" runs with it from left to right. */
+    /**
+     * Returns the zone's name. In right-to-left text the name is isolated (Unicode's FSI and PDI), since otherwise a
+     * date that follows "GMT+03:00" would join its left-to-right run.
+     */
     private String zoneName(ZonedDateTime at) {
         return direction().equals("rtl") ? "\u2068" + TimeStyle.zoneName(at) + "\u2069" : TimeStyle.zoneName(at);
     }
 
-    /** "A", "A and B", "A, B and C". */
+    /** List of names: "A", "A and B", "A, B and C". */
     public String names(List<String> names) {
         int last = names.size() - 1;
         return last < 1

@@ -1,4 +1,7 @@
-/** The ground: settings, addresses, markup, words about time, and how the house says no. */
+/**
+ * Basics shared by all packages: settings, URLs, HTML cleaning, languages and time formats, the clock, validation, and
+ * common exceptions.
+ */
 @NullMarked
 package dateline.site;
 

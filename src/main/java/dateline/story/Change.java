@@ -4,10 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One visible change of a story. It says what happened to what, never the words: whoever tells of it reads what stands now.
+ * One visible change of a story. It names what was changed and how, but holds no content; consumers read the current
+ * content.
  *
- * @param seq         counts from 1 in each story, without a gap, in the order of commits
- * @param entryNumber the entry it happened to; null when it happened to the story
+ * @param seq         counts from 1 in each story, without gaps, in commit order
+ * @param entryNumber number of the entry that changed; null when the story itself changed
  */
 public record Change(
         long storyId, long seq, ChangeKind kind, @Nullable Long entryNumber, Instant changedAt) {}

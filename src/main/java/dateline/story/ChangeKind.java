@@ -2,7 +2,10 @@ package dateline.story;
 
 import java.util.Locale;
 
-/** What a change did. Its word names the live event. An edit is a small fix, an update one that readers are told of. */
+/**
+ * Kind of a change. The lower-case word is the name of the live event. {@code EDITED} is a small fix; {@code UPDATED}
+ * is a change that readers are notified of.
+ */
 public enum ChangeKind {
     PUBLISHED,
     EDITED,
@@ -16,7 +19,7 @@ public enum ChangeKind {
     OPENED,
     ENDED;
 
-    /** Whether readers are told: then the story's "updated" moves. */
+    /** Whether the change sets the story's {@code updated} time, which tells readers of it. */
     public boolean isTold() {
         return this != EDITED;
     }

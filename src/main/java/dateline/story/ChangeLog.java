@@ -15,11 +15,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The log that page, live stream, delta and feeds all speak of. */
+/** Log of the changes of all stories. Page, live stream, delta and feeds share its sequence numbers. */
 @Component
 public class ChangeLog {
 
-    /** The channel every node listens on. A notification only wakes; the log is the truth. */
+    /**
+     * PostgreSQL channel on which every node listens. A notification is only a wake-up call; nodes read the changes
+     * from the log.
+     */
     public static final String CHANNEL = "dateline_change";
 
     private final JdbcClient jdbc;
@@ -31,24 +34,24 @@ public class ChangeLog {
         this.events = events;
     }
 
-    /** What this node's own notifications carry. */
+    /** Random id of this node, the payload of its own notifications. */
     public String node() {
         return node;
     }
 
     /**
-     * What was committed.
+     * Result of reading the log.
      *
-     * @param mark    where to go on from: every change not among these is found from here
-     * @param changes each story's in order
+     * @param mark    position for the next read: changes not in this result are found from there
+     * @param changes changes, those of each story in order
      */
     public record Page(String mark, List<Change> changes) {}
 
     /**
-     * Adds a change in the running transaction, which holds the story's row. Who has work to do because of it hears of the {@link Change} in
-     * the same transaction, as an event; the other nodes are woken when it commits.
+     * Appends a change in the running transaction, which must hold the lock of the story's row. The {@link Change} is
+     * published as an event in the same transaction. Other nodes are notified when it commits.
      *
-     * @return the change, of which the seq counts
+     * @return the change with its sequence number
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Change append(Story story, ChangeKind kind, @Nullable Long entryNumber) {
@@ -56,9 +59,9 @@ public class ChangeLog {
     }
 
     /**
-     * Writes a change of the story into its log.
+     * Appends a change as {@link #append(Story, ChangeKind, Long)} does.
      *
-     * @param told whether the story's "updated" moves; usually a matter of the kind
+     * @param told whether the story's {@code updated} time moves; otherwise the kind decides
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Change append(Story story, ChangeKind kind, @Nullable Long entryNumber, boolean told) {
@@ -86,7 +89,10 @@ public class ChangeLog {
         return change;
     }
 
-    /** The database's time, by which an entry comes out and coverage opens: a node's own clock may be wrong. */
+    /**
+     * Returns the database's time. Entries are published and coverage opens by this time, because the clocks of nodes
+     * may differ.
+     */
     public Instant now() {
         return jdbc.sql("select clock_timestamp()")
                 .query(OffsetDateTime.class)
@@ -94,7 +100,7 @@ public class ChangeLog {
                 .toInstant();
     }
 
-    /** The story's latest seq; 0 when nothing happened yet. */
+    /** Returns the story's latest sequence number; 0 when there was no change yet. */
     public long seq(long storyId) {
         return jdbc.sql("select seq from story where id = :id")
                 .param("id", storyId)
@@ -103,7 +109,7 @@ public class ChangeLog {
                 .orElse(0L);
     }
 
-    /** When something was last said of the story itself, rather than of an entry. */
+    /** Returns when the story itself last changed, rather than one of its entries. */
     public Optional<Instant> framedAt(long storyId) {
         return jdbc.sql(
                         "select max(changed_at) from story_change where story_id = :story and kind in ('story', 'opened', 'ended')")
@@ -113,7 +119,7 @@ public class ChangeLog {
                 .single();
     }
 
-    /** At most {@code limit} changes after {@code seq}, oldest first. */
+    /** Returns at most {@code limit} changes after {@code seq}, oldest first. */
     public List<Change> after(long storyId, long seq, int limit) {
         return jdbc.sql("select * from story_change where story_id = :story and seq > :seq order by seq limit :limit")
                 .param("story", storyId)
@@ -123,16 +129,19 @@ public class ChangeLog {
                 .list();
     }
 
-    /** Where to go on from with {@link #since}: every change not seen by now is found from here. */
+    /** Returns a position to pass to {@link #since}. Changes not committed yet are found from there. */
     public String mark() {
         return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
                 .query(String.class)
                 .single();
     }
 
-    /** Every change committed since the mark was taken, of any story; some from just before may come again. */
+    /**
+     * Returns every change of any story committed since the mark was taken. Some from just before the mark may be
+     * included.
+     */
     public Page since(String mark) {
-        // Mark and changes from one snapshot: what it does not see yet is not before the mark either.
+        // Mark and changes come from one snapshot, so a change that the snapshot does not see is not before the mark.
         return jdbc.sql("""
                 select pg_snapshot_xmin(pg_current_snapshot())::text as mark, c.* from (select 1) as here
                 left join story_change c on c.tx >= cast(:mark as xid8) and c.tx < pg_snapshot_xmax(pg_current_snapshot())

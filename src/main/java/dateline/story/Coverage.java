@@ -4,7 +4,10 @@ import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Where a story's coverage stands: told by when it came out, was opened, ended and withdrawn, and by what is planned. */
+/**
+ * Coverage state of a story, derived from the times at which it was published, opened, ended and withdrawn, with the
+ * planned times.
+ */
 @MappedSuperclass
 public abstract class Coverage {
 
@@ -18,7 +21,9 @@ public abstract class Coverage {
 
     Coverage() {}
 
-    /** Readers see it, before coverage opens. */
+    /**
+     * Publishes the story before its coverage opens. A story that was withdrawn gets its earlier publication time back.
+     */
     void announce(Instant now) {
         if (publishedAt == null) {
             publishedAt = firstPublishedAt == null ? now : firstPublishedAt;
@@ -26,35 +31,35 @@ public abstract class Coverage {
         withdrawnAt = null;
     }
 
-    /** The same for a story whose coverage was opened too early: it has not begun. */
+    /** Makes the story upcoming again after its coverage was opened too early. */
     void announceAgain(Instant now) {
         announce(now);
         coverageOpenedAt = null;
         coverageEndedAt = null;
     }
 
-    /** Readers see nothing of it any more; it is told that it is gone, until it is announced or opened again. */
+    /** Withdraws the story from readers. It is reported as gone until it is announced or opened again. */
     void withdraw(Instant now) {
         firstPublishedAt = publishedAt;
         publishedAt = null;
         withdrawnAt = now;
     }
 
-    /** Coverage opens, for the first time or again: then nothing is left of the end it had. */
+    /** Opens coverage, for the first time or again. An earlier end of coverage is cleared. */
     void open(Instant now) {
         announce(now);
         coverageOpenedAt = coverageOpenedAt == null ? now : coverageOpenedAt;
         coverageEndedAt = null;
     }
 
-    /** Coverage ends; a story that had ended before it was withdrawn has ended when it did. */
+    /** Ends coverage. A story that had ended before it was withdrawn keeps its earlier end. */
     void end(Instant now) {
         Instant ended = coverageEndedAt == null ? now : coverageEndedAt;
         open(now);
         coverageEndedAt = ended;
     }
 
-    /** What is planned, and what is known better than by the moments at which somebody said so. */
+    /** Sets the planned times, and corrects the recorded times of opening and ending where the window has them. */
     void time(CoverageWindow window) {
         startsAt = window.startsAt();
         endsAt = coverageEndedAt == null ? window.endsAt() : null;
@@ -62,7 +67,7 @@ public abstract class Coverage {
         coverageEndedAt = coverageEndedAt == null || window.endedAt() == null ? coverageEndedAt : window.endedAt();
     }
 
-    /** Drops a planned end that is not after the start: the plan it belonged to did not come to be. */
+    /** Clears a planned end that is not after the start, because it belongs to an earlier plan. */
     void dropPassedEnd() {
         Instant from = coverageOpenedAt == null ? startsAt : coverageOpenedAt;
         if (endsAt != null && from != null && !endsAt.isAfter(from)) {
@@ -84,7 +89,7 @@ public abstract class Coverage {
         return coverageOpenedAt == null ? Status.UPCOMING : Status.LIVE;
     }
 
-    /** Whether readers may see it at all. */
+    /** Whether readers may see the story. */
     public boolean isPublic() {
         return publishedAt != null;
     }
@@ -93,22 +98,22 @@ public abstract class Coverage {
         return publishedAt;
     }
 
-    /** When readers first saw a story that was withdrawn since; null while it is out, and where they never did. */
+    /** When readers first saw a story that is now withdrawn; null when it is not withdrawn or was never public. */
     public @Nullable Instant seenFrom() {
         return withdrawnAt == null ? null : firstPublishedAt;
     }
 
-    /** When it was taken from readers; null while it is not. */
+    /** When the story was withdrawn; null when it is not withdrawn. */
     public @Nullable Instant withdrawnAt() {
         return withdrawnAt;
     }
 
-    /** When coverage is planned to start. */
+    /** Planned start of coverage. */
     public @Nullable Instant startsAt() {
         return startsAt;
     }
 
-    /** When coverage is planned to end; null once it has. */
+    /** Planned end of coverage; null once coverage has ended. */
     public @Nullable Instant endsAt() {
         return coverageEndedAt == null ? endsAt : null;
     }

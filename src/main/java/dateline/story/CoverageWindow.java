@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From when to when a story is covered, as far as an editor says so.
+ * Planned and actual times of a story's coverage, as an editor sets them.
  *
- * @param startsAt when coverage is planned to start, told to readers until it does; null for no plan
- * @param endsAt   when it is planned to end; null for no plan
- * @param openedAt when it did open; null leaves that to the moment at which it is opened
- * @param endedAt  when it did end; null leaves that to the moment at which it is ended
+ * @param startsAt planned start, shown to readers until coverage opens; null for no plan
+ * @param endsAt   planned end; null for no plan
+ * @param openedAt actual start; null means the moment at which coverage is opened
+ * @param endedAt  actual end; null means the moment at which coverage is ended
  */
 public record CoverageWindow(
         @Nullable Instant startsAt,
@@ -17,10 +17,10 @@ public record CoverageWindow(
         @Nullable Instant openedAt,
         @Nullable Instant endedAt) {
 
-    /** Nothing is said of it. */
+    /** Window without any times. */
     public static final CoverageWindow UNSAID = new CoverageWindow(null, null, null, null);
 
-    /** Coverage that is planned to start then. */
+    /** Returns a window with a planned start only. */
     public static CoverageWindow from(Instant startsAt) {
         return new CoverageWindow(startsAt, null, null, null);
     }

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 
-/** An address a story once had; it leads to the story for good. */
+/** Former slug of a story. Its address redirects to the story's current one. */
 @Entity
 class FormerSlug {
 
@@ -16,7 +16,7 @@ class FormerSlug {
     @ManyToOne(fetch = FetchType.LAZY)
     private Story story;
 
-    @SuppressWarnings("UnusedVariable") // only SQL reads it
+    @SuppressWarnings("UnusedVariable") // read by SQL only
     private Instant retiredAt;
 
     protected FormerSlug() {}

@@ -3,6 +3,7 @@ package dateline.story;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
+/** Repository of former slugs. */
 interface FormerSlugs extends Repository<FormerSlug, String> {
 
     FormerSlug save(FormerSlug slug);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Every headline a story had, in the order in which it had them. */
+/** Stores every headline a story had, in order. */
 @Component
 public class Headlines {
 
@@ -22,14 +22,14 @@ public class Headlines {
     }
 
     /**
-     * A headline as somebody set it.
+     * Headline of a story.
      *
-     * @param number counts from 1 in each story; the last one stands
-     * @param setBy  the name of who set it
+     * @param number counts from 1 in each story; the highest number is the current headline
+     * @param setBy  name of the account that set the headline
      */
     public record Headline(long number, String text, Instant setAt, String setBy) {}
 
-    /** The story's headlines, the one that stands first. */
+    /** Returns the story's headlines, the current one first. */
     public List<Headline> of(long storyId) {
         return jdbc.sql("""
                 select h.*, a.name from headline h join account a on a.id = h.set_by where h.story_id = :story order by h.number desc""").param("story", storyId).query(Headlines::headline).list();
@@ -44,7 +44,7 @@ public class Headlines {
                 .optional();
     }
 
-    /** Called under the story's lock with each headline it is given. */
+    /** Records the story's new headline. Called under the story's lock. */
     void add(Story story, Staffer by, Instant now) {
         jdbc.sql("""
                 insert into headline (story_id, number, text, set_at, set_by)

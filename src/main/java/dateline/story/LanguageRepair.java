@@ -8,7 +8,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives stories the site's language at the start whose own, taken before tags were checked against known ones, is no language. */
+/**
+ * Replaces invalid story languages by the site's language at startup. Such tags were stored before tags were checked
+ * against known languages.
+ */
 @Component
 class LanguageRepair {
 

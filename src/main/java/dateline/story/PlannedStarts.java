@@ -14,8 +14,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
- * Schedules the opening of an announced story's coverage: one db-scheduler row a story and planned hour, written in the story's transaction.
- * A row whose story was opened, withdrawn or moved to another hour does nothing when it is due.
+ * Schedules the opening of an announced story's coverage. There is one db-scheduler row per story and planned time,
+ * written in the story's transaction. A due row does nothing when its story was opened or withdrawn, or starts at
+ * another time now.
  */
 @Component
 class PlannedStarts {
@@ -28,7 +29,7 @@ class PlannedStarts {
         this.jobs = jobs;
     }
 
-    /** Writes the row of an announced story's hour, unless there is one. */
+    /** Schedules the planned start of an announced story, unless it is scheduled already. */
     void settle(Story story) {
         Instant due = story.startsAt();
         if (story.status() == Status.UPCOMING && due != null) {
@@ -39,7 +40,7 @@ class PlannedStarts {
     @Configuration(proxyBeanMethods = false)
     static class Job {
 
-        /** A failed opening is tried again every two seconds: readers wait for it. */
+        /** Retries a failed opening every two seconds, because readers wait for it. */
         @Bean
         CustomTask<Void> openCoverage(ObjectProvider<StoryDesk> desk) {
             return Tasks.custom(TASK, Void.class)

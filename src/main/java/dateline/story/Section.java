@@ -5,7 +5,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 
-/** A part of the site that stories belong to: "Weather". */
+/** Section of the site to which stories belong, such as "Weather". */
 @Entity
 public class Section {
 
@@ -16,7 +16,7 @@ public class Section {
     private String slug;
     private String name;
 
-    @SuppressWarnings("UnusedVariable") // only SQL reads it
+    @SuppressWarnings("UnusedVariable") // read by SQL only
     private int position;
 
     protected Section() {}

@@ -1,4 +1,7 @@
 package dateline.story;
 
-/** Published when the sections with public stories are others than before: every page that names them in its navigation is out of date. */
+/**
+ * Published when the set of sections with public stories changed. Every page that lists sections in its navigation is
+ * then out of date.
+ */
 public record SectionMenuChanged() {}

@@ -6,7 +6,7 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The sections of the site. */
+/** Repository of the site's sections. */
 public interface Sections extends Repository<Section, Long> {
 
     @Modifying
@@ -22,7 +22,7 @@ public interface Sections extends Repository<Section, Long> {
     @Query("from Section s order by s.position, s.name")
     List<Section> all();
 
-    /** Those readers find something in. */
+    /** Sections with at least one public story. */
     @Query(
             "from Section s where exists (select 1 from Story t where t.section = s and t.publishedAt is not null) order by s.position, s.name")
     List<Section> withStories();

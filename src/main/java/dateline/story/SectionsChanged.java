@@ -1,4 +1,4 @@
 package dateline.story;
 
-/** Published when stories changed in a way that other sections may have public stories now. */
+/** Published when a change of stories may have changed which sections have public stories. */
 public record SectionsChanged() {}

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a story's coverage stands: not out yet, out but not begun, being covered, covered, or taken from readers as a whole. */
+/**
+ * Coverage status of a story. {@code UPCOMING} stories are public but not open, {@code WITHDRAWN} ones were removed
+ * from readers.
+ */
 public enum Status {
     DRAFT,
     UPCOMING,
@@ -12,7 +15,10 @@ public enum Status {
     ENDED,
     WITHDRAWN;
 
-    /** The status by its word in the API: {@code draft}, {@code upcoming}, {@code live}, {@code ended}, {@code withdrawn}. */
+    /**
+     * Finds the status by its word in the API: {@code draft}, {@code upcoming}, {@code live}, {@code ended},
+     * {@code withdrawn}.
+     */
     public static Optional<Status> of(String word) {
         return Arrays.stream(values())
                 .filter(status -> status.word().equals(word))

@@ -10,7 +10,7 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The stories. */
+/** Repository of stories. */
 public interface Stories extends Repository<Story, Long> {
 
     Story saveAndFlush(Story story);
@@ -20,31 +20,31 @@ public interface Stories extends Repository<Story, Long> {
     Optional<Story> findBySlug(String slug);
 
     /**
-     * The story, its row locked until the transaction ends. A desk takes it before it reads anything else: what it finds is then what
-     * stands, and its changes are numbered in the order of their commits.
+     * Finds a story and locks its row until the transaction ends. Writers lock the story before they read anything
+     * else: what they read then is current, and changes are numbered in commit order.
      */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("from Story s where s.slug = :slug")
     Optional<Story> lock(String slug);
 
-    /** The same by id, for what goes on whatever the story is called meanwhile. */
+    /** Like {@link #lock(String)}, by id, for work that must not depend on the slug. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("from Story s where s.id = :id")
     Optional<Story> lock(Long id);
 
     boolean existsBySlug(String slug);
 
-    /** The slug that the public story of a former slug has now. */
+    /** Returns the current slug of the public story that once had the given slug. */
     @Query("select f.story.slug from FormerSlug f where f.slug = :slug and f.story.publishedAt is not null")
     Optional<String> successor(String slug);
 
-    /** Whether the story that has the slug, or had it, was taken from readers. */
+    /** Whether the story that has or had the slug is withdrawn. */
     @Query("""
         select count(s) > 0 from Story s where s.withdrawnAt is not null
         and (s.slug = :slug or exists (select 1 from FormerSlug f where f.story = s and f.slug = :slug))""")
     boolean isWithdrawn(String slug);
 
-    /** Stories readers may see: live ones first, each kind by its latest change. */
+    /** Public stories, those that have not ended first, then by latest change. */
     @Query("""
         from Story s left join fetch s.section where s.publishedAt is not null
         order by case when s.coverageEndedAt is null then 0 else 1 end, s.changedAt desc, s.id desc""")
@@ -55,7 +55,7 @@ public interface Stories extends Repository<Story, Long> {
         order by case when s.coverageEndedAt is null then 0 else 1 end, s.changedAt desc, s.id desc""")
     List<Story> front(String section, Limit limit);
 
-    /** Stories whose coverage is open, the latest change first. */
+    /** Public stories whose coverage has not ended, latest change first. Upcoming stories are included. */
     @Query("""
         from Story s left join fetch s.section where s.publishedAt is not null and s.coverageEndedAt is null
         order by s.changedAt desc, s.id desc""")
@@ -66,14 +66,14 @@ public interface Stories extends Repository<Story, Long> {
         order by s.changedAt desc, s.id desc""")
     List<Story> live(String section, Limit limit);
 
-    /** The same as the front of stories that bear one of the tags. */
+    /** Like {@link #front(Limit)}, limited to stories with one of the tags. */
     @Query("""
         from Story s left join fetch s.section where s.publishedAt is not null
         and exists (select 1 from Story t join t.tags tag where t = s and tag in :tags)
         order by case when s.coverageEndedAt is null then 0 else 1 end, s.changedAt desc, s.id desc""")
     List<Story> tagged(Collection<String> tags, Limit limit);
 
-    /** The same as the front with the stories that were withdrawn, among the live ones: for feeds, which say that they are gone. */
+    /** Like {@link #front(Limit)}, with withdrawn stories among the live ones. Feeds list these as deleted. */
     @Query("""
         from Story s left join fetch s.section where s.publishedAt is not null or s.withdrawnAt is not null and s.firstPublishedAt is not null
         order by case when s.coverageEndedAt is null or s.withdrawnAt is not null then 0 else 1 end, s.changedAt desc, s.id desc""")
@@ -91,18 +91,21 @@ public interface Stories extends Repository<Story, Long> {
         order by case when s.coverageEndedAt is null or s.withdrawnAt is not null then 0 else 1 end, s.changedAt desc, s.id desc""")
     List<Story> seenTagged(Collection<String> tags, Limit limit);
 
-    /** When a story that readers see or saw last changed. */
+    /** When a story that is or was public last changed. */
     @Query(
             "select max(s.changedAt) from Story s where s.publishedAt is not null or s.withdrawnAt is not null and s.firstPublishedAt is not null")
     Optional<Instant> lastChange();
 
-    /** How many public stories first came out in each month of the zone that has any, the earliest first. */
+    /**
+     * Number of public stories by month of first publication, in the given time zone, earliest month first. Months
+     * without stories are left out.
+     */
     @Query(nativeQuery = true, value = """
         select to_char(published_at at time zone :zone, 'YYYY-MM') as month, count(*) as stories from story
         where published_at is not null group by 1 order by 1""")
     List<MonthCount> months(String zone);
 
-    /** A month, as "2026-11", and what came out in it. */
+    /** Month as {@code 2026-11}, with the number of stories first published in it. */
     interface MonthCount {
 
         String getMonth();
@@ -110,18 +113,18 @@ public interface Stories extends Repository<Story, Long> {
         long getStories();
     }
 
-    /** Stories that first came out from then on and before the key, the latest first. */
+    /** Stories first published at or after {@code from} and before the key, latest first. */
     @Query("""
         from Story s left join fetch s.section where s.publishedAt >= :from and (s.publishedAt, s.id) < (:before, :id)
         order by s.publishedAt desc, s.id desc""")
     List<Story> published(Instant from, Instant before, Long id, Limit limit);
 
-    /** The ids of stories that first came out at the key or after it and before then, the earliest first. */
+    /** Ids of stories first published at or after the key and before the given time, earliest first. */
     @Query("""
         select s.id from Story s where (s.publishedAt, s.id) >= (:at, :id) and s.publishedAt < :before order by s.publishedAt, s.id""")
     List<Long> publishedFrom(Instant at, Long id, Instant before, Limit limit);
 
-    /** Public stories by their latest change, older than the key. */
+    /** Public stories that last changed before the key, latest change first. */
     @Query("""
         from Story s where s.publishedAt is not null and (s.changedAt < :changedAt or s.changedAt = :changedAt and s.id < :id)
         order by s.changedAt desc, s.id desc""")
@@ -130,11 +133,11 @@ public interface Stories extends Repository<Story, Long> {
     @Query("from Story s left join fetch s.section where s.id in :ids")
     List<Story> findByIdIn(Collection<Long> ids);
 
-    /** For the newsroom: every story, drafts included, by its latest change. */
+    /** All stories with drafts, latest change first; for the newsroom. */
     @Query("from Story s left join fetch s.section order by s.changedAt desc, s.id desc")
     List<Story> all(Limit limit);
 
-    /** The same from before the key on. */
+    /** Like {@link #all}, limited to stories before the key. */
     @Query("""
         from Story s left join fetch s.section where s.changedAt < :changedAt or s.changedAt = :changedAt and s.id < :id
         order by s.changedAt desc, s.id desc""")

@@ -27,7 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A live story. It knows nothing of its entries; they know their story. */
+/** Live story. It has no reference to its entries; each entry refers to its story. */
 @Entity
 public class Story extends Coverage {
 
@@ -68,7 +68,7 @@ public class Story extends Coverage {
     @OrderColumn(name = "position")
     private List<Credit> credits = new ArrayList<>();
 
-    @SuppressWarnings("UnusedVariable") // only SQL reads it
+    @SuppressWarnings("UnusedVariable") // read by SQL only
     private Instant createdAt;
 
     private long createdBy;
@@ -76,8 +76,8 @@ public class Story extends Coverage {
 
     @Embedded
     private @Nullable StoryEvent event;
-    // The log moves these three, under the row's lock and without a new version: an entry does not make an editor's
-    // copy of the story stale.
+    // ChangeLog writes these three columns under the row's lock, without raising the version. A new entry therefore
+    // does not make an editor's copy of the story stale.
     @Column(updatable = false)
     private Instant changedAt;
 
@@ -134,12 +134,12 @@ public class Story extends Coverage {
         this.slug = slug;
     }
 
-    /** What the headline speaks of. */
+    /** Sets the number of the entry that the headline is about. */
     void lead(@Nullable Long entry) {
         this.leadEntry = entry;
     }
 
-    /** What it is about. */
+    /** Sets the event that the story is about. */
     void tellOf(@Nullable StoryEvent event) {
         this.event = event;
     }
@@ -159,7 +159,7 @@ public class Story extends Coverage {
         }
     }
 
-    /** What is said of the story now, in the words it was given in. */
+    /** Returns the story's current content in the form in which content is posted. */
     public StoryContent content() {
         return new StoryContent(
                 headline,
@@ -229,7 +229,7 @@ public class Story extends Coverage {
         return createdBy;
     }
 
-    /** The number of the entry that the headline speaks of. */
+    /** Number of the entry that the headline is about. */
     public @Nullable Long leadEntry() {
         return leadEntry;
     }
@@ -238,17 +238,17 @@ public class Story extends Coverage {
         return Optional.ofNullable(event);
     }
 
-    /** When its pages last changed, if only by a small fix. */
+    /** When the story's pages last changed, small fixes included. */
     public Instant changedAt() {
         return changedAt;
     }
 
-    /** When readers were last told something: a small fix does not count. */
+    /** When readers were last notified of a change. Small fixes do not count. */
     public Instant updatedAt() {
         return updatedAt;
     }
 
-    /** The number of its latest change, as of when it was read. */
+    /** Sequence number of the story's latest change at the time the story was read. */
     public long seq() {
         return seq;
     }

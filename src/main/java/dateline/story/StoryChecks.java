@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What a story's words must be like. */
+/** Validates the content and the times of a story before it is saved. */
 @Component
 class StoryChecks {
 
@@ -38,11 +38,11 @@ class StoryChecks {
         this.jdbc = jdbc;
     }
 
-    /** The slug given, which must be free, or a free one made of the headline. */
+    /** Returns the given slug after checking that it is free, or makes a free one from the headline. */
     String slug(Story story, @Nullable String given, String headline, Checks checks) {
         if (!story.slug().equals(given)) {
-            // One story at a time takes a slug: of several that are opened under one headline at once each finds the
-            // next number free.
+            // An advisory lock lets one transaction at a time take a slug. Otherwise stories created at once under the
+            // same headline would all find the same number free.
             jdbc.sql("select pg_advisory_xact_lock(:lock)")
                     .param("lock", SLUGS)
                     .query((row, i) -> true)
@@ -128,7 +128,7 @@ class StoryChecks {
         return number;
     }
 
-    /** An event has a name, a time and a place. */
+    /** Checks that an event has a name, a time and a place. */
     @Nullable
     StoryEvent event(@Nullable StoryEvent given, Checks checks) {
         if (given == null) {
@@ -142,11 +142,14 @@ class StoryChecks {
         return new StoryEvent(name, given.startsAt(), checks.required("event.location", given.location(), 200));
     }
 
-    /** The window of a story that is to be in that status: an upcoming one says when it starts, and nothing ends before it has started. */
+    /**
+     * Checks the coverage window for the story's next status. An upcoming story needs a planned start, and no end may
+     * precede the start.
+     */
     CoverageWindow window(Story story, Status next, CoverageWindow given, Instant now, Checks checks) {
         boolean opens = next == Status.LIVE || next == Status.ENDED;
         if (next == Status.UPCOMING) {
-            // Announced again, it has neither opened nor ended.
+            // A story that is announced again has neither opened nor ended, so its recorded times are ignored.
             given = new CoverageWindow(
                     given.startsAt(),
                     given.endsAt(),
@@ -173,7 +176,7 @@ class StoryChecks {
                 : next == Status.UPCOMING
                         ? given.startsAt()
                         : story.coverageOpenedAt() != null ? story.coverageOpenedAt() : opens ? now : given.startsAt();
-        // A plan that stood before the story moved on and has been overtaken by it is dropped, not refused.
+        // A planned end that the new status has overtaken is dropped instead of refused.
         boolean overtaken = next != story.status()
                 && given.endsAt() != null
                 && given.endsAt().equals(story.endsAt())
@@ -181,12 +184,15 @@ class StoryChecks {
                 && !given.endsAt().isAfter(from);
         Instant endsAt = overtaken ? null : given.endsAt();
         mustFollow("endsAt", endsAt, from, checks);
-        // Of a story that is opened again nothing of the old end stands.
+        // A story that is opened again loses its earlier end.
         mustFollow("coverageEndedAt", opens && next != Status.ENDED ? null : given.endedAt(), from, checks);
         return new CoverageWindow(given.startsAt(), endsAt, opened, given.endedAt());
     }
 
-    /** An upcoming story says when its coverage starts; an hour that has passed would never open it. */
+    /**
+     * Checks that an upcoming story has a planned start in the future, since a past start would never open coverage. A
+     * past start that is already stored is accepted.
+     */
     void start(Story story, Status next, @Nullable Instant startsAt, Instant now, Checks checks) {
         if (next != Status.UPCOMING) {
             return;
@@ -203,7 +209,7 @@ class StoryChecks {
         return Objects.equals(given, standing) ? null : given;
     }
 
-    /** No time is one that the tables cannot hold, or later than it can be. */
+    /** Checks that a time is neither before the year 1900 nor later than allowed. */
     private static void inRange(String field, @Nullable Instant time, Instant latest, String late, Checks checks) {
         if (time != null && time.isBefore(EARLIEST)) {
             checks.fault(field, "time-range");
@@ -218,7 +224,7 @@ class StoryChecks {
         }
     }
 
-    /** The section of that name, new or known. */
+    /** Finds the section by name, or creates it. */
     @Nullable
     Section section(@Nullable String name) {
         if (name == null) {
@@ -231,7 +237,7 @@ class StoryChecks {
         return sections.named(name).orElseThrow();
     }
 
-    /** Whether readers can read any entry of the story, once it is public. */
+    /** Whether the story has an entry that readers can read once the story is public. */
     boolean hasPublicEntry(Story story) {
         return jdbc.sql(
                         "select exists (select from entry where story_id = :story and released_at is not null and retracted_at is null)")

@@ -6,21 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an editor says of a story, all of it; null and empty say "none", or the newsroom's default.
+ * Complete content of a story, as an editor or a program sends it. Null and empty mean "none" or the site's default.
  *
- * @param headline   the only thing a story must have
+ * @param headline   the only required value
  * @param standfirst one or two sentences under the headline
- * @param slug       its address; made of the headline when null, kept when null on an edit
- * @param section    by name; a new name makes a section
- * @param timeZone   the IANA zone its times are shown in
- * @param language   BCP 47
- * @param tags       in order, no two alike
- * @param summary    "What we know"
- * @param leadFigure the photo under the headline
- * @param credits    under the whole story
- * @param window     from when to when it is covered
- * @param leadEntry  the number of the entry that the headline speaks of
- * @param event      what it is about, where that is one event
+ * @param slug       last part of the story's address; when null, made from the headline, or kept on an edit
+ * @param section    name of the section; an unknown name creates one
+ * @param timeZone   IANA zone in which times are shown
+ * @param language   BCP 47 tag
+ * @param tags       in order, without duplicates
+ * @param summary    the points of "What we know"
+ * @param leadFigure photo under the headline
+ * @param credits    credits of the whole story
+ * @param window     planned and actual times of coverage
+ * @param leadEntry  number of the entry that the headline is about
+ * @param event      the event that the story is about, where it is about a single one
  */
 public record StoryContent(
         @Nullable String headline,
@@ -37,7 +37,7 @@ public record StoryContent(
         @Nullable Long leadEntry,
         @Nullable StoryEvent event) {
 
-    /** A story with nothing said of its window, no lead entry and no event. */
+    /** Creates content without a window, lead entry or event. */
     public StoryContent(
             @Nullable String headline,
             @Nullable String standfirst,
@@ -65,7 +65,7 @@ public record StoryContent(
                 null);
     }
 
-    /** The same with another lead figure. */
+    /** Returns a copy with another lead figure. */
     public StoryContent illustrated(@Nullable FigureContent lead) {
         return new StoryContent(
                 headline,
@@ -83,7 +83,7 @@ public record StoryContent(
                 event);
     }
 
-    /** A story of which only the headline is known yet. */
+    /** Creates content with a headline only. */
     public static StoryContent of(String headline) {
         return new StoryContent(headline, null, null, null, null, null, List.of(), List.of(), null, List.of());
     }

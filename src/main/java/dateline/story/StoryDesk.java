@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The write side of stories: one method, one transaction, one change in the log. */
+/** Write side of stories. Each method runs in one transaction and appends at most one change to the story's log. */
 @Service
 public class StoryDesk {
 
@@ -68,9 +68,9 @@ public class StoryDesk {
     }
 
     /**
-     * A new story, a draft or live at once.
+     * Creates a story with the given status.
      *
-     * @throws Refused when the content cannot stand
+     * @throws Refused when the content is invalid
      */
     @Transactional
     public Story create(StoryContent content, Status status, Staffer by) {
@@ -87,12 +87,13 @@ public class StoryDesk {
     }
 
     /**
-     * Changes what is said of a story, and with {@code status} where its coverage stands.
+     * Changes a story's content and, with {@code status}, its coverage.
      *
-     * @param version the version the editor saw; null overwrites whatever stands
-     * @throws Missing no such story
-     * @throws Stale   someone saved in between
-     * @throws Refused when the content cannot stand
+     * @param version  the version the editor saw; null overwrites the current one
+     * @param status   the new status; null keeps the current one
+     * @throws Missing when the story does not exist
+     * @throws Stale   when the story was saved since that version
+     * @throws Refused when the content is invalid
      */
     @Transactional
     public Story edit(String slug, @Nullable Long version, StoryContent content, @Nullable Status status, Staffer by) {
@@ -118,12 +119,12 @@ public class StoryDesk {
     }
 
     /**
-     * Gives a story a headline back that it had; nothing happens when it has it.
+     * Sets the headline to an earlier one of the story. Does nothing when it is the current one.
      *
-     * @param version the version the editor saw
-     * @param number  the headline's, as in {@link Headlines#of}
-     * @throws Missing no such story or headline
-     * @throws Stale   someone saved in between
+     * @param version  the version the editor saw
+     * @param number   number of the headline, as in {@link Headlines#of}
+     * @throws Missing when the story or the headline does not exist
+     * @throws Stale   when the story was saved since that version
      */
     @Transactional
     public Story retitle(String slug, long version, long number, Staffer by) {
@@ -142,15 +143,16 @@ public class StoryDesk {
     }
 
     /**
-     * Announces a story, opens or ends its coverage, withdraws it, or puts a withdrawn one back: its status alone is moved. What is said of the
-     * story is neither checked nor written again, so nothing that went stale there can stand in the way; a planned end that has been overtaken
-     * is dropped. Nothing happens where the story has the status already.
+     * Changes only the coverage status: announces a story, opens or ends its coverage, withdraws it, or publishes a
+     * withdrawn one again. The content is neither validated nor written, so content that became invalid does not block
+     * the change. A planned end that the new status has overtaken is cleared. Does nothing when the story has the
+     * status already.
      *
-     * @param version the version the editor saw; null where only the status matters
-     * @throws Missing  no such story
-     * @throws Stale    someone saved in between
-     * @throws Refused  it is to be announced, and no start to come is planned
-     * @throws Conflict the story is in no state for it
+     * @param version   the version the editor saw; null skips the check
+     * @throws Missing  when the story does not exist
+     * @throws Stale    when the story was saved since that version
+     * @throws Refused  when the story is to be announced without a planned start in the future
+     * @throws Conflict when the current status does not allow the change
      */
     @Transactional
     public Story moveCoverage(String slug, @Nullable Long version, Status next) {
@@ -167,9 +169,10 @@ public class StoryDesk {
     }
 
     /**
-     * Opens the coverage of an announced story because its planned hour has come; does nothing when it was opened or withdrawn since.
+     * Opens the coverage of an announced story at its planned start. Does nothing when it was opened or withdrawn in
+     * the meantime.
      *
-     * @return the hour, where it was moved and is still to come
+     * @return the planned start, when that was moved and is still in the future; otherwise empty
      */
     @Transactional
     public Optional<Instant> openAtItsHour(long id) {
@@ -182,7 +185,9 @@ public class StoryDesk {
         return later;
     }
 
-    /** Opens the coverage of an announced story in the running transaction; does nothing to any other story. */
+    /**
+     * Opens the coverage of an announced story in the running transaction. Does nothing to a story of another status.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(Story story) {
         if (story.status() == Status.UPCOMING) {
@@ -190,7 +195,10 @@ public class StoryDesk {
         }
     }
 
-    /** Announces a story again whose coverage was opened no earlier than that moment, when nothing of it is out and its hour is still to come. */
+    /**
+     * Reverts an opening: makes a live story upcoming again. This requires that coverage opened at or after
+     * {@code since}, that no entry is published, and that the planned start is still in the future.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeBackBeginning(Story story, Instant since) {
         Instant now = clock.instant();
@@ -213,7 +221,7 @@ public class StoryDesk {
         log.append(story, kind(before, story.status()), null);
     }
 
-    /** Tells a story in the site's language that is told in no known one; nothing happens to any other. */
+    /** Sets the story's language to the site's when it is not a known language. Does nothing otherwise. */
     @Transactional
     public void tellInOwnLanguage(long id) {
         stories.lock(id)
@@ -265,7 +273,9 @@ public class StoryDesk {
         }
     }
 
-    /** Puts down what is said of the story, and gives the window to be set once it is in its new status. */
+    /**
+     * Validates the content and writes it to the story. Returns the window, which is set after the status has changed.
+     */
     private CoverageWindow apply(Story story, StoryContent content, Status status, Instant now) {
         boolean fresh = story.id() == null;
         Checks checks = new Checks();
@@ -298,7 +308,10 @@ public class StoryDesk {
         return window;
     }
 
-    /** What decides which photos readers see of the story itself: its lead photo, and the people it credits, who have portraits. */
+    /**
+     * Returns what determines the photos that readers see with the story itself: its lead photo, and its credits, since
+     * contributors have portraits.
+     */
     private static List<Object> photosOf(Story story) {
         return List.of(
                 story.leadFigure().map(figure -> figure.photo().key()),

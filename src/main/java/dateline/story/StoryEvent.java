@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a story is about where that is one event: schema.org's {@code Event}, which search engines take only with all three.
+ * Event that a story is about: schema.org's {@code Event}. Search engines accept it only with all three values.
  *
- * @param name     what it is called
- * @param startsAt when it starts, or did: the event, not its coverage
- * @param location where, in words
+ * @param name     name of the event
+ * @param startsAt start of the event itself, not of its coverage
+ * @param location place of the event, as text
  */
 @Embeddable
 public record StoryEvent(

@@ -1,7 +1,7 @@
 package dateline.story;
 
 /**
- * Published in the transaction that gives a public story another lead photo, or other people to credit: photos that readers saw may no
- * longer be public.
+ * Published in the transaction that changes the lead photo or the credits of a public story. Photos that were public
+ * may not be public any more.
  */
 public record StoryPhotosChanged(long storyId) {}

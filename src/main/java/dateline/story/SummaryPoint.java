@@ -4,10 +4,10 @@ import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of "What we know".
+ * One point of "What we know".
  *
- * @param text        the line
- * @param entryNumber the entry it rests on; null when it rests on none
+ * @param text        text of the point
+ * @param entryNumber number of the entry that supports the point; null for none
  */
 @Embeddable
 public record SummaryPoint(String text, @Nullable Long entryNumber) {}

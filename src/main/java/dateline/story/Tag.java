@@ -3,10 +3,10 @@ package dateline.story;
 import java.util.List;
 
 /**
- * A tag that public stories bear.
+ * Tag of public stories.
  *
- * @param slug  its address; tags that differ only in case or accents share one
- * @param name  as most stories write it
- * @param forms every way it is written
+ * @param slug  last part of the tag's address; tags that differ only in case or accents share one
+ * @param name  the most frequent spelling
+ * @param forms all spellings
  */
 public record Tag(String slug, String name, List<String> forms) {}

@@ -12,14 +12,17 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The tags readers find stories under, each by its key: the last part of its address. */
+/** Finds and indexes the tags of public stories by their key, which is the last part of a tag's address. */
 @Component
 public class Tags implements InitializingBean {
 
     private static final String BORNE =
             "from tag k join story_tag t on t.tag = k.tag join story s on s.id = t.story_id where ";
     private static final String PUBLIC = BORNE + "s.published_at is not null";
-    /** A tag of a withdrawn story counts only if readers ever saw it under a story that was out: it may be a tag given since. */
+    /**
+     * A tag of a withdrawn story counts only if a public story had it at some time: editors may have added it after the
+     * withdrawal.
+     */
     private static final String SEEN =
             BORNE + "(s.published_at is not null or k.public_at is not null and s.withdrawn_at is not null)";
 
@@ -29,7 +32,7 @@ public class Tags implements InitializingBean {
         this.jdbc = jdbc;
     }
 
-    /** Brings all keys in step with the way they are made now. */
+    /** Recomputes at startup the keys that the current rules would make differently. */
     @Override
     public void afterPropertiesSet() {
         record Known(String tag, @Nullable String key) {}
@@ -39,7 +42,7 @@ public class Tags implements InitializingBean {
                 .toList());
     }
 
-    /** Gives tags that have none their key, in the transaction that wrote them. */
+    /** Gives a key to tags that have none. Runs in the transaction that wrote the tags. */
     void settle() {
         key(unkeyed());
     }
@@ -60,7 +63,7 @@ public class Tags implements InitializingBean {
         }
     }
 
-    /** Every tag that a public story bears, the most used first. */
+    /** Returns every tag of a public story, most used first. */
     public List<Tag> withStories() {
         Map<String, List<String>> forms = jdbc
                 .sql("select t.tag " + PUBLIC + " group by t.tag order by count(*) desc, t.tag")
@@ -74,15 +77,18 @@ public class Tags implements InitializingBean {
     }
 
     /**
-     * The tag at that address; empty when no story bears it that readers see, or saw before it was withdrawn: the address of a tag that was
-     * public stays.
+     * Returns the tag with that slug. Empty when no story has the tag that is public, or was public before it was
+     * withdrawn. The address of a tag that was once public therefore stays valid.
      */
     public Optional<Tag> find(String slug) {
         List<String> forms = forms(slug);
         return forms.isEmpty() ? Optional.empty() : Optional.of(new Tag(slug, forms.getFirst(), forms));
     }
 
-    /** The ways the tag is written, the most used first. One that has no key yet, as a node of the version before writes it, is known by its words. */
+    /**
+     * Returns the spellings of the tag, most used first. Tags without a key, as nodes of an earlier version write them,
+     * are matched by their text.
+     */
     private List<String> forms(String slug) {
         String[] others =
                 unkeyed().stream().filter(tag -> slug(tag).equals(slug)).toArray(String[]::new);
@@ -94,7 +100,7 @@ public class Tags implements InitializingBean {
                 .list();
     }
 
-    /** The address of a tag; one without Latin letters keeps its own. */
+    /** Returns the slug of a tag. A tag without Latin letters keeps its own letters. */
     public static String slug(String tag) {
         String slug = Slugs.of(tag);
         return slug.isEmpty() ? tag.toLowerCase(Locale.ROOT).strip().replaceAll("[\\s/\\\\]+", "-") : slug;

@@ -1,4 +1,4 @@
-/** A story: what it is called, where it belongs, whether its coverage is open, and the log of its changes. */
+/** Stories: their headlines, sections and tags, the state of their coverage, and the log of their changes. */
 @NullMarked
 package dateline.story;
 
