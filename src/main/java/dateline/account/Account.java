@@ -8,7 +8,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Someone who may come in. Its password is kept as a hash only. */
+/** Account of an administrator, editor or reporter. The password is stored as a hash only. */
 @Entity
 public class Account {
 
@@ -37,12 +37,12 @@ public class Account {
         this.createdAt = now;
     }
 
-    /** What controllers are told of whoever is signed in. */
+    /** Returns the principal that represents the account in sessions and controllers. */
     public SignedIn signedIn() {
         return new SignedIn(id, email, name, role, language, version);
     }
 
-    /** What they are called, and what they may do, from their next sign-in on. */
+    /** Sets name and role, as of the account's next sign-in. */
     void employ(String name, AccountRole role) {
         this.name = name;
         this.role = role;
@@ -88,7 +88,7 @@ public class Account {
         return createdAt;
     }
 
-    /** Since when they may not come in; null when they may. */
+    /** When the account was locked; null when it is not locked. */
     public @Nullable Instant disabledAt() {
         return disabledAt;
     }

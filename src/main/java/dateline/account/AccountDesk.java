@@ -12,12 +12,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens accounts and changes what their owners choose. Before the doors do, it sees to it that there is one. */
+/**
+ * Creates accounts, and stores what their owners choose. Creates the first administrator at startup, before the HTTP
+ * servers accept requests, when there is no account.
+ */
 @Service
 public class AccountDesk implements SmartInitializingSingleton {
 
     private static final int SHORTEST = 8;
-    // What bcrypt can tell apart.
+    // bcrypt ignores everything after 72 bytes.
     private static final int LONGEST = 72;
     private final Accounts accounts;
     private final FirstSignIn firstSignIn;
@@ -60,10 +63,10 @@ public class AccountDesk implements SmartInitializingSingleton {
     }
 
     /**
-     * A new account.
+     * Creates an account.
      *
      * @param password 8 characters to 72 bytes of UTF-8
-     * @throws Refused when the address is taken or a field cannot stand
+     * @throws Refused when the address is taken or a field is invalid
      */
     @Transactional
     public Account open(String email, String name, String password, AccountRole role) {
@@ -88,9 +91,9 @@ public class AccountDesk implements SmartInitializingSingleton {
     }
 
     /**
-     * The language somebody works in from now on, wherever they sign in.
+     * Sets the language of the newsroom for an account, in all its browsers.
      *
-     * @param language BCP 47; null leaves it to the newsroom and the browser
+     * @param language BCP 47 tag; null leaves the choice to the site's and the browser's settings
      */
     @Transactional
     public SignedIn speak(SignedIn by, @Nullable String language) {

@@ -5,7 +5,10 @@ import jakarta.persistence.Converter;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What an account is for: reporters save drafts of their own, editors publish, administrators look after the house as well. */
+/**
+ * Role of an account. Reporters write drafts of their own, editors publish, administrators also manage accounts and
+ * settings.
+ */
 public enum AccountRole {
     REPORTER,
     EDITOR,

@@ -8,14 +8,14 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The accounts. */
+/** Repository of accounts. */
 public interface Accounts extends Repository<Account, Long> {
 
     Account saveAndFlush(Account account);
 
     Optional<Account> findById(Long id);
 
-    /** By its address, in whatever case it was typed. */
+    /** Finds an account by its e-mail address, ignoring case. */
     @Query("from Account a where lower(a.email) = lower(:email)")
     Optional<Account> of(String email);
 
@@ -25,14 +25,17 @@ public interface Accounts extends Repository<Account, Long> {
     @Query("from Account a order by a.id")
     List<Account> all(Limit limit);
 
-    /** Notes the language; the version stays, so that nobody is signed out elsewhere for that. */
+    /** Sets the language without raising the version, since a new version ends the account's sessions. */
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update Account a set a.language = :language where a.id = :id")
     void speak(long id, @Nullable String language);
 
     long count();
 
-    /** Nobody else opens an account until the transaction ends: two nodes that start at once make one first administrator. */
+    /**
+     * Locks the account table against other writers until the transaction ends. Two nodes that start at once then
+     * create only one first administrator.
+     */
     @Modifying
     @Query(nativeQuery = true, value = "lock table account in share row exclusive mode")
     void holdDoor();

@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The first administrator; heeded only while there is no account.
+ * Settings of the first administrator. They are used only while there is no account.
  *
- * @param email    the address to sign in with
- * @param password when blank, one is made up and shown at every start until it is changed
+ * @param email    e-mail address to sign in with
+ * @param password when blank, a random one is created and printed at every start until it is changed
  */
 @ConfigurationProperties("dateline.admin")
 record AdminSettings(

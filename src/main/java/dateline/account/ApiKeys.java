@@ -17,12 +17,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The keys programs come in with. A key is shown once and kept as its SHA-256: 256 random bits need no slower hash. */
+/**
+ * Issues and checks API keys. A key is shown once and stored as its SHA-256 hash; 256 random bits need no slower hash.
+ */
 @Service
 public class ApiKeys {
 
     private static final String PREFIX = "dateline_";
-    /** The most keys of an account that work or were issued within a day. */
+    /** Maximum number of an account's keys that are valid or were issued within a day. */
     static final int MOST = 1000;
 
     private final JdbcClient jdbc;
@@ -35,18 +37,18 @@ public class ApiKeys {
     }
 
     /**
-     * A new key.
+     * A new key, with its secret.
      *
-     * @param key to be sent as {@code Authorization: Bearer <key>}
+     * @param key secret, sent as {@code Authorization: Bearer <key>}
      */
     public record Issued(long id, String name, String key) {}
 
     /**
-     * A key that acts for the account until it is revoked.
+     * Issues a key that acts for the account until it is revoked.
      *
-     * @param name what it is for, for whoever looks through the keys later
-     * @throws dateline.site.Refused when the name cannot stand
-     * @throws Conflict              the account has too many keys
+     * @param name                   purpose of the key, for those who review the keys later
+     * @throws dateline.site.Refused when the name is invalid
+     * @throws Conflict              when the account has too many keys
      */
     @Transactional
     public Issued issue(SignedIn by, @Nullable String name) {
@@ -79,7 +81,7 @@ public class ApiKeys {
         return new Issued(id, purpose, key);
     }
 
-    /** Makes one of the account's own keys worthless; whether there was such a key. */
+    /** Revokes one of the account's own keys. Returns false when there is no such valid key. */
     @Transactional
     public boolean revoke(SignedIn by, long id) {
         return jdbc.sql(
@@ -91,7 +93,10 @@ public class ApiKeys {
                 == 1;
     }
 
-    /** Who the key stands for; empty when it stands for nobody, any more or ever. Asked on every request: one question, no transaction. */
+    /**
+     * Returns the account that the key acts for; empty when the key is unknown or revoked, or the account is locked.
+     * Runs on every API request: one query, no transaction.
+     */
     Optional<SignedIn> holder(String key) {
         return jdbc.sql("""
                 select a.id, a.email, a.name, a.role from api_key k join account a on a.id = k.account_id

@@ -10,17 +10,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 
-/** The page that somebody asked for before signing in: its path, in a cookie until then. Only a page of the newsroom is ever led to. */
+/**
+ * Keeps the path that a browser requested before the sign-in in a cookie, to redirect there afterwards. Only paths of
+ * the newsroom are accepted.
+ */
 final class AskedPage {
 
     private static final String COOKIE = "newsroom-page";
     private static final int LONGEST = 1000;
-    // Not "//host", not "/\host", nothing a browser takes for another place.
+    // Excludes "//host", "/\host", and whatever else a browser takes for another host.
     private static final Pattern PATH = Pattern.compile("/newsroom(?:[/?][\\x21-\\x5b\\x5d-\\x7e]*)?");
 
     private AskedPage() {}
 
-    /** Remembers the page, when it is one that a browser was to show. */
+    /** Stores the path when the request is for a page. */
     static void keep(HttpServletRequest request, HttpServletResponse response) {
         String query = request.getQueryString();
         String path = request.getRequestURI() + (query == null ? "" : "?" + query);
@@ -34,7 +37,7 @@ final class AskedPage {
         }
     }
 
-    /** Where to go from the sign-in; the page is forgotten then. */
+    /** Returns the stored path and removes the cookie. */
     static Optional<String> take(HttpServletRequest request, HttpServletResponse response) {
         Optional<String> path =
                 SignInCookies.read(request, COOKIE).flatMap(AskedPage::decoded).filter(AskedPage::isOurs);

@@ -7,7 +7,10 @@ import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.HttpSessionIdResolver;
 
-/** Finds a browser's session by its cookie. Requests of programs, to the API and to the figures, have none, whatever cookie comes with them. */
+/**
+ * Resolves the session of a browser from its cookie. Requests to the API and to {@code /actuator} have no session,
+ * whatever cookies they carry.
+ */
 class BrowserSessionIds implements HttpSessionIdResolver {
 
     private final CookieHttpSessionIdResolver cookies = new CookieHttpSessionIdResolver();

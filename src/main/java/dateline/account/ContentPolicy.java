@@ -10,8 +10,9 @@ import java.util.Base64;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Newsroom pages load nothing but their own. An inline script, such as the import map, carries this request's nonce: the attribute
- * {@value #NONCE}, {@code th:nonce="${cspNonce}"} in a template.
+ * Sets the Content-Security-Policy of newsroom pages, which load only resources of their own origin. Inline scripts,
+ * such as the import map, carry the request's nonce, which is in the attribute {@value #NONCE}:
+ * {@code th:nonce="${cspNonce}"} in a template.
  */
 public class ContentPolicy extends OncePerRequestFilter {
 
@@ -21,7 +22,7 @@ public class ContentPolicy extends OncePerRequestFilter {
 
     ContentPolicy() {}
 
-    /** For a page that runs nothing and may stand in a frame of the newsroom's own, and nowhere else. */
+    /** Sets the policy for a page without scripts that may be framed by the newsroom only. */
     public static void still(HttpServletResponse response) {
         response.setHeader(
                 "Content-Security-Policy",

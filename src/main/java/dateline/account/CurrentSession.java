@@ -8,13 +8,13 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/** What the session of this request knows of whoever is signed in. */
+/** Updates the principal in the session of the current request. */
 @Component
 public class CurrentSession {
 
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
-    /** From this request on, the session knows them so. */
+    /** Stores the changed principal in the session, starting with this request. */
     public void renew(SignedIn changed, HttpServletRequest request, HttpServletResponse response) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(

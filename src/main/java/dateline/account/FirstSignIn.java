@@ -13,11 +13,14 @@ import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** The made-up password of the first administrator, in a file only this user may read: later starts show it again while it still opens the door. */
+/**
+ * Stores the generated password of the first administrator in a file that only the operating system's user can read.
+ * Later starts print the password again for as long as it is valid.
+ */
 @Component
 class FirstSignIn {
 
-    // No letter or digit that is taken for another.
+    // Without letters and digits that are easily confused.
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private final Path file;
     private final Accounts accounts;
@@ -31,7 +34,7 @@ class FirstSignIn {
 
     record Card(String email, String password) {}
 
-    /** The card as long as it is good; empty once the password was changed. */
+    /** Returns the stored credentials while they are valid; empty once the password was changed. */
     Optional<Card> current() {
         return card().filter(card -> accounts.of(card.email())
                 .filter(Account::isEnabled)
@@ -39,7 +42,10 @@ class FirstSignIn {
                 .isPresent());
     }
 
-    /** A password for the address, on file before anything depends on it: the same again when a start was cut short after this. */
+    /**
+     * Returns the generated password for the address. It is written to the file before the account is created, so a
+     * start that was interrupted in between finds the same password again.
+     */
     String password(String email) {
         return card().filter(card -> card.email().equals(email))
                 .orElseGet(() -> write(new Card(email, random())))
@@ -71,7 +77,7 @@ class FirstSignIn {
         }
     }
 
-    /** A password nobody thought of, easy to read out. */
+    /** Generates a random password that is easy to read out. */
     static String random() {
         SecureRandom random = new SecureRandom();
         StringBuilder password = new StringBuilder();

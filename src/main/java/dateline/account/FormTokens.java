@@ -12,8 +12,8 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 
 /**
- * Keeps the token that protects forms from other sites (CSRF): in the session of who is signed in, and in a cookie for the sign-in itself, which
- * needs no session that way. {@link StaffFilter} refuses a sign-in that comes from another site besides.
+ * Stores CSRF tokens in the session of a signed-in account, otherwise in a cookie, so that the sign-in form needs no
+ * session. {@link StaffFilter} also refuses sign-ins sent from another site.
  */
 final class FormTokens implements CsrfTokenRepository {
 
@@ -26,7 +26,11 @@ final class FormTokens implements CsrfTokenRepository {
     private final SecureRandom random = new SecureRandom();
     private final String signIn;
 
-    /** @param signIn the path of the sign-in */
+    /**
+     * Creates the repository.
+     *
+     * @param signIn path of the sign-in form
+     */
     FormTokens(String signIn) {
         this.signIn = signIn;
     }
@@ -44,7 +48,7 @@ final class FormTokens implements CsrfTokenRepository {
         if (!isInCookie(request)) {
             sessions.saveToken(token, request, response);
         } else if (token != null) {
-            // It outlives the sign-in: another tab may show the same form still.
+            // The cookie outlives the sign-in, because another tab may still show the same form.
             SignInCookies.write(request, response, COOKIE, token.getToken(), Duration.ofSeconds(-1));
         }
     }

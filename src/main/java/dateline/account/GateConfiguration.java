@@ -33,7 +33,10 @@ import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCu
 import org.springframework.session.web.http.HttpSessionIdResolver;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The three ways in: a password for a key, a key for the API, a form for the newsroom. */
+/**
+ * Configures Spring Security for three kinds of requests: HTTP Basic to issue an API key, API keys for programs, and a
+ * sign-in form for the newsroom.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AdminSettings.class)
 class GateConfiguration {
@@ -47,7 +50,10 @@ class GateConfiguration {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
-    /** Requests are measured whole: to measure each filter of each costs more than most of them. */
+    /**
+     * Turns off observations of each security filter. They cost more than most of the filters, and requests are
+     * observed as a whole.
+     */
     @Bean
     SecurityObservationSettings unmeasuredFilters() {
         return SecurityObservationSettings.noObservations();
@@ -97,19 +103,19 @@ class GateConfiguration {
                         policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")));
     }
 
-    /** A program's request has no session: with a key, the browser's cookie beside it is not looked at, and none is set. */
+    /** Requests of programs have no session: a cookie sent beside a key is ignored, and none is set. */
     @Bean
     HttpSessionIdResolver sessionIds(@Value("${server.servlet.session.cookie.name}") String cookieName) {
         return new BrowserSessionIds(cookieName);
     }
 
-    /** By this name Spring Session finds it. */
+    /** Spring Session finds the bean by this name. */
     @Bean
     SessionAttributes springSessionConversionService() {
         return new SessionAttributes(GateConfiguration.class.getClassLoader());
     }
 
-    /** Two requests of one session at once may both change it: the later change stands. */
+    /** Concurrent requests of one session may both change it. The later change wins. */
     @Bean
     PostgreSqlJdbcIndexedSessionRepositoryCustomizer simultaneousChanges() {
         return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
@@ -125,7 +131,7 @@ class GateConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                // Nobody has a session before the sign-in; who had one then gets a new one.
+                // There is no session before the sign-in. A sign-in within a session starts a new one.
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
                 .formLogin(form -> form.loginPage(SIGN_IN)
@@ -138,8 +144,8 @@ class GateConfiguration {
                                         ? "?wait=" + tooMany.seconds()
                                         : "?refused"))))
                 .logout(out -> out.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?out"))
-                // A part of a page asked for after the session ended: the page keeps what was typed and asks to sign in
-                // again.
+                // An htmx or stream request after the session ended gets 401. The page keeps what was typed and asks to
+                // sign in again.
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
                                 new OrRequestMatcher(

@@ -14,7 +14,10 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets in programs by {@code Authorization: Bearer <key>} (RFC 6750). A wrong key is refused even where none is needed. */
+/**
+ * Authenticates programs by {@code Authorization: Bearer <key>} (RFC 6750). An invalid key is refused even where none
+ * is required.
+ */
 class KeyFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";

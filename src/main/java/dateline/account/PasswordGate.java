@@ -10,7 +10,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Lets in whoever knows an account's password, on the form and by HTTP Basic alike. An unknown address takes as long to refuse as a wrong password. */
+/**
+ * Authenticates by e-mail address and password, for the sign-in form and for HTTP Basic. Refusing an unknown address
+ * takes as long as refusing a wrong password.
+ */
 @Component
 class PasswordGate implements AuthenticationProvider {
 
@@ -46,7 +49,10 @@ class PasswordGate implements AuthenticationProvider {
         return authenticated;
     }
 
-    /** Asked for by every attempt alike, so that the first is as slow whoever it is; a start does not wait for it. */
+    /**
+     * Returns a hash to compare with when the account is unknown. Every attempt calls this, so that the first one takes
+     * equally long for any address. The hash is created on first use, to keep it out of the startup time.
+     */
     private String nobodysHash() {
         String hash = nobodysHash;
         if (hash == null) {
@@ -56,7 +62,7 @@ class PasswordGate implements AuthenticationProvider {
         return hash;
     }
 
-    // PostgreSQL takes no NUL, not even in a question.
+    // PostgreSQL accepts no NUL character, not even in a query.
     private static boolean storable(String email) {
         return email.indexOf('\0') < 0;
     }

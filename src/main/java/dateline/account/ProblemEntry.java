@@ -15,7 +15,10 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns programs away with a problem (RFC 9457): 401 with the challenge they may answer, 403, 429 with the time to wait, or 400. */
+/**
+ * Refuses requests of programs with problem details (RFC 9457): 401 with a challenge, 403, 429 with the time to wait,
+ * or 400.
+ */
 class ProblemEntry implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     private final String challenge;

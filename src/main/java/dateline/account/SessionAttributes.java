@@ -12,9 +12,9 @@ import org.springframework.core.serializer.DefaultDeserializer;
 import org.springframework.core.serializer.support.SerializingConverter;
 
 /**
- * Reads the attributes of sessions out of the database: serialised Java objects, of which only the classes that a session needs are let in, before
- * anything of them runs. An attribute that cannot be read, because of its class or because another version of Dateline wrote it, is null.
- * {@link StaffFilter} ends the sessions that have one.
+ * Deserialises session attributes from the database. A filter admits only the Java classes that a session needs, before
+ * any of their code runs. An attribute that cannot be read, because of its class or because another version of Dateline
+ * wrote it, becomes null. {@link StaffFilter} ends sessions with such an attribute.
  */
 final class SessionAttributes extends GenericConversionService {
 
@@ -26,7 +26,7 @@ final class SessionAttributes extends GenericConversionService {
             "maxrefs=20000",
             "maxbytes=1000000",
             "maxarray=20000",
-            // Sign-in, form token, notices for the next page.
+            // Principal, CSRF token, and messages for the next page.
             "dateline.**",
             "org.springframework.security.core.**",
             "org.springframework.security.authentication.*",
@@ -51,7 +51,7 @@ final class SessionAttributes extends GenericConversionService {
     private record Reader(DefaultDeserializer deserializer) implements Converter<byte[], @Nullable Object> {
 
         @Override
-        @SuppressWarnings("NullAway") // which takes no account of a type argument that may be null
+        @SuppressWarnings("NullAway") // NullAway ignores that the type argument is nullable
         public @Nullable Object convert(byte[] bytes) {
             try {
                 return deserializer.deserialize(new ByteArrayInputStream(bytes));

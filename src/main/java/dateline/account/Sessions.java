@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where somebody is signed in, in browsers. */
+/** Queries and ends the browser sessions of accounts. */
 @Component
 public class Sessions {
 
@@ -15,7 +15,7 @@ public class Sessions {
         this.jdbc = jdbc;
     }
 
-    /** In how many browsers they are. */
+    /** Returns the number of open sessions of the account with this e-mail address. */
     public long of(String email) {
         return jdbc.sql(
                         "select count(*) from spring_session where principal_name = :email and expiry_time > extract(epoch from now()) * 1000")
@@ -24,7 +24,10 @@ public class Sessions {
                 .single();
     }
 
-    /** Whether the account is still as it was at the sign-in: not locked, and with the same role and password. */
+    /**
+     * Whether the account is unchanged since the sign-in: not locked, with the same role and the same version. Each
+     * save of the account raises the version, a new password or name included.
+     */
     boolean mayStay(SignedIn by) {
         return jdbc.sql("""
                 select count(*) = 1 from account where id = :id and disabled_at is null and role = :role
@@ -36,7 +39,7 @@ public class Sessions {
                 .single();
     }
 
-    /** Whether the session is open and who is signed in there may stay. */
+    /** Whether the session is open and its account unchanged since the sign-in. */
     public boolean isOpen(String session, SignedIn by) {
         return mayStay(by)
                 && jdbc.sql("""
@@ -49,9 +52,10 @@ public class Sessions {
     }
 
     /**
-     * Signs them out everywhere.
+     * Ends the sessions of the account with this e-mail address.
      *
-     * @param except but in the session of this id; null for really everywhere
+     * @param except id of a session to keep; null ends all
+     * @return       the number of sessions ended
      */
     @Transactional
     public int end(String email, @Nullable String except) {

@@ -9,8 +9,9 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down whoever guesses: after {@value #TRIES} tries at one account from one address within five minutes, the door stays shut to
- * them until the five minutes are over. It forgets the rarest first when more are guessing than it remembers.
+ * Rate limit for sign-ins: {@value #TRIES} attempts per account and network address within five minutes. Further
+ * attempts are refused until the five minutes are over. Bounded to 20,000 pairs; beyond that, the least used are
+ * evicted.
  */
 @Component
 class SignInBrake {
@@ -28,9 +29,9 @@ class SignInBrake {
     private record Tries(int count, Instant until) {}
 
     /**
-     * Counts a try before it is judged, so that many at once count as many.
+     * Counts an attempt before its password is checked, so that concurrent attempts count too.
      *
-     * @throws TooManyTries when the door is shut
+     * @throws TooManyTries when the limit is exceeded
      */
     void check(String email, String address) {
         Instant now = clock.instant();
@@ -45,7 +46,7 @@ class SignInBrake {
         }
     }
 
-    /** The right password was given. */
+    /** Resets the count after a correct password. */
     void release(String email, String address) {
         tries.invalidate(key(email, address));
     }

@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
-/** Small cookies that hold what a browser needs until somebody has signed in, when there is no session yet. Over HTTPS no other host can set them. */
+/**
+ * Reads and writes the cookies that a browser needs before the sign-in, when there is no session. Over HTTPS their
+ * names start with {@code __Host-}, so that no other host can set them.
+ */
 final class SignInCookies {
 
     private SignInCookies() {}

@@ -10,11 +10,12 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * Whoever is signed in, by form or by key: {@code @AuthenticationPrincipal SignedIn by} in a controller, whose {@link #staffer} the desks
- * take. What each role may do is said here and nowhere else.
+ * Principal of a signed-in account, by form or by key. Controllers take it as
+ * {@code @AuthenticationPrincipal SignedIn by} and pass {@link #staffer} to services. The permissions of each role are
+ * defined here and nowhere else.
  *
- * @param language the one they chose to work in, BCP 47; null when they chose none
- * @param version  of the account when they signed in; null for a key, and in sessions begun before this was kept
+ * @param language language chosen for the newsroom, BCP 47; null when none was chosen
+ * @param version  version of the account at the sign-in; null for a key, and in sessions of earlier releases
  */
 public record SignedIn(
         long accountId,
@@ -33,25 +34,25 @@ public record SignedIn(
         return new Staffer(accountId, name);
     }
 
-    /** Whether they may put things before readers, and change what others wrote. */
+    /** Whether the account may publish, and change what others wrote. */
     public boolean publishes() {
         return role != AccountRole.REPORTER;
     }
 
-    /** Whose unpublished work they may see: everybody's when null. */
+    /** Id of the account whose unreleased entries are visible; null when all are. */
     public @Nullable Long sees() {
         return publishes() ? null : accountId;
     }
 
-    /** Whether they look after people and settings. */
+    /** Whether the account may manage accounts and settings. */
     public boolean administers() {
         return role == AccountRole.ADMINISTRATOR;
     }
 
     /**
-     * Refuses what only an administrator may do.
+     * Requires an administrator.
      *
-     * @throws AccessDeniedException for all but administrators
+     * @throws AccessDeniedException for every other role
      */
     public void mustAdminister() {
         if (!administers()) {
@@ -60,7 +61,7 @@ public record SignedIn(
     }
 
     /**
-     * Refuses what a reporter may not do.
+     * Requires an editor or administrator.
      *
      * @throws AccessDeniedException for a reporter
      */
@@ -71,9 +72,11 @@ public record SignedIn(
     }
 
     /**
-     * For a thing that stays its writer's own, a draft or filed for review.
+     * Requires an editor or administrator, unless the entry still belongs to its writer and the account is that writer.
      *
-     * @throws AccessDeniedException for a reporter, unless it does and is theirs
+     * @param own                    whether the entry is a draft or submitted, and so still its writer's
+     * @param createdBy              account that created the entry
+     * @throws AccessDeniedException when neither holds
      */
     public void mustPublishUnless(boolean own, long createdBy) {
         if (!own || createdBy != accountId) {

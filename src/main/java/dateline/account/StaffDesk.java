@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What administrators do about accounts, and everybody about their own. Whoever is given another role, or locked out, is signed out where they are.
- * Administrators never do either to themselves: there is always one.
+ * Manages accounts for administrators, and lets everybody change their own password. A new role or a lock ends the
+ * account's sessions. Administrators can do neither to themselves, so there is always one administrator.
  */
 @Service
 public class StaffDesk {
@@ -32,13 +32,13 @@ public class StaffDesk {
         this.clock = clock;
     }
 
-    /** Somebody with a password that was made up for them, to be told to them once. */
+    /** Account with a generated password, which is shown once. */
     public record Admitted(Account account, String password) {}
 
     /**
-     * A new account.
+     * Creates an account with a generated password.
      *
-     * @throws Refused when the address is taken or a field cannot stand
+     * @throws Refused when the address is taken or a field is invalid
      */
     @Transactional
     public Admitted admit(@Nullable String email, @Nullable String name, @Nullable String role) {
@@ -48,12 +48,12 @@ public class StaffDesk {
     }
 
     /**
-     * What somebody is called and may do.
+     * Changes name and role of an account.
      *
-     * @param version the version the administrator saw
-     * @throws Missing  no such account
-     * @throws Stale    someone saved in between
-     * @throws Conflict it is one's own role
+     * @param version   the version the administrator saw
+     * @throws Missing  when the account does not exist
+     * @throws Stale    when the account was saved since that version
+     * @throws Conflict when administrators change their own role
      */
     @Transactional
     public Account employ(long id, long version, @Nullable String name, @Nullable String role, SignedIn by) {
@@ -74,7 +74,7 @@ public class StaffDesk {
         return account;
     }
 
-    /** Lets somebody in no more, from this moment on: by form, by key, or where they are already. */
+    /** Locks an account at once: sign-in and keys are refused, and its sessions end. */
     @Transactional
     public Account lock(long id, long version, SignedIn by) {
         Account account = held(id, version, by);
@@ -84,6 +84,7 @@ public class StaffDesk {
         return accounts.saveAndFlush(account);
     }
 
+    /** Lets a locked account sign in again. */
     @Transactional
     public Account unlock(long id, long version, SignedIn by) {
         Account account = held(id, version, by);
@@ -91,7 +92,9 @@ public class StaffDesk {
         return accounts.saveAndFlush(account);
     }
 
-    /** Another password, made up, in place of one that was forgotten or may be known; they are signed out everywhere. */
+    /**
+     * Replaces a password that was forgotten or may be known to others by a generated one. Ends the account's sessions.
+     */
     @Transactional
     public Admitted reset(long id, long version, SignedIn by) {
         Account account = held(id, version, by);
@@ -103,10 +106,10 @@ public class StaffDesk {
     }
 
     /**
-     * A password of one's own; other browsers are signed out.
+     * Changes the account's own password, and ends its other sessions.
      *
-     * @param session the id of the one that stays; it must be renewed with what is returned
-     * @throws Refused when the old one is wrong, or the new one cannot stand
+     * @param session  id of the session to keep; it must be renewed with the returned principal
+     * @throws Refused when the old password is wrong, or the new one is invalid
      */
     @Transactional
     public SignedIn choose(SignedIn by, String old, String fresh, @Nullable String session) {
@@ -123,7 +126,10 @@ public class StaffDesk {
         return changed;
     }
 
-    /** Administrators take turns: two never take each other's role at once. */
+    /**
+     * Loads an account for a change by an administrator. The table lock lets one administrator act at a time, so that
+     * two never remove each other's role at once.
+     */
     private Account held(long id, long version, SignedIn by) {
         accounts.holdDoor();
         if (accounts.findById(by.accountId())

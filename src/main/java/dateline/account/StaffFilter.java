@@ -18,12 +18,13 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Asks on each request whether who is signed in still may be: the session has a longest life, and an account that was locked, given another role or
- * another password since the sign-in is signed out. For everybody else it refuses what sends a body, before any of the body is read, except the
- * sign-in's own form.
+ * Checks on each request that the session may continue. Sessions have a maximum age, and they end when their account
+ * was locked or changed since the sign-in. Without a session, requests with an unsafe method are refused before any of
+ * their body is read. The only exception is the sign-in form.
  */
 class StaffFilter extends OncePerRequestFilter {
 
+    /** Maximum age of a session. */
     static final Duration LONGEST_SESSION = Duration.ofDays(7);
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
@@ -82,7 +83,7 @@ class StaffFilter extends OncePerRequestFilter {
         boolean old = Instant.ofEpochMilli(session.getCreationTime())
                 .plus(LONGEST_SESSION)
                 .isBefore(clock.instant());
-        // Only who is signed in has a session: one that says of nobody who it is cannot be read, as a whole or in part.
+        // Only signed-in accounts have sessions. A session without a principal could not be read in whole or in part.
         if (by == null || old || !isReadable(session) || !sessions.mayStay(by)) {
             session.invalidate();
             SecurityContextHolder.clearContext();

@@ -3,7 +3,7 @@ package dateline.account;
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
-/** Too many wrong passwords: come again after a while. */
+/** Thrown when there were too many sign-in attempts. It carries the seconds to wait. */
 class TooManyTries extends AuthenticationException {
 
     private final long seconds;

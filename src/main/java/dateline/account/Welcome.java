@@ -9,7 +9,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Says where everything is once the house stands. On the console and not in the log: it may hold a password. */
+/**
+ * Prints the site's and the newsroom's addresses once the application is ready. It prints to the console and not to the
+ * log, because the text may contain a password.
+ */
 @Component
 class Welcome {
 

@@ -1,4 +1,4 @@
-/** Who may come in: accounts, passwords and API keys. */
+/** Accounts, roles, sign-in, sessions and API keys, with the Spring Security configuration. */
 @NullMarked
 package dateline.account;
 

@@ -8,7 +8,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A person whose name stands under the news: staff or not, with a page of their own. */
+/** Person who is credited in stories or entries, on staff or not. Each contributor has a page. */
 @Entity
 public class Contributor {
 
@@ -23,7 +23,7 @@ public class Contributor {
     private @Nullable String about;
     private @Nullable Long portraitId;
 
-    @SuppressWarnings("UnusedVariable") // only SQL reads it
+    @SuppressWarnings("UnusedVariable") // read by SQL only
     private Instant createdAt;
 
     @Version
@@ -38,7 +38,7 @@ public class Contributor {
         this.createdAt = now;
     }
 
-    /** Their address stays. */
+    /** Changes the name. The slug stays. */
     void rename(String name) {
         this.name = name;
     }
@@ -47,7 +47,7 @@ public class Contributor {
         this.slug = slug;
     }
 
-    /** What their page says; the portrait is the id of a photo. */
+    /** Sets what the contributor's page says. The portrait is the id of a photo. */
     public void describe(
             @Nullable String title, @Nullable String agency, @Nullable String about, @Nullable Long portraitId) {
         this.title = title;

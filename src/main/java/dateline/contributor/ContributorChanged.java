@@ -1,8 +1,8 @@
 package dateline.contributor;
 
 /**
- * Something is said anew of a person; told in the transaction that says it.
+ * Published in the transaction that changes a contributor.
  *
- * @param named whether it is their name or their address, which stand under everything that credits them
+ * @param named whether the name or the slug changed, which appear wherever the contributor is credited
  */
 public record ContributorChanged(long contributorId, boolean named) {}

@@ -3,14 +3,14 @@ package dateline.contributor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a person, all of it.
+ * Complete content of a contributor, as an editor or a program sends it.
  *
- * @param name       as it is printed; nobody else's
- * @param slug       the last part of their address; kept when null
- * @param title      what they are: "harbour writer"
- * @param agency     whom they work for
- * @param about      the text of their page
- * @param portraitId the id of a photo
+ * @param name       unique name, as printed in credits
+ * @param slug       last part of the page's address; kept when null
+ * @param title      job title, such as "harbour writer"
+ * @param agency     employer
+ * @param about      text of the contributor's page
+ * @param portraitId id of a photo
  */
 public record ContributorContent(
         @Nullable String name,

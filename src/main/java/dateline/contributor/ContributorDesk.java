@@ -19,14 +19,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the people, and makes credits of names. */
+/** Write side of contributors; also turns names in credits into contributors. */
 @Service
 public class ContributorDesk {
 
     private static final int LINE = 200;
     private static final int MOST_CREDITS = 20;
     private static final int MOST_PEOPLE = 50;
-    // Each is looked up, and introduced when not known, while the story is locked.
+    // Each name is looked up, and created when unknown, while the story is locked.
     private static final int MOST_PEOPLE_IN_ALL = 100;
 
     private final Contributors contributors;
@@ -39,7 +39,7 @@ public class ContributorDesk {
         this.clock = clock;
     }
 
-    /** The credits in clean words; what is wrong with them goes to the checks under {@code field[i]}. Writes nothing. */
+    /** Validates and cleans credits. Faults are added to the checks under {@code field[i]}. Nothing is written. */
     public List<CreditContent> checked(String field, List<CreditContent> credits, Checks checks) {
         if (credits.size() > MOST_CREDITS) {
             checks.fault(field, "many", MOST_CREDITS);
@@ -56,7 +56,7 @@ public class ContributorDesk {
         return clean;
     }
 
-    /** Credits to be stored with what they stand under; people not known before are introduced. */
+    /** Returns credits to be stored with their entry or story. Unknown people become contributors. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Credit> credits(List<CreditContent> checked) {
         Map<String, @Nullable String> agencies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -76,21 +76,21 @@ public class ContributorDesk {
     }
 
     private Map<String, Contributor> kept(Map<String, @Nullable String> agencies) {
-        // In one order for everyone: two posts that introduce the same people never wait for each other in a circle.
+        // The sorted order is the same for every transaction, so two posts that create the same people cannot deadlock.
         Map<String, Contributor> people = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         agencies.forEach((name, agency) -> people.put(name, known(name, agency)));
         Set<Long> ids = people.values().stream().map(Contributor::id).collect(Collectors.toSet());
-        // Whoever was just joined to another is gone: the name means the other now.
+        // A contributor who was merged into another in the meantime is gone. The name now finds the other one.
         return ids.isEmpty() || contributors.kept(ids).containsAll(ids) ? people : kept(agencies);
     }
 
-    /** The person of that name, introduced when not known yet. */
+    /** Returns the contributor of that name, created when unknown. */
     @Transactional
     public Contributor known(String name, @Nullable String agency) {
         return contributors.named(name).orElseGet(() -> introduced(name, agency));
     }
 
-    /** Says who a person is, for their page. */
+    /** Sets what the contributor's page says. Creates the contributor when unknown. */
     @Transactional
     public Contributor describe(
             String name,
@@ -105,10 +105,10 @@ public class ContributorDesk {
     }
 
     /**
-     * Gives a person another name: everything that credits them says it from now on, what is published too. Their page keeps its address.
+     * Renames a contributor. The new name appears in all credits, published ones included. The page keeps its address.
      *
-     * @throws Missing no such person
-     * @throws Refused when the name is none, or someone else's
+     * @throws Missing when the contributor does not exist
+     * @throws Refused when the name is invalid or belongs to another contributor
      */
     @Transactional
     public Contributor rename(String slug, String name) {
@@ -158,7 +158,7 @@ public class ContributorDesk {
     private Contributor introduced(String name, @Nullable String agency) {
         String slug = Slugs.of(name).isEmpty() ? "contributor" : Slugs.of(name);
         String free = slug;
-        // Others give people names, and take them away, between any two of these questions.
+        // Other transactions may add or remove names between any two of these queries.
         for (int i = 2; ; i++) {
             Optional<Contributor> known = contributors.named(name);
             if (known.isPresent()) {

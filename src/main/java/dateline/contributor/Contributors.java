@@ -11,17 +11,20 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The people known to the newsroom. */
+/** Repository of contributors. */
 public interface Contributors extends Repository<Contributor, Long> {
 
-    /** Makes a person unless one of that name is known; two transactions may do so at once. */
+    /** Inserts a contributor unless one of that name or slug exists. Two transactions may do so concurrently. */
     @Modifying
     @Query(nativeQuery = true, value = """
         insert into contributor (slug, name, agency, created_at) select :slug, :name, :agency, :now
         where not exists (select from contributor_former_slug f where f.slug = :slug) on conflict do nothing""")
     int introduce(String slug, String name, @Nullable String agency, Instant now);
 
-    /** Those of them who are there, and stay until this transaction ends: meanwhile none is joined to another. */
+    /**
+     * Returns those of the ids that still exist, and locks their rows (for key share) until the transaction ends.
+     * Meanwhile none of them can be merged into another.
+     */
     @Query(
             nativeQuery = true,
             value = "select c.id from contributor c where c.id in (:ids) order by c.id for key share")
@@ -37,36 +40,36 @@ public interface Contributors extends Repository<Contributor, Long> {
 
     List<Contributor> findByIdIn(Collection<Long> ids);
 
-    /** Whose name it is. */
+    /** Finds the contributor with exactly this current name, ignoring case. */
     @Query("from Contributor c where lower(c.name) = lower(:name)")
     Optional<Contributor> bearing(String name);
 
-    /** Whoever the name means: who bears it, or else who bore it before they were found to be somebody known already. */
+    /** Finds the contributor by current name, or else by a name that a merge made an alias. */
     @Query(nativeQuery = true, value = """
         select c.* from contributor c where lower(c.name) = lower(:name)
         union all select c.* from contributor c join contributor_former_name f on f.contributor_id = c.id and f.name = lower(:name) limit 1""")
     Optional<Contributor> named(String name);
 
-    /** Those whose name has a word that starts with what was typed, by name. */
+    /** Contributors with a word in their name that starts with the text, by name. */
     @Query(
             "from Contributor c where lower(c.name) like lower(concat(:start, '%')) or lower(c.name) like lower(concat('% ', :start, '%')) order by c.name")
     List<Contributor> starting(String start, Limit limit);
 
-    /** Agencies credited or worked for that have a word which starts with what was typed. */
+    /** Agencies of credits and contributors with a word that starts with the text. */
     @Query(nativeQuery = true, value = """
         select known.agency from (select agency from credit where agency is not null union select agency from contributor where agency is not null) known
         where lower(known.agency) like lower(:start) || '%' escape '!' or lower(known.agency) like '% ' || lower(:start) || '%' escape '!'
         order by lower(known.agency) limit :limit""")
     List<String> agencies(String start, int limit);
 
-    /** Places credits were filed from, likewise. */
+    /** Places of credits with a word that starts with the text. */
     @Query(nativeQuery = true, value = """
         select known.place from (select place from credit where place is not null group by place) known
         where lower(known.place) like lower(:start) || '%' escape '!' or lower(known.place) like '% ' || lower(:start) || '%' escape '!'
         order by lower(known.place) limit :limit""")
     List<String> places(String start, int limit);
 
-    /** What people are called, likewise. */
+    /** Titles of credits and contributors with a word that starts with the text. */
     @Query(nativeQuery = true, value = """
         select known.title from (select title from credit where title is not null union select title from contributor where title is not null) known
         where lower(known.title) like lower(:start) || '%' escape '!' or lower(known.title) like '% ' || lower(:start) || '%' escape '!'
@@ -75,7 +78,10 @@ public interface Contributors extends Repository<Contributor, Long> {
 
     boolean existsBySlug(String slug);
 
-    /** Whether readers may know of the person: someone is credited where readers see it. A name in a draft alone is not out. */
+    /**
+     * Whether readers may see the contributor: credited in a public story or one of its published entries. A credit in
+     * a draft does not count.
+     */
     @Query(nativeQuery = true, value = """
         select exists (select from credit_person p join credit c on c.id = p.credit_id
                        left join entry e on e.id = c.entry_id join story s on s.id = coalesce(c.story_id, e.story_id)
@@ -83,7 +89,7 @@ public interface Contributors extends Repository<Contributor, Long> {
                        and (e.id is null or e.released_at is not null and e.retracted_at is null))""")
     boolean isPublic(Long id);
 
-    /** Those readers may know of, by name. */
+    /** Contributors credited in a published entry of a public story, by name. */
     @Query(nativeQuery = true, value = """
         select c.* from contributor c where exists (
             select from credit_person p join credit r on r.id = p.credit_id

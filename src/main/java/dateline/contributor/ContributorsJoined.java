@@ -3,8 +3,8 @@ package dateline.contributor;
 import java.util.List;
 
 /**
- * Several people became one; told in the transaction that did it.
+ * Published in the transaction that merged contributors.
  *
- * @param names of those who went
+ * @param names names of the contributors that were removed
  */
 public record ContributorsJoined(long contributorId, String name, List<String> names) {}

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One credit under an entry or a story: who did what, for whom and from where. It belongs to what it stands under and is never shared. */
+/**
+ * Credit of an entry or a story: the role, the people, their agency, and the place. A credit belongs to one entry or
+ * story and is not shared.
+ */
 @Entity
 public class Credit {
 
@@ -69,17 +72,17 @@ public class Credit {
         return place;
     }
 
-    /** The printed form. */
+    /** Formats the credit in English. */
     public String line() {
         return CreditLine.of(role, people.stream().map(Contributor::name).toList(), agency, title, place);
     }
 
-    /** The printed form in a language. */
+    /** Formats the credit in a language. */
     public String line(Words words) {
         return CreditLine.of(words, role, people.stream().map(Contributor::name).toList(), agency, title, place);
     }
 
-    /** The same credit in the words it was given in. */
+    /** Returns the credit in the form in which it is posted. */
     public CreditContent content() {
         return new CreditContent(
                 role.word(), people.stream().map(Contributor::name).toList(), agency, title, place);

@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credit as it is filed, people by name.
+ * Credit as it is posted, with people by name.
  *
  * @param role   {@code author}, {@code contributor}, {@code photographer}, {@code editor} or {@code translator}
- * @param people names; someone not known yet becomes a contributor
- * @param agency "Associated Press"
- * @param title  what the people are: "writer"; the word of the role when there is none
- * @param place  "the United Nations", "Cairo", "aboard the Sankt Olai"
+ * @param people names; an unknown name becomes a contributor
+ * @param agency agency, such as "Associated Press"
+ * @param title  job title of the people, such as "writer"
+ * @param place  place of work, such as "the United Nations", "Cairo", "aboard the Sankt Olai"
  */
 public record CreditContent(
         @Nullable String role,
@@ -23,11 +23,11 @@ public record CreditContent(
         @Nullable String place) {
 
     public CreditContent {
-        // Binding leaves out what was not sent.
+        // Data binding passes null for a missing list.
         people = people == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(people));
     }
 
-    /** The same in a language. */
+    /** Formats the credit in a language. */
     public String line(Words words) {
         return CreditLine.of(
                 words,
@@ -38,7 +38,7 @@ public record CreditContent(
                 place);
     }
 
-    /** The printed form, before anything is stored: what the composer shows. */
+    /** Formats the credit in English, before it is stored; the entry form shows it. */
     public String line() {
         return CreditLine.of(
                 Role.of(role == null ? "" : role).orElse(Role.AUTHOR),

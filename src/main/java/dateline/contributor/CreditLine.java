@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Prints a credit, the same on pages, in feeds and in the newsroom. */
+/** Formats credits in the same way for pages, feeds and the newsroom. */
 public final class CreditLine {
 
     private static final Set<String> PREPOSITIONS = Set.of(
@@ -16,10 +16,11 @@ public final class CreditLine {
     private CreditLine() {}
 
     /**
-     * The printed form:
+     * Formats a credit in English:
      * <ul>
      * <li>author: {@code — Cara Anna/Associated Press}
-     * <li>contributor: {@code —Associated Press writers Edith M. Lederer and Cara Anna at the United Nations contributed to this report.}
+     * <li>contributor: {@code —Associated Press writers Edith M. Lederer and Cara Anna at the United Nations contributed
+     *     to this report.}
      * <li>photographer: {@code ROBYN BECK/AFP/Getty Images}
      * <li>editor: {@code — Edited by Cara Anna/Associated Press}; translator likewise
      * </ul>
@@ -35,7 +36,10 @@ public final class CreditLine {
         };
     }
 
-    /** The printed form in a language: {@code — Traducción: Cara Anna/Associated Press}; English as above. */
+    /**
+     * Formats a credit in a language: {@code — Traducción: Cara Anna/Associated Press}. English and photographers are
+     * formatted as above.
+     */
     static String of(
             Words words,
             Role role,
@@ -51,13 +55,15 @@ public final class CreditLine {
         return words.say("credit." + role.word(), who, people.size());
     }
 
-    /** {@code ROBYN BECK/AFP/Getty Images}; the agency alone when nobody is named. */
+    /**
+     * Formats a photographer's credit: {@code ROBYN BECK/AFP/Getty Images}; only the agency when there are no names.
+     */
     public static String photographer(List<String> people, @Nullable String agency) {
         String names = String.join(" and ", people).toUpperCase(Locale.ROOT);
         return joined("/", names, agency);
     }
 
-    /** "A", "A and B", "A, B and C". */
+    /** List of names in English: "A", "A and B", "A, B and C". */
     public static String names(List<String> people) {
         int last = people.size() - 1;
         return last < 1

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What people were once called, and where they were found. */
+/** Former slugs and alias names of contributors. */
 @Component
 public class FormerPeople {
 
@@ -20,7 +20,7 @@ public class FormerPeople {
         this.contributors = contributors;
     }
 
-    /** The slug that the person of a former slug has now. */
+    /** Returns the current slug of the contributor with a former slug. */
     public Optional<String> successor(String slug) {
         return jdbc.sql(
                         "select c.slug from contributor_former_slug f join contributor c on c.id = f.contributor_id where f.slug = :slug")
@@ -29,7 +29,7 @@ public class FormerPeople {
                 .optional();
     }
 
-    /** The same for readers: empty while they may not know of the person. */
+    /** Like {@link #successor}, but empty while the contributor is not visible to readers. */
     public Optional<String> publicSuccessor(String slug) {
         return successor(slug)
                 .filter(now -> contributors
@@ -38,7 +38,7 @@ public class FormerPeople {
                         .isPresent());
     }
 
-    /** The names that mean the person, beside their own. */
+    /** Returns the alias names of the contributor. */
     public List<String> names(long contributorId) {
         return jdbc.sql("select name from contributor_former_name where contributor_id = :id order by name")
                 .param("id", contributorId)
@@ -46,7 +46,7 @@ public class FormerPeople {
                 .list();
     }
 
-    /** Who else leads to their page from that address. */
+    /** Whether another contributor has the slug as a former one. */
     boolean isTaken(String slug, long byOthersThan) {
         return jdbc.sql(
                         "select exists (select from contributor_former_slug where slug = :slug and contributor_id <> :id)")
@@ -66,7 +66,7 @@ public class FormerPeople {
                 .update();
     }
 
-    /** An address that is somebody's again is nobody's former one. */
+    /** Removes a slug that is in use again from the former ones. */
     void revive(String slug) {
         jdbc.sql("delete from contributor_former_slug where slug = :slug")
                 .param("slug", slug)
@@ -81,14 +81,14 @@ public class FormerPeople {
                 .update();
     }
 
-    /** A name that somebody bears means nobody else. */
+    /** Removes a name that a contributor now has from the aliases. */
     void bears(String name) {
         jdbc.sql("delete from contributor_former_name where name = lower(:name)")
                 .param("name", name)
                 .update();
     }
 
-    /** Everything that led to some leads to one. */
+    /** Transfers all former slugs and aliases from some contributors to one. */
     void move(Collection<Long> from, long to) {
         for (String table : List.of("contributor_former_slug", "contributor_former_name")) {
             jdbc.sql("update " + table + " set contributor_id = :to where contributor_id in (:from)")

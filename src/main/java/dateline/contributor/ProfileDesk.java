@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Says who people are, and makes one of several who are the same. */
+/** Edits contributors, and merges several that are the same person. */
 @Service
 public class ProfileDesk {
 
@@ -44,13 +44,13 @@ public class ProfileDesk {
     }
 
     /**
-     * Says of a person all there is to say. Under a new name they stand in everything that credits them, what is published too; an address they
-     * had leads to the new one for good.
+     * Changes a contributor's content. A new name appears in all credits, published ones included. A former slug
+     * redirects to the new one.
      *
-     * @param version the version the editor saw
-     * @throws Missing no such person
-     * @throws Stale   someone saved in between
-     * @throws Refused when the content cannot stand
+     * @param version  the version the editor saw
+     * @throws Missing when the contributor does not exist
+     * @throws Stale   when the contributor was saved since that version
+     * @throws Refused when the content is invalid
      */
     @Transactional
     public Contributor edit(String slug, long version, ContributorContent content) {
@@ -83,13 +83,14 @@ public class ProfileDesk {
     }
 
     /**
-     * Makes one person of several: everything that credits any of them credits the one who stays, the others' addresses lead there, and their
-     * names mean them from now on. What the one who stays does not say of themselves yet, the others say.
+     * Merges contributors into one. All their credits name that one, their slugs redirect to it, and their names become
+     * its aliases. Values missing in its profile are taken from the others.
      *
-     * @param staying the slug of the one who stays
-     * @param going   the version the editor saw of each of the others, by slug
-     * @throws Missing no such person
-     * @throws Stale   someone saved one of them in between
+     * @param staying  slug of the contributor that remains
+     * @param going    version the editor saw of each of the others, by slug
+     * @throws Missing when one of them does not exist
+     * @throws Stale   when one of them was saved since that version
+     * @throws Refused when there is no other contributor to merge
      */
     @Transactional
     public Contributor merge(String staying, long version, Map<String, Long> going) {
@@ -135,7 +136,10 @@ public class ProfileDesk {
         return all;
     }
 
-    /** Lets every credit of some name another person; nobody is named twice in one. Done by sets of rows: a person may have very many credits. */
+    /**
+     * Changes all credits of some contributors to another, and removes duplicates within a credit. Uses set-based
+     * statements, since a contributor may have very many credits.
+     */
     private void reassign(long to, List<Long> from) {
         int twice = jdbc.sql("""
                 delete from credit_person p using (select credit_id, min(position) as first from credit_person where contributor_id in (:all)
@@ -147,7 +151,7 @@ public class ProfileDesk {
         if (twice == 0) {
             return;
         }
-        // First out of each other's way: two rows of a credit never have one position.
+        // Move the rows to negative positions first, because two rows of a credit never have the same position.
         jdbc.sql("""
                 update credit_person p set position = -n.place from (select credit_id, position, row_number() over (partition by credit_id order by position) as place
                 from credit_person where credit_id in (select credit_id from credit_person where contributor_id = :to)) n

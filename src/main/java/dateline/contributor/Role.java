@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a credit thanks someone for. */
+/** Role of the people in a credit. */
 public enum Role {
     AUTHOR,
     CONTRIBUTOR,
@@ -14,7 +14,7 @@ public enum Role {
     EDITOR,
     TRANSLATOR;
 
-    /** The role by its word in the API and in the tables: {@code author}, {@code contributor} … */
+    /** Finds the role by its word in the API and in the tables: {@code author}, {@code contributor} … */
     public static Optional<Role> of(String word) {
         return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
     }

@@ -1,4 +1,4 @@
-/** The people and agencies behind the news, and the credits that name them. */
+/** Contributors and agencies, and the credits that name them. */
 @NullMarked
 package dateline.contributor;
 

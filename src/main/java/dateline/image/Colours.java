@@ -8,14 +8,20 @@ import java.awt.image.ColorConvertOp;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 
-/** Brings what the decoders answer to plain sRGB. The JPEG decoder applies a profile itself; those of PNG and WebP leave it in the file. */
+/**
+ * Converts decoded images to plain sRGB. The JPEG decoder applies a colour profile itself; the decoders of PNG and WebP
+ * leave the profile to the caller.
+ */
 final class Colours {
 
     private static final int[] RGB = {0, 1, 2};
 
     private Colours() {}
 
-    /** Java takes grey with transparency as linear light and would show it too bright. */
+    /**
+     * Converts grey images of custom types to RGB without changing their values. Java treats grey with transparency as
+     * linear light, which would make it too bright.
+     */
     static BufferedImage plain(BufferedImage image) {
         boolean grey = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
         if (!grey || image.getType() != BufferedImage.TYPE_CUSTOM) {
@@ -33,7 +39,10 @@ final class Colours {
         return plain;
     }
 
-    /** The image in sRGB, from the profile's colours; as it is when the profile is none of RGB, or broken. */
+    /**
+     * Converts the image from the colours of the profile to sRGB. Returns it unchanged when the profile is not RGB or
+     * is invalid.
+     */
     static BufferedImage srgb(BufferedImage image, byte[] profile) {
         if (profile.length == 0) {
             return image;
@@ -52,7 +61,9 @@ final class Colours {
         return image;
     }
 
-    /** The same without its alpha where nothing shines through: such an image is smaller, and needs no white below. */
+    /**
+     * Removes the alpha channel when no pixel is transparent. Such an image is smaller, and needs no white background.
+     */
     static BufferedImage opaque(BufferedImage image) {
         if (!image.getColorModel().hasAlpha()) {
             return image;

@@ -5,16 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A photo cut to one of the shapes in which search engines ask for a story's picture, as a JPEG.
+ * Crop of a photo, as a JPEG, to one of the shapes in which search engines request a story's picture.
  *
- * <p>What is cut off is cut off evenly on the left and right, but only one part in three of it above: faces tend to be above the middle.
- * Nobody is asked where the photo's point lies. Nothing is blown up, and nothing is made of a photo that has the shape already.
+ * <p>The left and right are cut evenly. Of the height that is cut, one third is above, because faces tend to be above
+ * the middle; there is no focal point to set. Photos are not enlarged, and there is no crop in the shape that a photo
+ * already has.
  *
- * @param width in pixels; {@code height} too
+ * @param width in pixels, like {@code height}
  */
 public record Crop(Shape shape, int width, int height) {
 
-    /** The shapes, with the width in pixels that a large photo is served in: 1200 or more, as Google asks where it shows them large. */
+    /**
+     * Shapes, each with the width in pixels for a large photo: at least 1200, which Google requires for large previews.
+     */
     public enum Shape {
         WIDE("16x9", 16, 9, 1920),
         CLASSIC("4x3", 4, 3, 1600),
@@ -32,7 +35,7 @@ public record Crop(Shape shape, int width, int height) {
             this.widest = widest;
         }
 
-        /** {@code 16x9}, as in its address. */
+        /** Shape as in the crop's URL, such as {@code 16x9}. */
         public String word() {
             return word;
         }
@@ -41,7 +44,7 @@ public record Crop(Shape shape, int width, int height) {
             return Math.abs((long) width * down - (long) height * across) <= Math.max(across, down);
         }
 
-        /** As much of an image as has the shape. */
+        /** Width of the largest part of the image that has the shape. */
         private int within(int width, int height) {
             return (int) Math.min(width, (long) height * across / down);
         }
@@ -51,7 +54,7 @@ public record Crop(Shape shape, int width, int height) {
         }
     }
 
-    /** The crops of a photo so wide and high, as displayed. */
+    /** Returns the crops of a photo with the given displayed size. */
     public static List<Crop> all(int photoWidth, int photoHeight) {
         int step = PhotoDecoder.step((long) photoWidth * photoHeight, Renditions.MOST_PIXELS);
         return Arrays.stream(Shape.values())
@@ -64,25 +67,25 @@ public record Crop(Shape shape, int width, int height) {
                 .toList();
     }
 
-    /** How wide an image of the photo must be for this to be cut out of it. */
+    /** Width that an image of the photo needs, so that the crop can be cut from it without enlarging. */
     int needs(int photoWidth, int photoHeight) {
         return (int) Math.min(
                 photoWidth, Math.max(width, ((long) height * photoWidth + photoHeight - 1) / photoHeight));
     }
 
-    /** The part of an image of the photo that is kept. */
+    /** Returns the part of an image of the photo that is kept. */
     Rectangle within(int imageWidth, int imageHeight) {
         int kept = Math.max(1, shape.within(imageWidth, imageHeight));
         int high = Math.min(imageHeight, shape.height(kept));
         return new Rectangle((imageWidth - kept) / 2, (imageHeight - high) / 3, kept, high);
     }
 
-    /** {@code 16x9-1920.jpg}, as it is kept. */
+    /** File name in the store, such as {@code 16x9-1920.jpg}. */
     public String fileName() {
         return shape.word + "-" + width + "." + RenditionFormat.JPEG.extension();
     }
 
-    /** {@code 16x9/1920.jpg}, as in its address. */
+    /** Last part of the crop's URL, such as {@code 16x9/1920.jpg}. */
     public String path() {
         return shape.word + "/" + width + "." + RenditionFormat.JPEG.extension();
     }

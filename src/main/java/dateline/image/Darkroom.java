@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
- * The thread pool that decodes and encodes images. It has half the processors, so that posts and pages always find one, and a quarter of
- * the heap: work that would take more waits until others are done. Waiting work is in a queue and takes no memory for images. The more urgent
- * comes first, else the order is that of coming.
+ * Thread pool that decodes and encodes images. It uses half the processors, so that requests always find a free one.
+ * Concurrent work takes at most a quarter of the heap; work that needs more waits, and then runs alone. Queued work
+ * holds no image in memory. The queue is ordered by urgency, then by arrival.
  */
 @Component
 class Darkroom implements AutoCloseable {
@@ -43,9 +43,15 @@ class Darkroom implements AutoCloseable {
                 LONGEST_WAIT);
     }
 
-    /** @param heap in bytes: half of it is the most that one piece of work may take, a quarter what all take together but for that one */
+    /**
+     * Creates the pool.
+     *
+     * @param heap        heap of the JVM in bytes. Concurrent work takes at most a quarter of it; a single piece of
+     *                    work that runs alone takes at most half.
+     * @param longestWait maximum time that {@link #await} waits
+     */
     @SuppressWarnings(
-            "ThreadPriorityCheck") // no correctness depends on it: readers and posts come first on a busy machine
+            "ThreadPriorityCheck") // correctness does not depend on it: readers and posts come first on a busy machine
     Darkroom(int threads, long heap, Duration longestWait) {
         this.longestWait = longestWait;
         mostHeap = heap / 2;
@@ -64,14 +70,14 @@ class Darkroom implements AutoCloseable {
                         .factory());
     }
 
-    /** Whom work is for, the most urgent first. */
+    /** Who waits for the work, most urgent first. */
     enum Urgency {
         READER,
         UPLOAD,
         NOBODY_YET
     }
 
-    /** Something to be done once, by any number of callers together. */
+    /** Task that runs once, however many callers wait for it. */
     static final class Work<T> extends FutureTask<T> {
 
         private static final Comparator<Runnable> ORDER = Comparator.<Runnable, Urgency>comparing(
@@ -91,7 +97,7 @@ class Darkroom implements AutoCloseable {
     /**
      * Queues the work.
      *
-     * @throws TryLater when too many uploads wait
+     * @throws TryLater when it is an upload and 500 uploads are already queued
      */
     <T> Work<T> start(Callable<T> work, Urgency urgency) {
         if (urgency == Urgency.UPLOAD
@@ -107,7 +113,7 @@ class Darkroom implements AutoCloseable {
         return queued;
     }
 
-    /** Lets work that somebody wants to see now overtake all other. */
+    /** Moves queued work to the highest urgency, because a reader waits for it. */
     void hurry(Work<?> work) {
         if (work.urgency != Urgency.READER && queue.remove(work)) {
             work.urgency = Urgency.READER;
@@ -116,9 +122,9 @@ class Darkroom implements AutoCloseable {
     }
 
     /**
-     * Waits for the work's end; throws what the work throws.
+     * Waits for the result, and rethrows the work's exception.
      *
-     * @throws TryLater when its turn does not come in time
+     * @throws TryLater when the result is not there within the maximum wait (10 minutes)
      */
     <T> T await(Work<T> work) {
         try {
@@ -133,7 +139,7 @@ class Darkroom implements AutoCloseable {
         }
     }
 
-    /** Does the work when its turn has come; it is not done any more when that is too late. */
+    /** Queues the work as an upload and waits for its result. Work that does not start in time is cancelled. */
     <T> T work(Callable<T> work) {
         Work<T> queued = start(work, Urgency.UPLOAD);
         try {
@@ -146,9 +152,9 @@ class Darkroom implements AutoCloseable {
     }
 
     /**
-     * Does something on a thread of this pool once that much heap is free for it.
+     * Runs an action on the calling thread, which must be one of this pool, once the given heap is available.
      *
-     * @throws UnreadablePhoto when there is never so much
+     * @throws UnreadablePhoto when more heap is needed than one image may take
      */
     <T> T within(long heap, Callable<T> work) throws Exception {
         check(heap);
@@ -161,7 +167,11 @@ class Darkroom implements AutoCloseable {
         }
     }
 
-    /** @throws UnreadablePhoto when there is never so much heap for one image */
+    /**
+     * Refuses work that can never run.
+     *
+     * @throws UnreadablePhoto when more heap is needed than one image may take
+     */
     void check(long heap) {
         if (heap > mostHeap) {
             throw UnreadablePhoto.tooCostly();

@@ -1,15 +1,16 @@
 package dateline.image;
 
 /**
- * How much heap a decoder takes for an image, estimated from the file's header and never too low by much.
+ * Estimate of the heap that decoding an image takes, from the file's header. It may exceed the real amount but is never
+ * much below it.
  *
- * @param pixel  bytes for each pixel that is decoded
- * @param stored bytes for each pixel of the file, decoded or left out: of decoders that cannot leave any out
- * @param file   bytes whatever the size: rows, and what the decoder keeps of the file itself
+ * @param pixel  bytes per decoded pixel
+ * @param stored bytes per pixel of the file, for decoders that cannot skip pixels; otherwise 0
+ * @param file   fixed bytes: rows, and what the decoder keeps of the file itself
  */
 record DecodeCost(int pixel, int stored, long file) {
 
-    /** For a decoder that skips what is not wanted. */
+    /** Cost of a decoder that skips unwanted pixels. */
     static DecodeCost of(int pixel, long file) {
         return new DecodeCost(pixel, 0, file);
     }

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Exif (CIPA DC-008): of the camera's block only the few tags that are wanted, so no other can cost anything, or leak. */
+/**
+ * Reads the few needed Exif tags (CIPA DC-008) of a photo. All other tags are skipped, so they cost nothing and cannot
+ * leak.
+ */
 final class ExifBlock extends DirectoryTiffHandler {
 
     private static final String SIGNATURE = "Exif\0\0";
@@ -26,7 +29,7 @@ final class ExifBlock extends DirectoryTiffHandler {
             ExifDirectoryBase.TAG_COPYRIGHT,
             ExifDirectoryBase.TAG_DATETIME_ORIGINAL,
             ExifDirectoryBase.TAG_TIME_ZONE_ORIGINAL);
-    /** What cameras write into the description unasked. */
+    /** Descriptions that cameras write by default. */
     private static final Set<String> NO_CAPTION =
             Set.of("OLYMPUS DIGITAL CAMERA", "KONICA MINOLTA DIGITAL CAMERA", "SONY DSC", "DCIM");
 
@@ -45,18 +48,18 @@ final class ExifBlock extends DirectoryTiffHandler {
                     && reader.getString(0, 6, StandardCharsets.ISO_8859_1).equals(SIGNATURE);
             new TiffReader().processTiff(signed ? new ByteArrayReader(block, 6) : reader, exif, 0);
         } catch (TiffProcessingException | IOException | RuntimeException e) {
-            return exif; // with what was read before the fault
+            return exif; // with the tags read before the error
         }
         return exif;
     }
 
-    /** How to turn the stored image for display, 1 to 8 as Exif counts; 1 when it says nothing sensible. */
+    /** Returns the Exif orientation, 1 to 8; 1 when it is missing or invalid. */
     int orientation() {
         Integer orientation = _currentDirectory.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
         return orientation == null || orientation < 1 || orientation > 8 ? 1 : orientation;
     }
 
-    /** As they stand in the file, in its order; none when the block does not have the field. */
+    /** Returns the values of the field in file order; none when the block has none. */
     List<String> values(PhotoField field) {
         String value = value(field.exif());
         return switch (field) {
@@ -73,7 +76,7 @@ final class ExifBlock extends DirectoryTiffHandler {
 
     @Override
     public void setTiffMarker(int marker) {
-        // Only TIFF's own marker is Exif's.
+        // The only marker in Exif is TIFF's own.
     }
 
     @Override
@@ -90,7 +93,7 @@ final class ExifBlock extends DirectoryTiffHandler {
 
     @Override
     public void endingIFD() {
-        // Both directories' wanted tags are kept in one: their numbers differ.
+        // The needed tags of both directories are kept in one, since their numbers differ.
     }
 
     @Override

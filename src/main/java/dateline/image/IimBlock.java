@@ -10,7 +10,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
-/** IPTC's Information Interchange Model 4.2, the older wire form, where Photoshop put it: among its image resources in a JPEG. */
+/**
+ * Reads IPTC's Information Interchange Model 4.2, the older format of photo metadata, from the Photoshop image
+ * resources of a JPEG.
+ */
 final class IimBlock {
 
     private static final int SIGNATURE = 0x3842494d;
@@ -56,7 +59,7 @@ final class IimBlock {
         return new byte[0];
     }
 
-    /** As they stand in the file, in its order; none when the block does not have the field. */
+    /** Returns the values of the field in file order; none when the block has none. */
     List<String> values(PhotoField field) {
         List<String> values = values(field.iim());
         if (field != PhotoField.DATE_CREATED || values.isEmpty()) {
@@ -77,7 +80,7 @@ final class IimBlock {
                         .toList();
     }
 
-    /** Where the block declares no charset, the reader has put in a guess of its own. */
+    /** Removes the charset that the reader guessed, when the block declares none. */
     private StringValue declared(StringValue value) {
         return iim.containsTag(IptcDirectory.TAG_CODED_CHARACTER_SET) ? value : new StringValue(value.getBytes(), null);
     }

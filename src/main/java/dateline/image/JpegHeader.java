@@ -9,16 +9,22 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Walks a JPEG's segments to its end (ITU-T T.81 annex B; XMP specification part 3). */
+/** Parses the segments of a JPEG up to its end (ITU-T T.81 annex B; XMP specification part 3). */
 final class JpegHeader {
 
-    /** A progressive photo has about ten scans; each costs a pass over the whole image. */
+    /** Maximum number of scans. A progressive photo has about ten, and each costs a pass over the whole image. */
     private static final int MOST_SCANS = 100;
-    /** So many scans are taken of a photo of any size; more of one that is not too large. */
+    /**
+     * Number of scans allowed for a photo of any size. More are allowed when scans times pixels stay within
+     * {@code MOST_SCANNED}.
+     */
     private static final int USUAL_SCANS = 25;
 
     private static final long MOST_SCANNED = 2_500_000_000L;
-    /** Segments beside the scans: the decoder makes an object of each. 64 MB of metadata fit in so many. */
+    /**
+     * Maximum number of segments beside the scans, since the decoder creates an object for each. They can hold 64 MB of
+     * metadata.
+     */
     private static final int MOST_SEGMENTS = 5000;
 
     private static final int LOSSLESS = 0xc3;
@@ -50,13 +56,16 @@ final class JpegHeader {
         return new PhotoHeader(width, height, blocks, cost());
     }
 
-    /** Inks are decoded as they are and then mixed; a lossless photo's decoder holds every sample as an int. */
+    /**
+     * Estimates the decoding cost. Images in CMYK are decoded first and then converted; the decoder of lossless JPEG
+     * keeps every sample as an int.
+     */
     private DecodeCost cost() {
         int pixel = components == 1 ? 2 : components == 4 ? 8 : 4;
         return new DecodeCost(pixel, frame == LOSSLESS ? 5 * components : 0, 16L * width + 2 * aside + 200L * segments);
     }
 
-    /** Also steps over entropy-coded data, where a 0xff byte is followed by 0 or a restart marker. */
+    /** Finds the next marker. Skips entropy-coded data, in which a 0xff byte is followed by 0 or a restart marker. */
     private int marker() {
         while (true) {
             while (in.get() != (byte) 0xff) {
@@ -96,7 +105,7 @@ final class JpegHeader {
         return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     }
 
-    /** There is one: which of two counts is not the same to every decoder. */
+    /** Reads the frame header. A second one is refused, because decoders differ in which of the two counts. */
     private void frame(int marker, ByteBuffer body) {
         if (frame != 0) {
             throw UnreadablePhoto.damaged();
@@ -120,7 +129,7 @@ final class JpegHeader {
         body(segment, XMP).ifPresent(xmp -> blocks.putIfAbsent(Block.XMP, xmp));
     }
 
-    /** Photoshop's resources may run on through several segments. */
+    /** Collects Photoshop's resources, which may continue through several segments. */
     private void gather(byte[] segment) {
         body(segment, PHOTOSHOP)
                 .filter(body -> resources.size() + body.length <= PhotoHeader.MOST_BLOCK_BYTES)

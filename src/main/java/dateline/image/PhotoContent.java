@@ -7,10 +7,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The bytes of a photo's file. One on disk is mapped into memory while it is read, so that it takes no heap, however large it is. */
+/**
+ * Bytes of a photo file. A file on disk is mapped into memory while it is read, so it takes no heap, whatever its size.
+ */
 interface PhotoContent {
 
-    /** The bytes, at position 0; valid until the arena is closed. */
+    /** Returns the bytes, at position 0. The buffer is valid until the arena is closed. */
     ByteBuffer in(Arena arena) throws IOException;
 
     static PhotoContent of(Path file) {

@@ -12,7 +12,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads when a photo was taken, in the spellings of its metadata, into ISO 8601 no more precise than what was there. */
+/** Parses the date of a photo from its metadata formats into ISO 8601, without adding precision. */
 final class PhotoDate {
 
     private static final DateTimeFormatter ISO =
@@ -22,7 +22,7 @@ final class PhotoDate {
 
     private PhotoDate() {}
 
-    /** XMP's own form is ISO 8601; empty when it is no date. */
+    /** Parses XMP's format, which is ISO 8601; empty when it is no date. */
     static String of(String iso) {
         String plain = iso.strip()
                 .replace(' ', 'T')
@@ -32,7 +32,7 @@ final class PhotoDate {
         return whole.isEmpty() && plain.contains("T") ? parsed(plain.substring(0, plain.indexOf('T'))) : whole;
     }
 
-    /** {@code 20250301} and {@code 100000+0200}. */
+    /** Parses IIM's format: {@code 20250301} and {@code 100000+0200}. */
     static String ofIim(String date, String time) {
         Matcher clock = IIM_TIME.matcher(time.strip());
         String plain = !clock.matches() ? "" : "T%s:%s:%s".formatted(clock.group(1), clock.group(2), clock.group(3));
@@ -40,7 +40,7 @@ final class PhotoDate {
         return of(date.strip().replaceFirst("^(\\d{4})(\\d\\d)(\\d\\d)$", "$1-$2-$3") + plain + offset);
     }
 
-    /** {@code 2025:03:01 10:00:00} and {@code +02:00}. */
+    /** Parses Exif's format: {@code 2025:03:01 10:00:00} and {@code +02:00}. */
     static String ofExif(String date, String offset) {
         return of(date.replaceFirst("^(\\d{4}):(\\d\\d):(\\d\\d)", "$1-$2-$3") + offset.strip());
     }
@@ -48,7 +48,7 @@ final class PhotoDate {
     private static String parsed(String iso) {
         try {
             if (iso.startsWith("0000")) {
-                return ""; // what some programs write for no date
+                return ""; // some programs write this for no date
             }
             TemporalAccessor date = ISO.parseBest(
                     iso, OffsetDateTime::from, LocalDateTime::from, LocalDate::from, YearMonth::from, Year::from);

@@ -14,15 +14,18 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 
-/** Decodes a photo's pixels, as they are stored: not turned yet. */
+/** Decodes a photo's pixels as stored, without applying its orientation. */
 final class PhotoDecoder {
 
-    /** Named rather than looked up: which readers a lookup finds depends on the class loader of the thread that asked first. */
+    /**
+     * Readers are named instead of looked up, because a lookup depends on the class loader of the thread that ran the
+     * first one.
+     */
     private static final ImageReaderSpi JPEG = registered(new JPEGImageReaderSpi());
 
     private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
 
-    /** A progressive JPEG takes six bytes a pixel outside the heap: one such giant at a time. */
+    /** Lets one very large image be decoded at a time: a progressive JPEG takes six bytes a pixel outside the heap. */
     private static final Semaphore GIANT = new Semaphore(1, true);
 
     private static final long GIANT_PIXELS = 30_000_000;
@@ -30,9 +33,10 @@ final class PhotoDecoder {
     private PhotoDecoder() {}
 
     /**
-     * The image with every n-th pixel, n being the least that keeps it within so many: the memory is bounded whatever the file holds.
+     * Decodes every n-th pixel of each row and column, with the smallest n that yields at most {@code mostPixels}.
+     * Memory is therefore bounded for any file.
      *
-     * @throws UnreadablePhoto when the file is damaged, or takes more memory than there is
+     * @throws UnreadablePhoto when the file is damaged, or needs more memory than there is
      */
     static BufferedImage decoded(PhotoFile photo, long mostPixels) {
         if (photo.pixels() <= GIANT_PIXELS) {
@@ -46,15 +50,15 @@ final class PhotoDecoder {
         }
     }
 
-    /** The n of every n-th pixel. */
+    /** Returns the smallest n for which every n-th pixel of rows and columns yields at most {@code mostPixels}. */
     static int step(long pixels, long mostPixels) {
         return Math.max(1, (int) Math.ceil(Math.sqrt((double) pixels / mostPixels)));
     }
 
-    /** How much heap that takes at most. */
+    /** Returns the maximum heap in bytes that decoding takes. */
     static long heap(PhotoFile photo, long mostPixels) {
         long step = step(photo.pixels(), mostPixels);
-        // Decoders that shrink by themselves round up.
+        // Decoders that scale down by themselves round up.
         return photo.header()
                 .cost()
                 .heap(
@@ -71,14 +75,14 @@ final class PhotoDecoder {
             reader.setInput(in, true, true);
             if (reader.getWidth(0) != photo.header().width()
                     || reader.getHeight(0) != photo.header().height()) {
-                // What was checked is not what would be decoded.
+                // The decoder sees another size than the one that was checked.
                 throw UnreadablePhoto.damaged();
             }
             return reader.read(0, sampled(reader.getDefaultReadParam(), photo, step));
         } catch (OutOfMemoryError e) {
             throw UnreadablePhoto.tooCostly();
         } catch (IOException | RuntimeException e) {
-            // Decoders meet broken data with every kind of exception.
+            // Decoders throw exceptions of all kinds for broken data.
             throw UnreadablePhoto.damaged();
         } finally {
             if (reader != null) {
@@ -107,7 +111,7 @@ final class PhotoDecoder {
         return param;
     }
 
-    /** It finds the JDK's own reader, which does part of its work, on registration. */
+    /** Registers the provider. On registration it finds the JDK's own reader, on which it depends. */
     private static ImageReaderSpi registered(ImageReaderSpi provider) {
         IIORegistry.getDefaultInstance().registerServiceProvider(provider);
         return provider;

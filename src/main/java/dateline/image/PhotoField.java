@@ -4,7 +4,10 @@ import com.adobe.internal.xmp.XMPConst;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.iptc.IptcDirectory;
 
-/** A field of IPTC's photo metadata, where each kind of metadata keeps it, and how long it may be here. Zero is nowhere. */
+/**
+ * Field of the IPTC photo metadata, with its place in XMP, IIM and Exif, and its maximum length here. Zero means that
+ * the format has no such field.
+ */
 public enum PhotoField {
     HEADLINE(XMPConst.NS_PHOTOSHOP, "Headline", IptcDirectory.TAG_HEADLINE, 0, 500),
     CAPTION(XMPConst.NS_DC, "description", IptcDirectory.TAG_CAPTION, ExifDirectoryBase.TAG_IMAGE_DESCRIPTION, 4000),
@@ -50,7 +53,7 @@ public enum PhotoField {
         return namespace;
     }
 
-    /** A path in it, where the field is part of another. */
+    /** Name of the XMP property; a path when the field is part of another property. */
     String xmpName() {
         return name;
     }
@@ -67,7 +70,7 @@ public enum PhotoField {
         return longest;
     }
 
-    /** Whether its text may have several lines. */
+    /** Whether the text may have several lines. */
     boolean hasLines() {
         return longest >= 2000;
     }

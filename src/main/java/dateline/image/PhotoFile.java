@@ -6,12 +6,12 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 
 /**
- * A file that is a photo: of a known format and a sound structure. Its pixels are still unread.
+ * Image file of a known format with a valid structure. Its pixels are not decoded yet.
  *
  * @param length      in bytes
- * @param width       as displayed, with the orientation applied
- * @param height      as displayed
- * @param orientation how the stored image is turned for display, 1 to 8 as Exif counts
+ * @param width       displayed width, with the orientation applied
+ * @param height      displayed height
+ * @param orientation Exif orientation of the stored image, 1 to 8
  */
 public record PhotoFile(
         PhotoContent content,
@@ -23,7 +23,11 @@ public record PhotoFile(
         PhotoHeader header,
         PhotoMetadata metadata) {
 
-    /** @throws UnreadablePhoto when it is no image of a known format, or is broken */
+    /**
+     * Reads the header and metadata of a file.
+     *
+     * @throws UnreadablePhoto when the file is no image of a known format, or is damaged
+     */
     static PhotoFile of(PhotoContent content) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             ByteBuffer file = content.in(arena);

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The image formats an editor may upload, told apart by what the file holds: its name and declared type are only claims. */
+/** Image formats accepted for upload. They are detected from the file's content, not from its name or declared type. */
 public enum PhotoFormat {
     JPEG("image/jpeg"),
     PNG("image/png"),
@@ -18,7 +18,7 @@ public enum PhotoFormat {
         this.mediaType = mediaType;
     }
 
-    /** The IANA media type. */
+    /** IANA media type. */
     public String mediaType() {
         return mediaType;
     }

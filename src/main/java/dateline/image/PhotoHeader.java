@@ -6,22 +6,28 @@ import java.nio.ByteOrder;
 import java.util.Map;
 
 /**
- * What a file tells without being decoded: its size in stored pixels, and its metadata blocks, still unread.
+ * Size, metadata blocks and decoding cost of an image file, read without decoding it.
  *
- * @param width  of the stored image, which an orientation may turn
- * @param height of the stored image
- * @param blocks the blocks found; one too large to be honest is left out
- * @param cost   what decoding it takes
+ * @param width  stored width, before the orientation is applied
+ * @param height stored height
+ * @param blocks raw metadata blocks; those that are too large are left out
+ * @param cost   heap needed to decode the image
  */
 record PhotoHeader(int width, int height, Map<Block, byte[]> blocks, DecodeCost cost) {
 
-    /** What a photo's words need is kilobytes; a larger block is a bomb, or previews and edit histories. */
+    /**
+     * Maximum size of a metadata block. A photo's texts take kilobytes; a larger block is a decompression bomb, or
+     * contains previews and edit histories.
+     */
     static final int MOST_BLOCK_BYTES = 512 * 1024;
 
-    /** What a GIF may say before its first frame, in blocks of at most 255 bytes: its decoder copies all of them again for each. */
+    /**
+     * Maximum number of blocks before the first frame of a GIF, of at most 255 bytes each. The decoder copies all
+     * earlier blocks for each one.
+     */
     private static final int MOST_GIF_BLOCKS = 4096;
 
-    /** The metadata a file can carry. */
+    /** Kinds of metadata in a file. */
     enum Block {
         XMP,
         IIM,
@@ -29,7 +35,11 @@ record PhotoHeader(int width, int height, Map<Block, byte[]> blocks, DecodeCost 
         PROFILE
     }
 
-    /** @throws UnreadablePhoto when the file's structure is broken or ends too early */
+    /**
+     * Parses the header of a file.
+     *
+     * @throws UnreadablePhoto when the file's structure is invalid or truncated
+     */
     static PhotoHeader of(PhotoFormat format, ByteBuffer file) {
         ByteBuffer in = file.duplicate();
         try {
@@ -51,7 +61,7 @@ record PhotoHeader(int width, int height, Map<Block, byte[]> blocks, DecodeCost 
         return blocks.getOrDefault(block, new byte[0]);
     }
 
-    /** The first frame's size, which an animation's canvas may exceed. */
+    /** Reads the size of a GIF's first frame, which the canvas of an animation may exceed. */
     private static PhotoHeader gif(ByteBuffer in) {
         in.order(ByteOrder.LITTLE_ENDIAN).position(6);
         int screenWidth = in.getShort() & 0xffff;
@@ -72,7 +82,7 @@ record PhotoHeader(int width, int height, Map<Block, byte[]> blocks, DecodeCost 
         skip(in, 4);
         int width = in.getShort() & 0xffff;
         int height = in.getShort() & 0xffff;
-        // Some programs leave the screen's size out.
+        // Some programs omit the size of the screen.
         if (screenWidth > 0 && width > screenWidth || screenHeight > 0 && height > screenHeight) {
             throw UnreadablePhoto.damaged();
         }

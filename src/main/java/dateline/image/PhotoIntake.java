@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Takes in uploaded files: what passes here can be shown. */
+/** Receives and validates uploaded photos. A file that passes can be displayed. */
 @Component
 @EnableConfigurationProperties(PhotoLimits.class)
 public class PhotoIntake {
 
-    /** Enough to see that a file decodes. */
+    /** Number of pixels decoded to check that a file is intact. */
     private static final long PROOF_PIXELS = 1_000_000;
 
     private final PhotoLimits limits;
@@ -27,7 +27,7 @@ public class PhotoIntake {
     }
 
     /**
-     * Puts an upload into a file.
+     * Writes an upload to a temporary file.
      *
      * @throws IOException when the upload breaks off
      */
@@ -35,16 +35,16 @@ public class PhotoIntake {
         return uploads.receive(transfer);
     }
 
-    /** A stream is read no further than is allowed. */
+    /** Returns a transfer that stops reading beyond the maximum file size. */
     public Transfer stream(InputStream in) {
         return Transfer.of(in, limits.mostBytes().toBytes());
     }
 
     /**
-     * Checks the file's size and header. Waits for its turn.
+     * Checks the file's size and header. Waits for a thread of the image pool.
      *
-     * @throws UnreadablePhoto        when it is no image, is damaged, or exceeds the limits
-     * @throws dateline.site.TryLater when its turn does not come in time
+     * @throws UnreadablePhoto        when the file is no image, is damaged, or exceeds the limits
+     * @throws dateline.site.TryLater when no thread is free in time
      */
     public PhotoFile read(Upload upload) throws IOException {
         limits.check(Files.size(upload.file()));
@@ -57,17 +57,17 @@ public class PhotoIntake {
     }
 
     /**
-     * Decodes the photo, scaled down, to its last line. Waits for its turn.
+     * Decodes the photo at reduced size, to its last line. Waits for a thread of the image pool.
      *
-     * @throws UnreadablePhoto        when it is damaged
-     * @throws dateline.site.TryLater when its turn does not come in time
+     * @throws UnreadablePhoto        when the photo is damaged
+     * @throws dateline.site.TryLater when no thread is free in time
      */
     public void prove(PhotoFile photo) {
         darkroom.work(() -> darkroom.within(
                 PhotoDecoder.heap(photo, PROOF_PIXELS), () -> PhotoDecoder.decoded(photo, PROOF_PIXELS)));
     }
 
-    /** Why something could not be kept: that the disk is full, or the failure itself. */
+    /** Translates a failure to store a file: {@code TryLater} when the disk is full, otherwise the failure itself. */
     public RuntimeException reason(RuntimeException failure) {
         return uploads.isFull(failure) ? uploads.full() : failure;
     }

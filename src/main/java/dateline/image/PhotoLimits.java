@@ -5,29 +5,37 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much photo the house takes.
+ * Limits of uploaded photos.
  *
- * @param mostBytes      the largest file that is accepted
- * @param mostMegapixels the most pixels, in millions, that an accepted file may decode to
+ * @param mostBytes      maximum file size
+ * @param mostMegapixels maximum number of pixels, in millions
  */
 @ConfigurationProperties("dateline.photos")
 record PhotoLimits(
         @DefaultValue("50MB") DataSize mostBytes,
         @DefaultValue("100") int mostMegapixels) {
 
-    /** A rendition 1920 px wide must fit in WebP's 16,383 px of height. */
+    /** Maximum ratio of height to width: a rendition 1920 px wide must fit in WebP's 16,383 px of height. */
     private static final int TALLEST = 8;
-    /** Decoders hold whole rows; no JPEG has a longer one. */
+    /** Maximum width and height in pixels, because decoders hold whole rows. JPEG allows no more either. */
     private static final int WIDEST = 65_535;
 
-    /** @throws UnreadablePhoto when the file is larger than it may be */
+    /**
+     * Checks the length of a file.
+     *
+     * @throws UnreadablePhoto when the file is too large
+     */
     void check(long bytes) {
         if (bytes > mostBytes.toBytes()) {
             throw UnreadablePhoto.tooLarge(mostBytes.toMegabytes());
         }
     }
 
-    /** @throws UnreadablePhoto when the image is larger than it may be, or too tall to be shown */
+    /**
+     * Checks the size of an image.
+     *
+     * @throws UnreadablePhoto when the image has too many pixels, or is too wide or too tall
+     */
     void check(PhotoFile photo) {
         if (photo.pixels() > mostMegapixels * 1_000_000L) {
             throw UnreadablePhoto.tooManyPixels(photo.width(), photo.height(), mostMegapixels);

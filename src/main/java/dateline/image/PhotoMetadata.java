@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a photo's own metadata says of it (IPTC Photo Metadata Standard 2025.1): each field from XMP, from IIM where XMP is silent, else
- * from Exif. Texts are free of control characters and bounded in length; one that is not there is empty.
+ * Metadata of a photo file (IPTC Photo Metadata Standard 2025.1). Each field comes from XMP, else from IIM, else from
+ * Exif. Texts have no control characters and are bounded in length; missing ones are empty.
  *
- * @param altText            for those who do not see the photo
- * @param dateCreated        ISO 8601, as precise as the file says: {@code 2025}, {@code 2025-03-01}, {@code 2025-03-01T10:00:00+02:00}
- * @param license            the page about its licence (Web Statement of Rights); {@code acquireLicense} where one is had (Licensor URL)
- * @param digitalSourceType  an address in IPTC's vocabulary
- * @param instructions       for the newsroom only: never published
+ * @param altText           text alternative
+ * @param dateCreated       ISO 8601 in the precision of the file: {@code 2025}, {@code 2025-03-01},
+ *                          {@code 2025-03-01T10:00:00+02:00}
+ * @param license           URL of the page about the licence (Web Statement of Rights); {@code acquireLicense} is the
+ *                          page where one can be acquired (Licensor URL)
+ * @param digitalSourceType URI of IPTC's vocabulary
+ * @param instructions      for the newsroom only, never published
  */
 public record PhotoMetadata(
         String headline,
@@ -39,7 +41,7 @@ public record PhotoMetadata(
 
     private static final int MOST_VALUES = 50;
 
-    /** Whatever the blocks hold, this answers: a block that cannot be read says nothing. */
+    /** Reads the metadata. Never fails: a block that cannot be parsed yields no values. */
     static PhotoMetadata of(PhotoHeader header) {
         List<Function<PhotoField, List<String>>> blocks = List.of(
                 XmpBlock.of(header.block(Block.XMP))::values,

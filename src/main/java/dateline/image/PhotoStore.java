@@ -25,13 +25,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The photos' files in a folder: for each photo its original, as it came, and its renditions. A file that was saved is on the disk, whole,
- * even when the power fails the moment after.
+ * Stores photo files in a folder: the uploaded original and the renditions of each photo. A saved file is complete and
+ * durable, even when the power fails right afterwards.
  */
 @Component
 public class PhotoStore {
 
-    /** The name of the file as it was uploaded; a rendition goes by its own. */
+    /** File name of the uploaded original. Renditions have names of their own. */
     public static final String ORIGINAL = "original";
 
     private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -45,7 +45,10 @@ public class PhotoStore {
         this(site.data().resolve("photos"));
     }
 
-    /** Takes from others what they may read of photos that were kept before: of the folder around all at once, then of each. */
+    /**
+     * Restricts the permissions of files that earlier versions stored: those of the root folder at once, those of the
+     * files in the background.
+     */
     @EventListener(ApplicationReadyEvent.class)
     void restrictLater() throws IOException {
         if (Files.isDirectory(folder)) {
@@ -75,17 +78,21 @@ public class PhotoStore {
         }
     }
 
-    /** @param folder is made when the first photo is saved */
+    /**
+     * Creates the store.
+     *
+     * @param folder created when the first photo is saved
+     */
     PhotoStore(Path folder) {
         this.folder = folder.toAbsolutePath();
     }
 
-    /** The file as the editor uploaded it. */
+    /** Returns the file as it was uploaded. */
     public Optional<byte[]> original(String key) {
         return find(key, ORIGINAL);
     }
 
-    /** A file of the photo by name. */
+    /** Returns a file of the photo by name. */
     Optional<byte[]> find(String key, String name) {
         try {
             return Optional.of(Files.readAllBytes(folder(key).resolve(name)));
@@ -100,12 +107,12 @@ public class PhotoStore {
         return Files.isRegularFile(folder(key).resolve(name));
     }
 
-    /** The file as the editor uploaded it, to be read from the disk. */
+    /** Returns the uploaded file for reading from disk. */
     Optional<PhotoContent> content(String key) {
         return has(key, ORIGINAL) ? Optional.of(PhotoContent.of(folder(key).resolve(ORIGINAL))) : Optional.empty();
     }
 
-    /** Takes a file as the photo's original, away from where it was. Returns when it would survive a power failure. */
+    /** Moves a file into the store as the photo's original. The move is durable on return. */
     public void keep(String key, Path file) {
         Path home = folder(key);
         try {
@@ -121,7 +128,7 @@ public class PhotoStore {
         }
     }
 
-    /** Returns when the file would survive a power failure; one of that name is replaced at once, never half. */
+    /** Writes a file of the photo, replacing one of that name atomically. The write is durable on return. */
     public void save(String key, String name, byte[] bytes) {
         Path home = folder(key);
         Path draft = home.resolve(name + "." + UUID.randomUUID() + ".part");
@@ -139,7 +146,7 @@ public class PhotoStore {
         }
     }
 
-    /** The photo's original and every rendition are gone; nothing happens when there are none. */
+    /** Deletes the original and all renditions. Does nothing when there are none. */
     public void delete(String key) {
         Path home = folder(key);
         if (!Files.isDirectory(home)) {
@@ -156,7 +163,10 @@ public class PhotoStore {
         }
     }
 
-    /** A folder for some thousand photos each: a single one with a million is slow to list and to back up. */
+    /**
+     * Returns the photo's folder. Photos are spread over subfolders of some thousand each, because a folder with a
+     * million entries is slow to list and to back up.
+     */
     private Path folder(String key) {
         if (!key.matches("[A-Za-z0-9_-]{4,64}")) {
             throw new IllegalArgumentException("Not a photo's key: " + key);
@@ -164,7 +174,7 @@ public class PhotoStore {
         return folder.resolve(key.substring(0, 2)).resolve(key);
     }
 
-    /** A new folder is only there for good once its parent is synced. */
+    /** Creates a folder. It is durable only once its parent is synced. */
     private static void create(Path home) throws IOException {
         if (Files.isDirectory(home)) {
             return;

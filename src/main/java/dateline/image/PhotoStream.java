@@ -3,7 +3,7 @@ package dateline.image;
 import java.nio.ByteBuffer;
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** Gives an image reader the bytes of a buffer. */
+/** Image input stream that reads from a byte buffer. */
 final class PhotoStream extends ImageInputStreamImpl {
 
     private final ByteBuffer bytes;

@@ -7,22 +7,28 @@ import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** Makes honest text of what metadata holds. */
+/** Decodes and cleans the texts of photo metadata. */
 public final class PhotoText {
 
-    /** Latin-1 as it was really written: the printable characters of both are the same. */
+    /**
+     * Windows-1252, which is what text declared as Latin-1 usually is; the printable characters of Latin-1 are the same
+     * in both.
+     */
     private static final Charset LATIN = Charset.forName("windows-1252");
 
     private PhotoText() {}
 
-    /** In the charset that was declared; where none was, UTF-8 if it decodes, else Latin-1. */
+    /** Decodes in the declared charset. Without one, decodes as UTF-8 when that is valid, else as Latin-1. */
     static String decoded(StringValue value) {
         Charset declared = value.getCharset();
         boolean utf8 = StandardCharsets.UTF_8.equals(declared);
         return declared == null || utf8 ? utf8OrLatin(value.getBytes(), utf8) : new String(value.getBytes(), declared);
     }
 
-    /** IIM counts bytes, so a long text may end within a character: that does not make it Latin-1. */
+    /**
+     * Decodes UTF-8 or Latin-1. IIM limits bytes, so a long text may end within a character, which does not make it
+     * Latin-1.
+     */
     private static String utf8OrLatin(byte[] bytes, boolean declared) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -33,7 +39,10 @@ public final class PhotoText {
         return result.isUnderflow() && (!cut || sure) ? text : new String(bytes, LATIN);
     }
 
-    /** Without control and half characters, stripped, at most so long; line breaks stay where the field has lines, else they are spaces. */
+    /**
+     * Removes control characters and unpaired surrogates, strips the text, and cuts it to the field's maximum length.
+     * Line breaks stay in fields with several lines, and become spaces in others.
+     */
     public static String clean(String raw, PhotoField field) {
         String text = field.hasLines() ? raw.replace("\r\n", "\n").replace('\r', '\n') : raw.replaceAll("\\s+", " ");
         StringBuilder clean = new StringBuilder();

@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
 
-/** Walks a PNG's chunks to its end (PNG, third edition). */
+/** Parses the chunks of a PNG up to its end (PNG, third edition). */
 final class PngHeader {
 
-    /** Chunks beside those of pixels: the decoder makes objects for each. An animation has two for each of its frames. */
+    /**
+     * Maximum number of chunks beside those of pixels, since the decoder creates objects for each. An animation has two
+     * for each frame.
+     */
     private static final int MOST_CHUNKS = 20_000;
-    /** Texts and profiles, each of which the decoder may inflate to a quarter of a megabyte. */
+    /** Maximum number of texts and profiles, each of which the decoder may inflate to 256 KB. */
     private static final int MOST_TEXTS = 64;
 
     private static final int TEXT_BYTES = 256 * 1024;
@@ -43,8 +46,7 @@ final class PngHeader {
             type = new String(PhotoHeader.take(in, 4), StandardCharsets.ISO_8859_1);
             int end = Math.addExact(in.position(), length);
             if (length < 0 || width == 0 != type.equals("IHDR")) {
-                // A second header, or another chunk before the first: which one counts is not the same to every
-                // decoder.
+                // A second header, or a chunk before the first one: decoders differ in which counts.
                 throw UnreadablePhoto.damaged();
             }
             count(type, length);
@@ -54,7 +56,7 @@ final class PngHeader {
             in.position(end);
             PhotoHeader.skip(in, 4);
         }
-        // The decoder holds two rows, and of a palette's image each other chunk as it is.
+        // The decoder holds two rows. For images with a palette it also keeps the other chunks as they are.
         long rows = 4L * width * pixelBytes;
         long others = 2 * aside + 200L * chunks + (long) TEXT_BYTES * texts;
         return new PhotoHeader(width, height, blocks, DecodeCost.of(pixelBytes, rows + others));
@@ -103,7 +105,7 @@ final class PngHeader {
         pixelBytes = samples * (depth > 8 ? 2 : 1);
     }
 
-    /** Keyword, compression flag and method, language, translated keyword, text. */
+    /** Reads an iTXt chunk: keyword, compression flag and method, language, translated keyword, text. */
     private void text(byte[] chunk) {
         int keyword = zero(chunk, 0);
         if (!new String(chunk, 0, keyword, StandardCharsets.ISO_8859_1).equals("XML:com.adobe.xmp")

@@ -8,7 +8,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Folders and files that only the owner may read and write (0700, 0600), where the file system knows of owners. */
+/**
+ * Creates folders and files that only their owner may read and write (0700, 0600), on file systems with POSIX
+ * permissions.
+ */
 final class PrivateFiles {
 
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
@@ -16,7 +19,7 @@ final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** With the folders above it that are missing. One that is there already is restricted. */
+    /** Creates the folder and its missing parents. An existing folder is restricted. */
     static void createFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             restrict(folder);
@@ -25,12 +28,12 @@ final class PrivateFiles {
         }
     }
 
-    /** For a file that is to be created. */
+    /** Returns the attributes for creating a private file. */
     static FileAttribute<?>[] attributes(Path file) {
         return attributes(file, FILE);
     }
 
-    /** Takes from others what they may do to a file or folder that is there. */
+    /** Removes the permissions of others from an existing file or folder. */
     static void restrict(Path file) throws IOException {
         if (hasOwners(file)) {
             Set<PosixFilePermission> wanted = Files.isDirectory(file) ? FOLDER : FILE;

@@ -16,7 +16,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.spi.ImageWriterSpi;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Encodes images and puts an XMP packet into the file. The same image makes the same bytes, on every node. */
+/** Encodes images, and embeds an XMP packet in the file. The same image yields the same bytes on every node. */
 final class RenditionFiles {
 
     private static final ImageWriterSpi WEBP = new WebPImageWriterSpi();
@@ -25,7 +25,7 @@ final class RenditionFiles {
 
     private RenditionFiles() {}
 
-    /** Progressive, so that a slow reader soon sees all of it roughly. */
+    /** Encodes a progressive JPEG, which shows a rough image early on a slow connection. */
     static byte[] jpeg(BufferedImage image, byte[] xmp) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ImageWriteParam param = writer.getDefaultWriteParam();
@@ -62,7 +62,7 @@ final class RenditionFiles {
         return file.toByteArray();
     }
 
-    /** As APP1, behind JFIF's own segment, which must come first. */
+    /** Inserts the XMP packet as an APP1 segment after JFIF's segment, which must come first. */
     private static byte[] withSegment(byte[] jpeg, byte[] xmp) {
         byte[] signature = XMP_SEGMENT.getBytes(StandardCharsets.ISO_8859_1);
         boolean jfif = jpeg[3] == (byte) 0xe0;
@@ -77,7 +77,10 @@ final class RenditionFiles {
                 .array();
     }
 
-    /** A simple file has only its pixels and becomes an extended one; that of an image with transparency is extended already (RFC 9649). */
+    /**
+     * Inserts the XMP packet as a chunk. A simple file, which has only its pixels, becomes an extended one; that of an
+     * image with transparency is extended already (RFC 9649).
+     */
     private static byte[] withChunk(byte[] webp, byte[] xmp, BufferedImage image) {
         boolean extended = webp[15] == 'X';
         int length = webp.length + (extended ? 0 : 18) + 8 + xmp.length + (xmp.length & 1);

@@ -3,7 +3,7 @@ package dateline.image;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The formats readers get photos in. */
+/** Image formats in which photos are served. */
 public enum RenditionFormat {
     WEBP("webp", "image/webp"),
     JPEG("jpg", "image/jpeg");
@@ -16,7 +16,7 @@ public enum RenditionFormat {
         this.mediaType = mediaType;
     }
 
-    /** The format by its ending in an address. */
+    /** Finds the format by its file name extension. */
     public static Optional<RenditionFormat> of(String extension) {
         return Arrays.stream(values())
                 .filter(format -> format.extension.equals(extension))

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The renditions and crops of photos, made when first asked for and kept from then on. A photo's are all made from one decoding, which
- * takes a second or two: not to be called on an event loop.
+ * Creates the renditions and crops of photos on first request and stores them. All files of a photo come from one
+ * decoding, which takes a second or two. Callers block, so do not call it on an event loop.
  */
 @Component
 public class RenditionRoom {
@@ -26,10 +26,10 @@ public class RenditionRoom {
     }
 
     /**
-     * The rendition's file. However many ask at the same time, it is made once.
+     * Returns the file of a rendition. Concurrent requests for the same photo share one decoding.
      *
-     * @param photoWidth the photo's own width, as displayed
-     * @return empty when a photo so wide has no such rendition, or when its original is not here
+     * @param photoWidth the photo's displayed width
+     * @return           empty when a photo of this width has no such rendition, or when the original does not exist
      */
     public Optional<byte[]> bytes(String key, int photoWidth, Rendition rendition) {
         if (!Rendition.all(photoWidth).contains(rendition)) {
@@ -39,9 +39,9 @@ public class RenditionRoom {
     }
 
     /**
-     * The crop's file, by the same rules.
+     * Returns the file of a crop in the same way.
      *
-     * @return empty when the original is not here
+     * @return empty when the original does not exist
      */
     public Optional<byte[]> bytes(String key, Crop crop) {
         return kept(key, crop.fileName());
@@ -56,7 +56,10 @@ public class RenditionRoom {
         });
     }
 
-    /** Lets the photo's renditions be made when nobody waits for others, so that its first reader need not wait. Returns at once. */
+    /**
+     * Queues the creation of all renditions at the lowest urgency, so that the photo's first reader does not have to
+     * wait. Returns at once.
+     */
     public void prepare(String key, int photoWidth) {
         making(key, Rendition.all(photoWidth).getLast().fileName(), Darkroom.Urgency.NOBODY_YET);
     }
@@ -67,7 +70,7 @@ public class RenditionRoom {
                 photo -> darkroom.start(
                         () -> {
                             try {
-                                // Another may have finished between the caller's look into the store and this turn.
+                                // Another thread may have created it since the caller looked into the store.
                                 return store.has(photo, wanted) || make(photo);
                             } catch (Exception | Error e) {
                                 if (urgency == Darkroom.Urgency.NOBODY_YET) {
@@ -81,7 +84,10 @@ public class RenditionRoom {
                         urgency));
     }
 
-    /** The original is mapped only here: those who wait for one hold no photo in memory. A file that is there stays as it is. */
+    /**
+     * Creates the missing files of a photo. The original is mapped only here, so queued work holds no photo in memory.
+     * Existing files are not replaced.
+     */
     private boolean make(String key) throws Exception {
         Optional<PhotoContent> original = store.content(key);
         if (original.isEmpty()) {

@@ -12,19 +12,25 @@ import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 
-/** Makes all files of a photo from one decoding: turned upright, in sRGB, with its creator and rights and no other metadata. */
+/** Creates all files of a photo from one decoding: upright, in sRGB, with creator and rights and no other metadata. */
 final class Renditions {
 
-    /** A larger photo is decoded at half its width or less; that is still more than any rendition needs, and no crop is larger. */
+    /**
+     * Pixels above which a photo is decoded at half its width or less. That is still more than any rendition needs;
+     * crops are limited to it.
+     */
     static final long MOST_PIXELS = 25_000_000;
 
     private Renditions() {}
 
-    /** How much heap making them takes at most: the decoded image and the largest one made of it, or that one and a copy of it. */
+    /**
+     * Returns the maximum heap in bytes: the decoded image with the largest one made from it, or the largest one with a
+     * copy of it.
+     */
     static long heap(PhotoFile photo) {
         int widest = widest(photo);
         long largest = 4L * widest * Rendition.height(widest, photo.width(), photo.height());
-        // Grey with transparency, or of 16 bits, is copied once more.
+        // Grey with transparency, or with 16 bits, is copied once more.
         int copies = photo.header().cost().pixel() > 2 ? 1 : 2;
         return Math.max(copies * PhotoDecoder.heap(photo, MOST_PIXELS), largest) + 2 * largest;
     }
@@ -36,7 +42,7 @@ final class Renditions {
                 .reduce(most, Math::max);
     }
 
-    /** The files by name. The same photo gives the same bytes each time. */
+    /** Returns the files by name. The same photo yields the same bytes each time. */
     static Map<String, byte[]> of(PhotoFile photo) {
         byte[] rights = XmpBlock.rights(photo.metadata());
         List<Crop> crops = Crop.all(photo.width(), photo.height());
@@ -59,14 +65,14 @@ final class Renditions {
         return scaled(image.getSubimage(part.x, part.y, part.width, part.height), crop.width(), crop.height());
     }
 
-    /** Scaled before it is turned and its colours are converted: both cost by the pixel. */
+    /** Scales first, since turning and converting colours cost by the pixel. */
     private static BufferedImage upright(PhotoFile photo, int width) {
         BufferedImage upright = ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(photo.orientation()))
                 .apply(stored(photo, width));
         return Colours.opaque(Colours.srgb(upright, photo.header().block(PhotoHeader.Block.PROFILE)));
     }
 
-    /** In a method of its own, so that the decoded image is let go of before the next is made. */
+    /** A method of its own, so that the decoded image can be garbage-collected before the next one is made. */
     private static BufferedImage stored(PhotoFile photo, int width) {
         int height = Rendition.height(width, photo.width(), photo.height());
         boolean turned = photo.orientation() > 4;

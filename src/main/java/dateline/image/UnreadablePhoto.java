@@ -2,7 +2,7 @@ package dateline.image;
 
 import java.util.List;
 
-/** An uploaded file that cannot become a photo; its message says in English why. */
+/** Thrown when an uploaded file cannot be accepted as a photo. The message says why, in English. */
 public class UnreadablePhoto extends RuntimeException {
 
     private final String code;
@@ -55,14 +55,14 @@ public class UnreadablePhoto extends RuntimeException {
     }
 
     /**
-     * One of {@code photo-empty}, {@code -type}, {@code -animated}, {@code -damaged}, {@code -bytes}, {@code -pixels}, {@code -shape},
-     * {@code -wide}, {@code -memory}.
+     * Code of the reason: {@code photo-empty}, {@code -type}, {@code -animated}, {@code -damaged}, {@code -bytes},
+     * {@code -pixels}, {@code -shape}, {@code -wide} or {@code -memory}.
      */
     public String code() {
         return code;
     }
 
-    /** The figures in the message, in its order. */
+    /** Numbers in the message, in its order. */
     public List<Object> args() {
         return args;
     }

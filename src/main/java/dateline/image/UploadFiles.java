@@ -25,8 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The temporary files of uploads, beside the photos on the same disk: a file that is taken need only be renamed. Each process has a folder
- * of its own and holds a lock on it; the folders of processes that were killed are removed at the next start of any.
+ * Temporary files of uploads. They are on the same disk as the photos, so that an accepted file only needs to be
+ * renamed. Each process has a folder of its own and holds a lock on it. Folders of processes that were killed are
+ * removed at the next start of any process.
  */
 @Component
 public class UploadFiles implements AutoCloseable {
@@ -59,13 +60,13 @@ public class UploadFiles implements AutoCloseable {
         }
     }
 
-    /** Brings an upload to a file. */
+    /** Writes an upload to a file. */
     @FunctionalInterface
     public interface Transfer {
 
         void to(Path file) throws IOException;
 
-        /** Copies a stream, and stops when it is longer than a photo may be. */
+        /** Returns a transfer that copies a stream, and stops one byte beyond the maximum length of a photo. */
         static Transfer of(InputStream in, long mostBytes) {
             return file -> {
                 try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
@@ -82,7 +83,7 @@ public class UploadFiles implements AutoCloseable {
         }
     }
 
-    /** An upload in its file, which is removed at the end unless it was moved away. */
+    /** Upload in its temporary file, which is deleted on close unless it was moved. */
     public record Upload(Path file) implements AutoCloseable {
 
         @Override
@@ -91,13 +92,13 @@ public class UploadFiles implements AutoCloseable {
         }
     }
 
-    /** Where the HTTP server puts the parts of a form while they come. */
+    /** Folder in which the HTTP server stores the parts of a form while they arrive. */
     public Path folder() {
         return own;
     }
 
     /**
-     * Puts an upload into a file.
+     * Writes an upload to a temporary file.
      *
      * @throws TryLater    when the disk is full, or almost
      * @throws IOException when the upload breaks off
@@ -108,7 +109,7 @@ public class UploadFiles implements AutoCloseable {
         try {
             transfer.to(file);
             PrivateFiles.restrict(file);
-            // One that did not say beforehand how long it would be is measured now.
+            // Checks again after the transfer, because an upload may not declare its length.
             checkRoom(0);
             received = true;
             return new Upload(file);
@@ -125,10 +126,10 @@ public class UploadFiles implements AutoCloseable {
     }
 
     /**
-     * Keeps room on the disk for what is more important than photos.
+     * Checks that the disk has space for an upload, beside a reserve for more important data.
      *
-     * @param bytes what is to come
-     * @throws TryLater when it would leave less than a tenth of the disk, or 256 MB of a large one
+     * @param bytes     length of the upload
+     * @throws TryLater when less than a tenth of the disk, or 256 MB of a large one, would remain
      */
     public void checkRoom(long bytes) {
         try {
@@ -141,7 +142,10 @@ public class UploadFiles implements AutoCloseable {
         }
     }
 
-    /** Whether that happened because the disk is full. The system's words for it depend on its language; the room left does not. */
+    /**
+     * Whether a failure happened because the disk is full. The system's message depends on its language, so the free
+     * space is checked too.
+     */
     public boolean isFull(@Nullable Throwable failure) {
         boolean io = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -158,7 +162,7 @@ public class UploadFiles implements AutoCloseable {
         }
     }
 
-    /** What is said then. */
+    /** Returns the exception for a full disk. */
     public TryLater full() {
         return new TryLater(TryLater.Reason.DISK, RETRY_AFTER);
     }
@@ -191,7 +195,9 @@ public class UploadFiles implements AutoCloseable {
         return folder.resolveSibling(folder.getFileName() + LOCK);
     }
 
-    /** The lock goes with the process, however it ends. Where the file system has no locks, none can be taken by others either. */
+    /**
+     * Locks a file for the life of the process. On a file system without locks, other processes cannot lock it either.
+     */
     private static FileChannel locked(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         PrivateFiles.restrict(file);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Walks a WebP's RIFF chunks (RFC 9649). */
+/** Parses the RIFF chunks of a WebP (RFC 9649). */
 final class WebpHeader {
 
     private final ByteBuffer in;
@@ -29,7 +29,7 @@ final class WebpHeader {
         while (in.remaining() >= 8) {
             chunk();
         }
-        // The decoder wants the whole file as an array.
+        // The decoder needs the whole file as an array.
         return new PhotoHeader(width, height, blocks, DecodeCost.of(4, 2L * in.limit()));
     }
 
@@ -53,7 +53,7 @@ final class WebpHeader {
         in.position(Math.min(start + length + (length & 1), in.limit()));
     }
 
-    /** The canvas and the frame on it, where there are both, are of one size. */
+    /** Sets the size. Canvas and frame must have the same size when the file has both. */
     private void size(int wide, int high) {
         if (width != 0 && (width != wide || height != high)) {
             throw UnreadablePhoto.damaged();

@@ -11,15 +11,21 @@ import com.adobe.internal.xmp.properties.XMPProperty;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Extensible Metadata Platform (ISO 16684-1): the packet in the file, without the extension a JPEG may add for edit histories. */
+/**
+ * Reads and writes the Extensible Metadata Platform (ISO 16684-1). Reads the main packet only, not the extension that a
+ * JPEG may have for edit histories.
+ */
 final class XmpBlock {
 
-    /** PLUS, for licences: Adobe's library does not know it by itself. */
+    /** Namespace of PLUS, for licences, which Adobe's library does not register itself. */
     static final String NS_PLUS = "http://ns.useplus.org/ldf/xmp/1.0/";
 
     private static final int MOST_ITEMS = 100;
 
-    /** What a JPEG's segment holds, besides its length and the signature of XMP. Of too many creators the first are named. */
+    /**
+     * Maximum packet size: the capacity of a JPEG segment without its length and XMP's signature. When there are too
+     * many creators, only the first are named.
+     */
     private static final int MOST_PACKET = 65_533 - 29;
 
     static {
@@ -43,12 +49,12 @@ final class XmpBlock {
                             ? XMPMetaFactory.create()
                             : XMPMetaFactory.parseFromBuffer(packet, new ParseOptions().setDisallowDoctype(true)));
         } catch (XMPException | RuntimeException | StackOverflowError e) {
-            // A packet is whatever a stranger wrote, nested as deep as they liked; the photo itself may be fine.
+            // The packet is untrusted and may be nested arbitrarily deep; the photo itself may be fine.
             return new XmpBlock(XMPMetaFactory.create());
         }
     }
 
-    /** As they stand in the file, in its order; none when the block does not have the field. */
+    /** Returns the values of the field in file order; none when the block has none. */
     List<String> values(PhotoField field) {
         try {
             XMPProperty property = xmp.getProperty(field.namespace(), field.xmpName());
@@ -77,7 +83,10 @@ final class XmpBlock {
         return items;
     }
 
-    /** Who made a photo and whose it is, as a packet for its renditions; empty when the metadata names nobody and no origin. */
+    /**
+     * Returns a packet with creator and rights for the photo's renditions; empty when the metadata has neither these
+     * nor an origin.
+     */
     static byte[] rights(PhotoMetadata metadata) {
         List<String> creators = metadata.creators();
         byte[] packet = rights(metadata, creators);

@@ -1,4 +1,4 @@
-/** Image files: what they are, what they say of themselves, where they are kept, and every size they are shown in. */
+/** Image files: formats, metadata, validation and decoding of uploads, storage, renditions and crops. */
 @NullMarked
 package dateline.image;
 

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Says anew of a photo what later uses of it start from. */
+/** Changes the caption, alt text and credit of photos, from which later uses start. */
 @Service
 public class CaptionDesk {
 
@@ -22,13 +22,13 @@ public class CaptionDesk {
     }
 
     /**
-     * What the photo is said to show, and who took it. Uses of it keep the words they have, and are printed with the credit they were printed with,
-     * but for the entries and the stories that are named: those are credited as the photo is from now on.
+     * Changes a photo's own texts. Existing uses keep their caption and alt text. They also keep their printed credit
+     * line, except in the given entries and stories, which print the photo's credit from now on.
      *
-     * @param version the version the editor saw
-     * @throws Missing                no such photo
-     * @throws Stale                  someone saved in between
-     * @throws dateline.site.Refused  when a word cannot stand
+     * @param version                the version the editor saw
+     * @throws Missing               when the photo does not exist
+     * @throws Stale                 when the photo was saved since that version
+     * @throws dateline.site.Refused when a text is invalid
      */
     @Transactional
     public Photo describe(

@@ -6,7 +6,10 @@ import jakarta.persistence.ManyToOne;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** A use of a photo: with the caption and the alt text of this use. An empty alt text says that the photo is decorative. */
+/**
+ * Use of a photo in an entry or a story, with its own caption and alt text. An empty alt text marks the photo as
+ * decorative.
+ */
 @Embeddable
 public class Figure {
 
@@ -37,17 +40,19 @@ public class Figure {
         return alt;
     }
 
-    /** As it is printed here: the photo's own, unless that was changed for later uses alone. Null when nobody is named. */
+    /**
+     * Credit line printed with this use: the photo's own, unless this use kept an earlier one. Null when there is none.
+     */
     public @Nullable String creditLine() {
         return creditLine == null ? photo.creditLine() : creditLine.isEmpty() ? null : creditLine;
     }
 
-    /** Whether the photo's own creator is who the credit line here names. */
+    /** Whether this use prints the photo's own credit line. */
     public boolean isCreditedAsThePhoto() {
         return creditLine == null;
     }
 
-    /** The same, printed with the credit line of the use of its photo that it takes the place of. */
+    /** Takes over the credit line of the figure with the same photo that this one replaces, and returns this figure. */
     public Figure after(Collection<Figure> old) {
         old.stream()
                 .filter(before -> before.photo.key().equals(photo.key()))

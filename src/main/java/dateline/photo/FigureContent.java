@@ -3,11 +3,11 @@ package dateline.photo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure as it is filed.
+ * Figure as it is posted.
  *
- * @param photo   the photo's id, as the upload answered it
- * @param caption of this use; the photo's own when null, none when empty
- * @param alt     of this use; the photo's own when null, decorative when empty
+ * @param photo   key of the photo, as returned by the upload
+ * @param caption caption of this use; the photo's own when null, none when empty
+ * @param alt     alt text of this use; the photo's own when null, decorative when empty
  */
 public record FigureContent(
         @Nullable String photo,

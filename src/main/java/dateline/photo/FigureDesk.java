@@ -9,12 +9,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes figures of photos by their ids. */
+/** Turns posted figures into figures with their photos. */
 @Service
 public class FigureDesk {
 
     private static final int MOST_FIGURES = 40;
+    /** Maximum length of a caption, in characters. */
     static final int CAPTION = 4000;
+    /** Maximum length of an alt text, in characters. */
     static final int ALT = 1000;
 
     private final Photos photos;
@@ -23,7 +25,7 @@ public class FigureDesk {
         this.photos = photos;
     }
 
-    /** The figures; what is wrong with them goes to the checks under {@code field[i]}. Writes nothing. */
+    /** Validates figures. Faults are added to the checks under {@code field[i]}. Nothing is written. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Figure> figures(String field, List<FigureContent> figures, Checks checks) {
         if (figures.size() > MOST_FIGURES) {
@@ -37,7 +39,7 @@ public class FigureDesk {
         return made;
     }
 
-    /** One figure; empty, with a fault in the checks, when its photo is not here. */
+    /** Validates one figure. Empty, with a fault in the checks, when its photo does not exist. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Figure> figure(String field, FigureContent figure, Checks checks) {
         String key = checks.required(field + ".photo", figure.photo(), 64);

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A photo as it was filed. Its words are IPTC's: caption, alt text, creator, credit line, source, copyright notice. */
+/**
+ * Uploaded photo with its metadata. The fields have IPTC's names: caption, alt text, creator, credit line, source,
+ * copyright notice.
+ */
 @Entity
 public class Photo {
 
@@ -31,13 +34,13 @@ public class Photo {
     private @Nullable String creator;
     private @Nullable String credit;
 
-    @SuppressWarnings("UnusedVariable") // only SQL reads it
+    @SuppressWarnings("UnusedVariable") // read by SQL only
     private @Nullable String source;
 
     private @Nullable String copyrightNotice;
     private @Nullable String usageTerms;
 
-    @SuppressWarnings("UnusedVariable") // only SQL reads it
+    @SuppressWarnings("UnusedVariable") // read by SQL only
     private @Nullable String instructions;
 
     private @Nullable String digitalSourceType;
@@ -52,7 +55,10 @@ public class Photo {
 
     protected Photo() {}
 
-    /** A file of that many pixels, as shown (orientation applied). The key is its address: not to be guessed. */
+    /**
+     * Creates a photo of the given size in displayed pixels, with the orientation applied. The key is part of its URLs
+     * and must not be guessable.
+     */
     public Photo(
             String key,
             @Nullable String fileName,
@@ -72,7 +78,7 @@ public class Photo {
         this.filedAt = now;
     }
 
-    /** What later uses of the photo start from. */
+    /** Sets the texts from which later uses of the photo start. */
     public void describe(
             @Nullable String caption, @Nullable String alt, @Nullable String creator, @Nullable String credit) {
         this.caption = caption;
@@ -81,7 +87,7 @@ public class Photo {
         this.credit = credit;
     }
 
-    /** Stays even when nothing shows it. The database says the same of one that is used. */
+    /** Keeps the photo even when it is not used. The database does the same for a photo that was ever used. */
     public void keep() {
         this.kept = true;
     }
@@ -90,7 +96,7 @@ public class Photo {
         return kept;
     }
 
-    /** What the file itself says beyond that. */
+    /** Sets further metadata from the file. */
     public void note(
             @Nullable String headline,
             @Nullable String source,
@@ -106,13 +112,16 @@ public class Photo {
         this.digitalSourceType = digitalSourceType;
     }
 
-    /** Where its licence is read, and where one is had. */
+    /** Sets the page about the photo's licence, and the page where a licence can be acquired. */
     public void license(@Nullable String licenseUrl, @Nullable String acquireLicenseUrl) {
         this.licenseUrl = licenseUrl;
         this.acquireLicenseUrl = acquireLicenseUrl;
     }
 
-    /** {@code ROBYN BECK/AFP/Getty Images}; a credit line that names the creator already stands as it is. Null when nobody is named. */
+    /**
+     * Returns the credit line, such as {@code ROBYN BECK/AFP/Getty Images}. A credit that contains the creator's name
+     * is used as it is. Null when there is neither creator nor credit.
+     */
     public @Nullable String creditLine() {
         if (creator == null) {
             return credit;

@@ -2,5 +2,5 @@ package dateline.photo;
 
 import java.util.List;
 
-/** Something is said anew of photos that shows wherever they are used; told in the transaction that says it. */
+/** Published in the transaction that changes photos in a way that shows wherever they are used. */
 public record PhotoChanged(List<Long> photoIds) {}

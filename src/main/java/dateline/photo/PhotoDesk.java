@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** The write side of photos. */
+/** Write side of photos. */
 @Service
 public class PhotoDesk {
 
@@ -49,20 +49,21 @@ public class PhotoDesk {
     }
 
     /**
-     * Files a photo under a new key. The file is safe on disk before there is a photo to speak of, so it is not to be called in a transaction;
-     * its renditions are made while nobody waits.
+     * Stores an uploaded photo under a new key. Do not call it in a transaction: the file is durable before the photo's
+     * row is inserted. Renditions are generated in the background.
      *
-     * @param fileName as it came; a note for the newsroom and never a path
+     * @param fileName                name of the uploaded file, shown in the newsroom and never used as a path
      * @throws UnreadablePhoto        when the file is no image, is damaged, or exceeds the limits
-     * @throws dateline.site.Refused  when a word of it cannot stand
-     * @throws dateline.site.TryLater when too many come at once, the account has sent its share, or the disk is full
+     * @throws dateline.site.Refused  when a text is invalid
+     * @throws dateline.site.TryLater when too many uploads arrive at once, the account's quota is used up, or the disk
+     *                                is full
      * @throws IOException            when the upload breaks off
      */
     public Photo file(@Nullable String fileName, Transfer transfer, PhotoWords given, Staffer by) throws IOException {
         return file(fileName, transfer, given, false, by);
     }
 
-    /** The same of a photo for the library, which stays there even when nobody uses it. */
+    /** Stores a photo for the library, where it stays even when it is not used. Otherwise like {@link #file}. */
     public Photo keep(@Nullable String fileName, Transfer transfer, PhotoWords given, Staffer by) throws IOException {
         return file(fileName, transfer, given, true, by);
     }
@@ -86,12 +87,12 @@ public class PhotoDesk {
         }
     }
 
-    /** The same of a stream, which is read no further than a photo may be long. */
+    /** Stores a photo from a stream. Reading stops beyond the maximum length of a photo. */
     public Photo file(@Nullable String fileName, InputStream upload, PhotoWords given, Staffer by) throws IOException {
         return file(fileName, intake.stream(upload), given, by);
     }
 
-    /** What is damaged stays counted; what could not be kept for another reason does not. */
+    /** Refunds the quota when the photo could not be stored. A damaged photo stays charged. */
     private Photo counted(PhotoFile file, Staffer by, Supplier<Photo> filing) {
         try {
             return filing.get();
@@ -137,7 +138,7 @@ public class PhotoDesk {
         }
     }
 
-    /** Nobody finds a photo that is not public yet by trying keys. */
+    /** Returns a random key, so that photos which are not public cannot be found by trying keys. */
     private String key() {
         String digits = new BigInteger(KEY_BITS, random).toString(32);
         return "0".repeat(KEY_BITS / 5 - digits.length()) + digits;

@@ -12,7 +12,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Counts what each account sends in a day of the site's time zone, in the database: all nodes share one count. */
+/**
+ * Counts each account's uploads per day in the site's time zone. The counts are in the database, so all nodes share
+ * them.
+ */
 @Component
 @EnableConfigurationProperties(PhotoSettings.class)
 class PhotoQuota {
@@ -32,9 +35,10 @@ class PhotoQuota {
     }
 
     /**
-     * Counts a photo before it is decoded. One that then proves to be damaged stays counted: it has cost as much.
+     * Charges a photo before it is decoded. A photo that proves to be damaged stays charged, because it has cost as
+     * much.
      *
-     * @throws TryLater when the account has no room left for it today
+     * @throws TryLater when the account's quota for the day is used up
      */
     void charge(long bytes, long pixels, Staffer by) {
         ZonedDateTime now = clock.instant().atZone(ZoneId.of(site.timeZone()));
@@ -45,12 +49,15 @@ class PhotoQuota {
         }
     }
 
-    /** Gives back what was counted of a photo that was not kept for no fault of its own. */
+    /** Refunds the charge of a photo that was not stored for reasons other than the photo. */
     void refund(long bytes, long pixels, Staffer by) {
         add(clock.instant().atZone(ZoneId.of(site.timeZone())).toLocalDate(), by, -1, -bytes, -pixels);
     }
 
-    /** In one statement, so that however many come at once on however many nodes, no more are let through. */
+    /**
+     * Changes the counts in one statement, so that concurrent uploads on several nodes cannot exceed the limits.
+     * Returns the number of rows changed: 0 when a limit would be exceeded.
+     */
     private int add(LocalDate day, Staffer by, int files, long bytes, long pixels) {
         return jdbc.sql("""
                 insert into photo_quota as q (account_id, day, files, bytes, pixels)

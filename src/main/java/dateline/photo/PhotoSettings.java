@@ -6,12 +6,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How many photos an account may send in a day, and how long one stays that nobody uses. Zero is no limit.
+ * Daily upload limits of an account, and the lifetime of unused photos. Zero is no limit.
  *
- * @param dailyBytes      of all files together
- * @param dailyMegapixels of all images together
- * @param dailyFiles      how many
- * @param unusedFor       from filing on, for a photo that no update, story or person has ever shown and that nobody keeps for later
+ * @param dailyBytes      bytes of all files
+ * @param dailyMegapixels megapixels of all images
+ * @param dailyFiles      number of files
+ * @param unusedFor       time from upload to removal of a photo that is not kept in the library. Photos that were ever
+ *                        used in an entry, a story or a profile are not removed.
  */
 @ConfigurationProperties("dateline.photos")
 record PhotoSettings(

@@ -8,12 +8,12 @@ import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a photo when it is filed; null where the file's own metadata is to say it, empty where nothing is to be said.
+ * Texts given with an uploaded photo. Null takes the text from the file's metadata; empty means none.
  *
- * @param caption what is to be seen, and when and where
- * @param alt     for those who do not see the photo; empty says that it is decorative
- * @param creator who took it
- * @param credit  the agency's or the owner's credit line
+ * @param caption what the photo shows, when and where
+ * @param alt     text alternative; empty marks the photo as decorative
+ * @param creator photographer
+ * @param credit  credit line of the agency or owner
  */
 public record PhotoWords(
         @Nullable String caption,
@@ -21,7 +21,7 @@ public record PhotoWords(
         @Nullable String creator,
         @Nullable String credit) {
 
-    /** The file speaks for itself. */
+    /** Takes all texts from the file's metadata. */
     public static final PhotoWords NONE = new PhotoWords(null, null, null, null);
 
     PhotoWords checked() {
@@ -47,7 +47,7 @@ public record PhotoWords(
         return given == null || checked != null ? checked : "";
     }
 
-    /** An address of the web; null for anything else a file may say. */
+    /** Returns the text when it is an HTTP or HTTPS URL, otherwise null. */
     static @Nullable String address(String text) {
         try {
             URI address = new URI(text);

@@ -8,7 +8,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lets photos name who took them by the name that stays. */
+/** Renames the creators of photos after contributors were merged. */
 @Component
 class Photographers {
 

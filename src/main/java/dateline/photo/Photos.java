@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The photos filed so far. */
+/** Repository of photos. */
 public interface Photos extends Repository<Photo, Long> {
 
     Photo save(Photo photo);
@@ -17,15 +17,16 @@ public interface Photos extends Repository<Photo, Long> {
 
     Optional<Photo> findByKey(String key);
 
-    /** The photo, which nobody removes until the transaction ends. */
+    /** Finds a photo and locks it (for key share) against removal until the transaction ends. */
     @Query(nativeQuery = true, value = "select * from photo where key = :key for key share")
     Optional<Photo> findHeldByKey(String key);
 
     List<Photo> findByKeyIn(Collection<String> keys);
 
     /**
-     * Whether readers may see the photo: it stands in an entry that is out, leads a story that is out, or is the portrait of somebody whom readers may know of.
-     * A photo of a draft, and one only used in what was retracted, is not public.
+     * Whether readers may see the photo: it is in a published entry of a public story, leads a public story, or is the
+     * portrait of a contributor credited there. Photos of drafts, and those used only in retracted entries, are not
+     * public.
      */
     @Query(nativeQuery = true, value = """
         select exists (select from entry_figure f join entry e on e.id = f.entry_id join story s on s.id = e.story_id
@@ -36,7 +37,7 @@ public interface Photos extends Repository<Photo, Long> {
                        where c.portrait_id = :id and s.published_at is not null and (e.id is null or e.released_at is not null and e.retracted_at is null))""")
     boolean isPublic(Long id);
 
-    /** Stories in which readers see the photo, at most {@code limit} of them. */
+    /** Public stories that show the photo, at most {@code limit}. */
     @Query(nativeQuery = true, value = """
         select s.id from entry_figure f join entry e on e.id = f.entry_id join story s on s.id = e.story_id
         where f.photo_id = :id and e.released_at is not null and e.retracted_at is null and s.published_at is not null

@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Removes photos that were uploaded and never used, with their renditions. A photo that was ever shown, that somebody described anew, or that
- * was filed to be kept stays for good. A photo somebody is just putting into an update is locked by them, and left alone.
+ * Removes photos that were uploaded and never used, with their renditions. Photos that were ever used, whose texts were
+ * changed, or that are kept in the library stay. A photo that is being added to an entry is locked by that transaction,
+ * and skipped.
  */
 @Component
 public class UnusedPhotos {
@@ -52,13 +53,13 @@ public class UnusedPhotos {
         this.clock = clock;
     }
 
-    /** When the photo may be removed; empty when it stays. */
+    /** Returns when the photo may be removed; empty when it stays. */
     public Optional<Instant> leaves(Photo photo) {
         return Optional.of(photo.filedAt().plus(settings.unusedFor()))
                 .filter(at -> settings.unusedFor().isPositive() && !photo.isKept());
     }
 
-    /** Removes all that are due, a few in each transaction. */
+    /** Removes all photos that are due, in batches with a transaction each. */
     void sweep() {
         int removed = 0;
         int batch = settings.unusedFor().isPositive() ? BATCH : 0;
@@ -76,7 +77,10 @@ public class UnusedPhotos {
         }
     }
 
-    /** The files are remembered in the same transaction, so that they are removed whatever happens in between. */
+    /**
+     * Deletes rows, and records their files in the same transaction, so that the files are removed even after a crash
+     * in between.
+     */
     private int removeRows() {
         return jdbc.sql("""
                 with due as materialized (select id from photo p where not kept and filed_at < :before

@@ -1,4 +1,4 @@
-/** Photos as they were filed: who took them, what they show, and each use of one. */
+/** Photos as they were uploaded, with their texts and credits, and the figures that use them. */
 @NullMarked
 package dateline.photo;
 
