@@ -4,7 +4,7 @@ import dateline.node.DataFolder;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the whole house: the press for readers, the newsroom and the API for editors and programs. */
+/** Starts the application: the readers' HTTP server, and the newsroom with its API for editors and programs. */
 @SpringBootApplication
 public class Dateline {
 

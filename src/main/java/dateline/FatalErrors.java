@@ -6,16 +6,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process when a thread dies that nothing starts again, so that a supervisor restarts it: one that lives on without its change-log
- * follower or its poller takes connections and answers none. An exception in any other thread is logged.
+ * Ends the process when a thread dies that nothing restarts, so that a supervisor restarts the process. Without its
+ * change-log follower or its poller, a node would accept connections and answer none. An exception in any other thread
+ * is logged.
  */
 final class FatalErrors implements Thread.UncaughtExceptionHandler {
 
-    /** The exit code, which no signal and no failed start has. */
+    /** Exit code, which differs from those of signals and of a failed start. */
     static final int EXIT = 70;
 
     private static final Logger LOG = LoggerFactory.getLogger(FatalErrors.class);
-    /** Not the workers of db-scheduler: its pool replaces one that dies, as when the database goes away while it picks a job. */
+    /**
+     * Parts of the names of threads that must not die. Workers of db-scheduler are not among them: its pool replaces
+     * one that dies, for example when the database goes away while it picks a job.
+     */
     private static final List<String> FOR_LIFE =
             List.of("log-watch", "-Poller", "-Acceptor", "database-monitor", "postgresql-watcher");
 
@@ -25,7 +29,7 @@ final class FatalErrors implements Thread.UncaughtExceptionHandler {
         this.end = end;
     }
 
-    /** From now on, for all threads that have no handler of their own. */
+    /** Installs the handler for all threads without one of their own. */
     static void install() {
         Thread.setDefaultUncaughtExceptionHandler(new FatalErrors(Runtime.getRuntime()::halt));
     }
@@ -36,7 +40,8 @@ final class FatalErrors implements Thread.UncaughtExceptionHandler {
                 failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError) || isForLife(thread);
         try {
             if (fatal) {
-                // Without the exception: one that tells of the database would be left out of the log as one of many.
+                // Log the text without the exception first: the log filter for database outages drops events that carry
+                // one.
                 LOG.error(
                         "The thread {} died, and Dateline ends so that it can be started again: {}",
                         thread.getName(),
@@ -46,7 +51,7 @@ final class FatalErrors implements Thread.UncaughtExceptionHandler {
                 LOG.error("The thread {} died", thread.getName(), failure);
             }
         } finally {
-            // Also when there was no memory left to say so.
+            // Even when there was no memory left to log the failure.
             if (fatal) {
                 end.accept(EXIT);
             }

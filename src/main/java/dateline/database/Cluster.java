@@ -15,9 +15,10 @@ import java.util.UUID;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The files of a PostgreSQL of our own: UTF-8, sorted by code point, and open only to who can read the password that lies among them.
+ * Files of the embedded PostgreSQL: UTF-8, sorted by code point, and accessible only with the password stored among
+ * them.
  *
- * @param folder what PostgreSQL calls its data directory
+ * @param folder the data directory of PostgreSQL
  */
 record Cluster(Path folder) {
 
@@ -25,14 +26,17 @@ record Cluster(Path folder) {
     private static final String PASSWORD = "dateline.password";
     private static final String UNFINISHED = "postgresql.unfinished.";
 
-    /** Makes the files when there are none. They are made aside and moved in whole, so a start cut short leaves no half of them. */
+    /**
+     * Creates the files when there are none. They are created in a temporary folder and moved as a whole, so an
+     * interrupted start leaves no partial cluster.
+     */
     void make(PostgresPrograms programs) throws IOException {
         clearUnfinished();
         if (Files.exists(folder.resolve("PG_VERSION"))) {
             return;
         }
         requireRoom();
-        // Named anew each time: initdb may go on for a moment after the Dateline that called it was killed.
+        // A new name each time, since initdb may continue for a moment after the Dateline that called it was killed.
         var unfinished = Files.createTempDirectory(folder.getParent(), UNFINISHED);
         var password = folder.resolveSibling(PASSWORD);
         write(password);
@@ -78,7 +82,7 @@ record Cluster(Path folder) {
         Files.writeString(password, UUID.randomUUID().toString(), WRITE, SYNC);
     }
 
-    /** Makes a rename outlast a power cut. */
+    /** Syncs a folder, so that a rename in it survives a power failure. */
     private static void sync(Path folder) throws IOException {
         try (var channel = FileChannel.open(folder, READ)) {
             channel.force(true);

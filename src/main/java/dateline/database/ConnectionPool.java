@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The connection pool. It fails at once while the database is away, so that a request waits for nothing. */
+/** Connection pool that fails at once while the database is away, so that no request waits for it. */
 final class ConnectionPool extends HikariDataSource {
 
     private final DatabaseMonitor monitor;
@@ -21,7 +21,7 @@ final class ConnectionPool extends HikariDataSource {
         return super.getConnection();
     }
 
-    /** Connections from before the loss are not lent again. */
+    /** Connections from before the outage are not used again. */
     private void evict() {
         if (getHikariPoolMXBean() != null) {
             getHikariPoolMXBean().softEvictConnections();

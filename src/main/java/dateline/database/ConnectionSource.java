@@ -8,14 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * Opens the pool's connections, and breaks all of them when the database is lost: a statement that waits for a silent server fails then, instead
- * of waiting for as long as the server stays silent.
+ * Opens the pool's connections, and aborts all of them when the database is lost. A statement that waits for a silent
+ * server then fails, instead of waiting as long as the server is silent.
  */
 final class ConnectionSource extends AbstractDataSource {
 
-    /** The most that a statement may take when the server says nothing on this one connection, though it answers elsewhere. */
+    /** Maximum time that a statement may wait when the server is silent on this connection only. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
-    /** A row held by another for longer is given up, and so is a transaction whose node stopped in the middle of it. */
+    /**
+     * A statement that waits longer for a row lock fails. A transaction whose node stopped in the middle of it is
+     * ended.
+     */
     private static final String BOUNDS = "set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '60s'";
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -30,7 +33,10 @@ final class ConnectionSource extends AbstractDataSource {
         monitor.onLoss(this::breakAll);
     }
 
-    /** Waits while the database is away: only the pool's own thread opens connections, and it is to go on as soon as the database is back. */
+    /**
+     * Opens a connection. Waits while the database is away: only the pool's own thread opens connections, and it has to
+     * continue as soon as the database is back.
+     */
     @Override
     public Connection getConnection() throws SQLException {
         try {

@@ -1,8 +1,8 @@
 package dateline.database;
 
 /**
- * Others wrote the same rows at the same moment, and the database ended this transaction for them, twice in a row: nothing was written. Answered
- * with 503; the same request again will most likely do.
+ * Thrown when the database aborted a transaction twice in a row because of concurrent writes to the same rows. Nothing
+ * was written. Answered with 503; the same request will most likely succeed when repeated.
  */
 public class Contention extends RuntimeException {
 

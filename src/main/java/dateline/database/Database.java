@@ -8,21 +8,21 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** A PostgreSQL that answers until it is closed; Spring's connection pool is built on these details. */
+/** PostgreSQL server that is usable until it is closed. Spring's connection pool is built on these details. */
 sealed interface Database extends JdbcConnectionDetails, AutoCloseable permits EmbeddedDatabase, NamedDatabase {
 
-    /** How long the database may say nothing, while it signs somebody in or answers a probe, before it is given up. */
+    /** Time without a response after which a connection attempt or a probe fails. */
     Duration SILENCE = Duration.ofSeconds(2);
 
-    /** A new connection that belongs to no pool, and whose statements may take any time; the caller closes it. */
+    /** Opens a connection outside the pool whose statements have no time limit. The caller closes it. */
     default Connection connect(String applicationName) throws SQLException {
         return connect(applicationName, Duration.ZERO);
     }
 
     /**
-     * A new connection that belongs to no pool; the caller closes it.
+     * Opens a connection outside the pool. The caller closes it.
      *
-     * @param silence how long a statement may wait for a word from the server; zero for ever
+     * @param silence maximum time a statement waits for data from the server; zero for no limit
      */
     default Connection connect(String applicationName, Duration silence) throws SQLException {
         return connect(applicationName, silence, getUsername(), getPassword());
@@ -36,9 +36,8 @@ sealed interface Database extends JdbcConnectionDetails, AutoCloseable permits E
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", Long.toString(SILENCE.toSeconds()));
         properties.setProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
-        // The same few statements come again and again: the server keeps them ready from the first time on. Behind a
-        // pooler the next statement
-        // may go to another server process, which knows nothing of it.
+        // The same few statements are executed again and again, so the server prepares them from their first use.
+        // Behind a pooler the next statement may reach another server process, which does not know the prepared ones.
         properties.setProperty("prepareThreshold", isPooled() ? "0" : "1");
         if (username != null) {
             properties.setProperty("user", username);
@@ -51,12 +50,12 @@ sealed interface Database extends JdbcConnectionDetails, AutoCloseable permits E
         return connection;
     }
 
-    /** Whether a connection pooler such as PgBouncer stands between Dateline and the server. */
+    /** Whether a connection pooler such as PgBouncer is between Dateline and the server. */
     default boolean isPooled() {
         return false;
     }
 
-    /** The role that owns the tables and runs the migrations; the application's own where there is no other. */
+    /** Role that owns the tables and runs the migrations; the application's own role when there is no other. */
     default @Nullable String ownerUsername() {
         return getUsername();
     }
@@ -65,7 +64,7 @@ sealed interface Database extends JdbcConnectionDetails, AutoCloseable permits E
         return getPassword();
     }
 
-    /** A new connection as the role that owns the tables; the caller closes it. */
+    /** Opens a connection as the owner of the tables. The caller closes it. */
     default Connection connectAsOwner(String applicationName) throws SQLException {
         return connect(applicationName, Duration.ZERO, ownerUsername(), ownerPassword());
     }

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
 
-    /** Everything that holds a connection depends on this bean, so it is closed after all of them. */
+    /** Every bean that holds a connection depends on this one, so it is closed last. */
     @Bean
     Database database(DatabaseSettings settings, @Value("${dateline.data}") Path data) {
         return settings.url().isBlank() ? EmbeddedDatabase.start(data, settings.port()) : NamedDatabase.reach(settings);
@@ -26,21 +26,26 @@ class DatabaseConfiguration {
         return new DatabaseMonitor(database, node);
     }
 
-    /** Closed before the monitor, and the monitor before the database: a stop is no outage. */
+    /**
+     * Closed before the monitor, and the monitor before the database, so that a shutdown is not reported as an outage.
+     */
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
     ConnectionPool dataSource(Database database, DatabaseMonitor monitor) {
         return new ConnectionPool(new ConnectionSource(database, monitor), monitor);
     }
 
-    /** Migrations are run by the role that owns the tables, on connections of their own: their statements may take any time. */
+    /**
+     * Migrations run as the owner of the tables, on connections of their own, because their statements may take any
+     * time.
+     */
     @Bean
     FlywayConnectionDetails migrationConnection(Database database) {
         return new FlywayConnectionDetails() {
             @Override
             public String getJdbcUrl() {
-                // Behind a pooler the next statement may go to another server process, which knows of nothing that was
-                // prepared.
+                // Behind a pooler the next statement may reach another server process, which does not know the prepared
+                // ones.
                 String url = database.getJdbcUrl();
                 return url + (url.contains("?") ? '&' : '?') + "prepareThreshold=0";
             }

@@ -2,7 +2,7 @@ package dateline.database;
 
 import org.jspecify.annotations.Nullable;
 
-/** Dateline cannot start without its database: says what is wrong and what to do about it. */
+/** Thrown when Dateline cannot start because of its database. It says what is wrong and what to do about it. */
 class DatabaseFailure extends RuntimeException {
 
     private final String action;

@@ -3,7 +3,7 @@ package dateline.database;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Prints a {@link DatabaseFailure} as a plain sentence instead of a stack trace. */
+/** Prints a {@link DatabaseFailure} as two sentences instead of a stack trace. */
 class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<DatabaseFailure> {
 
     @Override

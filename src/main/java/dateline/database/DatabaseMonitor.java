@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the database on a connection of its own, every half second, whether it is there. While it is not, nobody waits for a connection: requests
- * fail at once and get 503. A statement that takes long is never cut short as long as the database answers here.
+ * Monitors the database by a query every half second on a connection of its own. While the database is away, requests
+ * for a connection fail at once, which leads to 503. Slow statements are never aborted as long as the database responds
+ * here. Thread-safe.
  */
 public final class DatabaseMonitor implements AutoCloseable {
 
@@ -30,7 +31,9 @@ public final class DatabaseMonitor implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(30);
     private static final Duration REMINDER = Duration.ofMinutes(1);
-    /** How long a database that said it was full is taken for full; whoever writes meanwhile says so again. */
+    /**
+     * Time after a report of a full disk for which the database counts as full. Further failed writes renew the report.
+     */
     private static final Duration FULL = Duration.ofSeconds(7);
 
     private final Database database;
@@ -42,7 +45,7 @@ public final class DatabaseMonitor implements AutoCloseable {
     private final Object back = new Object();
     private volatile @Nullable Outage outage;
     private volatile boolean closed;
-    /** When the present question was asked, by {@link System#nanoTime}; 0 while there is none. */
+    /** Start of the pending query by {@link System#nanoTime}; 0 when no query is pending. */
     private volatile long askedAt;
 
     private volatile long fullUntil;
@@ -61,23 +64,27 @@ public final class DatabaseMonitor implements AutoCloseable {
         thread = Thread.ofPlatform().name("database-monitor").daemon().start(this::watch);
     }
 
-    /** Runs when the database is lost: what waits for it is to wait no longer. */
+    /** Adds an action to run when the database is lost, to end waits for it. */
     void onLoss(Runnable action) {
         onLoss.add(action);
     }
 
-    /** Whether the database answers, as far as is known. */
+    /** Whether the database responded, as far as is known. */
     public boolean isUp() {
         return outage == null;
     }
 
-    /** Whether it is down, or has left the present question without an answer for nearly a second. */
+    /** Whether the database is away, or has not responded to the pending query for 900 ms. */
     boolean isAway() {
         long asked = askedAt;
         return outage != null || asked != 0 && System.nanoTime() - asked > SLOW.toNanos();
     }
 
-    /** @throws SQLTransientConnectionException while the database is away */
+    /**
+     * Fails while the database is away.
+     *
+     * @throws SQLTransientConnectionException with the reason of the outage
+     */
     void requireUp() throws SQLException {
         Outage now = outage;
         if (now != null) {
@@ -86,7 +93,7 @@ public final class DatabaseMonitor implements AutoCloseable {
         }
     }
 
-    /** Waits until the database is back, or for that long; false when it is still away. */
+    /** Waits until the database is back, at most for the given time. Returns false when it is still away. */
     boolean awaitUp(Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
         synchronized (back) {
@@ -102,9 +109,10 @@ public final class DatabaseMonitor implements AutoCloseable {
     }
 
     /**
-     * Looks at once: something failed as if the database were away.
+     * Checks the database at once, because an operation failed as if the database were away.
      *
-     * @param what logged, once in a while, when the database turns out to be there: its pool was busy, or it would not do the work
+     * @param what description of the failure. It is logged, at most every 30 seconds, when the database does respond:
+     *             the pool was exhausted, or the database refused the work.
      */
     public void suspect(String what) {
         if (outage == null) {
@@ -113,13 +121,13 @@ public final class DatabaseMonitor implements AutoCloseable {
         }
     }
 
-    /** A write met a full disk, this machine's or the database's. */
+    /** Reports that a write met a full disk, on this machine or the database's. */
     public void reportFull() {
         fullUntil = System.nanoTime() + FULL.toNanos();
         LockSupport.unpark(thread);
     }
 
-    /** Whether a failure comes of the database being away, broken or too busy. */
+    /** Whether the database being away, broken or overloaded caused the failure. */
     public boolean isUnavailable(Throwable failure) {
         return DatabaseTrouble.isUnavailable(failure) || outage != null && DatabaseTrouble.isOfDatabase(failure);
     }
@@ -155,7 +163,10 @@ public final class DatabaseMonitor implements AutoCloseable {
         hangUp();
     }
 
-    /** A connection that was ended, rather than silent, is replaced before anything is said: only it may have been meant. */
+    /**
+     * Runs the query. A connection that was closed, rather than silent, is replaced before an outage is reported, since
+     * only that connection may have been affected.
+     */
     private void ask() throws SQLException {
         Connection open = line;
         if (open != null) {

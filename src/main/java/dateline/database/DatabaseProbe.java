@@ -2,7 +2,7 @@ package dateline.database;
 
 import org.springframework.stereotype.Component;
 
-/** Tells within a second that the database is away or has stalled: whoever waits for it can then be answered otherwise. */
+/** Detects within a second that the database is away or stalled, so that callers can respond without it. */
 @Component
 public class DatabaseProbe {
 
@@ -12,7 +12,7 @@ public class DatabaseProbe {
         this.monitor = monitor;
     }
 
-    /** Whether the database gave no answer to the monitor's last question, or to the one before for a second by now. Never waits. */
+    /** Whether the database is away, or has not responded to the monitor for 900 ms. Never blocks. */
     public boolean isAway() {
         return monitor.isAway();
     }

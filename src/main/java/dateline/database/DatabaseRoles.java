@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * The roles of Dateline's own PostgreSQL. The superuser it was made with, {@value Cluster#OWNER}, sets up the others at each start and does nothing
- * else; {@value #TABLES} owns the tables and runs the migrations; {@value #APPLICATION} reads and writes rows. The passwords of the latter two are
- * made up at each start and lie nowhere.
+ * Roles of the embedded PostgreSQL. The superuser of its creation, {@value Cluster#OWNER}, only sets up the others at
+ * each start. {@value #TABLES} owns the tables and runs the migrations. {@value #APPLICATION} reads and writes rows.
+ * The passwords of these two are generated at each start and stored nowhere.
  */
 final class DatabaseRoles {
 
@@ -20,7 +20,10 @@ final class DatabaseRoles {
         end $$;
         alter role %1$s login nosuperuser nocreatedb nocreaterole password '%2$s'""";
 
-    /** What a Dateline before this one made as superuser goes to the owner of the tables. An extension's own objects stay with it. */
+    /**
+     * Transfers objects that an earlier version created as superuser to the owner of the tables. Objects of an
+     * extension stay with it.
+     */
     private static final String BRING_ALONG = """
         do $$ declare command text; begin
           for command in
@@ -52,7 +55,7 @@ final class DatabaseRoles {
         return tablesPassword;
     }
 
-    /** Makes the roles and the database, as superuser in any database of the server. */
+    /** Creates the roles and the database. Runs as superuser in any database of the server. */
     void make(Connection superuser, String database) throws SQLException {
         try (var statement = superuser.createStatement()) {
             statement.execute(MAKE.formatted(TABLES, tablesPassword));
@@ -68,7 +71,7 @@ final class DatabaseRoles {
         }
     }
 
-    /** Hands over what the superuser owns in Dateline's database, as superuser there. */
+    /** Transfers the superuser's objects to the owner of the tables. Runs as superuser in Dateline's database. */
     void bringAlong(Connection superuser) throws SQLException {
         try (var statement = superuser.createStatement()) {
             statement.execute(BRING_ALONG);

@@ -4,14 +4,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which PostgreSQL to use.
+ * Settings of the PostgreSQL to use.
  *
- * @param url a JDBC URL such as {@code jdbc:postgresql://host/dateline}; when blank, Dateline runs a server of its own
- * @param username the role to sign in as; when blank, the one in the URL
- * @param password that role's password; when blank, the one in the URL
- * @param ownerUsername the role that owns the tables and runs the migrations; when blank, it is the same one
- * @param ownerPassword that role's password
- * @param port the port Dateline's own server listens on, on 127.0.0.1 only; 0 for a free one
+ * @param url           JDBC URL such as {@code jdbc:postgresql://host/dateline}; blank for the embedded server
+ * @param username      role to connect as; blank for the one in the URL
+ * @param password      password of that role; blank for the one in the URL
+ * @param ownerUsername role that owns the tables and runs the migrations; blank for the same role
+ * @param ownerPassword password of that role
+ * @param port          port of the embedded server on 127.0.0.1; 0 for a free one
  */
 @ConfigurationProperties("dateline.database")
 record DatabaseSettings(

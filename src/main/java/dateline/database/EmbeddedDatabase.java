@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL of Dateline's own, on 127.0.0.1, with its files under the data folder. What it acknowledged is on the disk:
- * however this process or the server ends, the next start finds it again. A server that ends by itself is started again.
+ * PostgreSQL server run by Dateline itself on 127.0.0.1, with its files in the data folder. Acknowledged writes are
+ * durable: they survive any end of this process or of the server. A server that ends is restarted.
  */
 final class EmbeddedDatabase implements Database {
 
@@ -37,14 +37,16 @@ final class EmbeddedDatabase implements Database {
             "log_timezone=UTC",
             "jit=off");
 
-    /** With less, a write-ahead log may not get its next segments. */
+    /** Free space below which the write-ahead log may not get its next segments. */
     private static final long LITTLE_ROOM = 64 << 20;
-    /** After a crash all changes since the last checkpoint are made again, which may take minutes on a slow disk. */
+    /**
+     * After a crash the server replays all changes since the last checkpoint, which may take minutes on a slow disk.
+     */
     private static final String LONGEST_START_SECONDS = "600";
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    /** A server that cannot be started again for so long ends the process, unless it only lacks room on the disk. */
+    /** Time after which a server that cannot be restarted ends the process, unless it only lacks disk space. */
     private static final Duration GIVEN_UP = Duration.ofMinutes(1);
 
     private final FolderLock lock;
@@ -75,11 +77,11 @@ final class EmbeddedDatabase implements Database {
     }
 
     /**
-     * Starts the server and waits until it answers.
+     * Starts the server and waits until it accepts connections.
      *
-     * @param data the data folder; it is made when there is none
-     * @param port the port to listen on, 0 for a free one
-     * @throws DatabaseFailure when another Dateline uses the folder or the server does not start
+     * @param data             the data folder, created when missing
+     * @param port             the port to listen on, 0 for a free one
+     * @throws DatabaseFailure when another Dateline uses the folder, or the server does not start
      */
     static EmbeddedDatabase start(Path data, int port) {
         try {
@@ -145,7 +147,7 @@ final class EmbeddedDatabase implements Database {
         return cluster.folder().resolveSibling("postgresql.log");
     }
 
-    /** Looks after the server until this is closed: one that ended is started again. */
+    /** Monitors the server until this is closed, and restarts it when it ended. */
     private void watch() {
         var processes = new ServerProcesses(cluster.folder());
         while (!closing) {
@@ -174,7 +176,7 @@ final class EmbeddedDatabase implements Database {
                 return;
             } catch (IOException | DatabaseFailure e) {
                 var why = lastWords();
-                // Process numbers differ each time.
+                // Process ids differ each time.
                 var same = why.replaceAll("\\d+", "");
                 if (!closing && !same.equals(said)) {
                     log.warn("PostgreSQL does not start again yet: {}", why);
@@ -220,13 +222,13 @@ final class EmbeddedDatabase implements Database {
         }
     }
 
-    /** Whoever runs Dateline starts it again; half of it is of no use to anybody. */
+    /** Ends the process, so that its supervisor restarts it. A node without its database is of no use. */
     private void giveUp(String why) {
         log.error("PostgreSQL cannot be started again, so Dateline ends: {}", why);
         Thread.ofPlatform().name("give-up").start(() -> System.exit(1));
     }
 
-    /** The last of the server's own lines that says what was wrong. */
+    /** Returns the last line of the server's log that says what went wrong. */
     private String lastWords() {
         try {
             var lines = Files.readAllLines(journal()).stream()
@@ -250,7 +252,7 @@ final class EmbeddedDatabase implements Database {
         }
     }
 
-    /** For setting up at a start, and for tests. */
+    /** Opens a connection as superuser, for the setup at a start, and for tests. */
     Connection connectAsSuperuser(String name) throws SQLException {
         return DriverManager.getConnection(url(name), Cluster.OWNER, password);
     }
@@ -259,10 +261,10 @@ final class EmbeddedDatabase implements Database {
         return new ServerProcesses(cluster.folder()).stop(programs);
     }
 
-    /** Stops the server, whoever is still connected, and lets go of the folder. */
+    /** Stops the server, even with clients connected, and releases the folder. */
     @Override
     public void close() {
-        // Once let go, the folder may be another Dateline's.
+        // Once released, the folder may belong to another Dateline.
         if (!lock.isHeld()) {
             return;
         }

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** One Dateline a data folder. The operating system lets go of the lock however the process ends. */
+/** File lock that admits one Dateline per data folder. The operating system releases it however the process ends. */
 final class FolderLock implements AutoCloseable {
 
     private final FileChannel channel;

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** A line to the database that is held for long, for {@code LISTEN}: the pool would take its connections back. */
+/** Opens connections that are held for long, for {@code LISTEN}. The pool would reclaim its own. */
 @Component
 public final class Line {
 
@@ -17,18 +17,21 @@ public final class Line {
         this.monitor = monitor;
     }
 
-    /** Opens a new connection, in auto-commit mode and outside the pool; the caller closes it. Fails at once while the database is away. */
+    /**
+     * Opens a connection in auto-commit mode outside the pool. The caller closes it. Fails at once while the database
+     * is away.
+     */
     public Connection open() throws SQLException {
         monitor.requireUp();
         return database.connect("dateline line");
     }
 
-    /** Whether the database answers, as far as is known. */
+    /** Whether the database responded, as far as is known. */
     public boolean isUp() {
         return monitor.isUp();
     }
 
-    /** Waits until the database is back, or for that long. */
+    /** Waits until the database is back, at most for the given time. */
     public void awaitUp(Duration longest) throws InterruptedException {
         monitor.awaitUp(longest);
     }

@@ -5,7 +5,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in a sentence why the tables cannot be brought up to date, instead of a stack trace. */
+/** Explains in one sentence why the database migrations failed, instead of a stack trace. */
 class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
 
     @Override

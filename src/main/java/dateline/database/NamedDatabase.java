@@ -7,7 +7,7 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A PostgreSQL that somebody else runs. */
+/** PostgreSQL server named in the settings, not run by Dateline. */
 final class NamedDatabase implements Database {
 
     private static final Logger log = LoggerFactory.getLogger(NamedDatabase.class);
@@ -15,14 +15,18 @@ final class NamedDatabase implements Database {
     static final int OLDEST_VERSION = 15;
 
     private final DatabaseSettings settings;
-    // Nothing is kept prepared until it is known that the server process stays the same.
+    // Assume a pooler, and so prepare no statements, until the server process is known to stay the same.
     private volatile boolean pooled = true;
 
     private NamedDatabase(DatabaseSettings settings) {
         this.settings = settings;
     }
 
-    /** Makes sure the named server can be used before anything else starts on it. */
+    /**
+     * Checks that the server is usable before anything else starts.
+     *
+     * @throws DatabaseFailure when it is not
+     */
     static NamedDatabase reach(DatabaseSettings settings) {
         if (!settings.url().startsWith("jdbc:postgresql:")) {
             throw new DatabaseFailure(
@@ -57,7 +61,7 @@ final class NamedDatabase implements Database {
         return database;
     }
 
-    /** What would end the migrations with a stack trace is said before them in a sentence. */
+    /** Checks for problems that would otherwise end the migrations with a stack trace. */
     private static void requireUse(Connection owner) throws SQLException {
         if (!ask(
                 owner,
@@ -81,7 +85,10 @@ final class NamedDatabase implements Database {
         }
     }
 
-    /** A pooler signs in its clients itself, so the process id it told the driver is not that of the server process that answers. */
+    /**
+     * Detects a pooler. It accepts clients itself, so the process id that the driver was given differs from that of the
+     * server process.
+     */
     private static boolean isPooled(Connection connection) throws SQLException {
         return !ask(
                 connection,
@@ -136,6 +143,6 @@ final class NamedDatabase implements Database {
 
     @Override
     public void close() {
-        // It was not started here, so it is not stopped here.
+        // The server was not started here, so it is not stopped here.
     }
 }

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Keeps one fault of the database from filling the log: what fails because of it is counted instead of logged with a stack
- * trace each. The {@link DatabaseMonitor} says when a fault begins, why, and when it is over.
+ * Logback filter that keeps an outage of the database from flooding the log. Failures caused by it are counted instead
+ * of logged with their stack traces. {@link DatabaseMonitor} logs the start, the reason and the end of the outage.
  */
 final class OutageLog extends Filter<ILoggingEvent> {
 
@@ -29,7 +29,7 @@ final class OutageLog extends Filter<ILoggingEvent> {
         this.monitor = monitor;
     }
 
-    /** Puts the filter before every appender of the root logger. */
+    /** Adds the filter to every appender of the root logger. */
     void install() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
             Iterator<Appender<ILoggingEvent>> all =
@@ -40,7 +40,7 @@ final class OutageLog extends Filter<ILoggingEvent> {
         }
     }
 
-    /** Has no say from now on; an appender forgets no filter. */
+    /** Disables the filter, since an appender cannot remove one. */
     void remove() {
         stop();
     }
@@ -61,7 +61,7 @@ final class OutageLog extends Filter<ILoggingEvent> {
                 || !monitor.isUnavailable(failure.getThrowable()) && !DatabaseTrouble.isFull(failure.getThrowable())) {
             return FilterReply.NEUTRAL;
         }
-        // Not logged here: an appender takes nothing from within itself.
+        // The monitor logs the failure, because an appender ignores events logged from within itself.
         monitor.suspect(event.getLoggerName() + ": " + event.getFormattedMessage() + ": "
                 + rootMessage(failure.getThrowable()));
         leftOut.incrementAndGet();

@@ -14,15 +14,18 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL's own programs, packed into a jar on the class path for each kind of machine. */
+/** PostgreSQL's programs, packed in a jar on the class path for each operating system and processor. */
 final class PostgresArchive {
 
-    /** Changes whenever the same archive is unpacked differently than before. */
+    /** Version of the unpacked layout. Change it when the same archive is unpacked differently. */
     private static final String LAYOUT = "-2";
 
     private PostgresArchive() {}
 
-    /** Makes a folder hold the programs: wholly or not at all, and anew when the jar holds other ones. */
+    /**
+     * Unpacks the programs into the folder, completely or not at all. Repeats that when the jar contains other
+     * programs.
+     */
     static void unpack(Path folder) throws IOException {
         var connection = open();
         var checksum = Long.toHexString(connection.getJarEntry().getCrc()) + LAYOUT;
@@ -70,13 +73,13 @@ final class PostgresArchive {
                 }
             }
         }
-        // Not symbolic ones: those look as if everybody had every right to them.
+        // Hard links, because symbolic links appear to grant all permissions to everybody.
         while (!links.isEmpty() && links.entrySet().removeIf(PostgresArchive::link)) {
-            // as long as that makes targets of others
+            // repeat, since a new link may be the target of others
         }
     }
 
-    /** Whether the target is there already, to be linked to. */
+    /** Creates the link when its target exists, and returns whether it did. */
     private static boolean link(Map.Entry<Path, Path> link) {
         try {
             if (Files.exists(link.getValue())) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs {@code initdb} and {@code pg_ctl} to their end. */
+/** Runs {@code initdb} and {@code pg_ctl} until they exit. */
 final class PostgresPrograms {
 
     private final Path folder;
@@ -20,13 +20,13 @@ final class PostgresPrograms {
         this.prefix = prefix;
     }
 
-    /** The programs in a folder, unpacked into it where they are not there yet. */
+    /** Returns the programs in a folder, unpacking them when missing. */
     static PostgresPrograms in(Path folder) throws IOException {
         PostgresArchive.unpack(folder);
         return new PostgresPrograms(folder, prefix());
     }
 
-    /** PostgreSQL refuses to run as root; in a user namespace of its own it does not know that it does. */
+    /** PostgreSQL refuses to run as root. In a user namespace of its own it does not detect that it does. */
     private static List<String> prefix() throws IOException {
         if (new UnixSystem().getUid() != 0) {
             return List.of();
@@ -40,7 +40,7 @@ final class PostgresPrograms {
         return prefix;
     }
 
-    /** What a program said and how it ended. */
+    /** Exit code and output of a program. */
     record Outcome(int exit, String output) {}
 
     Outcome run(String program, String... arguments) throws IOException {
@@ -53,7 +53,7 @@ final class PostgresPrograms {
         }
     }
 
-    /** Ends the program that another thread waits for. */
+    /** Kills the program that another thread waits for. */
     void interrupt() {
         var process = running;
         if (process != null) {

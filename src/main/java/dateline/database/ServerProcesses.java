@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The processes that serve one cluster, whoever started them. PostgreSQL's own programs trust the process number in
- * {@code postmaster.pid}, which after a crash may be a stranger's; these are known by working in the cluster's folder.
+ * Server processes of one cluster, including those that another process started. PostgreSQL's own programs trust the
+ * process id in {@code postmaster.pid}, which after a crash may belong to another program. Here the processes are
+ * identified by their working directory, which is the cluster's folder.
  */
 final class ServerProcesses {
 
@@ -24,7 +25,7 @@ final class ServerProcesses {
     }
 
     /**
-     * Ends them all, the polite way first. Only the holder of the data folder's lock may ask for it.
+     * Ends all processes, by a regular shutdown first. Only the holder of the data folder's lock may call this.
      *
      * @return whether there were any
      */
@@ -49,7 +50,10 @@ final class ServerProcesses {
         return any;
     }
 
-    /** Processes that lost their postmaster end by themselves, but perhaps not before the next one wants to start. */
+    /**
+     * Kills the remaining processes. Those that lost their postmaster end by themselves, but perhaps not before the
+     * next one starts.
+     */
     private void killAll() throws IOException {
         var end = System.nanoTime() + LONGEST_KILL.toNanos();
         for (List<ProcessHandle> running = running(); !running.isEmpty(); running = running()) {
@@ -57,12 +61,12 @@ final class ServerProcesses {
                 throw new IOException("PostgreSQL does not end: " + running);
             }
             running.forEach(ProcessHandle::destroyForcibly);
-            // Not onExit(): nobody may be there to collect what an orphan leaves.
+            // Not onExit(): there may be no process that reaps an orphan.
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 
-    /** Whether the server process is there, frozen or not. */
+    /** Whether the main server process exists, suspended or not. */
     boolean isServed() {
         var number = postmaster();
         return number > 0 && ProcessHandle.of(number).filter(this::servesHere).isPresent();
@@ -85,7 +89,7 @@ final class ServerProcesses {
         }
     }
 
-    /** Whether it was stopped by a signal, and will not stop politely. */
+    /** Whether the process was suspended by a signal, so that it does not respond to a regular shutdown. */
     private static boolean isFrozen(ProcessHandle process) {
         try {
             var facts = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));

@@ -8,7 +8,7 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
-/** Lets the application's role read and write rows of every table, after each run of the migrations; nothing else. */
+/** Grants the application's role access to the rows of every table after each migration, and nothing else. */
 final class TableGrants implements Callback {
 
     private static final String MISSING = """

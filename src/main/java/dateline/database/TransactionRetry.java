@@ -23,16 +23,17 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Runs a transactional method once more when the database ended its transaction in favour of another one: after a deadlock, a lock that was not
- * to be had, a row that another transaction changed meanwhile, or a key that another one took since it was found free. The second run sees what
- * the other one wrote, and says so where it matters. Within a transaction nothing is run again: only the whole of it can be.
+ * Runs a transactional method a second time when the database aborted its transaction because of a concurrent one:
+ * after a deadlock, a lock timeout, a row changed in the meantime, or a key taken since it was found free. The second
+ * run sees what the other transaction wrote, and reports it where that matters. A method within a transaction is not
+ * retried, since only a whole transaction can be.
  */
 @Configuration(proxyBeanMethods = false)
 class TransactionRetry {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionRetry.class);
 
-    /** serialization_failure, deadlock_detected, lock_not_available, unique_violation. */
+    /** SQLSTATE codes: serialization_failure, deadlock_detected, lock_not_available, unique_violation. */
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "23505");
 
     @Bean
@@ -41,7 +42,7 @@ class TransactionRetry {
         DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(
                 new AnnotationMatchingPointcut(null, Transactional.class, true),
                 (MethodInterceptor) TransactionRetry::run);
-        // Around the transaction.
+        // Outside the transaction's own interceptor.
         advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return advisor;
     }

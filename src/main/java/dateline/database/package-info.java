@@ -1,4 +1,7 @@
-/** The PostgreSQL Dateline keeps its state in: a server of its own when none is named. */
+/**
+ * Access to PostgreSQL: an embedded server when no other is configured, the connection pool, outage detection, and
+ * transaction retries.
+ */
 @NullMarked
 package dateline.database;
 

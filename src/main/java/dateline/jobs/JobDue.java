@@ -1,4 +1,7 @@
 package dateline.jobs;
 
-/** A job was written that is due at once: the runner looks for it when the transaction is committed, rather than at its next poll. */
+/**
+ * Published when a job was written that is due at once. The scheduler then runs it after the commit instead of at its
+ * next poll.
+ */
 public record JobDue() {}

@@ -17,7 +17,10 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Jobs are rows in PostgreSQL: written in the transaction that wants them, run once by whichever node lives. */
+/**
+ * Configures db-scheduler. Jobs are rows in PostgreSQL, written in the transaction that needs them and executed once by
+ * any running node.
+ */
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
 
@@ -43,7 +46,7 @@ class JobsConfiguration {
                 .threads(4)
                 .pollingInterval(Duration.ofMillis(500))
                 .clock(clock::instant)
-                // A node that was killed is missed soon: an update it was about to publish is news.
+                // A killed node must be detected within seconds, because the entry it was about to publish is news.
                 .heartbeatInterval(Duration.ofSeconds(2))
                 .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(Duration.ofSeconds(10))
@@ -55,7 +58,7 @@ class JobsConfiguration {
         return new JobStart(jobRunner);
     }
 
-    /** Starts the runner once the house stands, and wakes it when a job was written that is due. */
+    /** Starts the scheduler when the application is ready, and wakes it when a due job was written. */
     record JobStart(Scheduler jobRunner) {
 
         @EventListener(ApplicationReadyEvent.class)

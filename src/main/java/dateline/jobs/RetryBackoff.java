@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Runs a failed job again after 1, 2, 4, 8 and then every 15 seconds, for as long as it fails. For jobs that publish news: the library's own
- * default waits five minutes.
+ * Retries a failed job after 1, 2, 4, 8 and then every 15 seconds, for as long as it fails. For jobs that publish news:
+ * the library's default waits five minutes.
  */
 public final class RetryBackoff<T> implements FailureHandler<T> {
 
@@ -21,7 +21,11 @@ public final class RetryBackoff<T> implements FailureHandler<T> {
         operations.reschedule(complete, next);
     }
 
-    /** The pause before the next run of a job that had failed so many times in a row before it failed now. */
+    /**
+     * Returns the pause before the next run.
+     *
+     * @param failures consecutive failures before this one
+     */
     static Duration after(int failures) {
         Duration pause = FIRST.multipliedBy(1L << Math.clamp(failures, 0, 10));
         return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;

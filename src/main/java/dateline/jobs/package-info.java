@@ -1,4 +1,4 @@
-/** Jobs as rows in PostgreSQL: the runner, and when a failed job is run again. */
+/** The db-scheduler configuration for jobs stored as rows in PostgreSQL, and its retry policy. */
 @NullMarked
 package dateline.jobs;
 

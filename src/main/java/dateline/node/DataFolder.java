@@ -19,7 +19,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Keeps the data folder to the user who runs Dateline: it holds photos and updates that are not public yet, and passwords. */
+/**
+ * Restricts the data folder to the user who runs Dateline. It contains photos and entries that are not public yet, and
+ * passwords.
+ */
 @Component
 public class DataFolder {
 
@@ -36,8 +39,11 @@ public class DataFolder {
         }
     }
 
-    /** Makes every file that this process and its children make readable by their owner only, as {@code umask 077} does. */
-    @SuppressWarnings("restricted") // the program is started with native access
+    /**
+     * Makes every file that this process and its children create accessible to its owner only, as {@code umask 077}
+     * does.
+     */
+    @SuppressWarnings("restricted") // the application is started with native access
     public static void openFilesToTheirOwnerOnly() {
         try {
             Linker system = Linker.nativeLinker();
@@ -51,7 +57,10 @@ public class DataFolder {
         }
     }
 
-    /** Takes the rights of others from a folder that was made before this was done, and from all in it; the folder itself last. */
+    /**
+     * Removes the permissions of group and others from an existing folder and all its files. The folder itself comes
+     * last, so an interrupted run is repeated.
+     */
     static void close(Path data) throws IOException {
         if (!Files.isDirectory(data) || !isOpen(data)) {
             return;
@@ -59,7 +68,7 @@ public class DataFolder {
         Files.walkFileTree(data, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                // PostgreSQL keeps its own folder so itself.
+                // PostgreSQL restricts its own folder.
                 return folder.getFileName() != null
                                 && folder.getFileName().toString().equals("postgresql")
                                 && !isOpen(folder)

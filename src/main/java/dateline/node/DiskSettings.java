@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What is to stay free where the data folder is.
+ * Thresholds of free disk space in the data folder.
  *
- * @param warn    below this a warning is logged
- * @param uploads below this photos are refused
- * @param floor   below this updates are refused too
+ * @param warn    a warning is logged below this
+ * @param uploads photos are refused below this
+ * @param floor   posts and other writes are refused below this
  */
 @ConfigurationProperties("dateline.disk")
 record DiskSettings(

@@ -13,9 +13,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Watches the free space of the data folder, once a second. Below {@link DiskSettings#warn()} it warns; below {@link DiskSettings#uploads()} photos
- * are refused, below {@link DiskSettings#floor()} updates too, so that the database never meets a full disk because of them. It is over as soon as
- * there is room.
+ * Monitors the free disk space of the data folder once a second. It logs a warning below {@link DiskSettings#warn()}.
+ * Photos are refused below {@link DiskSettings#uploads()}, other writes below {@link DiskSettings#floor()}, so that
+ * they never fill the disk of the database. They are accepted again as soon as there is space.
  */
 @Component
 @EnableConfigurationProperties(DiskSettings.class)
@@ -24,7 +24,7 @@ public class DiskSpace implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(DiskSpace.class);
     private static final String PART = "disk";
     private static final long BETWEEN = 1000;
-    /** A warning is over when so much more is free, so that it does not come and go. */
+    /** Factor by which the free space must exceed a threshold to leave its level, so that the level does not flap. */
     private static final double CLEARLY = 1.1;
 
     private enum Level {
@@ -34,7 +34,7 @@ public class DiskSpace implements DisposableBean {
         NO_UPDATES
     }
 
-    /** Measures the free bytes; a test's own says what it wants. */
+    /** Measures the free bytes. Tests replace it. */
     interface Probe {
         long free() throws IOException;
     }
@@ -60,7 +60,7 @@ public class DiskSpace implements DisposableBean {
         thread = Thread.ofVirtual().name("disk-space").start(this::watch);
     }
 
-    /** The parts of the folder may lie on disks of their own. */
+    /** Returns the least free space, since parts of the folder may be on different disks. */
     private static long free(Path data) throws IOException {
         long least = Long.MAX_VALUE;
         for (Path part : Stream.of("", "postgresql", "photos")
@@ -72,12 +72,12 @@ public class DiskSpace implements DisposableBean {
         return least;
     }
 
-    /** Whether a photo may be taken in. */
+    /** Whether photos are accepted. */
     public boolean hasRoomForUploads() {
         return level.compareTo(Level.NO_UPLOADS) < 0;
     }
 
-    /** Whether an update may be taken. */
+    /** Whether posts and other writes are accepted. */
     public boolean hasRoomForUpdates() {
         return level.compareTo(Level.NO_UPDATES) < 0;
     }

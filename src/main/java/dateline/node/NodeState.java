@@ -7,8 +7,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * What this node can do at the moment, for its health addresses: whether it has started, and what keeps it from taking updates. The parts that
- * watch something report here; asking costs a read of memory.
+ * State of this node for its health endpoints: whether it has started, and what prevents it from accepting posts.
+ * Monitors of the disk and the database report here. Reading the state costs no I/O. Thread-safe.
  */
 @Component
 public class NodeState {
@@ -16,31 +16,35 @@ public class NodeState {
     private volatile Map<String, String> troubles = Map.of();
     private volatile boolean started;
 
-    /** Nothing can be posted because of this part, in a sentence that may be shown to anybody. */
+    /**
+     * Reports that a part prevents posting.
+     *
+     * @param trouble one sentence that may be shown to anybody
+     */
     public synchronized void report(String part, String trouble) {
         Map<String, String> all = new TreeMap<>(troubles);
         all.put(part, trouble);
         troubles = Map.copyOf(all);
     }
 
-    /** The part works again. */
+    /** Reports that the part works again. */
     public synchronized void clear(String part) {
         Map<String, String> all = new TreeMap<>(troubles);
         all.remove(part);
         troubles = Map.copyOf(all);
     }
 
-    /** What keeps this node from taking updates, by the part that fails; empty when all is well. */
+    /** Returns what prevents this node from accepting posts, by part; empty when nothing does. */
     public Map<String, String> troubles() {
         return troubles;
     }
 
-    /** Whether everything readers see at the first start is there. */
+    /** Whether the node has started, including the demo content of a first start. */
     public boolean hasStarted() {
         return started;
     }
 
-    /** The demo, where there is to be one, was made before this event. */
+    /** Demo content, where enabled, was created before this event. */
     @EventListener(ApplicationReadyEvent.class)
     public void start() {
         started = true;

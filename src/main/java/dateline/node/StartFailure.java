@@ -2,7 +2,10 @@ package dateline.node;
 
 import org.jspecify.annotations.Nullable;
 
-/** Dateline cannot start: one sentence that says why, and one that says what to do. Printed instead of a stack trace; the exit code is 1. */
+/**
+ * Thrown when Dateline cannot start. One sentence says why and one says what to do. They are printed instead of a stack
+ * trace; the exit code is 1.
+ */
 public class StartFailure extends RuntimeException {
 
     private final String action;

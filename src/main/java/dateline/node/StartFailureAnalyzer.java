@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Prints a {@link StartFailure} as two plain sentences instead of a stack trace. */
+/** Prints a {@link StartFailure} as two sentences instead of a stack trace. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartFailureAnalyzer extends AbstractFailureAnalyzer<StartFailure> {
 

@@ -1,4 +1,4 @@
-/** What one node knows of itself: whether it has started, what it cannot do at the moment, and the room on its disk. */
+/** State of one node: whether it has started, what it cannot do at the moment, and its disk space. */
 @NullMarked
 package dateline.node;
 

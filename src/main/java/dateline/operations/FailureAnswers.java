@@ -26,14 +26,18 @@ import org.thymeleaf.context.Context;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers a request that failed because the database is away or busy (503) or because a disk is full (507): with a page in the newsroom, with
- * problem details (RFC 9457) for programs. What a form had sent is in the page, to be sent again.
+ * Sends the response to a request that failed because the database is unavailable or busy (503) or a disk is full
+ * (507). The newsroom gets an error page, programs get problem details (RFC 9457). The error page contains the fields
+ * of a submitted form, so that it can be sent again.
  */
 @Component
 class FailureAnswers {
 
     private static final String RETRY_SECONDS = "3";
-    /** A form with more than this is not written back: it holds photos, and the browser still has it one page back. */
+    /**
+     * Maximum length in bytes of a form whose fields are written into the page. Longer ones contain photos, and the
+     * browser still has the form one page back.
+     */
     private static final int LARGEST_FORM = 2_000_000;
 
     private final DatabaseMonitor monitor;
@@ -60,10 +64,13 @@ class FailureAnswers {
 
     record Problem(String type, String title, int status, String detail) {}
 
-    /** A field of a form, as it was sent. */
+    /** Field of a form, as it was sent. */
     record Field(String name, String value) {}
 
-    /** Answers it when the failure is of that kind; false when it is not, or when an answer is already on its way. */
+    /**
+     * Sends an error response when the failure is of the database or the disk. Returns false when it is not, or when
+     * the response is already committed.
+     */
     boolean answer(HttpServletRequest request, HttpServletResponse response, Throwable failure) throws IOException {
         if (response.isCommitted()) {
             return false;
@@ -81,7 +88,7 @@ class FailureAnswers {
         return false;
     }
 
-    /** Whether the failure is of the database or of the disk. */
+    /** Whether the failure is of the database or the disk. */
     boolean isKnown(Throwable failure) {
         return DatabaseTrouble.isFull(failure) || monitor.isUnavailable(failure);
     }
@@ -91,7 +98,11 @@ class FailureAnswers {
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString());
     }
 
-    /** @param kind of failure, the key {@code failure.<kind>} of the message bundle */
+    /**
+     * Sends an error response, as a page or as problem details.
+     *
+     * @param kind kind of failure; {@code failure.<kind>} is its key in the message bundle
+     */
     void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String kind)
             throws IOException {
         response.reset();
@@ -125,7 +136,7 @@ class FailureAnswers {
         response.flushBuffer();
     }
 
-    /** What was asked for, also on the way to the error page. */
+    /** Path of the original request, also while the error page is rendered. */
     private static String path(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
                 ? asked
@@ -161,7 +172,7 @@ class FailureAnswers {
                                 fields)));
     }
 
-    /** Nobody may be known without the database: then it is the browser's language, or the newsroom's. */
+    /** Without the database the account may be unknown. The locale is then the browser's or the site's. */
     private Locale locale(HttpServletRequest request) {
         try {
             return locales.resolveLocale(request);
@@ -170,7 +181,7 @@ class FailureAnswers {
         }
     }
 
-    /** What the form had sent; nothing where there is a password in it, or where it is too large. */
+    /** Returns the fields of the form; none when it contains a password or is too large. */
     private static List<Field> fields(HttpServletRequest request) {
         List<Field> fields = new ArrayList<>();
         if (request.getContentLengthLong() > LARGEST_FORM) {
@@ -194,7 +205,7 @@ class FailureAnswers {
         try {
             return request.getParameterMap();
         } catch (RuntimeException e) {
-            return null; // it cannot be read: cut off, or malformed
+            return null; // the form is truncated or malformed
         }
     }
 }

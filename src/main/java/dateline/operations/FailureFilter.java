@@ -14,15 +14,15 @@ import org.apache.coyote.CloseNowException;
 import org.springframework.http.HttpStatus;
 
 /**
- * Stands before every other filter: refuses what could not be kept before it is read, and answers what fails for want of the database outside
- * any controller, such as the look-up of a session or a key.
+ * First of the servlet filters. Refuses writes that the disk has no space for before their body is read. Handles
+ * database failures outside controllers, such as those of session and key lookups.
  */
 final class FailureFilter extends HttpFilter {
 
     private static final String WHOLE = FailureFilter.class.getName() + ".whole";
     private static final String UNSENT = FailureFilter.class.getName() + ".unsent";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-    /** More than any text: a request this long brings a file. */
+    /** Request length in bytes above which a request is taken for a file upload; no text is longer. */
     private static final long UPLOAD = 1_000_000;
 
     private final transient FailureAnswers answers;
@@ -43,21 +43,25 @@ final class FailureFilter extends HttpFilter {
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException e) {
-            // Why no error page could be sent counts more than what the page was to be about.
+            // The reason why no error page could be sent matters more than the error the page was for.
             Exception cause = request.getAttribute(UNSENT) instanceof Exception unsent ? unsent : e;
             if (answers.answer(request, response, cause)
                     || answers.isKnown(cause) && request.getAttribute(WHOLE) != null) {
                 return;
             }
             if (response.isCommitted() && answers.isKnown(cause)) {
-                // Cut off in the middle, and seen to be: an error page cannot follow half of another page.
+                // Close the connection, so that the client notices the truncation: an error page cannot follow half of
+                // another page.
                 throw new CloseNowException(cause);
             }
             throw e;
         }
     }
 
-    /** Marks a request whose answer was written in full: what fails after that, the saving of its session, is not the answer's fault. */
+    /**
+     * Marks a request whose response was written completely. A failure after that, when the session is saved, does not
+     * affect the response.
+     */
     static final class Inner extends HttpFilter {
 
         @Override
@@ -83,7 +87,10 @@ final class FailureFilter extends HttpFilter {
             void run() throws IOException;
         }
 
-        /** The session is saved before an error page goes out: what that fails of would be lost on the way. */
+        /**
+         * Sends the error and records a failure to do so. The session is saved before an error page is sent, and a
+         * failure of that would otherwise be lost.
+         */
         private static void send(HttpServletRequest request, Sending error) throws IOException {
             try {
                 error.run();
@@ -94,7 +101,10 @@ final class FailureFilter extends HttpFilter {
         }
     }
 
-    /** Signing in and out takes next to nothing, and what must not be public any longer is taken back as long as the database can. */
+    /**
+     * Whether the disk lacks space for the request. Signing in and out needs almost none. Deletions and retractions are
+     * accepted as long as the database can store them, because they remove what must not be public any longer.
+     */
     private boolean isWithoutRoom(HttpServletRequest request) {
         String path = request.getRequestURI();
         if (READING.contains(request.getMethod())

@@ -10,7 +10,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Answers what fails in any controller for want of the database or of room on a disk, before the controllers' own handlers call it a fault. */
+/**
+ * Handles database and disk failures of all controllers, before the controllers' own exception handlers report them as
+ * errors of the application.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class FailureResolver implements HandlerExceptionResolver {

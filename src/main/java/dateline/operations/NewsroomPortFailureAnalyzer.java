@@ -10,7 +10,7 @@ import org.springframework.boot.web.server.WebServerException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Names DATELINE_NEWSROOM_PORT when the newsroom's port cannot be listened on. */
+/** Explains why the newsroom's port cannot be opened, and names the setting DATELINE_NEWSROOM_PORT. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class NewsroomPortFailureAnalyzer extends AbstractFailureAnalyzer<WebServerException> {
 

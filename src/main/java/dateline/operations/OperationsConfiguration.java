@@ -17,7 +17,7 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class OperationsConfiguration {
 
-    /** On the way to the error page too: that asks for the session, and so for the database. */
+    /** Applies to error dispatches too, because the error page reads the session, which is in the database. */
     @Bean
     FilterRegistrationBean<FailureFilter> failures(FailureAnswers answers, DiskSpace disk) {
         FilterRegistrationBean<FailureFilter> filter = new FilterRegistrationBean<>(new FailureFilter(answers, disk));
@@ -33,7 +33,7 @@ class OperationsConfiguration {
         return filter;
     }
 
-    /** Says that a port does not exist before the web server makes a stack trace of it. */
+    /** Reports an invalid port before the web server fails with a stack trace. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableWebServerFactory> newsroomPort(@Value("${server.port}") int port) {
         return factory -> {
@@ -46,7 +46,9 @@ class OperationsConfiguration {
         };
     }
 
-    /** Whether updates can be taken, by what the watchers have found: nobody who asks costs a question to the database. */
+    /**
+     * Reports whether posts are accepted, from what the monitors have found. A health request needs no database query.
+     */
     @Bean
     HealthIndicator postingHealthIndicator(NodeState node) {
         return () -> node.troubles().isEmpty()

@@ -1,4 +1,4 @@
-/** What an operator sees of a node: its health, and what it says when its ports, its database or its disk fail. */
+/** Health of a node, and the responses and messages when its port, its database or its disk fails. */
 @NullMarked
 package dateline.operations;
 

@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends HTTP requests and reads the answers, with one time limit for the whole exchange: name look-up, connection, head and body. The limit of
- * {@link HttpRequest} ends with the head of the answer, so a server that sends its body a byte at a time would hold the caller for as long
- * as it likes. No redirect is followed.
+ * HTTP client with one time limit for the whole exchange: name lookup, connection, head and body. The timeout of
+ * {@link HttpRequest} ends with the response head, so a server that sends its body byte by byte could hold the caller
+ * indefinitely. Redirects are not followed. Thread-safe.
  */
 public final class OutboundRequests {
 
@@ -30,8 +30,10 @@ public final class OutboundRequests {
     private final int mostBytes;
 
     /**
-     * @param limit     for each exchange, from the call to the last byte
-     * @param mostBytes of a body that are read; the connection is closed when more come
+     * Creates a client with its own limits. All clients share one connection pool.
+     *
+     * @param limit     time limit of each exchange, from the call to the last byte
+     * @param mostBytes bytes of a body that are read; the connection is closed when there are more
      */
     public OutboundRequests(Duration limit, int mostBytes) {
         this.limit = limit;
@@ -39,19 +41,19 @@ public final class OutboundRequests {
     }
 
     /**
-     * What the server answered.
+     * Response of the server.
      *
-     * @param body    at most as many bytes as are read of one
-     * @param isWhole whether that is all of it
+     * @param body    the first bytes of the body, up to the maximum
+     * @param isWhole whether the body is complete
      */
     public record Answer(int status, byte[] body, boolean isWhole) {}
 
     private record Body(byte[] bytes, boolean isWhole) {}
 
     /**
-     * Sends the request and reads the answer.
+     * Sends the request and reads the response.
      *
-     * @throws HttpTimeoutException when the answer is not there in full within the limit; the connection is closed then
+     * @throws HttpTimeoutException when the response is not complete within the limit; the connection is then closed
      */
     public Answer send(HttpRequest request) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<Body>> exchange =
@@ -67,19 +69,19 @@ public final class OutboundRequests {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } finally {
-            // Closes the connection of an exchange that is not over, and does nothing to one that is.
+            // Closes the connection of an unfinished exchange, and has no effect on a finished one.
             exchange.cancel(true);
         }
     }
 
-    /** Keeps the first bytes of a body and ends the exchange when more come. */
+    /** Collects the first bytes of a body, and cancels the exchange when there are more. */
     private static final class Beginning implements BodySubscriber<Body> {
 
         private final int most;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final CompletableFuture<Body> body = new CompletableFuture<>();
 
-        @SuppressWarnings("NullAway.Init") // onSubscribe is called before all else
+        @SuppressWarnings("NullAway.Init") // onSubscribe is called first
         private Flow.Subscription subscription;
 
         Beginning(int most) {
@@ -122,7 +124,7 @@ public final class OutboundRequests {
         }
     }
 
-    /** Made for the first request: a start has no use for it. */
+    /** Creates the client with the first request, to keep it out of the startup time. */
     private static final class Client {
         static final HttpClient SHARED = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)

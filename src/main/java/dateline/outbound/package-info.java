@@ -1,4 +1,4 @@
-/** HTTP requests to servers that the settings name, limited in time and in bytes. */
+/** HTTP client for servers named in the settings, with limits on time and bytes. */
 @NullMarked
 package dateline.outbound;
 

@@ -16,8 +16,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
 /**
- * Checks the settings that everything else is built on, before anything is started, and tells all wrong ones at once. Further settings are checked
- * where they are bound.
+ * Validates the basic settings before anything is started, and reports all invalid ones at once. Other settings are
+ * validated where they are bound.
  */
 class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
@@ -64,7 +64,7 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
         return Optional.empty();
     }
 
-    /** An empty address would open the newsroom to every machine. */
+    /** Checks the listen address. An empty one would open the newsroom to every machine. */
     private static Optional<String> listening(Environment settings) {
         String value = settings.getProperty("server.address", "127.0.0.1");
         if (value.equals("localhost")) {
@@ -72,12 +72,13 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
         }
         try {
             InetAddress.ofLiteral(value);
-            // A number alone and two or three with dots are IPv4 addresses too, but hardly what anybody means.
+            // A single number, or two or three numbers with dots, are IPv4 addresses too, but almost certainly a
+            // mistake.
             if (value.contains(":") || value.matches("\\d+(\\.\\d+){3}")) {
                 return Optional.empty();
             }
         } catch (IllegalArgumentException e) {
-            // Told below, as every other value that is no address.
+            // Reported below, like every other value that is not an address.
         }
         return Optional.of(wrong(
                 "DATELINE_NEWSROOM_ADDRESS",
@@ -100,7 +101,7 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
 
     private static Optional<String> address(Environment settings, String property, String name) {
         String value = settings.getProperty(property, "").strip();
-        // The default is made of the port, which is checked by itself.
+        // The default contains the port, which is checked separately.
         if (value.isEmpty() || value.startsWith("http://localhost:")) {
             return Optional.empty();
         }
@@ -113,7 +114,7 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
                 return Optional.empty();
             }
         } catch (URISyntaxException e) {
-            // Told below, as every other value that is no address.
+            // Reported below, like every other value that is not an address.
         }
         return Optional.of(wrong(name, value, "it must be a whole address such as https://news.example.org"));
     }

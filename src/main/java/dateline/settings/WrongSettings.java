@@ -2,7 +2,10 @@ package dateline.settings;
 
 import java.util.List;
 
-/** Settings with which Dateline cannot start: a sentence each, with the setting's name, its value and what would be right. */
+/**
+ * Thrown when settings are invalid. The message has one sentence per setting with its name, its value and what would be
+ * valid.
+ */
 class WrongSettings extends RuntimeException {
 
     WrongSettings(List<String> faults) {

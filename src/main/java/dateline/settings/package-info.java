@@ -1,4 +1,4 @@
-/** Settings checked before anything is started: all wrong ones are told at once, in plain sentences. */
+/** Validation of settings before anything is started; all invalid ones are reported at once. */
 @NullMarked
 package dateline.settings;
 

@@ -13,21 +13,22 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how many bytes of a request's body are read, and for how long. Each request begins with the limits of somebody who is not signed in;
- * {@link #raise} gives it those of somebody who is. A body beyond them ends with Tomcat's {@link InvalidParameterException}, which is no
- * {@link IOException} and names the status of the answer. Used by the one thread that serves the request.
+ * Limits the size of a request body and the time to read it. Each request starts with the limits for anonymous clients;
+ * {@link #raise} applies those for signed-in ones. A body beyond the limits ends with Tomcat's
+ * {@link InvalidParameterException}, which is not an {@link IOException} and carries the status of the response.
+ * Confined to the thread that serves the request.
  */
 public final class BodyLimits implements InputBuffer {
 
-    /** The most bytes of a body that are read for somebody who is not signed in, by session or by key. */
+    /** Maximum bytes of a body without a session or a key. */
     public static final int STRANGERS_BYTES = 64 << 10;
-    /** The most bytes of a body of somebody who is signed in: the largest photo, and the form around it. */
+    /** Maximum bytes of a body with a session or a key: the largest photo, with the form around it. */
     public static final int STAFF_BYTES = 80 << 20;
-    /** The time for a whole body of somebody who is not signed in. */
+    /** Time limit for a whole body without a session or a key. */
     static final Duration STRANGERS_TIME = Duration.ofSeconds(20);
-    /** The time for a whole body of somebody who is signed in: a photo of 35 MB may come at 160 kbit/s. */
+    /** Time limit for a whole body with a session or a key: a photo of 35 MB may arrive at 160 kbit/s. */
     static final Duration STAFF_TIME = Duration.ofMinutes(30);
-    // Slower than this on the whole, after the first 20 seconds, is no line that somebody works on.
+    // Minimum average rate of signed-in clients after the first 20 seconds. No usable connection is slower.
     private static final long BYTES_A_SECOND = 4 << 10;
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
     private static final String NAME = BodyLimits.class.getName();
@@ -47,14 +48,14 @@ public final class BodyLimits implements InputBuffer {
         this.nanos = nanos;
     }
 
-    /** Lets the request send as much, and take as long, as somebody who is signed in may. */
+    /** Applies the limits for signed-in clients to the request. */
     public static void raise(ServletRequest request) {
         if (request.getAttribute(NAME) instanceof BodyLimits limits) {
             limits.raised = true;
         }
     }
 
-    /** A request begins on this connection. */
+    /** Resets the limits for a new request on this connection. */
     void begin(ServletRequest request) {
         raised = false;
         broken = false;
@@ -68,7 +69,7 @@ public final class BodyLimits implements InputBuffer {
         socket = connection;
     }
 
-    /** Whether a request began since this was asked last. */
+    /** Returns whether a request began since the last call. */
     boolean hasServed() {
         boolean answer = served;
         served = false;
@@ -125,9 +126,9 @@ public final class BodyLimits implements InputBuffer {
     }
 
     /**
-     * Reads the rest of a body and throws it away, so that whoever sends it reads the answer before the connection closes.
+     * Reads and discards the rest of a body, so that the client can read the response before the connection closes.
      *
-     * @return whether its end was reached
+     * @return whether the end of the body was reached
      */
     boolean drain(long mostBytes, Duration longest) {
         long end = nanos.getAsLong() + longest.toNanos();
@@ -159,7 +160,7 @@ public final class BodyLimits implements InputBuffer {
         return body.available();
     }
 
-    /** What was read is looked at by nobody. */
+    /** Handler that ignores the bytes read. */
     private static final class Discarded implements ApplicationBufferHandler {
 
         private java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(0);

@@ -11,12 +11,13 @@ import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * HTTP/1.1 with a time limit for a whole request head, which Tomcat has none for (its timeouts count from the last byte), and with
- * {@link BodyLimits} on each request's body. Tomcat makes one by its class name.
+ * HTTP/1.1 protocol of Tomcat with a time limit for the whole request head and {@link BodyLimits} for each body. Tomcat
+ * itself has no limit for a whole head: its timeouts count from the last byte. Tomcat creates an instance by the class
+ * name.
  */
 public class BoundedHttpProtocol extends Http11NioProtocol {
 
-    /** From a head's first bytes to its last. */
+    /** Time limit from the first byte of a head to its last. */
     static final Duration HEAD_TIME = Duration.ofSeconds(15);
 
     @Override
@@ -24,7 +25,10 @@ public class BoundedHttpProtocol extends Http11NioProtocol {
         return new BoundedProcessor(this, getAdapter());
     }
 
-    /** Serves one connection at a time: called for each piece of a head that comes, and once for each request with its whole head there. */
+    /**
+     * Serves one connection at a time. Called for each part of a head that arrives, and once for each request with a
+     * complete head.
+     */
     private static final class BoundedProcessor extends Http11Processor {
 
         private final BodyLimits limits;
@@ -53,7 +57,7 @@ public class BoundedHttpProtocol extends Http11NioProtocol {
             if (state != SocketState.LONG || isAsync()) {
                 inHead = false;
             } else if (limits.hasServed()) {
-                // The head that is not whole yet is that of the next request.
+                // The incomplete head belongs to the next request.
                 headSince = System.nanoTime();
             }
             return state;

@@ -15,8 +15,9 @@ import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first thing a request comes to: 503 until the application is ready, 413 for a body too large for somebody who names neither a session nor a
- * key. After the answer it reads off, within bounds, what is left of the body, and closes the connection where that does not end.
+ * First stage of every request. It responds with 503 until the application is ready. A request with neither session
+ * cookie nor Authorization header gets 413 when its body is too large. After the response, the rest of the body is
+ * discarded within bounds, and the connection is closed when the body is longer.
  */
 final class RequestValve extends ValveBase {
 
@@ -86,7 +87,10 @@ final class RequestValve extends ValveBase {
         response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An answer is out before the rest of the body is read off; a body that a client still waits to be asked for is not asked for any more. */
+    /**
+     * Finishes the response before the rest of the body is read. A client that waits for {@code 100 Continue} gets the
+     * response instead.
+     */
     private static void finish(Request request, Response response, BodyLimits limits) throws IOException {
         if (request.getCoyoteRequest().isFinished() || !sendsBody(request)) {
             return;

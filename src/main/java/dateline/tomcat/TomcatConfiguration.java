@@ -10,11 +10,14 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Puts the limits into Tomcat. */
+/** Installs the request limits in Tomcat. */
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
-    /** Whether every part of the application is there. Tomcat opens its port a little earlier than that; the demo is made later. */
+    /**
+     * Whether all parts of the application have started. Tomcat opens its port slightly earlier; demo content is
+     * created later.
+     */
     static class Readiness {
 
         private volatile boolean ready;

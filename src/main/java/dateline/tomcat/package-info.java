@@ -1,4 +1,6 @@
-/** The newsroom's HTTP server (Tomcat): bounds on the size and the time of requests, kept before any of the application's code runs. */
+/**
+ * Request limits of the newsroom's HTTP server (Tomcat), on size and time, enforced before any application code runs.
+ */
 @NullMarked
 package dateline.tomcat;
 
