@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What can be done to many updates at once. */
+/** The actions that can be applied to many entries at once. */
 @Component
 class BulkActs {
 
@@ -46,7 +46,7 @@ class BulkActs {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** What undoes it, for those it was done to; null where each has to be looked at by itself. */
+        /** Returns the action that undoes this one; null when each entry needs a decision of its own. */
         @Nullable
         Act inverse() {
             return switch (this) {
@@ -61,9 +61,11 @@ class BulkActs {
     }
 
     /**
-     * @param reason of a retraction, told to readers in its notice
+     * Applies an action to one entry.
+     *
+     * @param reason the reason of a retraction, shown to readers in its notice
      * @return whether there was anything to do
-     * @throws RuntimeException as the desk does, when this one cannot be done
+     * @throws RuntimeException the exceptions of {@link EntryDesk}, when the action cannot be applied to this entry
      */
     boolean act(Story story, long number, Act act, @Nullable String reason, SignedIn by) {
         EntryAccess.Standing standing = access.standing(story, number, by);

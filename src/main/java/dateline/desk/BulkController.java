@@ -22,10 +22,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One act on several updates: each is done or not by itself, and what was not is said. */
+/** Applies one action to several entries. Each succeeds or fails by itself; the notice names those that failed. */
 @Screen
 class BulkController {
 
+    /** The most entries changed by one request; further ones are ignored. */
     private static final int MOST = 100;
 
     private final BulkActs acts;
@@ -39,8 +40,8 @@ class BulkController {
     }
 
     /**
-     * @param sure   whether a retraction, which is asked for, was confirmed
-     * @param reason of the retraction, told to readers in each notice
+     * @param sure   whether the editor confirmed a retraction; without it, a confirmation page is shown
+     * @param reason the reason of the retraction, shown to readers in each notice
      */
     @PostMapping("/newsroom/stories/{slug}/bulk")
     ModelAndView create(
@@ -58,7 +59,7 @@ class BulkController {
             Told.say(redirect, "told.bulk.none");
             return DeskReturn.to(story, list);
         }
-        // The oldest first, so that what is published together stands in the order it was written in.
+        // Oldest first, so that entries published together appear in the order in which they were written.
         List<Long> chosen = number.stream().distinct().sorted().limit(MOST).toList();
         boolean tellsReaders = wanted == BulkActs.Act.RETRACT && list.equals(EntryList.TIMELINE.word());
         if (tellsReaders && !sure) {

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** What a link that was pasted is called. */
+/** Returns the title and provider of a pasted link, for the composer's link card. */
 @Screen
 @ResponseBody
 class CardController {

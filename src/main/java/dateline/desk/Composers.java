@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sets up composers: empty, with what stands, or with what was just sent. */
+/**
+ * Builds the composer (the entry form of a page): empty, filled from an entry, or filled with what was just submitted.
+ */
 @Component
 @Transactional(readOnly = true)
 class Composers {
@@ -43,29 +45,33 @@ class Composers {
         this.photos = photos;
     }
 
+    /** An empty composer for a new entry, with a new idempotency key. */
     public Composer blank(Story story) {
         return composer(story, null, EntryForm.blank(freshKey()), FieldErrors.NONE, false, null);
     }
 
-    /** With what the update says now. */
+    /** A composer filled with the entry's current content. */
     public Composer standing(Story story, long number) {
         Entry entry = entry(story, number);
         return composer(story, entry, EntryForm.of(entry, story.zone()), FieldErrors.NONE, false, null);
     }
 
-    /** A new update with what was sent, and what is wrong with it. */
+    /** A composer for a new entry, filled with what was submitted, with its errors. */
     public Composer refused(Story story, EntryForm form, FieldErrors errors) {
-        // A key that stands for another text would be refused for ever.
+        // An idempotency key that was used for another text would be refused forever, so the form gets a new one.
         return composer(
                 story, null, errors.of("key") == null ? form : form.at(form.version(), freshKey()), errors, true, null);
     }
 
-    /** A new update whose key was used for an earlier text; under the fresh key it can be posted beside that. */
+    /**
+     * A composer for a new entry whose idempotency key was used for an earlier text. The new key allows posting this
+     * text as well.
+     */
     public Composer sentBefore(Story story, EntryForm form, FieldErrors errors, Posted posted) {
         return composer(story, null, form.at(form.version(), freshKey()), errors, true, posted);
     }
 
-    /** An update being changed, with what was sent. */
+    /** A composer for an existing entry, filled with what was submitted, with its errors. */
     public Composer refused(Story story, long number, EntryForm form, FieldErrors errors) {
         return composer(story, entry(story, number), form, errors, true, null);
     }
@@ -119,16 +125,18 @@ class Composers {
     }
 
     /**
-     * The composer as a page shows it: for a new update, or for one that stands.
+     * The composer as a page shows it, for a new or an existing entry.
      *
-     * @param number  of the update being changed; null for a new one
-     * @param status  of that update; {@code new} for a new one
-     * @param photos  by key, those the form holds
-     * @param sent    whether it holds what was just sent: then a copy kept on the machine must not replace it
-     * @param note    why it was sent back
-     * @param usual   the credit one key away: the story's own, or else its latest
-     * @param posted  what an earlier text under the same key became; null when there was none
-     * @param choices which of two moments the time may mean, where the clocks show it twice
+     * @param number  the number of the entry being edited; null for a new one
+     * @param status  the status of that entry; {@code new} for a new one
+     * @param photos  the photos in the form, by key
+     * @param sent    whether the form holds what was just submitted; a copy kept in the browser must then not replace
+     *                it
+     * @param note    the reviewer's note when the entry was sent back
+     * @param usual   the credits offered with one key: the story's own, or else those of its most recently changed
+     *                entry
+     * @param posted  the result of the earlier text posted under the same key; null when there was none
+     * @param choices the moments to choose from when the local time occurs twice
      */
     record Composer(
             StoryRow story,
@@ -143,7 +151,7 @@ class Composers {
             List<CreditForm> usual,
             @Nullable Posted posted) {
 
-        /** Names the composer on the page, and its copy on the editor's machine. */
+        /** Returns an id for the composer in the page and for its copy in the browser. */
         public String id() {
             return number == null ? "new" : "entry-" + number;
         }

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What was wrong and what is right, said to readers. */
+/** Adds, changes, withdraws and reinstates an entry's corrections, which readers see. */
 @Screen
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/correction")
 class CorrectionController {

@@ -8,7 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** The heart of the newsroom: everything about a running story on one page. */
+/** Shows a story's desk: the composer, the lists of entries, and the story's status on one page. */
 @Screen
 class DeskController {
 
@@ -20,7 +20,7 @@ class DeskController {
         this.composers = composers;
     }
 
-    /** {@code now} is the same for a page that is open already. */
+    /** Shows the desk. The path ending in {@code now} returns the same page for refreshing one that is already open. */
     @GetMapping({"/newsroom/stories/{slug}", "/newsroom/stories/{slug}/now"})
     String show(Story story, @ModelAttribute DeskQuery query, @AuthenticationPrincipal SignedIn by, Model model) {
         model.addAttribute("desk", desks.desk(story.slug(), query, by));

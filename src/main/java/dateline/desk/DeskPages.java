@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads what the desk shows. */
+/** Reads the data that the desk shows. */
 @Component
 @Transactional(readOnly = true)
 class DeskPages {
@@ -84,9 +84,9 @@ class DeskPages {
     }
 
     /**
-     * The story's desk, with the updates that were asked for.
+     * Reads the story's desk with the entries that the query selects.
      *
-     * @param by who looks: of what is not out, a reporter sees what is theirs
+     * @param by the signed-in account; of unpublished entries, a reporter sees only their own
      */
     public Desk desk(String slug, DeskQuery query, SignedIn by) {
         Story story = story(slug);
@@ -115,6 +115,11 @@ class DeskPages {
                 story.seq());
     }
 
+    /**
+     * Reads one entry with all its details.
+     *
+     * @throws Missing when there is no such story or entry
+     */
     public EntryRow.Sheet sheet(String slug, long number) {
         Story story = story(slug);
         Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));
@@ -175,15 +180,17 @@ class DeskPages {
     }
 
     /**
-     * A story's desk, without its composer.
+     * A story's desk, without the composer.
      *
-     * @param rows      the list that is asked for
-     * @param older     the address below the desk's to go on at; null at the list's end
-     * @param counts    how many updates each list holds, by its word
-     * @param scheduled the next few; {@code submitted} and {@code drafts} alike
-     * @param summary   "What we know"
-     * @param note      what the team is to know; null when nothing is pinned
-     * @param seq       the story's latest change when the desk was read: what is shown is at least as new
+     * @param rows      the entries of the selected list
+     * @param older     the query part of the next page's URL; null at the end of the list
+     * @param counts    the number of entries in each list, by the list's word
+     * @param scheduled the first few scheduled entries
+     * @param submitted the first few entries submitted for review
+     * @param drafts    the first few drafts
+     * @param summary   the points of "What we know"
+     * @param note      the note pinned for the team; null when there is none
+     * @param seq       the story's latest change when the desk was read; everything shown is at least that new
      */
     record Desk(
             StoryRow story,
@@ -199,6 +206,6 @@ class DeskPages {
             @Nullable Note note,
             long seq) {}
 
-    /** What the team is to know, and who pinned it when. */
+    /** The note pinned for the team: its text, who pinned it and when. */
     record Note(String text, String who, TimeView at) {}
 }

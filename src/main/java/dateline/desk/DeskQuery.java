@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a story's updates the desk is asked for: its address, as far as it is about the list.
+ * Selects which of a story's entries the desk lists. Bound from the query parameters of the desk's URL.
  *
  * @param list   the list's word; the timeline when null
- * @param q      words
- * @param author the account that filed them
- * @param day    {@code 2014-11-03}, in the story's zone
- * @param before the key of the last update shown so far: the page then goes on after it
+ * @param q      words to search for
+ * @param author the id of the account that filed the entries
+ * @param day    a day in the story's zone, {@code 2014-11-03}
+ * @param before the position of the last entry already shown, as time and number; the page continues after it
  */
 record DeskQuery(
         @Nullable String list,
@@ -49,16 +49,17 @@ record DeskQuery(
                 : EntryList.of(list).orElseThrow(() -> new Missing("list", list));
     }
 
-    /** What every page calls the list. */
+    /** Returns the word of the list that is shown. */
     public String word() {
         return shown().word();
     }
 
+    /** Whether a page other than the first is requested. */
     public boolean isOlder() {
         return before != null && !before.isBlank();
     }
 
-    /** Whether anything but the whole list is asked for. */
+    /** Whether the query filters the list. */
     public boolean isNarrowed() {
         return q != null && !q.isBlank()
                 || author != null
@@ -70,7 +71,7 @@ record DeskQuery(
 
     EntryFilter filter(ZoneId zone, @Nullable Long own) {
         LocalDate date = date();
-        // PostgreSQL takes no NUL, not even in a question.
+        // PostgreSQL rejects NUL in a parameter.
         String words = q == null || q.length() > 200 ? "" : q.replace("\0", " ");
         return new EntryFilter(
                 words,
@@ -99,7 +100,7 @@ record DeskQuery(
         }
     }
 
-    /** The address below the desk's that goes on after the place, {@code ?list=drafts&before=…}. */
+    /** Returns the query part of the URL that continues after the place: {@code ?list=drafts&before=…}. */
     String after(EntrySearch.Place place) {
         Map<String, @Nullable Object> said = new LinkedHashMap<>();
         said.put("list", list);

@@ -5,7 +5,7 @@ import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where a form leads once it is taken: back to the list its button stood in. */
+/** Redirects after a successful form: back to the list that contained the button, or to the entry's page. */
 final class DeskReturn {
 
     private DeskReturn() {}
@@ -14,7 +14,7 @@ final class DeskReturn {
         return to(story, null);
     }
 
-    /** @param list the list's word; the timeline when null, or when there is no such list */
+    /** @param list the list's word; the timeline when null or unknown */
     static ModelAndView to(Story story, @Nullable String list) {
         String query = list == null
                 ? ""

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A card as the composer has it. */
+/** A link card as the composer submits it. */
 record EmbedForm(
         @Nullable String url,
         @Nullable String title,
@@ -15,7 +15,7 @@ record EmbedForm(
         return new EmbedForm(embed.url(), embed.title(), embed.provider());
     }
 
-    /** The rows that name an address. */
+    /** Returns the rows that have a URL. */
     static List<EmbedForm> filled(@Nullable List<EmbedForm> rows) {
         return rows == null
                 ? List.of()

@@ -11,7 +11,10 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who may do what to an update: editors everything; reporters look at what is out, and look at and change what is theirs until an editor has it out. */
+/**
+ * Checks access to entries. Editors may do everything. Reporters may view published entries, and view and change their
+ * own until an editor publishes or schedules them.
+ */
 @Component
 @Transactional(readOnly = true)
 class EntryAccess {
@@ -23,10 +26,10 @@ class EntryAccess {
     }
 
     /**
-     * The update, for somebody who looks at it.
+     * Returns an entry for viewing.
      *
-     * @throws Missing               there is none of that number
-     * @throws AccessDeniedException it is not theirs to see
+     * @throws Missing               when the story has no entry of that number
+     * @throws AccessDeniedException when the account may not view the entry
      */
     public Entry seen(Story story, long number, SignedIn by) {
         Entry entry = found(story, number);
@@ -34,22 +37,27 @@ class EntryAccess {
         return entry;
     }
 
-    /** The update, for somebody who changes it and leaves it its writer's own. */
+    /**
+     * Returns an entry for a change that leaves it with its author.
+     *
+     * @throws Missing               when the story has no entry of that number
+     * @throws AccessDeniedException when the account may not change the entry
+     */
     public Entry changed(Story story, long number, SignedIn by) {
         Entry entry = found(story, number);
-        // What was thrown away before it was out, its writer may bring back.
+        // The author may restore an entry that was discarded before it was published.
         boolean own = entry.releasedAt() == null && entry.status() != EntryStatus.SCHEDULED;
         by.mustPublishUnless(own, entry.createdBy());
         return entry;
     }
 
-    /** What the update says and where it stands, for somebody who changes it. */
+    /** Returns an entry with its content and form, for a change. */
     public Standing standing(Story story, long number, SignedIn by) {
         Entry entry = changed(story, number, by);
         return new Standing(entry, entry.content(), EntryForm.of(entry, story.zone()));
     }
 
-    /** An update with all it says, read at once. */
+    /** An entry with its content and its form, read at once. */
     record Standing(Entry entry, EntryContent content, EntryForm form) {}
 
     private Entry found(Story story, long number) {

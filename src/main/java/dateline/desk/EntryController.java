@@ -39,12 +39,12 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Updates: posted, shown, changed. What cannot be taken comes back in the composer, every word of it. */
+/** Posts, shows and changes entries. Input that is refused comes back in the composer, unchanged. */
 @Screen
 @RequestMapping("/newsroom/stories/{slug}/entries")
 class EntryController {
 
-    /** The longest body that is compared, in characters: as long as one may be. */
+    /** The longest body that is compared in a merge, in characters; equal to the longest body of an entry. */
     private static final int MOST_COMPARED = 200_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(EntryController.class);
@@ -118,7 +118,10 @@ class EntryController {
         }
     }
 
-    /** Pins what was posted. A repeated post may find it retracted meanwhile: it is out all the same. */
+    /**
+     * Pins the entry just posted. When an idempotent repeat finds the entry retracted meanwhile, the conflict is
+     * ignored, because the entry was posted.
+     */
     private void pin(Story story, long number, SignedIn by) {
         try {
             desk.pin(story.slug(), number, by.staffer());
@@ -128,8 +131,8 @@ class EntryController {
     }
 
     /**
-     * The desk for a page that is open already. It is answered at once, not by a redirect: the answer itself says which update the text
-     * became, and no other page of the editor's can take the notice away.
+     * Renders the desk for a page that is already open, directly instead of by a redirect. The response then states
+     * which entry the text became, and no other page of the same session can consume the notice (a flash attribute).
      */
     private ModelAndView open(Story story, Posted posted, RedirectAttributes notice, SignedIn by) {
         ModelAndView page = new ModelAndView("newsroom/desk")
@@ -159,7 +162,10 @@ class EntryController {
         return new ModelAndView("newsroom/entry-edit").addObject("composer", composers.standing(story, number));
     }
 
-    /** Saves nothing: shows what was sent, over the version it was made from, together with what a colleague has saved since. */
+    /**
+     * Shows the submitted form merged with what a colleague saved meanwhile, on top of the current version. Saves
+     * nothing.
+     */
     @PostMapping("/{number}/merge")
     ModelAndView merge(
             Story story,
@@ -182,7 +188,9 @@ class EntryController {
         return page.addObject("merge", merged.merge());
     }
 
-    /** @param fields with what was chosen of two versions, part by part: {@code choice.headline=theirs} */
+    /**
+     * @param fields all parameters, including the choices between two versions by part: {@code choice.headline=theirs}
+     */
     @PostMapping("/{number}")
     ModelAndView update(
             Story story,
@@ -254,7 +262,7 @@ class EntryController {
                         words.now().full(Objects.requireNonNull(entry.publishedAt()), story.zone()));
             default -> {
                 String time = words.now().time(Objects.requireNonNull(entry.publishedAt()), story.zone());
-                // "8:02 p.m." ends the sentence by itself.
+                // A time such as "8:02 p.m." already ends with the sentence's full stop.
                 Told.say(
                         redirect,
                         "told.published",

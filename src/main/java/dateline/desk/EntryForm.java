@@ -19,17 +19,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update as the composer sends it.
+ * An entry as the composer submits it.
  *
- * @param body    HTML; plain text, typed where the editor does not run, is set in paragraphs
- * @param when    {@code now} (on a published update: the time it has), {@code at} a time past, {@code later} at a time to come
- * @param at      that time in the story's zone, {@code 2014-11-03T20:02}
- * @param offset  which of two moments is meant, where the clocks show the time twice
- * @param key     the idempotency key of this filling of the composer
- * @param version the version the editor saw
- * @param updated whether readers are told of the change
- * @param unverified whether it still needs checking
- * @param action  {@code publish}, {@code open} (publish, and open the coverage of an announced story with it), {@code submit}, {@code draft}, or {@code keep} for what stays where it stands
+ * @param body       HTML; plain text (typed without JavaScript) is split into paragraphs
+ * @param when       {@code now} (on a published entry: keep its time), {@code at} a past time, or {@code later} at a
+ *                   future time
+ * @param at         that time in the story's zone, {@code 2014-11-03T20:02}
+ * @param offset     selects one of two moments when the local time occurs twice
+ * @param key        the idempotency key of this composer
+ * @param version    the version the editor saw
+ * @param updated    whether readers see that the entry was updated
+ * @param unverified whether the entry still needs checking
+ * @param action     {@code publish}, {@code open} (publish, and open the coverage of an announced story),
+ *                   {@code submit}, {@code draft}, or {@code keep} (keep the status)
  */
 record EntryForm(
         @Nullable String headline,
@@ -48,29 +50,29 @@ record EntryForm(
         @Nullable Boolean unverified,
         @Nullable String action) {
 
-    // More than the desk takes of any, which says so more exactly.
+    // Higher than any limit of EntryDesk, whose own errors are more precise.
     private static final int MOST_ROWS = 100;
 
     EntryForm {
-        // Binding leaves out what was not sent.
+        // Data binding passes null for what was not sent.
         figures = FigureForm.filled(figures);
         credits = CreditForm.filled(credits);
         embeds = EmbedForm.filled(embeds);
         when = when == null || when.isBlank() ? "now" : when;
     }
 
-    /** An empty composer, with a key of its own. */
+    /** Returns an empty form with its idempotency key. */
     static EntryForm blank(String key) {
         return new EntryForm(
                 null, null, List.of(), List.of(), List.of(), null, null, null, null, null, key, null, null, null, null);
     }
 
-    /** What stands now, to be changed. */
+    /** Returns a form with the entry's current content. */
     static EntryForm of(Entry entry, ZoneId zone) {
         return of(entry.content(), entry, zone);
     }
 
-    /** The form of what the update says now, or said before. */
+    /** Returns a form with the content of one of the entry's versions. */
     static EntryForm of(EntryContent content, Entry entry, ZoneId zone) {
         String when = switch (entry.status()) {
             case SCHEDULED -> "later";
@@ -95,7 +97,7 @@ record EntryForm(
                 null);
     }
 
-    /** What two editors may both have changed, part by part; the time is one part. */
+    /** Returns the parts that two editors may both have changed. The time is one part. */
     Map<String, Object> parts() {
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("headline", Objects.requireNonNullElse(headline, ""));
@@ -109,7 +111,7 @@ record EntryForm(
         return parts;
     }
 
-    /** The same with other parts. */
+    /** Returns a copy with other parts. */
     @SuppressWarnings("unchecked")
     EntryForm with(Map<String, ? extends @Nullable Object> parts) {
         Time time = (Time) Objects.requireNonNull(parts.get("time"));
@@ -131,9 +133,10 @@ record EntryForm(
                 action);
     }
 
-    /** When it is headed with which time. */
+    /** The time part: how the time is chosen, and which. */
     record Time(@Nullable String when, @Nullable String at) {}
 
+    /** Returns a copy with more figures. */
     EntryForm with(List<FigureForm> more) {
         List<FigureForm> all = Stream.concat(figures.stream(), more.stream()).toList();
         return new EntryForm(
@@ -154,6 +157,7 @@ record EntryForm(
                 action);
     }
 
+    /** Returns a copy with another version and idempotency key. */
     EntryForm at(@Nullable Long current, @Nullable String freshKey) {
         return new EntryForm(
                 headline,
@@ -173,7 +177,7 @@ record EntryForm(
                 action);
     }
 
-    /** The same, to be published at once. */
+    /** Returns a copy to be published now. */
     EntryForm now() {
         return new EntryForm(
                 headline,
@@ -193,7 +197,7 @@ record EntryForm(
                 "publish");
     }
 
-    /** The same, to stand as a draft or be filed; it keeps the time it has. */
+    /** Returns a copy to be a draft or submitted for review; it keeps its time. */
     EntryForm stepping(EntryStatus next) {
         String kept = at == null || at.isBlank() ? "now" : "at";
         return new EntryForm(
@@ -226,16 +230,20 @@ record EntryForm(
         return Boolean.TRUE.equals(unverified);
     }
 
+    /** Whether readers see that the entry was updated. */
     public boolean wantsMark() {
         return Boolean.TRUE.equals(updated);
     }
 
-    /** Whether the coverage of an announced story is to open with it. */
+    /** Whether posting also opens the coverage of an announced story. */
     boolean opensCoverage() {
         return "open".equals(action);
     }
 
-    /** Where the button that was pressed puts an update that stands there now; a new one begins as a draft. */
+    /**
+     * Returns the status that the pressed button leads to, given the entry's current status. A new entry counts as a
+     * draft.
+     */
     EntryStatus status(EntryStatus standing) {
         return switch (action == null ? "publish" : action) {
             case "draft" -> EntryStatus.DRAFT;
@@ -245,7 +253,11 @@ record EntryForm(
         };
     }
 
-    /** @param entry the entry as it stands; null for a new one */
+    /**
+     * Converts the form to content and collects its errors in {@code checks}.
+     *
+     * @param entry the entry as it is now; null for a new one
+     */
     EntryContent content(ZoneId zone, @Nullable Entry entry, Checks checks) {
         measure(checks);
         if (!status(entry == null ? EntryStatus.DRAFT : entry.status()).isWritersOwn()) {
@@ -264,7 +276,10 @@ record EntryForm(
                 isUnverified());
     }
 
-    /** The body as HTML, whichever way it was typed; null when there is none. One that is too long for an update is not looked at. */
+    /**
+     * Returns the body as HTML; null when blank. A body that exceeds the limit is returned unconverted, to bound the
+     * work.
+     */
     @Nullable
     String html() {
         return body == null || body.isBlank()
@@ -272,7 +287,10 @@ record EntryForm(
                 : body.length() > EntryContent.LONGEST_BODY ? body : TypedText.html(body);
     }
 
-    /** Measures what was sent before anything is made of it: a save that comes too late is laid beside the one that stands without the desk's checks. */
+    /**
+     * Checks lengths and counts before any work on the input. A stale save is merged without the checks of
+     * {@code EntryDesk}, so these must bound it.
+     */
     private void measure(Checks checks) {
         if (body != null && body.length() > EntryContent.LONGEST_BODY) {
             checks.fault("body", "long", EntryContent.LONGEST_BODY, body.length());
@@ -288,7 +306,7 @@ record EntryForm(
         }
     }
 
-    /** What the composer calls a field that the desk names otherwise. */
+    /** Maps a field name used by {@code EntryDesk} to the composer's name for it, where the two differ. */
     static String field(String name) {
         return switch (name) {
             case "publishedAt" -> "at";
@@ -304,7 +322,7 @@ record EntryForm(
         if (entry != null
                 && entry.publishedAt() != null
                 && WallClock.shown(entry.publishedAt(), zone).equals(at)) {
-            // The minute was not touched: neither are the seconds.
+            // The editor left the minute unchanged, so the stored seconds are kept.
             return entry.publishedAt();
         }
         return WallClock.instant("publishedAt", at, offset, zone, checks).orElse(null);

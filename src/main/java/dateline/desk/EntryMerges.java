@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lays a colleague's version of an update and the one just sent side by side. */
+/** Merges the submitted version of an entry with the saved one, and describes their differences. */
 @Component
 @Transactional(readOnly = true)
 class EntryMerges {
@@ -49,17 +49,17 @@ class EntryMerges {
     }
 
     /**
-     * Both versions, and a form with both sides' changes.
+     * The result of a merge.
      *
-     * @param merge what differs
-     * @param form  what was sent with what a colleague changed elsewhere, over the version that stands now
+     * @param merge the differences
+     * @param form  the submitted form plus what a colleague changed elsewhere, based on the current version
      */
     record Merged(Merge merge, EntryForm form) {}
 
     /**
-     * Merges what was sent with what stands.
+     * Merges a submitted form with the saved entry.
      *
-     * @param form what was sent; its version is the one it was made from
+     * @param form the submitted form; its version is the one it was edited from
      */
     public Merged of(Story story, long number, EntryForm form) {
         Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));
@@ -81,7 +81,7 @@ class EntryMerges {
         return new Merged(merge, form.with(made.merged()).at(entry.version(), null));
     }
 
-    /** What was sent, with theirs where the editor chose it. */
+    /** Returns the submitted form with the saved version of the parts for which the editor chose "theirs". */
     public EntryForm chosen(Story story, Entry entry, EntryForm form, Predicate<String> theirs) {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>(form.parts());
         EntryForm.of(entries.numbered(story.id(), entry.number()).orElseThrow(), story.zone())
@@ -94,7 +94,7 @@ class EntryMerges {
         return form.with(parts);
     }
 
-    /** Where two versions part, field by field; the time counts where the second one names one. */
+    /** Lists the fields in which two versions differ. The time is compared only when the second version has one. */
     static List<Merge.Difference> differences(EntryContent theirs, EntryContent yours, ZoneId zone, Words words) {
         List<Merge.Difference> found = new ArrayList<>();
         Merge.compare(found, "part.headline", theirs.headline(), yours.headline());

@@ -15,20 +15,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update as a row of the desk.
+ * An entry as a row of the desk.
  *
  * @param status      {@code draft}, {@code submitted}, {@code scheduled}, {@code published} or {@code retracted}
- * @param time        the time it is headed with; null on a draft without one
- * @param day         "Monday, Nov. 3"; empty today, and on a draft without a time
- * @param words       its first words, without the headline
- * @param thumbnail   the key of its first photo
- * @param photos      how many it has
- * @param corrections how many it has
- * @param who         who filed it
- * @param url         its permalink for readers
- * @param submitted   when it was filed for review; null when it was not
- * @param note        why it was sent back
- * @param thrownAway  whether it was taken back before it ever was out
+ * @param time        the time shown with the entry; null on a draft without one
+ * @param day         "Monday, Nov. 3"; empty for today, and on a draft without a time
+ * @param words       the beginning of the text, without the headline
+ * @param thumbnail   the key of the first photo; null when there is none
+ * @param photos      the number of photos
+ * @param corrections the number of corrections
+ * @param updated     whether it is marked as updated and has no correction
+ * @param who         the name of the person who filed it
+ * @param createdBy   the id of the account that filed it
+ * @param url         the permalink for readers
+ * @param reason      the reason of its retraction; null when there is none
+ * @param silent      whether it was retracted without a notice
+ * @param submitted   when it was submitted for review; null when it was not
+ * @param note        the note with which it was sent back; null when there is none
+ * @param thrownAway  whether it was discarded before it was ever published
  */
 record EntryRow(
         long number,
@@ -87,7 +91,7 @@ record EntryRow(
                 entry.retractedAt() != null && entry.releasedAt() == null);
     }
 
-    /** What a list calls it. */
+    /** Returns the title by which lists show the entry. */
     public String title(Words language) {
         return headline != null
                 ? headline
@@ -98,21 +102,22 @@ record EntryRow(
         return status.equals(word);
     }
 
+    /** Whether the entry is unpublished: a draft, submitted or scheduled. */
     public boolean isWaiting() {
         return !is(EntryStatus.PUBLISHED.word()) && !is(EntryStatus.RETRACTED.word());
     }
 
-    /** Whether it is still its writer's own. */
+    /** Whether the entry is a draft or submitted, so that its author may still change it. */
     public boolean isWritersOwn() {
         return is(EntryStatus.DRAFT.word()) || is(EntryStatus.SUBMITTED.word());
     }
 
     /**
-     * One update with everything there is to know of it.
+     * One entry with all its details.
      *
-     * @param body     clean HTML
-     * @param former   what its corrections said before, the latest change first
-     * @param history  who saved it when, newest first
+     * @param body    clean HTML
+     * @param former  earlier texts of its corrections, the latest change first
+     * @param history its revisions, newest first
      */
     record Sheet(
             StoryRow story,
@@ -123,10 +128,10 @@ record EntryRow(
             List<Former> former,
             List<Saved> history) {
 
-        /** A correction as it was before it was changed or withdrawn, when and by whom. */
+        /** A correction before it was changed or withdrawn: its text, whether it was withdrawn, when and by whom. */
         record Former(String text, boolean withdrawn, TimeView at, String who) {}
 
-        /** A revision: its number, when, and by whom. */
+        /** A revision: its number, when it was saved and by whom. */
         record Saved(int number, TimeView at, String who) {}
     }
 }

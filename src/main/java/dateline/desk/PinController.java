@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The one update that stands pinned at the top of its story. */
+/** Pins and unpins an entry at the top of its story. A story has at most one pinned entry. */
 @Screen
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/pin")
 class PinController {

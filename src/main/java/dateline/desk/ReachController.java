@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** How far a change has come, for the page that waits for it. */
+/** Returns how far a change has reached readers, for the page that polls for it. */
 @Screen
 @ResponseBody
 class ReachController {

@@ -17,10 +17,11 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where a change has reached readers: on which of the nodes that live pages, streams and feeds are in step with it, and since when. */
+/** Reports on which running nodes a change is live (pages, streams and feeds include it), and since when. */
 @Component
 class Reaches {
 
+    /** A node not seen for this long counts as gone. */
     private static final Duration SILENT = Duration.ofSeconds(15);
 
     private final JdbcClient jdbc;
@@ -34,24 +35,24 @@ class Reaches {
     }
 
     /**
-     * A node.
+     * The state of one node.
      *
-     * @param at      since when; null when it has not, or was started later and never knew it otherwise
-     * @param seconds after the change, "0.04"
-     * @param there   whether it has
+     * @param at      when the node applied the change or a later one; null when it has not, or started after the change
+     * @param seconds time from the change to that moment, "0.04"; null when a later change was applied with it
+     * @param there   whether readers of the node see the change
      */
     record NodeReach(
             String node, @Nullable TimeView at, @Nullable String seconds, boolean there) {}
 
     /**
-     * How far a change has come.
+     * How far a change has reached readers.
      *
-     * @param complete whether it is there on all nodes
-     * @param seconds  until it was, "0.04"; null while it is not, or when nobody measured it
+     * @param complete whether the change is live on all nodes
+     * @param seconds  time until it was live on all nodes, "0.04"; null before that, or when it was not measured
      */
     record Reach(long seq, boolean complete, @Nullable String seconds, List<NodeReach> nodes) {}
 
-    /** The latest change of that kind that happened to the update. */
+    /** Finds the entry's latest change of a kind and returns how far that has reached readers. */
     Optional<Reach> latest(Story story, long entryNumber, String kind) {
         return jdbc.sql(
                         "select max(seq) from story_change where story_id = :story and entry_number = :entry and kind = :kind")

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Taking an update back, with a notice or silently, and bringing it back; a draft is thrown away. */
+/** Retracts an entry, with a notice or silently, and restores it. A draft is discarded. */
 @Screen
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/retraction")
 class RetractionController {
@@ -95,7 +95,10 @@ class RetractionController {
         return out && list == null ? DeskReturn.toEntry(story, number) : DeskReturn.to(story, list);
     }
 
-    /** The version that was looked at to see whether it is theirs: an editor may publish it in the next moment, and then it is not. */
+    /**
+     * Returns the version on which the ownership check was made; null for editors. An editor may publish the entry in
+     * the next moment, and then a reporter may no longer retract it.
+     */
     private static @Nullable Long looked(Entry entry, SignedIn by) {
         return by.publishes() ? null : entry.version();
     }

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A filed update given back to who filed it, with a note on what it lacks. */
+/** Sends a submitted entry back to its author, with a note on what it lacks. */
 @Screen
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/return")
 class ReturnController {

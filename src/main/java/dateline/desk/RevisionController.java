@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What an update said before: who changed what, word by word, and the way back there. */
+/** Shows what a revision of an entry changed, word by word, and restores it. */
 @Screen
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/revisions/{revision}")
 class RevisionController {

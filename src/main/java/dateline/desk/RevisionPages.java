@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What each save of an update changed. */
+/** Reads what each revision of an entry changed. */
 @Component
 class RevisionPages {
 
@@ -30,7 +30,7 @@ class RevisionPages {
         this.words = words;
     }
 
-    /** @throws Missing there is no such revision */
+    /** @throws Missing when there is no such revision */
     RevisionPage of(Story story, Entry entry, int number) {
         List<Revision> all = revisions.of(entry);
         int at = 0;
@@ -55,12 +55,12 @@ class RevisionPages {
     }
 
     /**
-     * A revision.
+     * A revision as its page shows it.
      *
-     * @param previous the one before it; null for the first
+     * @param previous the number of the revision before it; null for the first
      * @param changes  what it changed
      * @param back     what would change if it were restored
-     * @param newest   whether it is what stands
+     * @param newest   whether it is the entry's current content
      */
     record RevisionPage(
             int number,

@@ -23,7 +23,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What waits moves a step on as it stands: filed for review, published now, or no longer scheduled. */
+/**
+ * Moves an unpublished entry to its next status, with its content unchanged: submitted, published, or back to a draft.
+ */
 @Screen
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}")
 class StepController {
@@ -53,7 +55,10 @@ class StepController {
         return step(story, number, version, EntryStatus.PUBLISHED, list, "told.published.now", by, redirect);
     }
 
-    /** Just after it went out: it is taken back without a trace, and its text is the editor's again. */
+    /**
+     * Undoes a publication within 60 s: retracts the entry without a notice. A script then puts its text back into the
+     * composer.
+     */
     @PostMapping(path = "/publication", params = "remove")
     ModelAndView unpublish(
             Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
@@ -75,7 +80,7 @@ class StepController {
         return step(story, number, version, EntryStatus.SUBMITTED, list, "told.filed", by, redirect);
     }
 
-    /** It is a draft again, and nothing is published by itself. */
+    /** Cancels the scheduled publication; the entry becomes a draft. */
     @PostMapping("/schedule")
     ModelAndView unschedule(
             Story story,

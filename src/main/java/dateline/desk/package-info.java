@@ -1,4 +1,4 @@
-/** A story's desk: its updates composed, filed, published, changed and taken back. */
+/** The desk of a story: composing, submitting, publishing, changing and retracting its entries. */
 @NullMarked
 package dateline.desk;
 

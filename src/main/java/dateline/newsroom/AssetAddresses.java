@@ -9,8 +9,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.DigestUtils;
 
 /**
- * The address of each of the newsroom's assets, which holds a fingerprint of its content: made once at the start, for files inside a jar take long to
- * look up. {@link org.springframework.web.servlet.resource.VersionResourceResolver} answers them, and makes the fingerprint in the same way.
+ * Maps each newsroom asset to its URL, which contains a fingerprint (MD5) of the file's content. The map is built once
+ * at startup, because looking up files inside a jar is slow. {@link
+ * org.springframework.web.servlet.resource.VersionResourceResolver} serves these URLs and computes the same
+ * fingerprint.
  */
 @Component
 class AssetAddresses {
@@ -30,7 +32,7 @@ class AssetAddresses {
         }
     }
 
-    /** The address of the asset of that plain address; any other address stays as it is. */
+    /** Returns the fingerprinted URL of an asset, given its plain URL. Any other URL is returned unchanged. */
     String of(String plain) {
         return addresses.getOrDefault(plain, plain);
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A credit as a form has it; {@code people} are names with commas between them. */
+/** A credit as a form submits it. {@code people} holds names separated by commas. */
 public record CreditForm(
         @Nullable String role,
         @Nullable String people,
@@ -15,7 +15,8 @@ public record CreditForm(
         @Nullable String title,
         @Nullable String place) {
 
-    // More than a credit may name, so that it is refused for that, and few enough to be taken apart.
+    // Bounds the work of splitting a submitted text. Higher than the number of people a credit may name, so that a list
+    // that is too long is still refused by validation.
     private static final int MOST_NAMES = 200;
 
     public static CreditForm of(CreditContent credit) {
@@ -27,7 +28,7 @@ public record CreditForm(
                 credit.place());
     }
 
-    /** The rows somebody filled in. */
+    /** Returns the rows that have at least one field filled in. */
     public static List<CreditForm> filled(@Nullable List<CreditForm> rows) {
         return rows == null
                 ? List.of()
@@ -52,7 +53,7 @@ public record CreditForm(
                 unlessBlank(place));
     }
 
-    /** What forms call a field of credits that the desks name otherwise. */
+    /** Maps a field name used by validation to the form's name for it, where the two differ. */
     public static String field(String name) {
         return name.replaceFirst("(credits\\[\\d+])(\\.people\\[\\d+])?$", "$1.people");
     }

@@ -12,7 +12,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** What helps while a credit is being typed: what is known from before, and the line as it will be printed. */
+/**
+ * Serves the suggestions of the credit fields (names, agencies, titles, places used before) and a preview of the credit
+ * line.
+ */
 @Screen
 @ResponseBody
 class CreditHelpController {
@@ -27,11 +30,12 @@ class CreditHelpController {
         this.words = words;
     }
 
-    /** @param field the credit's own name of it: {@code people}, {@code agency}, {@code title} or {@code place} */
+    /** @param field the credit's field to complete: {@code people}, {@code agency}, {@code title} or {@code place} */
     @GetMapping("/newsroom/credit-help")
     List<String> list(
             @RequestParam(defaultValue = "people") String field, @RequestParam(defaultValue = "") String start) {
-        // PostgreSQL takes no NUL, not even in a question; the others would stand for any letter.
+        // PostgreSQL rejects NUL in a parameter; the other characters are wildcards (and their escape) in a LIKE
+        // pattern.
         String typed = start.strip().replaceAll("[\0%_!]", "");
         if (typed.isEmpty() || typed.length() >= 100) {
             return List.of();
@@ -54,7 +58,10 @@ class CreditHelpController {
                 : credit.content().line(words.of(known(language)));
     }
 
-    /** What is no language is English, for as long as it is being typed; words are kept for languages, not for whatever is asked. */
+    /**
+     * Returns the language of the tag, or English while the tag being typed is not a known language. Words are cached
+     * by language, so arbitrary input must not become a cache key.
+     */
     private static String known(String language) {
         return Set.of(Locale.getISOLanguages()).contains(language.split("-")[0]) && language.length() < 12
                 ? language.split("-")[0]

@@ -8,7 +8,10 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The words, dates and times of whoever a newsroom page is made for; to be asked on the thread of their request. */
+/**
+ * Words, dates and times in the language of the current editor. Reads the locale of the current request, so it must be
+ * called on the request's thread.
+ */
 @Component
 public class EditorWords {
 
@@ -22,16 +25,20 @@ public class EditorWords {
         this.json = json;
     }
 
+    /** Returns the words in the language of the current request's editor. */
     public Words now() {
         return languages.of(LocaleContextHolder.getLocale().toLanguageTag());
     }
 
-    /** Those of another language, by its tag: what readers of a story in it will see. */
+    /** Returns the words of another language by its tag (BCP 47), such as the language in which readers see a story. */
     public Words of(String language) {
         return languages.of(language);
     }
 
-    /** What the scripts say, the phrases that begin with {@code js.}: JSON, safe inside a script element. */
+    /**
+     * Returns the phrases that scripts use (keys beginning with {@code js.}) as JSON that is safe inside a script
+     * element.
+     */
     String forScripts() {
         Map<String, String> phrases = bundles.beginning("js.", LocaleContextHolder.getLocale());
         return json.writeValueAsString(phrases).replace("<", "\\u003c");

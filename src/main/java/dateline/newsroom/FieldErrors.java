@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with a form, in sentences. */
+/** Validation errors of a form, as sentences. */
 public record FieldErrors(List<Line> lines) {
 
     public static final FieldErrors NONE = new FieldErrors(List.of());
 
     /**
-     * What is wrong with one field.
+     * The error of one field.
      *
-     * @param field    the form's own name of it: {@code figures[0].alt}
-     * @param sentence "Alt text is required."
+     * @param field    the form's name of the field: {@code figures[0].alt}
+     * @param sentence the error: "Alt text is required."
      */
     public record Line(String field, String sentence) {}
 
     /**
-     * Puts what was refused into words, field by field.
+     * Turns a validation failure into one sentence per faulty field.
      *
-     * @param name what the form calls a field that the desk names otherwise
+     * @param name maps a field name used by validation to the form's name for it
      */
     public static FieldErrors of(Refused refused, UnaryOperator<String> name, Words words) {
         return new FieldErrors(refused.faults().stream()
@@ -35,12 +35,12 @@ public record FieldErrors(List<Line> lines) {
                 .toList());
     }
 
-    /** A fault of the whole. */
+    /** Returns an error that concerns the form as a whole. */
     public static FieldErrors ofAll(String sentence) {
         return new FieldErrors(List.of(new Line("", sentence)));
     }
 
-    /** What stands at the field; null when it is right. */
+    /** Returns the error of a field; null when the field is valid. */
     public @Nullable String of(String field) {
         return lines.stream()
                 .filter(line -> line.field().equals(field))

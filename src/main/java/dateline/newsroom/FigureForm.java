@@ -7,10 +7,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure as a form has it.
+ * A figure (a photo with its caption in an entry or a story) as a form submits it.
  *
- * @param photo      the photo's id, as the upload answered it
- * @param decorative whether the photo says nothing that the text does not say: then it needs no alt text
+ * @param photo      the photo's key, as returned by the upload
+ * @param decorative whether the photo adds nothing to the text, so that it needs no alt text
  */
 public record FigureForm(
         @Nullable String photo,
@@ -22,7 +22,7 @@ public record FigureForm(
         return new FigureForm(figure.photo(), figure.caption(), figure.alt(), "".equals(figure.alt()));
     }
 
-    /** The rows that hold a photo. */
+    /** Returns the rows that name a photo. */
     public static List<FigureForm> filled(@Nullable List<FigureForm> rows) {
         return rows == null
                 ? List.of()
@@ -36,7 +36,7 @@ public record FigureForm(
         return Boolean.TRUE.equals(decorative);
     }
 
-    /** What the desks take. */
+    /** Converts the form's values to the domain's content. */
     public FigureContent content() {
         return new FigureContent(
                 photo,
@@ -44,7 +44,7 @@ public record FigureForm(
                 isDecorative() ? "" : Objects.requireNonNullElse(alt, ""));
     }
 
-    /** Before readers see it, somebody says what it shows, or that it need not be said. */
+    /** Requires alt text, or the statement that the photo is decorative. Called before a figure is shown to readers. */
     public void checkDescribed(String field, Checks checks) {
         if (!isDecorative() && (alt == null || alt.isBlank())) {
             checks.fault(field + ".alt", "undescribed");

@@ -25,20 +25,24 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Merges what two editors made of one form, part by part. A part that one of them changed is taken from that one; a text or a list that both
- * changed is merged within; where both changed the same thing, the editor chooses.
+ * Three-way merge of two editors' versions of one form, part by part. A part that only one editor changed is taken from
+ * that editor. A text or list that both changed is merged within; where both changed the same place, the editor
+ * chooses. "Yours" is the version just submitted, "theirs" the version saved in the meantime.
  *
- * @param merged   the parts, yours wherever there is something to choose
- * @param theirs   the same with theirs there
- * @param outcomes what became of each part whose versions differ
+ * @param merged   the merged parts, with yours wherever there is a conflict
+ * @param theirs   the merged parts, with theirs wherever there is a conflict
+ * @param outcomes the outcome of each part in which the two versions differ
  */
 public record FormMerge(
         Map<String, @Nullable Object> merged, Map<String, @Nullable Object> theirs, Map<String, Outcome> outcomes) {
 
-    /** Texts long enough that two changes in them need not touch each other. */
+    /** The parts that are prose, merged word by word: long enough for two changes not to overlap. */
     private static final Set<String> TEXTS = Set.of("standfirst", "caption", "about", "text");
 
-    /** What the form holds of a part: theirs, since you did not change it; yours, since they did not; both; or what is chosen. */
+    /**
+     * What the merged form contains for a part: their version (you did not change it), your version (they did not
+     * change it), both sides' changes, or your version until the editor chooses.
+     */
     public enum Outcome {
         THEIRS,
         YOURS,
@@ -51,9 +55,9 @@ public record FormMerge(
     }
 
     /**
-     * Merges the parts of two forms that were made of one.
+     * Merges two forms that were edited from the same version.
      *
-     * @param base what both started from; null where nobody knows: then all that differs is to be chosen
+     * @param base the common version; null when it is unknown, and every difference is then a conflict
      */
     public static FormMerge of(@Nullable Map<String, ?> base, Map<String, ?> theirs, Map<String, ?> yours) {
         Map<String, @Nullable Object> merged = new LinkedHashMap<>();
@@ -120,7 +124,10 @@ public record FormMerge(
         return outcome(theirs, yours, true);
     }
 
-    /** Merges two versions of one row; rows of different things are none of each other's. */
+    /**
+     * Merges two versions of one row, component by component. If any component conflicts, the whole row conflicts, so
+     * that rows of different items are never mixed.
+     */
     private static ThreeWay.Merged<Object> item(Object base, Object theirs, Object yours) {
         if (!(base instanceof Record)) {
             return new ThreeWay.Merged<>(theirs, yours, true);
@@ -144,8 +151,8 @@ public record FormMerge(
                 : new ThreeWay.Merged<>(made(base, withTheirs), made(base, withYours), false);
     }
 
-    /** The result for a part that may be empty on either side. */
-    @SuppressWarnings("NullAway") // which takes no account of a type argument that may be null
+    /** Builds the result of a part that may be null on either side. */
+    @SuppressWarnings("NullAway") // NullAway ignores that a type argument may be null
     private static ThreeWay.Merged<@Nullable Object> outcome(
             @Nullable Object theirs, @Nullable Object yours, boolean conflict) {
         return new ThreeWay.Merged<>(theirs, yours, conflict);
@@ -156,7 +163,10 @@ public record FormMerge(
         return (ThreeWay.Merged<@Nullable Object>) (ThreeWay.Merged<?>) made;
     }
 
-    /** Rows that say the same are the same, however a browser sent what is empty. */
+    /**
+     * Normalizes values for comparison: line ends, and null for empty text and unticked boxes, which browsers send in
+     * different ways.
+     */
     private static List<Object> normal(List<Object> rows) {
         return rows.stream().map(FormMerge::normal).map(Objects::requireNonNull).toList();
     }
@@ -215,7 +225,10 @@ public record FormMerge(
         }
     }
 
-    /** Writes parts of a form as scripts fill them in: {@code {"fields": {…}, "rows": {…}}}, where null unticks a box. */
+    /**
+     * Writes parts of a form as JSON for scripts to fill in: {@code {"fields": {…}, "rows": {…}}}, where null unticks a
+     * box.
+     */
     @Component
     public static class FormCopies {
 
@@ -225,12 +238,12 @@ public record FormMerge(
             this.json = json;
         }
 
-        /** A whole form, to be sent back with it: what its editor started from. */
+        /** Writes the whole form as JSON, to be sent back with the form as the base version of a later merge. */
         public String whole(Object form) {
             return json.writeValueAsString(form);
         }
 
-        /** The form that was sent back; empty where it is none any more. */
+        /** Reads a form that was sent back; empty when the text is missing or cannot be parsed. */
         public <T> Optional<T> whole(@Nullable String sent, Class<T> type) {
             try {
                 return sent == null || sent.isBlank()
@@ -241,14 +254,15 @@ public record FormMerge(
             }
         }
 
-        /** One part of a form. */
+        /** Writes one part of a form. */
         public String of(String part, @Nullable Object value) {
             Map<String, Object> fields = new LinkedHashMap<>();
             Map<String, Object> rows = new LinkedHashMap<>();
             if (value instanceof List<?> list) {
                 rows.put(part, list);
             } else if (value instanceof Record record) {
-                // A time's fields stand for themselves; those of anything else are named after it.
+                // The fields of the time are top-level fields of the form; other records' fields are prefixed by the
+                // part's name.
                 String start = part.equals("time") ? "" : part + ".";
                 json.convertValue(record, new TypeReference<Map<String, @Nullable Object>>() {})
                         .forEach((name, each) -> fields.put(start + name, each == null ? "" : each));
@@ -262,12 +276,15 @@ public record FormMerge(
     }
 
     /**
-     * Merges two changed versions of a text or a list, given the version both were made from (a three-way merge). Changes that do not overlap are
-     * both taken. Where they overlap, the result exists twice: once with the one side's change, once with the other's.
+     * Three-way merge of two changed versions of a text or a list, given their common base. Changes that do not overlap
+     * are both applied. Where they overlap, the result exists twice: once with each side's change.
      */
     static final class ThreeWay {
 
-        /** Beyond so many comparisons two texts are taken to have nothing in common. */
+        /**
+         * Bound on the cells of the comparison table. Texts that would exceed it are treated as having nothing in
+         * common beyond their equal start and end.
+         */
         private static final long MOST_COMPARISONS = 4_000_000;
 
         private ThreeWay() {}
@@ -275,7 +292,8 @@ public record FormMerge(
         /**
          * The result of a merge.
          *
-         * @param theirs   with their change wherever both changed the same; {@code yours} the other way round
+         * @param theirs   the merged value, with their change wherever both sides changed the same place
+         * @param yours    the merged value, with your change there
          * @param conflict whether there is such a place
          */
         record Merged<T extends @Nullable Object>(T theirs, T yours, boolean conflict) {
@@ -285,20 +303,23 @@ public record FormMerge(
             }
         }
 
-        /** Merges one thing of a list that both sides changed. */
+        /** Merges one item of a list that both sides changed. */
         interface Item<T> {
             Merged<T> merge(T base, T theirs, T yours);
         }
 
-        /** From {@code start} to before {@code end}, the base has {@code by} instead. */
+        /**
+         * A change: the base's items from {@code start} (inclusive) to {@code end} (exclusive) are replaced with
+         * {@code by}.
+         */
         private record Hunk<T>(int start, int end, List<T> by) {}
 
-        /** Merges lists thing by thing; what both sides put in at one place stands there twice, theirs first. */
+        /** Merges lists item by item. Items that both sides insert at one place are both kept, theirs first. */
         static <T> Merged<List<T>> lists(List<T> base, List<T> theirs, List<T> yours, Item<T> item) {
             return merged(base, theirs, yours, item, false);
         }
 
-        /** Merges clean HTML block by block, and within a block word by word. */
+        /** Merges clean HTML block by block, and word by word within a block. */
         static Merged<String> html(String base, String theirs, String yours) {
             Merged<List<String>> blocks = lists(blocks(base), blocks(theirs), blocks(yours), ThreeWay::block);
             return new Merged<>(String.join("", blocks.theirs()), String.join("", blocks.yours()), blocks.conflict());
@@ -315,7 +336,7 @@ public record FormMerge(
 
         private static Merged<String> block(String base, String theirs, String yours) {
             Merged<String> words = words(base, theirs, yours);
-            // What the words of two paragraphs and their tags make together may be no paragraph any more.
+            // Merging words and tags of two paragraphs can produce invalid HTML; the block then conflicts.
             return !words.conflict() && !Markup.clean(words.yours()).equals(words.yours())
                     ? either(base, theirs, yours)
                     : words;
@@ -336,7 +357,10 @@ public record FormMerge(
                     .toList();
         }
 
-        /** @param apart whether changes must have something unchanged between them: words side by side are one change, paragraphs are not */
+        /**
+         * @param apart whether two changes need unchanged text between them: adjacent words count as one change,
+         *              adjacent paragraphs do not
+         */
         private static <T> Merged<List<T>> merged(
                 List<T> base, List<T> theirs, List<T> yours, Item<T> item, boolean apart) {
             List<Hunk<T>> left = hunks(base, theirs);
@@ -385,7 +409,7 @@ public record FormMerge(
         }
 
         private static <T> List<Hunk<T>> side(List<Hunk<T>> hunks, int start, int end, List<Hunk<T>> region) {
-            // The same object may be on both sides by its value: a side has those of its own.
+            // Both sides may contain an equal hunk, so a region's hunks are taken from the side's own list.
             return hunks.stream()
                     .filter(hunk -> hunk.start() >= start && hunk.end() <= end && region.contains(hunk))
                     .toList();
@@ -442,7 +466,7 @@ public record FormMerge(
             return made;
         }
 
-        /** What was changed from the one list to the other, in order. */
+        /** Returns the changes that turn one list into the other, in order. */
         private static <T> List<Hunk<T>> hunks(List<T> base, List<T> changed) {
             int[] partner = partners(base, changed);
             List<Hunk<T>> hunks = new ArrayList<>();
@@ -462,7 +486,10 @@ public record FormMerge(
             return hunks;
         }
 
-        /** For each of the base the place it has in the other list, by a longest common subsequence; −1 where it has none. */
+        /**
+         * Returns, for each item of the base, its index in the other list by a longest common subsequence; −1 where it
+         * has none.
+         */
         private static <T> int[] partners(List<T> base, List<T> changed) {
             int[] partner = new int[base.size()];
             Arrays.fill(partner, -1);

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where the browser finds each module it is asked to import: libraries in the version that is on the class path, our own modules under an
- * address that changes with their content.
+ * The import map of the newsroom's pages: libraries from WebJars in the version on the class path, and our own modules
+ * at URLs that change with their content.
  */
 @Component
 class ImportMap {
@@ -47,7 +47,7 @@ class ImportMap {
         this.text = json.writeValueAsString(Map.of("imports", imports()));
     }
 
-    /** The map as JSON. */
+    /** Returns the map as JSON. */
     String json() {
         return text;
     }
@@ -64,7 +64,7 @@ class ImportMap {
         return imports;
     }
 
-    /** A library says itself which of its files is the module. */
+    /** Returns the URL of a library's module file, as named by its {@code package.json}. */
     private String library(String name) throws IOException {
         String folder = "/webjars/" + name + "/" + webJars.version(name) + "/";
         Resource described = files.getResource("classpath:/META-INF/resources" + folder + "package.json");

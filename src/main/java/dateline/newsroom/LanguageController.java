@@ -10,7 +10,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The language somebody chooses to work in. */
+/** Changes the interface language of the signed-in account. */
 @Screen
 class LanguageController {
 

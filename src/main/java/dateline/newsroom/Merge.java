@@ -13,18 +13,19 @@ import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A save that came too late.
+ * The conflict shown when a save is based on an outdated version: the differences between the saved version ("theirs")
+ * and the submitted one ("yours").
  *
- * @param who  was first; null for somebody who is not known
- * @param when "8:02 p.m."; null when it is not known
+ * @param who  the name of the person who saved first; null when unknown
+ * @param when the time of that save: "8:02 p.m."; null when unknown
  */
 public record Merge(@Nullable String who, @Nullable String when, List<Difference> differences) {
 
     /**
-     * One field, called by the phrase of a key; both sides as HTML.
+     * One field that differs. The label is a message key; both sides are HTML.
      *
-     * @param outcome what the form below holds of it: {@code theirs}, {@code yours}, {@code both}, or what is to be chosen
-     * @param choice  what there is to choose; null when there is nothing
+     * @param outcome the form's content for this field: {@code theirs}, {@code yours}, {@code both}, or {@code choose}
+     * @param choice  the two values to choose from; null when there is no conflict
      */
     public record Difference(
             String label,
@@ -37,30 +38,31 @@ public record Merge(@Nullable String who, @Nullable String when, List<Difference
             this(label, theirs, yours, null, null);
         }
 
-        /** From theirs to yours, word by word, as HTML. */
+        /** Returns the word-by-word difference from their version to yours, as HTML. */
         public String words() {
             return WordDiff.html(theirs, yours);
         }
     }
 
     /**
-     * A part that both changed in the same place.
+     * A part that both sides changed in the same place.
      *
-     * @param part   its name in the form
-     * @param theirs the form's fields with theirs, as JSON that a script fills in; {@code yours} alike
+     * @param part   the part's name in the form
+     * @param theirs the form fields with their version, as JSON that a script fills in
+     * @param yours  the form fields with your version, likewise
      */
     public record Choice(String part, String theirs, String yours) {}
 
-    /** Whether both sides can be kept without choosing anywhere. */
+    /** Whether both sides' changes can be kept without any choice. */
     public boolean isSettled() {
         return differences.stream().allMatch(difference -> difference.choice() == null);
     }
 
     /**
-     * The same, saying of each part what the form below holds of it.
+     * Returns a copy that states, for each part, what the merged form contains.
      *
      * @param parts the names of the form's parts, by their labels
-     * @param copy  a part of the form as scripts fill it in
+     * @param copy  writes a part of the form as JSON for scripts
      */
     public Merge settled(FormMerge made, Map<String, String> parts, BiFunction<String, @Nullable Object, String> copy) {
         return new Merge(
@@ -88,12 +90,12 @@ public record Merge(@Nullable String who, @Nullable String when, List<Difference
                         .toList());
     }
 
-    /** Notes where two plain texts part. */
+    /** Adds a difference where two plain texts differ. */
     public static void compare(List<Difference> found, String label, @Nullable String theirs, @Nullable String yours) {
         compareHtml(found, label, html(theirs), html(yours));
     }
 
-    /** Notes where two texts in HTML part. */
+    /** Adds a difference where two HTML texts differ. */
     public static void compareHtml(
             List<Difference> found, String label, @Nullable String theirs, @Nullable String yours) {
         if (!Objects.requireNonNullElse(theirs, "").equals(Objects.requireNonNullElse(yours, ""))) {
@@ -106,17 +108,17 @@ public record Merge(@Nullable String who, @Nullable String when, List<Difference
         return text == null ? "" : Entities.escape(text.strip()).replaceAll("\\R", "<br>");
     }
 
-    /** Photos in words, one a line. */
+    /** Describes photos, one per line. */
     public static String figures(List<FigureContent> figures, Words words) {
         return lines(figures, figure -> words.say("part.photo", figure.photo(), figure.caption(), figure.alt()));
     }
 
-    /** Credits as they print, one a line. */
+    /** Formats credits as they are printed, one per line. */
     public static String credits(List<CreditContent> credits) {
         return lines(credits, CreditContent::line);
     }
 
-    /** Things in words, one a line. */
+    /** Describes items, one per line. */
     public static <T> String lines(List<T> things, Function<T, String> words) {
         return things.stream().map(words).collect(Collectors.joining("\n"));
     }

@@ -31,7 +31,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What every newsroom page is told, and the pages that say no. */
+/** Adds the model attributes that every newsroom page needs, and turns exceptions into error pages. */
 @ControllerAdvice(annotations = Screen.class)
 class NewsroomAdvice {
 
@@ -47,7 +47,7 @@ class NewsroomAdvice {
         this.site = site;
     }
 
-    /** Forms are records: what their constructors made of the request stands. */
+    /** Binds forms through their record constructors only. */
     @InitBinder
     void bindByConstructor(WebDataBinder binder) {
         binder.setDeclarativeBinding(true);
@@ -68,7 +68,7 @@ class NewsroomAdvice {
         return words.forScripts();
     }
 
-    /** What they may choose to work in. */
+    /** The interface languages to choose from. */
     @ModelAttribute("languages")
     Map<String, String> languages() {
         return languages.known();
@@ -79,7 +79,7 @@ class NewsroomAdvice {
         return site.name();
     }
 
-    /** Where the page is, for the links that lead elsewhere. */
+    /** The path of the current page, for links that must return to it. */
     @ModelAttribute("here")
     String here(HttpServletRequest request) {
         return request.getRequestURI();
@@ -101,7 +101,7 @@ class NewsroomAdvice {
         return said(HttpStatus.CONFLICT, "refusal.other", Phrase.of(conflict).in(words.now()));
     }
 
-    /** A button was pressed that had no form to show what is wrong at its fields. */
+    /** A validation error of a request that has no form to show it in, such as a single button. */
     @ExceptionHandler
     ModelAndView refused(Refused refused) {
         String sentences = FieldErrors.of(refused, name -> name, words.now()).lines().stream()
@@ -131,7 +131,7 @@ class NewsroomAdvice {
         return said(HttpStatus.CONTENT_TOO_LARGE, "refusal.413", words.now().say("refusal.413.why"));
     }
 
-    /** A parameter that is not UTF-8, or a form that did not come whole. */
+    /** A parameter that is not valid UTF-8, or a form that arrived incomplete or too large. */
     @ExceptionHandler
     ModelAndView garbled(InvalidParameterException parameter) {
         boolean large = parameter.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value();

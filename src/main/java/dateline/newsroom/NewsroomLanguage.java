@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * Which language somebody works in: the one they chose, or else the newsroom's, or else the first of their browser's that there are words in,
- * or else the site's own. It is always one that there are words in.
+ * Resolves the interface language: the account's choice, else the newsroom's setting, else the first language of the
+ * browser that has translations, else the site's language. The result always has translations; English is the last
+ * resort.
  */
 @Component("localeResolver")
 class NewsroomLanguage implements LocaleResolver {
@@ -39,7 +40,7 @@ class NewsroomLanguage implements LocaleResolver {
         this.otherwise = own == null ? Locale.ENGLISH : own;
     }
 
-    /** Each there are words in: its tag, and its name as those who speak it write it. */
+    /** Returns the languages that have translations: the tag and the language's name in that language. */
     Map<String, String> known() {
         Map<String, String> names = new LinkedHashMap<>();
         known.forEach(language -> {
@@ -65,7 +66,10 @@ class NewsroomLanguage implements LocaleResolver {
         throw new UnsupportedOperationException("It is chosen on the account.");
     }
 
-    /** The one there are words in for the first of these tags that has one, "es-MX" being "es" too; null for none. */
+    /**
+     * Returns the best match for the tags among the translated languages ("es-MX" matches "es"); null when none
+     * matches.
+     */
     private @Nullable Locale fitting(String tags) {
         try {
             return Locale.lookup(Locale.LanguageRange.parse(tags), known);

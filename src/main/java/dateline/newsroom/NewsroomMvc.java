@@ -27,7 +27,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
-/** The newsroom's assets under addresses that change with their content, and its first page. */
+/**
+ * Spring MVC configuration of the newsroom: assets at fingerprinted URLs, the start page, and filters for links and
+ * oversized forms.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LanguageSettings.class)
 class NewsroomMvc implements WebMvcConfigurer {
@@ -64,7 +67,7 @@ class NewsroomMvc implements WebMvcConfigurer {
                 .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
     }
 
-    /** Templates name an asset plainly; this gives the link its fingerprint. */
+    /** Adds the fingerprint to asset links, which templates write as plain URLs. */
     @Bean
     FilterRegistrationBean<Filter> versionedLinks(AssetAddresses addresses) {
         FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) ->
@@ -74,18 +77,22 @@ class NewsroomMvc implements WebMvcConfigurer {
                         return super.encodeURL(addresses.of(url));
                     }
                 }));
-        // A page about an error has links as well.
+        // Error pages have links too.
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return filter;
     }
 
-    /** What follows a form that was taken is a page to be fetched: 303, not 302. */
+    /** Redirects after a successful form with 303 (See Other) instead of 302, so that the next request is a GET. */
     @Bean
     SmartInitializingSingleton seeOther(ThymeleafViewResolver pages) {
         return () -> pages.setRedirectHttp10Compatible(false);
     }
 
-    /** The form's token is read before any page is asked: a form that is too large, too slow or garbled is answered so all the same. */
+    /**
+     * Answers 413 or 400 for forms that are too large, too slow or malformed. The CSRF filter reads the form's token,
+     * and with it the whole form, before any controller runs, so no exception handler of a controller sees these
+     * errors.
+     */
     @Bean
     FilterRegistrationBean<Filter> oversizedForms() {
         FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
@@ -101,7 +108,7 @@ class NewsroomMvc implements WebMvcConfigurer {
                 if (!(e.getRootCause() instanceof InvalidParameterException invalid) || response.isCommitted()) {
                     throw e;
                 }
-                // A parameter was read to find out which page is meant.
+                // Handler mapping read a parameter to choose the controller.
                 ((HttpServletResponse) response).sendError(invalid.getErrorCode());
             }
         });
@@ -118,8 +125,8 @@ class NewsroomMvc implements WebMvcConfigurer {
                 return HttpStatus.CONTENT_TOO_LARGE;
             }
         }
-        // Tomcat has no exception of its own for the fields of a multipart form that are too large together. What
-        // controllers throw does not come here.
+        // Tomcat throws a plain IllegalStateException when the fields of a multipart form are too large together.
+        // Exceptions of controllers do not get here.
         boolean multipart = String.valueOf(request.getContentType()).startsWith("multipart/");
         return multipart && failure.getClass() == IllegalStateException.class ? HttpStatus.CONTENT_TOO_LARGE : null;
     }

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Photos while they are written about: uploaded at once, and shown to whoever is signed in before any reader sees them. */
+/** Uploads photos for use in forms, and serves previews of unpublished photos to signed-in accounts. */
 @Screen
 @ResponseBody
 @RequestMapping("/newsroom/photos")
@@ -54,7 +54,7 @@ class NewsroomPhotoController {
         return PhotoCard.of(uploads.photo(file, by));
     }
 
-    /** @param width the preview; a photo narrower than that comes as wide as it is */
+    /** @param width the preview's width in pixels; limited to the photo's own width */
     @GetMapping("/{key}/{width}.jpg")
     ResponseEntity<byte[]> show(@PathVariable String key, @PathVariable int width) {
         Photo photo = photos.findByKey(key).orElseThrow(() -> new Missing("photo", key));

@@ -19,14 +19,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Lines to pages that are open in a newsroom's browsers: for each, somebody looks twice a second whether there is something to tell. */
+/**
+ * Server-Sent Event streams to open newsroom pages. Each stream has a virtual thread that polls for news twice a
+ * second; at most 20 streams per session and 2,000 per node.
+ */
 @Component
 public class OpenLines {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenLines.class);
     private static final long BETWEEN = 500;
     private static final int BEATS = 20;
-    // Every four seconds.
+    // Checks the session every 8 polls, that is every 4 s.
     private static final int BEATS_TO_CHECK = 8;
     static final int MOST_OF_SESSION = 20;
     private static final int MOST = 2000;
@@ -39,15 +42,15 @@ public class OpenLines {
         this.sessions = sessions;
     }
 
-    /** Tells a page what is new since the last look; {@code beat} counts the looks from 0. */
+    /** Sends what is new since the previous call. {@code beat} counts the calls from 0. */
     public interface Look {
         void tell(SseEmitter line, int beat) throws IOException;
     }
 
     /**
-     * A line that lasts until the page closes, the session ends, or the house.
+     * Opens a stream that lasts until the page closes, the session ends, or the node shuts down.
      *
-     * @throws ResponseStatusException 429 when the session, or the node, has as many as it may have
+     * @throws ResponseStatusException 429 when the session or the node already has the maximum number of streams
      */
     public SseEmitter open(HttpServletRequest request, HttpServletResponse response, SignedIn by, Look look) {
         String session = request.getSession().getId();
@@ -81,6 +84,7 @@ public class OpenLines {
         return line;
     }
 
+    /** One poll of a stream. */
     private interface Beat {
         void look(int beat) throws IOException;
     }
@@ -94,7 +98,7 @@ public class OpenLines {
             for (int beat = 0; !over.get() && open.contains(line); beat++) {
                 beats.look(beat);
                 if (beat % BEATS == BEATS - 1) {
-                    // A line that is dead is found out.
+                    // Writing a comment every 10 s detects a dead connection.
                     line.send(SseEmitter.event().comment("."));
                 }
                 Thread.sleep(BETWEEN);
@@ -112,7 +116,7 @@ public class OpenLines {
         }
     }
 
-    /** Whoever listens comes back, to this node or another. */
+    /** Ends all streams at shutdown; browsers reconnect to this node or another. */
     @EventListener
     void close(ContextClosedEvent closed) {
         List.copyOf(open).forEach(SseEmitter::complete);

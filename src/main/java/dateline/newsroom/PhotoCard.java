@@ -4,12 +4,12 @@ import dateline.photo.Photo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A photo as the forms show it, and as the upload answers it.
+ * A photo as forms show it and as the upload returns it.
  *
- * @param preview where the signed-in browser finds a small rendition
- * @param caption the photo's own
- * @param alt     the photo's own
- * @param credit  the printed form; null when the file names nobody
+ * @param preview the URL of a small rendition, for signed-in browsers
+ * @param caption the caption stored with the photo
+ * @param alt     the alt text stored with the photo
+ * @param credit  the credit as printed; null when the file names no one
  */
 public record PhotoCard(
         String key,
@@ -33,6 +33,7 @@ public record PhotoCard(
                 photo.creditLine());
     }
 
+    /** Returns the URL of the preview, 320 px wide or narrower. */
     public static String preview(String key) {
         return "/newsroom/photos/" + key + "/" + PREVIEW + ".jpg";
     }

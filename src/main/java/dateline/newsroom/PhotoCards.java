@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The photos that forms hold. */
+/** Loads the photos that a form refers to. */
 @Component
 public class PhotoCards {
 
@@ -18,7 +18,7 @@ public class PhotoCards {
         this.photos = photos;
     }
 
-    /** By the photo's key; a key that names no photo is left out. */
+    /** Returns the photos by key. Keys that name no photo are left out. */
     public Map<String, PhotoCard> of(List<FigureForm> figures) {
         return photos
                 .findByKeyIn(figures.stream()

@@ -9,31 +9,31 @@ import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Something to say, before anybody knows in which language: a key of the bundle {@code newsroom}, and what it is about. */
+/** A message before translation: a key of the bundle {@code newsroom}, with its arguments. */
 public record Phrase(String key, Serializable... about) implements Serializable {
 
     private static final Set<String> KINDS = Set.of("story", "entry", "revision", "photo");
     private static final Set<String> WAITING = Set.of("draft", "submitted", "scheduled");
 
-    /** Why a thing cannot be done as it stands now. */
+    /** Says why an action is not possible in the current state. */
     public static Phrase of(Conflict conflict) {
         boolean moved = WAITING.contains(conflict.code());
         return new Phrase("conflict." + (moved ? "step" : conflict.code()), conflict.about());
     }
 
-    /** That there is no such thing. */
+    /** Says that the thing does not exist. */
     public static Phrase of(Missing missing) {
         return KINDS.contains(missing.what())
                 ? new Phrase("absent." + missing.what(), missing.name())
                 : new Phrase("absent.other", missing.name());
     }
 
-    /** Why it cannot be done now. */
+    /** Says why an action is not possible at the moment. */
     public static Phrase of(TryLater later) {
         return new Phrase("later." + later.reason().code());
     }
 
-    /** In those words. */
+    /** Returns the message in the language of these words. */
     public String in(Words words) {
         return words.say(key, (@Nullable Object[]) about);
     }

@@ -6,7 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.stereotype.Controller;
 
-/** A controller of the newsroom's own screens: it is told what every page needs, and what it throws becomes a page that says no. */
+/**
+ * Marks a controller of the newsroom's HTML screens. {@link NewsroomAdvice} adds the common model attributes and turns
+ * the controller's exceptions into error pages.
+ */
 @Controller
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

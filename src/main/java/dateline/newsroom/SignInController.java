@@ -7,7 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page at the gate; the gate itself is in {@link dateline.account}. */
+/** The sign-in page. Authentication itself is in {@link dateline.account}. */
 @Screen
 class SignInController {
 

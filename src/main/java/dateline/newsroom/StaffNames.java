@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The names colleagues read beside what was done. */
+/** Looks up the names of accounts, shown beside what they did. */
 @Component
 public class StaffNames {
 
@@ -16,7 +16,7 @@ public class StaffNames {
         this.jdbc = jdbc;
     }
 
-    /** By account; asked for many at once. */
+    /** Returns the names by account id, with one query for all of them. */
     public Map<Long, String> of(Collection<Long> accountIds) {
         return accountIds.isEmpty()
                 ? Map.of()

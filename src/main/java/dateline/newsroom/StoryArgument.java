@@ -14,7 +14,10 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** The story that {@code {slug}} names, also by a slug it had before: a colleague may rename it while a form is open. */
+/**
+ * Resolves {@code {slug}} in the path to a {@link Story} argument. Former slugs work too, because a colleague may
+ * rename the story while a form is open.
+ */
 @Component
 class StoryArgument implements HandlerMethodArgumentResolver {
 

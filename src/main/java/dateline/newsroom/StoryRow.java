@@ -8,11 +8,12 @@ import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A story in the newsroom: a row of the front, and what stands at the top of its desk.
+ * A story as the newsroom shows it: a row of the story list and the head of the story's desk.
  *
- * @param status {@code draft}, {@code upcoming}, {@code live}, {@code ended} or {@code withdrawn}
- * @param last   when its latest update was published; null when it has none
- * @param url    where readers find it, once it is out
+ * @param status  {@code draft}, {@code upcoming}, {@code live}, {@code ended} or {@code withdrawn}
+ * @param updates the number of published entries that are not retracted
+ * @param last    when the latest entry was published; null when there is none
+ * @param url     the story's address for readers, once the story is public
  */
 public record StoryRow(
         long id,
@@ -43,6 +44,7 @@ public record StoryRow(
                 urls.story(story.slug()));
     }
 
+    /** Whether readers can see the story. */
     public boolean isPublic() {
         return !status.equals("draft") && !status.equals("withdrawn");
     }

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads stories as the newsroom lists them, their figures asked for many at once. */
+/** Reads stories as the newsroom lists them. Counts of entries are read with one query for all stories. */
 @Component
 @Transactional(readOnly = true)
 public class StoryRows {
@@ -35,7 +35,7 @@ public class StoryRows {
         this.words = words;
     }
 
-    /** These stories, in this order. */
+    /** Returns rows of these stories in this order. */
     public List<StoryRow> of(List<Long> ids) {
         Map<Long, Tally> counted = tallies(ids);
         Map<Long, StoryRow> rows = stories.findByIdIn(ids).stream()
@@ -49,7 +49,7 @@ public class StoryRows {
                 .toList();
     }
 
-    /** One story, as its pages are headed. */
+    /** Returns one story, as shown at the head of its pages. */
     public StoryRow of(String slug) {
         Story story = stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug));
         return StoryRow.of(
@@ -59,12 +59,13 @@ public class StoryRows {
                 words.now());
     }
 
-    /** The story's own credits. */
+    /** Returns the credits of the story itself. */
     public List<Credit> credits(String slug) {
         return stories.findBySlug(slug).map(Story::credits).orElse(List.of()).stream()
                 .toList();
     }
 
+    /** The number of a story's published entries, and the time of the latest; null when there is none. */
     record Tally(long storyId, long updates, @Nullable Instant last) {
 
         static Tally none(long storyId) {
@@ -72,7 +73,10 @@ public class StoryRows {
         }
     }
 
-    /** How many updates the stories have, and since when the last one; a story without updates is left out. */
+    /**
+     * Counts the published entries of stories and finds the time of the latest. A story without published entries is
+     * left out.
+     */
     private Map<Long, Tally> tallies(Collection<Long> storyIds) {
         return storyIds.isEmpty()
                 ? Map.of()

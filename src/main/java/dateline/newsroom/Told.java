@@ -3,34 +3,37 @@ package dateline.newsroom;
 import java.io.Serializable;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What the next page says was done. */
+/** Flash attributes for the notice on the next page, which says what was done. */
 public final class Told {
 
     private Told() {}
 
-    /** The phrase of that key of the bundle {@code newsroom}, with what it is about filled in. */
+    /** Sets the notice: a key of the bundle {@code newsroom}, with its arguments. */
     public static void say(RedirectAttributes redirect, String key, Serializable... about) {
         redirect.addFlashAttribute("notice", new Phrase(key, about));
     }
 
-    /** A link beside it, called by the phrase of that key. */
+    /** Adds a link to the notice. The key names the link's text. */
     public static void link(RedirectAttributes redirect, String key, String address) {
         redirect.addFlashAttribute("noticeLink", new Phrase(key));
         redirect.addFlashAttribute("noticeAddress", address);
     }
 
-    /** What undoes it, for some seconds: the address a form is sent to. */
+    /** Offers to undo the action for some seconds. The form is posted to {@code address}. */
     public static void undo(RedirectAttributes redirect, String address) {
         redirect.addFlashAttribute("noticeUndo", address);
     }
 
-    /** What does again what was just taken away, for some seconds: the address a form is sent to, without a word of removal. */
+    /**
+     * Offers to repeat the action that was just reversed, for some seconds. The form is posted to {@code address}
+     * without the parameter {@code remove}.
+     */
     public static void again(RedirectAttributes redirect, String address) {
         undo(redirect, address);
         redirect.addFlashAttribute("noticeAgain", true);
     }
 
-    /** Where the page learns when readers have it. */
+    /** Sets the address at which the page learns when the change has reached readers. */
     public static void reach(RedirectAttributes redirect, String address) {
         redirect.addFlashAttribute("noticeReach", address);
     }

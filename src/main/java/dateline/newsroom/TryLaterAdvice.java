@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page that says why something cannot be done now, and when to try again. */
+/** Renders the error page for actions that are not possible at the moment, with {@code Retry-After}. */
 @ControllerAdvice(annotations = Screen.class)
 class TryLaterAdvice {
 

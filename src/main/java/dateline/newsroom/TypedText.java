@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Entities;
 
-/** Text as it comes from the composer's field: HTML from the editor, or plain paragraphs where the editor does not run. */
+/** Converts the composer's text to HTML. The editor sends HTML; without JavaScript the field holds plain paragraphs. */
 public final class TypedText {
 
     private TypedText() {}
 
-    /** The same as HTML: plain text becomes a paragraph for each block of lines. */
+    /** Returns the text as HTML. In plain text, blank lines separate paragraphs. */
     public static String html(String text) {
         if (hasTag(text)) {
             return text;
@@ -20,7 +20,7 @@ public final class TypedText {
                 .collect(Collectors.joining());
     }
 
-    /** Whether anything stands there that begins like a tag and ends later; looks at each character once. */
+    /** Whether the text contains something that begins like a tag and is closed later. Runs in linear time. */
     private static boolean hasTag(String text) {
         int last = text.lastIndexOf('>');
         for (int at = text.indexOf('<'); at >= 0 && at < last; at = text.indexOf('<', at + 1)) {

@@ -19,7 +19,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets the HTTP server put uploads where photos are kept: what is taken need only be renamed, and nothing is copied. */
+/**
+ * Stores multipart uploads in the photo folder's file system, so that an accepted file is renamed rather than copied.
+ */
 @Configuration(proxyBeanMethods = false)
 class UploadConfiguration {
 
@@ -29,7 +31,7 @@ class UploadConfiguration {
         return properties.createMultipartConfig();
     }
 
-    /** Refuses uploads while the disk is almost full, before any byte of them is written. */
+    /** Refuses uploads with 507 when the disk is almost full, before any byte is written. */
     @Bean
     FilterRegistrationBean<Filter> uploadRoom(UploadFiles uploads, EditorWords words, JsonMapper json) {
         FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
@@ -43,7 +45,7 @@ class UploadConfiguration {
             } catch (TryLater full) {
                 refuse(full, (HttpServletRequest) request, (HttpServletResponse) response, words, json);
             } catch (IllegalStateException e) {
-                // The gate reads the form's token, and with it the form, before any controller is asked.
+                // The CSRF filter reads the form's token, and with it the whole form, before any controller runs.
                 if (!uploads.isFull(e)) {
                     throw e;
                 }
@@ -55,7 +57,10 @@ class UploadConfiguration {
         return filter;
     }
 
-    /** Programs and scripts get JSON, browsers the newsroom's page for it. */
+    /**
+     * Answers API requests with problem JSON, uploads by scripts with JSON, and browsers with the newsroom's error
+     * page.
+     */
     private static void refuse(
             TryLater later,
             HttpServletRequest request,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Photos as forms and the composer send them. */
+/** Files photos that arrive as multipart uploads. */
 @Component
 public class Uploads {
 
@@ -31,11 +31,11 @@ public class Uploads {
     /**
      * Files an uploaded photo.
      *
-     * @throws Refused when it is no photo, saying why at the field of files
+     * @throws Refused when the file is not a readable photo, with the reason at the field {@code files}
      */
     public Photo photo(MultipartFile file, SignedIn by) {
         try {
-            // A file is moved, not copied, when it is told its new place as a File.
+            // Given a File, the multipart file is moved instead of copied.
             return photos.file(
                     file.getOriginalFilename(), to -> file.transferTo(to.toFile()), PhotoWords.NONE, by.staffer());
         } catch (UnreadablePhoto unreadable) {
@@ -46,9 +46,10 @@ public class Uploads {
     }
 
     /**
-     * Files that came with a form where no script ran, as figures with the photos' own words.
+     * Files the photos of a form sent without JavaScript, and returns them as figures with the photos' own captions and
+     * alt texts.
      *
-     * @throws Refused when one is no photo or cannot be taken now, saying why at the field of files
+     * @throws Refused when a file is not a photo or cannot be taken now, with the reason at the field {@code files}
      */
     public List<FigureForm> figures(@Nullable List<MultipartFile> files, SignedIn by) {
         List<FigureForm> figures = new ArrayList<>();

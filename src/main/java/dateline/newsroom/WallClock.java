@@ -14,25 +14,26 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Times as an editor types them: to the minute, as the clocks in the story's zone show them. */
+/** Converts between instants and the local times editors type: to the minute, in the story's zone. */
 public final class WallClock {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
     private WallClock() {}
 
-    /** One of the two moments at which the clocks show the same time: "EDT", as the offset "-04:00". */
+    /** One of the two moments that share a local time when clocks go back: the offset "-04:00", labelled "EDT". */
     public record Choice(String offset, String label) {}
 
-    /** "2014-11-03T20:02", the form of {@code <input type="datetime-local">}; empty when there is no time. */
+    /** Returns "2014-11-03T20:02", the format of {@code <input type="datetime-local">}; empty when there is no time. */
     public static String shown(@Nullable Instant instant, ZoneId zone) {
         return instant == null ? "" : MINUTE.format(instant.atZone(zone));
     }
 
     /**
-     * The moment that was meant. A time the clocks skip is a fault; so is one they show twice, until the offset says which.
+     * Returns the moment of a local time. A local time that clocks skip is an error. A local time that occurs twice is
+     * an error unless the offset selects one.
      *
-     * @param offset "-04:00"; looked at only for a time the clocks show twice
+     * @param offset "-04:00"; used only when the local time occurs twice
      */
     public static Optional<Instant> instant(
             String field, @Nullable String local, @Nullable String offset, ZoneId zone, Checks checks) {
@@ -60,7 +61,7 @@ public final class WallClock {
         return meant.map(time::toInstant);
     }
 
-    /** What an editor chooses from when the clocks show the time twice; empty when they show it once. */
+    /** Returns the choices when a local time occurs twice; empty when it occurs once. */
     public static List<Choice> choices(@Nullable String local, ZoneId zone) {
         LocalDateTime time = parsed(local).orElse(null);
         List<ZoneOffset> offsets = time == null ? List.of() : zone.getRules().getValidOffsets(time);

@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Two versions of a text, word by word: in clean HTML the newer one, with {@code <ins>} around what came to it and {@code <del>} around what
- * went. The shortest such script is found (Myers); of texts that have next to nothing in common, all of the old one goes. Of texts longer together
- * than any that can be stored, only the newer one is shown.
+ * Word-level diff of two versions of a text. In clean HTML, returns the newer version with {@code <ins>} around added
+ * words and {@code <del>} around removed ones. Finds the shortest edit script (Myers). Beyond 1,500 changes the whole
+ * old text is shown as removed and the new one as added. Above 500,000 characters together, more than can be stored,
+ * only the newer version is returned.
  */
 public final class WordDiff {
 
@@ -26,12 +27,14 @@ public final class WordDiff {
         COME
     }
 
+    /** One token of the merged text: kept, removed or added. */
     private record Step(Kind kind, String token) {}
 
     /**
-     * Marks in HTML which words went and which came.
+     * Marks removed and added words in HTML.
      *
-     * @param before clean HTML, as is {@code after}
+     * @param before clean HTML
+     * @param after  clean HTML
      */
     public static String html(String before, String after) {
         if (before.length() + after.length() > MOST_CHARACTERS) {
@@ -62,7 +65,7 @@ public final class WordDiff {
         return kind == Kind.COME ? "</ins>" : kind == Kind.GONE ? "</del>" : "";
     }
 
-    /** The words, the white space and the tags of a text, in order. */
+    /** Splits a text into words, white space and tags, in order. */
     static List<String> tokens(String html) {
         Matcher matcher = TOKEN.matcher(html);
         List<String> tokens = new ArrayList<>();
@@ -143,7 +146,10 @@ public final class WordDiff {
         return grouped(steps.reversed());
     }
 
-    /** What goes stands before what comes, as one reads it: "two three" for "one four", not word about word. */
+    /**
+     * Moves removed words before added ones within each changed run: "two three" for "one four", instead of alternating
+     * words.
+     */
     private static List<Step> grouped(List<Step> steps) {
         List<Step> grouped = new ArrayList<>();
         List<Step> come = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** The editor's door: the frame of every newsroom screen, and what the screens share. */
+/** What all newsroom screens share: layout, assets, language, error pages, and common forms. */
 @NullMarked
 package dateline.newsroom;
 
