@@ -7,14 +7,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What someone who asks for a feed wants: the feed, a page about it, or only what is new. */
+/**
+ * Reads from a feed request's headers which representation the client wants: the feed, the HTML page about it, or only
+ * new items.
+ */
 final class Asked {
 
     private Asked() {}
 
     /**
-     * Whether a person looks at the feed in a browser: HTML is named as the type liked best, and no kind of feed or XML is liked as much.
-     * Feed readers, whatever they send, have the feed.
+     * Whether the client is a person's browser: {@code Accept} ranks {@code text/html} highest, above every feed, XML
+     * or JSON type. Feed readers get the feed, whatever they send.
      */
     static boolean forPage(Request request) {
         String accept = request.header("Accept");
@@ -29,7 +32,10 @@ final class Asked {
                         .allMatch(type -> type.getValue() < html);
     }
 
-    /** Whether only what is new is asked for (RFC 3229). */
+    /**
+     * Whether the client asks for new items only (RFC 3229, A-IM: feed). That needs an {@code If-None-Match} as the
+     * base.
+     */
     static boolean forDelta(Request request) {
         String manipulations = request.header("A-IM");
         return manipulations != null
@@ -42,7 +48,7 @@ final class Asked {
         return !page && (type.endsWith("xml") || type.endsWith("json"));
     }
 
-    /** Each token with its weight, 1 where none is said and 0 where it makes no sense. */
+    /** Returns each token with its weight (q): 1 when absent, 0 when malformed. */
     private static Map<String, Double> weights(String header) {
         return Arrays.stream(header.split(","))
                 .map(part -> part.split(";"))

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A feed before it is written in a format.
  *
- * @param zone     that its times are told in to people
- * @param modified when what the feed is drawn from last changed: never earlier than before, even when the latest item leaves the feed
- * @param subjects what it was made of
- * @param labels   what else it has to do with
+ * @param zone     the zone of times on the feed's HTML page
+ * @param modified the Last-Modified time: when the feed's sources last changed. It never goes back, even when the
+ *                 latest item leaves the feed
+ * @param subjects the surrogate keys of what the feed was made from; a change of one makes the cached response stale
+ * @param labels   further keys by which shared caches may purge the response
  */
 record Draft(Feed feed, ZoneId zone, @Nullable Instant modified, Set<String> subjects, Set<String> labels) {
 
@@ -26,7 +27,7 @@ record Draft(Feed feed, ZoneId zone, @Nullable Instant modified, Set<String> sub
         return new Draft(feed, zone, modified, subjects, Set.of(label));
     }
 
-    /** The same with another feed, or with a part of it. */
+    /** Returns a copy with another feed, or with a part of the feed. */
     Draft with(Feed feed) {
         return new Draft(feed, zone, modified, subjects, labels);
     }

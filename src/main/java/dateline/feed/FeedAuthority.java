@@ -9,8 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * In whose name feeds and items are named: the host of the site's first public address. It is kept, so that a site that moves keeps its
- * subscribers' items; while the site is only on this machine, nothing is kept.
+ * The host in the {@code tag:} URIs of feeds and items: the host of the site's first public URL. It is stored, so that
+ * items keep their ids when the site moves to another host. While the site's URL is localhost or an IP address, nothing
+ * is stored.
  */
 @Component
 class FeedAuthority {

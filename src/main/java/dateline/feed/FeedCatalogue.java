@@ -30,7 +30,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Every feed there is: for the page that lists them, for OPML, and for who is to be told when one changes. */
+/** Lists the site's feeds: for the page of all feeds, for OPML, and for WebSub when a story changes. */
 @Component
 public class FeedCatalogue {
 
@@ -71,7 +71,7 @@ public class FeedCatalogue {
         this.urls = urls;
     }
 
-    /** The site's own feeds. */
+    /** Returns the feeds across all stories: stories, entries, corrections. */
     public List<FeedAddress> ofSite() {
         return List.of(
                 FeedAddress.site(site.name()),
@@ -79,30 +79,33 @@ public class FeedCatalogue {
                 FeedAddress.corrections(site.name()).in(languages.own(), "corrections", site.name()));
     }
 
+    /** Returns the feeds of sections with stories. */
     public List<FeedAddress> ofSections() {
         return sections.withStories().stream()
                 .map(section -> FeedAddress.section(views.section(section), site.name()))
                 .toList();
     }
 
+    /** Returns the feeds of tags with stories. */
     public List<FeedAddress> ofTags() {
         return tags.withStories().stream().map(this::of).toList();
     }
 
-    /** Of the stories that changed last: each one's entries, then its key events. */
+    /** Returns the feeds of the stories changed last, each story's entries before its key events. */
     public List<FeedAddress> ofStories() {
         return stories.front(STORIES).stream().flatMap(this::ofStory).toList();
     }
 
-    /** Of the people readers know of, by name. */
+    /** Returns the feeds of contributors who are known to readers, by name. */
     public List<FeedAddress> ofContributors() {
         return contributors.known(PEOPLE).stream().map(this::of).toList();
     }
 
     /**
-     * The feeds that changes of a story can show in, each perhaps and none but these; empty for a story that readers never saw. One that
-     * was withdrawn has no feeds of its own any more, and those across stories say so. What a change took away from someone or something
-     * is not known here: their feeds lose an item and gain none.
+     * Returns the feeds that changes of a story may affect: possibly each of them, certainly no other. Empty for a
+     * story that readers never saw. A withdrawn story has no feeds of its own any more; feeds across stories announce
+     * the withdrawal. Feeds that only lost an item are not included: the log does not say from whom a change took a
+     * credit, for example.
      */
     @Transactional(readOnly = true)
     public List<FeedAddress> changed(long storyId, List<Change> changes) {
@@ -123,7 +126,7 @@ public class FeedCatalogue {
                     .flatMap(List::stream)
                     .distinct()
                     .forEach(person -> found.add(of(person)));
-            // Of a tag that no public story bears any longer there is a feed, but it is in no list.
+            // A tag without public stories still has a feed, but is in no list.
             story.tags().stream()
                     .map(Tags::slug)
                     .distinct()
@@ -131,7 +134,7 @@ public class FeedCatalogue {
                     .forEach(tag -> found.add(of(tag)));
         }
         if (changes.stream().anyMatch(change -> OF_THE_STORY.contains(change.kind()))) {
-            // Where it was before is not in the log.
+            // The log does not record the story's former section and tags.
             found.addAll(ofSections());
             found.addAll(ofTags());
         } else {

@@ -5,7 +5,7 @@ import dateline.press.Ready;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Makes any feed by its name. */
+/** Builds any feed by its name. */
 @Component
 public class FeedDocuments {
 
@@ -20,14 +20,16 @@ public class FeedDocuments {
     }
 
     /**
-     * The feed at a path such as {@code /stories/alda/feed.atom} as it stands at this moment, made for the asking: its bytes, its ETag.
-     * Empty when there is no such feed. Takes a while: not to be called on an event loop.
+     * Builds the feed at a path such as {@code /stories/alda/feed.atom}, uncached, and returns the response with its
+     * ETag. Empty when there is no such feed. Runs SQL and renders, so it must not be called on an event loop.
      */
     public Optional<Ready> current(String path) {
         return FeedName.of(path).flatMap(this::whole).map(Document::ready);
     }
 
-    /** Whether there is a feed at the path; found out without making it. Asks the database: not to be called on an event loop. */
+    /**
+     * Whether there is a feed at the path, without building it. Runs SQL, so it must not be called on an event loop.
+     */
     public boolean isThere(String path) {
         return FeedName.of(path)
                 .filter(name -> switch (name.kind()) {
@@ -42,7 +44,7 @@ public class FeedDocuments {
         return draft(name).map(draft -> printer.print(draft, name.format()));
     }
 
-    /** What is new since the feed had that ETag. */
+    /** Builds a response with the items that are new since the feed had the given ETag. */
     Optional<Document> delta(FeedName name, String base) {
         return draft(name).map(draft -> printer.delta(draft, name.format(), base));
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.springframework.stereotype.Component;
 
-/** Every feed in every format, for programs and for people. */
+/** Routes of all feeds in all formats, and of the HTML pages about them. */
 @Component
 class FeedDoor implements Door {
 
@@ -103,7 +103,10 @@ class FeedDoor implements Door {
                 : CompletableFuture.completedStage(news);
     }
 
-    /** What is new since one of the ETags; the whole when the reader has it, or has nothing known. */
+    /**
+     * Returns the items that are new since one of the given ETags. Returns the whole feed when the client already has
+     * it (304), or when no ETag is known.
+     */
     private Answer news(Request request, Ready whole, String held, FeedName name) {
         String base = whole.isNamedBy(held) ? null : history.known(held);
         return base == null

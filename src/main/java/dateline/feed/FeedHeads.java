@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What each feed says of itself. */
+/** Builds the metadata (head) of feeds. */
 @Component
 class FeedHeads {
 
@@ -31,7 +31,7 @@ class FeedHeads {
         this.urls = urls;
     }
 
-    /** Of a feed that reaches across stories. */
+    /** Metadata of a feed across stories. */
     FeedHead ofSite(FeedAddress feed, @Nullable FigureView image, List<String> categories) {
         return new FeedHead(
                 ids.feed(feed.path()),
@@ -47,7 +47,7 @@ class FeedHeads {
                 List.of(hub.url()));
     }
 
-    /** Of a feed of one story. */
+    /** Metadata of a feed of one story. */
     FeedHead ofStory(FeedAddress feed, StoryView story) {
         String name = feed.path().substring(feed.path().lastIndexOf('/'));
         return new FeedHead(

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What feeds said under their latest ETags, as this node made them. Equal feeds have equal ETags on every node, so it mostly knows those of
- * others too; of what it does not know a subscriber gets the whole.
+ * Remembers which items feeds contained under their recent ETags, as built by this node. Equal feeds have equal ETags
+ * on every node, so ETags given out by other nodes are mostly known here too. Subscribers with an unknown ETag get the
+ * whole feed. Bounded to about 4,000,000 items; items are stored as 64-bit fingerprints.
  */
 @Component
 class FeedHistory {
@@ -39,7 +40,10 @@ class FeedHistory {
                                 .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** The first of the ETags in an If-None-Match that is known here, without its encoding; null when none is. */
+    /**
+     * Returns the first ETag of an {@code If-None-Match} that is known here, without its content-coding suffix; null
+     * when none is.
+     */
     @Nullable
     String known(@Nullable String ifNoneMatch) {
         Matcher tags = TAG.matcher(ifNoneMatch == null ? "" : ifNoneMatch);
@@ -50,7 +54,10 @@ class FeedHistory {
                 .orElse(null);
     }
 
-    /** What the feed says that it did not say under the ETag, word for word. */
+    /**
+     * Returns the feed reduced to items and retractions that it did not contain, word for word, under the ETag. Empty
+     * when the ETag is unknown.
+     */
     Optional<Feed> since(String etag, Feed feed) {
         return Optional.ofNullable(said.getIfPresent(etag)).map(before -> {
             List<FeedItem> items = feed.items().stream()

@@ -6,8 +6,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Names for good, as {@code tag:} URIs (RFC 4151). They are made of what never changes: a slug may, and then every subscriber would
- * have every item again as a new one.
+ * Permanent ids of feeds and items, as {@code tag:} URIs (RFC 4151). They contain no slug, because a slug may change,
+ * and subscribers would then get every item again as new.
  */
 @Component
 class FeedIds {
@@ -23,7 +23,7 @@ class FeedIds {
         this.host = host;
     }
 
-    /** Of a feed that reaches across stories, by its path. */
+    /** Returns the id of a feed across stories, by the feed's path. */
     String feed(String path) {
         return "tag:" + host + ",2025:" + path;
     }

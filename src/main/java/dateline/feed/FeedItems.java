@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Makes items of what readers see. */
+/** Builds feed items from stories and entries. */
 @Component
 class FeedItems {
 
@@ -57,7 +57,10 @@ class FeedItems {
         return entry(entry, timing, story, entry.title(), null);
     }
 
-    /** An entry among those of other stories: first words alone would not say what they are about. */
+    /**
+     * An entry in a feed across stories. An entry without headline is titled with the story's headline too, because its
+     * first words alone would not say what it is about.
+     */
     FeedItem entryAbroad(EntryView entry, Timing timing, StoryView story) {
         String title = entry.headline() != null
                 ? entry.title()
@@ -113,7 +116,7 @@ class FeedItems {
                 null);
     }
 
-    /** What is left of an entry that was retracted with a notice: its id, and no word that it said. */
+    /** The item of an entry retracted with a notice: the entry's id, and nothing of its former content. */
     private FeedItem notice(
             String id, EntryView entry, Instant published, StoryView story, FeedItem.@Nullable Whole whole) {
         Instant at = Objects.requireNonNull(entry.retracted()).instant();
@@ -147,7 +150,7 @@ class FeedItems {
                 : story.words().say("feed.retracted.title", when);
     }
 
-    /** A retraction among the site's corrections, an item of its own for each time that the entry was retracted. */
+    /** A retraction in the corrections feed. Each retraction of an entry is an item of its own. */
     FeedItem retraction(EntryView entry, StoryView story) {
         Instant at = Objects.requireNonNull(entry.retracted()).instant();
         String id = ids.entry(story.id(), story.published().instant(), entry.number()) + "/retraction-"
@@ -155,7 +158,7 @@ class FeedItems {
         return notice(id, entry, at, story, whole(story));
     }
 
-    /** The notice of a retraction in place of each correction that the entry had. */
+    /** Items of the corrections of a retracted entry: each shows the retraction notice instead. */
     Stream<FeedItem> correctionsOfRetracted(Entry entry, EntryView view, StoryView story) {
         String id = ids.entry(story.id(), story.published().instant(), view.number()) + "/correction-";
         return entry.corrections().stream()
@@ -167,14 +170,14 @@ class FeedItems {
                         whole(story)));
     }
 
-    /** What is left of a story that was withdrawn. */
+    /** The item of a withdrawn story. */
     FeedItem withdrawn(StoryView story, Instant at) {
         Instant published = story.published().instant();
         return withdrawn(
                 ids.story(story.id(), published), "feed.withdrawn.title", story.published(), published, story, at);
     }
 
-    /** What is left of its entries. */
+    /** The item of an entry whose story was withdrawn. */
     FeedItem withdrawn(EntryView entry, Timing timing, StoryView story, Instant at) {
         return withdrawn(
                 ids.entry(story.id(), story.published().instant(), entry.number()),
@@ -185,7 +188,7 @@ class FeedItems {
                 at);
     }
 
-    /** What is left of their corrections. */
+    /** The items of an entry's corrections whose story was withdrawn. */
     Stream<FeedItem> withdrawnCorrections(Entry entry, EntryView view, StoryView story, Instant at) {
         String id = ids.entry(story.id(), story.published().instant(), view.number()) + "/correction-";
         return entry.corrections().stream()
@@ -198,7 +201,7 @@ class FeedItems {
                         at));
     }
 
-    /** It leads to the site: the story's own address has words of its headline. */
+    /** Links to the home page, because the withdrawn story's URL contains words of its headline. */
     private FeedItem withdrawn(
             String id, String title, TimeView headed, Instant published, StoryView story, Instant at) {
         String why = story.words().say("withdrawn.why");
@@ -224,7 +227,7 @@ class FeedItems {
                 new Retraction(id, at, why));
     }
 
-    /** Each correction of an entry as an item of its own. */
+    /** Items of an entry's corrections, one per correction. */
     Stream<FeedItem> corrections(EntryView entry, Timing timing, StoryView story) {
         String id = ids.entry(story.id(), story.published().instant(), entry.number()) + "/correction-";
         return IntStream.range(0, entry.corrections().size()).mapToObj(i -> {
@@ -264,9 +267,9 @@ class FeedItems {
     }
 
     /**
-     * A story among others, with its latest entries, newest first.
+     * A story in a feed across stories, with its latest entries, newest first.
      *
-     * @param retracted when one of its entries was last retracted with a notice; null when none was
+     * @param retracted when an entry of the story was last retracted with a notice; null when none was
      */
     FeedItem story(StoryView story, List<EntryView> latest, @Nullable Instant retracted) {
         Instant published = story.published().instant();
@@ -298,7 +301,7 @@ class FeedItems {
                 null);
     }
 
-    /** What is left of an entry that was retracted: its id, and what readers were timing. */
+    /** The tombstone of a retracted entry: its id, the time, and the reason where readers get a notice. */
     Retraction retraction(Entry entry) {
         return new Retraction(
                 ids.entry(
@@ -345,7 +348,7 @@ class FeedItems {
                 .toList();
     }
 
-    /** The people of a credit; the agency where it names nobody. */
+    /** The people of a credit, or its agency when it names no people. */
     private static Stream<FeedPerson> people(CreditView credit) {
         return credit.people().isEmpty() && credit.agency() != null
                 ? Stream.of(new FeedPerson(credit.agency(), null))

@@ -1,6 +1,6 @@
 package dateline.feed;
 
-/** What a feed can be of, and where. */
+/** The kinds of feeds, with their path patterns. */
 enum FeedKind {
     SITE("/feed"),
     UPDATES("/updates"),
@@ -19,7 +19,7 @@ enum FeedKind {
         this.pattern = pattern;
     }
 
-    /** The path without the format's ending. */
+    /** Returns the path pattern, without the format's extension. */
     String pattern() {
         return pattern;
     }

@@ -17,7 +17,9 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.springframework.stereotype.Component;
 
-/** The HTML of items: plain, with absolute links, nothing that only works on the site. */
+/**
+ * Writes the HTML content of feed items: plain elements with absolute links, and nothing that works only on the site.
+ */
 @Component
 class FeedMarkup {
 
@@ -31,8 +33,8 @@ class FeedMarkup {
     }
 
     /**
-     * Everything an entry says: its text, photos, corrections and credit lines; the headline again where there is nothing else. Of a text
-     * that would fill a feed alone, the rest is left to its page.
+     * Writes an entry's content: text, photos, corrections and credit lines. An entry without any repeats its headline.
+     * Text beyond 60,000 bytes is replaced with a link to the entry's page, so that one entry cannot fill the feed.
      */
     String entry(EntryView entry, StoryView story) {
         Element all = start(story);
@@ -67,7 +69,7 @@ class FeedMarkup {
         return html(all);
     }
 
-    /** A correction alone, with the way to what was corrected. */
+    /** Writes a correction with links to the corrected entry and its story. */
     String correction(CorrectionView correction, EntryView entry, StoryView story) {
         Element all = start(story);
         correction(all, correction, false, story.words());
@@ -80,7 +82,7 @@ class FeedMarkup {
         return html(all);
     }
 
-    /** In place of an entry that was retracted: when, why, and the way to its story. */
+    /** Writes the notice of a retracted entry: when, why, and a link to the story. */
     String retraction(EntryView entry, StoryView story) {
         Element all = start(story);
         Element notice = all.appendElement("p");
@@ -96,14 +98,14 @@ class FeedMarkup {
         return html(all);
     }
 
-    /** "This update was retracted at 8:40 p.m. EST, Monday, Nov. 3, 2014." */
+    /** Returns "This update was retracted at 8:40 p.m. EST, Monday, Nov. 3, 2014." */
     static String retractedAt(EntryView entry, StoryView story) {
         String when = story.words().say("entry.retracted.at") + " "
                 + Objects.requireNonNull(entry.retracted()).full();
         return when.endsWith(".") ? when : when + ".";
     }
 
-    /** In place of what a story that was withdrawn said. */
+    /** Writes the notice that replaces the content of a withdrawn story. */
     String withdrawal(StoryView story) {
         Element all = start(story);
         all.appendElement("p").appendElement("strong").text(story.words().say("withdrawn.title"));
@@ -111,7 +113,7 @@ class FeedMarkup {
         return html(all);
     }
 
-    /** A story in short: standfirst, lead photo, what is known, and its latest entries to go on reading. */
+    /** Writes a story in short: standfirst, lead photo, summary points, and links to the latest entries. */
     String story(StoryView story, List<EntryView> latest) {
         Element all = start(story);
         all.appendElement("p").text(story.standfirst() == null ? story.headline() : story.standfirst());
@@ -143,7 +145,7 @@ class FeedMarkup {
             Element block = blocks.get(at);
             left -= block.outerHtml().getBytes(StandardCharsets.UTF_8).length;
             if (left < 0 && at > 0) {
-                // From the end: each one removed from the middle would move all that follow.
+                // Removing from the end avoids shifting the remaining elements each time.
                 blocks.subList(at + 1, blocks.size()).reversed().forEach(Element::remove);
                 block.empty()
                         .tagName("p")
@@ -159,7 +161,7 @@ class FeedMarkup {
         Document document = Document.createShell("");
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
-        // Feed readers take the direction of their own pages unless they are told.
+        // Feed readers otherwise apply the direction of their own pages.
         return story.dir().equals("rtl")
                 ? body.appendElement("div").attr("dir", "rtl").attr("lang", story.language())
                 : body;

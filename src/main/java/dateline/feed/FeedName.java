@@ -10,17 +10,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which feed in which format; there need not be one of that name.
+ * The name of a feed in one format, as parsed from a path. There may be no such feed.
  *
- * @param slug   of the one thing of many it is of, decoded; empty otherwise
- * @param number of an archive; 0 otherwise
+ * @param slug   the decoded slug of the section, tag, contributor or story; empty for feeds of the site
+ * @param number the number of an archive document; 0 otherwise
  */
 record FeedName(FeedKind kind, String slug, long number, FeedFormat format) {
 
     private static final Pattern PATH = Pattern.compile(
             "(?:/(sections|tags|contributors|stories)/([^/]+))?/([a-z-]+)(?:/([1-9]\\d{0,8}))?\\.([a-z]+)");
 
-    /** The feed at a path such as {@code /stories/alda/feed.atom}, as it stands in a request line. */
+    /** Parses a path such as {@code /stories/alda/feed.atom}, percent-encoded as in the request line. */
     static Optional<FeedName> of(String path) {
         Matcher match = PATH.matcher(path);
         return match.matches() ? FeedFormat.of(match.group(5)).flatMap(format -> of(match, format)) : Optional.empty();
@@ -38,12 +38,12 @@ record FeedName(FeedKind kind, String slug, long number, FeedFormat format) {
                         kind, URLDecoder.decode(slug.replace("+", "%2B"), StandardCharsets.UTF_8), number, format));
     }
 
-    /** The same of another story. */
+    /** Returns a copy with another slug. */
     FeedName with(String slug) {
         return new FeedName(kind, slug, number, format);
     }
 
-    /** Its path. */
+    /** Returns the path, percent-encoded. */
     String path() {
         return kind.pattern().replace("{slug}", Slugs.encoded(slug)).replace("{number}", String.valueOf(number)) + "."
                 + format.ending();

@@ -31,11 +31,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What people see of feeds: a feed in a browser, and the list of all. */
+/**
+ * Renders HTML pages about feeds: one for each feed, as browsers get it, and the list of all feeds. Also writes the
+ * list as OPML.
+ */
 @Component
 class FeedPages {
 
-    /** The site's mark, for feed readers: they show no SVG. */
+    /** The site's icon as PNG, for feed readers that do not show SVG. */
     static final Ready ICON =
             Ready.of("image/png", icon()).cacheControl("public, max-age=86400").build();
 
@@ -53,7 +56,7 @@ class FeedPages {
         this.urls = urls;
     }
 
-    /** The page a browser is shown for a feed. */
+    /** Renders the page that browsers get at a feed's URL. */
     Document page(FeedName name, Draft draft) {
         Feed feed = draft.feed();
         List<FeedPage.Form> forms = Arrays.stream(FeedFormat.values())
@@ -111,7 +114,7 @@ class FeedPages {
                 item.story() == null ? null : item.story().title());
     }
 
-    /** Every feed there is. */
+    /** Renders the list of all feeds. */
     Document list() {
         FeedListPage page = new FeedListPage(urls.home() + "feeds", groups());
         return new Document(
@@ -135,7 +138,7 @@ class FeedPages {
                 languages.own().say("feed.group." + kind), languages.own().say("feed.group." + kind + ".about"), feeds);
     }
 
-    /** The same for feed readers, which take such a list in. */
+    /** Writes the list of all feeds as OPML, which feed readers import. */
     Document opml() {
         Opml opml = new Opml(languages.own().say("feed.opml", site.name()), urls.home());
         groups().forEach(group -> opml.group(

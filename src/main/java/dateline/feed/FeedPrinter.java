@@ -13,11 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Makes feeds ready in their formats. Hubs and self are named in the headers too, where WebSub's subscribers look first. */
+/**
+ * Writes feeds as HTTP responses. {@code Link} headers name the hub and the feed's own URL, because WebSub subscribers
+ * look there first.
+ */
 @Component
 class FeedPrinter {
 
-    /** What an answer depends on beside its address: browsers get a page, and who asks for a delta gets one. */
+    /** The value of {@code Vary}: browsers get a page (Accept), and some clients a delta (A-IM). */
     static final String VARY = "Accept, A-IM";
 
     private final Map<FeedFormat, FeedWriter> writers = new EnumMap<>(FeedFormat.class);
@@ -28,7 +31,7 @@ class FeedPrinter {
         this.history = history;
     }
 
-    /** The whole feed. */
+    /** Writes the whole feed, and remembers its items under its ETag. */
     Document print(Draft draft, FeedFormat format) {
         Ready.Builder document =
                 start(draft.feed(), format).cacheControl(draft.feed().rhythm().cacheControl());
@@ -40,8 +43,8 @@ class FeedPrinter {
     }
 
     /**
-     * What is new to someone who has the feed as it was under that ETag (RFC 3229, with the instance manipulation "feed"); the whole when
-     * nobody remembers how that was.
+     * Writes only what is new since the feed had the given ETag (RFC 3229, instance manipulation "feed", status 226).
+     * Writes the whole feed when the ETag is unknown.
      */
     Document delta(Draft draft, FeedFormat format, String base) {
         Document whole = print(draft, format);

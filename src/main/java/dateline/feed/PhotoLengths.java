@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * How long the files of photos are, to the byte: subscribers are told before they fetch one. A photo that cannot be had now is told without
- * its length, and looked at again later: no feed fails for it.
+ * Finds the byte lengths of photo files, which feeds state for their enclosures. When a photo cannot be read, the feed
+ * omits the length, and the photo is tried again after a minute: no feed fails because of a photo.
  */
 @Component
 class PhotoLengths {
@@ -23,7 +23,7 @@ class PhotoLengths {
     private static final Logger LOG = LoggerFactory.getLogger(PhotoLengths.class);
 
     private final RenditionRoom renditions;
-    // A rendition never changes.
+    // Never expires, because a rendition never changes.
     private final Cache<String, Long> known =
             Caffeine.newBuilder().maximumSize(100_000).build();
     private final Cache<String, Boolean> missing = Caffeine.newBuilder()

@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The feeds that reach across stories: of the site, of a section, of a tag, of a contributor. */
+/** Builds the feeds across stories: of the site, of a section, of a tag, of a contributor. */
 @Component
 class SiteFeeds {
 
@@ -87,13 +87,13 @@ class SiteFeeds {
         this.urls = urls;
     }
 
-    /** The site's stories, an item each. */
+    /** The site's stories, one item each. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> stories() {
         return Optional.of(draft(head(FeedAddress.site(site.name())), ofStories(stories.seen(STORIES))));
     }
 
-    /** The site's newest entries, whatever their story. */
+    /** The site's newest entries, across all stories. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> updates() {
         return Optional.of(draft(
@@ -101,7 +101,7 @@ class SiteFeeds {
                 ofEntries(entries.shownEverywhere(ENTRIES), entries.retractedEverywhere(ENTRIES))));
     }
 
-    /** What the site had to correct or to retract, an item each. */
+    /** The site's corrections and retractions, one item each. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> corrections() {
         List<Entry> corrected = entries.correctedEverywhere(ENTRIES);
@@ -129,7 +129,7 @@ class SiteFeeds {
                 : items.corrections(view, timing, story);
     }
 
-    /** A section's stories; empty when readers find none in it. */
+    /** The stories of a section; empty when readers find none there. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> section(String slug) {
         List<Story> found = stories.seen(slug, STORIES);
@@ -139,7 +139,7 @@ class SiteFeeds {
                         .labelled(Subjects.section(slug)));
     }
 
-    /** The stories that bear a tag; empty when none does. */
+    /** The stories with a tag; empty when there is no such tag. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> tag(String slug) {
         return tags.find(slug)
@@ -148,7 +148,7 @@ class SiteFeeds {
                         ofStories(stories.seenTagged(tag.forms(), STORIES))));
     }
 
-    /** The newest entries that credit someone; empty when none ever did. */
+    /** The newest entries that credit a contributor; empty when no entry ever did. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> contributor(String slug) {
         return contributors.findBySlug(slug).flatMap(who -> {
@@ -161,7 +161,7 @@ class SiteFeeds {
         });
     }
 
-    /** Whether there is the feed of that section, tag or contributor. */
+    /** Whether the feed of a section, tag or contributor exists, without building it. */
     @Transactional(readOnly = true)
     boolean isThere(FeedName name) {
         return switch (name.kind()) {
@@ -178,7 +178,7 @@ class SiteFeeds {
         };
     }
 
-    /** What a feed holds, and when that last changed. */
+    /** The items and tombstones of a feed, and when they last changed. */
     private record Content(List<FeedItem> items, List<Retraction> retractions, Instant changed) {
 
         static Content of(Stream<FeedItem> items, List<Retraction> retractions, Collection<Story> stories) {
@@ -188,7 +188,7 @@ class SiteFeeds {
                     .max(Instant::compareTo)
                     .orElse(Instant.EPOCH);
             List<FeedItem> all = Moments.apart(items.toList());
-            // What was withdrawn with its story has no tombstone yet.
+            // Items withdrawn with their story are not among the retractions, so their tombstones are added here.
             Set<String> known = retractions.stream().map(Retraction::id).collect(Collectors.toSet());
             Stream<Retraction> more = all.stream()
                     .filter(item -> item.gone() != null && item.gone().id().equals(item.id()))
@@ -251,7 +251,7 @@ class SiteFeeds {
     private Draft draft(FeedHead head, Content content) {
         Feed feed = new Feed(
                 head, Paging.newest(head.address()), content.changed(), false, content.items(), content.retractions());
-        // A story that leaves a feed takes its time with it: the whole site's latest change never goes back.
+        // Uses the latest change of the whole site: when a story leaves the feed, the time must not go back.
         Instant latest = stories.lastChange().orElse(null);
         return new Draft(feed, ZoneId.of(site.timeZone()), latest, Set.of(Subjects.SITE), Set.of());
     }

@@ -23,10 +23,13 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * A story's feed in documents (RFC 5005): the newest two stretches of it are what subscribers ask for; each older one is an archive of an
- * address of its own, which takes up no other entry any more. Together they hold every entry once. An entry of an archive that is
- * corrected is corrected there, and told of once more among the newest, under the same id: a reader of those alone hears of it too. One
- * that is retracted with a notice stays as that notice, and is told of in the same way; one retracted silently is gone from both.
+ * Splits a story's feed into documents (RFC 5005). The newest two form the subscription document at the feed's URL.
+ * Each older one is an archive document at a URL of its own, to which no entry is added any more. Together they contain
+ * every entry once.
+ *
+ * <p>A corrected entry is corrected in its archive document and repeated in the subscription document under the same
+ * id, so that subscribers who read only that one learn of it. The notice of a retracted entry is handled in the same
+ * way. A silently retracted entry is removed from both.
  */
 @Component
 class StoryArchive {
@@ -48,16 +51,16 @@ class StoryArchive {
         this.heads = heads;
     }
 
-    /** An archive, and what it was made of. */
+    /** An archive document and the surrogate keys of what it was made from. */
     record Full(Feed feed, Set<String> subjects) {}
 
-    /** The newest entries, and the older ones that were changed of late. */
+    /** Builds the subscription document: the newest entries, and older ones that changed recently. */
     Feed newest(StoryView story, List<Entry> retracted) {
         long newest = stretches.newest(story.id());
         FeedHead head = head(story);
         Stream<FeedItem> own = made(story, stretches.entries(story.id(), newest - NEWEST + 1, newest));
         Stream<FeedItem> again = made(story, stretches.revisited(story.id()));
-        // Each stands where subscribers heard of it last: the newest at its publication, the others at their change.
+        // Newest entries are ordered by publication time, repeated ones by the time of their change.
         List<FeedItem> all = Stream.concat(
                         own.map(item -> new Placed(item, item.published())),
                         again.map(item -> new Placed(item, item.updated())))
@@ -75,19 +78,20 @@ class StoryArchive {
                 retracted.stream().map(items::retraction).toList());
     }
 
+    /** An item, and the time by which it is ordered. */
     private record Placed(FeedItem item, Instant at) {}
 
-    /** Whether the archive of that number takes up no entry any more. */
+    /** Whether the archive document of that number exists: no entry is added to it any more. */
     boolean isFull(long storyId, long number) {
         return number >= 1 && number <= stretches.newest(storyId) - NEWEST;
     }
 
-    /** Whether nothing more is to come, and all there is fits one document. */
+    /** Whether the complete feed exists: coverage has ended, and the story has at most 100 feed documents. */
     boolean isComplete(StoryView story) {
         return !story.isLive() && stretches.newest(story.id()) <= LONGEST;
     }
 
-    /** The archive of that number; empty while it may still take up an entry. */
+    /** Builds an archive document; empty while entries may still be added to it. */
     Optional<Full> full(StoryView story, long number) {
         if (!isFull(story.id(), number)) {
             return Optional.empty();
@@ -95,8 +99,8 @@ class StoryArchive {
         long newest = stretches.newest(story.id());
         FeedHead head = head(story);
         List<Entry> held = stretches.entries(story.id(), number, number);
-        // The first alone names the one after it: every archive has a neighbour, and only this one is ever written
-        // again for its sake.
+        // Only the first archive document links to its successor. So each archive document links to a neighbour, and
+        // only the first one ever changes because of a link.
         boolean leads = number == 1 && newest - NEWEST > 1;
         Paging paging = new Paging(
                 Part.ARCHIVE,
@@ -121,7 +125,7 @@ class StoryArchive {
         return Optional.of(new Full(feed, subjects));
     }
 
-    /** Everything, when nothing more is to come. */
+    /** Builds the complete feed of a story whose coverage has ended; empty before, or when it is too long. */
     Optional<Feed> complete(StoryView story) {
         long newest = stretches.newest(story.id());
         if (story.isLive() || newest > LONGEST) {
@@ -151,7 +155,10 @@ class StoryArchive {
                 items::entry);
     }
 
-    /** When the document last became another: by a change of an entry, of the story around it, or of its neighbours. */
+    /**
+     * Returns when the archive document last changed: an entry in it, the story's metadata, or the link to its
+     * successor.
+     */
     private Instant changed(StoryView story, List<Entry> held, boolean leads) {
         List<Instant> moments =
                 new ArrayList<>(held.stream().map(Entry::changedAt).toList());

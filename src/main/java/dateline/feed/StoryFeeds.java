@@ -21,8 +21,8 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The feeds of one story: its newest entries, its archive, all of it, and its key events. Each is empty when there is no public story of
- * that slug.
+ * Builds the feeds of one story: newest entries, archive documents, the complete feed, key events. Each is empty when
+ * there is no public story with the slug.
  */
 @Component
 class StoryFeeds {
@@ -55,7 +55,7 @@ class StoryFeeds {
         this.heads = heads;
     }
 
-    /** Its newest entries. */
+    /** The story's newest entries (the subscription document). */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> entries(String slug) {
         return found(slug).map(story -> {
@@ -64,7 +64,7 @@ class StoryFeeds {
         });
     }
 
-    /** A stretch of it that is full; empty also when the story has none of that number. */
+    /** An archive document; empty when the story has none of that number, or entries may still be added to it. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> archive(String slug, long number) {
         return found(slug)
@@ -73,14 +73,14 @@ class StoryFeeds {
                                 full.feed(), story.zone(), full.feed().changed(), full.subjects(), Set.of())));
     }
 
-    /** All of it, once coverage has ended; empty before, and where it is too long for one document. */
+    /** The complete feed, once coverage has ended; empty before, and when it is too long for one document. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> complete(String slug) {
         return found(slug)
                 .flatMap(story -> archive.complete(views.story(story)).map(feed -> Draft.ofStory(feed, story)));
     }
 
-    /** Its newest key events. */
+    /** The story's newest key events. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Draft> keyEvents(String slug) {
         return found(slug).map(story -> {
@@ -105,7 +105,7 @@ class StoryFeeds {
         });
     }
 
-    /** Whether there is the feed of that story. */
+    /** Whether the feed of a story exists, without building it. */
     @Transactional(readOnly = true)
     boolean isThere(FeedName name) {
         return found(name.slug())

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Makes items of entries, with the moments that feeds tell of them. Called in a transaction. */
+/** Builds items from entries with their publication and change times. Must be called in a transaction. */
 @Component
 class TimedEntries {
 
@@ -25,12 +25,12 @@ class TimedEntries {
         this.views = views;
     }
 
-    /** Makes an item of an entry. */
+    /** Builds an item from an entry of a given story. */
     interface Maker<T> {
         T make(EntryView entry, Timing timing, StoryView story);
     }
 
-    /** What is made of the entries of one story, in their order. */
+    /** Builds items from the entries of one story, in their order. */
     <T> Stream<T> of(StoryView story, List<Entry> entries, Maker<T> maker) {
         Map<Long, Timing> timing = stretches.timing(entries);
         return entries.stream()
@@ -38,12 +38,12 @@ class TimedEntries {
                         maker.make(views.entry(entry, story), Objects.requireNonNull(timing.get(entry.id())), story));
     }
 
-    /** Makes items of an entry of any story, which may be withdrawn. */
+    /** Builds any number of items from an entry of any story, which may be withdrawn. */
     interface MakerAbroad {
         Stream<FeedItem> make(Entry entry, EntryView view, Timing timing, StoryView story);
     }
 
-    /** What is made of the entries of any stories, in their order; several items of each, or none. */
+    /** Builds items from entries of any stories, in their order. */
     Stream<FeedItem> abroad(List<Entry> entries, MakerAbroad maker) {
         Map<Long, Timing> timing = stretches.timing(entries);
         Map<Long, StoryView> seen =

@@ -1,4 +1,4 @@
-/** The subscriber's door: RSS, Atom and JSON Feed. */
+/** The site's feeds in RSS, Atom and JSON Feed: which exist, what they contain, and their HTTP responses. */
 @NullMarked
 package dateline.feed;
 

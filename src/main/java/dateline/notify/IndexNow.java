@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells search engines which pages changed, or are gone; the key they look up is shown at its address. */
+/** Notifies search engines of changed and removed pages (IndexNow), and serves the key file that they check. */
 @Component
 @EnableConfigurationProperties(IndexNowSettings.class)
 class IndexNow implements Door {
@@ -56,13 +56,17 @@ class IndexNow implements Door {
         }
     }
 
-    /** @throws IllegalStateException when it was not taken */
+    /**
+     * Notifies the search engine of changes of a story. Does nothing for a story that is not public.
+     *
+     * @throws IllegalStateException when the search engine did not accept the notification
+     */
     void tell(long storyId, List<Change> changes) {
         Story story = stories.findById(storyId).filter(Story::isPublic).orElse(null);
         if (story == null) {
             return;
         }
-        // One that hangs must not keep everyone who runs jobs waiting for it.
+        // After a failure, no request is sent for 30 s: a server that hangs must not occupy the job threads.
         if (System.nanoTime() - restUntil < 0) {
             throw new IllegalStateException(settings.url() + " failed a moment ago");
         }

@@ -15,7 +15,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** One row a change, written in the change's own transaction; search engines that cannot be reached are told later, for about half a day. */
+/**
+ * Schedules one job per change, in the change's own transaction. A failed notification is retried with growing delays
+ * for about 16 hours.
+ */
 @Component
 class IndexNowJobs {
 
@@ -39,6 +42,7 @@ class IndexNowJobs {
         }
     }
 
+    /** The db-scheduler task. Its collaborators are looked up lazily, when a job runs. */
     @Configuration(proxyBeanMethods = false)
     static class Job {
 

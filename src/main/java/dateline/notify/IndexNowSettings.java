@@ -4,10 +4,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which search engines are told of changes, by the IndexNow protocol.
+ * Settings of IndexNow, the protocol by which search engines are notified of changes.
  *
- * @param key made up by the operator, 8 to 128 letters, digits and hyphens, and shown at {@code /<key>.txt}; nobody is told when blank
- * @param url where they listen; one passes it on to the others
+ * @param key chosen by the operator, 8 to 128 letters, digits and hyphens, and served at {@code /<key>.txt}; no one is
+ *            notified when blank
+ * @param url the endpoint; each search engine passes notifications on to the others
  */
 @ConfigurationProperties("dateline.index-now")
 record IndexNowSettings(

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells the cache in front what to let go of. */
+/** Purges the shared cache (reverse proxy or CDN) in front of the site when content changes. */
 @Component
 @EnableConfigurationProperties(PurgeSettings.class)
 class Purge {
@@ -38,7 +38,11 @@ class Purge {
         this.json = json;
     }
 
-    /** @throws IllegalStateException when the cache did not take it */
+    /**
+     * Purges what a change affects.
+     *
+     * @throws IllegalStateException when the cache did not accept the request
+     */
     void tell(Change change) {
         attempt(() -> {
             switch (settings.by()) {
@@ -59,9 +63,9 @@ class Purge {
     }
 
     /**
-     * Has the cache let go of all photos; nothing for one that is told addresses.
+     * Purges all photos. Does nothing when the cache is purged by URLs rather than keys.
      *
-     * @throws IllegalStateException when the cache did not take it
+     * @throws IllegalStateException when the cache did not accept the request
      */
     void tellOfPhotos() {
         if (settings.by() == PurgeSettings.By.KEYS) {
@@ -74,7 +78,8 @@ class Purge {
     }
 
     private void attempt(Request request) {
-        // A cache that hangs must not keep everyone who runs jobs waiting for it: others of them are scheduled updates.
+        // After a failure, no request is sent for 5 s: a cache that hangs must not occupy the job threads, which also
+        // publish scheduled entries.
         if (failing && System.nanoTime() - failed < REST) {
             throw new IllegalStateException("The cache at " + settings.host() + " failed a moment ago");
         }
@@ -84,7 +89,7 @@ class Purge {
         } catch (IOException | RuntimeException e) {
             failed = System.nanoTime();
             failing = true;
-            // Without the address: it may hold a token, and so may what the client's own exceptions say of it.
+            // Omits the URL, which may contain a token; so may messages of the HTTP client's exceptions.
             throw new IllegalStateException(
                     "The cache at " + settings.host() + " was not told: " + settings.withoutAddress(e.toString()));
         } catch (InterruptedException e) {
@@ -115,7 +120,7 @@ class Purge {
             request.header(settings.headerName(), settings.headerValue());
         }
         int status = requests.send(request.build()).status();
-        // A page that the cache does not have is let go of already.
+        // 404 and 412 mean that the cache does not hold the page.
         if (status >= 300 && status != 404 && status != 412) {
             throw new IOException("it answered " + status);
         }

@@ -19,8 +19,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Two rows a change, written in the change's own transaction: one is due at once, the other when every node has the change, for a cache that
- * in between asked one that had not. A cache that cannot be reached is told again and again, later each time, for about a day.
+ * Schedules two jobs per change, in the change's own transaction. The first runs at once. The second runs 5 s later,
+ * when every node has the change, because the cache may have fetched a page in between from a node that had not. A
+ * failed request is retried with growing delays for about a day.
  */
 @Component
 class PurgeJobs {
@@ -67,6 +68,7 @@ class PurgeJobs {
         }
     }
 
+    /** The db-scheduler task. Its collaborators are looked up lazily, when a job runs. */
     @Configuration(proxyBeanMethods = false)
     static class Job {
 

@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which cache is told of changes, and how.
+ * Settings of the shared cache to purge.
  *
- * @param url    where it listens; none is told when blank
- * @param method the HTTP method it wants
- * @param header one more header, with the secret it asks for, as {@code Authorization: Bearer …}
- * @param by     what it is told
+ * @param url    the cache's purge endpoint; nothing is purged when blank
+ * @param method the HTTP method
+ * @param header an additional header, usually with a secret: {@code Authorization: Bearer …}
+ * @param by     what the requests name
  */
 @ConfigurationProperties("dateline.purge")
 record PurgeSettings(
@@ -20,13 +20,16 @@ record PurgeSettings(
         @DefaultValue("") String header,
         @DefaultValue("keys") By by) {
 
-    /** What a cache is told. */
+    /** What a purge request names. */
     enum By {
-        /** One request with the keys of all that changed, in the header {@code Surrogate-Key} and as {@code {"tags": […]}}. */
+        /**
+         * One request with the surrogate keys of everything that changed, in the header {@code Surrogate-Key} and as
+         * {@code {"tags": […]}}.
+         */
         KEYS,
-        /** One request with the addresses of the pages that changed, as {@code {"files": […]}}. */
+        /** One request with the URLs of the changed pages, as {@code {"files": […]}}. */
         FILES,
-        /** A request for each page that changed, its path put behind the url. */
+        /** One request per changed page, with the page's path appended to the URL. */
         PATHS
     }
 
@@ -39,19 +42,19 @@ record PurgeSettings(
             throw new IllegalArgumentException("DATELINE_PURGE_METHOD is not a method: " + method);
         }
         if (!header.isBlank() && !header.matches("[A-Za-z][A-Za-z0-9-]*: ?[ -~]+")) {
-            // Not repeated here: it may hold a secret.
+            // The value is not repeated, because it may contain a secret.
             throw new IllegalArgumentException(
                     "DATELINE_PURGE_HEADER is not a header, like \"Authorization: Bearer secret\"");
         }
     }
 
-    /** Where the cache is, for logs: the address itself may hold a token, in its user, its path or its query. */
+    /** Returns the cache's host, for logs. The URL itself may contain a token in its user, path or query. */
     String host() {
         String authority = url.replaceFirst("^https?://", "").replaceFirst("[/?#].*", "");
         return authority.substring(authority.lastIndexOf('@') + 1);
     }
 
-    /** The text with whatever of the address stands in it left out. */
+    /** Returns the text with the URL replaced by the host. */
     String withoutAddress(String text) {
         return text.replaceAll("https?://\\S+", host()).replace(url, host());
     }
@@ -69,7 +72,7 @@ record PurgeSettings(
         return header.substring(header.indexOf(':') + 1).strip();
     }
 
-    /** @param path of a page, with its slash; empty for the cache's own address */
+    /** @param path a page's path beginning with a slash; empty for the endpoint itself */
     URI uri(String path) {
         return URI.create((url.endsWith("/") && !path.isEmpty() ? url.substring(0, url.length() - 1) : url) + path);
     }

@@ -21,12 +21,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where a change shows: the pages and feeds of its story, its entry, its section and those it credits, and the site's own. */
+/**
+ * Determines the pages and feeds that a change affects: those of its story, entry, section and credited contributors,
+ * and those of the site.
+ */
 @Component
 class ShownOn {
 
     private static final List<String> FORMATS = List.of(".rss", ".atom", ".json");
-    /** Changes that can take a photo from readers. */
+    /** The kinds of changes that can take a photo away from readers. */
     private static final Set<ChangeKind> OF_PHOTOS =
             Set.of(ChangeKind.EDITED, ChangeKind.UPDATED, ChangeKind.RETRACTED);
 
@@ -77,8 +80,9 @@ class ShownOn {
     }
 
     /**
-     * The keys of caches elsewhere that hold photos which this change took from readers. Of an entry: its photos, and the portraits of those
-     * it credits, now or at any of its versions, that are not public any more. Of a story that was withdrawn: all photos there are.
+     * Returns the surrogate keys of photos that this change took away from readers. For an entry: its photos and the
+     * portraits of credited contributors, in its current or any earlier version, that are no longer public. For a
+     * withdrawn story: the key of all photos.
      */
     @Transactional(readOnly = true)
     Set<String> photosGone(Change change) {

@@ -1,4 +1,4 @@
-/** Word to others' machines of what has changed: caches in front what to let go of, search engines what to read again. */
+/** Notifies other systems of changes: purges shared caches, and informs search engines (IndexNow). */
 @NullMarked
 package dateline.notify;
 

@@ -4,7 +4,10 @@ import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Atom (RFC 4287), with tombstones (RFC 6721) for what was retracted, beside its notice where there is one, and photos in Media RSS. */
+/**
+ * Writes Atom (RFC 4287), with tombstones (RFC 6721) for retracted items in addition to their notices, and photos in
+ * Media RSS.
+ */
 @Component
 public class AtomWriter implements FeedWriter {
 
@@ -82,7 +85,9 @@ public class AtomWriter implements FeedWriter {
         xml.close();
     }
 
-    /** A text that looks like HTML is told as HTML: checkers and readers alike would wonder. */
+    /**
+     * Writes text that contains "&lt;" as escaped HTML, because validators and feed readers would take it for markup.
+     */
     private static void summary(Xml xml, @Nullable String text) {
         if (text != null && text.contains("<")) {
             xml.text("summary", Entities.escape(Xml.clean(text)), "type", "html");

@@ -2,7 +2,7 @@ package dateline.syndication;
 
 import org.jspecify.annotations.Nullable;
 
-/** What RSS and Atom say alike, in namespaces of its own. */
+/** Elements that RSS and Atom share, in their own namespaces. */
 final class Extensions {
 
     static final String MEDIA = "http://search.yahoo.com/mrss/";
@@ -11,12 +11,15 @@ final class Extensions {
 
     private Extensions() {}
 
-    /** The namespace of RFC 5005, where a word of it is said. */
+    /** Returns the namespace of RFC 5005 when the document uses it, else null. */
     static @Nullable String history(Feed feed) {
         return feed.paging().part() == Paging.Part.NEWEST ? null : HISTORY;
     }
 
-    /** Where the document, its page, its other formats, its hubs and its neighbours are. */
+    /**
+     * Writes links to the document itself, its page, its other formats, its hubs, and its neighbouring archive
+     * documents.
+     */
     static void links(Xml xml, String link, Feed feed, FeedFormat format) {
         xml.empty(link, "rel", "self", "type", format.mediaType(), "href", feed.self(format));
         feed.head().hubs().forEach(hub -> xml.empty(link, "rel", "hub", "href", hub));

@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document of a feed, in no format yet.
+ * A feed document, independent of its format.
  *
- * @param changed     when anything it says last changed; never the time it was made at, so that every node makes equal bytes
- * @param ended       whether nothing more is to be expected
+ * @param changed     when its content last changed; never the time of rendering, so that every node writes equal bytes
+ * @param ended       whether no more items are expected
  * @param items       newest first
- * @param retractions what was in it once and was taken back, the latest first
- * @param rhythm      how often it is worth asking for
+ * @param retractions tombstones of items that were in it and were retracted, the latest first
+ * @param rhythm      how often it is worth polling
  */
 public record Feed(
         FeedHead head,
@@ -23,7 +23,7 @@ public record Feed(
         List<Retraction> retractions,
         Rhythm rhythm) {
 
-    /** A feed in the rhythm of its items. */
+    /** Creates a feed whose polling interval follows from its items. */
     public Feed(
             FeedHead head,
             Paging paging,
@@ -41,22 +41,24 @@ public record Feed(
                 paging.isArchive() || ended ? Rhythm.SETTLED : Rhythm.of(items));
     }
 
-    /** Whether there is nothing in it, and never was. */
+    /** Whether the feed has no items and never had any. */
     public boolean isBlank() {
         return items.isEmpty() && retractions.isEmpty();
     }
 
-    /** Where the document is fetched in a format: its one true address. */
+    /** Returns the canonical URL of the document in a format. */
     public String self(FeedFormat format) {
         return paging.address() + "." + format.ending();
     }
 
-    /** The same feed with these alone: what is new to someone who has the rest. */
+    /** Returns a copy with other items and retractions, for a delta. */
     public Feed with(List<FeedItem> items, List<Retraction> retractions) {
         return new Feed(head, paging, changed, ended, items, retractions, rhythm);
     }
 
-    /** The categories, and that coverage has ended where it has: XML formats have no other word for it. */
+    /**
+     * Returns the categories, with "Coverage ended" added where it applies: XML formats have no other way to say it.
+     */
     List<String> labels() {
         return ended
                 ? Stream.concat(head.categories().stream(), Stream.of("Coverage ended"))

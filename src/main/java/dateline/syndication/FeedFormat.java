@@ -3,7 +3,7 @@ package dateline.syndication;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The formats every feed has. */
+/** The formats in which every feed is available. */
 public enum FeedFormat {
     RSS("rss", "application/rss+xml", "RSS"),
     ATOM("atom", "application/atom+xml", "Atom"),
@@ -19,13 +19,14 @@ public enum FeedFormat {
         this.title = title;
     }
 
-    /** The format of files that end so. */
+    /** Returns the format with the given file extension. */
     public static Optional<FeedFormat> of(String ending) {
         return Arrays.stream(values())
                 .filter(format -> format.ending.equals(ending))
                 .findFirst();
     }
 
+    /** Returns the file extension, without a dot. */
     public String ending() {
         return ending;
     }
@@ -34,7 +35,7 @@ public enum FeedFormat {
         return mediaType;
     }
 
-    /** What people call it. */
+    /** Returns the name shown to people. */
     public String title() {
         return title;
     }

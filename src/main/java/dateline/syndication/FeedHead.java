@@ -4,16 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a feed says of itself, the same in each of its documents.
+ * The metadata of a feed, the same in each of its documents.
  *
- * @param id         never changes, whatever becomes of the address
- * @param address    where its newest items are fetched, absolute, without the format's ending
- * @param page       the page it belongs to, absolute
+ * @param id         permanent, even when the address changes
+ * @param address    the absolute URL of its newest document, without the format's extension
+ * @param page       the absolute URL of the page it belongs to
  * @param language   BCP 47
- * @param icon       the address of the site's own mark, square
- * @param image      the address of a picture for it; null when there is none but the mark
+ * @param icon       the URL of the site's square icon
+ * @param image      the URL of an image for the feed; null when there is only the icon
  * @param categories of the feed as a whole
- * @param hubs       the addresses of its WebSub hubs
+ * @param hubs       the URLs of its WebSub hubs
  */
 public record FeedHead(
         String id,
@@ -28,7 +28,7 @@ public record FeedHead(
         FeedPerson publisher,
         List<String> hubs) {
 
-    /** Where the feed is subscribed to in a format. */
+    /** Returns the URL of the feed's newest document in a format, to which readers subscribe. */
     public String current(FeedFormat format) {
         return address + "." + format.ending();
     }

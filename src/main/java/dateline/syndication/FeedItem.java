@@ -6,19 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing a subscriber reads: an entry, or a story where a feed has stories.
+ * An item of a feed: an entry, a story, or a correction.
  *
- * @param id           the same for ever and in every feed, whatever becomes of the story's address
+ * @param id           permanent and the same in every feed, even when the story's address changes
  * @param url          its permalink
  * @param title        plain text
- * @param published    does not move when the words do
- * @param updated      moves with corrections and marked updates, not with small fixes; no two items of a feed share one
+ * @param published    the time of publication; unaffected by edits
+ * @param updated      changes with corrections and with edits marked as an update, not with small edits; unique within
+ *                     a feed
  * @param revised      whether it was ever corrected or marked as updated
- * @param summary      the first words, plain text; null when it has none
- * @param html         everything it says, with absolute links; never empty
- * @param authors      who wrote it; {@code contributors} all others credited
- * @param story        the story it is part of; null where the feed is that story's
- * @param gone         the retraction, where the item says no more than that there was one; null for any other
+ * @param summary      the beginning of its text, plain; null when it has none
+ * @param html         its whole content, with absolute links; never empty
+ * @param authors      the people credited as authors
+ * @param contributors the other people credited
+ * @param story        the story it belongs to; null in the story's own feed
+ * @param gone         the tombstone, when the item is only a notice of its retraction or withdrawal; null otherwise
  */
 public record FeedItem(
         String id,
@@ -39,9 +41,10 @@ public record FeedItem(
         @Nullable Whole story,
         @Nullable Retraction gone) {
 
-    /** The story an item is part of; {@code feed} is the address of the story's own feed without the format's ending. */
+    /** The story an item belongs to; {@code feed} is the URL of the story's own feed without the format's extension. */
     public record Whole(String title, String url, String feed) {}
 
+    /** Returns a copy with another {@code updated} time. */
     public FeedItem updatedAt(Instant moment) {
         return new FeedItem(
                 id,

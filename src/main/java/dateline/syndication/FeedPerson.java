@@ -2,5 +2,5 @@ package dateline.syndication;
 
 import org.jspecify.annotations.Nullable;
 
-/** Someone credited: a person with a page, or an agency without one. */
+/** A credited person with a page, or an agency without one. */
 public record FeedPerson(String name, @Nullable String url) {}

@@ -4,9 +4,9 @@ import dateline.page.FigureView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A photo of an item: the largest JPEG it is served as.
+ * A photo of an item: the largest JPEG rendition.
  *
- * @param bytes the length of that file; null when the file is not at hand
+ * @param bytes the length of the file; null when it could not be read
  */
 public record FeedPhoto(FigureView figure, @Nullable Long bytes) {
 
@@ -16,13 +16,13 @@ public record FeedPhoto(FigureView figure, @Nullable Long bytes) {
         return figure.url();
     }
 
-    /** The caption; the alt text where there is none; null where nothing is said. */
+    /** Returns the caption, or else the alt text; null when there is neither. */
     @Nullable
     String description() {
         return figure.caption() == null && !figure.alt().isEmpty() ? figure.alt() : figure.caption();
     }
 
-    /** The address of its smallest rendition. */
+    /** Returns the URL of the smallest rendition. */
     String thumbnail() {
         String path = figure.srcset().split(" ", 2)[0];
         return url().substring(0, url().lastIndexOf('/')) + path.substring(path.lastIndexOf('/'));

@@ -1,6 +1,6 @@
 package dateline.syndication;
 
-/** Says a feed in a format: the same feed in the same bytes, always. */
+/** Writes a feed in one format. Equal feeds are written as equal bytes. */
 public interface FeedWriter {
 
     FeedFormat format();

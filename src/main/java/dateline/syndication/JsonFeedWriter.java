@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON Feed 1.1; what it has no word for is under {@code _dateline}. */
+/** Writes JSON Feed 1.1. What the format has no field for is in the extension {@code _dateline}. */
 @Component
 public class JsonFeedWriter implements FeedWriter {
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Time as feeds tell it: in UTC and to the millisecond. Widely used parsers (ROME's, for one) take a fraction for milliseconds however many
- * digits it has, and would be minutes off with microseconds.
+ * Formats times for feeds: in UTC, to the millisecond. Widely used parsers (such as ROME) read any fraction as
+ * milliseconds, whatever its number of digits, and would be minutes off with microseconds.
  */
 public final class Moments {
 
@@ -28,26 +28,30 @@ public final class Moments {
 
     private Moments() {}
 
-    /** "2014-11-04T01:02:00.000Z", for Atom and JSON Feed. */
+    /** Formats as "2014-11-04T01:02:00.000Z" (RFC 3339), for Atom and JSON Feed. */
     public static String rfc3339(Instant moment) {
         return RFC_3339.format(moment);
     }
 
-    /** "Tue, 04 Nov 2014 01:02:00 GMT", for RSS. */
+    /** Formats as "Tue, 04 Nov 2014 01:02:00 GMT" (RFC 822), for RSS. */
     public static String rfc822(Instant moment) {
         return RFC_822.format(moment);
     }
 
     /**
-     * A moment for an item's {@code updated}. Times that people typed are whole seconds, and often alike: the item's number tells those
-     * apart, so that the moment does not depend on what else is in the feed.
+     * Returns a moment for an item's {@code updated}, to the millisecond. Times typed by people are whole seconds and
+     * often equal. The item's number is then added as milliseconds, so that the moment does not depend on the feed's
+     * other items.
      */
     public static Instant updated(Instant moment, long number) {
         Instant at = moment.truncatedTo(ChronoUnit.MILLIS);
         return at.equals(at.truncatedTo(ChronoUnit.SECONDS)) ? at.plusMillis(number % 1000) : at;
     }
 
-    /** The items in their order, those that still share a moment moved apart, always in the same way. */
+    /**
+     * Returns the items in the same order, with equal {@code updated} moments made distinct by adding milliseconds,
+     * always in the same way.
+     */
     public static List<FeedItem> apart(List<FeedItem> items) {
         Map<String, Instant> moments = new HashMap<>();
         Set<Instant> taken = new HashSet<>();

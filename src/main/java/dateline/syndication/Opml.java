@@ -2,12 +2,12 @@ package dateline.syndication;
 
 import java.util.List;
 
-/** A list of feeds for feed readers (OPML 2.0). */
+/** Writes a list of feeds for feed readers (OPML 2.0). */
 public final class Opml {
 
     private final Xml xml = new Xml();
 
-    /** @param owner the address of the site whose feeds they are */
+    /** @param owner the URL of the site that publishes the feeds */
     public Opml(String title, String owner) {
         xml.open("opml", "version", "2.0");
         xml.open("head")
@@ -18,7 +18,7 @@ public final class Opml {
         xml.open("body");
     }
 
-    /** A feed in RSS: its name, its address, and that of the page it belongs to; both absolute. */
+    /** An RSS feed in the list: its title, its URL and that of its page, both absolute. */
     public record Outline(String title, String feed, String page) {}
 
     /** Adds feeds under a heading. */
@@ -41,7 +41,7 @@ public final class Opml {
         xml.close();
     }
 
-    /** The whole list. */
+    /** Returns the whole document. */
     public String write() {
         return xml.end();
     }

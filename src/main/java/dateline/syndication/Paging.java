@@ -3,11 +3,11 @@ package dateline.syndication;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a document stands among those its feed is told in (RFC 5005).
+ * The position of a document within its feed (RFC 5005).
  *
- * @param address where it is fetched, absolute, without the format's ending
- * @param older   the address of the archive with what came before; null when nothing did
- * @param newer   the address of the archive with what came after; null where that is none
+ * @param address the absolute URL of the document, without the format's extension
+ * @param older   the URL of the previous archive document; null when there is none
+ * @param newer   the URL of the next archive document; null when it is not linked
  */
 public record Paging(
         Part part,
@@ -15,17 +15,17 @@ public record Paging(
         @Nullable String older,
         @Nullable String newer) {
 
-    /** What a document holds of its feed. */
+    /** Which part of its feed a document contains. */
     public enum Part {
-        /** Its newest items: the document subscribers ask for. */
+        /** The newest items: the document that readers subscribe to. */
         NEWEST,
-        /** A stretch that is over: it takes up nothing any more. */
+        /** An archive document, to which no items are added any more. */
         ARCHIVE,
-        /** Everything there is. */
+        /** The complete feed. */
         COMPLETE
     }
 
-    /** The newest items of a feed that keeps no more than these. */
+    /** Returns the position of a feed's only document, which holds just the newest items. */
     public static Paging newest(String address) {
         return new Paging(Part.NEWEST, address, null, null);
     }

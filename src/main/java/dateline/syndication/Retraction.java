@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item that was taken back.
+ * The tombstone of a retracted item.
  *
- * @param id   as the item had it
- * @param word what readers are told; null when nothing is said
+ * @param id   the item's id
+ * @param word the reason given to readers; null when none is given
  */
 public record Retraction(String id, Instant at, @Nullable String word) {}

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How often a feed is worth asking for, told from when its items came and changed: from nothing that differs between two nodes.
+ * How often a feed is worth polling, computed from the times of its items, so that every node gets the same result.
  *
- * @param seconds between two changes, as a rule
+ * @param seconds the typical time between two changes: the median of the latest gaps
  */
 public record Rhythm(long seconds) {
 
-    /** Of what has come to its end. */
+    /** For feeds to which nothing is added any more. */
     public static final Rhythm SETTLED = new Rhythm(Duration.ofHours(4).toSeconds());
 
     private static final int LATEST = 12;
@@ -39,17 +39,20 @@ public record Rhythm(long seconds) {
                                 Duration.ofHours(1).toSeconds()));
     }
 
-    /** The {@code ttl} of RSS, in minutes. Many readers ask no more often: it is a part of the usual pause, not all of it. */
+    /**
+     * Returns the {@code ttl} of RSS in minutes. Many readers poll no more often than this, so for a live feed it is a
+     * quarter of the typical time between changes, at most 15 minutes.
+     */
     public long minutes() {
         return isSettled() ? seconds / 60 : Math.clamp(seconds / 240, 1, 15);
     }
 
-    /** The {@code updatePeriod} of the syndication module. */
+    /** Returns the {@code updatePeriod} of the syndication module. */
     String period() {
         return isSettled() ? "daily" : "hourly";
     }
 
-    /** How many times in a period. */
+    /** Returns the {@code updateFrequency}: the number of changes in a period. */
     long frequency() {
         return Math.clamp((isSettled() ? 86_400 : 3600) / seconds, 1, 60);
     }
@@ -58,7 +61,10 @@ public record Rhythm(long seconds) {
         return seconds > 3600;
     }
 
-    /** For how long a subscriber need not ask again. A shared cache asks much sooner: it takes a retraction up as soon as pages do. */
+    /**
+     * Returns the {@code Cache-Control} of the feed. Subscribers need not poll for {@code max-age}. Shared caches
+     * revalidate much sooner, so that a retraction reaches them as quickly as with pages.
+     */
     public String cacheControl() {
         return isSettled()
                 ? "public, max-age=3600, s-maxage=5, stale-while-revalidate=2, stale-if-error=2"

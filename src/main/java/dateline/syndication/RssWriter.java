@@ -5,7 +5,10 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.Entities;
 import org.springframework.stereotype.Component;
 
-/** RSS 2.0 by the Best Practices Profile, with the content, Dublin Core, Media RSS, syndication, history and Atom namespaces. */
+/**
+ * Writes RSS 2.0 by the Best Practices Profile, with the content, Dublin Core, Media RSS, syndication, history and Atom
+ * namespaces.
+ */
 @Component
 public class RssWriter implements FeedWriter {
 
@@ -67,7 +70,7 @@ public class RssWriter implements FeedWriter {
         if (item.story() != null) {
             xml.text("source", item.story().title(), "url", item.story().feed() + "." + format().ending());
         }
-        // One alone: many readers show the last of several as the author.
+        // One element for all authors, because many readers show only the last of several.
         xml.text(
                 "dc:creator",
                 item.authors().isEmpty()
@@ -81,10 +84,10 @@ public class RssWriter implements FeedWriter {
             xml.text("dc:language", item.language());
         }
         item.categories().forEach(category -> xml.text("category", category));
-        // A reader that knows no content:encoded takes what stands last: the description comes first.
+        // The description comes first, because readers that do not know content:encoded use the last of the two.
         xml.text("description", item.summary() == null ? null : markup(item.summary()))
                 .text("content:encoded", item.html());
-        // One alone: many readers take the last of several.
+        // One enclosure only, because many readers use the last of several.
         item.photos().stream()
                 .limit(1)
                 .filter(photo -> photo.bytes() != null)
@@ -95,14 +98,14 @@ public class RssWriter implements FeedWriter {
     }
 
     /**
-     * A title that shows "&lt;b&gt;" and "&amp;amp;" as they are, whether a reader takes it for text or, as many do, for HTML: no tag and no
-     * character reference begins with a space of no width.
+     * Returns a title that shows "&lt;b&gt;" and "&amp;amp;" literally, whether a reader treats titles as text or, as
+     * many do, as HTML: a zero-width space keeps tags and character references from being recognized.
      */
     private static String heading(String title) {
         return MARKUP.matcher(title).replaceAll("$0\u200B");
     }
 
-    /** Plain text where readers expect HTML. */
+    /** Escapes plain text, because readers expect HTML in this element. */
     private static String markup(String text) {
         return Entities.escape(Xml.clean(text));
     }

@@ -4,13 +4,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Writes XML 1.0 that is well-formed whatever it is given: characters XML cannot hold are left out, everything else is told as it is. */
+/**
+ * Writes well-formed XML 1.0 from any input: characters that XML cannot represent are left out, all others are escaped
+ * as needed.
+ */
 public final class Xml {
 
     private final StringBuilder out = new StringBuilder(1 << 16).append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** Opens an element; attributes come as names and values in turn, and one without a value is left out. */
+    /** Opens an element. Attributes are given as alternating names and values; those with a null value are left out. */
     public Xml open(String name, @Nullable String... attributes) {
         start(name, attributes).append(">\n");
         open.push(name);
@@ -23,12 +26,13 @@ public final class Xml {
         return this;
     }
 
+    /** Writes an element without content; attributes as in {@link #open}. */
     public Xml empty(String name, @Nullable String... attributes) {
         start(name, attributes).append("/>\n");
         return this;
     }
 
-    /** An element with a text in it; none when the text is null. */
+    /** Writes an element with text content; writes nothing when the text is null. */
     public Xml text(String name, @Nullable String text, @Nullable String... attributes) {
         if (text != null) {
             escape(text, start(name, attributes).append('>'), false)
@@ -39,7 +43,7 @@ public final class Xml {
         return this;
     }
 
-    /** The document, everything closed. */
+    /** Closes all open elements and returns the document. */
     public String end() {
         while (!open.isEmpty()) {
             close();
@@ -47,7 +51,7 @@ public final class Xml {
         return out.toString();
     }
 
-    /** The text without what XML cannot hold. */
+    /** Returns the text without the characters that XML cannot represent. */
     public static String clean(String text) {
         return text.codePoints().allMatch(Xml::allowed)
                 ? text
@@ -78,7 +82,7 @@ public final class Xml {
             switch (c) {
                 case '&' -> to.append("&amp;");
                 case '<' -> to.append("&lt;");
-                // "]]>" may not stand in text.
+                // Escaped because "]]>" is not allowed in text.
                 case '>' -> to.append("&gt;");
                 case '"' -> to.append(attribute ? "&quot;" : "\"");
                 case '\n', '\t' -> to.append(attribute ? "&#" + c + ";" : String.valueOf((char) c));

@@ -1,4 +1,4 @@
-/** A feed in no format yet, and its writers in RSS, Atom and JSON Feed. */
+/** Feeds independent of their format, and writers for RSS, Atom and JSON Feed. */
 @NullMarked
 package dateline.syndication;
 

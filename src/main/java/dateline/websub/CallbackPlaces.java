@@ -13,13 +13,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds how many requests are under way to one server of subscribers, however many host names it goes by, and how many in all to servers that
- * have been slow or have failed: they wait for one another, and nobody else waits for them.
+ * Limits concurrent requests to subscribers' servers. Bounds the requests to one server, however many host names it
+ * has, and the total to servers that have been slow or have failed, so that those cannot delay deliveries to others.
  */
 @Component
 class CallbackPlaces {
 
-    /** Of the hub's hands, those for slow and failing servers. */
+    /** The maximum of concurrent requests to slow and failing servers, out of the hub's threads. */
     static final int SLOW_AT_ONCE = 8;
 
     private static final long SLOW = TimeUnit.SECONDS.toNanos(2);
@@ -49,7 +49,7 @@ class CallbackPlaces {
         this.nanos = nanos;
     }
 
-    /** A place for one request; closed when the request is over, in time or not. */
+    /** A permit for one request. Closing it records whether the request was slow. */
     final class Place implements AutoCloseable {
 
         private final String server;
@@ -78,9 +78,10 @@ class CallbackPlaces {
     }
 
     /**
-     * A place at the server of that host; empty while there is none. Looks the host up: not to be called on an event loop.
+     * Acquires a permit for a request to the host; empty when none is free. Resolves the host (DNS), so it must not be
+     * called on an event loop.
      *
-     * @param failures how often in a row the subscriber has failed
+     * @param failures the number of consecutive failures of the subscriber
      */
     Optional<Place> enter(String host, int failures) {
         String server = server(host);
@@ -96,7 +97,7 @@ class CallbackPlaces {
         return Optional.of(new Place(server, ofServer, amongSlow));
     }
 
-    /** The server that the host is on, or the host's own name where it is not to be found. */
+    /** Returns the server that the host name points to, or the name itself when it cannot be resolved. */
     private String server(String host) {
         return Objects.requireNonNull(known.get(host, name -> {
             try {

@@ -9,8 +9,9 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the addresses of callbacks' hosts. The connection is made to what was checked here and to nothing else: a name that answers otherwise
- * the next time is of no use. One address that is not public is enough to refuse the name.
+ * Resolves callback hosts and rejects those not on the public internet, against server-side request forgery. The
+ * connection uses the addresses checked here, so a name that resolves differently the next time (DNS rebinding) gains
+ * nothing. One non-public address is enough to reject a name.
  */
 @Component
 class CheckedNames implements DnsResolver {
@@ -31,8 +32,8 @@ class CheckedNames implements DnsResolver {
     }
 
     /**
-     * The server that the host is on: the IPv4 address or IPv6 /64 of the first of its addresses, by number, so that a name with several is always the
-     * same one.
+     * Returns the server of a host: the IPv4 address or IPv6 /64 that is the smallest of its addresses as text, so that
+     * a name with several addresses always yields the same one.
      */
     String server(String host) throws UnknownHostException {
         return Stream.of(resolve(host))

@@ -8,7 +8,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** The feeds' bytes as they are delivered: made once a change, however many wait for them. */
+/**
+ * Cache of feed contents for delivery: a feed is built once per change, for all its subscribers. Bounded to 32 MB and
+ * one minute.
+ */
 @Component
 class Contents {
 
@@ -25,7 +28,11 @@ class Contents {
         this.topics = topics;
     }
 
-    /** @param change the change it holds at least, by number */
+    /**
+     * A feed's bytes with their SHA-256. Empty bytes mean that the feed no longer exists.
+     *
+     * @param change the number of a change that the content includes
+     */
     record Content(long change, byte[] bytes, byte[] hash) {
 
         boolean isEmpty() {
@@ -33,13 +40,13 @@ class Contents {
         }
     }
 
-    /** The feed with that change in it; empty when there is no such feed any more. */
+    /** Returns the feed's content including that change; empty when the feed no longer exists. */
     Content of(Topic topic, long change) {
         return made.asMap()
                 .compute(topic.path(), (path, old) -> old != null && old.change >= change ? old : make(topic, change));
     }
 
-    /** The feed as it stands, made for the asking. */
+    /** Builds the feed's current content, uncached. */
     Content now(Topic topic) {
         return make(topic, 0);
     }

@@ -27,12 +27,13 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls servers of strangers: within a time for the whole of it, whatever they dribble; reads no more than it needs; follows no redirect, keeps no
- * cookie, repeats nothing, unpacks nothing and goes by no proxy.
+ * HTTP client for subscribers' servers, which are not trusted. The timeout covers the whole request, even when the
+ * server sends byte by byte. Reads at most 4 KB of the response. Follows no redirects, keeps no cookies, and does not
+ * retry, decompress or use a proxy.
  */
 final class Courier implements AutoCloseable {
 
-    /** Connections to one host at a time; who hands out work counts on it. */
+    /** The maximum of concurrent requests to one server, enforced by {@link CallbackPlaces}. */
     static final int PER_HOST = 8;
 
     private static final int MOST_ANSWER = 4096;
@@ -42,7 +43,7 @@ final class Courier implements AutoCloseable {
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("hub-watch").factory());
 
-    /** @param names where hosts are looked up, and refused */
+    /** @param names resolves host names, and may reject them */
     Courier(DnsResolver names, Duration timeout, String agent) {
         Timeout most = Timeout.of(timeout);
         this.timeout = timeout;
@@ -72,7 +73,7 @@ final class Courier implements AutoCloseable {
                 .build();
     }
 
-    /** What came back; {@code text} is its beginning only. */
+    /** A response; {@code text} holds at most its first 4 KB. */
     record Reply(int status, String text) {
 
         boolean isSuccess() {
@@ -96,7 +97,7 @@ final class Courier implements AutoCloseable {
         try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
             byte[] text = beginning(response.getEntity());
             if (text.length > MOST_ANSWER) {
-                // Closed politely, it would be read to its end first.
+                // A regular close would read the rest of the response first.
                 request.cancel();
             }
             return new Reply(response.getCode(), new String(text, StandardCharsets.UTF_8));

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends a subscriber the feed it wants, as it stands when it is sent: of several changes that wait, the last stands for all. A feed that reads as
- * it did when the subscriber last had it is not sent.
+ * Delivers feeds to subscribers. A delivery sends the feed's current content, so it covers all changes so far. A feed
+ * whose content equals what the subscriber already has is not sent.
  */
 @Component
 class Deliveries {
@@ -62,6 +62,7 @@ class Deliveries {
         this.clock = clock;
     }
 
+    /** The outcome of a delivery: done, subscription ended by the subscriber (410), or failed. */
     private sealed interface Outcome {
 
         record Done(Content content) implements Outcome {}
@@ -71,7 +72,7 @@ class Deliveries {
         record Failed() implements Outcome {}
     }
 
-    /** Delivers to one, and says what becomes of its row. */
+    /** Delivers to one subscription, and returns what happens to its task row. */
     CompletionHandler<Void> run(long id) {
         Optional<Subscription> found = subscriptions.find(id);
         if (found.isEmpty()) {
@@ -80,8 +81,7 @@ class Deliveries {
         Optional<CallbackPlaces.Place> free =
                 places.enter(found.get().host(), found.get().failures());
         if (free.isEmpty()) {
-            // A server that is slow takes no more hands than it may; the more often it failed, the later it is looked
-            // at again.
+            // No permit is free. The task tries again later; the more failures, the longer the delay.
             Duration later = CROWDED.multipliedBy(1 + Math.min(found.get().failures(), 20))
                     .plusMillis(ThreadLocalRandom.current().nextInt(300));
             return (complete, operations) ->
@@ -119,7 +119,10 @@ class Deliveries {
         }
     }
 
-    /** Under the subscription's lock: a change that comes at this moment either finds the row gone and adds one, or is seen here. */
+    /**
+     * Records the outcome while holding the subscription's row lock. A concurrent change either finds the task row gone
+     * and adds one, or is seen here.
+     */
     private void settle(long id, Outcome outcome, ExecutionComplete complete, ExecutionOperations<Void> operations) {
         transaction.executeWithoutResult(status -> {
             Optional<Subscription> found = subscriptions.lock(id);
@@ -151,7 +154,10 @@ class Deliveries {
         });
     }
 
-    /** 5 s, 10 s, 20 s and so on, an hour at most; as long as the lease lasts. */
+    /**
+     * Returns the delay before a retry: 5 s, 10 s, 20 s and so on, at most one hour. Retries go on until the lease ends
+     * or {@code giveUpAfter} has passed.
+     */
     static Duration pause(int failures) {
         Duration pause = AGAIN.multipliedBy(1L << Math.min(failures, 20));
         return pause.compareTo(LATEST) < 0 ? pause : LATEST;

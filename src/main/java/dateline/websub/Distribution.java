@@ -23,8 +23,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Finds out whom a change concerns: once for all nodes, by the change log, and outside the editor's request. What a node leaves undone that
- * ends at this moment is found in the next {@link Rounds round}.
+ * Determines which subscriptions a change affects: once for all nodes, by comparing each story's change log with the
+ * hub's own cursor, and outside the editor's request. Work left undone by a node that stops is found in the next
+ * {@link Rounds round}.
  */
 @Component
 class Distribution implements DisposableBean {
@@ -39,8 +40,8 @@ class Distribution implements DisposableBean {
     private final TransactionTemplate transaction;
     private final Set<Long> changed = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean waiting = new AtomicBoolean();
-    // Readers of the page come first: for a moment the processors and the database are theirs, and changes that follow
-    // close are taken together.
+    // Waits 50 ms, so that processors and database first serve readers of the page, and changes in quick succession are
+    // handled together.
     private final ExecutorService hand = Executors.newSingleThreadExecutor(
             ReaderWork.marked(Thread.ofVirtual().name("hub").factory()));
     private final Executor soon = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS, hand);
@@ -66,7 +67,7 @@ class Distribution implements DisposableBean {
         }
     }
 
-    /** What is under way still has its database for a moment; what is left undone is found at the next start. */
+    /** Gives running work 2 s to finish while the database is still open. The rest is found at the next start. */
     @Override
     public void destroy() {
         hand.shutdown();
@@ -91,14 +92,14 @@ class Distribution implements DisposableBean {
         }
     }
 
-    /** Brings the hub in step with the log of these stories. */
+    /** Processes new changes of these stories. */
     void follow(Collection<Long> stories) {
         if (!stories.isEmpty()) {
             transaction.executeWithoutResult(status -> spread(news(stories)));
         }
     }
 
-    /** Brings it in step with every story's log. */
+    /** Processes new changes of all stories. */
     void followAll() {
         follow(jdbc.sql(
                         "select s.id from story s left join hub_story h on h.story_id = s.id where s.seq > coalesce(h.seq, 0)")
@@ -106,15 +107,16 @@ class Distribution implements DisposableBean {
                 .list());
     }
 
+    /** Changes of a story after {@code from} up to {@code to} (seq). */
     private record News(long storyId, long from, long to) {
 
-        /** As a row of work is named. */
+        /** Returns the id of the task row. */
         String name() {
             return storyId + ":" + from + ":" + to;
         }
     }
 
-    /** What nobody has spread yet, of this node or another; from here on it is this transaction's. */
+    /** Claims the changes that no node has processed yet, for this transaction. An advisory lock serializes nodes. */
     private List<News> news(Collection<Long> stories) {
         jdbc.sql("select pg_advisory_xact_lock(:lock)")
                 .param("lock", LOCK)

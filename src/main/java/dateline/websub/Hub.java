@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes what subscribers ask, within bounds; the callback is then asked to confirm it. */
+/** Accepts subscription requests within bounds. The callback must then confirm them. */
 @Component
 class Hub {
 
@@ -35,7 +35,7 @@ class Hub {
         this.transaction = transaction;
     }
 
-    /** @throws NotTaken when a bound is reached, or the callback is where strangers may not send this server */
+    /** @throws NotTaken when a bound is reached, or the callback is not on the public internet */
     void take(HubRequest request) {
         String host = request.host();
         bound(host, host);
@@ -53,7 +53,10 @@ class Hub {
         }
     }
 
-    /** Said at once where it can be; what counts is looked up again at each connection. */
+    /**
+     * Resolves the callback's host, so that a bad one is refused at once. For security, only the check at each
+     * connection counts.
+     */
     private String server(String host) {
         try {
             return names.server(host);

@@ -22,7 +22,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** The hub's own runner of jobs: many hands, since most of the time they wait for somebody else's server. */
+/** Configures the hub's own db-scheduler: 64 virtual threads, since most of the time they wait for other servers. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HubSettings.class)
 class HubConfiguration {
@@ -74,7 +74,7 @@ class HubConfiguration {
                         ReaderWork.marked(Thread.ofVirtual().name("hub-", 0).factory())))
                 .pollingInterval(Duration.ofSeconds(1))
                 .pollUsingLockAndFetch(0.5, 1)
-                // A node that was killed is missed soon: what it was about to deliver is news.
+                // The failure of a node is detected within seconds, because its pending deliveries are news.
                 .heartbeatInterval(Duration.ofSeconds(2))
                 .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(Duration.ofSeconds(10))
@@ -86,13 +86,13 @@ class HubConfiguration {
         return new HubStart(hubRunner, rounds);
     }
 
-    /** Starts the runner once the house stands, and wakes it when there is work. */
+    /** Starts the scheduler when the application is ready, and triggers it when tasks were added. */
     record HubStart(Scheduler hubRunner, Rounds rounds) {
 
         @EventListener(ApplicationReadyEvent.class)
         void start() {
             hubRunner.start();
-            // What a node left undone that was killed is not to wait for the next round.
+            // Runs a round at once, for work left undone by a node that was killed.
             Thread.ofVirtual().name("hub-start").start(rounds::run);
         }
 

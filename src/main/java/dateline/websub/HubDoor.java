@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** The hub's address. */
+/** Routes of the hub's URL: explains the hub on GET, accepts subscription requests on POST. */
 @Component
 class HubDoor implements Door, DisposableBean {
 

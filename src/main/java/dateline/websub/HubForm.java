@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads what was sent to the hub, and names every fault of it at once. */
+/** Parses and validates requests to the hub. Reports all errors at once. */
 @Component
 class HubForm {
 
@@ -29,14 +29,14 @@ class HubForm {
         this.settings = settings;
     }
 
-    /** @throws NotTaken when anything is wrong with it */
+    /** @throws NotTaken (400) when the request is invalid; the message lists every error */
     HubRequest read(Request request) {
         List<String> faults = new ArrayList<>();
         HubRequest.Mode mode = mode(request.form("hub.mode"), faults);
         URI callback = callback(request.form("hub.callback"), faults);
         Duration lease = lease(request.form("hub.lease_seconds"), faults);
         String secret = secret(request.form("hub.secret"), faults);
-        // Last: it alone asks the database.
+        // Last, because only this check runs SQL.
         Topic topic = topic(request.form("hub.topic"), faults);
         if (mode == null || topic == null || callback == null || !faults.isEmpty()) {
             throw new NotTaken(400, String.join("\n", faults));
@@ -104,7 +104,7 @@ class HubForm {
             faults.add("hub.lease_seconds is not a number of seconds.");
             return settings.leaseDefault();
         }
-        // A number too long to be held is longer than any lease.
+        // A number too long to parse exceeds the longest lease anyway.
         return text.length() > 12 ? settings.leaseMost() : settings.lease(Duration.ofSeconds(Long.parseLong(text)));
     }
 

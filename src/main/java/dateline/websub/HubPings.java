@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Where the hub is elsewhere: tells it which feeds changed, and leaves the rest to it. */
+/** Notifies an external hub of changed feeds, when one is configured. Distribution is then up to that hub. */
 @Component
 class HubPings implements DisposableBean {
 
@@ -41,15 +41,15 @@ class HubPings implements DisposableBean {
         this.log = log;
         this.hub = hub;
         this.urls = urls;
-        // The operator named it: it may well be on the intranet.
+        // No address check: the operator configured the hub, which may be on a private network.
         this.courier = new Courier(SystemDefaultDnsResolver.INSTANCE, settings.timeout(), HubConfiguration.agent(urls));
     }
 
     /**
-     * Tells it.
+     * Notifies the hub of changes of a story.
      *
-     * @param news as {@link Distribution} names it: story, seq before, seq now
-     * @throws IllegalStateException when the hub did not take it
+     * @param news the name of the task as written by {@link Distribution}: story id, seq before, seq now
+     * @throws IllegalStateException when the hub did not accept the notification
      */
     void run(String news) {
         String[] parts = news.split(":");
@@ -75,7 +75,7 @@ class HubPings implements DisposableBean {
 
     private void ping(List<String> topics) throws IOException {
         List<String> words = new ArrayList<>(List.of("hub.mode=publish"));
-        // Hubs agree on the word less than on the deed.
+        // Hubs differ in which of the two parameter names they read.
         topics.forEach(topic -> Stream.of("hub.url=", "hub.topic=")
                 .forEach(name -> words.add(name + URLEncoder.encode(topic, StandardCharsets.UTF_8))));
         Reply reply = courier.post(

@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a subscriber asks (WebSub §5.1), checked.
+ * A validated subscription request (WebSub §5.1).
  *
- * @param lease  in the hub's bounds; of no meaning when it unsubscribes
- * @param secret signs its deliveries; null when it gave none
- * @param address the server that the callback's host is on; null while that was not looked up
+ * @param lease   the lease within the hub's bounds; meaningless for unsubscribing
+ * @param secret  the key that signs deliveries; null when none was given
+ * @param address the server of the callback's host; null until it was resolved
  */
 record HubRequest(
         Mode mode,
@@ -20,13 +20,13 @@ record HubRequest(
         @Nullable String secret,
         @Nullable String address) {
 
-    /** The two verbs of a subscriber. */
+    /** The values of {@code hub.mode} in requests. */
     enum Mode {
         SUBSCRIBE,
         UNSUBSCRIBE
     }
 
-    /** The same, its callback being on that server. */
+    /** Returns a copy with the server of its callback. */
     HubRequest at(String address) {
         return new HubRequest(mode, topic, callback, lease, secret, address);
     }

@@ -6,19 +6,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The bounds of the hub.
+ * The hub's settings.
  *
- * @param leaseLeast   the shortest subscription; a shorter one asked for is made so long
- * @param leaseDefault for a subscriber that asks for no time
- * @param leaseMost    the longest; a longer one asked for is cut to it
- * @param signature    what deliveries are signed with, where a secret was given
- * @param allowedHosts names of hosts that are called although their addresses are not of the public internet
- * @param timeout      for a subscriber to answer in full
- * @param mostOfTopic  subscriptions to one feed in one format
- * @param mostOfHost   subscriptions whose callbacks are on one host, or on one network address by however many names
- * @param asksOfHost   what may be asked for one callback host, or its network address, in a minute, of one node
- * @param perHousehold what one household (an IPv4 address, an IPv6 /64) may ask in a minute, of one node
- * @param giveUpAfter  how long deliveries may fail before a subscription is ended
+ * @param leaseLeast   the shortest lease; shorter requests are raised to it
+ * @param leaseDefault the lease when a request names none
+ * @param leaseMost    the longest lease; longer requests are cut to it
+ * @param signature    the HMAC of deliveries to subscribers that gave a secret
+ * @param allowedHosts host names that may be called although their addresses are not public
+ * @param timeout      the timeout of a whole request to a subscriber
+ * @param mostOfTopic  the most subscriptions to one feed in one format
+ * @param mostOfHost   the most subscriptions with callbacks on one host, or on one network address under any names
+ * @param asksOfHost   the most requests per minute and node for one callback host or its network address
+ * @param perHousehold the most requests per minute and node from one household (an IPv4 address or IPv6 /64)
+ * @param giveUpAfter  how long deliveries may fail before the subscription is deleted
  */
 @ConfigurationProperties("dateline.hub")
 record HubSettings(
@@ -34,7 +34,7 @@ record HubSettings(
         @DefaultValue("120") int perHousehold,
         @DefaultValue("3d") Duration giveUpAfter) {
 
-    /** The lease for what was asked. */
+    /** Returns the requested lease, limited to the hub's bounds. */
     Duration lease(Duration asked) {
         return asked.compareTo(leaseLeast) < 0 ? leaseLeast : asked.compareTo(leaseMost) > 0 ? leaseMost : asked;
     }

@@ -7,7 +7,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The hub's work as rows of db-scheduler, many in one go, each in the transaction that wants it. */
+/** Writes the hub's tasks as rows of db-scheduler, many per statement, in the caller's transaction. */
 @Component
 class HubTasks {
 
@@ -26,10 +26,13 @@ class HubTasks {
         this.clock = clock;
     }
 
-    /** There is work: told when it was written, and looked at once that is committed. */
+    /** Event: tasks were added. Published inside the transaction, handled after its commit. */
     record Waiting() {}
 
-    /** Adds a row for each that has none; one that has waits for its own time, which is later where the last try failed. */
+    /**
+     * Adds a row for each instance that has none. An existing row keeps its execution time, which is later after a
+     * failed attempt.
+     */
     void add(String task, Collection<?> instances) {
         if (instances.isEmpty()) {
             return;
@@ -54,7 +57,7 @@ class HubTasks {
         wake();
     }
 
-    /** Has the rows looked at once the running transaction is committed. */
+    /** Triggers the scheduler after the current transaction commits. */
     void wake() {
         events.publishEvent(new Waiting());
     }

@@ -1,6 +1,9 @@
 package dateline.websub;
 
-/** The hub does not do what was asked; the message says why, for the subscriber's programmer. */
+/**
+ * Thrown when the hub refuses a request. The message is for the developer of the subscriber; {@link #status} is the
+ * HTTP status.
+ */
 final class NotTaken extends RuntimeException {
 
     private final int status;

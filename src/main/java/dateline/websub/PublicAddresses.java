@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which addresses a stranger may have this server call: unicast ones of the public internet, by IANA's registries of special-purpose addresses.
- * IPv4 mapped into IPv6 is IPv4 by the time it comes here; other ways to hide IPv4 in IPv6 (6to4, Teredo, NAT64) are refused altogether.
+ * Checks whether an address may be called on behalf of strangers: a unicast address of the public internet, according
+ * to IANA's registries of special-purpose addresses. IPv4-mapped IPv6 addresses arrive here as IPv4. Other forms of
+ * IPv4 in IPv6 (6to4, Teredo, NAT64) are rejected.
  */
 final class PublicAddresses {
 
@@ -43,6 +44,7 @@ final class PublicAddresses {
         return Stream.of(blocks).map(Block::of).toList();
     }
 
+    /** A block of addresses in CIDR notation. */
     private record Block(byte[] start, int length) {
 
         static Block of(String block) {

@@ -2,7 +2,10 @@ package dateline.websub;
 
 import org.springframework.stereotype.Component;
 
-/** What is looked after every half minute by one node: work left undone by one that ended, and what is over. */
+/**
+ * Maintenance run every 30 s by one node: expires subscriptions and requests, and picks up work left undone by nodes
+ * that stopped.
+ */
 @Component
 class Rounds {
 

@@ -7,13 +7,13 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How a delivery proves that it comes from this hub (WebSub §7.1); SHA-1 is not offered. */
+/** HMAC methods that authenticate a delivery (WebSub §7.1). SHA-1 is not offered. */
 enum Signature {
     SHA256,
     SHA384,
     SHA512;
 
-    /** The value of {@code X-Hub-Signature}: method and HMAC of the body. */
+    /** Returns the value of {@code X-Hub-Signature}: the method and the HMAC of the body in hexadecimal. */
     String of(byte[] body, String secret) {
         try {
             Mac mac = Mac.getInstance("Hmac" + name());

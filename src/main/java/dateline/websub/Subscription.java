@@ -4,12 +4,13 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscriber to one feed.
+ * A subscription to one feed.
  *
- * @param wanted    the number of the latest change that may show in the feed; the feed is to be delivered once it is beyond {@code delivered}
- * @param delivered the number of the latest change that it has been sent, or that left the feed as it was
- * @param content   a hash of the feed as the subscriber last had it
- * @param failures  deliveries that failed since the last that did not
+ * @param wanted    the number of the latest change that may affect the feed; greater than {@code delivered} when a
+ *                  delivery is due
+ * @param delivered the number of the latest change that was delivered, or that did not change the feed
+ * @param content   the hash of the content that the subscriber last had
+ * @param failures  consecutive failed deliveries
  */
 record Subscription(
         long id,

@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What was asked for and is not yet confirmed by the callback itself; of each feed and callback only what was asked last. */
+/**
+ * Stores subscription requests until the callback confirms them. For each feed and callback, only the latest request is
+ * kept.
+ */
 @Component
 class SubscriptionRequests {
 
@@ -25,7 +28,7 @@ class SubscriptionRequests {
         this.clock = clock;
     }
 
-    /** Its id. */
+    /** Stores a request, replaces an earlier one of the same feed and callback, and returns its id. */
     long put(HubRequest request) {
         return jdbc.sql("""
                 insert into subscription_request (mode, topic, story_id, callback, host, address, secret, lease_seconds, asked_at)
@@ -45,7 +48,7 @@ class SubscriptionRequests {
                 .single();
     }
 
-    /** Empty when something else was asked since. */
+    /** Returns the request; empty when it was replaced, confirmed or expired. */
     Optional<HubRequest> find(long id) {
         return jdbc.sql("select * from subscription_request where id = :id")
                 .param("id", id)
@@ -53,7 +56,7 @@ class SubscriptionRequests {
                 .optional();
     }
 
-    /** Takes it off the list; false when something else was asked since. */
+    /** Deletes the request; returns false when it was replaced or deleted meanwhile. */
     boolean take(long id) {
         return jdbc.sql("delete from subscription_request where id = :id")
                         .param("id", id)
@@ -61,14 +64,14 @@ class SubscriptionRequests {
                 == 1;
     }
 
-    /** Forgets what nobody confirmed in an hour. */
+    /** Deletes requests that were not confirmed within an hour. */
     void clean() {
         jdbc.sql("delete from subscription_request where asked_at < :then")
                 .param("then", clock.instant().minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    /** The word that stands in {@code hub.mode}. */
+    /** Returns the value of {@code hub.mode}. */
     static String word(HubRequest.Mode mode) {
         return mode.name().toLowerCase(Locale.ROOT);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The subscriptions, and how far each has been told. */
+/** Stores subscriptions and what was last delivered to each. */
 @Component
 class Subscriptions {
 
@@ -29,11 +29,11 @@ class Subscriptions {
     }
 
     /**
-     * Begins a subscription, or renews it: then it goes on from where the subscriber is. A new one is behind at once, since the feed may have
-     * changed after it was looked at.
+     * Adds or renews a subscription. A renewed one keeps its delivery state. A new one is due for delivery at once,
+     * since the feed may have changed after {@code content} was read.
      *
-     * @param content a hash of the feed as it stood a moment ago, which the subscriber is taken to have
-     * @return its id
+     * @param content the hash of the feed's current content, which the subscriber is assumed to have
+     * @return the subscription's id
      */
     long put(HubRequest request, byte @Nullable [] content) {
         return jdbc.sql("""
@@ -66,7 +66,7 @@ class Subscriptions {
         jdbc.sql("delete from subscription where id = :id").param("id", id).update();
     }
 
-    /** The subscription; empty when it was ended, or its lease is over. */
+    /** Returns the subscription; empty when it was deleted or its lease has ended. */
     Optional<Subscription> find(long id) {
         return jdbc.sql("select * from subscription where id = :id and lease_until > :now")
                 .param("id", id)
@@ -75,7 +75,7 @@ class Subscriptions {
                 .optional();
     }
 
-    /** The same, its row locked until the transaction ends. */
+    /** Like {@link #find}, and locks the row until the transaction ends. */
     Optional<Subscription> lock(long id) {
         return jdbc.sql("select * from subscription where id = :id and lease_until > :now for update")
                 .param("id", id)
@@ -84,7 +84,7 @@ class Subscriptions {
                 .optional();
     }
 
-    /** Wants every feed delivered that these stories can show in, and says to whom. */
+    /** Marks the subscriptions to all feeds that these stories may affect as due, and returns their ids. */
     List<Long> want(Collection<Long> storyIds) {
         return jdbc.sql("""
                 with change as (select nextval('subscription_change') as number)
@@ -96,7 +96,7 @@ class Subscriptions {
                 .list();
     }
 
-    /** Those that want what they have not been sent. */
+    /** Returns the ids of subscriptions that are due for delivery. */
     List<Long> behind() {
         return jdbc.sql("select id from subscription where wanted > delivered and lease_until > :now")
                 .param("now", at(Duration.ZERO))
@@ -121,7 +121,7 @@ class Subscriptions {
                 .update();
     }
 
-    /** What the subscriptions have in common that a bound is for. */
+    /** The columns by which the number of subscriptions is limited. */
     enum Shared {
         TOPIC("topic"),
         HOST("host"),
@@ -134,7 +134,7 @@ class Subscriptions {
         }
     }
 
-    /** How many there are with that value, beside this callback's own. */
+    /** Counts subscriptions and pending requests with that value, except those of this callback. */
     int others(Shared shared, String value, URI callback) {
         String where = shared.column + " = :value";
         return jdbc.sql("select (select count(*) from subscription where " + where + " and callback <> :callback)"
@@ -146,7 +146,7 @@ class Subscriptions {
                 .single();
     }
 
-    /** Forgets those whose lease is over, and those to which nothing could be delivered for so long. */
+    /** Deletes subscriptions whose lease has ended, or to which deliveries have failed for that long. */
     int clean(Duration longestFailing) {
         return jdbc.sql("delete from subscription where lease_until <= :now or failing_since <= :then")
                 .param("now", at(Duration.ZERO))

@@ -3,10 +3,10 @@ package dateline.websub;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed in one format: what can be subscribed to.
+ * A feed in one format, as a WebSub topic.
  *
- * @param url     its one true address, which its own self link names
- * @param path    of that address
- * @param storyId the story it is of; null for one that reaches across stories
+ * @param url     the feed's canonical URL, as in its own self link
+ * @param path    the path of that URL
+ * @param storyId the id of the feed's story; null for a feed across stories
  */
 record Topic(String url, String path, @Nullable Long storyId) {}

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The feeds, as topics. */
+/** Maps WebSub topics to feeds. */
 @Component
 class Topics {
 
@@ -36,7 +36,7 @@ class Topics {
         this.base = urls.home().replaceAll("/$", "");
     }
 
-    /** The topic of that address, written as the feed itself writes it; empty when there is no such feed. */
+    /** Finds the topic of a URL, which must be spelled as in the feed's self link; empty when there is no such feed. */
     Optional<Topic> find(String url) {
         if (!url.startsWith(base + "/") || url.length() > LONGEST) {
             return Optional.empty();
@@ -51,18 +51,18 @@ class Topics {
                 : Optional.of(new Topic(url, path, null));
     }
 
-    /** The topic at a path that was found before. */
+    /** Returns the topic at a stored path. A story id of 0 means none. */
     Topic at(String path, long storyId) {
         return new Topic(base + path, path, storyId == 0 ? null : storyId);
     }
 
-    /** The feed's bytes with everything in them that was committed before the call; empty when it is no more. */
+    /** Builds the feed with everything committed before the call; empty when the feed no longer exists. */
     Optional<Ready> current(Topic topic) {
         if (topic.storyId() == null) {
             return feeds.current(topic.path());
         }
         editions.refresh(topic.storyId());
-        // The story may have moved since: its subscribers stay with it.
+        // The story's slug may have changed; its subscriptions remain.
         Matcher ofStory = OF_STORY.matcher(topic.path());
         return ofStory.matches()
                 ? stories.findById(topic.storyId())
@@ -71,13 +71,15 @@ class Topics {
                 : Optional.empty();
     }
 
-    /** As the press serves it. */
+    /** Returns the content type with which the feed is served. */
     static String contentType(Topic topic) {
         String ending = topic.path().substring(topic.path().lastIndexOf('.') + 1);
         return FeedFormat.of(ending).orElseThrow().mediaType() + "; charset=utf-8";
     }
 
-    /** One feed has one address: another spelling of it would be another topic with the same news. */
+    /**
+     * Whether the path is percent-encoded canonically. Another spelling would be another topic with the same content.
+     */
     private static boolean isWrittenPlainly(String path) {
         try {
             return path.equals(Stream.of(path.split("/", -1))

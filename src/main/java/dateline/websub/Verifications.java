@@ -21,7 +21,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Asks the callback itself whether it means it (WebSub §5.3), once: nobody can be subscribed, or unsubscribed, by someone else. */
+/**
+ * Verifies requests by asking the callback for confirmation (WebSub §5.3), once. So no one can subscribe or unsubscribe
+ * someone else.
+ */
 @Component
 class Verifications {
 
@@ -58,7 +61,10 @@ class Verifications {
         this.transaction = transaction;
     }
 
-    /** Asks the callback of one request, and says what becomes of its row: where too much is under way to that server, it waits its turn. */
+    /**
+     * Verifies one request, and returns what happens to its task row. When no permit for the server is free, the task
+     * is rescheduled.
+     */
     CompletionHandler<Void> run(long id) {
         Optional<HubRequest> found = requests.find(id);
         if (found.isEmpty()) {
@@ -140,7 +146,7 @@ class Verifications {
         }
     }
 
-    /** The callback with these after what its query says already. */
+    /** Appends parameters to the callback's query. */
     private static URI with(URI callback, Map<String, String> question) {
         String query = question.entrySet().stream()
                 .map(word -> word.getKey() + "=" + URLEncoder.encode(word.getValue(), StandardCharsets.UTF_8))

@@ -1,4 +1,4 @@
-/** The hub (WebSub): who asked to be told of a feed's changes is sent the feed, signed, at each. */
+/** The WebSub hub: subscriptions and signed deliveries of changed feeds; or pings to an external hub. */
 @NullMarked
 package dateline.websub;
 
