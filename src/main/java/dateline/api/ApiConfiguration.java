@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+/** Spring MVC configuration of the API: reads request bodies with {@link BodyReader}. */
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration {
 

@@ -19,11 +19,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** API of an entry's corrections. */
 @RestController
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries/{number}/corrections")
 class ApiCorrectionController {
 
-    /** What was wrong and what is right. */
+    /** @param text what was wrong and what is right */
     record CorrectionRequest(@Nullable String text) {}
 
     private final EntryDesk desk;

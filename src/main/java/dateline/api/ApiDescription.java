@@ -29,7 +29,10 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.web.method.HandlerMethod;
 
-/** What the drawing of the API from its controllers does not say by itself. */
+/**
+ * Completes the OpenAPI description that is generated from the controllers: title, security schemes, error responses,
+ * and the schemas of patches.
+ */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/** API of a story's entries. */
 @RestController
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries")
 class ApiEntryController {

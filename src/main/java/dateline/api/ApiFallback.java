@@ -18,7 +18,10 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What fails before a controller is found (no such address, method or media type, a body too large) is a problem too, as long as it is the API's. */
+/**
+ * Turns exceptions thrown before a controller is found (unknown path, method or media type, body too large) into
+ * problem details, for requests to the API only.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ApiFallback implements HandlerExceptionResolver {
@@ -47,7 +50,7 @@ class ApiFallback implements HandlerExceptionResolver {
 
     private ResponseEntity<Object> answer(Exception e, ServletWebRequest request) throws Exception {
         if (e instanceof ErrorResponse) {
-            // None only where the answer is under way already.
+            // Null only when the response is already committed.
             return Objects.requireNonNull(problems.handleException(e, request));
         }
         if (e instanceof InvalidParameterException undecodable) {

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** API of a story's former headlines. */
 @RestController
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/headlines")
 class ApiHeadlineController {

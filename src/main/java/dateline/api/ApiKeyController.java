@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/** API of API keys: creates and revokes them. */
 @RestController
 @RequestMapping(ApiPaths.ROOT + "/keys")
 class ApiKeyController {
@@ -26,7 +27,7 @@ class ApiKeyController {
     /** @param name what the key is for */
     record KeyRequest(@Nullable String name) {}
 
-    /** @param key shown this once; send it as {@code Authorization: Bearer <key>} */
+    /** @param key the secret, returned only here; send it as {@code Authorization: Bearer <key>} */
     record KeyAnswer(long id, String name, String key) {
 
         static KeyAnswer of(ApiKeys.Issued issued) {

@@ -1,6 +1,9 @@
 package dateline.api;
 
-/** The API's own addresses. They are relative: what stands before them is the caller's to know. */
+/**
+ * Paths of the API's resources. They are relative to the host, because only the caller knows under which address it
+ * reaches the API.
+ */
 final class ApiPaths {
 
     static final String ROOT = "/api/v1";

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
+/** API of photos. */
 @RestController
 @RequestMapping(ApiPaths.ROOT + "/photos")
 class ApiPhotoController {
@@ -48,7 +49,7 @@ class ApiPhotoController {
             @Parameter(hidden = true) MultipartHttpServletRequest request, @AuthenticationPrincipal SignedIn by)
             throws IOException {
         PhotoUpload upload = PhotoUpload.of(request);
-        // A file is moved, not copied, when it is told its new place as a File.
+        // Given a File, the multipart file is moved instead of copied.
         Transfer transfer = file -> upload.file().transferTo(file.toFile());
         String name = upload.file().getOriginalFilename();
         Photo photo = Boolean.TRUE.equals(upload.keep())

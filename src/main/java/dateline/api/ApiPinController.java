@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** API of an entry's pin. */
 @RestController
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries/{number}/pin")
 class ApiPinController {

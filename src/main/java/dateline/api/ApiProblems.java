@@ -38,7 +38,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Says what went wrong as problem details (RFC 9457), field by field where there are fields. */
+/** Turns exceptions into problem details (RFC 9457), with an error for each faulty field. */
 @RestControllerAdvice(basePackageClasses = ApiProblems.class)
 class ApiProblems extends ResponseEntityExceptionHandler {
 
@@ -53,11 +53,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         this.uploads = uploads;
     }
 
-    /** What Spring refuses by itself it says in its own words: the bundles have none for it. */
+    /** Keeps Spring's own texts for Spring's own errors, because our message bundles have none for them. */
     @Override
     public void setMessageSource(MessageSource ignored) {}
 
-    /** @param field as in the request: {@code figures[0].photo}; empty for the whole */
+    /** @param field the field as in the request: {@code figures[0].photo}; empty for the whole body */
     record FieldFault(String field, String code, String message) {}
 
     @ExceptionHandler
@@ -101,7 +101,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 .orElseGet(() -> answer(problem(HttpStatus.NOT_FOUND, String.valueOf(missing.getMessage()))));
     }
 
-    /** A story that has another slug by now is pointed at: with 301, or with 308 where the method must stay what it is. */
+    /** Redirects requests that use a story's former slug: with 301, or with 308 where the method must not change. */
     private Optional<ResponseEntity<Object>> moved(HttpServletRequest request) {
         Map<?, ?> variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         return Optional.ofNullable((String) variables.get("slug"))
@@ -136,7 +136,10 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 .body(problem);
     }
 
-    /** With what a program needs to merge and send again: the version that stands, its tag for {@code If-Match}, and where to read it. */
+    /**
+     * Answers 412 with what a program needs to merge and retry: the current version, its ETag for {@code If-Match}, and
+     * the path to read it from.
+     */
     @ExceptionHandler
     ResponseEntity<Object> stale(Stale stale, HttpServletRequest request) {
         ProblemDetail problem = problem(
@@ -150,7 +153,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 .body(problem);
     }
 
-    /** The path of what the version counts the saves of: the entry that the request is about, or else the story. */
+    /** Returns the path of the versioned resource: the entry that the request is about, or else the story. */
     private static Optional<String> versioned(HttpServletRequest request) {
         Map<?, ?> variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         if (variables == null || !(variables.get("slug") instanceof String slug)) {
@@ -242,13 +245,16 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> answer(ProblemDetail problem) {
-        // Said outright: a request whose Accept cannot be read gets its answer as well.
+        // The content type is set explicitly, so that a request whose Accept header is invalid gets the response too.
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }
 
-    /** What came in may be said back: half characters cannot be, and nobody reads a thousand. */
+    /**
+     * Makes request text safe to repeat in a response: at most 500 characters, with lone surrogates and control
+     * characters replaced.
+     */
     private static String speakable(String text) {
         String whole = text.codePoints()
                 .limit(500)

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** API of an entry's retraction. Retracting is a DELETE of the entry; a DELETE of the retraction restores the entry. */
 @RestController
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries/{number}/retraction")
 class ApiRetractionController {

@@ -17,11 +17,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/** API for returning a submitted entry to its author. */
 @RestController
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries/{number}/returns")
 class ApiReturnController {
 
-    /** @param note what the entry lacks, for who filed it */
+    /** @param note what the entry lacks, for its author */
     record ReturnRequest(@Nullable String note) {}
 
     private final EntryDesk desk;

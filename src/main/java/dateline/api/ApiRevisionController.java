@@ -20,14 +20,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/** API of an entry's revisions. */
 @RestController
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries/{number}/revisions")
 class ApiRevisionController {
 
-    /** What an entry said at each of its versions, newest first. */
+    /** The revisions of an entry, newest first. */
     record RevisionsAnswer(List<RevisionAnswer> revisions) {
 
-        /** @param revisedBy the name of who saved it */
+        /** @param revisedBy the name of the person who saved the revision */
         record RevisionAnswer(int number, Instant revisedAt, String revisedBy, EntryContent content) {}
 
         static RevisionsAnswer of(List<Revision> revisions) {

@@ -28,11 +28,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/** API of stories. */
 @RestController
 @RequestMapping(ApiPaths.ROOT + "/stories")
 class ApiStoryController {
 
-    /** @param next where the list goes on; null at its end */
+    /** @param next the path of the next page; null at the end */
     record StoriesAnswer(
             List<StoryAnswer> stories, @Nullable String next) {}
 

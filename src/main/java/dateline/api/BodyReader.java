@@ -17,7 +17,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the API's own request types, and {@link MergePatch}es of them, from JSON in UTF-8 (RFC 8259). */
+/** Reads the API's request types, and {@link MergePatch} of them, from JSON in UTF-8 (RFC 8259), up to 32 MB. */
 @Component
 class BodyReader extends AbstractSmartHttpMessageConverter<Object> {
 
@@ -46,7 +46,7 @@ class BodyReader extends AbstractSmartHttpMessageConverter<Object> {
             return json.read(text, json.type(type.getType()));
         }
         JavaType patched = json.type(type.getGeneric(0).getType());
-        // What is wrong with a patch is said of the patch: a field of another type must not hide behind the merge.
+        // Parses the patch by itself first, so that type errors in it are reported before it is merged.
         json.read(text, patched);
         return new MergePatch<>((ObjectNode) json.read(text, json.type(ObjectNode.class)), json);
     }

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Where a list goes on: the key of the last thing listed, opaque to programs. */
+/** Position in a paged list: the key of the last item returned. Opaque to clients. */
 record Cursor(Instant at, long id) {
 
     private static final int LONGEST = 100;
     private static final Instant FIRST = Instant.parse("1000-01-01T00:00:00Z");
     private static final Cursor START = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), Long.MAX_VALUE);
 
-    /** @throws Refused when it is none of ours */
+    /** @throws Refused when the text is not a cursor of this API */
     static Cursor of(@Nullable String text) {
         if (text == null) {
             return START;
@@ -26,12 +26,16 @@ record Cursor(Instant at, long id) {
                 return cursor;
             }
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
-            // Said below.
+            // Refused below.
         }
         throw new Refused("before", "cursor");
     }
 
-    /** How much of a list is answered at once. */
+    /**
+     * Returns the page length, between 1 and 100.
+     *
+     * @throws Refused when the limit is out of range
+     */
     static int length(int limit) {
         if (limit < 1 || limit > LONGEST) {
             throw new Refused("limit", "limit", LONGEST);
@@ -39,7 +43,7 @@ record Cursor(Instant at, long id) {
         return limit;
     }
 
-    /** The address where the list goes on after this. */
+    /** Returns the URL of the page after this position. */
     String next(String list, int length) {
         return list + "?before=" + this + "&limit=" + length;
     }

@@ -12,12 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as programs see it.
+ * An entry as the API returns it.
  *
- * @param number  its address in its story, for good
- * @param seq     the story's latest change
- * @param version counts its saves; what {@code If-Match} names
- * @param url     where readers find it once it is out
+ * @param number     its permanent number within the story
+ * @param seq        the story's latest change
+ * @param version    the number of its saves; the value that {@code If-Match} names
+ * @param url        its address for readers, once it is published
  * @param returnNote what an editor said it lacks, on a draft that was sent back
  */
 record EntryAnswer(
@@ -45,8 +45,8 @@ record EntryAnswer(
     /**
      * A correction that readers see.
      *
-     * @param number    its address below the entry's, for good
-     * @param changedAt when its text was changed last; null when it never was
+     * @param number    its permanent number within the entry
+     * @param changedAt when its text was last changed; null when it never was
      */
     record CorrectionAnswer(
             int number,
@@ -54,7 +54,7 @@ record EntryAnswer(
             Instant correctedAt,
             @Nullable Instant changedAt) {}
 
-    /** As it stands. */
+    /** Returns the entry in its current state. */
     static EntryAnswer of(Entry entry, long seq, boolean pinned, String url) {
         EntryContent content = entry.content();
         return new EntryAnswer(
@@ -85,7 +85,10 @@ record EntryAnswer(
                 entry.retractionReason());
     }
 
-    /** As it was posted, whatever happened to it since: a repeated post is answered with the same bytes. */
+    /**
+     * Returns the entry as it was first posted, regardless of later changes, so that a repeated post (same idempotency
+     * key) gets the same bytes.
+     */
     static EntryAnswer of(Posted posted, EntryContent first, EntryStatus status, String url) {
         return new EntryAnswer(
                 posted.number(),

@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds entries and tells of them, in the running transaction. */
+/** Finds entries and builds responses from them, in the caller's transaction. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class EntryAnswers {
 
-    /** @param next where the list goes on; null at its end */
+    /** @param next the path of the next page; null at the end */
     record EntriesAnswer(
             List<EntryAnswer> entries, @Nullable String next) {}
 
@@ -46,14 +46,14 @@ class EntryAnswers {
         return numbered(story(slug), number);
     }
 
-    /** The same for somebody who looks at it: a reporter sees of what is not out only what is theirs. */
+    /** Finds an entry for reading. Of unpublished entries, a reporter may read only their own. */
     Entry find(String slug, long number, SignedIn by) {
         Entry entry = find(slug, number);
         by.mustPublishUnless(entry.releasedAt() != null || entry.createdBy() == by.accountId(), by.accountId());
         return entry;
     }
 
-    /** The same, the story's row locked: what it says stands until the transaction ends. */
+    /** Finds an entry and locks its story's row, so that the entry cannot change until the transaction ends. */
     Entry lock(String slug, long number) {
         return numbered(stories.lock(slug).orElseThrow(() -> new Missing("story", slug)), number);
     }
@@ -62,12 +62,15 @@ class EntryAnswers {
         return of(entry, entry.story().seq());
     }
 
-    /** What a desk's verb led to. */
+    /** Returns the entry after an action of {@code EntryDesk}. */
     EntryAnswer of(String slug, Posted posted) {
         return of(find(slug, posted.number()), posted.seq());
     }
 
-    /** As it was posted; that never changes, so it is asked for once readers have it. */
+    /**
+     * Returns the entry as it was first posted. That never changes, so no transaction is needed, and it is read after
+     * the commit, when readers already have the entry.
+     */
     @Transactional(propagation = Propagation.SUPPORTS)
     EntryAnswer firstOf(String slug, Posted posted, EntryStatus status) {
         return EntryAnswer.of(

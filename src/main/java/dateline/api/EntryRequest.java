@@ -11,15 +11,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as a program files it: it needs a headline, a body or a figure.
+ * An entry as a program submits it. It needs a headline, a body or a figure.
  *
- * @param body        HTML, cleaned to a small subset
- * @param publishedAt RFC 3339; now when null
- * @param status      "draft", "submitted", "scheduled" or "published", which is the default
- * @param embeds      cards of things elsewhere: address, title, provider
- * @param verification {@code unverified}, which readers are told, or {@code confirmed}, which is the default
- * @param markUpdated in a patch: readers are told that the entry was updated
- * @param openCoverage where the entry is published: whether the coverage of an announced story opens with it; when not, the story stays announced
+ * @param body         HTML, cleaned to a small subset
+ * @param publishedAt  RFC 3339; now when null
+ * @param status       "draft", "submitted", "scheduled" or "published" (default)
+ * @param embeds       link cards: URL, title, provider
+ * @param verification {@code unverified}, which readers see, or {@code confirmed} (default)
+ * @param markUpdated  in a patch: whether readers see that the entry was updated
+ * @param openCoverage whether publishing the entry opens the coverage of an announced story; otherwise the story stays
+ *                     announced
  */
 record EntryRequest(
         @Nullable String headline,
@@ -34,7 +35,7 @@ record EntryRequest(
         @Nullable Boolean markUpdated,
         @Nullable Boolean openCoverage) {
 
-    /** What a patch is laid on: all but what only a request asks for. */
+    /** Returns the base for a merge patch: the entry's content, without the fields that are only instructions. */
     static EntryRequest of(Entry entry) {
         EntryContent content = entry.content();
         return new EntryRequest(
@@ -87,7 +88,11 @@ record EntryRequest(
                         .orElseThrow(() -> new Refused("status", "status", "draft, submitted, scheduled, published"));
     }
 
-    /** @throws Refused when coverage is to open with an entry that is not published */
+    /**
+     * Whether publishing opens coverage.
+     *
+     * @throws Refused when coverage is to open with an entry that is not published
+     */
     boolean opens(EntryStatus next) {
         if (Boolean.TRUE.equals(openCoverage) && next != EntryStatus.PUBLISHED) {
             throw new Refused("openCoverage", "opens-nothing");

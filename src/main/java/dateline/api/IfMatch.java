@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code If-Match} (RFC 9110, 13.1.1): the strong tags of the versions a program is ready to change. */
+/** Evaluates {@code If-Match} (RFC 9110, 13.1.1) with strong comparison of ETags. */
 final class IfMatch {
 
     private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"\\s*(,|$)");
@@ -14,11 +14,11 @@ final class IfMatch {
     private IfMatch() {}
 
     /**
-     * Holds the header against the version that stands.
+     * Compares the header with the current version.
      *
-     * @param header null when the program does not care
-     * @throws Stale   when no tag names the version
-     * @throws Refused when it is no such header
+     * @param header null when the client sent none, and any version matches
+     * @throws Stale   when no ETag names the current version
+     * @throws Refused when the header is malformed
      */
     static void check(@Nullable String header, long current) {
         if (header != null && !header.strip().equals("*") && !names(header, current)) {

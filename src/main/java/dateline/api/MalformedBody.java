@@ -3,7 +3,7 @@ package dateline.api;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
-/** The request's body is no JSON, whatever it was meant to say. Answered with 400. */
+/** Thrown when the request's body is not JSON that can be parsed. Answered with 400. */
 class MalformedBody extends RuntimeException {
 
     MalformedBody(String message) {

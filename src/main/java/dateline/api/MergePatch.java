@@ -5,13 +5,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A change of a resource as RFC 7396 writes it: a field given replaces, null removes, what is not given stays, a list is replaced whole. */
+/**
+ * A JSON Merge Patch (RFC 7396): a given field replaces, null removes, an absent field is kept, and lists are replaced
+ * as a whole.
+ */
 record MergePatch<T>(ObjectNode changes, RequestJson json) {
 
     static final String TYPE_VALUE = "application/merge-patch+json";
     static final MediaType TYPE = MediaType.valueOf(TYPE_VALUE);
 
-    /** The resource as it is to be. */
+    /** Returns the resource after the patch. */
     @SuppressWarnings("unchecked")
     T onto(T current) {
         return (T) json.read(merged(json.tree(current), changes), current.getClass());

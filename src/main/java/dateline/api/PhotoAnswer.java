@@ -4,11 +4,11 @@ import dateline.photo.Photo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A photo as programs see it.
+ * A photo as the API returns it.
  *
- * @param id         what a figure's {@code photo} names
- * @param width      in pixels, as displayed
- * @param creditLine as it is printed
+ * @param id         the value that a figure's {@code photo} names
+ * @param width      in pixels, as displayed (after Exif rotation)
+ * @param creditLine the credit as printed
  */
 record PhotoAnswer(
         String id,

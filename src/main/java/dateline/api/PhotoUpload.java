@@ -12,9 +12,9 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /**
- * A photo as a program sends it: what is not given is read from the file's own metadata.
+ * A photo as a program uploads it. Texts that are not given are read from the file's metadata.
  *
- * @param keep whether it stays in the library even when nothing uses it
+ * @param keep whether the photo stays in the library even if it is never used
  */
 record PhotoUpload(
         MultipartFile file,
@@ -28,7 +28,7 @@ record PhotoUpload(
     private static final String KEEP = "keep";
     private static final Set<String> WORDS = new TreeSet<>(Set.of("alt", "caption", "creator", "credit", KEEP));
 
-    /** @throws Refused when a part is missing, unknown, or there twice */
+    /** @throws Refused when a part is missing, unknown, or present twice */
     static PhotoUpload of(MultipartHttpServletRequest request) {
         List<Fault> faults = new ArrayList<>();
         request.getParameterMap().forEach((name, values) -> check(name, values.length, WORDS.contains(name), faults));

@@ -23,7 +23,10 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** JSON taken at its word: a field not known, given twice or of another type is a fault of its own, never a guess. */
+/**
+ * Strict JSON parser of requests. A field that is unknown, duplicate or of another type is an error; nothing is
+ * coerced. Depth, tokens and lengths are bounded.
+ */
 @Component
 class RequestJson {
 
@@ -50,8 +53,10 @@ class RequestJson {
             .build();
 
     /**
-     * @throws MalformedBody when it is no JSON
-     * @throws Refused       when a field is unknown or of another type
+     * Parses JSON text.
+     *
+     * @throws MalformedBody when the text is not JSON
+     * @throws Refused       when a field is unknown or has the wrong type
      */
     Object read(String json, JavaType type) {
         try {
@@ -102,7 +107,7 @@ class RequestJson {
                         .toList());
     }
 
-    /** {@code figures[0].photo} */
+    /** Returns the path of a field: {@code figures[0].photo}. */
     private static String field(List<JacksonException.Reference> path) {
         StringBuilder field = new StringBuilder();
         for (JacksonException.Reference step : path) {

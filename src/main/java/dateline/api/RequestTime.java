@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** A moment as RFC 3339 writes it. */
+/** Parses times in RFC 3339. */
 final class RequestTime {
 
     private RequestTime() {}

@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A story as programs see it.
+ * A story as the API returns it.
  *
- * @param url     where readers find it
+ * @param url     its address for readers
  * @param seq     its latest change
- * @param version counts its saves; what {@code If-Match} names
+ * @param version the number of its saves; the value that {@code If-Match} names
  */
 record StoryAnswer(
         String slug,

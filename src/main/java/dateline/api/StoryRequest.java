@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A story as a program files it; only the headline is required. */
+/** A story as a program submits it. Only the headline is required. */
 record StoryRequest(
         @Nullable String headline,
         @Nullable String standfirst,
@@ -32,7 +32,10 @@ record StoryRequest(
         @Nullable EventItem event,
         @Nullable String status) {
 
-    /** What a patch is laid on: all but the status, which only a request moves. */
+    /**
+     * Returns the base for a merge patch: the story's content without its status, which changes only when a request
+     * names it.
+     */
     static StoryRequest of(Story story) {
         StoryContent content = story.content();
         CoverageWindow window = content.window();
@@ -92,9 +95,9 @@ record StoryRequest(
     }
 
     /**
-     * The event that a story is about; all three or none.
+     * The event that a story is about. All three fields or none.
      *
-     * @param startsAt when it starts, or did, as RFC 3339 writes it
+     * @param startsAt when it starts or started, RFC 3339
      */
     record EventItem(
             @Nullable String name,

@@ -5,9 +5,9 @@ import dateline.story.SummaryPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a summary; in a request a bare string will do.
+ * A summary point. In a request, a plain string is accepted too.
  *
- * @param entry the number of the entry it rests on
+ * @param entry the number of the entry it is based on
  */
 record SummaryItem(@Nullable String text, @Nullable Long entry) {
 

@@ -1,4 +1,4 @@
 package dateline.api;
 
-/** A change that must name the version it is made to, and does not. Answered with 428. */
+/** Thrown when a change must name the version it is based on ({@code If-Match}) and does not. Answered with 428. */
 class Unguarded extends RuntimeException {}

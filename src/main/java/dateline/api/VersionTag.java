@@ -9,11 +9,11 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Puts the version of what is answered into the {@code ETag}, for a later {@code If-Match}. */
+/** Sets the {@code ETag} of responses to the version of the resource, for a later {@code If-Match}. */
 @RestControllerAdvice(basePackageClasses = VersionTag.class)
 class VersionTag implements ResponseBodyAdvice<Object> {
 
-    /** An answer that has a version. */
+    /** A response body that has a version. */
     interface Versioned {
 
         long version();

@@ -1,4 +1,4 @@
-/** The programs' door: the desks' verbs as JSON over HTTP. */
+/** The JSON API for programs: the same actions as the newsroom, with bearer keys. */
 @NullMarked
 package dateline.api;
 

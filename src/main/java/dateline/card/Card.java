@@ -3,9 +3,9 @@ package dateline.card;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a link.
+ * The title and provider of a link, as shown in a link card.
  *
- * @param title    null when nobody could be asked: then it is typed
- * @param provider who shows it there; the link's host when nobody could be asked
+ * @param title    null when no provider could be asked; the editor then types it
+ * @param provider the provider's name; the link's host when no provider could be asked
  */
 public record Card(String url, @Nullable String title, String provider) {}

@@ -8,13 +8,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whom Dateline asks what a link is called, by oEmbed; nobody else is ever asked.
+ * The oEmbed providers that may be asked for the titles of links. No other server is ever asked.
  *
- * @param providers {@code host=endpoint}, with spaces between; a host stands for those below it too
+ * @param providers {@code host=endpoint}, separated by spaces; a host includes its subdomains
  */
 @ConfigurationProperties("dateline.cards")
 record CardSettings(@DefaultValue("") String providers) {
 
+    /** A provider's host and its oEmbed endpoint. */
     private record Provider(String host, URI endpoint) {
 
         static Provider of(String said) {
@@ -31,11 +32,11 @@ record CardSettings(@DefaultValue("") String providers) {
     }
 
     CardSettings {
-        // A mistake in the list is told at the start, not when the first link is pasted.
+        // Fails at startup on a malformed list, rather than when the first link is pasted.
         all(providers);
     }
 
-    /** Where to ask about a page of that host. */
+    /** Returns the oEmbed endpoint for pages of the host. */
     Optional<URI> endpoint(String host) {
         return all(providers).stream()
                 .filter(provider -> provider.shows(host))

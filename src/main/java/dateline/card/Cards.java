@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds out what a link is called, by oEmbed 1.0, from the providers that the settings name. What they answer is only ever read as text; an
- * answer that comes late, is too long or makes no sense is none.
+ * Looks up the titles of links by oEmbed 1.0, at the providers named in the settings. Responses are only read as text.
+ * A response that takes longer than 4 s, exceeds 256 KB or cannot be parsed is treated as none.
  */
 @Service
 @EnableConfigurationProperties(CardSettings.class)
@@ -43,9 +43,9 @@ public class Cards {
     }
 
     /**
-     * The card of a link; at the latest after some seconds.
+     * Returns the card of a link; blocks for up to 4 s.
      *
-     * @throws Refused it is not the address of a page on the web
+     * @throws Refused when the text is not the URL of a web page
      */
     public Card of(String url) {
         String host = host(url.strip());
@@ -66,7 +66,7 @@ public class Cards {
                 return uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
             }
         } catch (URISyntaxException e) {
-            // Said below.
+            // Refused below.
         }
         throw new Refused("url", "web-address");
     }

@@ -1,4 +1,4 @@
-/** Cards of things elsewhere: what a pasted link is called where it leads. */
+/** Link cards: the title and provider of a pasted link, looked up by oEmbed. */
 @NullMarked
 package dateline.card;
 

@@ -26,7 +26,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Fills an empty newsroom on its first start, all or nothing. */
+/**
+ * Fills an empty newsroom with demo content on the first start. Stories and contributors are written in one
+ * transaction.
+ */
 @Component
 class DemoLoader implements ApplicationRunner {
 

@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A moment told from the day the demo is loaded, so that it is never old.
+ * A moment relative to the day the demo is loaded, so that the demo always looks recent.
  *
- * @param ago     how long before the loading; negative for later
- * @param daysAgo so many days before, at {@code at} in the story's zone
+ * @param ago     the time before loading; negative for the future
+ * @param daysAgo the number of days before loading, at the local time {@code at} in the story's zone
  */
 record DemoMoment(
         @Nullable Duration ago,

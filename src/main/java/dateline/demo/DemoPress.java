@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells a story of the demo through the desks, as editors would have, and then sets its clocks back. */
+/** Writes a demo story through {@link StoryDesk} and {@link EntryDesk}, as editors would, and then backdates it. */
 @Component
 class DemoPress {
 
@@ -125,7 +125,7 @@ class DemoPress {
                 figure.alt());
     }
 
-    /** The desks take the time from the clock, as they must; only the demo was always there. */
+    /** Backdates the story's rows by SQL, because the services take the current time from the clock. */
     private void setBack(DemoStory demo, long storyId, Map<String, Long> numbers, Instant now, ZoneId zone) {
         Instant opened = demo.opened().from(now, zone);
         jdbc.sql("update headline set set_at = :opened where story_id = :story")

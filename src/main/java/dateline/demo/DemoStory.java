@@ -9,7 +9,10 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A story of the demo, in the API's words; photos by file name, entries by a key of their own, times by {@link DemoMoment}; {@code lead} is the key of the headline's entry. */
+/**
+ * A demo story, with the API's field names. Photos are named by file, entries by a key of their own, times by
+ * {@link DemoMoment}; {@code lead} is the key of the lead entry.
+ */
 record DemoStory(
         String headline,
         String standfirst,
@@ -28,7 +31,7 @@ record DemoStory(
         @Nullable Event event,
         List<Update> entries) {
 
-    /** What it is about. */
+    /** The event the story is about. */
     record Event(String name, DemoMoment starts, String location) {
 
         StoryEvent from(Instant now, ZoneId zone) {
@@ -36,9 +39,10 @@ record DemoStory(
         }
     }
 
-    /** A line of "What we know"; {@code entry} is an entry's key. */
+    /** A point of "What we know"; {@code entry} is the key of an entry. */
     record Point(String text, String entry) {}
 
+    /** An entry of the story, with a key by which the summary and the story's lead refer to it. */
     record Update(
             String key,
             @Nullable Duration ago,
@@ -63,6 +67,7 @@ record DemoStory(
         }
     }
 
+    /** A correction, and when it was made. */
     record Amendment(
             String text,
             @Nullable Duration ago,
@@ -74,6 +79,7 @@ record DemoStory(
         }
     }
 
+    /** A retraction of an entry, and when it was made. */
     record Withdrawal(
             String reason,
             @Nullable Duration ago,

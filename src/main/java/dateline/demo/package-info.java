@@ -1,4 +1,4 @@
-/** A newsroom to look at on the first start. */
+/** Demo content for the first start. */
 @NullMarked
 package dateline.demo;
 

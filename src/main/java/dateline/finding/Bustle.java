@@ -3,7 +3,10 @@ package dateline.finding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whether anything happens anywhere: one look for all pages that are open on this node. */
+/**
+ * Token that changes when any story or unpublished entry changes. One query every 400 ms serves all pages open on this
+ * node.
+ */
 @Component
 class Bustle {
 
@@ -17,7 +20,10 @@ class Bustle {
         this.jdbc = jdbc;
     }
 
-    /** Changes whenever a story does, or an update that is not out. It says no more than that: whoever hears it may not see what it was. */
+    /**
+     * Returns the token. It changes with every story and every unpublished entry, and reveals nothing else, because its
+     * recipients may not be allowed to see what changed.
+     */
     synchronized String state() {
         if (System.nanoTime() - lookedAt >= STANDS) {
             state = Integer.toHexString(

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The newsroom's front. */
+/** Shows the newsroom's overview. */
 @Screen
 class FrontController {
 
@@ -17,7 +17,9 @@ class FrontController {
         this.overviews = overviews;
     }
 
-    /** {@code now} is the same for a page that is open already. */
+    /**
+     * Shows the overview. The path ending in {@code now} returns the same page for refreshing one that is already open.
+     */
     @GetMapping({"/newsroom", "/newsroom/now"})
     ModelAndView list(@ModelAttribute FrontQuery query, @AuthenticationPrincipal SignedIn by) {
         return new ModelAndView("newsroom/front").addObject("front", overviews.of(query, by));

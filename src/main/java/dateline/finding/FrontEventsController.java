@@ -11,7 +11,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Tells an open front that something on it may have changed. */
+/** Event stream (SSE) that tells an open overview when it may be out of date. */
 @Screen
 class FrontEventsController {
 

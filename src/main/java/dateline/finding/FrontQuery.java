@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which stories the front is asked for.
+ * Selects the stories that the overview lists.
  *
  * @param show    {@code live}, {@code planned}, {@code ended} or {@code all}; live ones when null
- * @param section the slug of one; any when null
- * @param before  the place of the last story shown so far: the list then goes on after it
+ * @param section a section's slug; all sections when null
+ * @param before  the position of the last story already shown; the list continues after it
  */
 record FrontQuery(
         @Nullable String show,
@@ -23,15 +23,17 @@ record FrontQuery(
                 : StoryShelf.of(show).orElseThrow(() -> new Missing("list of stories", show));
     }
 
-    /** What the page calls the list. */
+    /** Returns the word of the list that is shown. */
     public String word() {
         return shelf().word();
     }
 
+    /** Whether a page other than the first is requested. */
     public boolean isOlder() {
         return before != null && !before.isBlank();
     }
 
+    /** Whether the list is restricted to a section. */
     public boolean isNarrowed() {
         return section != null && !section.isBlank();
     }
@@ -41,7 +43,7 @@ record FrontQuery(
         return isOlder() ? Key.of(String.valueOf(before)) : null;
     }
 
-    /** The same list from the place on, as an address. */
+    /** Returns the URL at which the list continues after the position. */
     String after(Key key) {
         String narrowed =
                 isNarrowed() ? "&section=" + URLEncoder.encode(String.valueOf(section), StandardCharsets.UTF_8) : "";

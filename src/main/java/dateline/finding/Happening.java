@@ -4,12 +4,12 @@ import dateline.page.TimeView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened in the last hour.
+ * A change of the last hour.
  *
- * @param kind   the change's word: {@code published}, {@code corrected}, {@code opened} …
- * @param number of the update; null when it is the story that changed
- * @param title  of the update; null when it is the story that changed
- * @param who    filed the update
+ * @param kind   the word of the change: {@code published}, {@code corrected}, {@code opened} …
+ * @param number the entry's number; null when the story itself changed
+ * @param title  the entry's title; null when the story itself changed
+ * @param who    the name of the person who filed the entry
  */
 record Happening(
         String kind,

@@ -15,7 +15,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What readers were told in the last hour, in whichever story. */
+/** Reads the changes of the last hour that readers saw, across all stories. */
 @Component
 class Happenings {
 
@@ -32,7 +32,10 @@ class Happenings {
         this.clock = clock;
     }
 
-    /** The latest first; of each update one line, which is a small fix only when nothing else happened to it. */
+    /**
+     * Returns the latest changes first, one line per entry. An edit is reported only when nothing more important
+     * happened to the entry.
+     */
     List<Happening> latest(int limit) {
         Words said = words.now();
         return jdbc.sql("""

@@ -4,17 +4,21 @@ import dateline.entry.EntrySearch.Place;
 import dateline.site.Missing;
 import java.time.Instant;
 
-/** A place in a list that goes by time, as it stands in an address: microseconds, and the row's id. */
+/** A position in a list ordered by time: the time, and the row's id. Written in URLs as microseconds and id. */
 record Key(Instant at, long id) {
 
-    /** Before everything there is. */
+    /** The position before the newest row. */
     static final Key NEWEST = new Key(Instant.parse("9999-01-01T00:00:00Z"), Long.MAX_VALUE);
 
     static Key of(Place place) {
         return new Key(place.at(), place.number());
     }
 
-    /** @throws Missing when it is none */
+    /**
+     * Parses a position.
+     *
+     * @throws Missing when the text is not a position
+     */
     static Key of(String text) {
         if (!text.matches("-?\\d{1,17}-\\d{1,18}")) {
             throw new Missing("place in the list", text);

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the front shows.
+ * The data that the overview shows.
  *
- * @param counts   how many stories each list holds, by its word
- * @param older    where the list of stories goes on; null at its end
- * @param starts   when the announced ones start, by slug
- * @param happened in the last hour
+ * @param starts   the planned start of upcoming stories, by slug
+ * @param counts   the number of stories in each list, by the list's word
+ * @param older    the URL of the next page of stories; null at the end
+ * @param happened the changes of the last hour
  */
 record Overview(
         FrontQuery query,
@@ -28,9 +28,9 @@ record Overview(
         Waiting scheduled) {
 
     /**
-     * The first few of what waits.
+     * The first few unpublished entries of a list.
      *
-     * @param more where all of them are; null when these are all
+     * @param more the URL of the whole list; null when all are shown
      */
     record Waiting(List<WaitingRow> rows, @Nullable String more) {
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads what the front shows to whoever looks at it. */
+/** Reads the data that the overview shows to an account. */
 @Component
 class Overviews {
 
@@ -64,9 +64,9 @@ class Overviews {
     }
 
     /**
-     * The page of stories that was asked for.
+     * Reads the overview with the page of stories that the query selects.
      *
-     * @param by of what is not out, a reporter sees what is theirs
+     * @param by the signed-in account; of unpublished entries, a reporter sees only their own
      */
     @Transactional(readOnly = true)
     public Overview of(FrontQuery query, SignedIn by) {

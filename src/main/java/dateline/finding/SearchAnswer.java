@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the search found.
+ * The results of a search.
  *
- * @param allStories where all stories are, when there are more than these
- * @param more       where it goes on; null when that is all
- * @param among      the stories to choose from, the last changed first
- * @param staff      who may have filed it
+ * @param allStories the URL of all matching stories; null when all are shown
+ * @param more       the URL of the next page; null when there is none
+ * @param among      the stories to filter by, the last changed first
+ * @param staff      the accounts to filter by
  */
 record SearchAnswer(
         SearchQuery query,
@@ -27,15 +27,15 @@ record SearchAnswer(
         return stories.isEmpty() && entries.isEmpty();
     }
 
-    /** A story that was found. */
+    /** A matching story. */
     record FoundStory(
             StoryRow story, Snippet title, @Nullable Snippet text) {}
 
     /**
-     * An update that was found.
+     * A matching entry.
      *
      * @param status {@code draft}, {@code submitted} …
-     * @param text   around the words; null when there is nothing beyond its title
+     * @param text   an excerpt around the words; null when there is nothing beyond the title
      */
     record FoundEntry(
             String slug,
@@ -53,6 +53,6 @@ record SearchAnswer(
         }
     }
 
-    /** Somebody who files. */
+    /** An account that entries can be filtered by. */
     record Colleague(long id, String name) {}
 }

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The search over all the newsroom has. */
+/** The search over all stories and entries, published or not. */
 @Screen
 class SearchController {
 

@@ -12,14 +12,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is looked for, and where.
+ * A search: words and filters.
  *
- * @param q      words
- * @param in     {@code stories} for the stories alone; both when null
- * @param state  of the updates: {@code published}, {@code drafts}, {@code submitted}, {@code scheduled} or {@code retracted}; any when null
- * @param story  the slug of the story they are in; any when null
- * @param author the account that filed them
- * @param before the place of the last one shown so far
+ * @param q      words to search for
+ * @param in     {@code stories} for stories only; stories and entries when null
+ * @param state  {@code published}, {@code drafts}, {@code submitted}, {@code scheduled} or {@code retracted} entries;
+ *               all when null
+ * @param story  the slug of the entries' story; all stories when null
+ * @param author the id of the account that filed the entries
+ * @param before the position of the last result already shown
  */
 record SearchQuery(
         @Nullable String q,
@@ -29,10 +30,10 @@ record SearchQuery(
         @Nullable Long author,
         @Nullable String before) {
 
-    /** As typed, as far as it can be asked for. */
+    /** Returns the words as typed, cut to the longest searchable text. */
     public String typed() {
         String words = q == null ? "" : q.strip();
-        // PostgreSQL takes no NUL, not even in a question.
+        // PostgreSQL rejects NUL in a parameter.
         return (words.length() > SearchWords.LONGEST ? words.substring(0, SearchWords.LONGEST) : words)
                 .replace("\0", " ");
     }
@@ -48,12 +49,12 @@ record SearchQuery(
                 : EntryList.of(state).orElseThrow(() -> new Missing("list", state));
     }
 
-    /** Whether updates of a kind are asked for. */
+    /** Whether the search filters entries. */
     public boolean isNarrowed() {
         return !isBlank(state) || !isBlank(story) || author != null;
     }
 
-    /** Whether anything is asked for. */
+    /** Whether there are words or filters to search by. */
     public boolean isAsked() {
         return !words().isEmpty() || isNarrowed();
     }
@@ -75,12 +76,12 @@ record SearchQuery(
         return new EntryFilter(typed(), author, false, false, false, null, null, own);
     }
 
-    /** The same from the place on, as an address. */
+    /** Returns the URL at which the results continue after the position. */
     String after(Key place) {
         return address(in, place.toString());
     }
 
-    /** The stories alone. */
+    /** Returns the URL of the search among stories only. */
     String stories() {
         return address("stories", null);
     }

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Looks through every story and every update that somebody may see, out or not, the newest first. */
+/** Searches all stories and entries that an account may see, published or not, newest first. */
 @Component
 class Searches {
 
@@ -64,9 +64,9 @@ class Searches {
     }
 
     /**
-     * Finds stories and updates.
+     * Finds stories and entries.
      *
-     * @param by of what is not out, a reporter finds what is theirs
+     * @param by the signed-in account; of unpublished entries, a reporter finds only their own
      */
     @Transactional(readOnly = true)
     public SearchAnswer find(SearchQuery query, SignedIn by) {
@@ -161,7 +161,7 @@ class Searches {
                 who);
     }
 
-    /** The one that is chosen, and those somebody may mean. */
+    /** Returns the chosen story and the stories changed last. */
     private List<StoryRow> among(@Nullable Story chosen) {
         List<Long> latest = lists.find(StoryShelf.ALL, null, null, AMONG).stream()
                 .map(Key::id)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds stories of every state, the last changed first, by key however many there are. */
+/** Finds stories in every status, the last changed first, with keyset paging. */
 @Component
 class StoryLists {
 
@@ -24,13 +24,13 @@ class StoryLists {
         this.jdbc = jdbc;
     }
 
-    /** At most {@code limit} stories after the place. */
+    /** Returns at most {@code limit} stories after the position. */
     List<Key> find(StoryShelf shelf, @Nullable String section, @Nullable Key after, int limit) {
         List<String> conditions = new ArrayList<>(List.of(shelf.condition()));
         Map<String, Object> params = new HashMap<>(Map.of("limit", limit));
         if (section != null && !section.isBlank()) {
             conditions.add("s.section_id = (select id from section where slug = :section)");
-            // PostgreSQL takes no NUL, not even in a question.
+            // PostgreSQL rejects NUL in a parameter.
             params.put("section", section.replace("\0", " "));
         }
         if (after != null) {
@@ -46,7 +46,7 @@ class StoryLists {
                 .list();
     }
 
-    /** The same of stories whose headline or standfirst has the words. */
+    /** Returns at most {@code limit} stories after the position whose headline or standfirst contains the words. */
     List<Key> named(SearchWords words, @Nullable Key after, int limit) {
         Key from = after == null ? Key.NEWEST : after;
         return jdbc.sql("""
@@ -61,7 +61,7 @@ class StoryLists {
                 .list();
     }
 
-    /** How many stories each list holds, by its word. */
+    /** Returns the number of stories in each list, by the list's word. */
     Map<String, Long> counts() {
         String columns = Arrays.stream(StoryShelf.values())
                 .map(shelf -> "count(*) filter (where " + shelf.condition() + ") as \"" + shelf.word() + "\"")

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The lists that the front keeps of stories. */
+/** The lists of stories in the overview, with their SQL conditions. */
 enum StoryShelf {
     LIVE("s.published_at is not null and s.coverage_opened_at is not null and s.coverage_ended_at is null"),
-    /** Drafts, and those that are announced. */
+    /** Drafts and upcoming stories. */
     PLANNED(
             "s.withdrawn_at is null and (s.published_at is null or s.coverage_opened_at is null and s.coverage_ended_at is null)"),
-    /** Covered, or withdrawn. */
+    /** Stories whose coverage has ended, and withdrawn ones. */
     ENDED("(s.withdrawn_at is not null or s.published_at is not null and s.coverage_ended_at is not null)"),
     ALL("true");
 

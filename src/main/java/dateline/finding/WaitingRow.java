@@ -9,12 +9,12 @@ import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update that is not out yet, in whichever story.
+ * An unpublished entry in a list across stories.
  *
- * @param title its headline or first words; empty when it has no words
- * @param due   when it is published by itself; null unless it is scheduled
- * @param since when it was filed for review, or last touched
- * @param note  why it was sent back
+ * @param title its headline, or else the beginning of its text; empty when it has none
+ * @param due   when it will be published; null unless it is scheduled
+ * @param since when it was submitted for review, or else last changed
+ * @param note  the note with which it was sent back; null when there is none
  */
 record WaitingRow(
         String slug,

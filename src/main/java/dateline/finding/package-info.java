@@ -1,4 +1,4 @@
-/** Finding one's way: the newsroom's front, with what is live, what has just happened and what waits, and the search over all of it. */
+/** The newsroom's overview of live stories, changes and unpublished entries, and its search. */
 @NullMarked
 package dateline.finding;
 

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds photos, the last filed first, by key however many there are. */
+/** Finds photos, newest first, with keyset paging. */
 @Component
 @Transactional(readOnly = true)
 class Library {
@@ -34,15 +34,16 @@ class Library {
     }
 
     /**
-     * A page of the grid.
+     * A page of photos.
      *
-     * @param before where it goes on; null at the end
+     * @param before the position at which the next page continues; null at the end
      */
     record Grid(List<LibraryPhoto> photos, @Nullable String before) {}
 
+    /** A photo that matches: its id, key, filing time and number of uses. */
     private record Hit(long id, String key, Instant at, long uses) {}
 
-    /** @param before the place of the last photo shown so far, microseconds and id; null from the beginning */
+    /** @param before the position of the last photo already shown, as microseconds and id; null for the first page */
     Grid find(SearchWords words, @Nullable String before) {
         long[] place = before == null || before.isBlank()
                 ? new long[] {253_370_764_800_000_000L, Long.MAX_VALUE}

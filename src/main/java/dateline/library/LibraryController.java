@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** All photos there are; the composer's picker reads the same page. */
+/** Lists all photos. The composer's photo picker reads the same page. */
 @Screen
 class LibraryController {
 

@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A photo in the library's grid.
+ * A photo in the library's list.
  *
- * @param credit the printed form; null when nobody is named
- * @param uses   how many entries, stories and people it stands with
- * @param at     when it was filed; with the id its place in the list
+ * @param credit the credit as printed; null when the file names no one
+ * @param uses   the number of entries, stories and contributors that use it
+ * @param at     when it was filed; with the id, its position in the list
  */
 record LibraryPhoto(
         long id,
@@ -29,7 +29,7 @@ record LibraryPhoto(
         return PhotoCard.preview(key);
     }
 
-    /** What it is called where it has to be called something. */
+    /** Returns the first of caption, alt text and file name that is legible; else the key. */
     public String title() {
         return Stream.of(caption, alt, fileName)
                 .filter(Objects::nonNull)

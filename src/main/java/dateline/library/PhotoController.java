@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A photo with its own words, and everywhere it stands. */
+/** Shows a photo with its texts and all its uses, and saves its texts. */
 @Screen
 @RequestMapping("/newsroom/photos/{key}")
 class PhotoController {
@@ -90,7 +90,8 @@ class PhotoController {
         } catch (Stale stale) {
             Photo photo = photo(key);
             PhotoForm standing = PhotoForm.of(photo);
-            // What only a colleague changed is theirs in the form; what both changed is said above it.
+            // Parts that only a colleague changed are taken over into the form; parts that both changed are shown above
+            // it.
             FormMerge made = FormMerge.of(
                     copies.whole(base, PhotoForm.class).map(PhotoForm::parts).orElse(null),
                     standing.parts(),
@@ -107,11 +108,11 @@ class PhotoController {
     }
 
     private Photo photo(String key) {
-        // PostgreSQL takes no NUL, not even in a question.
+        // PostgreSQL rejects NUL in a parameter.
         return photos.findByKey(key.replace("\0", "")).orElseThrow(() -> new Missing("photo", key));
     }
 
-    /** @param theirs what a colleague said of it in between; null when nobody did */
+    /** @param theirs the photo as a colleague saved it meanwhile; null when no one did */
     private ModelAndView page(
             Photo photo, PhotoForm form, FieldErrors errors, @Nullable Photo theirs, HttpStatus status, SignedIn by) {
         ModelAndView page = new ModelAndView("newsroom/photo", status);

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes a photo's own words, and with them the uses that were chosen: all of it or nothing, each use by an edit of its own. */
+/**
+ * Saves a photo's texts and changes the chosen uses with them, in one transaction. Each use is changed by an edit of
+ * its entry or story.
+ */
 @Service
 class PhotoEdits {
 
@@ -48,6 +51,7 @@ class PhotoEdits {
         this.photos = photos;
     }
 
+    /** A chosen use, parsed from {@link PhotoUse#ticket}. */
     private record Ticket(String kind, long id, long version) {
 
         static Ticket of(String text) {
@@ -59,7 +63,7 @@ class PhotoEdits {
         }
     }
 
-    /** What of a photo's words is new; null where nothing is. */
+    /** The changed texts of a photo; null for a text that did not change. */
     private record News(
             String key, @Nullable String caption, @Nullable String alt) {
 
@@ -74,9 +78,9 @@ class PhotoEdits {
     }
 
     /**
-     * How many uses were changed with it.
+     * Saves the photo's texts and returns the number of uses changed with them.
      *
-     * @throws Stale someone changed the photo, or one of the uses, in between
+     * @throws Stale when someone changed the photo or one of the uses meanwhile
      */
     @Transactional
     int save(String key, PhotoForm form, Staffer by) {

@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A photo's own words as their form sends them.
+ * A photo's texts as its form submits them.
  *
- * @param also    the uses that are changed with it, each as {@link PhotoUse#ticket}
+ * @param also    the uses to be changed too, each as {@link PhotoUse#ticket}
  * @param version the version the editor saw
  */
 record PhotoForm(
@@ -23,7 +23,7 @@ record PhotoForm(
         @Nullable Long version) {
 
     PhotoForm {
-        // Binding leaves out what was not sent.
+        // Data binding passes null for what was not sent.
         also = also == null ? List.of() : also.stream().filter(Objects::nonNull).toList();
     }
 
@@ -31,7 +31,7 @@ record PhotoForm(
         return new PhotoForm(photo.caption(), photo.alt(), photo.creator(), photo.credit(), List.of(), photo.version());
     }
 
-    /** What two editors may both have changed, part by part. */
+    /** Returns the parts that two editors may both have changed. */
     Map<String, @Nullable Object> parts() {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>();
         parts.put("caption", caption);
@@ -41,7 +41,7 @@ record PhotoForm(
         return parts;
     }
 
-    /** The same with other parts, over the version that stands now. */
+    /** Returns a copy with other parts, based on the current version. */
     PhotoForm with(Map<String, @Nullable Object> parts, long current) {
         return new PhotoForm(
                 (String) parts.get("caption"),

@@ -3,17 +3,19 @@ package dateline.library;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a photo stands.
+ * A use of a photo.
  *
- * @param kind    {@code entry}, {@code lead} of a story, or {@code portrait}
- * @param id      of the entry, the story or the person
- * @param slug    of the story, or of the person
- * @param name    the story's headline, or the person's name
- * @param number  of the entry
- * @param title   the entry's headline
- * @param status  of the entry or the story
- * @param caption as it stands there; {@code alt} and {@code credit} likewise
- * @param version of the entry or the story
+ * @param kind    {@code entry}, {@code lead} (of a story) or {@code portrait}
+ * @param id      the id of the entry, story or contributor
+ * @param slug    the slug of the story or contributor
+ * @param name    the story's headline, or the contributor's name
+ * @param number  the entry's number; null for other kinds
+ * @param title   the entry's headline; null for other kinds
+ * @param status  the status of the entry or story
+ * @param caption the caption in this use
+ * @param alt     the alt text in this use
+ * @param credit  the credit in this use
+ * @param version the version of the entry or story
  */
 record PhotoUse(
         String kind,
@@ -36,12 +38,12 @@ record PhotoUse(
         };
     }
 
-    /** Whether it can be changed from here: what is taken back is not. */
+    /** Whether the use can be changed together with the photo. Portraits and retracted entries cannot. */
     public boolean isChangeable() {
         return !kind.equals("portrait") && !status.equals("retracted");
     }
 
-    /** How the form names it, with the version that was seen. */
+    /** Returns the use's name in the form, with the version that was shown. */
     public String ticket() {
         return kind + "~" + id + "~" + version;
     }

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds every use of a photo. */
+/** Finds the uses of a photo: at most 500 entries, at most 500 stories, and all contributors. */
 @Component
 @Transactional(readOnly = true)
 class PhotoUses {
@@ -36,7 +36,7 @@ class PhotoUses {
         this.unused = unused;
     }
 
-    /** @param own of entries that are not out, only what this account began; everybody's when null */
+    /** @param own the id of the account whose unpublished entries are included; all accounts' when null */
     List<PhotoUse> of(Photo photo, @Nullable Long own) {
         List<Long> found = jdbc.sql("""
                 select e.id from entry e where e.id in (select entry_id from entry_figure where photo_id = :photo)
@@ -84,7 +84,7 @@ class PhotoUses {
                 .toList();
     }
 
-    /** When the photo may be removed because nothing has ever shown it; empty when it stays. */
+    /** Returns when the photo may be deleted because it was never used; empty when it is kept. */
     Optional<Instant> leaves(Photo photo) {
         return unused.leaves(photo);
     }

@@ -1,4 +1,4 @@
-/** The photo library: every photo found by its words, with each use of it, and its own words changed once for later uses. */
+/** The photo library: search, uses, and editing of a photo's texts. */
 @NullMarked
 package dateline.library;
 

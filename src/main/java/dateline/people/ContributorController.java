@@ -33,7 +33,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What is said of a person. */
+/** Shows and saves a contributor's profile. */
 @Screen
 @RequestMapping("/newsroom/contributors/{slug}")
 class ContributorController {
@@ -90,8 +90,8 @@ class ContributorController {
     }
 
     /**
-     * @param base   the form that the editor started from
-     * @param fields with what was chosen of two versions, part by part: {@code choice.name=theirs}
+     * @param base   the form that the editor started from, as JSON
+     * @param fields all parameters, including the choices between two versions by part: {@code choice.name=theirs}
      */
     @PostMapping
     ModelAndView update(
@@ -141,9 +141,9 @@ class ContributorController {
                 : null;
     }
 
-    /** By the slug they have, or had: a colleague may give them another while a form is open. */
+    /** Finds a contributor by current or former slug, because a colleague may change the slug while a form is open. */
     private Contributor person(String slug) {
-        // PostgreSQL takes no NUL, not even in a question.
+        // PostgreSQL rejects NUL in a parameter.
         String asked = slug.replace("\0", "");
         return contributors
                 .findBySlug(asked)

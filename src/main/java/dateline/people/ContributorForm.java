@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person as their form sends them.
+ * A contributor's profile as its form submits it.
  *
- * @param portrait   the key of the photo that is their portrait
- * @param noPortrait whether they are to have none
+ * @param portrait   the key of the portrait photo
+ * @param noPortrait whether to remove the portrait
  * @param version    the version the editor saw
  */
 record ContributorForm(
@@ -39,7 +39,7 @@ record ContributorForm(
         return new ContributorForm(name, title, agency, about, slug, photo, null, version);
     }
 
-    /** What two editors may both have changed, part by part. */
+    /** Returns the parts that two editors may both have changed. */
     Map<String, @Nullable Object> parts() {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>();
         parts.put("name", name);
@@ -51,7 +51,7 @@ record ContributorForm(
         return parts;
     }
 
-    /** The same with other parts, over the version that stands now. */
+    /** Returns a copy with other parts, based on the current version. */
     ContributorForm with(Map<String, @Nullable Object> parts, long current) {
         return new ContributorForm(
                 (String) parts.get("name"),
@@ -64,6 +64,7 @@ record ContributorForm(
                 current);
     }
 
+    /** Whether the profile is to have a portrait. */
     public boolean wantsPortrait() {
         return portrait != null && !portrait.isBlank() && !Boolean.TRUE.equals(noPortrait);
     }

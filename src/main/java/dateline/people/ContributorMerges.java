@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lays what a colleague said of a person and what was just sent side by side. */
+/** Merges the submitted version of a contributor's profile with the saved one, and describes their differences. */
 @Component
 class ContributorMerges {
 
@@ -22,15 +22,18 @@ class ContributorMerges {
     }
 
     /**
-     * Both versions, and a form with both sides' changes.
+     * The result of a merge.
      *
-     * @param base what stands now, to be sent back with that form
+     * @param merge the differences
+     * @param form  the submitted form plus what a colleague changed elsewhere, based on the current version
+     * @param base  the saved version as JSON, to be sent back with that form as the next base
      */
     record Merged(Merge merge, ContributorForm form, String base) {}
 
     /**
-     * @param standing the form of what a colleague saved
-     * @param base     the form that the editor started from, as it was sent back
+     * @param standing the form of the saved version
+     * @param current  the saved version's number
+     * @param base     the form that the editor started from, as JSON; null when it was not sent back
      */
     Merged of(ContributorForm standing, long current, ContributorForm yours, @Nullable String base) {
         List<Merge.Difference> found = new ArrayList<>();
@@ -48,7 +51,7 @@ class ContributorMerges {
         return new Merged(merge, yours.with(made.merged(), current), copies.whole(standing));
     }
 
-    /** What was sent, with theirs where the editor chose it. */
+    /** Returns the submitted form with the saved version of the parts for which the editor chose "theirs". */
     ContributorForm chosen(ContributorForm standing, ContributorForm form, Predicate<String> theirs) {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>(form.parts());
         standing.parts().forEach((part, saved) -> {

@@ -4,13 +4,14 @@ import dateline.newsroom.PhotoCard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person as the list has them.
+ * A contributor as the list shows them.
  *
- * @param portrait the key of a photo
- * @param entries  how many updates credit them, whether out or not; {@code stories} likewise
- * @param photos   how many photos say that they took them
- * @param known    whether readers may know of them
- * @param place    where the list goes on after them
+ * @param portrait the key of the portrait photo
+ * @param entries  the number of entries that credit them, published or not
+ * @param stories  the number of stories that credit them, likewise
+ * @param photos   the number of photos that name them as creator
+ * @param known    whether they are credited in something readers can see
+ * @param place    the position at which the list continues after them
  */
 record ContributorRow(
         long id,
@@ -30,7 +31,7 @@ record ContributorRow(
         return portrait == null ? null : PhotoCard.preview(portrait);
     }
 
-    /** Title and agency, as far as they are known. */
+    /** Returns title and agency, as far as known. */
     public String line() {
         return title == null ? agency == null ? "" : agency : agency == null ? title : title + ", " + agency;
     }

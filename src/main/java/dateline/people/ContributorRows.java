@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads people as the newsroom lists them: by name, by key however many there are. */
+/** Reads contributors as the newsroom lists them, ordered by name, with keyset paging. */
 @Component
 @Transactional(readOnly = true)
 class ContributorRows {
@@ -33,7 +33,7 @@ class ContributorRows {
         this.jdbc = jdbc;
     }
 
-    /** At most {@code limit} people whose name, title and agency have the words, after the place. */
+    /** Returns at most {@code limit} contributors after the position whose name, title or agency contains the words. */
     List<ContributorRow> find(SearchWords words, @Nullable String after, int limit) {
         int tilde = after == null ? -1 : after.lastIndexOf('~');
         boolean placed =
@@ -43,7 +43,7 @@ class ContributorRows {
                         + "order by lower(c.name), c.id limit :limit")
                 .param("words", words.tsquery())
                 .param("placed", placed)
-                // PostgreSQL takes no NUL, not even in a question.
+                // PostgreSQL rejects NUL in a parameter.
                 .param(
                         "name",
                         placed
@@ -59,7 +59,7 @@ class ContributorRows {
                 .list();
     }
 
-    /** These people, by name. */
+    /** Returns these contributors, ordered by name. */
     List<ContributorRow> of(Collection<String> slugs) {
         return slugs.isEmpty()
                 ? List.of()

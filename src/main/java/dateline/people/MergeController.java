@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** People who are the same made one, once somebody has seen what that changes. */
+/** Merges contributors who are the same person, after a page that shows what the merge changes. */
 @Screen
 @RequestMapping("/newsroom/contributor-merge")
 class MergeController {

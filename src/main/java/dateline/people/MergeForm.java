@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is the same, as the form sends it.
+ * The contributors to merge, as the form submits them.
  *
- * @param who  slugs
- * @param seen each as the editor saw them: slug, "~" and version
- * @param stay the slug of the one who stays
+ * @param who  their slugs
+ * @param seen the version of each as shown to the editor: slug, "~" and version
+ * @param stay the slug of the one to keep
  * @param add  the name of one more
  */
 record MergeForm(
@@ -21,14 +21,14 @@ record MergeForm(
         @Nullable String add) {
 
     MergeForm {
-        // Binding leaves out what was not sent.
+        // Data binding passes null for what was not sent.
         who = who == null
                 ? List.of()
                 : who.stream().filter(Objects::nonNull).distinct().toList();
         seen = seen == null ? List.of() : seen.stream().filter(Objects::nonNull).toList();
     }
 
-    /** The versions that were seen, by slug. */
+    /** Returns the versions shown to the editor, by slug. */
     Map<String, Long> versions() {
         Map<String, Long> versions = new LinkedHashMap<>();
         seen.stream()

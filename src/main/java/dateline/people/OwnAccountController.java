@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One's own account: its password, and where one is signed in. */
+/** The signed-in person's own account: changes the password, and ends other sessions. */
 @Screen
 @RequestMapping("/newsroom/account")
 class OwnAccountController {

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Who may come in, and as what: the administrators' own. */
+/** Manages accounts and their roles; for administrators only. */
 @Screen
 @RequestMapping("/newsroom/staff")
 class StaffController {
@@ -147,7 +147,10 @@ class StaffController {
         return accounts.findById(account).orElseThrow(() -> new Missing("account", account));
     }
 
-    /** A password that is shown once, on the page that follows: that page can be loaded again, and sends nothing. */
+    /**
+     * A new password, shown once on the page after the redirect. As a flash attribute it survives no reload, and
+     * reloading repeats no POST.
+     */
     record Shown(String name, String email, String password) implements Serializable {
 
         static Shown of(StaffDesk.Admitted admitted) {

@@ -3,7 +3,7 @@ package dateline.people;
 import dateline.account.Account;
 import org.jspecify.annotations.Nullable;
 
-/** An account as its form sends it; {@code version} is the one the administrator saw, null for a new one. */
+/** An account as its form submits it. {@code version} is the version the administrator saw; null for a new account. */
 record StaffForm(
         @Nullable String name,
         @Nullable String email,

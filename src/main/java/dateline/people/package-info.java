@@ -1,4 +1,4 @@
-/** The people screens: contributors, whom readers know, and accounts, who may come in. */
+/** The newsroom's screens for contributors, who are credited, and for accounts, which can sign in. */
 @NullMarked
 package dateline.people;
 

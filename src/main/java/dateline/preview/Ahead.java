@@ -8,10 +8,10 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of which readers see nothing yet, as the preview marks it.
+ * An unpublished entry, as the preview marks it.
  *
  * @param status {@code draft}, {@code submitted} or {@code scheduled}
- * @param time   when a scheduled one comes out; null of any other
+ * @param time   when a scheduled entry will be published; null for others
  */
 record Ahead(long number, String status, @Nullable String time) {
 

@@ -8,7 +8,10 @@ import org.jsoup.nodes.Element;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Turns a page for readers into one to be looked at in the newsroom: what is not out is marked, nothing runs, and nothing is asked of the readers' side. */
+/**
+ * Converts a readers' page for preview in the newsroom. Marks unpublished entries, removes scripts and forms, and
+ * points assets and photos to the newsroom, so that the preview requests nothing from the readers' server.
+ */
 @Component
 class Marked {
 
@@ -23,11 +26,11 @@ class Marked {
     }
 
     /**
-     * The page as HTML.
+     * Returns the page as HTML.
      *
-     * @param locale the editor's, in which the marks are written
-     * @param styles the address of the marks' own style sheet
-     * @param isOut  whether readers have the story, so that links can lead there
+     * @param locale the editor's language, for the marks
+     * @param styles the URL of the marks' style sheet
+     * @param isOut  whether the story is public, so that links can point to it
      */
     String html(Proof proof, Locale locale, String styles, boolean isOut) {
         Document page = Jsoup.parse(proof.html());
@@ -58,7 +61,10 @@ class Marked {
         }
     }
 
-    /** To what is on the page, or to the readers' side in a window of its own; nowhere where readers have nothing yet. */
+    /**
+     * Points a link to the entry on this page, or to the readers' site in a new window. Removes the link when the story
+     * is not public.
+     */
     private void lead(Element link, Document page, boolean isOut) {
         String to = link.attr("href");
         String anchor = "entry-" + to.replaceFirst(".*/", "");

@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** What the readers' page is dressed in, for the newsroom's eyes: from the newsroom's own address, under a name that changes with its content. */
+/** Serves the assets of readers' pages from the newsroom's own address, under fingerprinted names. */
 @Screen
 class PreviewAssetController {
 

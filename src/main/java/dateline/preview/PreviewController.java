@@ -15,7 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** A story before readers have it: at the width of a phone and of a desk, and the page itself that the two frames show. */
+/** Shows the preview of a story at phone and desktop width, and serves the page inside the two frames. */
 @Screen
 @RequestMapping("/newsroom/stories/{slug}/preview")
 class PreviewController {

@@ -3,9 +3,9 @@ package dateline.preview;
 import java.util.List;
 
 /**
- * The reader's page ahead of the reader.
+ * A readers' page with unpublished entries.
  *
- * @param html  as the reader's template has it
- * @param ahead what of it is not out yet
+ * @param html  the page as rendered by the readers' template
+ * @param ahead the unpublished entries in it
  */
 record Proof(String html, List<Ahead> ahead) {}

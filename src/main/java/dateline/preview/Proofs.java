@@ -38,7 +38,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts together what readers would see now, were everything out that waits. */
+/** Builds the page that readers would see if all unpublished entries were published now. */
 @Component
 @Transactional(readOnly = true)
 class Proofs {
@@ -80,13 +80,13 @@ class Proofs {
         this.clock = clock;
     }
 
-    /** What of the story is not out yet, as far as they may see it. */
+    /** Returns the story's unpublished entries that the account may see. */
     public List<Ahead> ahead(String slug, SignedIn by) {
         Story story = story(slug);
         return marks(story, waiting(story, by));
     }
 
-    /** The story's own page: its newest entries, and among them those that are not out yet, as far as they may see them. */
+    /** Renders the story's first page with its newest entries and the unpublished ones that the account may see. */
     public Proof page(String slug, SignedIn by) {
         Instant now = clock.instant();
         Story story = story(slug);

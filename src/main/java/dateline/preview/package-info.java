@@ -1,4 +1,4 @@
-/** A story's page as readers will have it, with what is not out yet marked as such: for those who are signed in, and nobody else. */
+/** Preview of a story's page with unpublished entries marked, for signed-in accounts only. */
 @NullMarked
 package dateline.preview;
 

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Coverage: announced, opened, ended, opened again; a story withdrawn and put back. */
+/** Changes the status of a story: upcoming, live, ended, live again; withdrawn and restored. */
 @Screen
 class CoverageController {
 
@@ -24,7 +24,7 @@ class CoverageController {
         this.stories = stories;
     }
 
-    /** @param seen the status the page with the button showed; a story that has another one by now is not moved */
+    /** @param seen the status shown on the page with the button; a story whose status differs by now is left alone */
     @PostMapping("/newsroom/stories/{slug}/coverage")
     String create(
             Story story,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds the story whose set-up a new one is to have, while its headline is being typed. */
+/** Finds earlier stories whose settings a new story can take over, while the words of a headline are being typed. */
 @Component
 class EarlierStories {
 
@@ -19,7 +19,7 @@ class EarlierStories {
         this.jdbc = jdbc;
     }
 
-    /** A story to be picked. */
+    /** An earlier story to choose. */
     record Earlier(
             String slug,
             String headline,
@@ -27,9 +27,12 @@ class EarlierStories {
             @Nullable String section,
             String status) {}
 
-    /** The last changed stories whose headlines have every one of the words, whatever their case and accents; the last ones when there is no word. */
+    /**
+     * Returns stories whose headlines contain all the words, ignoring case and accents, the last changed first. Without
+     * words, returns the stories changed last.
+     */
     List<Earlier> like(@Nullable String typed) {
-        // PostgreSQL takes no NUL, not even in a question.
+        // PostgreSQL rejects NUL in a parameter.
         String words = typed == null || typed.length() > 200
                 ? ""
                 : typed.replace("\0", " ").strip().toLowerCase(Locale.ROOT);

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event a story is about, as its form sends it.
+ * The event a story is about, as the form submits it.
  *
- * @param startsAt as the clocks in the story's zone show it
+ * @param startsAt the local time in the story's zone
  */
 record EventForm(
         @Nullable String name,
@@ -27,7 +27,7 @@ record EventForm(
         return Stream.of(name, startsAt, location).filter(Objects::nonNull).allMatch(String::isBlank);
     }
 
-    /** @param standing what stands and was shown in the same zone; null where nothing was */
+    /** @param standing the saved event, shown in the same zone; null when there is none */
     StoryEvent event(@Nullable StoryEvent standing, ZoneId zone, Checks checks) {
         Instant stands = standing == null ? null : standing.startsAt();
         return new StoryEvent(name, StoryForm.moment("event.startsAt", startsAt, stands, zone, zone, checks), location);

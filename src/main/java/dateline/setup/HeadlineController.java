@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A story's headline: one that it had is put back. */
+/** Sets a story's headline back to an earlier one. */
 @Screen
 class HeadlineController {
 

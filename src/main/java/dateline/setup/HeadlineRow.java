@@ -5,7 +5,7 @@ import dateline.site.Words;
 import dateline.story.Headlines;
 import java.time.ZoneId;
 
-/** A headline that a story has or had. */
+/** A headline that a story has or had, when it was set and by whom. */
 record HeadlineRow(long number, String text, TimeView at, String who) {
 
     static HeadlineRow of(Headlines.Headline headline, ZoneId zone, Words words) {

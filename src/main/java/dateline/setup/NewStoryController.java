@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** New stories: a headline is enough. */
+/** Creates stories; only a headline is required. */
 @Screen
 class NewStoryController {
 
@@ -47,10 +47,10 @@ class NewStoryController {
     }
 
     /**
-     * The same form with what was typed so far, and the set-up of an earlier story once one is picked.
+     * Shows the form again with what was typed so far. When an earlier story is chosen, its settings are filled in.
      *
-     * @param typed words of that story's headline
-     * @param from  its slug
+     * @param typed words of the earlier story's headline
+     * @param from  the slug of the chosen story
      */
     @PostMapping("/newsroom/stories/new")
     ModelAndView like(

@@ -22,15 +22,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A story as its form sends it.
+ * A story as its form submits it.
  *
- * @param tags       with commas between them
- * @param leadFigure none or one
- * @param startsAt   when coverage is planned to start, as the clocks in the zone show it; {@code endsAt} when it is planned to end
- * @param coverageOpenedAt when it did open, by the same clocks; {@code coverageEndedAt} when it did end
- * @param leadEntry the number of the update the headline speaks of, typed with or without "#"
- * @param event      what it is about; null when its form had no room for it
- * @param version    the version the editor saw; null on a new story
+ * @param tags             separated by commas
+ * @param leadFigure       none or one
+ * @param startsAt         the planned start of coverage, as local time in the story's zone
+ * @param endsAt           the planned end of coverage, likewise
+ * @param coverageOpenedAt when coverage was opened, likewise
+ * @param coverageEndedAt  when coverage was ended, likewise
+ * @param leadEntry        the number of the entry that the headline is about, with or without "#"
+ * @param event            the event the story is about; null when the form has no fields for it
+ * @param version          the version the editor saw; null for a new story
  */
 record StoryForm(
         @Nullable String headline,
@@ -52,17 +54,18 @@ record StoryForm(
         @Nullable String status,
         @Nullable Long version) {
 
-    // More than a story may have, so that they are refused for that, and few enough to be taken apart.
+    // Bounds the work of splitting a submitted text. Higher than the number of tags a story may have, so that a list
+    // that is too long is still refused by validation.
     private static final int MOST_TAGS = 200;
 
     StoryForm {
-        // Binding leaves out what was not sent.
+        // Data binding passes null for what was not sent.
         summary = Point.filled(summary);
         leadFigure = FigureForm.filled(leadFigure);
         credits = CreditForm.filled(credits);
     }
 
-    /** A new story in the newsroom's own zone and language. */
+    /** Returns an empty form with the site's zone and language. */
     static StoryForm blank(String timeZone, String language) {
         return new StoryForm(
                 null,
@@ -109,7 +112,7 @@ record StoryForm(
                 story.version());
     }
 
-    /** The same words with the set-up of another story: where it belongs, when and in what language it is told, and who is credited. */
+    /** Returns a copy with the settings of an earlier story: section, zone, language, tags and credits. */
     StoryForm like(StoryForm earlier) {
         return new StoryForm(
                 headline,
@@ -155,7 +158,7 @@ record StoryForm(
                 version);
     }
 
-    /** What two editors may both have changed, part by part. */
+    /** Returns the parts that two editors may both have changed. */
     Map<String, @Nullable Object> parts() {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>();
         parts.put("headline", headline);
@@ -177,7 +180,7 @@ record StoryForm(
         return parts;
     }
 
-    /** The same with other parts, over the version that stands now. */
+    /** Returns a copy with other parts, based on the current version. */
     @SuppressWarnings("unchecked")
     StoryForm with(Map<String, @Nullable Object> parts, long current) {
         Function<String, @Nullable String> text = part -> (String) parts.get(part);
@@ -206,7 +209,11 @@ record StoryForm(
         return status == null ? otherwise : Status.of(status).orElse(otherwise);
     }
 
-    /** @param standing the story as it was read; null of a new one */
+    /**
+     * Converts the form to content and collects its errors in {@code checks}.
+     *
+     * @param standing the story as it was read; null for a new one
+     */
     StoryContent content(@Nullable Story standing, Checks checks) {
         List<SummaryPoint> points = new ArrayList<>();
         for (int i = 0; i < summary.size(); i++) {
@@ -261,8 +268,8 @@ record StoryForm(
                     null,
                     null);
         }
-        // What is planned is planned by the clocks of the place. What has happened, happened when it did, whatever zone
-        // it is told in.
+        // Planned times are local times, so a change of zone moves them. Actual times are moments, which a change of
+        // zone leaves alone; unchanged fields are therefore compared in the old zone.
         ZoneId old = standing.zone();
         return new CoverageWindow(
                 moment("startsAt", startsAt, old.equals(zone) ? standing.startsAt() : null, zone, zone, checks),
@@ -271,7 +278,7 @@ record StoryForm(
                 moment("coverageEndedAt", coverageEndedAt, standing.coverageEndedAt(), old, zone, checks));
     }
 
-    /** The moment that was typed; what stands, to its second, where nothing else was. */
+    /** Returns the moment of a local time. When the text was not changed, returns the saved moment with its seconds. */
     static @Nullable Instant moment(
             String field,
             @Nullable String typed,
@@ -285,7 +292,7 @@ record StoryForm(
         if (standing != null && typed.strip().equals(WallClock.shown(standing, shown))) {
             return standing;
         }
-        // Where the clocks show the time twice, the first is meant: readers are rather early than late.
+        // Of a local time that occurs twice, the first moment is used: early is better than late for readers.
         String offset = WallClock.choices(typed, zone).stream()
                 .findFirst()
                 .map(WallClock.Choice::offset)
@@ -306,7 +313,7 @@ record StoryForm(
         return text == null || text.isBlank();
     }
 
-    /** What the form calls a field that the desk names otherwise. */
+    /** Maps a field name used by validation to the form's name for it, where the two differ. */
     static String field(String name) {
         return CreditForm.field(name)
                 .replaceFirst("^tags\\[\\d+]$", "tags")
@@ -317,14 +324,17 @@ record StoryForm(
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    /** A summary point as a form has it; {@code entry} is the number of the update it rests on, typed with or without "#". */
+    /**
+     * A summary point as the form submits it. {@code entry} is the number of the entry it is based on, with or without
+     * "#".
+     */
     record Point(@Nullable String text, @Nullable String entry) {
 
         static Point of(SummaryPoint point) {
             return new Point(point.text(), point.entryNumber() == null ? null : String.valueOf(point.entryNumber()));
         }
 
-        /** The rows somebody filled in. */
+        /** Returns the rows that have any field filled in. */
         static List<Point> filled(@Nullable List<Point> rows) {
             return rows == null
                     ? List.of()

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Sets up the pages with a story's form. */
+/** Builds the pages that contain a story's form. */
 @Component
 @Transactional(readOnly = true)
 class StoryForms {
@@ -63,6 +63,7 @@ class StoryForms {
         this.photos = photos;
     }
 
+    /** Builds a page with the form of a new story. */
     public ModelAndView page(String view, StoryForm form, FieldErrors errors) {
         return new ModelAndView(view)
                 .addObject("form", form)
@@ -74,7 +75,10 @@ class StoryForms {
                 .addObject("photos", photos.of(form.leadFigure()));
     }
 
-    /** The form of a story there is, with the headlines it had and its latest updates to choose from. */
+    /**
+     * Builds a page with the form of an existing story, including its former headlines and its latest entries to choose
+     * from.
+     */
     public ModelAndView page(String view, Story story, StoryForm form, FieldErrors errors) {
         List<HeadlineRow> titles = headlines.of(story.id()).stream()
                 .map(headline -> HeadlineRow.of(headline, story.zone(), words.now()))
@@ -92,7 +96,7 @@ class StoryForms {
                                 .toList());
     }
 
-    /** The form with what stands. */
+    /** Returns the form of a saved story. */
     public StoryForm standing(String slug) {
         return stories.findBySlug(slug).map(StoryForm::of).orElseThrow(() -> new Missing("story", slug));
     }
@@ -104,7 +108,7 @@ class StoryForms {
                 .toList();
     }
 
-    /** Something to choose in a field: what is filled in, and what it is. */
+    /** A choice of a field: the value and its label. */
     record Known(String value, String label) {
 
         static Known of(Entry entry) {

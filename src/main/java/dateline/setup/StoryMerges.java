@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lays a colleague's version of a story's set-up and the one just sent side by side. */
+/** Merges the submitted version of a story's settings with the saved one, and describes their differences. */
 @Component
 @Transactional(readOnly = true)
 class StoryMerges {
@@ -43,18 +43,18 @@ class StoryMerges {
     }
 
     /**
-     * Both versions, and a form with both sides' changes.
+     * The result of a merge.
      *
-     * @param merge what differs
-     * @param form  what was sent with what a colleague changed elsewhere, over the version that stands now
-     * @param base  what stands now, to be sent back with that form
+     * @param merge the differences
+     * @param form  the submitted form plus what a colleague changed elsewhere, based on the current version
+     * @param base  the saved version as JSON, to be sent back with that form as the next base
      */
     record Merged(Merge merge, StoryForm form, String base) {}
 
     /**
-     * Merges what was sent with what stands.
+     * Merges a submitted form with the saved story.
      *
-     * @param base the form that the editor started from, as it was sent back
+     * @param base the form that the editor started from, as JSON; null when it was not sent back
      */
     public Merged of(Long id, StoryForm form, @Nullable String base) {
         Story story = stories.findById(id).orElseThrow(() -> new Missing("story", id));
@@ -67,7 +67,7 @@ class StoryMerges {
                 copies.whole(standing));
     }
 
-    /** What was sent, with theirs where the editor chose it. */
+    /** Returns the submitted form with the saved version of the parts for which the editor chose "theirs". */
     public StoryForm chosen(Long id, StoryForm form, Predicate<String> theirs) {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>(form.parts());
         stories.findById(id)

@@ -28,7 +28,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What is said of a story, all of it on one page. */
+/** Shows and saves a story's settings. */
 @Screen
 @RequestMapping("/newsroom/stories/{slug}/settings")
 class StorySettingsController {
@@ -66,8 +66,8 @@ class StorySettingsController {
     }
 
     /**
-     * @param base   the form that the editor started from
-     * @param fields with what was chosen of two versions, part by part: {@code choice.headline=theirs}
+     * @param base   the form that the editor started from, as JSON
+     * @param fields all parameters, including the choices between two versions by part: {@code choice.headline=theirs}
      */
     @PostMapping
     ModelAndView update(

@@ -1,4 +1,4 @@
-/** Stories as they are set up: begun, described, opened and ended. */
+/** Creating stories and changing their settings: texts, coverage, headline, lead figure, credits. */
 @NullMarked
 package dateline.setup;
 

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells an open desk what happens there: {@code presence} with everybody at it, {@code desk} when something on it changed. It looks into
- * PostgreSQL, so it does not matter on which node a colleague is.
+ * Event stream (SSE) of a story's desk: {@code presence} lists the people there, {@code desk} says that something
+ * changed. Polls PostgreSQL, so that colleagues on other nodes are included.
  */
 @Screen
 class DeskEventsController {
@@ -37,7 +37,7 @@ class DeskEventsController {
         return lines.open(request, response, by, new Told(story.id()));
     }
 
-    /** What one page was told last. */
+    /** The state last sent to one page. */
     private class Told implements OpenLines.Look {
 
         private final long storyId;

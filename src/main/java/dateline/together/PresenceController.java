@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** A page that says it is open, and what is written on there. */
+/** Records that a page is open and which entry is being edited on it. */
 @Screen
 @ResponseBody
 class PresenceController {
@@ -23,7 +23,7 @@ class PresenceController {
         this.presences = presences;
     }
 
-    /** @param client a name the page made up for itself */
+    /** @param client a random id that the page chose for itself */
     @PostMapping(path = "/newsroom/stories/{slug}/presence", params = "!remove")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void create(

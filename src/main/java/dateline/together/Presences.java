@@ -11,12 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who is at which desk, on whichever node: rows that each open page renews every few seconds. */
+/** Records who has which desk open, on any node, as rows that open pages renew every few seconds. */
 @Component
 class Presences {
 
+    /** A page not renewed for this long counts as closed. */
     static final Duration SILENT = Duration.ofSeconds(30);
-    /** The most pages that one account has open; the longest silent go first. */
+    /** The most open pages recorded per account; the least recently renewed are removed. */
     static final int MOST_PAGES = 30;
 
     private final JdbcClient jdbc;
@@ -28,14 +29,14 @@ class Presences {
     }
 
     /**
-     * Somebody at the desk.
+     * A person at a desk.
      *
-     * @param client which of their pages
-     * @param entry  the number of the update they write on there; null when on none that stands
+     * @param client the id of the page
+     * @param entry  the number of the entry being edited; null for none, or for a new one
      */
     record Here(String client, String name, @Nullable Long entry) {}
 
-    /** Says that the page is open, and what is being written on there. */
+    /** Records that the page is open, and which entry is being edited on it. */
     @Transactional
     public void renew(long storyId, String client, @Nullable Long entry, Staffer by) {
         jdbc.sql("""
@@ -47,7 +48,8 @@ class Presences {
                 .param("entry", entry)
                 .param("now", ago(Duration.ZERO))
                 .update();
-        // What another transaction holds is left to it: two that wait for each other's rows would wait for ever.
+        // Skips rows locked by other transactions, because two transactions waiting for each other's rows would
+        // deadlock.
         jdbc.sql("""
                 delete from presence where client in (select client from presence where seen_at < :long for update skip locked)
                 or client in (select client from presence where account_id = :account order by seen_at desc, client offset :most for update skip locked)""")
@@ -57,7 +59,7 @@ class Presences {
                 .update();
     }
 
-    /** Says that the page was closed. */
+    /** Records that the page was closed. */
     @Transactional
     public void leave(String client, Staffer by) {
         jdbc.sql("delete from presence where client = :client and account_id = :account")
@@ -66,7 +68,7 @@ class Presences {
                 .update();
     }
 
-    /** Everybody at the story's desk, by name. */
+    /** Returns everyone at the story's desk, ordered by name. */
     List<Here> at(long storyId) {
         return jdbc.sql("""
                 select p.client, a.name, p.entry_number from presence p join account a on a.id = p.account_id
@@ -78,7 +80,7 @@ class Presences {
                 .list();
     }
 
-    /** Changes whenever an update of the story, published or not, or the note for its team does. */
+    /** Returns a token that changes when an entry of the story, published or not, or the team's note changes. */
     String state(long storyId) {
         return jdbc.sql("""
                 select s.seq || ' ' || w.waiting || ' ' || w.changed || ' ' || coalesce(n.noted_at::text, '') from story s

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The note for the team, pinned and taken down. */
+/** Pins and removes the note for the team. */
 @Screen
 class TeamNoteController {
 

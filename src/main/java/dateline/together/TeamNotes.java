@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The note pinned above a story's desk for its team; readers never see it. */
+/** The note pinned above a story's desk for its team. Readers never see it. */
 @Service
 public class TeamNotes {
 
@@ -24,10 +24,10 @@ public class TeamNotes {
         this.clock = clock;
     }
 
-    /** What the note says, who wrote it and when. */
+    /** The text of the note, who wrote it and when. */
     public record TeamNote(String text, String who, Instant at) {}
 
-    /** The story's note. */
+    /** Returns the story's note. */
     public Optional<TeamNote> of(long storyId) {
         return jdbc.sql(
                         "select n.text, a.name, n.noted_at from team_note n join account a on a.id = n.noted_by where n.story_id = :story")
@@ -40,9 +40,9 @@ public class TeamNotes {
     }
 
     /**
-     * Pins the note in place of the one before; nothing takes it down.
+     * Replaces the story's note; a blank text removes it.
      *
-     * @throws dateline.site.Refused it cannot stand
+     * @throws dateline.site.Refused when the text is not valid
      */
     @Transactional
     public void pin(long storyId, @Nullable String text, Staffer by) {

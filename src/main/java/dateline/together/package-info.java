@@ -1,4 +1,4 @@
-/** Several at one desk: who is there and what each writes on, what others change, and a note for the team. */
+/** Collaboration at a story's desk: presence, live refresh, and the note for the team. */
 @NullMarked
 package dateline.together;
 
