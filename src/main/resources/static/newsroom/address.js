@@ -1,6 +1,6 @@
-// Addresses the scripts know.
+// URLs that scripts recognize.
 
-/** Whether the answer is the sign-in page instead of what was asked for. */
+/** Whether a response's URL is the sign-in page, to which the server redirects when the session has ended. */
 export function isSignIn(address) {
   return new URL(address, location.href).pathname === "/newsroom/sign-in";
 }

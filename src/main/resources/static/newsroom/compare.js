@@ -1,5 +1,5 @@
-// Tells what became of a text after it was sent: whether it is the same, changed, or followed by the next one.
-// Trailing spaces, no-break spaces and empty lines at the end make no difference.
+// Compares a text that was sent with the text in the editor now: the same, changed, or followed by the next text.
+// Ignores trailing spaces, no-break spaces and empty lines at the end.
 import { DOMSerializer, Fragment } from "prosemirror-model";
 import { isWorthKeeping } from "newsroom/copy.js";
 
@@ -8,7 +8,7 @@ const WORD = /[\p{L}\p{N}\p{M}]/u;
 const CLOSING = "(?:</(?:strong|em|s|sub|sup|a|span)>)*";
 const BLOCK = "</(?:p|h3|li|blockquote)>";
 
-/** The text as HTML in which everything is left out that makes no difference to a reader. */
+/** The text as HTML, without what makes no difference to readers. */
 export function plain(doc) {
   const holder = document.createElement("div");
   holder.append(DOMSerializer.fromSchema(doc.type.schema).serializeFragment(doc.content));
@@ -26,10 +26,10 @@ export function plainHtml(html) {
 }
 
 /**
- * What became of the text that was sent.
+ * Compares the document that was sent with the current one.
  *
- * kind: "same"; "next": the text stands unchanged and something was begun behind it, which starts at the position `start`;
- *       "changed": the text itself was changed
+ * kind: "same"; "next" (the sent text is unchanged and a new text follows, from the position `start`); or "changed"
+ * (the sent text itself was changed).
  */
 export function compare(sent, now) {
   const left = plain(now);
@@ -44,7 +44,7 @@ export function compare(sent, now) {
   return goesOn || !WORD.test(added) ? { kind: "changed" } : { kind: "next", start };
 }
 
-/** The document from that position on, as a document of its own. */
+/** The part of a document from a position on, as a document. */
 export function from(doc, start) {
   const { content } = doc.slice(start, doc.content.size);
   const { paragraph } = doc.type.schema.nodes;
@@ -53,14 +53,14 @@ export function from(doc, start) {
     rest.check();
     return rest;
   } catch {
-    // What was cut out of the middle of a list item cannot stand alone: its paragraphs can.
+    // A part of a list item is not valid by itself, but its paragraphs are.
     const blocks = [];
     rest.descendants(node => { if (node.isTextblock) blocks.push(paragraph.create(null, node.content)); });
     return doc.type.create(null, blocks);
   }
 }
 
-/** The position behind the last character that is no white space. */
+/** The position after the last character that is not white space. */
 function lastWritten(doc) {
   let last = 0;
   doc.descendants((node, position) => {
@@ -75,7 +75,7 @@ function lastWritten(doc) {
   return last;
 }
 
-/** The position of the first character at or behind that one that is no white space. */
+/** The position of the first character at or after `start` that is not white space. */
 function firstWritten(doc, start) {
   let first = null;
   doc.descendants((node, position) => {
@@ -92,9 +92,9 @@ function firstWritten(doc, start) {
 }
 
 /**
- * What became of a form whose copy was sent. The text's own comparison comes from compare().
+ * Compares the form that was sent with the form now. `body` is the result of compare() for its text.
  *
- * kind: as compare() has it. Rows that were added, and a headline where none was, belong to the next update.
+ * kind: as in compare(). Added rows, and a headline where there was none, belong to the next entry.
  */
 export function difference(sent, now, body) {
   if (!isWorthKeeping(now)) return { kind: "same", body };
@@ -107,7 +107,7 @@ export function difference(sent, now, body) {
   return { kind: SETTINGS.some(name => setting(sent, name) !== setting(now, name)) ? "changed" : "same", body };
 }
 
-/** How many rows were added; null when one that was sent was changed or removed. */
+/** The number of rows added; null when a row that was sent was changed or removed. */
 function added(sent = [], now = []) {
   const left = now.filter(Boolean).map(row => JSON.stringify(row));
   for (const row of sent.filter(Boolean).map(row => JSON.stringify(row))) {

@@ -1,4 +1,5 @@
-// <dateline-composer>: sends an update without leaving the page, and keeps every word until it is safe.
+// <dateline-composer>: posts or saves an entry without leaving the page, and keeps a copy of unsent text in the
+// browser.
 import { difference } from "newsroom/compare.js";
 import { CONTAINERS, copyOf, firstWords, isWorthKeeping, putBack } from "newsroom/copy.js";
 import { Kept } from "newsroom/kept.js";
@@ -16,10 +17,10 @@ class DatelineComposer extends HTMLElement {
     if (this.form) return;
     this.form = this.querySelector("form");
     this.kept = new Kept(this.dataset.kept);
-    // A new update has a key, under which it is posted once; one that stands has the version that is changed.
+    // A new entry has an idempotency key, so that it is posted once; an existing entry has the version being changed.
     this.posting = this.form.elements.key ? new Posting(this) : null;
     this.sending = this.posting ?? new Sending(this);
-    // Its parts are set up when the browser gets to them.
+    // Child elements are upgraded first.
     queueMicrotask(() => this.start());
   }
 
@@ -73,11 +74,11 @@ class DatelineComposer extends HTMLElement {
   typed() {
     this.tellTime();
     if (this.failed === "untilTyped") this.failed = false;
-    // At once: a tab that crashes asks nobody whether there was a pause.
+    // Saved on every input, without debouncing, because a tab can crash at any time.
     this.keep();
   }
 
-  /** What is written here is thrown away: it is not kept any more. */
+  /** Discards the text: deletes its copy and stops keeping one. */
   abandon() {
     this.kept.clear();
     this.abandoned = true;
@@ -87,17 +88,17 @@ class DatelineComposer extends HTMLElement {
     if (this.abandoned) return;
     const copy = copyOf(this.form);
     const posts = this.posting?.record() ?? null;
-    // What was sent and refused is nobody's but this machine's.
+    // A refused text exists only in this browser, so it is kept even if it was not changed since.
     const asItWas = this.dataset.sent !== "true" && this.isUntouched(copy);
     const empty = asItWas || !isWorthKeeping(copy);
     if (empty && !posts) this.kept.clear();
     const kept = empty && !posts || this.kept.write({ ...copy, ...posts });
     if (!kept) this.tell(say("kept.not"), true);
-    // What is said about a text on its way, and what went wrong with it, is said until that is over.
+    // The state of a text being sent, and errors, are more important than "kept" until they are over.
     else if (!this.failed && !this.posting?.isBusy) this.tell(empty ? "" : say("kept"));
   }
 
-  /** Whether the form is as the page brought it. The key says nothing about the text. */
+  /** Whether the form is as it was loaded. The key is ignored. */
   isUntouched(copy = copyOf(this.form)) {
     const { key } = copy.fields;
     const before = JSON.parse(this.untouched);
@@ -109,7 +110,7 @@ class DatelineComposer extends HTMLElement {
     if (!this.isConnected) return;
     const typed = !this.isUntouched();
     const { version } = this.form.elements;
-    // Made from a version that was changed meanwhile, it comes back only beside what stands now.
+    // A copy of an outdated version is shown only together with the current one.
     if (copy && version && !typed && isWorthKeeping(copy) && copy.fields.version !== version.value) return this.sending.compare(copy);
     if (copy && isWorthKeeping(copy) && typed) !copy.standing && this.posting?.putAside(copy);
     else if (copy && isWorthKeeping(copy)) {
@@ -123,7 +124,7 @@ class DatelineComposer extends HTMLElement {
     this.tellElsewhere();
   }
 
-  /** Says which text of this form the editor has open in another window, and offers what closed windows left. */
+  /** Shows which text of this form is open in another window, and offers the copies that closed windows left. */
   async tellElsewhere() {
     const line = this.querySelector("[data-elsewhere]");
     if (!line) return;
@@ -148,7 +149,7 @@ class DatelineComposer extends HTMLElement {
   }
 
   pressed(event) {
-    // Enter that confirms a word of an input method is no key of ours. Safari tells it only by the code.
+    // Enter that confirms an input method's composition. In Safari, only keyCode tells.
     if (event.isComposing || event.keyCode === 229) return;
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
@@ -158,13 +159,13 @@ class DatelineComposer extends HTMLElement {
       this.addUsual();
       this.typed();
     } else if (event.key === "Enter" && event.target.matches("input[type=text]")) {
-      // In a form of so many fields, Enter in one of them is no wish to publish.
+      // Enter in a single-line field does not submit a form this large.
       event.preventDefault();
       if (event.target.name === "headline") this.editor.focus();
     }
   }
 
-  /** What a slash command or a key asks for. */
+  /** Runs a slash command or a keyboard shortcut. */
   given(name) {
     const { keyEvent, pin, unverified } = this.form.elements;
     const box = { key: keyEvent, pin, check: unverified }[name];
@@ -212,7 +213,7 @@ class DatelineComposer extends HTMLElement {
     }
   }
 
-  /** Puts a text back that was undone; beside another one that is being written, it is put aside. */
+  /** Restores a text whose publication was undone. If another text is being written, it is put aside instead. */
   takeBack(copy) {
     if (!copy) return;
     if (isWorthKeeping(copyOf(this.form))) return this.posting?.putAside(copy);
@@ -222,17 +223,17 @@ class DatelineComposer extends HTMLElement {
     this.editor.focus();
   }
 
-  /** The text as it is sent: the copy, and the document that the editor holds. */
+  /** A snapshot of the form and the editor's document, taken when they are sent. */
   taken() {
     return { copy: copyOf(this.form), doc: this.editor.doc };
   }
 
-  /** What became of the form since that was taken. */
+  /** Compares the form with a snapshot. */
   difference({ copy, doc }) {
     return difference(copy, copyOf(this.form), this.editor.compare(doc));
   }
 
-  /** Takes out what was sent. What was begun since stays as it is, with the cursor in it. */
+  /** Removes what was sent from the form. What was begun since remains, with the cursor in it. */
   takeOut({ copy }, { kind, body }) {
     const now = copyOf(this.form);
     const untouched = JSON.parse(this.untouched).fields;
@@ -262,7 +263,7 @@ class DatelineComposer extends HTMLElement {
     this.tellTime();
   }
 
-  /** What is wrong comes to stand at our own fields: they keep their text, their cursor and their undo. */
+  /** Shows the server's validation errors at this form's fields, which keep their text, cursor and undo history. */
   takeErrors(theirs) {
     for (const slot of this.querySelectorAll("[data-error]")) {
       const told = theirs.querySelector(`[data-error="${CSS.escape(slot.dataset.error)}"]`);
@@ -291,7 +292,9 @@ class DatelineComposer extends HTMLElement {
     this.failed = false;
   }
 
-  /** Takes over what the server says about the next update: the usual credit, and who sees what is published. */
+  /**
+   * Takes over what concerns the next entry from a fresh page: the usual credit, and who will see what is published.
+   */
   renew(theirs) {
     for (const part of ["[data-usual]", ".composer__note"]) {
       const ours = this.querySelector(part);
@@ -308,7 +311,7 @@ class DatelineComposer extends HTMLElement {
     } else if (!chip) shown?.remove();
   }
 
-  /** Stays open after a save of what it held before: what was written since is a change to that version. */
+  /** Keeps the form open after a save: what was written since is a change of the saved version. */
   goOnOver(version) {
     this.form.elements.version.value = version;
     this.keep();
@@ -371,7 +374,7 @@ document.addEventListener("dateline:undone", () => {
   composer?.takeBack(lastSent());
 });
 
-// What failed for want of a connection can be tried again now.
+// Texts that failed to be sent for lack of a connection can be sent again.
 document.addEventListener("dateline:connected", () => document.querySelectorAll("dateline-composer").forEach(composer => {
   if (composer.failed !== true) return;
   composer.failed = "untilTyped";

@@ -1,4 +1,4 @@
-// Knows whether the newsroom's server answers and whether the editor is signed in, and says it in one steady place of the page.
+// Tracks whether the server can be reached and the editor is signed in, and shows it in a fixed place of the page.
 import { signInAgain } from "newsroom/sign-in.js";
 import { SIGNED_OUT } from "newsroom/swaps.js";
 import { say } from "newsroom/words.js";
@@ -8,10 +8,10 @@ const GOOD_NEWS = 15_000;
 let state = "up";
 let clock;
 
-/** "up", "down" or "signedOut". */
+/** The state: "up", "down" or "signedOut". */
 export const connection = () => state;
 
-/** Takes over what the last request showed. Others hear dateline:connected when the server answers again. */
+/** Records the outcome of a request. When the server can be reached again, dispatches dateline:connected. */
 export function report(next) {
   const before = state;
   if (next === before) return;

@@ -1,10 +1,10 @@
-// A form's fields as plain data, and back.
+// Converts a form's fields to plain data and back.
 
 const ROW = /^(\w+)\[(\d+)\]\.(\w+)$/;
 const PASSING = new Set(["_csrf", "files", "action"]);
 export const CONTAINERS = "dateline-figures, dateline-credits, dateline-embeds, dateline-rows";
 
-/** What the form holds: single fields by name, rows as lists. */
+/** Reads the form: single fields by name, rows as lists. */
 export function copyOf(form) {
   const copy = { fields: {}, rows: {} };
   for (const [name, value] of new FormData(form)) {
@@ -20,23 +20,23 @@ export function copyOf(form) {
   return copy;
 }
 
-/** The copy as form fields, in pairs of name and value. */
+/** The copy as pairs of field name and value. */
 export function fieldsOf({ fields, rows }) {
   const pairs = Object.entries(fields);
   for (const [name, list] of Object.entries(rows)) {
     list.filter(Boolean).forEach((row, index) => Object.entries(row).forEach(([field, value]) => pairs.push([`${name}[${index}].${field}`, value])));
   }
-  // The credit line of a photo is shown with it, and is nobody's to send.
+  // A photo's credit line is only displayed, so it is not sent.
   return pairs.filter(([name]) => !/^figures\[\d+\]\.credit$/.test(name));
 }
 
-/** Whether somebody wrote something: a key and a ticked box are no loss. */
+/** Whether the copy contains any text, photo or link. A key or a ticked box alone is not worth keeping. */
 export function isWorthKeeping({ fields, rows }) {
   const people = (rows.credits ?? []).some(({ role, ...words }) => Object.values(words).some(Boolean));
   return Boolean(fields.headline?.trim() || fields.body?.trim() || rows.figures?.length || rows.embeds?.length || people);
 }
 
-/** The first words of the text, to tell one text from another. */
+/** The beginning of the text, to tell texts apart. */
 export function firstWords(copy) {
   const { headline, body } = copy.fields ?? {};
   const text = new DOMParser().parseFromString(`${headline ?? ""} ${(body ?? "").replaceAll("<", " <")}`, "text/html").body.textContent;

@@ -1,4 +1,5 @@
-// <dateline-credits>: credits in rows, each with the line it will print as. The server prints it: there is one formatter.
+// <dateline-credits>: rows of credits, each with a preview of its printed line. The server formats it, so that there is
+// only one formatter.
 import { suggest } from "newsroom/known.js";
 import { Rows } from "newsroom/rows.js";
 
@@ -8,7 +9,7 @@ class DatelineCredits extends Rows {
   connectedCallback() {
     if (this.list) return;
     super.connectedCallback();
-    // The page prints them as English stories do.
+    // The server renders these lines in English.
     if (!this.language.startsWith("en")) this.rows.forEach(row => this.print(row));
     this.addEventListener("focusin", event => {
       const field = event.target.name?.split(".").pop();
@@ -32,7 +33,7 @@ class DatelineCredits extends Rows {
     return [...row.querySelectorAll("input")].every(field => !field.value.trim());
   }
 
-  /** The story's: readers see the line in it. */
+  /** The story's language, in which readers see the line. */
   get language() {
     return document.getElementById("story-language")?.value || this.closest("[data-language]")?.dataset.language || "en";
   }

@@ -1,4 +1,4 @@
-// What an editor threw away a moment ago, and the way back to it: here at once, or on the page that follows.
+// Offers to restore a form that the editor discarded, for a minute, on this page or the next.
 import { offer } from "newsroom/notice.js";
 import { Kept } from "newsroom/kept.js";
 import { say } from "newsroom/words.js";
@@ -6,13 +6,13 @@ import { say } from "newsroom/words.js";
 const SECONDS = 60;
 const PLACE = "dateline-discarded";
 
-/** Throws a copy of a form away, and offers it back for a minute, also on the next page. */
+/** Discards a copy of a form, and offers to restore it for a minute, also on the next page. */
 export function discard({ name, copy, address, text }) {
   const thrown = { name, copy, address, text, until: Date.now() + SECONDS * 1000 };
   try {
     sessionStorage.setItem(PLACE, JSON.stringify(thrown));
   } catch {
-    // It can be brought back on this page only.
+    // Session storage is not available: it can be restored on this page only.
   }
   offerBack(thrown);
 }
@@ -21,7 +21,7 @@ function offerBack(thrown) {
   offer(thrown.text, say("undo"), () => bringBack(thrown), (thrown.until - Date.now()) / 1000);
 }
 
-/** Opens the form again: it finds its text where it is kept. */
+/** Keeps the copy again and opens the form, which restores it. */
 function bringBack({ name, copy, address }) {
   sessionStorage.removeItem(PLACE);
   new Kept(name).write(copy);
@@ -31,7 +31,7 @@ function bringBack({ name, copy, address }) {
 }
 
 try {
-  // A form whose page shows what the server has again.
+  // A form that was reset to what the server has.
   const forgotten = JSON.parse(sessionStorage.getItem("dateline-forgotten"));
   sessionStorage.removeItem("dateline-forgotten");
   if (forgotten) {
@@ -44,5 +44,5 @@ try {
   if (thrown && thrown.until > Date.now() && location.pathname !== thrown.address) offerBack(thrown);
   else sessionStorage.removeItem(PLACE);
 } catch {
-  // Nothing was thrown away.
+  // Nothing to restore.
 }

@@ -1,4 +1,5 @@
-// <dateline-editor>: ProseMirror over the form's own field. The field always holds the text as HTML, so the form needs to know nothing of it.
+// <dateline-editor>: a ProseMirror editor for the form's textarea. The textarea always holds the text as HTML, so that
+// the form needs no knowledge of the editor.
 import { EditorState, Selection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { DOMParser as Reader, DOMSerializer } from "prosemirror-model";
@@ -49,7 +50,7 @@ class DatelineEditor extends HTMLElement {
     this.view = null;
   }
 
-  /** The text as HTML; nothing when there is nothing to read. */
+  /** The text as HTML; empty when there is no text. */
   get value() {
     return this.field.value;
   }
@@ -64,23 +65,23 @@ class DatelineEditor extends HTMLElement {
     this.view.focus();
   }
 
-  /** The document as it is now; it never changes. */
+  /** The current document; immutable. */
   get doc() {
     return this.view.state.doc;
   }
 
-  /** What became of the text since that document was sent: see compare.js. */
+  /** Compares the document that was sent with the current one: see compare.js. */
   compare(sent) {
     return compare(sent, this.doc);
   }
 
-  /** The document of a text in HTML. */
+  /** Parses HTML or plain text into a document. */
   parse(html) {
     const content = new DOMParser().parseFromString(html.includes("<") ? html : html.split(/\n\s*\n/).map(escape).join(""), "text/html").body;
     return reader.parse(content);
   }
 
-  /** Takes out everything before that position; the cursor stays at its letter. */
+  /** Deletes everything before a position. The cursor stays at its character. */
   keepFrom(start) {
     const { doc, selection } = this.view.state;
     const state = EditorState.create({ doc: from(doc, start), plugins: plugins(this) });
@@ -127,12 +128,12 @@ class DatelineEditor extends HTMLElement {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     const files = event.clipboardData?.files ?? [];
     if (files.length && !text) {
-      // The composer takes photos.
+      // The composer handles photos.
       return true;
     }
     const { empty, $from } = this.view.state.selection;
     if (empty && /^https?:\/\/\S+$/i.test(text.trim()) && $from.parent.content.size === 0) {
-      // On a line of its own, a link becomes a card.
+      // A link pasted into an empty paragraph becomes a link card.
       this.dispatchEvent(new CustomEvent("dateline:link", { bubbles: true, detail: { url: text.trim() } }));
       return true;
     }
@@ -175,7 +176,7 @@ function keys(editor) {
     "Mod-y": redo,
     "Mod-Shift-z": redo,
     "Shift-Enter": newLine,
-    // The composer publishes.
+    // The composer handles this key.
     "Mod-Enter": () => true,
     Backspace: undoInputRule,
     Enter: splitListItem(nodes.list_item),

@@ -1,9 +1,9 @@
-// <dateline-embeds>: cards of links, each called what it is called where it leads, or what the editor calls it.
+// <dateline-embeds>: link cards, each with a title looked up by the server or typed by the editor.
 import { Rows } from "newsroom/rows.js";
 import { say } from "newsroom/words.js";
 
 class DatelineEmbeds extends Rows {
-  /** A card for the link; its title is asked for, and can be typed. */
+  /** Adds a card for the link. Its title is looked up, and can be edited. */
   async take(url) {
     if (this.rows.some(row => row.querySelector("[name$='.url']").value === url)) return;
     const row = this.add({ url });

@@ -1,4 +1,4 @@
-// <dateline-figures>: photos sent the moment they are picked, pasted or dropped, each with its words beside it.
+// <dateline-figures>: photos with their texts, uploaded as soon as they are picked, pasted or dropped.
 import { Rows } from "newsroom/rows.js";
 import { isSignIn } from "newsroom/address.js";
 import { signInAgain } from "newsroom/sign-in.js";
@@ -17,23 +17,23 @@ class DatelineFigures extends Rows {
     if (pick) this.picker(pick);
   }
 
-  /** Takes over a file field: its files go at once, not with the form. */
+  /** Takes over a file field: its files are uploaded at once instead of with the form. */
   picker(field) {
     field.removeAttribute("name");
     field.addEventListener("change", () => {
       this.take(field.files);
       field.value = "";
     });
-    // A quick hand picked before this script was there.
+    // Files picked before this script was loaded.
     if (field.files.length) field.dispatchEvent(new Event("change"));
   }
 
-  /** Resolves once no photo is on its way. */
+  /** Resolves when no upload is under way. */
   async settled() {
     while (this.underway.size) await Promise.allSettled([...this.underway]);
   }
 
-  /** Whether a photo is here that never arrived. */
+  /** Whether a row has no photo because its upload failed. */
   get broken() {
     return this.rows.some(row => !row.querySelector("[name$='.photo']").value);
   }
@@ -78,7 +78,7 @@ class DatelineFigures extends Rows {
     const words = row.querySelector("[name$='.caption']");
     const alt = row.querySelector("[name$='.alt']");
     this.show(row, photo);
-    // What was typed while the photo was on its way stands.
+    // Texts typed during the upload take precedence over the photo's own.
     words.value ||= photo.caption ?? "";
     alt.value ||= photo.alt ?? "";
     this.state(row, "");
@@ -118,7 +118,7 @@ class DatelineFigures extends Rows {
     return false;
   }
 
-  /** A row as it was kept on this machine. */
+  /** Adds a row from a copy kept in the browser. */
   restore(values) {
     if (!values.photo) return;
     const row = this.add(values);

@@ -1,4 +1,4 @@
-// <dateline-front>: the newsroom's front, kept true while it is open. What somebody is at stays under their hands.
+// <dateline-front>: keeps the newsroom's overview up to date while it is open. Elements in use are not replaced.
 import { isSignIn } from "newsroom/address.js";
 import { report } from "newsroom/connection.js";
 import { Stream } from "newsroom/stream.js";
@@ -29,12 +29,12 @@ class DatelineFront extends HTMLElement {
 
   async refresh() {
     const order = this.asked = (this.asked ?? 0) + 1;
-    // Not the page's own address: what it was to be told once, this request would take from it.
+    // A URL other than the page's own, because a request for that one would consume the notice meant for the next page.
     const answer = await fetch(`/newsroom/now${location.search}`).catch(() => null);
     if (!answer || [502, 503, 504].includes(answer.status)) return report("down");
     if (isSignIn(answer.url) || answer.status === 401) return report("signedOut");
     report("up");
-    // A slow answer that comes last must not put older rows back.
+    // A late response to an earlier request must not overwrite newer rows.
     if (!answer.ok || order < this.asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const theirs of page.querySelectorAll("[data-live]")) {
@@ -51,7 +51,7 @@ class DatelineFront extends HTMLElement {
     if (at !== null) [...fresh.querySelectorAll("a")].find(link => link.getAttribute("href") === at)?.focus();
   }
 
-  /** A list that was made longer, or is being chosen from, is not made short again: its rows alone are renewed. */
+  /** Does not shorten a list that was extended or is in use; replaces only its rows. */
   settleStories(theirs) {
     const ours = document.getElementById("stories");
     const longer = ours.querySelectorAll(".stories__row").length > theirs.querySelectorAll(".stories__row").length + 1;

@@ -1,4 +1,4 @@
-// <dateline-keep data-kept="…">: a form around which nothing is lost either: a copy of it stays on this machine until it is taken.
+// <dateline-keep data-kept="…">: keeps a copy of a form's unsaved text in the browser until the form is saved.
 import { copyOf, putBack } from "newsroom/copy.js";
 import { Kept } from "newsroom/kept.js";
 import { say } from "newsroom/words.js";
@@ -7,26 +7,26 @@ class DatelineKeep extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.kept = new Kept(this.dataset.kept);
-    // Its parts are set up when the browser gets to them.
+    // Child elements are upgraded first.
     queueMicrotask(() => this.start());
   }
 
   async start() {
-    // What was sent and refused is nobody's but this machine's.
+    // A refused text exists only in this browser, so it is kept even if it was not changed since.
     this.untouched = this.dataset.sent === "true" ? "" : JSON.stringify(copyOf(this.form));
     this.form.addEventListener("input", () => this.keep());
-    // The page that follows says whether it was taken: only then does the copy go.
+    // The copy is deleted by the next page, which knows whether the form was saved.
     this.form.addEventListener("submit", () => this.keep());
     this.addEventListener("click", event => { if (event.target.closest("[data-forget]")) this.forget(); });
     if (this.dataset.sent === "true") return this.keep();
     const copy = await this.kept.restore();
-    // Whoever typed before the copy was found goes on with what was typed.
+    // Input made before the copy was found takes precedence.
     if (JSON.stringify(copyOf(this.form)) !== this.untouched) this.keep();
     else if (copy && words(copy) !== words(JSON.parse(this.untouched))) this.restore(copy);
     else this.kept.clear();
   }
 
-  /** What is written here is thrown away: it is not kept any more. */
+  /** Discards the text: deletes its copy and stops keeping one. */
   abandon() {
     this.kept.clear();
     this.abandoned = true;
@@ -40,7 +40,8 @@ class DatelineKeep extends HTMLElement {
   }
 
   restore(copy) {
-    // Changed meanwhile, it is sent over the version it was made from: the answer shows both, and nothing is saved.
+    // When the saved version has changed meanwhile, the copy is submitted with its old version. The server then shows
+    // both and saves nothing.
     const changed = this.form.elements.version && copy.fields.version !== this.form.elements.version.value;
     if (changed) return this.offerToCompare(copy);
     putBack(this.form, copy);
@@ -48,7 +49,7 @@ class DatelineKeep extends HTMLElement {
     this.querySelectorAll("[data-forget]").forEach(button => { button.hidden = false; });
   }
 
-  /** What was kept was made from a version that a colleague has changed: it comes back only beside theirs. */
+  /** Offers to compare a copy of an outdated version with the current one. */
   offerToCompare(copy) {
     this.tell(say("kept.changed"));
     const button = document.createElement("button");
@@ -63,7 +64,7 @@ class DatelineKeep extends HTMLElement {
     this.querySelectorAll("[data-forget]").forEach(forget => { forget.hidden = false; });
   }
 
-  /** Shows what stands on the server, and offers what was written back for a minute. */
+  /** Reloads the server's version, and offers to restore the discarded text for a minute. */
   forget() {
     const copy = this.kept.read() ?? copyOf(this.form);
     const address = location.pathname;
@@ -78,13 +79,13 @@ class DatelineKeep extends HTMLElement {
   }
 }
 
-/** What was written, whichever version it was written over. */
+/** The text of a copy, regardless of the version it is based on. */
 function words({ fields: { version, base, ...fields }, rows }) {
   return JSON.stringify([fields, rows]);
 }
 
 customElements.define("dateline-keep", DatelineKeep);
 
-// A page that says something was done tells which copy is not needed any more.
+// A page that confirms a save names the copy that is no longer needed.
 const taken = document.querySelector("[data-taken]")?.dataset.taken;
 if (taken) new Kept(taken).clear();

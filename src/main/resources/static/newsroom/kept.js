@@ -1,5 +1,6 @@
-// Copies of unsent text in localStorage: one for each account, form and window. They outlive a crashed tab, a lost connection and an ended session.
-// A key is dateline:{account}/{form}@{window}. Copies of another account are never read; those of this account go when it signs out.
+// Copies of unsent text in localStorage, one for each account, form and window. They survive a crashed tab, a lost
+// connection and an ended session. A key is dateline:{account}/{form}@{window}. Copies of other accounts are never
+// shown. An account's copies are deleted when it signs out; copies older than 30 days are deleted on any page.
 import { alone, openWindows, thisWindow } from "newsroom/windows.js";
 
 const account = document.querySelector("meta[name=account]")?.content ?? "";
@@ -12,7 +13,7 @@ thisWindow.then(found => { id = found; });
 let stopped = false;
 
 export class Kept {
-  /** @param name the form: story id and composer, {@code 17/new} */
+  /** @param name the form: story id and composer, `17/new` */
   constructor(name) {
     this.name = name;
     this.start = `${OWN}${name}@`;
@@ -20,8 +21,8 @@ export class Kept {
   }
 
   /**
-   * This window's copy. A window that has none takes over the newest copy of a window that is closed. Null when there is none.
-   * What is written meanwhile is kept after that: it must not overwrite a copy that nobody has read yet.
+   * Returns this window's copy; null when there is none. A window without one takes over the newest copy of a closed
+   * window. Until then, writes are held back, so that they do not overwrite a copy that was not read yet.
    */
   async restore() {
     this.restoring = true;
@@ -43,13 +44,13 @@ export class Kept {
     return id && parsed(this.start + id);
   }
 
-  /** The copies that closed windows left, newest first. */
+  /** The copies of closed windows, newest first. */
   async closed() {
     const open = await openWindows();
     return this.all().filter(found => !open.has(found.window));
   }
 
-  /** The copies of the editor's other windows that are open. */
+  /** The copies of the editor's other open windows. */
   async open() {
     const open = await openWindows();
     return this.all().filter(found => found.window !== id && open.has(found.window));
@@ -60,14 +61,14 @@ export class Kept {
       .filter(found => found.copy).sort((one, other) => (other.copy.at ?? 0) - (one.copy.at ?? 0));
   }
 
-  /** Moves a copy that a closed window left to this window. */
+  /** Moves the copy of a closed window to this window. */
   take(key) {
     const text = localStorage.getItem(key);
     localStorage.setItem(this.start + id, text);
     localStorage.removeItem(key);
   }
 
-  /** Whether it could be kept. */
+  /** Writes the copy; returns whether that was possible. */
   write(copy) {
     if (stopped) return true;
     const later = !id || this.restoring;
@@ -86,21 +87,21 @@ export class Kept {
     return id;
   }
 
-  /** Remembers the post that is in, for the editor's other windows. */
+  /** Records the last published post, for the editor's other windows. */
   remember({ key, copy, at }) {
     try {
       localStorage.setItem(`${SENT}${this.name}`, JSON.stringify({ key, copy, at, window: id }));
     } catch {
-      // It is known in this window only.
+      // Known in this window only.
     }
   }
 
-  /** The last post that another window sent. */
+  /** The last post that was published from another window. */
   sentElsewhere() {
     return [parsed(`${SENT}${this.name}`)].filter(post => post && post.window !== id);
   }
 
-  /** Forgets it, once it is taken back. */
+  /** Forgets the last published post, when it is undone. */
   forgetSent() {
     remove(`${SENT}${this.name}`);
   }
@@ -112,17 +113,17 @@ export class Kept {
   }
 }
 
-/** Every copy of this account on this machine: of all forms and windows. */
+/** All copies of this account in this browser, of all forms and windows. */
 export function ownCopies() {
   return entries(OWN).map(parsed).filter(Boolean);
 }
 
-/** Whether this account has copies of forms whose name begins so. */
+/** Whether this account has copies of forms whose names have this prefix. */
 export function hasCopies(start) {
   return entries(OWN + start).length > 0;
 }
 
-/** Deletes every copy of this account and keeps none until the page is left. */
+/** Deletes all copies of this account, and keeps none until the page is left. */
 export function forgetAll() {
   stopped = true;
   [...entries(OWN), ...entries(SENT)].forEach(remove);
@@ -148,11 +149,11 @@ function remove(key) {
   try {
     localStorage.removeItem(key);
   } catch {
-    // Nothing was kept.
+    // Nothing was stored.
   }
 }
 
-/** Copies as they were named before windows and accounts had copies of their own: they become this account's. */
+/** Migrates copies named without window and account, as earlier versions wrote them, to this account. */
 function adoptFormer() {
   for (const key of entries("dateline:").filter(key => /^dateline:(\d+\/(new|settings|entry-\d+)|new-story)$/.test(key))) {
     try {
@@ -172,7 +173,7 @@ if (account) {
   }
 }
 
-/** The numbers of a story's updates of which this browser holds a change that is not saved. */
+/** The numbers of a story's entries with unsaved changes in this browser. */
 export function numbersKept(story) {
   try {
     const own = new RegExp(`^dateline:(?:[^/]*/)?${story}/entry-(\\d+)(?:@|$)`);

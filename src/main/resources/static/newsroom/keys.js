@@ -1,4 +1,4 @@
-// The keys of every page: they count where nobody is writing.
+// Keyboard shortcuts of every page. They are active while no text field has focus.
 import { key } from "newsroom/toolbar.js";
 
 const list = document.getElementById("keys");
@@ -10,7 +10,7 @@ document.addEventListener("click", event => {
   event.target.closest("[data-close-dialog]")?.closest("dialog").close();
 });
 
-// The menu of languages lies over the page: Escape and a click beside it close it.
+// Closes the language menu, which covers the page, on Escape and on a click outside it.
 document.addEventListener("keydown", event => {
   const menu = event.key === "Escape" && event.target.closest(".bar__language[open]");
   if (!menu) return;
@@ -48,7 +48,7 @@ function go(step) {
   next.scrollIntoView({ block: "nearest" });
 }
 
-/** The search over everything: on this page, or on its own. */
+/** Focuses the search field of this page, or opens the search page. */
 function seek() {
   const field = document.querySelector("main [data-search]") ?? document.querySelector("[data-search]");
   if (field) field.focus();

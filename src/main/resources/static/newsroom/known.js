@@ -1,8 +1,10 @@
-// What is known from before, suggested in the browser's own list while a field is typed in.
+// Suggests values used before, in a datalist, while a field is being edited.
 const SEVERAL = /^(.*[,;]\s*)?(.*)$/s;
 
-/** @param field  what the server calls it: people, agency, title, place
- *  @param several whether names stand with commas between them: then the last one is being typed */
+/**
+ * @param field   the server's name of the field: people, agency, title or place
+ * @param several whether the field holds names separated by commas; the last one is completed
+ */
 export function suggest(input, field, several = false) {
   if (input.list) return;
   const list = document.createElement("datalist");

@@ -1,10 +1,11 @@
-// <dateline-merge data-form="…">: two versions of one form. Takes the chosen side's part into the form, or lets the editor's own text go.
+// <dateline-merge data-form="…">: shows two versions of a form. Copies the chosen version of a part into the form, or
+// discards the editor's own text.
 import { copyOf, putBack } from "newsroom/copy.js";
 import { closePanel } from "newsroom/panel.js";
 
 class DatelineMerge extends HTMLElement {
   connectedCallback() {
-    // The form itself holds what is chosen: it can still be changed there before it is saved.
+    // The form holds the chosen version, so that it can be edited before it is saved.
     this.querySelectorAll("[data-take]").forEach(choice => choice.removeAttribute("form"));
     this.addEventListener("change", event => { if (event.target.dataset.take) this.take(JSON.parse(event.target.dataset.take)); });
     this.addEventListener("click", event => { if (event.target.closest("[data-theirs]")) this.keepTheirs(event); });
@@ -23,7 +24,7 @@ class DatelineMerge extends HTMLElement {
     this.form.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  /** What was written here is not kept any more, also not as this page is left. */
+  /** Deletes the copy of the text, so that it is not kept when the page is left, either. */
   keepTheirs(event) {
     this.form?.closest("dateline-composer, dateline-keep")?.abandon?.();
     const row = this.closest(".row__panel");

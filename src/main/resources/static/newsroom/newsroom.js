@@ -1,4 +1,4 @@
-// Everything a newsroom page can do beyond its forms.
+// Loads all modules of the newsroom's pages.
 import "newsroom/swaps.js";
 import "newsroom/age.js";
 import "newsroom/panel.js";

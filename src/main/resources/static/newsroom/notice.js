@@ -1,6 +1,6 @@
-// The one place where the page says what was done.
+// The notice: the single place where the page says what was done.
 
-/** Says it, with nothing before it. */
+/** Shows a notice in place of the previous one. */
 export function say(text, { wrong = false } = {}) {
   const line = document.createElement("p");
   line.className = wrong ? "notice__text notice__text--wrong" : "notice__text";
@@ -8,7 +8,7 @@ export function say(text, { wrong = false } = {}) {
   document.getElementById("notice").replaceChildren(line);
 }
 
-/** Says it, with a button that takes it back for so many seconds. */
+/** Shows a notice with a button that undoes the action, for a number of seconds. */
 export function offer(text, label, act, seconds = 60) {
   say(text);
   const button = document.createElement("button");
@@ -24,7 +24,7 @@ export function offer(text, label, act, seconds = 60) {
   setTimeout(() => button.remove(), seconds * 1000);
 }
 
-/** Says what a page fetched in the background says. */
+/** Shows the notice of a page fetched in the background. */
 export function sayAs(page) {
   const said = page.getElementById("notice");
   document.getElementById("notice").replaceChildren(...(said ? document.importNode(said, true).childNodes : []));

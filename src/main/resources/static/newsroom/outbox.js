@@ -1,21 +1,23 @@
-// The state machine of texts on their way to the server. Pure: a state and an event give a new state and a list of effects.
-// It knows no page, no network and no clock, so every state can be tried with every event.
 //
-// A post is { key, action, copy, at, asked, phase, tries }. One key belongs to one text: the server publishes a key once, and answers
-// a repeated one as it did before. Phases:
-//   waiting    sent when its turn comes and the line is up; the server has never seen it
+// State machine of posts on their way to the server. A pure function: from a state and an event, it computes a new
+// state and a list of effects. It uses no DOM, network or clock, so that every state can be tested with every event.
+//
+// A post is { key, action, copy, at, asked, phase, tries }. A key belongs to one text: the server publishes a key once
+// and answers a repeated request as it did the first time. Phases:
+//   waiting    not sent yet: sent when its turn comes and the connection is up
 //   sending    a request is under way
-//   unknown    a request went out and no usable answer came back: asked again with the same key and the same text
-//   signedOut  the session has ended: sent again once somebody has signed in
-//   held       found after a long time: sent only when the editor says so
-//   refused    the server said no, and why
-// Posts go out one at a time, in the order in which they were pressed; a held or refused one lets the others pass.
+//   unknown    a request got no usable response: repeated with the same key and the same text
+//   signedOut  the session has ended: sent again after signing in
+//   held       restored after a long time, or put aside: sent only when the editor says so
+//   refused    the server refused it, with a reason
+// Posts are sent one at a time, in the order in which they were submitted. Held and refused posts do not block others.
 //
-// Effects: send(key), retry(key, after ms), tokens(key), signIn, published(post, answer), refused(post, answer), returned(post).
+// Effects: send(key), retry(key, after ms), tokens(key), signIn, published(post, answer), refused(post, answer),
+// returned(post).
 
 export const EMPTY = Object.freeze({ posts: Object.freeze([]) });
 
-/** Posts that are found again after this long wait for the editor's word. */
+/** Restored posts older than this wait for the editor's decision. */
 export const LONG = 10 * 60_000;
 
 const STEPS = [1000, 2000, 4000, 8000, 15_000, 30_000];
@@ -35,7 +37,7 @@ export function head({ posts }) {
   return posts.find(post => !IDLE.has(post.phase));
 }
 
-/** Whether the server may have published it: only then must its text never go out under another key. */
+/** Whether the server may have published the post. If so, its text must never be sent under another key. */
 export function mayBeOut(post) {
   return post.asked > 0;
 }
@@ -45,7 +47,10 @@ const STEP = {
     return next([...posts, { ...post, phase: "waiting", asked: 0, tries: 0 }], effects, offline);
   },
 
-  /** An answer of the server: { status, posted, signIn, retryAfter in s }. Posted: it says itself that the text is in. */
+  /**
+   * A response: { status, posted, signIn, retryAfter in s }. `posted`: the response itself confirms that the text was
+   * accepted.
+   */
   answered(posts, { key, answer, offline }, effects) {
     const post = find(posts, key);
     if (post?.phase !== "sending") return posts;
@@ -68,7 +73,7 @@ const STEP = {
     return again(posts, post, effects, answer);
   },
 
-  /** No answer came. While the machine knew itself offline, the request never left it. */
+  /** No response. If the browser was offline, the request was never sent. */
   lost(posts, { key, offline }, effects) {
     const post = find(posts, key);
     if (post?.phase !== "sending") return posts;
@@ -77,7 +82,7 @@ const STEP = {
     return set(posts, key, { phase: asked > 0 ? "unknown" : "waiting", asked });
   },
 
-  /** The line is back, the pause is over, or the editor does not want to wait for it. */
+  /** The connection is back, the delay has passed, or the editor retries. */
   retry(posts, { offline }, effects) {
     return next(posts, effects, offline);
   },
@@ -86,13 +91,16 @@ const STEP = {
     return next(posts.map(post => post.phase === "signedOut" ? { ...post, phase: waits(post) } : post), effects, offline);
   },
 
-  /** The editor says that a held post may go. */
+  /** The editor releases a held post. */
   released(posts, { key, offline }, effects) {
     const post = find(posts, key);
     return post?.phase === "held" ? next(set(posts, key, { phase: waits(post) }), effects, offline) : posts;
   },
 
-  /** The editor wants the text back. One that may be out keeps its key. One under way cannot come back. */
+  /**
+   * The editor takes a text back. A post that may have been published keeps its key. A post being sent cannot be taken
+   * back.
+   */
   takenBack(posts, { key, offline }, effects) {
     const post = find(posts, key);
     if (!post || !(IDLE.has(post.phase) || post.phase === "waiting")) return posts;
@@ -105,7 +113,7 @@ const STEP = {
     return post && IDLE.has(post.phase) ? next(posts.filter(other => other !== post), effects, offline) : posts;
   },
 
-  /** Posts of an earlier page. Whatever was under way then, nobody heard its answer. */
+  /** Restores posts of an earlier page. The outcome of a request that was under way then is unknown. */
   restored(posts, { found, now, offline }, effects) {
     const known = new Set(posts.map(post => post.key));
     const back = found.filter(post => !known.has(post.key)).map(post => {
@@ -115,7 +123,7 @@ const STEP = {
     return next([...back, ...posts], effects, offline);
   },
 
-  /** A text that is put aside for another one. */
+  /** Puts a text aside in favour of another. */
   putAside(posts, { post }) {
     return [...posts, { asked: 0, tries: 0, ...post, phase: "held" }];
   },

@@ -1,4 +1,5 @@
-// <dateline-panel>: a small form under an update. It shows what readers will read, and closes without leaving the page.
+// <dateline-panel>: a small form inside an entry's row. Previews what readers will see, and closes without leaving the
+// page.
 class DatelinePanel extends HTMLElement {
   connectedCallback() {
     const said = this.querySelector("[data-said]");
@@ -9,7 +10,10 @@ class DatelinePanel extends HTMLElement {
   }
 }
 
-/** Closes the panel around the event's target and gives the focus back to its update; does nothing on a page of its own. */
+/**
+ * Closes the panel around the event's target and returns the focus to its row. Does nothing when the form is a page of
+ * its own.
+ */
 export function closePanel(event) {
   const place = event.target.closest(".row__panel");
   if (!place) return;

@@ -1,4 +1,5 @@
-// <dateline-people data-field="…">: suggests what is known from before; people where no field is named, for the last of several names.
+// <dateline-people data-field="…">: suggests values used before for a field; without data-field, names of people,
+// completing the last of several.
 import { suggest } from "newsroom/known.js";
 
 class DatelinePeople extends HTMLElement {

@@ -1,4 +1,4 @@
-// A photo that is there already, taken from the library into what is being written: the library's own page, in a dialog.
+// The photo picker: shows the library's page in a dialog and adds the chosen photo to the form.
 import { isSignIn } from "newsroom/address.js";
 import { signInAgain } from "newsroom/sign-in.js";
 import { say } from "newsroom/words.js";
@@ -47,7 +47,7 @@ function take({ photo, preview, caption, alt, credit, width, height }) {
   row.querySelector("textarea, input:not([type=hidden])").focus();
 }
 
-/** @param after a row in whose place the photos come; without it they are all there are */
+/** @param after a row to replace with the photos; without it, they replace all photos shown */
 async function show(address, after) {
   const asked = dialog.asked = Symbol("asked");
   const answer = await fetch(address).catch(() => null);

@@ -1,4 +1,4 @@
-// Shows the texts that are on their way beside the composer, and asks what to do with a text that was changed after it was sent.
+// Shows the posts being sent beside the composer, and asks what to do with a text that was changed after it was sent.
 import { firstWords } from "newsroom/copy.js";
 import { mayBeOut } from "newsroom/outbox.js";
 import { say } from "newsroom/words.js";
@@ -17,7 +17,7 @@ export class PostList {
     const { posting } = this;
     const shown = posting.state.posts.filter(post => post.key !== posting.standing?.key);
     const items = [...shown.map(post => this.item(post)), ...(posting.left ?? []).map(found => this.leftItem(found))];
-    // Whoever is at a button stays there while the words around it change.
+    // Keeps the focus on the same button while the list is rebuilt.
     const at = [...this.list.querySelectorAll("button")].indexOf(document.activeElement);
     const key = at < 0 ? null : document.activeElement.dataset.key;
     this.list.replaceChildren(...items);

@@ -1,4 +1,5 @@
-// Sends the texts of the composer for new updates and shows what becomes of them. outbox.js decides; this file carries it out.
+// Sends posts of the composer for new entries and shows their state. outbox.js decides; this module executes its
+// effects.
 import { isSignIn } from "newsroom/address.js";
 import { plainHtml } from "newsroom/compare.js";
 import { copyOf, fieldsOf, isWorthKeeping, putBack } from "newsroom/copy.js";
@@ -11,13 +12,13 @@ import { SIGNED_OUT, asked, refreshWanted, swapDesk } from "newsroom/swaps.js";
 import { uniqueId } from "newsroom/windows.js";
 import { count, say } from "newsroom/words.js";
 
-/** A request that is not answered for this long is given up; the same key is asked again. */
+/** Timeout of a request, in ms; afterwards it is repeated with the same key. */
 const PATIENCE = 30_000;
 
-/** The same text from two windows within this time is one update. */
+/** Equal texts sent from two windows within this time, in ms, are one entry. */
 const RECENT = 120_000;
 
-// What went out last, for whoever takes it back at once.
+// The copy published last, for an immediate undo.
 let last = null;
 
 export const lastSent = () => last;
@@ -26,10 +27,12 @@ export class Posting {
   constructor(composer) {
     this.composer = composer;
     this.state = EMPTY;
-    // The post whose text still stands in the composer: { key, copy, doc, begun }. Begun: something was written before an answer failed
-    // to come, so it belongs to the next update. What is written while nobody knows whether the text is out may as well change it.
+    // The post whose text is still in the composer: { key, copy, doc, begun }. `begun`: more was written before a
+    // response first failed to come, so it belongs to the next entry. What is written while the outcome is unknown may
+    // also be a change of the sent text.
     this.standing = null;
-    // The text in the composer is a change of a post that is in: { number, version, action, sent }. Sent: its copy, when text was only added.
+    // Set when the text in the composer is a change of a published or saved post: { number, version, action, sent }.
+    // `sent`: the post's copy, when text was only added.
     this.offer = null;
     this.list = new PostList(this);
     this.connected = () => this.dispatch({ type: "retry" });
@@ -52,21 +55,21 @@ export class Posting {
     return this.form.getAttribute("action");
   }
 
-  /** Whether a text is on its way: then the composer's line says how far it is. */
+  /** Whether a post is being sent; the composer then shows its state. */
   get isBusy() {
     return Boolean(head(this.state)) || this.saving === true;
   }
 
-  /** What a copy on this machine has to hold beside the text; null when there is nothing. */
+  /** What must be kept besides the text; null when there is nothing. */
   record() {
     if (!this.state.posts.length && !this.offer) return null;
     return { posts: this.state.posts, standing: this.standing?.key ?? null, begun: this.standing?.begun, offer: this.offer };
   }
 
-  /** Publish, Save draft or Submit was pressed. */
+  /** Handles Publish, Save draft or Submit. */
   async press(action) {
     if (this.pressing) {
-      // It waits for photos. What was written since goes as the next one.
+      // The first post still waits for its photos. What was written since is sent as the next one.
       this.pressedAgain = action;
       return;
     }
@@ -84,13 +87,15 @@ export class Posting {
     if (more && this.standing) return this.press(more);
   }
 
-  /** Takes the sent text out of the composer for the one that was begun behind it. False when there is no next one. */
+  /**
+   * Removes the sent text from the composer, to make room for the next one. Returns false when no next text was begun.
+   */
   makeRoom() {
     const found = this.composer.difference(this.standing);
     const post = this.state.posts.find(other => other.key === this.standing.key);
     const unsent = post && !mayBeOut(post);
     if (found.kind !== "same" && unsent && (post.phase === "signedOut" || post.phase === "waiting" && found.kind === "changed")) {
-      // The server has never taken the text: the changed one takes its place.
+      // The server never accepted the text, so the changed one replaces it.
       this.standing = null;
       this.state = { posts: this.state.posts.filter(other => other !== post) };
       return true;
@@ -106,12 +111,14 @@ export class Posting {
     return false;
   }
 
-  /** Whether what was added since may be meant for the text itself: it was written while nobody knew whether that is out. */
+  /**
+   * Whether text added since may be meant as a change of the sent text: it was written while the outcome was unknown.
+   */
   isDoubtful(post) {
     return post?.tries > 0 && !this.standing.begun;
   }
 
-  /** Takes the text as it is now into a post; its photos are waited for. */
+  /** Creates a post from the current text. Waits for its photos to be uploaded. */
   async take(action) {
     const { composer } = this;
     composer.failed = false;
@@ -140,7 +147,7 @@ export class Posting {
     const { state, effects } = decide(this.state, { offline: navigator.onLine === false, ...event });
     this.state = state;
     this.noteBegun();
-    // First what settles a text, then the copy on this machine, then what goes out: a crash in between must not send a text twice.
+    // First settle texts, then keep the copy, then send: a crash in between must not cause a text to be sent twice.
     const later = effects.filter(effect => !SETTLING[effect.do]);
     effects.filter(effect => SETTLING[effect.do]).forEach(effect => SETTLING[effect.do](this, effect));
     this.composer.keep();
@@ -148,7 +155,7 @@ export class Posting {
     later.forEach(effect => this.carryOut(effect));
   }
 
-  /** Notes, when an answer first fails to come, whether the next update was begun by then. */
+  /** Records, when a response first fails to come, whether the next entry had been begun by then. */
   noteBegun() {
     const { standing } = this;
     const post = standing && this.state.posts.find(other => other.key === standing.key);
@@ -161,7 +168,7 @@ export class Posting {
     else if (what === "signIn") this.signIn();
     else if (what === "retry") {
       clearTimeout(this.clock);
-      // Desks that lost the same server do not all come back in the same moment.
+      // Random delay, so that clients of a restarted server do not all return at once.
       this.clock = setTimeout(() => this.dispatch({ type: "retry" }), after * (.75 + Math.random() / 2));
     }
   }
@@ -237,7 +244,7 @@ export class Posting {
   refused(post, answer) {
     const theirs = answer.page.getElementById(this.composer.id);
     if (this.standing?.key !== post.key) {
-      // Another text stands in the composer: this one is in the list beside it.
+      // The composer holds another text; the refused one is in the list beside it.
       this.composer.failed = "untilTyped";
       return this.composer.tell(answer.reason ? say("outbox.refused.why", answer.reason) : say("outbox.refused"), true);
     }
@@ -245,7 +252,7 @@ export class Posting {
     this.wanted = false;
     this.state = { posts: this.state.posts.filter(other => other.key !== post.key) };
     if (answer.number) {
-      // It was sent under this key before, with other words, and is in.
+      // The key was used before with another text, which was accepted.
       this.offer = { number: answer.number, version: answer.version, action: post.action };
       this.composer.forgetErrors();
       return this.list.focusOffer();
@@ -255,7 +262,7 @@ export class Posting {
     this.composer.tell(theirs ? say("sending.refused") : answer.reason || say("sending.failed"), true);
   }
 
-  /** Puts a text back into the composer. What stands there is put aside. */
+  /** Puts a text back into the composer. A text already there is put aside. */
   returned(post) {
     if (this.standing?.key === post.key) {
       this.standing = null;
@@ -283,7 +290,7 @@ export class Posting {
     this.show();
   }
 
-  /** Takes over what an earlier page had on its way. */
+  /** Restores the posts of an earlier page. */
   restore({ posts = [], standing, begun, offer }, typed) {
     const post = posts.find(other => other.key === standing);
     if (post && !typed) {
@@ -298,13 +305,13 @@ export class Posting {
     return { copy, doc: this.composer.editor.parse(copy.fields.body ?? "") };
   }
 
-  /** Copies that closed windows left behind; the first may have been taken over already. */
+  /** Offers the copies that closed windows left; the first may have been taken over already. */
   offerLeft(left) {
     this.left = left.filter(found => isWorthKeeping(found.copy) || found.copy.posts?.length);
     this.list.show();
   }
 
-  /** Takes over a copy that a closed window left. */
+  /** Takes over a copy of a closed window. */
   takeLeft({ key, copy }) {
     localStorage.removeItem(key);
     if (isWorthKeeping(copy)) {
@@ -324,7 +331,7 @@ export class Posting {
     this.composer.tellElsewhere();
   }
 
-  /** The editor started over: what was sent goes its way, what was offered is not wanted. */
+  /** Called when the editor starts over: posts are still sent, the offered change is dropped. */
   textGone() {
     this.standing = null;
     this.offer = null;
@@ -347,7 +354,7 @@ export class Posting {
     this.composer.startOver();
   }
 
-  /** Saves the text in the composer as a change of the update that is in. */
+  /** Saves the text in the composer as a change of the entry it was posted as. */
   async saveChange(action, again = true) {
     if (this.saving) return;
     const { number, version } = this.offer;
@@ -393,7 +400,7 @@ export class Posting {
     this.composer.editor.focus();
   }
 
-  /** Somebody else changed the update meanwhile: its own form has both texts. */
+  /** Opens the entry's own form, which shows both versions, because someone else changed the entry meanwhile. */
   openEdit(copy) {
     const { number, version } = this.offer;
     const kept = new Kept(this.composer.kept.name.replace(/new$/, `entry-${number}`));
@@ -406,7 +413,7 @@ export class Posting {
     else location.assign(`${this.address}/${number}/edit`);
   }
 
-  /** The key under which the editor sent this very text from another window a moment ago: it is not published twice. */
+  /** The key under which the same text was sent from another window a moment ago, so that it is not published twice. */
   keyOfSame(copy) {
     const { kept } = this.composer;
     const sent = [...kept.all().filter(found => found.window !== kept.window).flatMap(found => found.copy.posts ?? []), ...kept.sentElsewhere()];
@@ -437,19 +444,19 @@ const SETTLING = {
   returned: (posting, { post }) => posting.returned(post),
 };
 
-/** The text of a copy without its settings and its key. */
+/** The text of a copy, without settings and key. */
 function text({ fields, rows }) {
   return JSON.stringify([(fields.headline ?? "").trim(), plainHtml(fields.body ?? ""), rows]);
 }
 
-/** What the server answered, as the state machine and the page need it. */
+/** Reads a response for the state machine and the page. */
 function read(response, text, order) {
   const page = new DOMParser().parseFromString(text, "text/html");
   const said = page.querySelector("[data-posted]")?.dataset;
   const wait = Number(response.headers.get("Retry-After"));
   return {
     page, order, ok: response.ok && !isSignIn(response.url), status: response.status, signIn: isSignIn(response.url),
-    // A page that is not ours, of a proxy or a hotel's network, says nothing about the text.
+    // A foreign page, such as one of a proxy or a captive portal, confirms nothing.
     posted: response.ok && !isSignIn(response.url) && Boolean(said || response.redirected && page.getElementById("timeline")),
     number: Number(said?.posted) || null, version: Number(said?.version) || 0,
     retryAfter: Number.isFinite(wait) ? wait : 0,

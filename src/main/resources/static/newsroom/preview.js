@@ -1,4 +1,5 @@
-// <dateline-preview data-story="…">: fits the frames to the room there is, and says when text on this machine is not in them.
+// <dateline-preview data-story="…">: scales the frames to the available width, and says when unsaved text is not
+// included.
 import { hasCopies } from "newsroom/kept.js";
 
 class DatelinePreview extends HTMLElement {

@@ -1,4 +1,4 @@
-// <dateline-reach data-address="…">: says how long it took until readers had what was just published.
+// <dateline-reach data-address="…">: shows how long it took until readers had what was just published.
 import { say } from "newsroom/words.js";
 
 class DatelineReach extends HTMLElement {
@@ -19,7 +19,7 @@ class DatelineReach extends HTMLElement {
 
 customElements.define("dateline-reach", DatelineReach);
 
-// <dateline-effect>: looks again at where a change has taken effect, until that is everywhere.
+// <dateline-effect>: refreshes the report of where a change is live, until it is live on all nodes.
 customElements.define("dateline-effect", class extends HTMLElement {
   connectedCallback() {
     setTimeout(() => this.again(), 700);

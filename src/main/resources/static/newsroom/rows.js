@@ -1,4 +1,4 @@
-// <dateline-rows>: rows of fields that can be added, moved and removed without dragging.
+// <dateline-rows>: rows of fields that can be added, moved with buttons, and removed.
 import { offer } from "newsroom/notice.js";
 import { say } from "newsroom/words.js";
 
@@ -8,7 +8,7 @@ export class Rows extends HTMLElement {
   connectedCallback() {
     if (this.list) return;
     this.list = this.querySelector(":scope > [data-rows]");
-    // The spare row is for where no script adds one.
+    // The blank row is only for use without JavaScript.
     this.querySelector(":scope > [data-blank]")?.remove();
     this.template = this.querySelector(":scope > template");
     this.addEventListener("click", event => this.pressed(event));
@@ -19,7 +19,7 @@ export class Rows extends HTMLElement {
     return [...this.list.children];
   }
 
-  /** A new row at the end, its fields filled by the last part of their names. */
+  /** Appends a row. Its fields are filled by the last part of their names. */
   add(values = {}) {
     const row = this.template.content.firstElementChild.cloneNode(true);
     this.list.append(row);
@@ -42,7 +42,7 @@ export class Rows extends HTMLElement {
     this.settle();
   }
 
-  /** Without the rows nobody wrote in: the server counts only the others. */
+  /** Removes blank rows, because the server numbers only the others. */
   prune() {
     for (const row of this.rows) if (this.isBlank(row)) row.remove();
     this.settle();
@@ -74,7 +74,7 @@ export class Rows extends HTMLElement {
     }
   }
 
-  /** Removes a row; what was written in it can be brought back to its place for a minute. */
+  /** Removes a row; offers to restore its content to its place for a minute. */
   takeOut(row) {
     const after = row.nextElementSibling;
     row.remove();
@@ -91,7 +91,7 @@ export class Rows extends HTMLElement {
     this.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  /** Numbers the fields by their rows' order, and shows only the moves there are. */
+  /** Numbers the fields by the order of rows, and hides or disables moves that are not possible. */
   settle() {
     this.rows.forEach((row, index) => {
       for (const element of [row, ...row.querySelectorAll("*")]) {

@@ -1,4 +1,5 @@
-// What an update's text may hold: the same small subset of HTML that the server keeps. Whatever is pasted becomes this.
+// The schema of an entry's text: the same small subset of HTML that the server accepts. Pasted content is reduced to
+// it.
 import { Schema } from "prosemirror-model";
 
 const spoken = { lang: { default: null }, dir: { default: null } };
@@ -53,7 +54,10 @@ export const schema = new Schema({
   },
 });
 
-/** A link's address if it may stand in a text: web or mail; "example.org" becomes "https://example.org". Null otherwise. */
+/**
+ * The URL of a link if it is allowed in a text: web or mail. "example.org" becomes "https://example.org". Null
+ * otherwise.
+ */
 export function address(typed) {
   const text = typed.trim();
   if (/^(https?:\/\/|mailto:)\S+$/i.test(text)) return text;

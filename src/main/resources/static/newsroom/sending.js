@@ -1,4 +1,4 @@
-// Sends the change of an update that stands, and brings back what the newsroom answers. New updates go through posting.js.
+// Saves a change of an existing entry and shows the response. New entries are sent by posting.js.
 import { isSignIn } from "newsroom/address.js";
 import { putBack } from "newsroom/copy.js";
 import { sayAs } from "newsroom/notice.js";
@@ -19,7 +19,7 @@ export class Sending {
     if (this.composer.figures.broken) return this.composer.tell(say("sending.broken"), true);
     this.composer.failed = false;
     this.composer.keep();
-    // What goes out is what stands here now: whoever goes on writing begins the next.
+    // Snapshot of what is sent: what is written afterwards is a further change.
     this.sent = this.composer.taken();
     this.body = new FormData(this.composer.form);
     this.body.set("action", button.value);
@@ -34,14 +34,14 @@ export class Sending {
     }
   }
 
-  /** Shows a kept text beside what was saved since it was written. Nothing is saved. */
+  /** Shows a kept text together with the version saved meanwhile. Saves nothing. */
   async compare(copy) {
     const { form } = this.composer;
     putBack(form, { ...copy, fields: { version: "-1", ...copy.fields } });
     this.composer.tell(say("restored.changed"), true);
     const body = new FormData(form);
     const answer = await fetch(`${form.getAttribute("action")}/merge`, { method: "POST", body, headers: { Accept: "text/html" } }).catch(() => null);
-    // Without an answer the text stays, over the version it was made from: saving it shows both.
+    // Without a response, the text remains with its old version; saving it then shows both.
     if (answer?.status === 409 && this.composer.isConnected) this.refused(new DOMParser().parseFromString(await answer.text(), "text/html"), 409);
   }
 
@@ -55,7 +55,7 @@ export class Sending {
   async answered(answer, again = true) {
     const out = isSignIn(answer.url) || answer.status === 401;
     if (again && (out || answer.status === 403)) {
-      // The same key goes out again: were it taken already, it would not be posted twice.
+      // Sending again is safe, because the version prevents a second save of the same change.
       if (!out && await freshTokens()) return this.answered(await this.post(), false);
       this.composer.tell(SIGNED_OUT, true);
       if (await signInAgain()) return this.answered(await this.post(), false);
@@ -81,7 +81,7 @@ export class Sending {
     }
   }
 
-  /** The page that answered takes this one's place: fetched once more, its notice would be gone. */
+  /** Shows the response as the current page: fetching it again would lose its notice. */
   leave(page, address) {
     history.pushState(null, "", address);
     window.addEventListener("popstate", () => location.reload(), { once: true });

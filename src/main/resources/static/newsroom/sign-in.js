@@ -1,11 +1,11 @@
-// Signing in again in place: the page stays, and with it every word on it.
+// Signs in again in a dialog, so that the page and its text remain.
 import { isSignIn } from "newsroom/address.js";
 import { say } from "newsroom/words.js";
 
 const dialog = document.getElementById("sign-in-again");
 let asking = null;
 
-/** Whether somebody signed in, once they have or would not. Asked for twice at once, they are asked once. */
+/** Resolves to whether someone signed in. Concurrent calls share one dialog. */
 export function signInAgain() {
   asking ??= ask().finally(() => { asking = null; });
   return asking;
@@ -36,12 +36,12 @@ function ask() {
   });
 }
 
-/** What went wrong; nothing when they are in. */
+/** Signs in; returns an error message, or an empty string on success. */
 async function signIn() {
   try {
     let page = await fetched("/newsroom/sign-in");
     if (account(page) && account(page) !== account(document)) {
-      // Somebody else signed in meanwhile. One browser has one session: theirs ends before this account's begins.
+      // Someone else signed in meanwhile. A browser has one session, so theirs ends before this account's begins.
       await fetch("/newsroom/sign-out", { method: "POST", body: new URLSearchParams({ _csrf: token(page) }) });
       page = await fetched("/newsroom/sign-in");
     }
@@ -56,7 +56,8 @@ async function signIn() {
     }
     if (await freshTokens()) return "";
     const now = await fetched("/newsroom");
-    // Somebody else signed in: the page is made anew for them. What was written here stays with the account that wrote it.
+    // Someone else signed in, so the page is reloaded for them. The text written here stays with the account that wrote
+    // it.
     if (account(now) && account(now) !== account(document)) location.reload();
     return say("failed");
   } catch {
@@ -64,7 +65,10 @@ async function signIn() {
   }
 }
 
-/** Forms need the new session's token. False when nobody is signed in, or somebody else: what is written here is not theirs to send. */
+/**
+ * Replaces the CSRF tokens of forms after the session changed. False when no one is signed in, or another account: that
+ * account must not send what was written here.
+ */
 export async function freshTokens() {
   const answer = await fetch("/newsroom");
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");

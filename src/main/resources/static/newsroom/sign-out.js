@@ -1,4 +1,5 @@
-// Signing out deletes the copies of unsent text that this account has on this machine. If there are any, it asks first and shows them.
+// Signing out deletes this account's copies of unsent text in this browser. If there are any, a dialog shows them and
+// asks first.
 import { forgetAll, ownCopies } from "newsroom/kept.js";
 import { firstWords } from "newsroom/copy.js";
 

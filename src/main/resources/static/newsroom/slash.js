@@ -1,4 +1,5 @@
-// Commands typed into the text: "/" at the start of a line or after a space opens the list of them, and a space or Enter gives one.
+// Slash commands in the text: "/" at the start of a line or after a space opens a list of commands; a space or Enter
+// runs one.
 import { say } from "newsroom/words.js";
 
 const COMMANDS = ["key", "check", "pin", "photo", "credit", "usual", "quote", "time"];
@@ -21,7 +22,7 @@ export class Slash {
     editor.append(this.list);
   }
 
-  /** What stands between the slash and the cursor; null when there is no slash. */
+  /** The text between the slash and the cursor; null when there is no slash. */
   get typed() {
     const { $from, empty } = this.editor.view.state.selection;
     if (!empty || !$from.parent.isTextblock) return null;
@@ -41,7 +42,7 @@ export class Slash {
     else text.removeAttribute("aria-activedescendant");
   }
 
-  /** Under the line that is being written. */
+  /** Places the list under the current line. */
   place() {
     const cursor = this.editor.view.coordsAtPos(this.editor.view.state.selection.from);
     const around = this.editor.getBoundingClientRect();
@@ -68,7 +69,7 @@ export class Slash {
     return item;
   }
 
-  /** Whether the key was for the list. */
+  /** Handles a key for the list; returns whether it was one. */
   pressed(event) {
     if (this.list.hidden) return false;
     const items = [...this.list.children];

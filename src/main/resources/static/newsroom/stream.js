@@ -1,17 +1,18 @@
-// An event stream that is opened again after every failure. A browser by itself gives up after an answer of 500, 502 or a page to sign in.
+// An EventSource that is reopened after every failure. Browsers give up after a 500 or 502 or a redirect to the sign-in
+// page.
 
 const AGAIN = [500, 1000, 2000, 4000, 8000];
 
-/** The pause before the next try, never the same in two windows. */
+/** The delay before the next attempt in ms, randomized so that windows differ. */
 export function pause(failures) {
   return AGAIN[Math.min(failures, AGAIN.length - 1)] * (.75 + Math.random() / 2);
 }
 
 export class Stream {
   /**
-   * @param heard what is done with the events, by their names
-   * @param cut   what is done when the stream breaks off
-   * @param missed what is done when it is open again: nobody told what happened meanwhile
+   * @param heard  handlers of events, by name
+   * @param cut    called when the stream breaks
+   * @param missed called when the stream is open again, because events may have been missed
    */
   constructor(address, { heard, cut, missed }) {
     this.address = address;
@@ -44,7 +45,7 @@ export class Stream {
     this.cut();
   }
 
-  /** Opens it at once if it waits for its next try. */
+  /** Reopens the stream at once if it waits for its next attempt. */
   hurry() {
     if (this.events.readyState === EventSource.CLOSED) this.open();
   }

@@ -1,4 +1,4 @@
-// Parts of pages put in place by htmx, and by the composer once an update is out.
+// Replaces parts of a page with those of another, for htmx and after the composer has posted.
 import htmx from "htmx.org";
 import { isSignIn } from "newsroom/address.js";
 import { say, sayAs } from "newsroom/notice.js";
@@ -7,7 +7,7 @@ import { say as words } from "newsroom/words.js";
 
 export const SIGNED_OUT = words("signedOut");
 
-/** Puts an element of another page in the place of ours and starts what is in it. */
+/** Replaces an element with one of another page, and initializes htmx in it. */
 export function swap(ours, theirs) {
   const fresh = document.importNode(theirs, true);
   ours.replaceWith(fresh);
@@ -17,22 +17,23 @@ export function swap(ours, theirs) {
 
 const MOST_PAGES = 10;
 
-// A page of the desk that was asked for later shows a later desk; the story's change number tells of two that overlapped.
+// Of overlapping responses, only the latest desk may be shown. The story's change number (seq) decides, then the order
+// of requests.
 let requests = 0;
 let shownOrder = 0;
 let shownSeq = 0;
 
-/** Numbers a request for the desk; its answer is put in place only while no later one is. */
+/** Numbers a request for the desk. Its response is shown only if no later one is shown already. */
 export function asked() {
   return ++requests;
 }
 
-/** Asks the desk to fetch itself anew. */
+/** Requests a refresh of the desk. */
 export function refreshWanted() {
   document.dispatchEvent(new Event("dateline:refresh"));
 }
 
-/** Whether the page is older than what is shown already. If not, it is what is shown now. */
+/** Whether the page is older than what is shown. If not, it is recorded as shown. */
 function isOlder(page, order) {
   const seq = Number(page.querySelector("[data-seq]")?.dataset.seq ?? shownSeq);
   if (seq < shownSeq || seq === shownSeq && order < shownOrder) return true;
@@ -41,7 +42,7 @@ function isOlder(page, order) {
   return false;
 }
 
-/** Brings the desk up to date with a freshly fetched one: updates that were loaded from further down stay. */
+/** Updates the desk from a fetched page. Entries that were loaded from further down remain. */
 export function swapDesk(page, order = asked()) {
   sayAs(page);
   if (isOlder(page, order)) return;
@@ -49,7 +50,10 @@ export function swapDesk(page, order = asked()) {
   settleDesk(page);
 }
 
-/** The same after a change of somebody else's: nothing is said, no focus is lost, and what is being chosen or looked for stays. */
+/**
+ * Updates the desk after someone else's change: without notice, without loss of focus, and without replacing what is in
+ * use.
+ */
 export function refreshDesk(page, order = asked()) {
   if (!isOlder(page, order)) settleDesk(page);
   return true;
@@ -67,7 +71,10 @@ function settleDesk(page) {
   document.dispatchEvent(new Event("dateline:swapped"));
 }
 
-/** Puts the first rows of a page in the place of ours. Rows that were loaded from further down stay, unless a gap would be left before them. */
+/**
+ * Replaces the first rows with those of a page. Rows loaded from further down remain, unless a gap would be left before
+ * them.
+ */
 function settleRows(page) {
   const shown = document.querySelector("#timeline [data-rows]");
   const fresh = [...page.querySelectorAll("#timeline [data-rows] > .row")];
@@ -77,7 +84,8 @@ function settleRows(page) {
   const seam = isLonger() && fresh.length ? ours.findIndex(row => row.id === fresh.at(-1).id) : -1;
   const joined = seam >= 0 && older !== null;
   const isWhole = page.querySelector("#timeline [data-rows]")?.dataset.whole === "true";
-  // Within the stretch that the page shows, what it does not show is gone. Rows behind a gap go as well: "Load more" brings them back.
+  // Within the range that the page covers, rows that it does not contain are removed. So are rows after a gap; "Load
+  // more" loads them again.
   ours.slice(0, joined && !isWhole ? seam : ours.length).forEach(row => { if (!here.has(row.id) && !isOpen(row)) row.remove(); });
   for (const row of fresh) swapRow(row);
   if (!joined) {
@@ -95,7 +103,7 @@ function settleRows(page) {
   if (fresh.length) document.querySelector("#timeline .desk__empty")?.remove();
 }
 
-/** Whether somebody loaded more rows than the page brought. */
+/** Whether more rows were loaded than the page came with. */
 const isLonger = () => document.querySelector("#timeline [data-rows]")?.dataset.longer === "true";
 
 document.addEventListener("htmx:beforeSwap", event => {
@@ -104,8 +112,8 @@ document.addEventListener("htmx:beforeSwap", event => {
 });
 
 /**
- * Adds to a page of the desk the rows below it down to the last one that is shown, from at most ten more pages: more may have come than a page
- * holds, and rows that were loaded from further down may have changed.
+ * Extends a fetched page of the desk with further rows, down to the last row shown, from at most ten more pages: more
+ * entries may be new than a page holds, and rows loaded from further down may have changed.
  */
 export async function joinedDesk(page, fetched) {
   if (!isLonger()) return page;
@@ -118,7 +126,7 @@ export async function joinedDesk(page, fetched) {
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const older = rows.querySelector(":scope > #older");
     const found = brought().filter(isKnown).length;
-    // The last rows that are shown may be gone: a page without any after those that are known is beyond them.
+    // The last rows shown may be gone. A page without known rows, after pages with some, is beyond them.
     if (!older || found === known.size || found && !fresh.some(isKnown)) break;
     const more = (await fetched(older.querySelector("a").getAttribute("href")))?.querySelector("#timeline [data-rows]");
     if (!more) break;
@@ -130,7 +138,10 @@ export async function joinedDesk(page, fetched) {
   return page;
 }
 
-/** Takes from fetched rows those below the last one that is shown: "Load more" brings them when they are asked for. What is shown and not among them is gone. */
+/**
+ * Removes fetched rows below the last one shown; "Load more" loads them on request. Rows shown but not fetched are
+ * gone.
+ */
 function leaveBehind(shown, rows, brought, isKnown) {
   const link = shown.querySelector(":scope > #older");
   const last = brought.findLastIndex(isKnown);
@@ -143,7 +154,7 @@ function leaveBehind(shown, rows, brought, isKnown) {
 
 const isOpen = row => Boolean(row.querySelector(".row__panel")?.firstElementChild);
 
-/** Puts a row of another page in the place of ours, unless it is the same or somebody is writing in it; the focus stays where it was. */
+/** Replaces a row with that of another page, unless it is unchanged or has an open form. Keeps the focus. */
 function swapRow(row) {
   const ours = document.querySelector(`#timeline #${row.id}`);
   if (!ours) {
@@ -165,7 +176,7 @@ document.addEventListener("htmx:beforeSwap", event => {
     event.detail.shouldSwap = false;
     signedOut();
   } else if (xhr.status === 422 && !/id="panel"/.test(xhr.responseText)) {
-    // A button in a row led to a page of its own, or to a sentence: nothing of the list goes for it.
+    // The response to a button in a row is a page or a message, which must not replace the list.
     event.detail.shouldSwap = false;
     const page = new DOMParser().parseFromString(xhr.responseText, "text/html");
     const sentence = page.querySelector(".refusal__sentence")?.textContent.trim();
@@ -177,7 +188,7 @@ document.addEventListener("htmx:beforeSwap", event => {
     scrollTo(0, 0);
     (main.querySelector("[data-errors]") ?? main).focus();
   } else if (xhr.status === 422) {
-    // The form comes back with what is wrong, not with what it would have changed.
+    // The form is shown again with its errors, in its own place rather than in that of what it changes.
     event.detail.selectOverride = "#panel";
     event.detail.target = event.detail.requestConfig.elt.closest("#panel, .row__panel") ?? event.detail.target;
   }
@@ -198,7 +209,7 @@ async function signedOut() {
 
 document.addEventListener("htmx:sendError", () => say(words("unchanged"), { wrong: true }));
 
-// Where a panel opens, writing starts.
+// Focuses the editor of a panel when it opens.
 document.addEventListener("htmx:afterSwap", event => {
   const panel = event.target.closest?.(".row__panel");
   if (panel && !panel.contains(document.activeElement)) panel.querySelector("[autofocus], dateline-editor")?.focus();

@@ -1,4 +1,5 @@
-// <dateline-together data-story="…">: who else is at this desk and what each writes on, and what others change, as it happens.
+// <dateline-together data-story="…">: shows who else is at this desk and what they edit, and refreshes the desk when
+// others change something.
 import { isSignIn } from "newsroom/address.js";
 import { connection, report } from "newsroom/connection.js";
 import { freshTokens } from "newsroom/sign-in.js";
@@ -8,7 +9,7 @@ import { uniqueId } from "newsroom/windows.js";
 import { list, say } from "newsroom/words.js";
 
 const RENEW = 10_000;
-/** A request without an answer for this long is a cut line. */
+/** Timeout in ms, after which the connection counts as lost. */
 const PATIENCE = 8000;
 const GONE = new Set([502, 503, 504]);
 const client = uniqueId();
@@ -47,7 +48,7 @@ class DatelineTogether extends HTMLElement {
     removeEventListener("online", this.reachable);
   }
 
-  /** The number of the update somebody writes on here. */
+  /** The number of the entry being edited on this page; empty for none. */
   get entry() {
     const panel = document.querySelector(".row__panel dateline-composer")?.closest(".row");
     return panel?.id.replace("entry-", "") ?? "";
@@ -71,7 +72,7 @@ class DatelineTogether extends HTMLElement {
     });
   }
 
-  /** Fetches the desk anew, one request at a time; what changed meanwhile is fetched after it. */
+  /** Fetches the desk, one request at a time. A request made meanwhile is run afterwards. */
   async refresh() {
     if (this.refreshing) {
       this.again = true;
@@ -90,11 +91,11 @@ class DatelineTogether extends HTMLElement {
   async fetchDesk() {
     const order = asked();
     const { search } = location;
-    // Not the page's own address: what it was to be told once, this request would take from it.
+    // A URL other than the page's own, because a request for that one would consume the notice meant for the next page.
     const page = await this.page(`${this.address}/now${search}`);
     if (!page) return false;
     const whole = await joinedDesk(page, address => this.page(address));
-    // Another list was chosen while this one was on its way.
+    // Another list was selected while the request was under way.
     if (location.search !== search) return false;
     const shown = refreshDesk(whole, order);
     this.show();
@@ -110,7 +111,7 @@ class DatelineTogether extends HTMLElement {
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   }
 
-  /** The server answers again. The stream is opened anew, and what was missed is fetched. */
+  /** The server can be reached again: reopens the stream and fetches what was missed. */
   back() {
     this.stream.hurry();
     this.renew();
@@ -120,7 +121,7 @@ class DatelineTogether extends HTMLElement {
   show() {
     const names = [...new Set(this.here.map(other => other.name))];
     const line = this.querySelector(".together__who");
-    // While nothing is heard, nobody knows who else is here.
+    // Without a connection, it is unknown who else is here.
     const text = names.length && connection() === "up" ? say("here", list(names)) : "";
     if (line.textContent !== text) line.textContent = text;
     document.querySelectorAll("[data-editing]").forEach(slot => {
@@ -131,7 +132,10 @@ class DatelineTogether extends HTMLElement {
     });
   }
 
-  /** Says that this page is open, and learns from the answer whether the server can be reached and the session lasts. */
+  /**
+   * Renews this page's presence, and learns from the response whether the server can be reached and the session is
+   * valid.
+   */
   async renew() {
     this.told = this.entry;
     clearTimeout(this.clock);

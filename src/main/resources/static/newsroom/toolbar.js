@@ -1,4 +1,4 @@
-// The editor's buttons: one stop of the Tab key, arrows move between them.
+// The editor's toolbar: one tab stop; arrow keys move between its buttons.
 import { lift, setBlockType, toggleMark, wrapIn } from "prosemirror-commands";
 import { liftListItem, wrapInList } from "prosemirror-schema-list";
 import { address, schema } from "newsroom/schema.js";
@@ -7,7 +7,7 @@ import { say } from "newsroom/words.js";
 const { nodes, marks } = schema;
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** A key with the machine's own word for its modifier. */
+/** A shortcut with the platform's modifier key. */
 export const key = letter => (MAC ? `⌘${letter}` : `Ctrl+${letter}`);
 
 const ICONS = {
@@ -50,7 +50,7 @@ export class Toolbar {
     button.setAttribute("aria-label", label);
     button.tabIndex = -1;
     button.innerHTML = `<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="${ICONS[icon]}"/></svg>`;
-    // The text keeps its selection.
+    // Keeps the selection in the text.
     button.addEventListener("mousedown", event => event.preventDefault());
     button.addEventListener("click", () => this.editor.run(command));
     return { button, active };
@@ -129,7 +129,7 @@ export class Toolbar {
   }
 }
 
-/** The selection; where it is empty and stands in a link, the whole link. */
+/** The selected range; if it is empty and inside a link, the whole link. */
 function linked({ selection, doc }) {
   let { from, to } = selection;
   const mark = marks.link.isInSet(selection.$from.marks());

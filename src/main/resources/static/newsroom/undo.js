@@ -1,4 +1,4 @@
-// <dateline-undo>: takes back what was just done, for some seconds.
+// <dateline-undo>: undoes the last action, for some seconds.
 import { isSignIn } from "newsroom/address.js";
 import { SIGNED_OUT, swapDesk } from "newsroom/swaps.js";
 import { say } from "newsroom/notice.js";
@@ -23,7 +23,7 @@ class DatelineUndo extends HTMLElement {
     if (!document.getElementById("timeline") || !here) return;
     event.preventDefault();
     const body = new FormData(form, event.submitter);
-    // Whoever undoes something on a desk stays there, in the list that is shown.
+    // Undoing on a desk returns to the list that is shown.
     body.set("list", new URL(here.href).searchParams.get("list") ?? "timeline");
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body }).catch(() => null);
     if (!answer) return say(words("unchanged"), { wrong: true });

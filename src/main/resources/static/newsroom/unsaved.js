@@ -1,4 +1,4 @@
-// Marks the rows of updates whose changes this browser holds and that are not saved yet.
+// Marks the rows of entries with unsaved changes in this browser.
 import { numbersKept } from "newsroom/kept.js";
 import { say } from "newsroom/words.js";
 

@@ -1,13 +1,13 @@
-// Gives this browser window an id of its own and tells which of the editor's windows are open.
-// The id lives in sessionStorage, so it survives reloads and moves inside the newsroom. A duplicated tab copies sessionStorage:
-// the lock on the id shows that another window has it already, and the copy gets a new one.
+// Gives this browser window an id, and finds out which of the editor's windows are open. The id is in sessionStorage,
+// so it survives reloads and navigation within the newsroom. Duplicating a tab copies sessionStorage: a lock on the id
+// shows that another window has it, and the duplicate gets a new one.
 
 const SLOT = "dateline:window";
 const LOCK = "dateline-window:";
 const PATIENT = 600;
 const ASKED = 250;
 
-/** A random id that nobody can guess. crypto.randomUUID exists only on secure origins. */
+/** A random id that cannot be guessed. crypto.randomUUID exists only in secure contexts. */
 export function uniqueId() {
   const hex = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, "0")).join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
@@ -20,7 +20,7 @@ channel?.addEventListener("message", ({ data }) => {
   if (data.ask && own) channel.postMessage({ answer: data.ask, id: own });
 });
 
-/** The id of this window, once it is certain that no other window has it. */
+/** The id of this window, as soon as it is certain that no other window has it. */
 export const thisWindow = claim();
 
 async function claim() {
@@ -33,7 +33,7 @@ async function claim() {
   return own;
 }
 
-/** Whether the id is this window's now. A page that is being reloaded gives its lock back a moment later. */
+/** Whether this window could claim the id. A page being reloaded releases its lock a moment later. */
 async function claimed(id) {
   if (!navigator.locks) return !(await answers()).has(id);
   return new Promise(resolve => {
@@ -44,7 +44,7 @@ async function claimed(id) {
   });
 }
 
-/** The ids of all windows that are open now. */
+/** The ids of all open windows. */
 export async function openWindows() {
   const id = await thisWindow;
   const open = navigator.locks
@@ -53,7 +53,7 @@ export async function openWindows() {
   return open.add(id);
 }
 
-/** Runs the work in one window at a time, where the browser can. */
+/** Runs the function in one window at a time, where the browser supports locks. */
 export function alone(name, work) {
   return navigator.locks ? navigator.locks.request(name, work) : work();
 }

@@ -1,10 +1,12 @@
-// New entries slide in where the reader is at the end of the timeline they come to; otherwise they wait behind a button that counts them.
+// Inserts new entries into the timeline. They slide in when the reader is at the end of the timeline where they belong.
+// Otherwise they wait, and a button shows their number.
 
 import { count, element } from './words.js';
 import { keepPlace, parse } from './swap.js';
 
+/** Distance from that end, in px, within which the reader counts as being there. */
 const NEAR = 64;
-/** A burst is over when nothing happened for this long, in ms, and is spoken of by then at the latest. */
+/** Announcements are collected until nothing happened for BURST ms, but for at most LONGEST_BURST ms. */
 const BURST = 400;
 const LONGEST_BURST = 2000;
 const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -12,7 +14,7 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 export class Arrivals {
   waiting = new Map();
   told = 0;
-  /** What happened since the page last spoke, by the phrase that counts it. */
+  /** Events to announce, counted by phrase. */
   unspoken = new Map();
 
   constructor(timeline, days) {
@@ -30,7 +32,7 @@ export class Arrivals {
     this.title = headline + this.about;
   }
 
-  /** Shows what waits if that disturbs nobody, and says how much waits if it does. */
+  /** Shows the waiting entries if that does not disturb the reader; otherwise shows their number. */
   settle() {
     if (this.waiting.size && this.isFree()) this.show(true);
     this.tell();
@@ -44,7 +46,7 @@ export class Arrivals {
       && getSelection().isCollapsed;
   }
 
-  /** Whether the reader would see it: one who looks at key events alone sees no other. */
+  /** Whether the entry would be visible: with the filter "key events", only key events are. */
   wouldShow(change) {
     return !this.timeline.querySelector('input[value="key"]')?.checked || parse(change.html).matches('.entry--key');
   }
@@ -73,7 +75,7 @@ export class Arrivals {
     entry.animate([shut, room, { height, opacity: 1 }], { duration: 360, easing: 'ease-out' });
   }
 
-  /** The reader asks for what waits. */
+  /** Shows the waiting entries at the reader's request, and moves to the first of them. */
   catchUp() {
     this.timeline.release();
     let fresh = [];
@@ -84,7 +86,7 @@ export class Arrivals {
     first?.scrollIntoView({ behavior: still.matches ? 'auto' : 'smooth' });
   }
 
-  /** How many entries the reader would find new. */
+  /** The number of entries that are new to the reader. */
   count() {
     const numbers = new Set([...this.waiting.values()].filter(change => this.wouldShow(change)).map(change => change.number));
     for (const change of this.timeline.held) {
@@ -104,7 +106,7 @@ export class Arrivals {
     this.told = waiting;
   }
 
-  /** Has a screen reader say, once a burst is over, how many things of each kind happened. */
+  /** Announces to screen readers, after a burst of changes, how many events of each kind happened. */
   announce(phrase, number) {
     if (document.hidden) return;
     if (!this.unspoken.size) {

@@ -1,26 +1,27 @@
-// One line at the foot of the window, for what a reader should know of the page itself. Of several, the most pressing one is shown.
+// A bar at the bottom of the window for messages about the page itself. Of several messages, the most urgent is shown.
 
 import { element, say } from './words.js';
 
+/** Names of messages, the most urgent first. */
 const PRESSING = ['lost', 'ended', 'paused', 'since'];
 const lines = new Map();
 const text = element('p', { className: 'bar__text' });
 const act = element('span', { className: 'bar__act' });
 const bar = element('aside', { className: 'bar', hidden: true, ariaLabel: say('page') }, text, act);
 
-// There before it has anything to say: only then is it heard.
+// Live regions must exist before their text is set, or screen readers do not announce it.
 const voice = element('p', { className: 'hidden', role: 'status' });
 let speech;
 document.body.append(voice, bar);
 
-/** Says something to those who hear the page. */
+/** Announces text to screen readers. */
 export function speak(words) {
   voice.textContent = '';
   clearTimeout(speech);
   speech = setTimeout(() => { voice.textContent = words; }, 250);
 }
 
-/** Shows a line under its name, with a link or a button where there is something to do; without words, takes it away. */
+/** Shows a message under a name, with an optional link or button. Without text, removes the message. */
 export function note(name, words, action) {
   if (words) lines.set(name, { words, action });
   else lines.delete(name);

@@ -1,4 +1,4 @@
-// An address to be copied: by the button where there is script, by hand where there is none.
+// A field with an address to copy: with a button, or by hand without JavaScript.
 class CopyAddress extends HTMLElement {
   connectedCallback() {
     const text = this.querySelector('input');
@@ -12,7 +12,7 @@ class CopyAddress extends HTMLElement {
   }
 }
 
-/** Whether it is on the clipboard; otherwise it is selected, ready to be copied by hand. */
+/** Copies the text; returns whether that worked. Otherwise the text is selected, to be copied by hand. */
 async function copied(text) {
   text.select();
   try {

@@ -1,4 +1,4 @@
-// The order of the timeline: entries under their days, newest or oldest first, as the page has it.
+// The order of the timeline: entries grouped by day, newest or oldest first, as on the page.
 
 import { element } from './words.js';
 
@@ -16,12 +16,12 @@ export class Days {
     return [...this.timeline.querySelectorAll('.day .entry')];
   }
 
-  /** Whether one place comes after another on the page. */
+  /** Whether one sort key comes after another on this page. */
   isAfter(one, other) {
     return this.oldestFirst ? one > other : one < other;
   }
 
-  /** Puts an entry under its day, the day among the days. */
+  /** Inserts an entry into its day, and the day among the days. */
   place(entry, change) {
     const feed = (this.all().find(day => day.dataset.day === change.day) ?? this.open(change)).querySelector('.day__entries');
     feed.insertBefore(entry, [...feed.children].find(one => one !== entry && this.isAfter(one.dataset.sort, change.sort)) ?? null);
@@ -40,13 +40,13 @@ export class Days {
     return day;
   }
 
-  /** An entry older than this page's oldest stands on an older page. */
+  /** Whether the entry belongs on this page: one older than the page's oldest entry belongs on an older page. */
   holds(change) {
     const sorts = this.entries().filter(entry => entry.dataset.number !== String(change.number)).map(entry => entry.dataset.sort).sort();
     return !this.timeline.dataset.older || !sorts.length || change.sort > sorts[0];
   }
 
-  /** After every change: no day without an entry, each entry with its place in the feed, the headline's entry marked. */
+  // Restores the invariants after a change: removes empty days, and sets each entry's position within the feed (ARIA).
   tidy() {
     for (const day of this.all()) if (!day.querySelector('.entry')) day.remove();
     for (const feed of this.timeline.querySelectorAll('.day__entries')) {

@@ -1,4 +1,4 @@
-// The hours of each day, to jump to: kept in step with the entries, and with the time zone the reader chose.
+// A menu of the hours of each day, as links to entries. Updated when entries or the chosen time zone change.
 
 import { element, say } from './words.js';
 import { hourLabel } from './times.js';

@@ -1,11 +1,13 @@
-// The newest updates of all live stories, kept in step on an open front. They come by asking: one small list that is the same for everyone.
-// Whatever happens in here, nothing outside of the list moves, and nothing in it while a reader is at it. What is retracted always goes.
+// The list of the newest entries of all live stories, kept up to date on an open front page by polling one short list
+// that is the same for all readers. A refresh never moves anything outside the list, and nothing inside it while the
+// reader uses it. Retracted entries are always removed at once.
 
 import { count, remember, remembered, say } from './words.js';
 import { note } from './bar.js';
 import { parse } from './swap.js';
 
 const PAUSED = 'dateline.paused';
+/** Failed requests before the message "connection lost". */
 const PATIENCE = 2;
 const MOST_SECONDS = 60;
 const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -41,7 +43,7 @@ class LatestUpdates extends HTMLElement {
     if (!document.hidden) this.timer = setTimeout(() => this.ask(), this.wait * 1000 * (1 + Math.random() / 4));
   }
 
-  /** A page that nobody looks at asks nothing; one that is looked at again asks at once. */
+  /** Stops polling while the page is hidden; polls at once when it is visible again. */
   look() {
     clearTimeout(this.timer);
     if (!document.hidden) this.ask();
@@ -69,7 +71,8 @@ class LatestUpdates extends HTMLElement {
     this.settle();
   }
 
-  /** Takes the words away of what does not stand any more; its place stays until the list is made anew. */
+  // Removes the text of entries that are no longer public. Their rows keep their height until the list is next
+  // rendered.
   withdraw(standing) {
     const stands = path => {
       const [, story, number] = /^\/stories\/([^/]+)\/(\d+)$/.exec(path);
@@ -82,7 +85,7 @@ class LatestUpdates extends HTMLElement {
     }
   }
 
-  /** A story that has ended long ago may lead to an entry that the list no longer names. */
+  /** The card of a story that is not live may link to an entry that the response no longer lists. */
   isOld(line) {
     return !line.closest('.card').querySelector('.badge--live');
   }
@@ -105,7 +108,7 @@ class LatestUpdates extends HTMLElement {
       && (selection.isCollapsed || !this.list.contains(selection.anchorNode) && !this.list.contains(selection.focusNode));
   }
 
-  /** Shows what waits if that disturbs nobody, and says how much waits if it does. */
+  /** Shows the new list if that does not disturb the reader; otherwise shows the number of new entries. */
   settle() {
     if (this.answer && this.isFree()) this.show();
     this.tell();
@@ -129,7 +132,7 @@ class LatestUpdates extends HTMLElement {
     return fresh.length;
   }
 
-  /** Whether the list says what the page says. */
+  /** Whether the new list shows the same as the page. */
   same(list) {
     const told = row => row.dataset.path + row.querySelector('.latest__title').textContent + row.querySelector('.latest__story')?.textContent
       + row.className;
@@ -137,18 +140,18 @@ class LatestUpdates extends HTMLElement {
     return rows.length === this.list.childElementCount && rows.every((row, at) => list.children[at] && told(list.children[at]) === told(row));
   }
 
-  /** Where a reader sees what is below, or has it above, the list keeps the height it has, whatever stands in it. */
+  /** Fixes the list's height while something below it is visible, so that new entries do not move it. */
   bind() {
     const { height, bottom } = this.list.getBoundingClientRect();
     this.list.style.blockSize = bottom < innerHeight ? `${height}px` : '';
   }
 
-  /** In a window of another size it takes the height it needs. */
+  /** Releases the height when the window's size changes. */
   unbind() {
     this.list.style.blockSize = '';
   }
 
-  /** How many updates the reader would find new. */
+  /** The number of entries that are new to the reader. */
   count() {
     return this.answer ? [...parse(this.answer.html).children].filter(row => row.dataset.sort > this.newest).length : 0;
   }
@@ -161,7 +164,7 @@ class LatestUpdates extends HTMLElement {
     this.told = waiting;
   }
 
-  /** The list is short: when all of it is new, there may be more. */
+  /** The list is short: when all of it is new, there may be more new entries. */
   updates(number) {
     return count('updates', number, number >= 8);
   }

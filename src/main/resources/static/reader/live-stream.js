@@ -1,22 +1,27 @@
-// Brings a story's changes to its timeline: by Server-Sent Events, or by asking again and again where no stream holds. Of all tabs that
-// show the story one asks, the one that holds the lock, and tells the others.
+// Receives a story's changes: by Server-Sent Events, or by polling when no stream can be kept open. Of all tabs that
+// show the story, only the one that holds a lock (Web Locks) connects, and it passes changes on to the others.
 
 const KINDS = ['published', 'edited', 'updated', 'corrected', 'retracted', 'restored', 'pinned', 'unpinned', 'story', 'opened', 'ended'];
+/** Stream failures in a row before polling starts. */
 const FAILURES = 3;
+/** Number of polls before a stream is tried again: at first SOON, doubled each time up to SELDOM. */
 const SOON = 3;
 const SELDOM = 24;
-/** Seconds between two questions of a page that holds no stream: coverage has ended, or an older page. A cache answers most of them. */
+/** Seconds between polls of a page without a stream (coverage has ended, or an older page). Caches answer most. */
 const QUIET = 10;
+/** Milliseconds hidden after which a tab disconnects. */
 const ASLEEP = 5 * 60_000;
-/** A stream gives a sign of life several times in this time; one that gave none may be dead without anybody saying so. */
+// Milliseconds without any event after which a stream is considered dead. The server sends several heartbeats in that
+// time.
 const SILENCE = 45_000;
+/** Timeout in ms of a poll, and of opening a stream before the message "connection lost". */
 const PATIENCE = 15_000;
 const LOST = 'lost';
 
 const timeline = document.querySelector('live-timeline[data-changes]');
 const fixed = timeline && !timeline.dataset.live;
 const name = `dateline ${timeline?.dataset.live}`;
-// Older pages show other entries: each follows by itself.
+// Older pages show other entries, so each connects by itself.
 const tabs = timeline && !fixed && navigator.locks && new BroadcastChannel(name);
 let stream;
 let timer;
@@ -33,7 +38,7 @@ let failures = 0;
 let polls = 0;
 let patience = SOON;
 
-/** Waits to be the tab that asks; one that is behind the asking tab hears of it. */
+/** Waits for the lock, then connects. Tells the connected tab how far this tab is, in case it has missed changes. */
 function join() {
   leave();
   if (over) return;
@@ -69,7 +74,7 @@ function connect() {
   missed = false;
 }
 
-/** Comes back after a time in which nothing was heard. */
+/** Reconnects after a time without connection. */
 function rejoin() {
   missed = true;
   join();
@@ -88,7 +93,7 @@ function receive(change) {
 }
 
 function say(words) {
-  // An older page is read for what it says; that it cannot ask just now disturbs nobody.
+  // Older pages show no connection errors, because their readers do not wait for changes.
   if (words === said || fixed) return;
   said = words;
   timeline.say(words);
@@ -140,7 +145,7 @@ function listen() {
   own.addEventListener('withdrawn', withdrawn);
 }
 
-/** The page says that the story is gone, when it is asked for again. */
+/** Reloads the page; the server answers with a notice that the story was withdrawn. */
 function withdrawn() {
   tabs?.postMessage({ gone: true });
   location.reload();
@@ -162,7 +167,7 @@ async function poll() {
     const list = await answer.json();
     if (mine !== turn) return;
     if (list.reset && !fixed) return reset();
-    // An older page is made anew when its entries change, so it has missed nothing of them.
+    // An older page is rendered anew when its entries change, so it has missed none of their changes.
     if (list.reset) timeline.seq = list.seq;
     const asks = release || !tabs;
     list.changes.forEach(change => {
@@ -187,7 +192,7 @@ async function poll() {
   later(wait);
 }
 
-/** A tab that nobody looks at leaves it to others after a while. */
+/** A tab that has been hidden for a while disconnects and leaves the lock to others. */
 function look() {
   clearTimeout(sleep);
   if (document.hidden) {

@@ -1,5 +1,5 @@
-// Makes the changes of a story on its open page, each once and in the order of its seq. A paused page holds every change back but one:
-// what is retracted goes from there, too. Changes come from live-stream.js.
+// Applies a story's changes to its open page, each once and in the order of seq. A paused page holds changes back, but
+// removes retracted content at once. Changes come from live-stream.js.
 
 import { count, element, remember, remembered, say } from './words.js';
 import { note } from './bar.js';
@@ -19,13 +19,13 @@ class LiveTimeline extends HTMLElement {
     this.days = new Days(this);
     this.days.tidy();
     if (!this.dataset.changes) return;
-    // An older page holds the same entries for good: it follows what becomes of them.
+    // An older page has a fixed set of entries and only applies changes to them.
     this.fixed = !this.dataset.live;
     this.arrivals = new Arrivals(this, this.days);
     this.paused = this.live && !this.fixed && remembered(PAUSED) !== null;
     this.querySelector('.switch__pause')?.addEventListener('click', () => this.pause(!this.paused));
     document.addEventListener('visibilitychange', () => this.arrivals.settle());
-    // Back at the top what waits may be shown; among key events alone less of it counts.
+    // Scrolling may make it possible to show waiting entries, and the filter changes how many count as new.
     document.addEventListener('scrollend', () => this.arrivals.waiting.size && this.arrivals.settle());
     this.addEventListener('change', () => this.arrivals.settle());
     this.show();
@@ -39,7 +39,7 @@ class LiveTimeline extends HTMLElement {
     return this.querySelector(`#entry-${number}`);
   }
 
-  /** Takes a change from the server; one it has had already makes no difference. */
+  /** Applies or holds back a change from the server; ignores one that was received before. */
   receive(change) {
     if (change.seq <= this.seq) return;
     this.seq = change.seq;
@@ -56,7 +56,7 @@ class LiveTimeline extends HTMLElement {
 
   hold(change) {
     this.held.push(change);
-    // A lead photo that was changed or taken away is not shown any longer, either.
+    // A lead photo that was changed or removed must not be shown any longer, either.
     if (change.regions?.['story-lead']) keepPlace(this, () => this.swapRegion('story-lead', change.regions['story-lead']));
     const fresh = change.html ? parse(change.html) : null;
     const old = change.number != null && this.entry(change.number);
@@ -64,7 +64,7 @@ class LiveTimeline extends HTMLElement {
     keepPlace(this, () => {
       if (old && fresh) swap(old, fresh);
       else if (old) old.remove();
-      // Its words stand in the lists, and maybe at the top, too.
+      // Its text also appears in the summary, the key events, and maybe the heading.
       for (const link of document.querySelectorAll(`:is(.briefing, .heading) a[href$="/${change.number}"]`)) (link.closest('li') ?? link).remove();
       this.querySelector(`.pinned [data-number="${change.number}"]`)?.closest('.pinned').setAttribute('hidden', '');
     });
@@ -75,7 +75,7 @@ class LiveTimeline extends HTMLElement {
     this.days.tidy();
   }
 
-  /** Makes what was held back. */
+  /** Applies the changes that were held back. */
   release() {
     const held = this.held.splice(0);
     held.forEach(change => this.make(change));
@@ -85,11 +85,11 @@ class LiveTimeline extends HTMLElement {
 
   swapRegion(id, html) {
     const old = document.getElementById(id);
-    // What is pinned stands on the story's own page alone.
+    // The pinned entry is shown only on the story's first page.
     if (old && !(this.fixed && id === 'story-pinned')) swap(old, parse(html));
   }
 
-  /** Fetches the page anew and puts its words in the place of those here: every time on it was of another zone. */
+  // Fetches the page again and replaces the timeline with the fetched one, because all its times are in another zone.
   async renew(zone, tries = 5) {
     this.dataset.zone = zone;
     try {
@@ -97,7 +97,7 @@ class LiveTimeline extends HTMLElement {
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const fresh = page.querySelector('live-timeline');
       if (fresh.dataset.zone === zone && (this.fixed || fresh.dataset.seq >= this.seq)) return this.exchange(page, fresh);
-    } catch { /* Asked for again below. */ }
+    } catch { /* Retried below. */ }
     if (tries) setTimeout(() => this.renew(zone, tries - 1), 2000);
   }
 
@@ -115,7 +115,7 @@ class LiveTimeline extends HTMLElement {
     });
   }
 
-  /** Makes a change, all but showing an entry that is new here. */
+  /** Applies a change, except that an entry new to this page only waits to be shown. */
   make(change) {
     keepPlace(this, () => {
       for (const [id, html] of Object.entries(change.regions ?? {})) this.swapRegion(id, html);
@@ -150,7 +150,7 @@ class LiveTimeline extends HTMLElement {
     if (fresh.dataset.sort !== old.dataset.sort) this.days.place(fresh, change);
   }
 
-  /** A new headline may speak of another entry. */
+  /** Marks the lead entry, since a new headline may be about another entry. */
   markLead() {
     const lead = document.querySelector('.heading__lead')?.dataset.number;
     for (const entry of this.days.entries()) {
@@ -174,12 +174,12 @@ class LiveTimeline extends HTMLElement {
     this.show();
   }
 
-  /** The connection is lost, or, without words, found again. */
+  /** Shows the message "connection lost"; without words, removes it. */
   say(words) {
     note('lost', words && say('lost'));
   }
 
-  /** Shows how things stand: the pause button, and the line at the foot. */
+  /** Updates the pause button and the message about the pause. */
   show() {
     const button = this.querySelector('.switch__pause');
     if (button) {
@@ -193,7 +193,7 @@ class LiveTimeline extends HTMLElement {
     note('paused', words, resume);
   }
 
-  /** The page is too far behind to be told change by change. */
+  /** Offers a reload: the page has missed too many changes to catch up one by one. */
   reset() {
     this.arrivals.waiting.clear();
     this.held = [];

@@ -1,4 +1,4 @@
-// Copy the link of an entry, or share it.
+// Copies or shares the link of an entry.
 
 import { say } from './words.js';
 import { speak } from './bar.js';
@@ -27,7 +27,7 @@ document.addEventListener('click', event => {
     const title = doubt && !headline.startsWith(doubt) ? `${doubt} ${headline}` : headline;
     navigator.share({ title, url: action.href }).catch(() => {});
   } else if (action.pathname === location.pathname) {
-    // The link would lead to where the reader is.
+    // The link leads to this page, so it is copied instead.
     event.preventDefault();
     copy(action, action.href);
   }

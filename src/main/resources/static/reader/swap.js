@@ -1,8 +1,8 @@
-// Puts new renderings in the place of old ones without disturbing who reads.
+// Replaces elements with new renderings without disturbing the reader.
 
-/** The height of what sticks to the top of the window. */
+/** The height in px of what sticks to the top of the window. */
 const STICKY = 56;
-/** An entry that begins within this share of the window is the one being read, whatever is left of the entry above it. */
+/** An entry that begins within this share of the window's height counts as the one being read. */
 const NEAR = .35;
 
 export function parse(html) {
@@ -11,7 +11,7 @@ export function parse(html) {
   return template.content.firstElementChild;
 }
 
-/** Puts one element in another's place; the focus stays where it was, folds stay open or shut. */
+/** Replaces one element with another; keeps the focus, and which details are open. */
 export function swap(old, fresh) {
   const focus = old.contains(document.activeElement) && document.activeElement;
   const shell = part => part.cloneNode(false).outerHTML;
@@ -22,9 +22,9 @@ export function swap(old, fresh) {
   if (focus) (same || fresh).focus({ preventScroll: true });
 }
 
-/** Does its work without moving what the reader sees. */
-// The entry that begins near the top of the window keeps its place, even if the end of the one above is still in view; where none begins there,
-// the entry that reaches into the window from above does.
+// Runs a function that changes the timeline, and then restores the scroll position. The entry that begins near the top
+// of the window keeps its place, even if the end of the previous one is still visible. If none begins there, the entry
+// that extends into the window from above keeps its place.
 export function keepPlace(timeline, work) {
   const seen = [...timeline.querySelectorAll('.day .entry')].filter(entry => entry.getBoundingClientRect().bottom > STICKY);
   const tops = seen.map(entry => entry.getBoundingClientRect().top);

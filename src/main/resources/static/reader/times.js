@@ -1,4 +1,4 @@
-// How long ago an entry was, and all times of a story's page in the reader's own time zone on request.
+// Shows the age of entries and, on request, all times of a story's page in the reader's own time zone.
 
 import { clock, language, remember, remembered, say } from './words.js';
 
@@ -9,7 +9,7 @@ const TIMES = '.story time';
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
 const button = document.querySelector('.switch__times');
 let own = remembered(OWN) !== null;
-/** What writes times in the reader's zone: loaded for those who ask for it. */
+/** The functions of own-times.js, once loaded. */
 let writer = null;
 
 function ago(time) {
@@ -31,13 +31,13 @@ function tellAges() {
 
 const isOwn = () => own && writer;
 
-/** The hour of an entry as the menu of hours names it. */
+/** The label of an entry's hour in the menu of hours. */
 export function hourLabel(entry) {
   const time = isOwn() && entry.querySelector('.entry__time');
   return time ? writer.hour(time) : entry.dataset.hour;
 }
 
-/** What a screen reader says of a time: what is seen is part of it (WCAG 2.5.3). */
+/** Sets the accessible name of a time; the visible text must be part of it (WCAG 2.5.3). */
 function label(time, at) {
   const link = time.closest('a');
   if (link) link.ariaLabel = isOwn() ? `${time.textContent}, ${writer.whole(at)}` : time.title;
@@ -63,7 +63,8 @@ function tellTimes() {
   document.dispatchEvent(new Event('times-changed'));
 }
 
-/** Where the file cannot be had, times stay as they are, and the button can be pressed again. */
+// Switches between the story's times and the reader's. If the module cannot be loaded, times stay as they are and the
+// button can be pressed again.
 async function choose() {
   try {
     if (own) writer ??= (await import(button.dataset.own)).writer(language, clock, say);
@@ -73,7 +74,7 @@ async function choose() {
   tellTimes();
 }
 
-/** Whether the reader's clock shows another time than the story's. */
+/** Whether the reader's zone has another offset than the story's at that time. */
 function isElsewhere(time) {
   const at = new Date(time.dateTime);
   const offset = /([+-])(\d\d):(\d\d)$/.exec(time.dateTime);

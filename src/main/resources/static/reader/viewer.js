@@ -1,4 +1,4 @@
-// Photos as large as the window, with caption and credit: by touch, by the arrow keys, closed by Escape.
+// Shows photos at the size of the window, with caption and credit. Operated by touch or arrow keys; Escape closes.
 
 import { element, say } from './words.js';
 
@@ -19,7 +19,7 @@ function open(chosen) {
   dialog.addEventListener('click', event => { if (event.target.matches('.viewer__photo, .viewer__strip')) dialog.close(); });
   dialog.addEventListener('close', () => {
     dialog.remove();
-    // Its entry may have been rendered anew meanwhile.
+    // The entry may have been rendered again meanwhile.
     const now = chosen.isConnected ? chosen : document.getElementById(home.id)?.querySelectorAll('[data-photo]')[photos.indexOf(chosen)];
     now?.focus({ preventScroll: true });
   });
@@ -30,7 +30,7 @@ function open(chosen) {
 }
 
 function frame(link) {
-  // The same files, chosen for the whole window.
+  // The same image files, selected for the full window width.
   const picture = link.querySelector('picture').cloneNode(true);
   for (const one of picture.children) one.sizes = '100vw';
   picture.className = 'viewer__picture';

@@ -1,9 +1,9 @@
-// What came since the reader's last visit. Only this browser knows when that was.
+// Marks what is new since the reader's last visit. The time of the visit is stored only in the browser.
 
 import { count, element, remember, remembered, say } from './words.js';
 import { note } from './bar.js';
 
-/** Where entries are sorted from, in milliseconds before 1970. */
+/** The start of the year 1, in ms before 1970: sort keys count from there. */
 const YEAR_ONE = 62_135_596_800_000;
 const story = document.querySelector('live-timeline[data-live]');
 const key = story && `dateline.visit.${story.dataset.slug}`;

@@ -1,7 +1,8 @@
-// Ways through the timeline: links to entries that stand on this page, the keys of a feed, and links from outside.
+// Navigation within the timeline: links to entries on this page, keyboard navigation of a feed, and links to entries
+// from elsewhere.
 
-// Summary points, key events and the headline lead to entries: without another page where the entry is on this one. Nothing leads to
-// what key events alone do not show.
+// Links of summary points, key events and the headline lead to the entry on this page if it is there. If the filter
+// "key events" hides that entry, the filter is removed.
 document.addEventListener('click', event => {
   const link = event.target.closest('.briefing a, .heading__lead, a[href^="#entry-"]');
   const entry = link && document.getElementById(link.hash.slice(1) || `entry-${link.pathname.split('/').at(-1)}`);
@@ -13,7 +14,7 @@ document.addEventListener('click', event => {
   entry.focus({ preventScroll: true });
 });
 
-// Page Down and Page Up go from entry to entry, Ctrl + Home and Ctrl + End out of them, as in every feed.
+// Page Down and Page Up move between entries, Ctrl + Home and Ctrl + End leave the feed (ARIA feed pattern).
 document.addEventListener('keydown', event => {
   const entry = event.target.closest('.day .entry');
   if (!entry || event.altKey || event.metaKey) return;
@@ -27,7 +28,7 @@ document.addEventListener('keydown', event => {
   event.preventDefault();
 });
 
-// Folded on phones, open where there is room: nothing to stop at there.
+// Collapsed on phones. Where there is room, open and not focusable.
 const wide = matchMedia('(min-width: 62rem)');
 const fold = () => document.querySelectorAll('[data-fold]').forEach(part => {
   part.open = wide.matches;
@@ -37,7 +38,7 @@ wide.addEventListener('change', fold);
 document.addEventListener('timeline-changed', () => wide.matches && fold());
 if (wide.matches) fold();
 
-// A link to an entry that has moved to an older page finds it on its own.
+// Redirects a link to an entry that has moved to an older page to the entry's own page.
 const story = document.querySelector('live-timeline');
 const sought = /^#entry-(\d+)$/.exec(location.hash);
 if (story && sought && !document.getElementById(sought[0].slice(1))) location.replace(`/stories/${story.dataset.slug}/${sought[1]}`);

@@ -1,4 +1,4 @@
-// The page's language: the phrases its script says, numbers, and how times are written.
+// The page's language: phrases for scripts, numbers, and the style of times.
 
 const page = document.getElementById('words');
 const phrases = page ? JSON.parse(page.textContent) : {};
@@ -12,7 +12,7 @@ export function say(key, about = '') {
   return (phrases[key] ?? '').replace('{0}', about);
 }
 
-/** A phrase with a number in it: "1 new update", "3 new updates"; `more` says that there may be more than that. */
+/** A phrase with a number: "1 new update", "3 new updates". `more` adds a plus sign: there may be more. */
 export function count(key, number, more = false) {
   const [one, other] = phrases[key] ?? ['', ''];
   return (plural.select(number) === 'one' && !more ? one : other).replace('{0}', number.toLocaleString(language) + (more ? '+' : ''));
@@ -24,7 +24,7 @@ export function element(tag, properties, ...children) {
   return made;
 }
 
-/** What this browser remembers; nothing where it may not. */
+/** Reads from local storage; null when it is blocked. */
 export function remembered(key) {
   try { return localStorage.getItem(key); } catch { return null; }
 }
@@ -33,5 +33,5 @@ export function remember(key, value) {
   try {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
-  } catch { /* It holds for this page, then. */ }
+  } catch { /* Blocked: the choice holds for this page only. */ }
 }
