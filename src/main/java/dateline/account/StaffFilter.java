@@ -26,6 +26,7 @@ class StaffFilter extends OncePerRequestFilter {
 
     /** Maximum age of a session. */
     static final Duration LONGEST_SESSION = Duration.ofDays(7);
+
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
 

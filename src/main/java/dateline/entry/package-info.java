@@ -1,6 +1,4 @@
-/**
- * Entries: the timestamped updates of a story, with their revisions, pins, schedule, timeline pages and feed documents.
- */
+/** Entries: the timestamped updates of a story, with their revisions, pins, schedule, timeline pages and feed documents. */
 @NullMarked
 package dateline.entry;
 

@@ -1,7 +1,4 @@
-/**
- * Basics shared by all packages: settings, URLs, HTML cleaning, languages and time formats, the clock, validation, and
- * common exceptions.
- */
+/** Basics shared by all packages: settings, URLs, HTML cleaning, languages and time formats, the clock, validation, and common exceptions. */
 @NullMarked
 package dateline.site;
 

@@ -1,6 +1,4 @@
-/**
- * Request limits of the newsroom's HTTP server (Tomcat), on size and time, enforced before any application code runs.
- */
+/** Request limits of the newsroom's HTTP server (Tomcat), on size and time, enforced before any application code runs. */
 @NullMarked
 package dateline.tomcat;
 
