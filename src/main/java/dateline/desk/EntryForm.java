@@ -284,7 +284,7 @@ record EntryForm(
     String html() {
         return body == null || body.isBlank()
                 ? null
-                : body.length() > EntryContent.LONGEST_BODY ? body : TypedText.html(body);
+                : EntryContent.bodyLength(body) > EntryContent.LONGEST_BODY ? body : TypedText.html(body);
     }
 
     /**
@@ -292,8 +292,8 @@ record EntryForm(
      * {@code EntryDesk}, so these must bound it.
      */
     private void measure(Checks checks) {
-        if (body != null && body.length() > EntryContent.LONGEST_BODY) {
-            checks.fault("body", "long", EntryContent.LONGEST_BODY, body.length());
+        if (body != null && EntryContent.bodyLength(body) > EntryContent.LONGEST_BODY) {
+            checks.fault("body", "long", EntryContent.LONGEST_BODY, EntryContent.bodyLength(body));
         }
         if (headline != null && headline.length() > EntryContent.LONGEST_HEADLINE) {
             checks.fault("headline", "long", EntryContent.LONGEST_HEADLINE, headline.length());

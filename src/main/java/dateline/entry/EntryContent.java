@@ -4,6 +4,8 @@ import dateline.contributor.CreditContent;
 import dateline.photo.FigureContent;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,8 @@ public record EntryContent(
 
     /** Maximum length of a body, in characters. */
     public static final int LONGEST_BODY = 200_000;
+
+    private static final Pattern ESCAPED = Pattern.compile("&(?:amp|lt|gt|quot|nbsp);");
     /** Maximum length of a headline, in characters. */
     public static final int LONGEST_HEADLINE = 300;
 
@@ -47,5 +51,18 @@ public record EntryContent(
     /** Creates content of text alone, published now. */
     public static EntryContent of(@Nullable String headline, String body) {
         return new EntryContent(headline, body, null, false, List.of(), List.of());
+    }
+
+    /**
+     * Returns the length of HTML as {@link #LONGEST_BODY} bounds it: a character that cleaning escapes, such as
+     * {@code &amp;}, counts once, so that a body that was accepted can be saved again.
+     */
+    public static int bodyLength(String html) {
+        int length = html.length();
+        Matcher escaped = ESCAPED.matcher(html);
+        while (escaped.find()) {
+            length -= escaped.end() - escaped.start() - 1;
+        }
+        return length;
     }
 }

@@ -8,6 +8,7 @@ import dateline.entry.Revisions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @DatelineTest
 class EntryApiIT {
@@ -29,6 +31,8 @@ class EntryApiIT {
     @Autowired
     private JdbcClient jdbc;
 
+    private final JsonMapper json = new JsonMapper();
+
     @Autowired
     private Revisions revisions;
 
@@ -37,6 +41,21 @@ class EntryApiIT {
     @BeforeEach
     void comeIn() {
         ada = Program.ofAda(port);
+    }
+
+    @Test
+    void takesALongBodyAgainAsItAnsweredIt() {
+        String path = ada.story("long-body");
+        String body = "<p>" + "Pumps & walls. ".repeat(13_000) + "</p>";
+        ada.post(path + "/entries", json.writeValueAsString(Map.of("body", body)))
+                .expect(201);
+        String kept = ada.get(path + "/entries/1").json().get("body").asString();
+        assertThat(kept.length()).isGreaterThan(200_000);
+        ada.patch(path + "/entries/1", json.writeValueAsString(Map.of("body", kept)), "If-Match", "*")
+                .expect(200);
+        String longer = "<p>" + "Pumps & walls. ".repeat(13_400) + "</p>";
+        ada.post(path + "/entries", json.writeValueAsString(Map.of("body", longer)))
+                .expect(422);
     }
 
     @Test
