@@ -54,8 +54,8 @@ public record EntryContent(
     }
 
     /**
-     * Returns the length of HTML as {@link #LONGEST_BODY} bounds it: a character that cleaning escapes, such as
-     * {@code &amp;}, counts once, so that a body that was accepted can be saved again.
+     * Returns the length of HTML as {@link #LONGEST_BODY} bounds it: a character that cleaning escapes, such as an
+     * ampersand, counts once, so that a body that was accepted can be saved again.
      */
     public static int bodyLength(String html) {
         int length = html.length();
