@@ -31,7 +31,7 @@ public class Uploads {
     /**
      * Files an uploaded photo.
      *
-     * @throws Refused when the file is not a readable photo, with the reason at the field {@code files}
+     * @throws Refused when the file is not a readable photo, with the reason under the name of the form's field
      */
     public Photo photo(MultipartFile file, SignedIn by) {
         try {
