@@ -61,7 +61,7 @@ class EntryChecks {
         if (content.body() != null
                 && !content.body().isEmpty()
                 && body.isEmpty()
-                && content.body().length() <= LONGEST_BODY) {
+                && EntryContent.bodyLength(content.body()) <= LONGEST_BODY) {
             blank(content.body(), given, checks);
         }
         List<Figure> made = figures.figures("figures", content.figures(), checks);

@@ -53,6 +53,8 @@ class EntryApiIT {
         assertThat(kept.length()).isGreaterThan(200_000);
         ada.patch(path + "/entries/1", json.writeValueAsString(Map.of("body", kept)), "If-Match", "*")
                 .expect(200);
+        String nothing = json.writeValueAsString(Map.of("body", "&nbsp;".repeat(40_000)));
+        ada.post(path + "/entries", nothing).expect(422);
         String longer = "<p>" + "Pumps & walls. ".repeat(13_400) + "</p>";
         ada.post(path + "/entries", json.writeValueAsString(Map.of("body", longer)))
                 .expect(422);
