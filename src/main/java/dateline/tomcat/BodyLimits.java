@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -31,6 +32,9 @@ public final class BodyLimits implements InputBuffer {
     // Minimum average rate of signed-in clients after the first 20 seconds. No usable connection is slower.
     private static final long BYTES_A_SECOND = 4 << 10;
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
+    // Discarding is limited to 32 MB a second. TCP slows the sender down, and the processors stay free for readers.
+    private static final int BYTES_BETWEEN_PAUSES = 64 << 10;
+    private static final Duration PAUSE = Duration.ofMillis(2);
     private static final String NAME = BodyLimits.class.getName();
 
     private final InputBuffer body;
@@ -127,12 +131,14 @@ public final class BodyLimits implements InputBuffer {
 
     /**
      * Reads and discards the rest of a body, so that the client can read the response before the connection closes.
+     * Reads at most 32 MB a second.
      *
      * @return whether the end of the body was reached
      */
     boolean drain(long mostBytes, Duration longest) {
         long end = nanos.getAsLong() + longest.toNanos();
         long drained = 0;
+        long nextPause = BYTES_BETWEEN_PAUSES;
         ApplicationBufferHandler nowhere = new Discarded();
         try {
             while (drained <= mostBytes) {
@@ -148,6 +154,10 @@ public final class BodyLimits implements InputBuffer {
                     return true;
                 }
                 drained += read;
+                if (drained >= nextPause) {
+                    nextPause = drained + BYTES_BETWEEN_PAUSES;
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
             }
             return false;
         } catch (IOException e) {

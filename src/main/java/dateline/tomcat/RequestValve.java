@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -26,9 +27,12 @@ final class RequestValve extends ValveBase {
     private static final int STAFF_DRAIN = 128 << 20;
     private static final Duration STRANGERS_DRAIN_TIME = Duration.ofSeconds(2);
     private static final Duration STAFF_DRAIN_TIME = Duration.ofSeconds(60);
+    // Each one holds a thread for up to two seconds. Further connections are closed with the response.
+    private static final int STRANGERS_DRAINS = 4;
 
     private final BooleanSupplier ready;
     private final String sessionCookie;
+    private final Semaphore strangersDrains = new Semaphore(STRANGERS_DRAINS);
 
     RequestValve(BooleanSupplier ready, String sessionCookie) {
         super(true);
@@ -91,16 +95,28 @@ final class RequestValve extends ValveBase {
      * Finishes the response before the rest of the body is read. A client that waits for {@code 100 Continue} gets the
      * response instead.
      */
-    private static void finish(Request request, Response response, BodyLimits limits) throws IOException {
+    private void finish(Request request, Response response, BodyLimits limits) throws IOException {
         if (request.getCoyoteRequest().isFinished() || !sendsBody(request)) {
             return;
         }
         response.finishResponse();
-        boolean staff = limits.isRaised();
-        boolean ended = !limits.isBroken()
-                && limits.drain(staff ? STAFF_DRAIN : STRANGERS_DRAIN, staff ? STAFF_DRAIN_TIME : STRANGERS_DRAIN_TIME);
-        if (!ended) {
+        if (limits.isBroken() || !drain(limits)) {
             request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
+        }
+    }
+
+    /** Discards the rest of a body within bounds. Returns whether its end was reached. */
+    boolean drain(BodyLimits limits) {
+        if (limits.isRaised()) {
+            return limits.drain(STAFF_DRAIN, STAFF_DRAIN_TIME);
+        }
+        if (!strangersDrains.tryAcquire()) {
+            return false;
+        }
+        try {
+            return limits.drain(STRANGERS_DRAIN, STRANGERS_DRAIN_TIME);
+        } finally {
+            strangersDrains.release();
         }
     }
 

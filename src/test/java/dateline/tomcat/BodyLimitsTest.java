@@ -92,6 +92,16 @@ class BodyLimitsTest {
         refused(413);
     }
 
+    @Test
+    void discardsWithPausesInWhichTheProcessorsAreFree() {
+        limits.begin(request);
+        piece = 8 << 10;
+        long begin = System.nanoTime();
+        assertThat(limits.drain(4 << 20, Duration.ofMinutes(1))).isFalse();
+        // 64 pauses of two milliseconds; without them it is over within one or two.
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(64));
+    }
+
     private void read() throws IOException {
         assertThat(limits.doRead(ApplicationBufferHandler.EMPTY)).isEqualTo(piece);
     }
