@@ -1,6 +1,6 @@
 package dateline;
 
-import dateline.node.DataFolder;
+import dateline.platform.node.DataFolder;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 

@@ -8,7 +8,7 @@ import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
 import dateline.entry.Posted;
-import dateline.site.Staffer;
+import dateline.platform.settings.Staffer;
 import dateline.story.Status;
 import dateline.story.StoryContent;
 import dateline.story.StoryDesk;

@@ -2,7 +2,7 @@ package dateline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.press.PressSettings;
+import dateline.http.PressSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -154,7 +154,7 @@ class HouseTests {
     void takesTheTimeFromTheClock() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("dateline.site.SiteConfiguration")
+                .doNotHaveFullyQualifiedName("dateline.platform.settings.SiteConfiguration")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()

@@ -2,7 +2,7 @@ package dateline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.desk.Editor;
+import dateline.newsroom.entries.Editor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.account.Account;
 import dateline.account.AccountRole;
 import dateline.api.Program;
-import dateline.desk.Editor;
+import dateline.newsroom.entries.Editor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

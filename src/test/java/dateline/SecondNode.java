@@ -1,6 +1,6 @@
 package dateline;
 
-import dateline.press.Press;
+import dateline.http.Press;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

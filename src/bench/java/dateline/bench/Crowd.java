@@ -1,6 +1,6 @@
 package dateline.bench;
 
-import dateline.press.CrowdBench;
+import dateline.http.CrowdBench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dateline.bench;
 
 import com.sun.net.httpserver.HttpServer;
-import dateline.press.Answer;
-import dateline.press.Broadcast;
-import dateline.press.Bytes;
-import dateline.press.Press;
-import dateline.press.PressSettings;
-import dateline.press.Ready;
+import dateline.http.Answer;
+import dateline.http.Broadcast;
+import dateline.http.Bytes;
+import dateline.http.Press;
+import dateline.http.PressSettings;
+import dateline.http.Ready;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,8 +1,8 @@
 package dateline.account;
 
-import dateline.site.Checks;
-import dateline.site.Missing;
-import dateline.site.Refused;
+import dateline.platform.error.Checks;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Refused;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dateline.account;
 
-import dateline.site.Checks;
-import dateline.site.Conflict;
+import dateline.platform.error.Checks;
+import dateline.platform.error.Conflict;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,7 +47,7 @@ public class ApiKeys {
      * Issues a key that acts for the account until it is revoked.
      *
      * @param name                   purpose of the key, for those who review the keys later
-     * @throws dateline.site.Refused when the name is invalid
+     * @throws dateline.platform.error.Refused when the name is invalid
      * @throws Conflict              when the account has too many keys
      */
     @Transactional

@@ -1,6 +1,6 @@
 package dateline.account;
 
-import dateline.site.Site;
+import dateline.platform.settings.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dateline.account;
 
-import dateline.site.Staffer;
+import dateline.platform.settings.Staffer;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dateline.account;
 
-import dateline.site.Checks;
-import dateline.site.Conflict;
-import dateline.site.Missing;
-import dateline.site.Refused;
-import dateline.site.Stale;
+import dateline.platform.error.Checks;
+import dateline.platform.error.Conflict;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Refused;
+import dateline.platform.error.Stale;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;

@@ -1,6 +1,6 @@
 package dateline.account;
 
-import dateline.tomcat.BodyLimits;
+import dateline.platform.tomcat.BodyLimits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

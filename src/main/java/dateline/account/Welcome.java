@@ -1,7 +1,7 @@
 package dateline.account;
 
-import dateline.site.Site;
-import dateline.site.Urls;
+import dateline.platform.settings.Site;
+import dateline.platform.settings.Urls;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;

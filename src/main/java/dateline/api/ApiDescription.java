@@ -1,6 +1,6 @@
 package dateline.api;
 
-import dateline.site.Site;
+import dateline.platform.settings.Site;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;

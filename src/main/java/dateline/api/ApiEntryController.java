@@ -5,7 +5,7 @@ import dateline.entry.Entry;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
 import dateline.entry.Posted;
-import dateline.site.Refused;
+import dateline.platform.error.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dateline.api;
 
-import dateline.site.Missing;
+import dateline.platform.error.Missing;
 import dateline.story.Headlines;
 import dateline.story.Stories;
 import io.swagger.v3.oas.annotations.Operation;

@@ -2,7 +2,7 @@ package dateline.api;
 
 import dateline.account.ApiKeys;
 import dateline.account.SignedIn;
-import dateline.site.Missing;
+import dateline.platform.error.Missing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;

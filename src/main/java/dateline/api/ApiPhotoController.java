@@ -1,11 +1,11 @@
 package dateline.api;
 
 import dateline.account.SignedIn;
-import dateline.image.UploadFiles.Transfer;
 import dateline.photo.Photo;
 import dateline.photo.PhotoDesk;
 import dateline.photo.Photos;
-import dateline.site.Missing;
+import dateline.photo.file.UploadFiles.Transfer;
+import dateline.platform.error.Missing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,14 +1,14 @@
 package dateline.api;
 
-import dateline.database.Contention;
-import dateline.image.UnreadablePhoto;
-import dateline.image.UploadFiles;
-import dateline.site.Conflict;
-import dateline.site.Fault;
-import dateline.site.Missing;
-import dateline.site.Refused;
-import dateline.site.Stale;
-import dateline.site.TryLater;
+import dateline.photo.file.UnreadablePhoto;
+import dateline.photo.file.UploadFiles;
+import dateline.platform.database.Contention;
+import dateline.platform.error.Conflict;
+import dateline.platform.error.Fault;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Refused;
+import dateline.platform.error.Stale;
+import dateline.platform.error.TryLater;
 import dateline.story.Stories;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;

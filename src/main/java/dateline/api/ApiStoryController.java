@@ -1,9 +1,9 @@
 package dateline.api;
 
 import dateline.account.SignedIn;
-import dateline.site.Missing;
-import dateline.site.Refused;
-import dateline.site.Urls;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Refused;
+import dateline.platform.settings.Urls;
 import dateline.story.ChangeLog;
 import dateline.story.Status;
 import dateline.story.Stories;

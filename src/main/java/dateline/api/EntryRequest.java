@@ -6,7 +6,7 @@ import dateline.entry.Entry;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
 import dateline.photo.FigureContent;
-import dateline.site.Refused;
+import dateline.platform.error.Refused;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dateline.api;
 
-import dateline.site.Refused;
-import dateline.site.Stale;
+import dateline.platform.error.Refused;
+import dateline.platform.error.Stale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dateline.api;
 
 import dateline.photo.PhotoWords;
-import dateline.site.Fault;
-import dateline.site.Refused;
+import dateline.platform.error.Fault;
+import dateline.platform.error.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dateline.api;
 
 import com.fasterxml.jackson.annotation.Nulls;
-import dateline.site.Refused;
+import dateline.platform.error.Refused;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dateline.api;
 
-import dateline.site.Refused;
+import dateline.platform.error.Refused;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -2,7 +2,7 @@ package dateline.api;
 
 import dateline.contributor.CreditContent;
 import dateline.photo.FigureContent;
-import dateline.site.Urls;
+import dateline.platform.settings.Urls;
 import dateline.story.Story;
 import dateline.story.StoryContent;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dateline.api;
 
 import dateline.contributor.CreditContent;
 import dateline.photo.FigureContent;
-import dateline.site.Refused;
+import dateline.platform.error.Refused;
 import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Story;

@@ -1,9 +1,9 @@
 package dateline.contributor;
 
-import dateline.site.Checks;
-import dateline.site.Missing;
-import dateline.site.Refused;
-import dateline.site.Slugs;
+import dateline.platform.error.Checks;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Refused;
+import dateline.platform.text.Slugs;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dateline.contributor;
 
-import dateline.site.Words;
+import dateline.platform.language.Words;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;

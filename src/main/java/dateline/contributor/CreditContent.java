@@ -1,6 +1,6 @@
 package dateline.contributor;
 
-import dateline.site.Words;
+import dateline.platform.language.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dateline.contributor;
 
-import dateline.site.Words;
+import dateline.platform.language.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -5,7 +5,7 @@ import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
 import dateline.photo.FigureContent;
 import dateline.photo.Photo;
-import dateline.site.Staffer;
+import dateline.platform.settings.Staffer;
 import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Story;

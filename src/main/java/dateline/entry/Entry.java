@@ -2,8 +2,8 @@ package dateline.entry;
 
 import dateline.contributor.Credit;
 import dateline.photo.Figure;
-import dateline.site.Conflict;
-import dateline.site.Missing;
+import dateline.platform.error.Conflict;
+import dateline.platform.error.Missing;
 import dateline.story.Story;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;

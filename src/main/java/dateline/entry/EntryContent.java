@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Complete content of an entry, as an editor or a program sends it.
  *
  * @param headline    optional
- * @param body        HTML; cleaned to {@link dateline.site.Markup}'s subset
+ * @param body        HTML; cleaned to {@link dateline.platform.text.Markup}'s subset
  * @param publishedAt displayed time; null means now, or the time that a published entry already has
  * @param keyEvent    whether the entry belongs to the list of key events
  * @param figures     photos in order, with caption and alt text for this use

@@ -1,11 +1,14 @@
 package dateline.entry;
 
-import dateline.site.Checks;
-import dateline.site.Conflict;
-import dateline.site.Missing;
-import dateline.site.Refused;
-import dateline.site.Staffer;
-import dateline.site.Stale;
+import dateline.entry.timeline.NewPlaces;
+import dateline.entry.timeline.Stretches;
+import dateline.entry.timeline.TimelinePages;
+import dateline.platform.error.Checks;
+import dateline.platform.error.Conflict;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Refused;
+import dateline.platform.error.Stale;
+import dateline.platform.settings.Staffer;
 import dateline.story.ChangeKind;
 import dateline.story.ChangeLog;
 import dateline.story.Stories;

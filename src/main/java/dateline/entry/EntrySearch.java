@@ -1,6 +1,6 @@
 package dateline.entry;
 
-import dateline.site.SearchWords;
+import dateline.platform.text.SearchWords;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -1,6 +1,7 @@
 package dateline.entry;
 
-import dateline.site.Conflict;
+import dateline.entry.timeline.TimelineKey;
+import dateline.platform.error.Conflict;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -98,16 +99,16 @@ abstract class Lifecycle {
         touch(now);
     }
 
-    boolean isOut() {
+    public boolean isOut() {
         return releasedAt != null;
     }
 
-    boolean hasStretch() {
+    public boolean hasStretch() {
         return stretch != null;
     }
 
     /** Assigns the entry's feed document, and records its displayed time at publication. Both are set once and stay. */
-    void stretch(long stretch) {
+    public void stretch(long stretch) {
         this.stretch = stretch;
         firstPublishedAt = publishedAt;
     }

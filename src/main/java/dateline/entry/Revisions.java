@@ -1,6 +1,6 @@
 package dateline.entry;
 
-import dateline.site.Staffer;
+import dateline.platform.settings.Staffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -2,9 +2,12 @@ package dateline.entry;
 
 import dateline.contributor.ContributorDesk;
 import dateline.contributor.Credit;
+import dateline.entry.timeline.NewPlaces;
+import dateline.entry.timeline.Stretches;
+import dateline.entry.timeline.TimelinePages;
 import dateline.photo.Figure;
-import dateline.site.Checks;
-import dateline.site.Staffer;
+import dateline.platform.error.Checks;
+import dateline.platform.settings.Staffer;
 import dateline.story.Change;
 import dateline.story.ChangeKind;
 import dateline.story.ChangeLog;
@@ -69,7 +72,7 @@ class Saving {
      * Saves the content, and returns the entry's number, version and latest change.
      *
      * @param place position of a new entry; null for an existing one
-     * @throws dateline.site.Refused when the content is invalid
+     * @throws dateline.platform.error.Refused when the content is invalid
      */
     Posted save(
             Entry entry,

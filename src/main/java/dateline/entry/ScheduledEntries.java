@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dateline.jobs.RetryBackoff;
+import dateline.platform.jobs.RetryBackoff;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

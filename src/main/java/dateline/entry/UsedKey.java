@@ -1,6 +1,6 @@
 package dateline.entry;
 
-import dateline.site.Refused;
+import dateline.platform.error.Refused;
 
 /** Thrown when an idempotency key was used before for different content. It names the entry posted under the key. */
 public class UsedKey extends Refused {

@@ -1,8 +1,8 @@
 package dateline.newsroom;
 
-import dateline.site.Bundles;
-import dateline.site.Languages;
-import dateline.site.Words;
+import dateline.platform.language.Bundles;
+import dateline.platform.language.Languages;
+import dateline.platform.language.Words;
 import java.util.Map;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package dateline.newsroom;
 
-import dateline.site.Fault;
-import dateline.site.Refused;
-import dateline.site.Words;
+import dateline.platform.error.Fault;
+import dateline.platform.error.Refused;
+import dateline.platform.language.Words;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package dateline.newsroom;
 
 import dateline.photo.FigureContent;
-import dateline.site.Checks;
+import dateline.platform.error.Checks;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

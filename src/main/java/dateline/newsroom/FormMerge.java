@@ -1,6 +1,6 @@
 package dateline.newsroom;
 
-import dateline.site.Markup;
+import dateline.platform.text.Markup;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dateline.newsroom;
 import dateline.account.AccountDesk;
 import dateline.account.CurrentSession;
 import dateline.account.SignedIn;
-import dateline.site.Missing;
+import dateline.platform.error.Missing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

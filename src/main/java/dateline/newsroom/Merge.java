@@ -2,7 +2,7 @@ package dateline.newsroom;
 
 import dateline.contributor.CreditContent;
 import dateline.photo.FigureContent;
-import dateline.site.Words;
+import dateline.platform.language.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,15 +1,15 @@
 package dateline.newsroom;
 
 import dateline.account.SignedIn;
-import dateline.database.Contention;
-import dateline.image.UnreadablePhoto;
-import dateline.site.Conflict;
-import dateline.site.Fault;
-import dateline.site.Missing;
-import dateline.site.Refused;
-import dateline.site.Site;
-import dateline.site.Stale;
-import dateline.site.Words;
+import dateline.photo.file.UnreadablePhoto;
+import dateline.platform.database.Contention;
+import dateline.platform.error.Conflict;
+import dateline.platform.error.Fault;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Refused;
+import dateline.platform.error.Stale;
+import dateline.platform.language.Words;
+import dateline.platform.settings.Site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;

@@ -1,8 +1,8 @@
 package dateline.newsroom;
 
 import dateline.account.SignedIn;
-import dateline.site.Bundles;
-import dateline.site.Site;
+import dateline.platform.language.Bundles;
+import dateline.platform.settings.Site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package dateline.newsroom;
 
 import dateline.account.SignedIn;
-import dateline.image.Rendition;
-import dateline.image.RenditionFormat;
-import dateline.image.RenditionRoom;
 import dateline.photo.Photo;
 import dateline.photo.Photos;
-import dateline.site.Missing;
-import dateline.site.Refused;
-import dateline.site.TryLater;
+import dateline.photo.file.Rendition;
+import dateline.photo.file.RenditionFormat;
+import dateline.photo.file.RenditionRoom;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Refused;
+import dateline.platform.error.TryLater;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

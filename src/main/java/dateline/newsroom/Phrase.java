@@ -1,9 +1,9 @@
 package dateline.newsroom;
 
-import dateline.site.Conflict;
-import dateline.site.Missing;
-import dateline.site.TryLater;
-import dateline.site.Words;
+import dateline.platform.error.Conflict;
+import dateline.platform.error.Missing;
+import dateline.platform.error.TryLater;
+import dateline.platform.language.Words;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Set;

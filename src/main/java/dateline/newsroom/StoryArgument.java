@@ -1,6 +1,6 @@
 package dateline.newsroom;
 
-import dateline.site.Missing;
+import dateline.platform.error.Missing;
 import dateline.story.Stories;
 import dateline.story.Story;
 import java.util.Map;

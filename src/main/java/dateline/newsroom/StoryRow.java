@@ -1,8 +1,8 @@
 package dateline.newsroom;
 
-import dateline.page.TimeView;
-import dateline.site.Urls;
-import dateline.site.Words;
+import dateline.platform.language.Words;
+import dateline.platform.settings.Urls;
+import dateline.publishing.view.TimeView;
 import dateline.story.Section;
 import dateline.story.Story;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dateline.newsroom;
 
 import dateline.contributor.Credit;
-import dateline.site.Missing;
-import dateline.site.Urls;
+import dateline.platform.error.Missing;
+import dateline.platform.settings.Urls;
 import dateline.story.Stories;
 import dateline.story.Story;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dateline.newsroom;
 
-import dateline.site.Site;
-import dateline.site.TryLater;
+import dateline.platform.error.TryLater;
+import dateline.platform.settings.Site;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

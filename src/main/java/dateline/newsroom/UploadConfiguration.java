@@ -1,7 +1,7 @@
 package dateline.newsroom;
 
-import dateline.image.UploadFiles;
-import dateline.site.TryLater;
+import dateline.photo.file.UploadFiles;
+import dateline.platform.error.TryLater;
 import jakarta.servlet.Filter;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServletRequest;

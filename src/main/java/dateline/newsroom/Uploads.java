@@ -1,13 +1,13 @@
 package dateline.newsroom;
 
 import dateline.account.SignedIn;
-import dateline.image.UnreadablePhoto;
 import dateline.photo.Photo;
 import dateline.photo.PhotoDesk;
 import dateline.photo.PhotoWords;
-import dateline.site.Fault;
-import dateline.site.Refused;
-import dateline.site.TryLater;
+import dateline.photo.file.UnreadablePhoto;
+import dateline.platform.error.Fault;
+import dateline.platform.error.Refused;
+import dateline.platform.error.TryLater;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dateline.newsroom;
 
-import dateline.site.Checks;
-import dateline.site.TimeStyle;
+import dateline.platform.error.Checks;
+import dateline.platform.language.TimeStyle;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

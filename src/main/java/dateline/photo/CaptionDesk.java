@@ -1,7 +1,7 @@
 package dateline.photo;
 
-import dateline.site.Missing;
-import dateline.site.Stale;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Stale;
 import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ public class CaptionDesk {
      * @param version                the version the editor saw
      * @throws Missing               when the photo does not exist
      * @throws Stale                 when the photo was saved since that version
-     * @throws dateline.site.Refused when a text is invalid
+     * @throws dateline.platform.error.Refused when a text is invalid
      */
     @Transactional
     public Photo describe(

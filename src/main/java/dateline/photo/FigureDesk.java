@@ -1,6 +1,6 @@
 package dateline.photo;
 
-import dateline.site.Checks;
+import dateline.platform.error.Checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

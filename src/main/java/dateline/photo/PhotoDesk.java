@@ -1,16 +1,16 @@
 package dateline.photo;
 
-import dateline.image.PhotoField;
-import dateline.image.PhotoFile;
-import dateline.image.PhotoIntake;
-import dateline.image.PhotoMetadata;
-import dateline.image.PhotoStore;
-import dateline.image.PhotoText;
-import dateline.image.RenditionRoom;
-import dateline.image.UnreadablePhoto;
-import dateline.image.UploadFiles.Transfer;
-import dateline.image.UploadFiles.Upload;
-import dateline.site.Staffer;
+import dateline.photo.file.PhotoField;
+import dateline.photo.file.PhotoFile;
+import dateline.photo.file.PhotoIntake;
+import dateline.photo.file.PhotoMetadata;
+import dateline.photo.file.PhotoStore;
+import dateline.photo.file.PhotoText;
+import dateline.photo.file.RenditionRoom;
+import dateline.photo.file.UnreadablePhoto;
+import dateline.photo.file.UploadFiles.Transfer;
+import dateline.photo.file.UploadFiles.Upload;
+import dateline.platform.settings.Staffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -54,8 +54,8 @@ public class PhotoDesk {
      *
      * @param fileName                name of the uploaded file, shown in the newsroom and never used as a path
      * @throws UnreadablePhoto        when the file is no image, is damaged, or exceeds the limits
-     * @throws dateline.site.Refused  when a text is invalid
-     * @throws dateline.site.TryLater when too many uploads arrive at once, the account's quota is used up, or the disk
+     * @throws dateline.platform.error.Refused  when a text is invalid
+     * @throws dateline.platform.error.TryLater when too many uploads arrive at once, the account's quota is used up, or the disk
      *                                is full
      * @throws IOException            when the upload breaks off
      */

@@ -1,8 +1,8 @@
 package dateline.photo;
 
-import dateline.site.Site;
-import dateline.site.Staffer;
-import dateline.site.TryLater;
+import dateline.platform.error.TryLater;
+import dateline.platform.settings.Site;
+import dateline.platform.settings.Staffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package dateline.photo;
 
 import dateline.contributor.CreditLine;
-import dateline.image.PhotoMetadata;
-import dateline.site.Checks;
+import dateline.photo.file.PhotoMetadata;
+import dateline.platform.error.Checks;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dateline.photo;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import dateline.image.PhotoStore;
+import dateline.photo.file.PhotoStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

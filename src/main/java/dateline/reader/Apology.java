@@ -1,10 +1,10 @@
 package dateline.reader;
 
-import dateline.page.ThemeChanged;
-import dateline.paper.Paper;
-import dateline.press.Answer;
-import dateline.press.Ready;
-import dateline.site.DatabaseTrouble;
+import dateline.http.Answer;
+import dateline.http.Ready;
+import dateline.platform.error.DatabaseTrouble;
+import dateline.publishing.template.Paper;
+import dateline.publishing.template.ThemeChanged;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

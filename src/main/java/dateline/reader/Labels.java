@@ -1,10 +1,10 @@
 package dateline.reader;
 
-import dateline.edition.Subjects;
-import dateline.page.CreditView;
-import dateline.page.EntryView;
-import dateline.page.PersonView;
-import dateline.page.StoryView;
+import dateline.publishing.cache.Subjects;
+import dateline.publishing.view.CreditView;
+import dateline.publishing.view.EntryView;
+import dateline.publishing.view.PersonView;
+import dateline.publishing.view.StoryView;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,6 +1,6 @@
 package dateline.story;
 
-import dateline.site.Staffer;
+import dateline.platform.settings.Staffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

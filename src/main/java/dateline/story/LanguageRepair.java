@@ -1,6 +1,6 @@
 package dateline.story;
 
-import dateline.site.LanguageTags;
+import dateline.platform.language.LanguageTags;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;

@@ -1,8 +1,8 @@
 package dateline.story;
 
-import dateline.site.Checks;
-import dateline.site.LanguageTags;
-import dateline.site.Slugs;
+import dateline.platform.error.Checks;
+import dateline.platform.language.LanguageTags;
+import dateline.platform.text.Slugs;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

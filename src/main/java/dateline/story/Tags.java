@@ -1,6 +1,6 @@
 package dateline.story;
 
-import dateline.site.Slugs;
+import dateline.platform.text.Slugs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.DatelineTest;
 import dateline.api.Program.Answer;
-import dateline.image.PhotoStore;
+import dateline.photo.file.PhotoStore;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.DatelineTest;
 import dateline.Reader;
-import dateline.press.Press;
+import dateline.http.Press;
 import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.Story;

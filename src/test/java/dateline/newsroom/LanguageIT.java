@@ -6,7 +6,7 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.account.Account;
 import dateline.account.AccountRole;
-import dateline.desk.Editor;
+import dateline.newsroom.entries.Editor;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -8,7 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dateline.DatelineTest;
 import dateline.EnglishPhrases;
-import dateline.desk.NewsroomBrowser;
+import dateline.newsroom.entries.NewsroomBrowser;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

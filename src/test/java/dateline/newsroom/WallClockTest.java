@@ -3,8 +3,8 @@ package dateline.newsroom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dateline.site.Checks;
-import dateline.site.Refused;
+import dateline.platform.error.Checks;
+import dateline.platform.error.Refused;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dateline.Cast;
 import dateline.DatelineTest;
-import dateline.image.PhotoStore;
-import dateline.site.Checks;
-import dateline.site.Site;
-import dateline.site.TryLater;
+import dateline.photo.file.PhotoStore;
+import dateline.platform.error.Checks;
+import dateline.platform.error.TryLater;
+import dateline.platform.settings.Site;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

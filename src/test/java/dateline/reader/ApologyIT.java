@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.Cast;
 import dateline.DatelineTest;
-import dateline.press.Answer;
-import dateline.press.Ready;
+import dateline.http.Answer;
+import dateline.http.Ready;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;

@@ -9,7 +9,7 @@ import dateline.Reader;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
-import dateline.press.Press;
+import dateline.http.Press;
 import dateline.story.Status;
 import dateline.story.StoryContent;
 import dateline.story.StoryDesk;

@@ -12,7 +12,7 @@ import dateline.entry.Embed;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
-import dateline.press.Press;
+import dateline.http.Press;
 import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Stories;

@@ -15,7 +15,7 @@ import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
-import dateline.press.Press;
+import dateline.http.Press;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.contributor.CreditContent;
-import dateline.site.Refused;
+import dateline.platform.error.Refused;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,0 @@
-/** Access to PostgreSQL: an embedded server when no other is configured, the connection pool, outage detection, and transaction retries. */
-@NullMarked
-package dateline.database;
-
-import org.jspecify.annotations.NullMarked;

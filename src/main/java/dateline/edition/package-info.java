@@ -1,5 +1,0 @@
-/** Editions: the rendered current state of every story, kept in step with the change log; and the response cache. */
-@NullMarked
-package dateline.edition;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** An entry's place: in the pages of its story and in the documents of its feed. */
+@NullMarked
+package dateline.entry.timeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The site's feeds in RSS, Atom and JSON Feed: which exist, what they contain, and their HTTP responses. */
-@NullMarked
-package dateline.feed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The newsroom's overview of live stories, changes and unpublished entries, and its search. */
-@NullMarked
-package dateline.finding;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The db-scheduler configuration for jobs stored as rows in PostgreSQL, and its retry policy. */
-@NullMarked
-package dateline.jobs;
-
-import org.jspecify.annotations.NullMarked;

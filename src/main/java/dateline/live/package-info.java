@@ -1,5 +1,0 @@
-/** A story's changes for open pages, as Server-Sent Events and as a JSON list. */
-@NullMarked
-package dateline.live;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,290 @@
+package dateline.newsroom.entries;
+
+import dateline.account.SignedIn;
+import dateline.entry.Entries;
+import dateline.entry.Entry;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryDesk;
+import dateline.entry.EntryStatus;
+import dateline.entry.Posted;
+import dateline.entry.UsedKey;
+import dateline.newsroom.EditorWords;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Phrase;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.newsroom.Uploads;
+import dateline.platform.error.Checks;
+import dateline.platform.error.Conflict;
+import dateline.platform.error.Refused;
+import dateline.platform.error.Stale;
+import dateline.platform.settings.Urls;
+import dateline.story.Story;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Posts, shows and changes entries. Input that is refused comes back in the composer, unchanged. */
+@Screen
+@RequestMapping("/newsroom/stories/{slug}/entries")
+class EntryController {
+
+    /** The longest body that is compared in a merge, in characters; equal to the longest body of an entry. */
+    private static final int MOST_COMPARED = 200_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EntryController.class);
+
+    private final EntryDesk desk;
+    private final Entries entries;
+    private final EntryAccess access;
+    private final Reaches reaches;
+    private final DeskPages desks;
+    private final Composers composers;
+    private final EntryMerges merges;
+    private final Uploads uploads;
+    private final EditorWords words;
+    private final Urls urls;
+
+    EntryController(
+            EntryDesk desk,
+            Entries entries,
+            EntryAccess access,
+            Reaches reaches,
+            DeskPages desks,
+            Composers composers,
+            EntryMerges merges,
+            Uploads uploads,
+            EditorWords words,
+            Urls urls) {
+        this.desk = desk;
+        this.entries = entries;
+        this.access = access;
+        this.reaches = reaches;
+        this.desks = desks;
+        this.composers = composers;
+        this.merges = merges;
+        this.uploads = uploads;
+        this.words = words;
+        this.urls = urls;
+    }
+
+    @PostMapping
+    ModelAndView create(
+            Story story,
+            @ModelAttribute EntryForm sent,
+            @RequestParam @Nullable List<MultipartFile> files,
+            @RequestHeader(name = "X-Requested-With", required = false) @Nullable String script,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
+        EntryForm form = sent;
+        EntryStatus next = form.status(EntryStatus.DRAFT);
+        by.mustPublishUnless(next.isWritersOwn(), by.accountId());
+        try {
+            form = sent.with(uploads.figures(files, by));
+            Checks checks = new Checks();
+            EntryContent content = form.content(story.zone(), null, checks);
+            checks.settle();
+            Posted posted = desk.post(story.slug(), content, next, form.opensCoverage(), by.staffer(), form.key());
+            if (form.wantsPin() && next == EntryStatus.PUBLISHED) {
+                pin(story, posted.number(), by);
+            }
+            ModelAndView done = done(story, posted, redirect);
+            return script == null ? done : open(story, posted, redirect, by);
+        } catch (UsedKey used) {
+            String sentence =
+                    words.now().say("composer.sentBefore", used.posted().number());
+            return page("newsroom/desk", composers.sentBefore(story, form, FieldErrors.ofAll(sentence), used.posted()))
+                    .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
+        } catch (Refused refused) {
+            return page(
+                            "newsroom/desk",
+                            composers.refused(story, form, FieldErrors.of(refused, EntryForm::field, words.now())))
+                    .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
+        }
+    }
+
+    /**
+     * Pins the entry just posted. When an idempotent repeat finds the entry retracted meanwhile, the conflict is
+     * ignored, because the entry was posted.
+     */
+    private void pin(Story story, long number, SignedIn by) {
+        try {
+            desk.pin(story.slug(), number, by.staffer());
+        } catch (Conflict retracted) {
+            LOG.debug("Not pinned", retracted);
+        }
+    }
+
+    /**
+     * Renders the desk for a page that is already open, directly instead of by a redirect. The response then states
+     * which entry the text became, and no other page of the same session can consume the notice (a flash attribute).
+     */
+    private ModelAndView open(Story story, Posted posted, RedirectAttributes notice, SignedIn by) {
+        ModelAndView page = new ModelAndView("newsroom/desk")
+                .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by))
+                .addObject("composer", composers.blank(story))
+                .addObject("posted", posted);
+        notice.getFlashAttributes().forEach((name, value) -> page.addObject(name, value));
+        return page;
+    }
+
+    @GetMapping("/{number}")
+    ModelAndView show(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
+        Entry entry = access.seen(story, number, by);
+        String kind = entry.retractedAt() != null ? "retracted" : "published";
+        return new ModelAndView("newsroom/entry")
+                .addObject("sheet", desks.sheet(story.slug(), number))
+                .addObject(
+                        "reach",
+                        entry.releasedAt() == null
+                                ? null
+                                : reaches.latest(story, number, kind).orElse(null));
+    }
+
+    @GetMapping("/{number}/edit")
+    ModelAndView edit(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
+        access.changed(story, number, by);
+        return new ModelAndView("newsroom/entry-edit").addObject("composer", composers.standing(story, number));
+    }
+
+    /**
+     * Shows the submitted form merged with what a colleague saved meanwhile, on top of the current version. Saves
+     * nothing.
+     */
+    @PostMapping("/{number}/merge")
+    ModelAndView merge(
+            Story story,
+            @PathVariable long number,
+            @ModelAttribute EntryForm sent,
+            @AuthenticationPrincipal SignedIn by) {
+        access.changed(story, number, by);
+        int length = sent.body() == null ? 0 : sent.body().length();
+        if (length > MOST_COMPARED) {
+            throw new Refused("body", "long", MOST_COMPARED, length);
+        }
+        return merged(story, number, sent);
+    }
+
+    private ModelAndView merged(Story story, long number, EntryForm form) {
+        EntryMerges.Merged merged = merges.of(story, number, form);
+        ModelAndView page =
+                page("newsroom/entry-edit", composers.refused(story, number, merged.form(), FieldErrors.NONE));
+        page.setStatus(HttpStatus.CONFLICT);
+        return page.addObject("merge", merged.merge());
+    }
+
+    /**
+     * @param fields all parameters, including the choices between two versions by part: {@code choice.headline=theirs}
+     */
+    @PostMapping("/{number}")
+    ModelAndView update(
+            Story story,
+            @PathVariable long number,
+            @ModelAttribute EntryForm typed,
+            @RequestParam Map<String, String> fields,
+            @RequestParam @Nullable List<MultipartFile> files,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
+        Entry entry = access.changed(story, number, by);
+        boolean out = entry.releasedAt() != null;
+        EntryForm sent = fields.keySet().stream().noneMatch(name -> name.startsWith("choice."))
+                ? typed
+                : merges.chosen(story, entry, typed, part -> "theirs".equals(fields.get("choice." + part)));
+        EntryForm form = sent;
+        EntryStatus next = form.status(entry.status());
+        Posted saved;
+        by.mustPublishUnless(out || next.isWritersOwn(), by.accountId());
+        try {
+            form = sent.with(uploads.figures(files, by));
+            Checks checks = new Checks();
+            EntryContent content = form.content(story.zone(), entry, checks);
+            checks.settle();
+            saved = desk.edit(
+                    story.slug(),
+                    number,
+                    form.version(),
+                    content,
+                    out ? null : next,
+                    form.wantsMark(),
+                    form.opensCoverage(),
+                    by.staffer());
+        } catch (Refused refused) {
+            return page(
+                    "newsroom/entry-edit",
+                    composers.refused(story, number, form, FieldErrors.of(refused, EntryForm::field, words.now())));
+        } catch (Conflict conflict) {
+            return page(
+                    "newsroom/entry-edit",
+                    composers.refused(
+                            story,
+                            number,
+                            form,
+                            FieldErrors.ofAll(Phrase.of(conflict).in(words.now()))));
+        } catch (Stale stale) {
+            return merged(story, number, form);
+        }
+        if (out) {
+            Told.say(redirect, "told.saved", number);
+            Told.link(redirect, "told.see", urls.entry(story.slug(), number));
+            reach(story, saved, redirect);
+            return DeskReturn.toEntry(story, number);
+        }
+        return done(story, saved, redirect);
+    }
+
+    private ModelAndView done(Story story, Posted posted, RedirectAttributes redirect) {
+        long number = posted.number();
+        Entry entry = entries.numbered(story.id(), number).orElseThrow();
+        switch (entry.status()) {
+            case DRAFT -> Told.say(redirect, "told.draft", number);
+            case SUBMITTED -> Told.say(redirect, "told.filed", number);
+            case RETRACTED -> Told.say(redirect, "told.retracted.since", number);
+            case SCHEDULED ->
+                Told.say(
+                        redirect,
+                        "told.scheduled",
+                        number,
+                        words.now().full(Objects.requireNonNull(entry.publishedAt()), story.zone()));
+            default -> {
+                String time = words.now().time(Objects.requireNonNull(entry.publishedAt()), story.zone());
+                // A time such as "8:02 p.m." already ends with the sentence's full stop.
+                Told.say(
+                        redirect,
+                        "told.published",
+                        number,
+                        time.endsWith(".") ? time.substring(0, time.length() - 1) : time);
+                if (story.isPublic()) {
+                    Told.link(redirect, "told.see", urls.entry(story.slug(), number));
+                }
+                Told.undo(redirect, "/newsroom/stories/" + story.slug() + "/entries/" + number + "/publication");
+                reach(story, posted, redirect);
+            }
+        }
+        return DeskReturn.to(story);
+    }
+
+    private static void reach(Story story, Posted posted, RedirectAttributes redirect) {
+        if (story.isPublic()) {
+            Told.reach(redirect, "/newsroom/stories/" + story.slug() + "/reach?seq=" + posted.seq());
+        }
+    }
+
+    private static ModelAndView page(String name, Composers.Composer composer) {
+        return new ModelAndView(name, HttpStatus.UNPROCESSABLE_CONTENT).addObject("composer", composer);
+    }
+}

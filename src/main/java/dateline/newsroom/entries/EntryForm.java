@@ -1,0 +1,330 @@
+package dateline.newsroom.entries;
+
+import dateline.entry.Entry;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryStatus;
+import dateline.newsroom.CreditForm;
+import dateline.newsroom.FigureForm;
+import dateline.newsroom.TypedText;
+import dateline.newsroom.WallClock;
+import dateline.platform.error.Checks;
+import dateline.platform.text.Markup;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as the composer submits it.
+ *
+ * @param body       HTML; plain text (typed without JavaScript) is split into paragraphs
+ * @param when       {@code now} (on a published entry: keep its time), {@code at} a past time, or {@code later} at a
+ *                   future time
+ * @param at         that time in the story's zone, {@code 2014-11-03T20:02}
+ * @param offset     selects one of two moments when the local time occurs twice
+ * @param key        the idempotency key of this composer
+ * @param version    the version the editor saw
+ * @param updated    whether readers see that the entry was updated
+ * @param unverified whether the entry still needs checking
+ * @param action     {@code publish}, {@code open} (publish, and open the coverage of an announced story),
+ *                   {@code submit}, {@code draft}, or {@code keep} (keep the status)
+ */
+record EntryForm(
+        @Nullable String headline,
+        @Nullable String body,
+        List<FigureForm> figures,
+        List<CreditForm> credits,
+        List<EmbedForm> embeds,
+        @Nullable String when,
+        @Nullable String at,
+        @Nullable String offset,
+        @Nullable Boolean keyEvent,
+        @Nullable Boolean pin,
+        @Nullable String key,
+        @Nullable Long version,
+        @Nullable Boolean updated,
+        @Nullable Boolean unverified,
+        @Nullable String action) {
+
+    // Higher than any limit of EntryDesk, whose own errors are more precise.
+    private static final int MOST_ROWS = 100;
+
+    EntryForm {
+        // Data binding passes null for what was not sent.
+        figures = FigureForm.filled(figures);
+        credits = CreditForm.filled(credits);
+        embeds = EmbedForm.filled(embeds);
+        when = when == null || when.isBlank() ? "now" : when;
+    }
+
+    /** Returns an empty form with its idempotency key. */
+    static EntryForm blank(String key) {
+        return new EntryForm(
+                null, null, List.of(), List.of(), List.of(), null, null, null, null, null, key, null, null, null, null);
+    }
+
+    /** Returns a form with the entry's current content. */
+    static EntryForm of(Entry entry, ZoneId zone) {
+        return of(entry.content(), entry, zone);
+    }
+
+    /** Returns a form with the content of one of the entry's versions. */
+    static EntryForm of(EntryContent content, Entry entry, ZoneId zone) {
+        String when = switch (entry.status()) {
+            case SCHEDULED -> "later";
+            case DRAFT, SUBMITTED -> content.publishedAt() == null ? "now" : "at";
+            default -> "now";
+        };
+        return new EntryForm(
+                content.headline(),
+                content.body(),
+                content.figures().stream().map(FigureForm::of).toList(),
+                content.credits().stream().map(CreditForm::of).toList(),
+                content.embeds().stream().map(EmbedForm::of).toList(),
+                when,
+                WallClock.shown(content.publishedAt(), zone),
+                null,
+                content.keyEvent(),
+                null,
+                null,
+                entry.version(),
+                null,
+                content.unverified(),
+                null);
+    }
+
+    /** Returns the parts that two editors may both have changed. The time is one part. */
+    Map<String, Object> parts() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("headline", Objects.requireNonNullElse(headline, ""));
+        parts.put("body", Markup.clean(Objects.requireNonNullElse(html(), "")));
+        parts.put("figures", figures);
+        parts.put("credits", credits);
+        parts.put("embeds", embeds);
+        parts.put("time", new Time(when, at));
+        parts.put("keyEvent", isKeyEvent());
+        parts.put("unverified", isUnverified());
+        return parts;
+    }
+
+    /** Returns a copy with other parts. */
+    @SuppressWarnings("unchecked")
+    EntryForm with(Map<String, ? extends @Nullable Object> parts) {
+        Time time = (Time) Objects.requireNonNull(parts.get("time"));
+        return new EntryForm(
+                (String) parts.get("headline"),
+                (String) parts.get("body"),
+                FigureForm.filled((List<FigureForm>) parts.get("figures")),
+                CreditForm.filled((List<CreditForm>) parts.get("credits")),
+                EmbedForm.filled((List<EmbedForm>) parts.get("embeds")),
+                time.when(),
+                time.at(),
+                time.equals(new Time(when, at)) ? offset : null,
+                (Boolean) parts.get("keyEvent"),
+                pin,
+                key,
+                version,
+                updated,
+                (Boolean) parts.get("unverified"),
+                action);
+    }
+
+    /** The time part: how the time is chosen, and which. */
+    record Time(@Nullable String when, @Nullable String at) {}
+
+    /** Returns a copy with more figures. */
+    EntryForm with(List<FigureForm> more) {
+        List<FigureForm> all = Stream.concat(figures.stream(), more.stream()).toList();
+        return new EntryForm(
+                headline,
+                body,
+                all,
+                credits,
+                embeds,
+                when,
+                at,
+                offset,
+                keyEvent,
+                pin,
+                key,
+                version,
+                updated,
+                unverified,
+                action);
+    }
+
+    /** Returns a copy with another version and idempotency key. */
+    EntryForm at(@Nullable Long current, @Nullable String freshKey) {
+        return new EntryForm(
+                headline,
+                body,
+                figures,
+                credits,
+                embeds,
+                when,
+                at,
+                offset,
+                keyEvent,
+                pin,
+                freshKey,
+                current,
+                updated,
+                unverified,
+                action);
+    }
+
+    /** Returns a copy to be published now. */
+    EntryForm now() {
+        return new EntryForm(
+                headline,
+                body,
+                figures,
+                credits,
+                embeds,
+                "now",
+                null,
+                null,
+                keyEvent,
+                pin,
+                key,
+                version,
+                updated,
+                unverified,
+                "publish");
+    }
+
+    /** Returns a copy to be a draft or submitted for review; it keeps its time. */
+    EntryForm stepping(EntryStatus next) {
+        String kept = at == null || at.isBlank() ? "now" : "at";
+        return new EntryForm(
+                headline,
+                body,
+                figures,
+                credits,
+                embeds,
+                kept,
+                at,
+                offset,
+                keyEvent,
+                pin,
+                key,
+                version,
+                updated,
+                unverified,
+                next == EntryStatus.SUBMITTED ? "submit" : "draft");
+    }
+
+    public boolean isKeyEvent() {
+        return Boolean.TRUE.equals(keyEvent);
+    }
+
+    public boolean wantsPin() {
+        return Boolean.TRUE.equals(pin);
+    }
+
+    public boolean isUnverified() {
+        return Boolean.TRUE.equals(unverified);
+    }
+
+    /** Whether readers see that the entry was updated. */
+    public boolean wantsMark() {
+        return Boolean.TRUE.equals(updated);
+    }
+
+    /** Whether posting also opens the coverage of an announced story. */
+    boolean opensCoverage() {
+        return "open".equals(action);
+    }
+
+    /**
+     * Returns the status that the pressed button leads to, given the entry's current status. A new entry counts as a
+     * draft.
+     */
+    EntryStatus status(EntryStatus standing) {
+        return switch (action == null ? "publish" : action) {
+            case "draft" -> EntryStatus.DRAFT;
+            case "submit" -> EntryStatus.SUBMITTED;
+            case "keep" -> standing;
+            default -> "later".equals(when) ? EntryStatus.SCHEDULED : EntryStatus.PUBLISHED;
+        };
+    }
+
+    /**
+     * Converts the form to content and collects its errors in {@code checks}.
+     *
+     * @param entry the entry as it is now; null for a new one
+     */
+    EntryContent content(ZoneId zone, @Nullable Entry entry, Checks checks) {
+        measure(checks);
+        if (!status(entry == null ? EntryStatus.DRAFT : entry.status()).isWritersOwn()) {
+            for (int i = 0; i < figures.size(); i++) {
+                figures.get(i).checkDescribed("figures[" + i + "]", checks);
+            }
+        }
+        return new EntryContent(
+                headline,
+                html(),
+                time(zone, entry, checks),
+                isKeyEvent(),
+                figures.stream().map(FigureForm::content).toList(),
+                credits.stream().map(CreditForm::content).toList(),
+                embeds.stream().map(EmbedForm::content).toList(),
+                isUnverified());
+    }
+
+    /**
+     * Returns the body as HTML; null when blank. A body that exceeds the limit is returned unconverted, to bound the
+     * work.
+     */
+    @Nullable
+    String html() {
+        return body == null || body.isBlank()
+                ? null
+                : EntryContent.bodyLength(body) > EntryContent.LONGEST_BODY ? body : TypedText.html(body);
+    }
+
+    /**
+     * Checks lengths and counts before any work on the input. A stale save is merged without the checks of
+     * {@code EntryDesk}, so these must bound it.
+     */
+    private void measure(Checks checks) {
+        if (body != null && EntryContent.bodyLength(body) > EntryContent.LONGEST_BODY) {
+            checks.fault("body", "long", EntryContent.LONGEST_BODY, EntryContent.bodyLength(body));
+        }
+        if (headline != null && headline.length() > EntryContent.LONGEST_HEADLINE) {
+            checks.fault("headline", "long", EntryContent.LONGEST_HEADLINE, headline.length());
+        }
+        if (figures.size() > MOST_ROWS || credits.size() > MOST_ROWS || embeds.size() > MOST_ROWS) {
+            checks.fault(
+                    figures.size() > MOST_ROWS ? "figures" : credits.size() > MOST_ROWS ? "credits" : "embeds",
+                    "many",
+                    MOST_ROWS);
+        }
+    }
+
+    /** Maps a field name used by {@code EntryDesk} to the composer's name for it, where the two differ. */
+    static String field(String name) {
+        return switch (name) {
+            case "publishedAt" -> "at";
+            case "Idempotency-Key" -> "key";
+            default -> CreditForm.field(name);
+        };
+    }
+
+    private @Nullable Instant time(ZoneId zone, @Nullable Entry entry, Checks checks) {
+        if ("now".equals(when)) {
+            return null;
+        }
+        if (entry != null
+                && entry.publishedAt() != null
+                && WallClock.shown(entry.publishedAt(), zone).equals(at)) {
+            // The editor left the minute unchanged, so the stored seconds are kept.
+            return entry.publishedAt();
+        }
+        return WallClock.instant("publishedAt", at, offset, zone, checks).orElse(null);
+    }
+}

@@ -1,0 +1,72 @@
+package dateline.newsroom.entries;
+
+import dateline.account.SignedIn;
+import dateline.entry.EntryDesk;
+import dateline.newsroom.EditorWords;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.platform.error.Refused;
+import dateline.story.Story;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Sends a submitted entry back to its author, with a note on what it lacks. */
+@Screen
+@RequestMapping("/newsroom/stories/{slug}/entries/{number}/return")
+class ReturnController {
+
+    private final EntryDesk desk;
+    private final DeskPages desks;
+    private final EditorWords words;
+
+    ReturnController(EntryDesk desk, DeskPages desks, EditorWords words) {
+        this.desk = desk;
+        this.desks = desks;
+        this.words = words;
+    }
+
+    @GetMapping
+    ModelAndView form(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
+        by.mustPublish();
+        return page(story, number, "", FieldErrors.NONE, HttpStatus.OK);
+    }
+
+    @PostMapping
+    ModelAndView create(
+            Story story,
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam @Nullable String list,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
+        by.mustPublish();
+        try {
+            desk.sendBack(story.slug(), number, null, note, by.staffer());
+        } catch (Refused refused) {
+            return page(
+                    story,
+                    number,
+                    note,
+                    FieldErrors.of(refused, name -> name, words.now()),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        Told.say(redirect, "told.returned", number);
+        return DeskReturn.to(story, list);
+    }
+
+    private ModelAndView page(Story story, long number, String note, FieldErrors errors, HttpStatus status) {
+        return new ModelAndView("newsroom/return", status)
+                .addObject("sheet", desks.sheet(story.slug(), number))
+                .addObject("note", note)
+                .addObject("errors", errors);
+    }
+}

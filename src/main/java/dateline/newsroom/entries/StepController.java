@@ -1,0 +1,129 @@
+package dateline.newsroom.entries;
+
+import dateline.account.SignedIn;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryDesk;
+import dateline.entry.EntryStatus;
+import dateline.newsroom.EditorWords;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.platform.error.Checks;
+import dateline.platform.error.Conflict;
+import dateline.platform.error.Refused;
+import dateline.platform.error.Stale;
+import dateline.story.Story;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Moves an unpublished entry to its next status, with its content unchanged: submitted, published, or back to a draft.
+ */
+@Screen
+@RequestMapping("/newsroom/stories/{slug}/entries/{number}")
+class StepController {
+
+    private final EntryDesk desk;
+    private final EntryAccess access;
+    private final Composers composers;
+    private final EditorWords words;
+
+    StepController(EntryDesk desk, EntryAccess access, Composers composers, EditorWords words) {
+        this.desk = desk;
+        this.access = access;
+        this.composers = composers;
+        this.words = words;
+    }
+
+    /** @param version the version the editor saw when pressing the button */
+    @PostMapping(path = "/publication", params = "!remove")
+    ModelAndView publish(
+            Story story,
+            @PathVariable long number,
+            @RequestParam long version,
+            @RequestParam @Nullable String list,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
+        by.mustPublish();
+        return step(story, number, version, EntryStatus.PUBLISHED, list, "told.published.now", by, redirect);
+    }
+
+    /**
+     * Undoes a publication within 60 s: retracts the entry without a notice. A script then puts its text back into the
+     * composer.
+     */
+    @PostMapping(path = "/publication", params = "remove")
+    ModelAndView unpublish(
+            Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        by.mustPublish();
+        desk.undo(story.slug(), number, by.staffer());
+        Told.say(redirect, "told.undone", number);
+        Told.link(redirect, "told.back.link", "/newsroom/stories/" + story.slug() + "/entries/" + number);
+        return DeskReturn.to(story);
+    }
+
+    @PostMapping("/submission")
+    ModelAndView submit(
+            Story story,
+            @PathVariable long number,
+            @RequestParam long version,
+            @RequestParam @Nullable String list,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
+        return step(story, number, version, EntryStatus.SUBMITTED, list, "told.filed", by, redirect);
+    }
+
+    /** Cancels the scheduled publication; the entry becomes a draft. */
+    @PostMapping("/schedule")
+    ModelAndView unschedule(
+            Story story,
+            @PathVariable long number,
+            @RequestParam long version,
+            @RequestParam @Nullable String list,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
+        by.mustPublish();
+        return step(story, number, version, EntryStatus.DRAFT, list, "told.unscheduled", by, redirect);
+    }
+
+    private ModelAndView step(
+            Story story,
+            long number,
+            long version,
+            EntryStatus next,
+            @Nullable String list,
+            String told,
+            SignedIn by,
+            RedirectAttributes redirect) {
+        EntryAccess.Standing standing = access.standing(story, number, by);
+        EntryForm form = next == EntryStatus.PUBLISHED
+                ? standing.form().now()
+                : standing.form().stepping(next);
+        try {
+            Checks checks = new Checks();
+            EntryContent content = form.content(story.zone(), standing.entry(), checks);
+            checks.settle();
+            desk.edit(story.slug(), number, version, content, next, false, by.staffer());
+        } catch (Refused refused) {
+            return new ModelAndView("newsroom/entry-edit", HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject(
+                            "composer",
+                            composers.refused(
+                                    story,
+                                    number,
+                                    standing.form(),
+                                    FieldErrors.of(refused, EntryForm::field, words.now())));
+        } catch (Stale stale) {
+            throw new Conflict("stale", "Update " + number + " was changed since.", number);
+        }
+        Told.say(redirect, told, number);
+        return DeskReturn.to(story, list);
+    }
+}

@@ -1,0 +1,91 @@
+package dateline.newsroom.people;
+
+import dateline.platform.text.SearchWords;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads contributors as the newsroom lists them, ordered by name, with keyset paging. */
+@Component
+@Transactional(readOnly = true)
+class ContributorRows {
+
+    private static final String COLUMNS = """
+        select c.id, c.slug, c.version, c.name, c.title, c.agency, f.key as portrait, lower(c.name) || '~' || c.id as place,
+        (select count(distinct r.entry_id) from credit_person p join credit r on r.id = p.credit_id where p.contributor_id = c.id) as entries,
+        (select count(distinct r.story_id) from credit_person p join credit r on r.id = p.credit_id where p.contributor_id = c.id) as stories,
+        (select count(*) from photo t where lower(t.creator) = lower(c.name)) as photos,
+        exists (select from credit_person p join credit r on r.id = p.credit_id left join entry e on e.id = r.entry_id
+                join story s on s.id = coalesce(r.story_id, e.story_id) where p.contributor_id = c.id and s.published_at is not null
+                and (e.id is null or e.released_at is not null and e.retracted_at is null)) as known
+        from contributor c left join photo f on f.id = c.portrait_id
+        """;
+
+    private final JdbcClient jdbc;
+
+    ContributorRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Returns at most {@code limit} contributors after the position whose name, title or agency contains the words. */
+    List<ContributorRow> find(SearchWords words, @Nullable String after, int limit) {
+        int tilde = after == null ? -1 : after.lastIndexOf('~');
+        boolean placed =
+                after != null && tilde >= 0 && after.substring(tilde + 1).matches("\\d{1,18}");
+        return jdbc.sql(COLUMNS
+                        + "where (:words = '' or c.words @@ to_tsquery('simple', :words)) and (not :placed or (lower(c.name), c.id) > (:name, :id)) "
+                        + "order by lower(c.name), c.id limit :limit")
+                .param("words", words.tsquery())
+                .param("placed", placed)
+                // PostgreSQL rejects NUL in a parameter.
+                .param(
+                        "name",
+                        placed
+                                ? Objects.requireNonNull(after)
+                                        .substring(0, tilde)
+                                        .replace("\0", "")
+                                : "")
+                .param(
+                        "id",
+                        placed ? Long.parseLong(Objects.requireNonNull(after).substring(tilde + 1)) : 0L)
+                .param("limit", limit)
+                .query(ContributorRows::row)
+                .list();
+    }
+
+    /** Returns these contributors, ordered by name. */
+    List<ContributorRow> of(Collection<String> slugs) {
+        return slugs.isEmpty()
+                ? List.of()
+                : jdbc.sql(COLUMNS + "where c.slug in (:slugs) order by lower(c.name), c.id")
+                        .param(
+                                "slugs",
+                                slugs.stream()
+                                        .map(slug -> slug.replace("\0", ""))
+                                        .toList())
+                        .query(ContributorRows::row)
+                        .list();
+    }
+
+    private static ContributorRow row(ResultSet row, int i) throws SQLException {
+        return new ContributorRow(
+                row.getLong("id"),
+                row.getString("slug"),
+                row.getLong("version"),
+                row.getString("name"),
+                row.getString("title"),
+                row.getString("agency"),
+                row.getString("portrait"),
+                row.getLong("entries"),
+                row.getLong("stories"),
+                row.getLong("photos"),
+                row.getBoolean("known"),
+                row.getString("place"));
+    }
+}

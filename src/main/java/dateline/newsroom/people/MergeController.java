@@ -1,0 +1,92 @@
+package dateline.newsroom.people;
+
+import dateline.account.SignedIn;
+import dateline.contributor.Contributor;
+import dateline.contributor.Contributors;
+import dateline.contributor.ProfileDesk;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Refused;
+import dateline.platform.error.Stale;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Merges contributors who are the same person, after a page that shows what the merge changes. */
+@Screen
+@RequestMapping("/newsroom/contributor-merge")
+class MergeController {
+
+    private static final int MOST = 50;
+
+    private final ProfileDesk desk;
+    private final Contributors contributors;
+    private final ContributorRows rows;
+
+    MergeController(ProfileDesk desk, Contributors contributors, ContributorRows rows) {
+        this.desk = desk;
+        this.contributors = contributors;
+        this.rows = rows;
+    }
+
+    @GetMapping
+    ModelAndView show(@ModelAttribute MergeForm form, @AuthenticationPrincipal SignedIn by) {
+        by.mustPublish();
+        return page(form, null, HttpStatus.OK);
+    }
+
+    @PostMapping
+    ModelAndView create(
+            @ModelAttribute MergeForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        by.mustPublish();
+        Map<String, Long> seen = form.versions();
+        String stay = form.stay();
+        if (stay == null || !seen.containsKey(stay) || seen.size() < 2) {
+            return page(form, "joining.who", HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        long version = seen.remove(stay);
+        try {
+            Contributor one = desk.merge(stay, version, seen);
+            Told.say(redirect, "told.merged", seen.size() + 1, one.name());
+            return new ModelAndView("redirect:/newsroom/contributors/" + one.slug());
+        } catch (Stale | Missing changed) {
+            return page(form, "joining.changed", HttpStatus.CONFLICT);
+        } catch (Refused refused) {
+            return page(form, "joining.who", HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    private ModelAndView page(MergeForm form, @Nullable String wrong, HttpStatus status) {
+        Set<String> who = new LinkedHashSet<>(form.who());
+        who.addAll(form.versions().keySet());
+        String add = form.add() == null ? "" : form.add().strip().replace("\0", "");
+        Contributor more = add.isEmpty() ? null : contributors.named(add).orElse(null);
+        if (more != null) {
+            who.add(more.slug());
+        }
+        List<ContributorRow> people = rows.of(who.stream().limit(MOST).toList());
+        String stay = form.stay() != null
+                        && people.stream().anyMatch(person -> person.slug().equals(form.stay()))
+                ? form.stay()
+                : people.stream()
+                        .max(java.util.Comparator.comparingLong(ContributorRow::entries))
+                        .map(ContributorRow::slug)
+                        .orElse(null);
+        ModelAndView page = new ModelAndView("newsroom/contributor-merge", status);
+        return page.addObject("people", people)
+                .addObject("stay", stay)
+                .addObject("wrong", wrong)
+                .addObject("unknown", more == null ? add : "");
+    }
+}

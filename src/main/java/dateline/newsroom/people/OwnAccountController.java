@@ -1,0 +1,74 @@
+package dateline.newsroom.people;
+
+import dateline.account.CurrentSession;
+import dateline.account.Sessions;
+import dateline.account.SignedIn;
+import dateline.account.StaffDesk;
+import dateline.newsroom.EditorWords;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.platform.error.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The signed-in person's own account: changes the password, and ends other sessions. */
+@Screen
+@RequestMapping("/newsroom/account")
+class OwnAccountController {
+
+    private final StaffDesk desk;
+    private final Sessions sessions;
+    private final CurrentSession current;
+    private final EditorWords words;
+
+    OwnAccountController(StaffDesk desk, Sessions sessions, CurrentSession current, EditorWords words) {
+        this.desk = desk;
+        this.sessions = sessions;
+        this.current = current;
+        this.words = words;
+    }
+
+    @GetMapping
+    ModelAndView show(@AuthenticationPrincipal SignedIn by) {
+        return page(by, FieldErrors.NONE, HttpStatus.OK);
+    }
+
+    @PostMapping("/password")
+    ModelAndView update(
+            @RequestParam(defaultValue = "") String old,
+            @RequestParam(defaultValue = "") String fresh,
+            @AuthenticationPrincipal SignedIn by,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        try {
+            current.renew(desk.choose(by, old, fresh, request.getSession().getId()), request, response);
+            Told.say(redirect, "told.password");
+            return new ModelAndView("redirect:/newsroom/account");
+        } catch (Refused refused) {
+            return page(by, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    @PostMapping("/sessions")
+    ModelAndView end(@AuthenticationPrincipal SignedIn by, HttpSession session, RedirectAttributes redirect) {
+        Told.say(redirect, "told.sessions", sessions.end(by.email(), session.getId()));
+        return new ModelAndView("redirect:/newsroom/account");
+    }
+
+    private ModelAndView page(SignedIn by, FieldErrors errors, HttpStatus status) {
+        return new ModelAndView("newsroom/account", status)
+                .addObject("errors", errors)
+                .addObject("others", Math.max(0, sessions.of(by.email()) - 1));
+    }
+}

@@ -1,0 +1,177 @@
+package dateline.newsroom.people;
+
+import dateline.account.Account;
+import dateline.account.Accounts;
+import dateline.account.Sessions;
+import dateline.account.SignedIn;
+import dateline.account.StaffDesk;
+import dateline.newsroom.EditorWords;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Refused;
+import dateline.platform.error.Stale;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Manages accounts and their roles; for administrators only. */
+@Screen
+@RequestMapping("/newsroom/staff")
+class StaffController {
+
+    private static final int MOST = 1000;
+
+    private final StaffDesk desk;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final EditorWords words;
+
+    StaffController(StaffDesk desk, Accounts accounts, Sessions sessions, EditorWords words) {
+        this.desk = desk;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.words = words;
+    }
+
+    @GetMapping
+    ModelAndView list(@AuthenticationPrincipal SignedIn by) {
+        by.mustAdminister();
+        return list(StaffForm.BLANK, FieldErrors.NONE, HttpStatus.OK);
+    }
+
+    @PostMapping
+    ModelAndView create(
+            @ModelAttribute StaffForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        by.mustAdminister();
+        try {
+            redirect.addFlashAttribute("admitted", Shown.of(desk.admit(form.email(), form.name(), form.role())));
+            return new ModelAndView("redirect:/newsroom/staff");
+        } catch (Refused refused) {
+            return list(form, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    @GetMapping("/{account}")
+    ModelAndView show(@PathVariable long account, @AuthenticationPrincipal SignedIn by) {
+        by.mustAdminister();
+        Account found = found(account);
+        return page(found, StaffForm.of(found), FieldErrors.NONE, null, HttpStatus.OK);
+    }
+
+    @PostMapping("/{account}")
+    ModelAndView update(
+            @PathVariable long account,
+            @ModelAttribute StaffForm form,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
+        by.mustAdminister();
+        try {
+            return told(desk.employ(account, form.seen(), form.name(), form.role(), by), "told.staff", redirect);
+        } catch (Refused refused) {
+            return page(
+                    found(account),
+                    form,
+                    FieldErrors.of(refused, name -> name, words.now()),
+                    null,
+                    HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Stale stale) {
+            return page(found(account), form.at(stale.current()), FieldErrors.NONE, "staff.stale", HttpStatus.CONFLICT);
+        }
+    }
+
+    @PostMapping(path = "/{account}/lock", params = "!remove")
+    ModelAndView lock(
+            @PathVariable long account,
+            @ModelAttribute StaffForm form,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
+        by.mustAdminister();
+        try {
+            return told(desk.lock(account, form.seen(), by), "told.locked", redirect);
+        } catch (Stale stale) {
+            return stale(account);
+        }
+    }
+
+    @PostMapping(path = "/{account}/lock", params = "remove")
+    ModelAndView unlock(
+            @PathVariable long account,
+            @ModelAttribute StaffForm form,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
+        by.mustAdminister();
+        try {
+            return told(desk.unlock(account, form.seen(), by), "told.unlocked", redirect);
+        } catch (Stale stale) {
+            return stale(account);
+        }
+    }
+
+    @PostMapping("/{account}/password")
+    ModelAndView reset(
+            @PathVariable long account,
+            @ModelAttribute StaffForm form,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
+        by.mustAdminister();
+        try {
+            redirect.addFlashAttribute("admitted", Shown.of(desk.reset(account, form.seen(), by)));
+            return new ModelAndView("redirect:/newsroom/staff/" + account);
+        } catch (Stale stale) {
+            return stale(account);
+        }
+    }
+
+    private ModelAndView stale(long account) {
+        Account found = found(account);
+        return page(found, StaffForm.of(found), FieldErrors.NONE, "staff.stale", HttpStatus.CONFLICT);
+    }
+
+    private static ModelAndView told(Account account, String key, RedirectAttributes redirect) {
+        Told.say(redirect, key, account.name());
+        return new ModelAndView("redirect:/newsroom/staff/" + account.id());
+    }
+
+    private Account found(long account) {
+        return accounts.findById(account).orElseThrow(() -> new Missing("account", account));
+    }
+
+    /**
+     * A new password, shown once on the page after the redirect. As a flash attribute it survives no reload, and
+     * reloading repeats no POST.
+     */
+    record Shown(String name, String email, String password) implements Serializable {
+
+        static Shown of(StaffDesk.Admitted admitted) {
+            return new Shown(admitted.account().name(), admitted.account().email(), admitted.password());
+        }
+    }
+
+    private ModelAndView list(StaffForm form, FieldErrors errors, HttpStatus status) {
+        return new ModelAndView("newsroom/staff", status)
+                .addObject("accounts", accounts.byName(Limit.of(MOST)))
+                .addObject("form", form)
+                .addObject("errors", errors);
+    }
+
+    private ModelAndView page(
+            Account account, StaffForm form, FieldErrors errors, @Nullable String wrong, HttpStatus status) {
+        return new ModelAndView("newsroom/staff-account", status)
+                .addObject("account", account)
+                .addObject("form", form)
+                .addObject("errors", errors)
+                .addObject("wrong", wrong)
+                .addObject("sessions", sessions.of(account.email()));
+    }
+}

@@ -1,0 +1,150 @@
+package dateline.newsroom.photos;
+
+import dateline.entry.Entries;
+import dateline.entry.Entry;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryDesk;
+import dateline.photo.CaptionDesk;
+import dateline.photo.FigureContent;
+import dateline.photo.Photo;
+import dateline.photo.Photos;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Stale;
+import dateline.platform.settings.Staffer;
+import dateline.story.Stories;
+import dateline.story.Story;
+import dateline.story.StoryContent;
+import dateline.story.StoryDesk;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Saves a photo's texts and changes the chosen uses with them, in one transaction. Each use is changed by an edit of
+ * its entry or story.
+ */
+@Service
+class PhotoEdits {
+
+    private final CaptionDesk captions;
+    private final EntryDesk entryDesk;
+    private final StoryDesk storyDesk;
+    private final Entries entries;
+    private final Stories stories;
+    private final Photos photos;
+
+    PhotoEdits(
+            CaptionDesk captions,
+            EntryDesk entryDesk,
+            StoryDesk storyDesk,
+            Entries entries,
+            Stories stories,
+            Photos photos) {
+        this.captions = captions;
+        this.entryDesk = entryDesk;
+        this.storyDesk = storyDesk;
+        this.entries = entries;
+        this.stories = stories;
+        this.photos = photos;
+    }
+
+    /** A chosen use, parsed from {@link PhotoUse#ticket}. */
+    private record Ticket(String kind, long id, long version) {
+
+        static Ticket of(String text) {
+            if (!text.matches("(entry|lead)~\\d{1,18}~\\d{1,18}")) {
+                throw new Missing("use of the photo", text);
+            }
+            String[] parts = text.split("~");
+            return new Ticket(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+        }
+    }
+
+    /** The changed texts of a photo; null for a text that did not change. */
+    private record News(
+            String key, @Nullable String caption, @Nullable String alt) {
+
+        FigureContent in(FigureContent figure) {
+            return !key.equals(figure.photo())
+                    ? figure
+                    : new FigureContent(
+                            figure.photo(),
+                            caption == null ? figure.caption() : caption,
+                            alt == null ? figure.alt() : alt);
+        }
+    }
+
+    /**
+     * Saves the photo's texts and returns the number of uses changed with them.
+     *
+     * @throws Stale when someone changed the photo or one of the uses meanwhile
+     */
+    @Transactional
+    int save(String key, PhotoForm form, Staffer by) {
+        Photo photo = photos.findByKey(key).orElseThrow(() -> new Missing("photo", key));
+        News news = new News(key, unlessSame(photo.caption(), form.caption()), unlessSame(photo.alt(), form.alt()));
+        List<Ticket> chosen = form.also().stream()
+                .distinct()
+                .map(Ticket::of)
+                .sorted(Comparator.comparing(Ticket::kind).thenComparingLong(Ticket::id))
+                .toList();
+        for (Ticket ticket : chosen) {
+            if (ticket.kind().equals("entry")) {
+                entry(ticket, news, by);
+            } else {
+                lead(ticket, news, by);
+            }
+        }
+        captions.describe(
+                key,
+                form.version() == null ? -1 : form.version(),
+                form.words(),
+                ids(chosen, "entry"),
+                ids(chosen, "lead"));
+        return chosen.size();
+    }
+
+    private static List<Long> ids(List<Ticket> chosen, String kind) {
+        return chosen.stream()
+                .filter(ticket -> ticket.kind().equals(kind))
+                .map(Ticket::id)
+                .toList();
+    }
+
+    private void entry(Ticket ticket, News news, Staffer by) {
+        Entry entry = entries.findById(ticket.id()).orElseThrow(() -> new Missing("entry", ticket.id()));
+        EntryContent said = entry.content();
+        entryDesk.edit(
+                entry.story().slug(),
+                entry.number(),
+                ticket.version(),
+                new EntryContent(
+                        said.headline(),
+                        said.body(),
+                        said.publishedAt(),
+                        said.keyEvent(),
+                        said.figures().stream().map(news::in).toList(),
+                        said.credits(),
+                        said.embeds(),
+                        said.unverified()),
+                null,
+                false,
+                by);
+    }
+
+    private void lead(Ticket ticket, News news, Staffer by) {
+        Story story = stories.findById(ticket.id()).orElseThrow(() -> new Missing("story", ticket.id()));
+        StoryContent said = story.content();
+        if (said.leadFigure() != null) {
+            storyDesk.edit(story.slug(), ticket.version(), said.illustrated(news.in(said.leadFigure())), null, by);
+        }
+    }
+
+    private static @Nullable String unlessSame(@Nullable String before, @Nullable String now) {
+        String said = Objects.requireNonNullElse(now, "").strip();
+        return said.equals(Objects.requireNonNullElse(before, "")) ? null : said;
+    }
+}

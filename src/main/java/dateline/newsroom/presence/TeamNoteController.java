@@ -1,0 +1,50 @@
+package dateline.newsroom.presence;
+
+import dateline.account.SignedIn;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.platform.error.Conflict;
+import dateline.platform.error.Refused;
+import dateline.story.Story;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Pins and removes the note for the team. */
+@Screen
+class TeamNoteController {
+
+    private final TeamNotes notes;
+
+    TeamNoteController(TeamNotes notes) {
+        this.notes = notes;
+    }
+
+    @PostMapping("/newsroom/stories/{slug}/note")
+    String create(
+            Story story,
+            @RequestParam(defaultValue = "") String note,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
+        by.mustPublish();
+        String before = notes.of(story.id()).map(TeamNotes.TeamNote::text).orElse("");
+        try {
+            notes.pin(story.id(), note, by.staffer());
+        } catch (Refused refused) {
+            throw new Conflict("note", "The note may have at most 2,000 characters.");
+        }
+        Told.say(redirect, note.isBlank() ? "told.note.down" : "told.note");
+        if (!before.isEmpty() && !before.equals(note.strip())) {
+            Told.again(
+                    redirect,
+                    UriComponentsBuilder.fromPath("/newsroom/stories/" + story.slug() + "/note")
+                            .queryParam("note", "{note}")
+                            .encode()
+                            .build(before)
+                            .toString());
+        }
+        return "redirect:/newsroom/stories/" + story.slug();
+    }
+}

@@ -1,0 +1,52 @@
+package dateline.newsroom.preview;
+
+import dateline.account.ContentPolicy;
+import dateline.account.SignedIn;
+import dateline.newsroom.Screen;
+import dateline.newsroom.StoryRows;
+import dateline.story.Story;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Shows the preview of a story at phone and desktop width, and serves the page inside the two frames. */
+@Screen
+@RequestMapping("/newsroom/stories/{slug}/preview")
+class PreviewController {
+
+    private final Proofs proofs;
+    private final Marked marked;
+    private final StoryRows rows;
+
+    PreviewController(Proofs proofs, Marked marked, StoryRows rows) {
+        this.proofs = proofs;
+        this.marked = marked;
+        this.rows = rows;
+    }
+
+    @GetMapping
+    String show(Story story, @AuthenticationPrincipal SignedIn by, Model model) {
+        model.addAttribute("story", rows.of(story.slug()));
+        model.addAttribute("ahead", proofs.ahead(story.slug(), by));
+        return "newsroom/preview";
+    }
+
+    @GetMapping("/page")
+    ResponseEntity<String> page(
+            Story story, @AuthenticationPrincipal SignedIn by, HttpServletResponse response, Locale locale) {
+        String styles = response.encodeURL("/newsroom/assets/preview-page.css");
+        String html = marked.html(proofs.page(story.slug(), by), locale, styles, story.isPublic());
+        ContentPolicy.still(response);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
+                .cacheControl(CacheControl.noStore())
+                .header("X-Robots-Tag", "noindex, nofollow")
+                .body(html);
+    }
+}

@@ -1,0 +1,58 @@
+package dateline.newsroom.stories;
+
+import dateline.account.SignedIn;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.platform.error.Conflict;
+import dateline.platform.error.Stale;
+import dateline.story.Status;
+import dateline.story.Story;
+import dateline.story.StoryDesk;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Changes the status of a story: upcoming, live, ended, live again; withdrawn and restored. */
+@Screen
+class CoverageController {
+
+    private final StoryDesk stories;
+
+    CoverageController(StoryDesk stories) {
+        this.stories = stories;
+    }
+
+    /** @param seen the status shown on the page with the button; a story whose status differs by now is left alone */
+    @PostMapping("/newsroom/stories/{slug}/coverage")
+    String create(
+            Story story,
+            @RequestParam String status,
+            @RequestParam @Nullable String seen,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
+        by.mustPublish();
+        Status wanted = Status.of(status)
+                .orElseThrow(() ->
+                        new Conflict("coverage", "Coverage is upcoming, live or ended, or the story is withdrawn."));
+        Status before = story.status();
+        if (before != wanted && seen != null && !seen.equals(before.word())) {
+            throw new Conflict(
+                    "stale-coverage", "A colleague moved the story in between: it is " + before.word() + " now.");
+        }
+        try {
+            stories.moveCoverage(story.slug(), before == wanted ? null : story.version(), wanted);
+        } catch (Stale stale) {
+            throw new Conflict("stale-story", "The story was changed at this moment.");
+        }
+        Told.say(redirect, "told.story." + wanted.word());
+        if (before != wanted && before != Status.DRAFT) {
+            Told.again(
+                    redirect,
+                    "/newsroom/stories/" + story.slug() + "/coverage?status=" + before.word() + "&seen="
+                            + wanted.word());
+        }
+        return "redirect:/newsroom/stories/" + story.slug();
+    }
+}

@@ -1,0 +1,43 @@
+package dateline.newsroom.stories;
+
+import dateline.account.SignedIn;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.platform.error.Conflict;
+import dateline.platform.error.Stale;
+import dateline.story.Story;
+import dateline.story.StoryDesk;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Sets a story's headline back to an earlier one. */
+@Screen
+class HeadlineController {
+
+    private final StoryDesk stories;
+
+    HeadlineController(StoryDesk stories) {
+        this.stories = stories;
+    }
+
+    @PostMapping("/newsroom/stories/{slug}/headline")
+    String update(
+            Story story,
+            @RequestParam long number,
+            @RequestParam long version,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
+        by.mustPublish();
+        try {
+            Story retitled = stories.retitle(story.slug(), version, number, by.staffer());
+            Told.say(redirect, "headlines.again", retitled.headline());
+            return "redirect:/newsroom/stories/" + retitled.slug() + "/settings#headlines";
+        } catch (Stale stale) {
+            throw new Conflict(
+                    "stale-story",
+                    "A colleague changed the story at this moment. Look at its settings again, then put the headline back.");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dateline.newsroom.stories;
+
+import dateline.account.SignedIn;
+import dateline.newsroom.EditorWords;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.Screen;
+import dateline.newsroom.Told;
+import dateline.platform.error.Checks;
+import dateline.platform.error.Refused;
+import dateline.platform.settings.Site;
+import dateline.story.Status;
+import dateline.story.Story;
+import dateline.story.StoryContent;
+import dateline.story.StoryDesk;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Creates stories; only a headline is required. */
+@Screen
+class NewStoryController {
+
+    private final StoryDesk stories;
+    private final StoryForms forms;
+    private final EarlierStories earlier;
+    private final EditorWords words;
+    private final Site site;
+
+    NewStoryController(StoryDesk stories, StoryForms forms, EarlierStories earlier, EditorWords words, Site site) {
+        this.stories = stories;
+        this.forms = forms;
+        this.earlier = earlier;
+        this.words = words;
+        this.site = site;
+    }
+
+    @GetMapping("/newsroom/stories/new")
+    ModelAndView form(@AuthenticationPrincipal SignedIn by) {
+        by.mustPublish();
+        return page(StoryForm.blank(site.timeZone(), site.language()), FieldErrors.NONE, null);
+    }
+
+    /**
+     * Shows the form again with what was typed so far. When an earlier story is chosen, its settings are filled in.
+     *
+     * @param typed words of the earlier story's headline
+     * @param from  the slug of the chosen story
+     */
+    @PostMapping("/newsroom/stories/new")
+    ModelAndView like(
+            @ModelAttribute StoryForm sent,
+            @RequestParam("earlier") @Nullable String typed,
+            @RequestParam @Nullable String from,
+            @AuthenticationPrincipal SignedIn by) {
+        by.mustPublish();
+        if (from == null) {
+            return page(sent, FieldErrors.NONE, typed);
+        }
+        StoryForm like = forms.standing(from);
+        return page(sent.like(like), FieldErrors.NONE, null).addObject("taken", like.headline());
+    }
+
+    @PostMapping("/newsroom/stories")
+    ModelAndView create(
+            @ModelAttribute StoryForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
+        by.mustPublish();
+        try {
+            Checks checks = new Checks();
+            StoryContent content = form.content(null, checks);
+            checks.settle();
+            Story story = stories.create(content, form.wanted(Status.LIVE), by.staffer());
+            Told.say(
+                    redirect,
+                    switch (story.status()) {
+                        case LIVE -> "told.story.begun";
+                        case UPCOMING -> "told.story.upcoming";
+                        default -> "told.story.draft";
+                    });
+            redirect.addFlashAttribute("taken", "new-story");
+            return new ModelAndView("redirect:/newsroom/stories/" + story.slug());
+        } catch (Refused refused) {
+            ModelAndView page = page(form, FieldErrors.of(refused, StoryForm::field, words.now()), null);
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
+    }
+
+    private ModelAndView page(StoryForm form, FieldErrors errors, @Nullable String typed) {
+        return forms.page("newsroom/story-new", form, errors)
+                .addObject("earlier", typed)
+                .addObject("found", earlier.like(typed));
+    }
+}

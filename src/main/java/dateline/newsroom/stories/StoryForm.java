@@ -1,0 +1,353 @@
+package dateline.newsroom.stories;
+
+import dateline.newsroom.CreditForm;
+import dateline.newsroom.FigureForm;
+import dateline.newsroom.WallClock;
+import dateline.platform.error.Checks;
+import dateline.story.CoverageWindow;
+import dateline.story.Status;
+import dateline.story.Story;
+import dateline.story.StoryContent;
+import dateline.story.StoryEvent;
+import dateline.story.SummaryPoint;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A story as its form submits it.
+ *
+ * @param tags             separated by commas
+ * @param leadFigure       none or one
+ * @param startsAt         the planned start of coverage, as local time in the story's zone
+ * @param endsAt           the planned end of coverage, likewise
+ * @param coverageOpenedAt when coverage was opened, likewise
+ * @param coverageEndedAt  when coverage was ended, likewise
+ * @param leadEntry        the number of the entry that the headline is about, with or without "#"
+ * @param event            the event the story is about; null when the form has no fields for it
+ * @param version          the version the editor saw; null for a new story
+ */
+record StoryForm(
+        @Nullable String headline,
+        @Nullable String standfirst,
+        @Nullable String slug,
+        @Nullable String section,
+        @Nullable String timeZone,
+        @Nullable String language,
+        @Nullable String tags,
+        List<Point> summary,
+        List<FigureForm> leadFigure,
+        List<CreditForm> credits,
+        @Nullable String startsAt,
+        @Nullable String endsAt,
+        @Nullable String coverageOpenedAt,
+        @Nullable String coverageEndedAt,
+        @Nullable String leadEntry,
+        @Nullable EventForm event,
+        @Nullable String status,
+        @Nullable Long version) {
+
+    // Bounds the work of splitting a submitted text. Higher than the number of tags a story may have, so that a list
+    // that is too long is still refused by validation.
+    private static final int MOST_TAGS = 200;
+
+    StoryForm {
+        // Data binding passes null for what was not sent.
+        summary = Point.filled(summary);
+        leadFigure = FigureForm.filled(leadFigure);
+        credits = CreditForm.filled(credits);
+    }
+
+    /** Returns an empty form with the site's zone and language. */
+    static StoryForm blank(String timeZone, String language) {
+        return new StoryForm(
+                null,
+                null,
+                null,
+                null,
+                timeZone,
+                language,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Status.LIVE.word(),
+                null);
+    }
+
+    static StoryForm of(Story story) {
+        StoryContent content = story.content();
+        return new StoryForm(
+                content.headline(),
+                content.standfirst(),
+                content.slug(),
+                content.section(),
+                content.timeZone(),
+                content.language(),
+                String.join(", ", story.tags()),
+                content.summary().stream().map(Point::of).toList(),
+                story.leadFigure().map(figure -> FigureForm.of(figure.content())).stream()
+                        .toList(),
+                content.credits().stream().map(CreditForm::of).toList(),
+                WallClock.shown(story.startsAt(), story.zone()),
+                WallClock.shown(story.endsAt(), story.zone()),
+                WallClock.shown(story.coverageOpenedAt(), story.zone()),
+                WallClock.shown(story.coverageEndedAt(), story.zone()),
+                content.leadEntry() == null ? null : String.valueOf(content.leadEntry()),
+                story.event().map(event -> EventForm.of(event, story.zone())).orElse(null),
+                story.status().word(),
+                story.version());
+    }
+
+    /** Returns a copy with the settings of an earlier story: section, zone, language, tags and credits. */
+    StoryForm like(StoryForm earlier) {
+        return new StoryForm(
+                headline,
+                standfirst,
+                slug,
+                earlier.section,
+                earlier.timeZone,
+                earlier.language,
+                earlier.tags,
+                summary,
+                leadFigure,
+                earlier.credits,
+                startsAt,
+                endsAt,
+                coverageOpenedAt,
+                coverageEndedAt,
+                leadEntry,
+                event,
+                status,
+                version);
+    }
+
+    StoryForm illustrated(List<FigureForm> uploaded) {
+        List<FigureForm> lead = uploaded.isEmpty() ? leadFigure : uploaded.subList(0, 1);
+        return new StoryForm(
+                headline,
+                standfirst,
+                slug,
+                section,
+                timeZone,
+                language,
+                tags,
+                summary,
+                lead,
+                credits,
+                startsAt,
+                endsAt,
+                coverageOpenedAt,
+                coverageEndedAt,
+                leadEntry,
+                event,
+                status,
+                version);
+    }
+
+    /** Returns the parts that two editors may both have changed. */
+    Map<String, @Nullable Object> parts() {
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+        parts.put("headline", headline);
+        parts.put("standfirst", standfirst);
+        parts.put("slug", slug);
+        parts.put("section", section);
+        parts.put("timeZone", timeZone);
+        parts.put("language", language);
+        parts.put("tags", tags);
+        parts.put("summary", summary);
+        parts.put("leadFigure", leadFigure);
+        parts.put("credits", credits);
+        parts.put("startsAt", startsAt);
+        parts.put("endsAt", endsAt);
+        parts.put("coverageOpenedAt", coverageOpenedAt);
+        parts.put("coverageEndedAt", coverageEndedAt);
+        parts.put("leadEntry", leadEntry);
+        parts.put("event", event == null || event.isBlank() ? null : event);
+        return parts;
+    }
+
+    /** Returns a copy with other parts, based on the current version. */
+    @SuppressWarnings("unchecked")
+    StoryForm with(Map<String, @Nullable Object> parts, long current) {
+        Function<String, @Nullable String> text = part -> (String) parts.get(part);
+        return new StoryForm(
+                text.apply("headline"),
+                text.apply("standfirst"),
+                text.apply("slug"),
+                text.apply("section"),
+                text.apply("timeZone"),
+                text.apply("language"),
+                text.apply("tags"),
+                Point.filled((List<Point>) parts.get("summary")),
+                FigureForm.filled((List<FigureForm>) parts.get("leadFigure")),
+                CreditForm.filled((List<CreditForm>) parts.get("credits")),
+                text.apply("startsAt"),
+                text.apply("endsAt"),
+                text.apply("coverageOpenedAt"),
+                text.apply("coverageEndedAt"),
+                text.apply("leadEntry"),
+                (EventForm) parts.get("event"),
+                status,
+                current);
+    }
+
+    Status wanted(Status otherwise) {
+        return status == null ? otherwise : Status.of(status).orElse(otherwise);
+    }
+
+    /**
+     * Converts the form to content and collects its errors in {@code checks}.
+     *
+     * @param standing the story as it was read; null for a new one
+     */
+    StoryContent content(@Nullable Story standing, Checks checks) {
+        List<SummaryPoint> points = new ArrayList<>();
+        for (int i = 0; i < summary.size(); i++) {
+            points.add(summary.get(i).point("summary[" + i + "]", checks));
+        }
+        leadFigure.stream().limit(1).forEach(figure -> figure.checkDescribed("leadFigure", checks));
+        return new StoryContent(
+                headline,
+                standfirst,
+                unlessBlank(slug),
+                section,
+                unlessBlank(timeZone),
+                unlessBlank(language),
+                tags == null
+                        ? List.of()
+                        : List.copyOf(Arrays.stream(tags.split(",", MOST_TAGS))
+                                .map(String::strip)
+                                .filter(tag -> !tag.isEmpty())
+                                .toList()),
+                points,
+                leadFigure.isEmpty() ? null : leadFigure.getFirst().content(),
+                credits.stream().map(CreditForm::content).toList(),
+                window(standing, checks),
+                isBlank(leadEntry) ? null : number("leadEntry", String.valueOf(leadEntry), checks),
+                event(standing, checks));
+    }
+
+    private @Nullable StoryEvent event(@Nullable Story standing, Checks checks) {
+        if (event == null || event.isBlank() || timeZone == null || !isZone(timeZone)) {
+            return null;
+        }
+        ZoneId zone = ZoneId.of(timeZone.strip());
+        StoryEvent before = standing != null && standing.zone().equals(zone)
+                ? standing.event().orElse(null)
+                : null;
+        return event.event(before, zone, checks);
+    }
+
+    private static boolean isZone(String name) {
+        return ZoneId.getAvailableZoneIds().contains(name.strip());
+    }
+
+    private CoverageWindow window(@Nullable Story standing, Checks checks) {
+        if (timeZone == null || !isZone(timeZone)) {
+            return CoverageWindow.UNSAID;
+        }
+        ZoneId zone = ZoneId.of(timeZone.strip());
+        if (standing == null) {
+            return new CoverageWindow(
+                    moment("startsAt", startsAt, null, zone, zone, checks),
+                    moment("endsAt", endsAt, null, zone, zone, checks),
+                    null,
+                    null);
+        }
+        // Planned times are local times, so a change of zone moves them. Actual times are moments, which a change of
+        // zone leaves alone; unchanged fields are therefore compared in the old zone.
+        ZoneId old = standing.zone();
+        return new CoverageWindow(
+                moment("startsAt", startsAt, old.equals(zone) ? standing.startsAt() : null, zone, zone, checks),
+                moment("endsAt", endsAt, old.equals(zone) ? standing.endsAt() : null, zone, zone, checks),
+                moment("coverageOpenedAt", coverageOpenedAt, standing.coverageOpenedAt(), old, zone, checks),
+                moment("coverageEndedAt", coverageEndedAt, standing.coverageEndedAt(), old, zone, checks));
+    }
+
+    /** Returns the moment of a local time. When the text was not changed, returns the saved moment with its seconds. */
+    static @Nullable Instant moment(
+            String field,
+            @Nullable String typed,
+            @Nullable Instant standing,
+            ZoneId shown,
+            ZoneId zone,
+            Checks checks) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        if (standing != null && typed.strip().equals(WallClock.shown(standing, shown))) {
+            return standing;
+        }
+        // Of a local time that occurs twice, the first moment is used: early is better than late for readers.
+        String offset = WallClock.choices(typed, zone).stream()
+                .findFirst()
+                .map(WallClock.Choice::offset)
+                .orElse(null);
+        return WallClock.instant(field, typed, offset, zone, checks).orElse(null);
+    }
+
+    private static @Nullable Long number(String field, String typed, Checks checks) {
+        try {
+            return Long.valueOf(typed.strip().replaceFirst("^#", ""));
+        } catch (NumberFormatException e) {
+            checks.fault(field, "entry");
+            return null;
+        }
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** Maps a field name used by validation to the form's name for it, where the two differ. */
+    static String field(String name) {
+        return CreditForm.field(name)
+                .replaceFirst("^tags\\[\\d+]$", "tags")
+                .replaceFirst("^leadFigure(?=\\.)", "leadFigure[0]");
+    }
+
+    private static @Nullable String unlessBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /**
+     * A summary point as the form submits it. {@code entry} is the number of the entry it is based on, with or without
+     * "#".
+     */
+    record Point(@Nullable String text, @Nullable String entry) {
+
+        static Point of(SummaryPoint point) {
+            return new Point(point.text(), point.entryNumber() == null ? null : String.valueOf(point.entryNumber()));
+        }
+
+        /** Returns the rows that have any field filled in. */
+        static List<Point> filled(@Nullable List<Point> rows) {
+            return rows == null
+                    ? List.of()
+                    : rows.stream()
+                            .filter(Objects::nonNull)
+                            .filter(row -> !isBlank(row.text) || !isBlank(row.entry))
+                            .toList();
+        }
+
+        SummaryPoint point(String field, Checks checks) {
+            return new SummaryPoint(
+                    Objects.requireNonNullElse(text, ""),
+                    isBlank(entry) ? null : number(field + ".entry", String.valueOf(entry), checks));
+        }
+    }
+}

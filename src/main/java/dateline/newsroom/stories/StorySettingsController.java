@@ -1,0 +1,116 @@
+package dateline.newsroom.stories;
+
+import dateline.account.SignedIn;
+import dateline.newsroom.EditorWords;
+import dateline.newsroom.FieldErrors;
+import dateline.newsroom.FormMerge.FormCopies;
+import dateline.newsroom.Screen;
+import dateline.newsroom.StoryRows;
+import dateline.newsroom.Told;
+import dateline.newsroom.Uploads;
+import dateline.platform.error.Checks;
+import dateline.platform.error.Refused;
+import dateline.platform.error.Stale;
+import dateline.story.Story;
+import dateline.story.StoryContent;
+import dateline.story.StoryDesk;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Shows and saves a story's settings. */
+@Screen
+@RequestMapping("/newsroom/stories/{slug}/settings")
+class StorySettingsController {
+
+    private final StoryDesk stories;
+    private final StoryRows rows;
+    private final StoryForms forms;
+    private final StoryMerges merges;
+    private final FormCopies copies;
+    private final Uploads uploads;
+    private final EditorWords words;
+
+    StorySettingsController(
+            StoryDesk stories,
+            StoryRows rows,
+            StoryForms forms,
+            StoryMerges merges,
+            FormCopies copies,
+            Uploads uploads,
+            EditorWords words) {
+        this.stories = stories;
+        this.rows = rows;
+        this.forms = forms;
+        this.merges = merges;
+        this.copies = copies;
+        this.uploads = uploads;
+        this.words = words;
+    }
+
+    @GetMapping
+    ModelAndView show(Story story, @AuthenticationPrincipal SignedIn by) {
+        by.mustPublish();
+        StoryForm standing = forms.standing(story.slug());
+        return page(story, standing, FieldErrors.NONE, HttpStatus.OK).addObject("base", copies.whole(standing));
+    }
+
+    /**
+     * @param base   the form that the editor started from, as JSON
+     * @param fields all parameters, including the choices between two versions by part: {@code choice.headline=theirs}
+     */
+    @PostMapping
+    ModelAndView update(
+            Story story,
+            @ModelAttribute StoryForm typed,
+            @RequestParam @Nullable String base,
+            @RequestParam Map<String, String> fields,
+            @RequestParam @Nullable List<MultipartFile> files,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
+        by.mustPublish();
+        StoryForm sent = fields.keySet().stream().noneMatch(name -> name.startsWith("choice."))
+                ? typed
+                : merges.chosen(story.id(), typed, part -> "theirs".equals(fields.get("choice." + part)));
+        StoryForm form = sent;
+        try {
+            form = sent.illustrated(uploads.figures(files, by));
+            Checks checks = new Checks();
+            StoryContent content = form.content(story, checks);
+            checks.settle();
+            Story saved = stories.edit(story.slug(), form.version(), content, null, by.staffer());
+            Told.say(redirect, "told.story.saved");
+            redirect.addFlashAttribute("taken", saved.id() + "/settings");
+            return new ModelAndView("redirect:/newsroom/stories/" + saved.slug());
+        } catch (Refused refused) {
+            return page(
+                            story,
+                            form,
+                            FieldErrors.of(refused, StoryForm::field, words.now()),
+                            HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject("base", base);
+        } catch (Stale stale) {
+            StoryMerges.Merged merged = merges.of(story.id(), form, base);
+            return page(story, merged.form(), FieldErrors.NONE, HttpStatus.CONFLICT)
+                    .addObject("merge", merged.merge())
+                    .addObject("base", merged.base());
+        }
+    }
+
+    private ModelAndView page(Story story, StoryForm form, FieldErrors errors, HttpStatus status) {
+        ModelAndView page =
+                forms.page("newsroom/story-settings", story, form, errors).addObject("story", rows.of(story.slug()));
+        page.setStatus(status);
+        return page;
+    }
+}

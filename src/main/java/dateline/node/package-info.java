@@ -1,5 +1,0 @@
-/** State of one node: whether it has started, what it cannot do at the moment, and its disk space. */
-@NullMarked
-package dateline.node;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** HTTP client for servers named in the settings, with limits on time and bytes. */
-@NullMarked
-package dateline.outbound;
-
-import org.jspecify.annotations.NullMarked;

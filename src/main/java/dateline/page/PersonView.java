@@ -1,4 +1,0 @@
-package dateline.page;
-
-/** A contributor, as pages name them. */
-public record PersonView(String name, String url) {}

@@ -1,5 +1,0 @@
-/** What templates read: view records of stories and entries, JSON-LD, and the rendering of templates. */
-@NullMarked
-package dateline.page;
-
-import org.jspecify.annotations.NullMarked;

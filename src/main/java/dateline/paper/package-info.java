@@ -1,5 +1,0 @@
-/** What all readers' pages share: the site around their content, their assets, and their response headers. */
-@NullMarked
-package dateline.paper;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dateline.photo.file;
+
+import dateline.photo.file.PhotoHeader.Block;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+
+/**
+ * Image file of a known format with a valid structure. Its pixels are not decoded yet.
+ *
+ * @param length      in bytes
+ * @param width       displayed width, with the orientation applied
+ * @param height      displayed height
+ * @param orientation Exif orientation of the stored image, 1 to 8
+ */
+public record PhotoFile(
+        PhotoContent content,
+        long length,
+        PhotoFormat format,
+        int width,
+        int height,
+        int orientation,
+        PhotoHeader header,
+        PhotoMetadata metadata) {
+
+    /**
+     * Reads the header and metadata of a file.
+     *
+     * @throws UnreadablePhoto when the file is no image of a known format, or is damaged
+     */
+    static PhotoFile of(PhotoContent content) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            ByteBuffer file = content.in(arena);
+            if (file.limit() == 0) {
+                throw UnreadablePhoto.empty();
+            }
+            PhotoFormat format = PhotoFormat.of(file).orElseThrow(UnreadablePhoto::notAnImage);
+            PhotoHeader header = PhotoHeader.of(format, file);
+            if (header.width() < 1 || header.height() < 1) {
+                throw UnreadablePhoto.damaged();
+            }
+            int orientation = ExifBlock.of(header.block(Block.EXIF)).orientation();
+            boolean turned = orientation > 4;
+            int width = turned ? header.height() : header.width();
+            int height = turned ? header.width() : header.height();
+            return new PhotoFile(
+                    content, file.limit(), format, width, height, orientation, header, PhotoMetadata.of(header));
+        }
+    }
+
+    static PhotoFile of(byte[] bytes) {
+        try {
+            return of(PhotoContent.of(bytes));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public long pixels() {
+        return (long) width * height;
+    }
+}

@@ -1,0 +1,74 @@
+package dateline.photo.file;
+
+import dateline.photo.file.UploadFiles.Transfer;
+import dateline.photo.file.UploadFiles.Upload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Receives and validates uploaded photos. A file that passes can be displayed. */
+@Component
+@EnableConfigurationProperties(PhotoLimits.class)
+public class PhotoIntake {
+
+    /** Number of pixels decoded to check that a file is intact. */
+    private static final long PROOF_PIXELS = 1_000_000;
+
+    private final PhotoLimits limits;
+    private final Darkroom darkroom;
+    private final UploadFiles uploads;
+
+    PhotoIntake(PhotoLimits limits, Darkroom darkroom, UploadFiles uploads) {
+        this.limits = limits;
+        this.darkroom = darkroom;
+        this.uploads = uploads;
+    }
+
+    /**
+     * Writes an upload to a temporary file.
+     *
+     * @throws IOException when the upload breaks off
+     */
+    public Upload receive(Transfer transfer) throws IOException {
+        return uploads.receive(transfer);
+    }
+
+    /** Returns a transfer that stops reading beyond the maximum file size. */
+    public Transfer stream(InputStream in) {
+        return Transfer.of(in, limits.mostBytes().toBytes());
+    }
+
+    /**
+     * Checks the file's size and header. Waits for a thread of the image pool.
+     *
+     * @throws UnreadablePhoto        when the file is no image, is damaged, or exceeds the limits
+     * @throws dateline.platform.error.TryLater when no thread is free in time
+     */
+    public PhotoFile read(Upload upload) throws IOException {
+        limits.check(Files.size(upload.file()));
+        return darkroom.work(() -> {
+            PhotoFile photo = PhotoFile.of(PhotoContent.of(upload.file()));
+            limits.check(photo);
+            darkroom.check(Math.max(PhotoDecoder.heap(photo, PROOF_PIXELS), Renditions.heap(photo)));
+            return photo;
+        });
+    }
+
+    /**
+     * Decodes the photo at reduced size, to its last line. Waits for a thread of the image pool.
+     *
+     * @throws UnreadablePhoto        when the photo is damaged
+     * @throws dateline.platform.error.TryLater when no thread is free in time
+     */
+    public void prove(PhotoFile photo) {
+        darkroom.work(() -> darkroom.within(
+                PhotoDecoder.heap(photo, PROOF_PIXELS), () -> PhotoDecoder.decoded(photo, PROOF_PIXELS)));
+    }
+
+    /** Translates a failure to store a file: {@code TryLater} when the disk is full, otherwise the failure itself. */
+    public RuntimeException reason(RuntimeException failure) {
+        return uploads.isFull(failure) ? uploads.full() : failure;
+    }
+}

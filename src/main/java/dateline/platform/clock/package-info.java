@@ -1,0 +1,5 @@
+/** The clock that all nodes share. */
+@NullMarked
+package dateline.platform.clock;
+
+import org.jspecify.annotations.NullMarked;

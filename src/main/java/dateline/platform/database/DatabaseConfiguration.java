@@ -1,0 +1,96 @@
+package dateline.platform.database;
+
+import dateline.platform.node.NodeState;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseConfiguration {
+
+    /** Every bean that holds a connection depends on this one, so it is closed last. */
+    @Bean
+    Database database(DatabaseSettings settings, @Value("${dateline.data}") Path data) {
+        return settings.url().isBlank() ? EmbeddedDatabase.start(data, settings.port()) : NamedDatabase.reach(settings);
+    }
+
+    @Bean
+    DatabaseMonitor databaseMonitor(Database database, NodeState node) {
+        return new DatabaseMonitor(database, node);
+    }
+
+    /**
+     * Closed before the monitor, and the monitor before the database, so that a shutdown is not reported as an outage.
+     */
+    @Bean
+    @ConfigurationProperties("spring.datasource.hikari")
+    ConnectionPool dataSource(Database database, DatabaseMonitor monitor) {
+        return new ConnectionPool(new ConnectionSource(database, monitor), monitor);
+    }
+
+    /**
+     * Bounds the connections that threads for readers may hold. The bound is applied to the pool bean itself, so that
+     * no code can bypass it.
+     */
+    @Bean
+    static BeanPostProcessor readerConnections(Environment environment) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (!(bean instanceof DataSource pool) || bean instanceof ReaderConnections) {
+                    return bean;
+                }
+                int all = environment.getProperty("dateline.database.pool", Integer.class, 10);
+                int reserve = environment.getProperty("dateline.database.reserve", Integer.class, 4);
+                return new ReaderConnections(pool, Math.max(1, all - Math.max(1, reserve)));
+            }
+        };
+    }
+
+    /**
+     * Migrations run as the owner of the tables, on connections of their own, because their statements may take any
+     * time.
+     */
+    @Bean
+    FlywayConnectionDetails migrationConnection(Database database) {
+        return new FlywayConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                // Behind a pooler the next statement may reach another server process, which does not know the prepared
+                // ones.
+                String url = database.getJdbcUrl();
+                return url + (url.contains("?") ? '&' : '?') + "prepareThreshold=0";
+            }
+
+            @Override
+            public @Nullable String getUsername() {
+                return database.ownerUsername();
+            }
+
+            @Override
+            public @Nullable String getPassword() {
+                return database.ownerPassword();
+            }
+        };
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer grants(Database database) {
+        String application = database.getUsername();
+        return flyway -> {
+            if (application != null && !application.equals(database.ownerUsername())) {
+                flyway.callbacks(new TableGrants(application));
+            }
+        };
+    }
+}

@@ -1,5 +1,0 @@
-/** Social cards: preview images of stories and key events for shared links, drawn on publication. */
-@NullMarked
-package dateline.poster;
-
-import org.jspecify.annotations.NullMarked;

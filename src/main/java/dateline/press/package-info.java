@@ -1,5 +1,0 @@
-/** The readers' HTTP server (Netty): prepared responses, event streams and overload limits, independent of stories. */
-@NullMarked
-package dateline.press;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Preview of a story's page with unpublished entries marked, for signed-in accounts only. */
-@NullMarked
-package dateline.preview;
-
-import org.jspecify.annotations.NullMarked;

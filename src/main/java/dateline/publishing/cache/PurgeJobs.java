@@ -1,0 +1,92 @@
+package dateline.publishing.cache;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dateline.story.Change;
+import dateline.story.ChangeLog;
+import dateline.story.StoryPhotosChanged;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Schedules two jobs per change, in the change's own transaction. The first runs at once. The second runs 5 s later,
+ * when every node has the change, because the cache may have fetched a page in between from a node that had not. A
+ * failed request is retried with growing delays for about a day.
+ */
+@Component
+class PurgeJobs {
+
+    private static final String TASK = "purge";
+    private static final String PHOTOS = "photos:";
+    private static final Duration EVERYWHERE = Duration.ofSeconds(5);
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final double LATER = 1.5;
+    private static final int TRIES = 25;
+
+    private final PurgeSettings settings;
+    private final SchedulerClient jobs;
+    private final Clock clock;
+
+    PurgeJobs(PurgeSettings settings, EdgeSettings edge, SchedulerClient jobs, Clock clock) {
+        if (settings.isOn()
+                && settings.by() != PurgeSettings.By.KEYS
+                && !edge.lifetime().isBlank()) {
+            throw new IllegalArgumentException(
+                    "DATELINE_EDGE_LIFETIME is for caches that are purged by keys: addresses do not name all "
+                            + "that a change shows on. Leave it out, or set DATELINE_PURGE_BY to keys");
+        }
+        this.settings = settings;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void changed(Change change) {
+        schedule(change.storyId() + ":" + change.seq());
+    }
+
+    @EventListener
+    void changed(StoryPhotosChanged change) {
+        schedule(PHOTOS + change.storyId() + ":" + clock.instant());
+    }
+
+    private void schedule(String name) {
+        if (settings.isOn()) {
+            jobs.scheduleIfNotExists(new TaskInstance<>(TASK, name), clock.instant());
+            jobs.scheduleIfNotExists(
+                    new TaskInstance<>(TASK, name + ":again"), clock.instant().plus(EVERYWHERE));
+        }
+    }
+
+    /** The db-scheduler task. Its collaborators are looked up lazily, when a job runs. */
+    @Configuration(proxyBeanMethods = false)
+    static class Job {
+
+        @Bean
+        @SuppressWarnings("deprecation") // the successor logs a job that is given up as a warning only
+        OneTimeTask<Void> purgeTask(ObjectProvider<Purge> purge, ObjectProvider<ChangeLog> log) {
+            return Tasks.oneTime(TASK)
+                    .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(
+                            TRIES, new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN, LATER)))
+                    .execute((instance, context) -> {
+                        if (instance.getId().startsWith(PHOTOS)) {
+                            purge.getObject().tellOfPhotos();
+                            return;
+                        }
+                        String[] name = instance.getId().split(":");
+                        List<Change> change =
+                                log.getObject().after(Long.parseLong(name[0]), Long.parseLong(name[1]) - 1, 1);
+                        purge.getObject().tell(change.getFirst());
+                    });
+        }
+    }
+}

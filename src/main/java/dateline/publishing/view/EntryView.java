@@ -1,0 +1,197 @@
+package dateline.publishing.view;
+
+import dateline.contributor.Role;
+import dateline.entry.Embed;
+import dateline.entry.Entry;
+import dateline.entry.timeline.TimelineKey;
+import dateline.platform.language.Words;
+import dateline.platform.settings.Urls;
+import dateline.platform.text.Markup;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as readers see it. A retracted entry contains nothing of what it said, only its time, its number and the
+ * retraction notice.
+ *
+ * @param anchor     its element id on the story's page, {@code entry-12}
+ * @param path       the path of its permalink
+ * @param url        its permalink, absolute
+ * @param title      the headline, or the first words, for lists, feeds and the page's title; begins with "Unverified:"
+ *                   when the entry is unverified
+ * @param headline   null when it has none
+ * @param body       clean HTML, may be empty
+ * @param excerpt    the first words, without markup, with the same prefix
+ * @param day        the day it is shown under, in the story's zone
+ * @param hour       the hour in the story's zone, "8 p.m."
+ * @param sort       orders entries by time when compared as text; for the page's script
+ * @param unverified whether readers see a note that it still needs checking
+ * @param lead       whether it is the story's lead entry
+ * @param updated    when it was last corrected or marked as updated; null if never
+ * @param retracted  when it was retracted; null when it was not
+ * @param silent     whether it was retracted without a notice; then it is shown nowhere
+ * @param reason     why it was retracted, for readers; may be null
+ */
+public record EntryView(
+        long number,
+        long version,
+        String anchor,
+        String url,
+        String path,
+        String title,
+        @Nullable String headline,
+        String body,
+        String excerpt,
+        TimeView time,
+        LocalDate day,
+        String hour,
+        String sort,
+        boolean keyEvent,
+        boolean unverified,
+        boolean lead,
+        @Nullable TimeView updated,
+        List<FigureView> figures,
+        List<EmbedView> embeds,
+        List<CorrectionView> corrections,
+        List<CreditView> credits,
+        @Nullable TimeView retracted,
+        boolean silent,
+        @Nullable String reason) {
+
+    private static final int TITLE = 90;
+    private static final int EXCERPT = 240;
+
+    /**
+     * The view of an entry.
+     *
+     * @param at the time to show; a retracted entry is reduced to its notice
+     */
+    static EntryView of(Entry entry, Instant at, StoryView story, Urls urls) {
+        String url = urls.entry(story.slug(), entry.number());
+        ZoneId zone = story.zone();
+        Words words = story.words();
+        TimeView time = TimeView.of(at, zone, words);
+        LocalDate day = time.instant().atZone(zone).toLocalDate();
+        String hour = words.hour(time.instant(), zone);
+        String sort = "%016d-%010d".formatted(time.instant().toEpochMilli() + 62_135_596_800_000L, entry.number());
+        String anchor = "entry-" + entry.number();
+        if (entry.retractedAt() != null) {
+            return new EntryView(
+                    entry.number(),
+                    entry.version(),
+                    anchor,
+                    url,
+                    urls.path(url),
+                    words.say("entry.retracted"),
+                    null,
+                    "",
+                    "",
+                    time,
+                    day,
+                    hour,
+                    sort,
+                    false,
+                    false,
+                    false,
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    TimeView.of(entry.retractedAt(), zone, words),
+                    !entry.leavesNotice(),
+                    entry.retractionReason());
+        }
+        List<FigureView> figures = entry.figures().stream()
+                .map(figure -> FigureView.of(figure, urls))
+                .toList();
+        return new EntryView(
+                entry.number(),
+                entry.version(),
+                anchor,
+                url,
+                urls.path(url),
+                said(entry, title(entry, figures, words), words),
+                entry.headline(),
+                entry.body(),
+                said(entry, Markup.excerpt(entry.body(), EXCERPT), words),
+                time,
+                day,
+                hour,
+                sort,
+                entry.keyEvent(),
+                entry.unverified(),
+                Objects.equals(story.lead(), entry.number()),
+                entry.updatedAt() == null ? null : TimeView.of(entry.updatedAt(), zone, words),
+                figures,
+                entry.embeds().stream().map(EntryView::embed).toList(),
+                entry.corrections().stream()
+                        .map(correction -> CorrectionView.of(correction, zone, words))
+                        .toList(),
+                entry.credits().stream()
+                        .map(credit -> CreditView.of(credit, words, urls))
+                        .toList(),
+                null,
+                false,
+                null);
+    }
+
+    /** Its position in the timeline. */
+    public TimelineKey key() {
+        return new TimelineKey(time.instant(), number);
+    }
+
+    public boolean isRetracted() {
+        return retracted != null;
+    }
+
+    /** Its body as pages show it: a long one is folded. */
+    public Fold fold() {
+        return Fold.of(body);
+    }
+
+    /** The people credited as authors, in order. */
+    public List<PersonView> authors() {
+        return credits.stream()
+                .filter(credit -> credit.role().equals(Role.AUTHOR.word()))
+                .flatMap(credit -> credit.people().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static EmbedView embed(Embed embed) {
+        return new EmbedView(
+                embed.url(),
+                Objects.requireNonNullElse(embed.title(), embed.url()),
+                Objects.requireNonNullElse(embed.provider(), ""));
+    }
+
+    /** Prefixes an unverified entry's text for places where nothing else shows that it is unverified. */
+    private static String said(Entry entry, String words, Words language) {
+        return entry.unverified() && !words.isEmpty() ? unverified(words, language) : words;
+    }
+
+    /** The words with the prefix of unverified entries: "Unverified: Explosion heard at the port". */
+    public static String unverified(String words, Words language) {
+        return language.say("entry.unverified") + " " + words;
+    }
+
+    private static String title(Entry entry, List<FigureView> figures, Words words) {
+        if (entry.headline() != null) {
+            return entry.headline();
+        }
+        String first = Markup.excerpt(entry.body(), TITLE);
+        if (first.isEmpty() && !figures.isEmpty()) {
+            String caption = figures.getFirst().caption();
+            first = caption == null ? words.say("entry.photo") : Markup.cut(caption, TITLE);
+        }
+        if (first.isEmpty() && !entry.embeds().isEmpty()) {
+            first = Markup.cut(embed(entry.embeds().getFirst()).title(), TITLE);
+        }
+        return first.isEmpty() ? words.say("entry.numbered", entry.number()) : first;
+    }
+}

@@ -1,0 +1,109 @@
+package dateline.publishing.view;
+
+import dateline.photo.Figure;
+import dateline.photo.Photo;
+import dateline.photo.file.Crop;
+import dateline.photo.file.Rendition;
+import dateline.platform.settings.Urls;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A photo with its caption and credit, ready for {@code <picture>}.
+ *
+ * @param src        a JPEG of medium width
+ * @param srcset     JPEG, all widths
+ * @param srcsetWebp WebP, all widths
+ * @param url        the largest JPEG, absolute
+ * @param width      of the largest rendition, in pixels; with {@code height} it reserves the space on the page
+ * @param alt        the alternative text; empty when the photo is decorative or nobody described it
+ * @param caption    the caption of this use; null when there is none
+ * @param credit     {@code ROBYN BECK/AFP/Getty Images}; null when nobody is credited
+ * @param crops      the crops for search engines
+ */
+public record FigureView(
+        String key,
+        String src,
+        String srcset,
+        String srcsetWebp,
+        String url,
+        int width,
+        int height,
+        String alt,
+        @Nullable String caption,
+        @Nullable String credit,
+        @Nullable String creator,
+        @Nullable String copyrightNotice,
+        @Nullable String digitalSourceType,
+        @Nullable String licenseUrl,
+        @Nullable String acquireLicenseUrl,
+        List<Cut> crops) {
+
+    /**
+     * A crop of the photo, for search engines.
+     *
+     * @param url   absolute, a JPEG
+     * @param width in pixels, like {@code height}
+     */
+    public record Cut(String url, int width, int height) {
+
+        static List<Cut> of(Photo photo, Urls urls) {
+            return Crop.all(photo.width(), photo.height()).stream()
+                    .map(crop -> new Cut(urls.crop(photo.key(), crop.path()), crop.width(), crop.height()))
+                    .toList();
+        }
+    }
+
+    static FigureView of(Figure figure, Urls urls) {
+        Photo photo = figure.photo();
+        List<Integer> widths = widths(photo.width());
+        int largest = widths.getLast();
+        int middling = widths.get(Math.min(widths.size() - 1, 2));
+        return new FigureView(
+                photo.key(),
+                path(urls, photo, middling, "jpg"),
+                srcset(urls, photo, widths, "jpg"),
+                srcset(urls, photo, widths, "webp"),
+                urls.photo(photo.key(), largest, "jpg"),
+                largest,
+                Math.max(1, Math.round((float) photo.height() * largest / photo.width())),
+                figure.alt() == null ? "" : figure.alt(),
+                blankAsNull(figure.caption()),
+                figure.creditLine(),
+                figure.isCreditedAsThePhoto() ? photo.creator() : null,
+                photo.copyrightNotice(),
+                photo.digitalSourceType(),
+                photo.licenseUrl(),
+                photo.acquireLicenseUrl(),
+                Cut.of(photo, urls));
+    }
+
+    /** The path of the largest JPEG. */
+    public String largest() {
+        String last = srcset.substring(srcset.lastIndexOf(", ") + 1).strip();
+        return last.substring(0, last.indexOf(' '));
+    }
+
+    /**
+     * The widths a photo is served in: the standard widths below its own, and its own width up to the largest standard
+     * one.
+     */
+    public static List<Integer> widths(int own) {
+        return Rendition.widths(own);
+    }
+
+    private static String srcset(Urls urls, Photo photo, List<Integer> widths, String format) {
+        return widths.stream()
+                .map(width -> path(urls, photo, width, format) + " " + width + "w")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String path(Urls urls, Photo photo, int width, String format) {
+        return urls.path(urls.photo(photo.key(), width, format));
+    }
+
+    private static @Nullable String blankAsNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

@@ -1,5 +1,0 @@
-/** The readers' full-text search, with limits of its own so that a flood of searches slows nothing else. */
-@NullMarked
-package dateline.search;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Validation of settings before anything is started; all invalid ones are reported at once. */
-@NullMarked
-package dateline.settings;
-
-import org.jspecify.annotations.NullMarked;

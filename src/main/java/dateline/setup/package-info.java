@@ -1,5 +1,0 @@
-/** Creating stories and changing their settings: texts, coverage, headline, lead figure, credits. */
-@NullMarked
-package dateline.setup;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package dateline.site;
-
-/** Person acting in the newsroom: account id, and the name shown to colleagues. */
-public record Staffer(long accountId, String name) {}

@@ -1,6 +1,0 @@
-package dateline.syndication;
-
-import org.jspecify.annotations.Nullable;
-
-/** A credited person with a page, or an agency without one. */
-public record FeedPerson(String name, @Nullable String url) {}

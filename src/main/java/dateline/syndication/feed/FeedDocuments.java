@@ -1,0 +1,67 @@
+package dateline.syndication.feed;
+
+import dateline.http.Ready;
+import dateline.publishing.cache.Document;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Builds any feed by its name. */
+@Component
+public class FeedDocuments {
+
+    private final SiteFeeds ofSite;
+    private final StoryFeeds ofStory;
+    private final FeedPrinter printer;
+
+    FeedDocuments(SiteFeeds ofSite, StoryFeeds ofStory, FeedPrinter printer) {
+        this.ofSite = ofSite;
+        this.ofStory = ofStory;
+        this.printer = printer;
+    }
+
+    /**
+     * Builds the feed at a path such as {@code /stories/alda/feed.atom}, uncached, and returns the response with its
+     * ETag. Empty when there is no such feed. Runs SQL and renders, so it must not be called on an event loop.
+     */
+    public Optional<Ready> current(String path) {
+        return FeedName.of(path).flatMap(this::whole).map(Document::ready);
+    }
+
+    /**
+     * Whether there is a feed at the path, without building it. Runs SQL, so it must not be called on an event loop.
+     */
+    public boolean isThere(String path) {
+        return FeedName.of(path)
+                .filter(name -> switch (name.kind()) {
+                    case SITE, UPDATES, CORRECTIONS -> true;
+                    case SECTION, TAG, CONTRIBUTOR -> ofSite.isThere(name);
+                    case STORY, ARCHIVE, COMPLETE, KEY_EVENTS -> ofStory.isThere(name);
+                })
+                .isPresent();
+    }
+
+    Optional<Document> whole(FeedName name) {
+        return draft(name).map(draft -> printer.print(draft, name.format()));
+    }
+
+    /** Builds a response with the items that are new since the feed had the given ETag. */
+    Optional<Document> delta(FeedName name, String base) {
+        return draft(name).map(draft -> printer.delta(draft, name.format(), base));
+    }
+
+    Optional<Draft> draft(FeedName name) {
+        String slug = name.slug();
+        return switch (name.kind()) {
+            case SITE -> ofSite.stories();
+            case UPDATES -> ofSite.updates();
+            case CORRECTIONS -> ofSite.corrections();
+            case SECTION -> ofSite.section(slug);
+            case TAG -> ofSite.tag(slug);
+            case CONTRIBUTOR -> ofSite.contributor(slug);
+            case STORY -> ofStory.entries(slug);
+            case ARCHIVE -> ofStory.archive(slug, name.number());
+            case COMPLETE -> ofStory.complete(slug);
+            case KEY_EVENTS -> ofStory.keyEvents(slug);
+        };
+    }
+}

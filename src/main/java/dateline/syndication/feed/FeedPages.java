@@ -1,0 +1,167 @@
+package dateline.syndication.feed;
+
+import dateline.http.Ready;
+import dateline.platform.language.Languages;
+import dateline.platform.language.Words;
+import dateline.platform.settings.Site;
+import dateline.platform.settings.Urls;
+import dateline.publishing.cache.Document;
+import dateline.publishing.cache.Subjects;
+import dateline.publishing.template.Paper;
+import dateline.publishing.view.FeedAddress;
+import dateline.publishing.view.TimeView;
+import dateline.syndication.format.Feed;
+import dateline.syndication.format.FeedFormat;
+import dateline.syndication.format.FeedItem;
+import dateline.syndication.format.FeedPerson;
+import dateline.syndication.format.Opml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Renders HTML pages about feeds: one for each feed, as browsers get it, and the list of all feeds. Also writes the
+ * list as OPML.
+ */
+@Component
+class FeedPages {
+
+    /** The site's icon as PNG, for feed readers that do not show SVG. */
+    static final Ready ICON =
+            Ready.of("image/png", icon()).cacheControl("public, max-age=86400").build();
+
+    private final FeedCatalogue catalogue;
+    private final Paper paper;
+    private final Languages languages;
+    private final Site site;
+    private final Urls urls;
+
+    FeedPages(FeedCatalogue catalogue, Paper paper, Languages languages, Site site, Urls urls) {
+        this.catalogue = catalogue;
+        this.paper = paper;
+        this.languages = languages;
+        this.site = site;
+        this.urls = urls;
+    }
+
+    /** Renders the page that browsers get at a feed's URL. */
+    Document page(FeedName name, Draft draft) {
+        Feed feed = draft.feed();
+        List<FeedPage.Form> forms = Arrays.stream(FeedFormat.values())
+                .map(format -> new FeedPage.Form(
+                        format.title(), format.mediaType(), feed.self(format), format == name.format()))
+                .toList();
+        String older = feed.paging().older() == null
+                ? null
+                : urls.path(feed.paging().older()) + "." + name.format().ending();
+        FeedPage page = new FeedPage(
+                feed.head().title(),
+                feed.head().description(),
+                feed.head().language(),
+                feed.self(name.format()),
+                feed.head().page(),
+                note(feed),
+                forms,
+                feed.items().stream()
+                        .map(item -> item(
+                                item, draft.zone(), languages.of(feed.head().language())))
+                        .toList(),
+                older);
+        Ready ready = paper.start("feed/feed", Map.of("page", page), 200, Paper.LIVE)
+                .vary(FeedPrinter.VARY)
+                .build();
+        return new Document(ready, draft.subjects(), draft.labels());
+    }
+
+    private @Nullable String note(Feed feed) {
+        return switch (feed.paging().part()) {
+            case ARCHIVE -> languages.own().say("feed.note.archive");
+            case COMPLETE -> languages.own().say("feed.note.complete");
+            case NEWEST -> feed.ended() ? languages.own().say("feed.note.ended") : null;
+        };
+    }
+
+    private static FeedPage.Item item(FeedItem item, ZoneId zone, Words words) {
+        List<String> marks = new ArrayList<>();
+        if (item.keyEvent()) {
+            marks.add(words.say("entry.key"));
+        }
+        if (item.gone() != null) {
+            marks.add(words.say("entry.retracted"));
+        }
+        if (!item.corrections().isEmpty()) {
+            marks.add(words.say("feed.mark.corrected"));
+        }
+        return new FeedPage.Item(
+                item.title(),
+                item.url(),
+                TimeView.of(item.published(), zone, words),
+                item.summary(),
+                item.authors().stream().map(FeedPerson::name).collect(Collectors.joining(", ")),
+                marks,
+                item.story() == null ? null : item.story().title());
+    }
+
+    /** Renders the list of all feeds. */
+    Document list() {
+        FeedListPage page = new FeedListPage(urls.home() + "feeds", groups());
+        return new Document(
+                paper.print("feed/list", Map.of("page", page), 200, null, Paper.LIVE), Set.of(Subjects.SITE), Set.of());
+    }
+
+    private List<FeedListPage.Group> groups() {
+        return List.of(
+                        group("site", catalogue.ofSite()),
+                        group("stories", catalogue.ofStories()),
+                        group("sections", catalogue.ofSections()),
+                        group("tags", catalogue.ofTags()),
+                        group("people", catalogue.ofContributors()))
+                .stream()
+                .filter(group -> !group.feeds().isEmpty())
+                .toList();
+    }
+
+    private FeedListPage.Group group(String kind, List<FeedAddress> feeds) {
+        return FeedListPage.group(
+                languages.own().say("feed.group." + kind), languages.own().say("feed.group." + kind + ".about"), feeds);
+    }
+
+    /** Writes the list of all feeds as OPML, which feed readers import. */
+    Document opml() {
+        Opml opml = new Opml(languages.own().say("feed.opml", site.name()), urls.home());
+        groups().forEach(group -> opml.group(
+                group.name(),
+                group.feeds().stream()
+                        .map(feed -> new Opml.Outline(
+                                feed.title(), absolute(feed.links().getFirst().path()), absolute(feed.page())))
+                        .toList()));
+        Ready ready = Ready.of("text/x-opml; charset=utf-8", opml.write())
+                .cacheControl(Paper.LIVE)
+                .header("Content-Disposition", "inline; filename=\"feeds.opml\"")
+                .header("Access-Control-Allow-Origin", "*")
+                .build();
+        return new Document(ready, Set.of(Subjects.SITE), Set.of());
+    }
+
+    private String absolute(String path) {
+        return urls.home() + path.substring(1);
+    }
+
+    private static byte[] icon() {
+        try (InputStream icon = FeedPages.class.getResourceAsStream("/static/feed/icon.png")) {
+            return Objects.requireNonNull(icon).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package dateline.syndication.feed;
+
+import dateline.contributor.Contributors;
+import dateline.entry.Entries.LastNotice;
+import dateline.entry.Entries;
+import dateline.entry.Entry;
+import dateline.entry.timeline.Timing;
+import dateline.platform.language.Languages;
+import dateline.platform.settings.Site;
+import dateline.platform.settings.Urls;
+import dateline.publishing.cache.Subjects;
+import dateline.publishing.view.EntryView;
+import dateline.publishing.view.FeedAddress;
+import dateline.publishing.view.StoryView;
+import dateline.publishing.view.StoryViews;
+import dateline.story.Sections;
+import dateline.story.Stories;
+import dateline.story.Story;
+import dateline.story.Tags;
+import dateline.syndication.format.Feed;
+import dateline.syndication.format.FeedHead;
+import dateline.syndication.format.FeedItem;
+import dateline.syndication.format.Moments;
+import dateline.syndication.format.Paging;
+import dateline.syndication.format.Retraction;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Builds the feeds across stories: of the site, of a section, of a tag, of a contributor. */
+@Component
+class SiteFeeds {
+
+    private static final Limit STORIES = Limit.of(40);
+    private static final Limit ENTRIES = Limit.of(50);
+    private static final int LATEST = 5;
+
+    private final Stories stories;
+    private final Sections sections;
+    private final Tags tags;
+    private final Contributors contributors;
+    private final Entries entries;
+    private final StoryViews views;
+    private final FeedItems items;
+    private final TimedEntries timed;
+    private final FeedHeads heads;
+    private final Languages languages;
+    private final Site site;
+    private final Urls urls;
+
+    SiteFeeds(
+            Stories stories,
+            Sections sections,
+            Tags tags,
+            Contributors contributors,
+            Entries entries,
+            StoryViews views,
+            FeedItems items,
+            TimedEntries timed,
+            FeedHeads heads,
+            Languages languages,
+            Site site,
+            Urls urls) {
+        this.stories = stories;
+        this.sections = sections;
+        this.tags = tags;
+        this.contributors = contributors;
+        this.entries = entries;
+        this.views = views;
+        this.items = items;
+        this.timed = timed;
+        this.heads = heads;
+        this.languages = languages;
+        this.site = site;
+        this.urls = urls;
+    }
+
+    /** The site's stories, one item each. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Optional<Draft> stories() {
+        return Optional.of(draft(head(FeedAddress.site(site.name())), ofStories(stories.seen(STORIES))));
+    }
+
+    /** The site's newest entries, across all stories. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Optional<Draft> updates() {
+        return Optional.of(draft(
+                head(FeedAddress.updates(site.name()).in(languages.own(), "updates", site.name())),
+                ofEntries(entries.shownEverywhere(ENTRIES), entries.retractedEverywhere(ENTRIES))));
+    }
+
+    /** The site's corrections and retractions, one item each. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Optional<Draft> corrections() {
+        List<Entry> corrected = entries.correctedEverywhere(ENTRIES);
+        List<Entry> retracted = entries.noticesEverywhere(ENTRIES);
+        Stream<FeedItem> all = Stream.concat(
+                timed.abroad(corrected, this::corrections),
+                timed.abroad(retracted, (entry, view, timing, story) -> Stream.of(items.retraction(view, story))));
+        Content content = Content.of(
+                all.sorted(Comparator.comparing(FeedItem::published).reversed()).limit(ENTRIES.max()),
+                List.of(),
+                Stream.concat(corrected.stream(), retracted.stream())
+                        .map(Entry::story)
+                        .toList());
+        return Optional.of(draft(
+                head(FeedAddress.corrections(site.name()).in(languages.own(), "corrections", site.name())), content));
+    }
+
+    private Stream<FeedItem> corrections(Entry entry, EntryView view, Timing timing, StoryView story) {
+        Instant withdrawn = entry.story().withdrawnAt();
+        if (withdrawn != null) {
+            return items.withdrawnCorrections(entry, view, story, withdrawn);
+        }
+        return view.isRetracted()
+                ? items.correctionsOfRetracted(entry, view, story)
+                : items.corrections(view, timing, story);
+    }
+
+    /** The stories of a section; empty when readers find none there. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Optional<Draft> section(String slug) {
+        List<Story> found = stories.seen(slug, STORIES);
+        return sections.findBySlug(slug)
+                .filter(section -> !found.isEmpty())
+                .map(section -> draft(head(FeedAddress.section(views.section(section), site.name())), ofStories(found))
+                        .labelled(Subjects.section(slug)));
+    }
+
+    /** The stories with a tag; empty when there is no such tag. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Optional<Draft> tag(String slug) {
+        return tags.find(slug)
+                .map(tag -> draft(
+                        head(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())),
+                        ofStories(stories.seenTagged(tag.forms(), STORIES))));
+    }
+
+    /** The newest entries that credit a contributor; empty when no entry ever did. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Optional<Draft> contributor(String slug) {
+        return contributors.findBySlug(slug).flatMap(who -> {
+            Content content =
+                    ofEntries(entries.shownCredited(who.id(), ENTRIES), entries.retractedCredited(who.id(), ENTRIES));
+            FeedAddress address = FeedAddress.contributor(who.name(), urls.path(urls.contributor(slug)), site.name());
+            return content.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(draft(head(address), content).labelled(Subjects.contributor(slug)));
+        });
+    }
+
+    /** Whether the feed of a section, tag or contributor exists, without building it. */
+    @Transactional(readOnly = true)
+    boolean isThere(FeedName name) {
+        return switch (name.kind()) {
+            case SECTION -> !stories.seen(name.slug(), Limit.of(1)).isEmpty();
+            case TAG -> tags.find(name.slug()).isPresent();
+            default ->
+                contributors
+                        .findBySlug(name.slug())
+                        .filter(who ->
+                                !entries.shownCredited(who.id(), Limit.of(1)).isEmpty()
+                                        || !entries.retractedCredited(who.id(), Limit.of(1))
+                                                .isEmpty())
+                        .isPresent();
+        };
+    }
+
+    /** The items and tombstones of a feed, and when they last changed. */
+    private record Content(List<FeedItem> items, List<Retraction> retractions, Instant changed) {
+
+        static Content of(Stream<FeedItem> items, List<Retraction> retractions, Collection<Story> stories) {
+            Instant changed = Stream.concat(
+                            stories.stream().map(Story::changedAt),
+                            retractions.stream().map(Retraction::at))
+                    .max(Instant::compareTo)
+                    .orElse(Instant.EPOCH);
+            List<FeedItem> all = Moments.apart(items.toList());
+            // Items withdrawn with their story are not among the retractions, so their tombstones are added here.
+            Set<String> known = retractions.stream().map(Retraction::id).collect(Collectors.toSet());
+            Stream<Retraction> more = all.stream()
+                    .filter(item -> item.gone() != null && item.gone().id().equals(item.id()))
+                    .map(item -> Objects.requireNonNull(item.gone()))
+                    .filter(gone -> !known.contains(gone.id()));
+            return new Content(all, Stream.concat(retractions.stream(), more).toList(), changed);
+        }
+
+        boolean isBlank() {
+            return items.isEmpty() && retractions.isEmpty();
+        }
+    }
+
+    private Content ofStories(List<Story> found) {
+        Map<Long, List<Entry>> latest = found.isEmpty()
+                ? Map.of()
+                : entries.newest(found.stream().map(Story::id).toList(), LATEST).stream()
+                        .collect(Collectors.groupingBy(entry -> entry.story().id()));
+        Map<Long, Instant> retracted = found.isEmpty()
+                ? Map.of()
+                : entries.lastNotices(found.stream().map(Story::id).toList()).stream()
+                        .collect(Collectors.toMap(LastNotice::getStoryId, LastNotice::getAt));
+        Map<Long, StoryView> seen = views.seen(found);
+        return Content.of(
+                found.stream()
+                        .map(story -> {
+                            StoryView view = Objects.requireNonNull(seen.get(story.id()));
+                            Instant withdrawn = story.withdrawnAt();
+                            return withdrawn != null
+                                    ? items.withdrawn(view, withdrawn)
+                                    : items.story(
+                                            view,
+                                            views.entries(latest.getOrDefault(story.id(), List.of()), view),
+                                            retracted.get(story.id()));
+                        })
+                        .sorted(Comparator.comparing(FeedItem::updated)
+                                .reversed()
+                                .thenComparing(FeedItem::id)),
+                List.of(),
+                found);
+    }
+
+    private Content ofEntries(List<Entry> found, List<Entry> retracted) {
+        return Content.of(
+                timed.abroad(found, (entry, view, timing, story) -> {
+                    Instant withdrawn = entry.story().withdrawnAt();
+                    return Stream.of(
+                            withdrawn == null
+                                    ? items.entryAbroad(view, timing, story)
+                                    : items.withdrawn(view, timing, story, withdrawn));
+                }),
+                retracted.stream().map(items::retraction).toList(),
+                found.stream().map(Entry::story).toList());
+    }
+
+    private FeedHead head(FeedAddress address) {
+        return heads.ofSite(address, null, List.of());
+    }
+
+    private Draft draft(FeedHead head, Content content) {
+        Feed feed = new Feed(
+                head, Paging.newest(head.address()), content.changed(), false, content.items(), content.retractions());
+        // Uses the latest change of the whole site: when a story leaves the feed, the time must not go back.
+        Instant latest = stories.lastChange().orElse(null);
+        return new Draft(feed, ZoneId.of(site.timeZone()), latest, Set.of(Subjects.SITE), Set.of());
+    }
+}

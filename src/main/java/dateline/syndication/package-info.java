@@ -1,5 +1,0 @@
-/** Feeds independent of their format, and writers for RSS, Atom and JSON Feed. */
-@NullMarked
-package dateline.syndication;
-
-import org.jspecify.annotations.NullMarked;

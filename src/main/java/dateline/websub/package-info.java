@@ -1,5 +1,0 @@
-/** The WebSub hub: subscriptions and signed deliveries of changed feeds; or pings to an external hub. */
-@NullMarked
-package dateline.websub;
-
-import org.jspecify.annotations.NullMarked;

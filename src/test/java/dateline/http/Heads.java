@@ -1,0 +1,11 @@
+package dateline.http;
+
+/** What a prepared answer says before its body, for tests elsewhere. */
+public final class Heads {
+
+    private Heads() {}
+
+    public static String of(Ready ready) {
+        return "\r\n" + ready.plain().whole().toString().split("\r\n\r\n", 2)[0] + "\r\n";
+    }
+}

@@ -1,0 +1,116 @@
+package dateline.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** A press on a free port, asked through real sockets. */
+final class Running implements AutoCloseable {
+
+    static final HttpClient BROWSER = HttpClient.newHttpClient();
+
+    final Press press;
+
+    /** @param settings names and values, such as {@code "header-timeout", "300ms"} */
+    Running(Consumer<Routes> routes, String... settings) {
+        press = new Press(0, settings(settings), List.of(routes::accept));
+        press.start();
+    }
+
+    static PressSettings settings(String... settings) {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "dateline.press.notice",
+                "0s",
+                "dateline.press.household-connections",
+                "0",
+                "dateline.press.household-streams",
+                "0"));
+        for (int i = 0; i < settings.length; i += 2) {
+            properties.put("dateline.press." + settings[i], settings[i + 1]);
+        }
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("dateline.press", PressSettings.class);
+    }
+
+    HttpResponse<byte[]> get(String path, String... headers) throws Exception {
+        return send(HttpRequest.newBuilder(uri(path)), headers);
+    }
+
+    HttpResponse<byte[]> send(HttpRequest.Builder request, String... headers) throws Exception {
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return BROWSER.send(request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + press.port() + path);
+    }
+
+    Socket connect() throws IOException {
+        return connect(64 * 1024);
+    }
+
+    /** @param window what the kernel may take before this side reads */
+    Socket connect(int window) throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(window);
+        socket.connect(new InetSocketAddress("127.0.0.1", press.port()));
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    /** Sends these bytes and gives back all that comes until the press closes. */
+    String exchange(String request) throws IOException {
+        try (Socket socket = connect()) {
+            write(socket, request);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Reads until this text has come, and gives back all before it and itself. */
+    static String readUntil(Socket socket, String text) throws IOException {
+        var read = new StringBuilder();
+        while (read.length() < text.length() || read.indexOf(text, read.length() - text.length()) < 0) {
+            int b = socket.getInputStream().read();
+            if (b < 0) {
+                throw new IOException("Closed after: " + read);
+            }
+            read.append((char) b);
+        }
+        return read.toString();
+    }
+
+    static void await(BooleanSupplier condition) {
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("Waited in vain");
+            }
+            Thread.onSpinWait();
+            Thread.yield();
+        }
+    }
+
+    @Override
+    public void close() {
+        press.stop();
+    }
+}
