@@ -100,11 +100,12 @@ class DocsTest {
         Map<String, String> told = new TreeMap<>();
         readme.table("package").forEach((name, cells) -> told.put(name, cells.getFirst() + "."));
         Map<String, String> sentences = new TreeMap<>();
-        try (Stream<Path> packages = Files.list(PACKAGES)) {
-            for (Path folder : packages.filter(Files::isDirectory).toList()) {
-                String text = Files.readString(folder.resolve("package-info.java"));
+        try (Stream<Path> files = Files.walk(PACKAGES)) {
+            for (Path file :
+                    files.filter(path -> path.endsWith("package-info.java")).toList()) {
+                String text = Files.readString(file);
                 sentences.put(
-                        folder.getFileName().toString(),
+                        PACKAGES.relativize(file.getParent()).toString().replace('/', '.'),
                         text.substring(text.indexOf("/**") + 3, text.indexOf("*/"))
                                 .strip());
             }

@@ -1,8 +1,8 @@
 package dateline.newsroom;
 
 import dateline.platform.language.Bundles;
-import dateline.platform.language.Languages;
 import dateline.platform.language.Words;
+import dateline.platform.settings.Languages;
 import java.util.Map;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package dateline.reader;
 
-import dateline.platform.language.Languages;
 import dateline.platform.language.Words;
+import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
 import dateline.publishing.cache.Document;

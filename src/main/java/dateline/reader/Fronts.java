@@ -6,7 +6,7 @@ import dateline.contributor.FormerPeople;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.photo.Photos;
-import dateline.platform.language.Languages;
+import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
 import dateline.publishing.cache.Document;

@@ -1,11 +1,11 @@
 package dateline.reader;
 
-import dateline.entry.Entries.Standing;
 import dateline.entry.Entries;
+import dateline.entry.Entries.Standing;
 import dateline.entry.Entry;
 import dateline.http.Ready;
-import dateline.platform.language.Languages;
 import dateline.platform.language.Words;
+import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
 import dateline.publishing.cache.Document;
 import dateline.publishing.cache.Subjects;

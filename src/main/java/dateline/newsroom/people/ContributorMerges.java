@@ -1,7 +1,7 @@
 package dateline.newsroom.people;
 
-import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.FormMerge;
+import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.Merge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

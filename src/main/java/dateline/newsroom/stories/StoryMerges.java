@@ -1,8 +1,8 @@
 package dateline.newsroom.stories;
 
 import dateline.newsroom.EditorWords;
-import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.FormMerge;
+import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.Merge;
 import dateline.newsroom.WallClock;
 import dateline.photo.FigureContent;

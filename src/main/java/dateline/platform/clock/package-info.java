@@ -1,4 +1,4 @@
-/** The clock that all nodes share. */
+/** The application's clock: the database's time, shared by all nodes. */
 @NullMarked
 package dateline.platform.clock;
 

@@ -1,4 +1,4 @@
-/** What a request can be refused for. */
+/** Validation of input, and the exceptions with which a request is refused. */
 @NullMarked
 package dateline.platform.error;
 

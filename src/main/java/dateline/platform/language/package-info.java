@@ -1,4 +1,4 @@
-/** The languages of the site: phrases, dates, times and directions of writing. */
+/** Languages of the site: message bundles, time formats, language tags and text direction. */
 @NullMarked
 package dateline.platform.language;
 

@@ -2,8 +2,8 @@ package dateline.platform.operations;
 
 import dateline.platform.database.DatabaseMonitor;
 import dateline.platform.error.DatabaseTrouble;
-import dateline.platform.language.Languages;
 import dateline.platform.language.Words;
+import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;

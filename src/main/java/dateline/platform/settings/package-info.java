@@ -1,4 +1,4 @@
-/** Validation of settings before anything is started; all invalid ones are reported at once. */
+/** The site's settings and addresses, and the validation of all settings before anything is started. */
 @NullMarked
 package dateline.platform.settings;
 

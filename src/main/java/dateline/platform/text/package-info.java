@@ -1,4 +1,4 @@
-/** Text that comes from people: the markup that is kept, addresses made of words, words that are searched for. */
+/** Text from people and for machines: HTML cleaning, slugs, search words, snippets, fingerprints and XML. */
 @NullMarked
 package dateline.platform.text;
 

@@ -1,4 +1,4 @@
-/** Limits on how often something may be asked for. */
+/** Rate limits. */
 @NullMarked
 package dateline.platform.traffic;
 

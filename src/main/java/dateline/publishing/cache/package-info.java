@@ -1,4 +1,4 @@
-/** Cache of rendered responses: kept by what they were made of, and purged here and in shared caches. */
+/** Cache of rendered responses by what they were made of, and purges of shared caches. */
 @NullMarked
 package dateline.publishing.cache;
 

@@ -1,4 +1,4 @@
-/** The follower of the change log. */
+/** Follows the change log on each node, and reports which nodes follow it. */
 @NullMarked
 package dateline.publishing.change;
 

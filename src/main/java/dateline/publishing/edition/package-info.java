@@ -1,4 +1,4 @@
-/** Editions: the rendered current state of every story, kept in step with the change log; and the response cache. */
+/** Editions: the rendered current state of every story, kept in step with the change log. */
 @NullMarked
 package dateline.publishing.edition;
 

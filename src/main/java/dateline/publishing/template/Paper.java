@@ -1,8 +1,8 @@
 package dateline.publishing.template;
 
 import dateline.http.Ready;
-import dateline.platform.language.Languages;
 import dateline.platform.language.Words;
+import dateline.platform.settings.Languages;
 import dateline.platform.settings.Look;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;

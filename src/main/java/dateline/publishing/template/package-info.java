@@ -1,4 +1,4 @@
-/** What all readers' pages share: the site around their content, their assets, and their response headers. */
+/** Rendering of templates: the layout that all readers' pages share, the theme, assets and response headers. */
 @NullMarked
 package dateline.publishing.template;
 

@@ -1,13 +1,13 @@
 package dateline.publishing.view;
 
-import dateline.entry.Entries.ReadableEntry;
 import dateline.entry.Entries;
+import dateline.entry.Entries.ReadableEntry;
 import dateline.entry.Entry;
 import dateline.entry.timeline.TimelinePage;
 import dateline.entry.timeline.TimelinePages;
 import dateline.photo.Figure;
 import dateline.photo.Photo;
-import dateline.platform.language.Languages;
+import dateline.platform.settings.Languages;
 import dateline.platform.settings.Urls;
 import dateline.story.Section;
 import dateline.story.Story;

@@ -1,4 +1,4 @@
-/** What templates read: view records of stories and entries, JSON-LD, and the rendering of templates. */
+/** What templates read: view records of stories, entries and feeds, and JSON-LD. */
 @NullMarked
 package dateline.publishing.view;
 

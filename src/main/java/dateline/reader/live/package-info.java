@@ -1,4 +1,4 @@
-/** A story's changes as a stream and as a list. */
+/** A story's changes for open pages, as Server-Sent Events and as a JSON list. */
 @NullMarked
 package dateline.reader.live;
 

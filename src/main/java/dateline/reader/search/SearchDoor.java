@@ -8,7 +8,7 @@ import dateline.http.Ready;
 import dateline.http.Request;
 import dateline.http.Routes;
 import dateline.http.WorkerPool;
-import dateline.platform.language.Languages;
+import dateline.platform.settings.Languages;
 import dateline.platform.text.SearchWords;
 import dateline.platform.traffic.RateLimit;
 import dateline.publishing.template.Paper;

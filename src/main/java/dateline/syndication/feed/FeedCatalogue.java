@@ -5,7 +5,7 @@ import dateline.contributor.Contributors;
 import dateline.contributor.Credit;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
-import dateline.platform.language.Languages;
+import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
 import dateline.publishing.view.FeedAddress;

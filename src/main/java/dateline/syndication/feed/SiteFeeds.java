@@ -1,11 +1,11 @@
 package dateline.syndication.feed;
 
 import dateline.contributor.Contributors;
-import dateline.entry.Entries.LastNotice;
 import dateline.entry.Entries;
+import dateline.entry.Entries.LastNotice;
 import dateline.entry.Entry;
 import dateline.entry.timeline.Timing;
-import dateline.platform.language.Languages;
+import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
 import dateline.publishing.cache.Subjects;

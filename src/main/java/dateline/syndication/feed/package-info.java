@@ -1,4 +1,4 @@
-/** The site's feeds in RSS, Atom and JSON Feed: which exist, what they contain, and their HTTP responses. */
+/** The feeds of the site: which exist, what they contain, and their HTTP responses. */
 @NullMarked
 package dateline.syndication.feed;
 

@@ -1,4 +1,4 @@
-/** Notifies other systems of changes: purges shared caches, and informs search engines (IndexNow). */
+/** Informs search engines of changed pages by IndexNow. */
 @NullMarked
 package dateline.syndication.indexnow;
 

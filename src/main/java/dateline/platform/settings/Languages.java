@@ -1,7 +1,6 @@
-package dateline.platform.language;
+package dateline.platform.settings;
 
-import dateline.platform.settings.Look;
-import dateline.platform.settings.Site;
+import dateline.platform.language.Words;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
