@@ -1,6 +1,5 @@
 package dateline;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -20,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** The rules of the house: who may import whom. */
@@ -47,6 +47,13 @@ class HouseTests {
             Map.entry("newsroom", with(THINGS, "platform", "http", "account", "publishing")),
             Map.entry("api", with(THINGS, "platform", "account")),
             Map.entry("demo", with(THINGS, "platform", "account"))));
+
+    /**
+     * Packages that may have more than 16 types beside their description: parting them would open some forty members
+     * of the server and of the hub to everybody, and the views are one small record a file.
+     */
+    private static final Map<String, Long> LARGE_PACKAGES =
+            Map.of("dateline.http", 25L, "dateline.syndication.websub", 25L, "dateline.publishing.view", 22L);
 
     private static Set<String> with(Set<String> these, String... others) {
         Set<String> all = new TreeSet<>(these);
@@ -93,17 +100,13 @@ class HouseTests {
         slices().matching("dateline.(*)..").should().beFreeOfCycles().check(HOUSE);
     }
 
-    /** An entry knows its place in the timeline, and the timeline's pages are made of entries. */
-    @Test
-    void hasNoCirclesOfPackages() {
-        slices().matching("dateline.(**)")
+    /** Elsewhere a package and its parts know each other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"platform", "reader", "syndication"})
+    void hasNoCirclesInside(String module) {
+        slices().matching("dateline." + module + ".(*)..")
                 .should()
                 .beFreeOfCycles()
-                .ignoreDependency(resideInAPackage("dateline.entry.timeline"), resideInAPackage("dateline.entry"))
-                .ignoreDependency(
-                        resideInAPackage("dateline.publishing.cache"), resideInAPackage("dateline.publishing.edition"))
-                .ignoreDependency(
-                        resideInAPackage("dateline.publishing.edition"), resideInAPackage("dateline.publishing.change"))
                 .check(HOUSE);
     }
 
@@ -140,7 +143,9 @@ class HouseTests {
         Map<String, Long> sizes = HOUSE.stream()
                 .filter(JavaClass::isTopLevelClass)
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-        assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(33));
+        assertThat(sizes)
+                .allSatisfy((name, size) ->
+                        assertThat(size).as(name).isLessThanOrEqualTo(LARGE_PACKAGES.getOrDefault(name, 17L)));
     }
 
     @Test

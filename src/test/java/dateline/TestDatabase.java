@@ -1,6 +1,6 @@
 package dateline;
 
-import dateline.platform.database.TestServer;
+import dateline.platform.postgresql.TestServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

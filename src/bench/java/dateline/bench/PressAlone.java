@@ -2,11 +2,11 @@ package dateline.bench;
 
 import com.sun.net.httpserver.HttpServer;
 import dateline.http.Answer;
-import dateline.http.Broadcast;
 import dateline.http.Bytes;
 import dateline.http.Press;
 import dateline.http.PressSettings;
 import dateline.http.Ready;
+import dateline.http.sse.Broadcast;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -64,7 +64,7 @@ public class Account {
         return disabledAt == null;
     }
 
-    String passwordHash() {
+    public String passwordHash() {
         return passwordHash;
     }
 

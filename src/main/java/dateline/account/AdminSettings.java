@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password when blank, a random one is created and printed at every start until it is changed
  */
 @ConfigurationProperties("dateline.admin")
-record AdminSettings(
+public record AdminSettings(
         @DefaultValue("") String email, @DefaultValue("") String password) {
 
     static final String EMAIL = "editor@dateline.local";
 
-    AdminSettings {
+    public AdminSettings {
         email = email.isBlank() ? EMAIL : email.strip();
     }
 

@@ -97,7 +97,7 @@ public class ApiKeys {
      * Returns the account that the key acts for; empty when the key is unknown or revoked, or the account is locked.
      * Runs on every API request: one query, no transaction.
      */
-    Optional<SignedIn> holder(String key) {
+    public Optional<SignedIn> holder(String key) {
         return jdbc.sql("""
                 select a.id, a.email, a.name, a.role from api_key k join account a on a.id = k.account_id
                 where k.key_hash = :hash and k.revoked_at is null and a.disabled_at is null""")

@@ -1,5 +1,6 @@
 package dateline.account;
 
+import dateline.account.signin.StaffFilter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
@@ -16,7 +17,7 @@ import org.springframework.core.serializer.support.SerializingConverter;
  * any of their code runs. An attribute that cannot be read, because of its class or because another version of Dateline
  * wrote it, becomes null. {@link StaffFilter} ends sessions with such an attribute.
  */
-final class SessionAttributes extends GenericConversionService {
+public final class SessionAttributes extends GenericConversionService {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionAttributes.class);
 
@@ -43,7 +44,7 @@ final class SessionAttributes extends GenericConversionService {
             "java.util.concurrent.CopyOnWriteArrayList",
             "!*"));
 
-    SessionAttributes(ClassLoader classes) {
+    public SessionAttributes(ClassLoader classes) {
         addConverter(Object.class, byte[].class, new SerializingConverter());
         addConverter(byte[].class, Object.class, new Reader(new DefaultDeserializer(classes, ALLOWED)));
     }

@@ -84,7 +84,7 @@ public record SignedIn(
         }
     }
 
-    List<GrantedAuthority> authorities() {
+    public List<GrantedAuthority> authorities() {
         return List.of(new SimpleGrantedAuthority("ROLE_" + role));
     }
 }

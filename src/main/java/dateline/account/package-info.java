@@ -1,4 +1,4 @@
-/** Accounts, roles, sign-in, sessions and API keys, with the Spring Security configuration. */
+/** Accounts, roles and API keys. */
 @NullMarked
 package dateline.account;
 

@@ -1,5 +1,6 @@
 package dateline.api;
 
+import dateline.api.json.BodyReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;

@@ -1,5 +1,6 @@
 package dateline.api;
 
+import dateline.api.json.MergePatch;
 import dateline.platform.settings.Site;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;

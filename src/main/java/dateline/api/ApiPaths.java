@@ -4,17 +4,17 @@ package dateline.api;
  * Paths of the API's resources. They are relative to the host, because only the caller knows under which address it
  * reaches the API.
  */
-final class ApiPaths {
+public final class ApiPaths {
 
-    static final String ROOT = "/api/v1";
+    public static final String ROOT = "/api/v1";
 
     private ApiPaths() {}
 
-    static String story(String slug) {
+    public static String story(String slug) {
         return ROOT + "/stories/" + slug;
     }
 
-    static String entry(String slug, long number) {
+    public static String entry(String slug, long number) {
         return story(slug) + "/entries/" + number;
     }
 }

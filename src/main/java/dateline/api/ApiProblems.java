@@ -1,5 +1,7 @@
 package dateline.api;
 
+import dateline.api.json.MalformedBody;
+import dateline.api.json.Unguarded;
 import dateline.photo.file.UnreadablePhoto;
 import dateline.photo.file.UploadFiles;
 import dateline.platform.database.Contention;

@@ -1,14 +1,18 @@
 package dateline.api;
 
 import dateline.account.SignedIn;
+import dateline.api.json.Cursor;
+import dateline.api.json.IfMatch;
+import dateline.api.json.MergePatch;
+import dateline.api.json.Unguarded;
 import dateline.platform.error.Missing;
 import dateline.platform.error.Refused;
 import dateline.platform.settings.Urls;
-import dateline.story.ChangeLog;
 import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.StoryDesk;
+import dateline.story.change.ChangeLog;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.util.List;

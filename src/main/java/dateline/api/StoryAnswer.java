@@ -1,5 +1,6 @@
 package dateline.api;
 
+import dateline.api.json.VersionTag;
 import dateline.contributor.CreditContent;
 import dateline.photo.FigureContent;
 import dateline.platform.settings.Urls;

@@ -1,6 +1,6 @@
 package dateline.entry;
 
-import dateline.story.Change;
+import dateline.story.change.Change;
 
 /**
  * Published inside the writing transaction when a new entry lands on the newest page and no page boundary moves.

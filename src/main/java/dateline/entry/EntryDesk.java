@@ -1,5 +1,9 @@
 package dateline.entry;
 
+import dateline.entry.revision.CorrectionHistory;
+import dateline.entry.revision.Postings;
+import dateline.entry.revision.Revisions;
+import dateline.entry.revision.UsedKey;
 import dateline.entry.timeline.NewPlaces;
 import dateline.entry.timeline.Stretches;
 import dateline.entry.timeline.TimelinePages;
@@ -9,11 +13,11 @@ import dateline.platform.error.Missing;
 import dateline.platform.error.Refused;
 import dateline.platform.error.Stale;
 import dateline.platform.settings.Staffer;
-import dateline.story.ChangeKind;
-import dateline.story.ChangeLog;
 import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.StoryDesk;
+import dateline.story.change.ChangeKind;
+import dateline.story.change.ChangeLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-/** Entries: the timestamped updates of a story, with their revisions, pins, schedule, timeline pages and feed documents. */
+/** Entries: the timestamped updates of a story, with their states, pins and schedule. */
 @NullMarked
 package dateline.entry;
 

@@ -1,5 +1,6 @@
 package dateline.http;
 
+import dateline.http.sse.Outlet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -51,11 +51,11 @@ public final class Bytes {
         return new Bytes(direct.put(at, more).flip());
     }
 
-    ByteBuf view() {
+    public ByteBuf view() {
         return shared.duplicate();
     }
 
-    ByteBuf view(int from) {
+    public ByteBuf view(int from) {
         return shared.slice(from, size() - from);
     }
 
@@ -69,7 +69,7 @@ public final class Bytes {
      *
      * @throws IOException when the connection is broken
      */
-    int writeTo(Socket socket) throws IOException {
+    public int writeTo(Socket socket) throws IOException {
         try {
             return shared.hasMemoryAddress() ? socket.sendAddress(shared.memoryAddress(), 0, size()) : 0;
         } finally {

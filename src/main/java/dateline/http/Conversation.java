@@ -1,5 +1,7 @@
 package dateline.http;
 
+import dateline.http.sse.Crowd;
+import dateline.http.sse.Outlet;
 import dateline.platform.error.DatabaseTrouble;
 import dateline.platform.traffic.RateLimit;
 import io.netty.buffer.ByteBuf;

@@ -15,7 +15,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.lang.management.ManagementFactory;
 
 /** The network transport: epoll on Linux, the JDK's selector elsewhere. */
-final class Sockets {
+public final class Sockets {
 
     /**
      * Unsent bytes that the kernel buffers for one socket. The rest stays in this process, where it is shared and
@@ -61,7 +61,7 @@ final class Sockets {
     }
 
     /** Closes with a TCP reset, so that the kernel discards what the client never took. */
-    static void abort(Channel channel) {
+    public static void abort(Channel channel) {
         if (channel.isActive()) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
         }

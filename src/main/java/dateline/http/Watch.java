@@ -1,5 +1,7 @@
 package dateline.http;
 
+import dateline.http.sse.Crowd;
+import dateline.http.sse.Outlet;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +14,14 @@ import org.slf4j.LoggerFactory;
  * one timer per connection. Event streams are spread over a ring of slots, one slot per tick, so that heartbeats are
  * spread over the whole interval.
  */
-final class Watch {
+public final class Watch {
 
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
     // In nanoseconds.
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(250);
 
     final EventLoop loop;
-    final PressSettings settings;
+    public final PressSettings settings;
     final Households streaming;
     final Preamble preamble;
     private final Crowd<Conversation> conversations = new Crowd<>();
@@ -43,7 +45,7 @@ final class Watch {
     }
 
     /** The time of the last tick, by {@link System#nanoTime}. */
-    long now() {
+    public long now() {
         return now;
     }
 
@@ -55,11 +57,11 @@ final class Watch {
         return conversations.enter(conversation);
     }
 
-    void leave(Crowd.Seat<Conversation> seat) {
+    public void leave(Crowd.Seat<Conversation> seat) {
         conversations.leave(seat);
     }
 
-    Place enter(Outlet outlet) {
+    public Place enter(Outlet outlet) {
         Crowd<Outlet> crowd = ring.get(Math.floorMod(seats++, ring.size()));
         return new Place(crowd, crowd.enter(outlet));
     }
@@ -127,9 +129,9 @@ final class Watch {
         }
     }
 
-    record Place(Crowd<Outlet> crowd, Crowd.Seat<Outlet> seat) {
+    public record Place(Crowd<Outlet> crowd, Crowd.Seat<Outlet> seat) {
 
-        void leave() {
+        public void leave() {
             crowd.leave(seat);
         }
     }

@@ -1,6 +1,10 @@
 package dateline.newsroom;
 
 import dateline.account.SignedIn;
+import dateline.newsroom.form.FieldErrors;
+import dateline.newsroom.language.EditorWords;
+import dateline.newsroom.language.NewsroomLanguage;
+import dateline.newsroom.language.Phrase;
 import dateline.photo.file.UnreadablePhoto;
 import dateline.platform.database.Contention;
 import dateline.platform.error.Conflict;

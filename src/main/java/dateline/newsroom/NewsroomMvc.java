@@ -1,5 +1,6 @@
 package dateline.newsroom;
 
+import dateline.newsroom.language.LanguageSettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;

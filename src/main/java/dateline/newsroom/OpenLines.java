@@ -1,7 +1,7 @@
 package dateline.newsroom;
 
-import dateline.account.Sessions;
 import dateline.account.SignedIn;
+import dateline.account.signin.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dateline.newsroom;
 import dateline.platform.language.Words;
 import dateline.platform.settings.Urls;
 import dateline.publishing.view.TimeView;
-import dateline.story.Section;
 import dateline.story.Story;
+import dateline.story.section.Section;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package dateline.newsroom;
 
 import dateline.contributor.Credit;
+import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Missing;
 import dateline.platform.settings.Urls;
 import dateline.story.Stories;

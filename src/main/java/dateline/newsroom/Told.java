@@ -1,5 +1,6 @@
 package dateline.newsroom;
 
+import dateline.newsroom.language.Phrase;
 import java.io.Serializable;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 

@@ -1,5 +1,7 @@
 package dateline.newsroom;
 
+import dateline.newsroom.language.EditorWords;
+import dateline.newsroom.language.Phrase;
 import dateline.platform.error.TryLater;
 import dateline.platform.settings.Site;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-/** What all newsroom screens share: layout, assets, language, error pages, and common forms. */
+/** What all newsroom screens share: layout, assets, error pages and navigation. */
 @NullMarked
 package dateline.newsroom;
 

@@ -1,15 +1,15 @@
 package dateline.photo;
 
-import dateline.photo.file.PhotoField;
 import dateline.photo.file.PhotoFile;
 import dateline.photo.file.PhotoIntake;
-import dateline.photo.file.PhotoMetadata;
 import dateline.photo.file.PhotoStore;
-import dateline.photo.file.PhotoText;
-import dateline.photo.file.RenditionRoom;
 import dateline.photo.file.UnreadablePhoto;
 import dateline.photo.file.UploadFiles.Transfer;
 import dateline.photo.file.UploadFiles.Upload;
+import dateline.photo.metadata.PhotoField;
+import dateline.photo.metadata.PhotoMetadata;
+import dateline.photo.metadata.PhotoText;
+import dateline.photo.rendition.RenditionRoom;
 import dateline.platform.settings.Staffer;
 import java.io.IOException;
 import java.io.InputStream;

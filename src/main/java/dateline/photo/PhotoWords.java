@@ -1,7 +1,7 @@
 package dateline.photo;
 
 import dateline.contributor.CreditLine;
-import dateline.photo.file.PhotoMetadata;
+import dateline.photo.metadata.PhotoMetadata;
 import dateline.platform.error.Checks;
 import java.net.URI;
 import java.net.URISyntaxException;

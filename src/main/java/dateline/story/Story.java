@@ -2,6 +2,7 @@ package dateline.story;
 
 import dateline.contributor.Credit;
 import dateline.photo.Figure;
+import dateline.story.section.Section;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CascadeType;

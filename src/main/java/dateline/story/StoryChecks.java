@@ -3,6 +3,8 @@ package dateline.story;
 import dateline.platform.error.Checks;
 import dateline.platform.language.LanguageTags;
 import dateline.platform.text.Slugs;
+import dateline.story.section.Section;
+import dateline.story.section.Sections;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-/** Stories: their headlines, sections and tags, the state of their coverage, and the log of their changes. */
+/** Stories: their headlines, texts, and the state of their coverage. */
 @NullMarked
 package dateline.story;
 

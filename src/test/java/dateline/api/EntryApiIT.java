@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.DatelineTest;
 import dateline.api.Program.Answer;
-import dateline.entry.Revisions;
+import dateline.entry.revision.Revisions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -18,14 +18,14 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** A press on a free port, asked through real sockets. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
 
     static final HttpClient BROWSER = HttpClient.newHttpClient();
 
-    final Press press;
+    public final Press press;
 
     /** @param settings names and values, such as {@code "header-timeout", "300ms"} */
-    Running(Consumer<Routes> routes, String... settings) {
+    public Running(Consumer<Routes> routes, String... settings) {
         press = new Press(0, settings(settings), List.of(routes::accept));
         press.start();
     }
@@ -60,12 +60,12 @@ final class Running implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + press.port() + path);
     }
 
-    Socket connect() throws IOException {
+    public Socket connect() throws IOException {
         return connect(64 * 1024);
     }
 
     /** @param window what the kernel may take before this side reads */
-    Socket connect(int window) throws IOException {
+    public Socket connect(int window) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(window);
         socket.connect(new InetSocketAddress("127.0.0.1", press.port()));
@@ -74,19 +74,19 @@ final class Running implements AutoCloseable {
     }
 
     /** Sends these bytes and gives back all that comes until the press closes. */
-    String exchange(String request) throws IOException {
+    public String exchange(String request) throws IOException {
         try (Socket socket = connect()) {
             write(socket, request);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 
-    static void write(Socket socket, String text) throws IOException {
+    public static void write(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Reads until this text has come, and gives back all before it and itself. */
-    static String readUntil(Socket socket, String text) throws IOException {
+    public static String readUntil(Socket socket, String text) throws IOException {
         var read = new StringBuilder();
         while (read.length() < text.length() || read.indexOf(text, read.length() - text.length()) < 0) {
             int b = socket.getInputStream().read();
@@ -98,7 +98,7 @@ final class Running implements AutoCloseable {
         return read.toString();
     }
 
-    static void await(BooleanSupplier condition) {
+    public static void await(BooleanSupplier condition) {
         long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > until) {

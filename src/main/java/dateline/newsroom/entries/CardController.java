@@ -1,8 +1,8 @@
 package dateline.newsroom.entries;
 
-import dateline.newsroom.EditorWords;
-import dateline.newsroom.FieldErrors;
 import dateline.newsroom.Screen;
+import dateline.newsroom.form.FieldErrors;
+import dateline.newsroom.language.EditorWords;
 import dateline.newsroom.linkcard.Card;
 import dateline.newsroom.linkcard.Cards;
 import dateline.platform.error.Refused;

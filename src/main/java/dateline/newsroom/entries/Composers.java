@@ -3,17 +3,17 @@ package dateline.newsroom.entries;
 import dateline.contributor.Credit;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
-import dateline.entry.EntryFilter;
-import dateline.entry.EntryList;
-import dateline.entry.EntrySearch;
 import dateline.entry.Posted;
-import dateline.newsroom.CreditForm;
-import dateline.newsroom.FieldErrors;
-import dateline.newsroom.PhotoCard;
-import dateline.newsroom.PhotoCards;
+import dateline.entry.list.EntryFilter;
+import dateline.entry.list.EntryList;
+import dateline.entry.list.EntrySearch;
 import dateline.newsroom.StoryRow;
 import dateline.newsroom.StoryRows;
-import dateline.newsroom.WallClock;
+import dateline.newsroom.form.CreditForm;
+import dateline.newsroom.form.FieldErrors;
+import dateline.newsroom.form.PhotoCard;
+import dateline.newsroom.form.PhotoCards;
+import dateline.newsroom.form.WallClock;
 import dateline.platform.error.Missing;
 import dateline.story.Story;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(readOnly = true)
-class Composers {
+public class Composers {
 
     private static final int LATEST = 10;
 

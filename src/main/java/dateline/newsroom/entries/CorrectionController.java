@@ -2,10 +2,12 @@ package dateline.newsroom.entries;
 
 import dateline.account.SignedIn;
 import dateline.entry.EntryDesk;
-import dateline.newsroom.EditorWords;
-import dateline.newsroom.FieldErrors;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
+import dateline.newsroom.desk.DeskPages;
+import dateline.newsroom.desk.DeskReturn;
+import dateline.newsroom.form.FieldErrors;
+import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Refused;
 import dateline.story.Story;
 import org.jspecify.annotations.Nullable;

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(readOnly = true)
-class EntryAccess {
+public class EntryAccess {
 
     private final Entries entries;
 
@@ -58,7 +58,7 @@ class EntryAccess {
     }
 
     /** An entry with its content and its form, read at once. */
-    record Standing(Entry entry, EntryContent content, EntryForm form) {}
+    public record Standing(Entry entry, EntryContent content, EntryForm form) {}
 
     private Entry found(Story story, long number) {
         return entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));

@@ -3,10 +3,10 @@ package dateline.newsroom.entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
-import dateline.newsroom.CreditForm;
-import dateline.newsroom.FigureForm;
-import dateline.newsroom.TypedText;
-import dateline.newsroom.WallClock;
+import dateline.newsroom.form.CreditForm;
+import dateline.newsroom.form.FigureForm;
+import dateline.newsroom.form.TypedText;
+import dateline.newsroom.form.WallClock;
 import dateline.platform.error.Checks;
 import dateline.platform.text.Markup;
 import java.time.Instant;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param action     {@code publish}, {@code open} (publish, and open the coverage of an announced story),
  *                   {@code submit}, {@code draft}, or {@code keep} (keep the status)
  */
-record EntryForm(
+public record EntryForm(
         @Nullable String headline,
         @Nullable String body,
         List<FigureForm> figures,
@@ -53,7 +53,7 @@ record EntryForm(
     // Higher than any limit of EntryDesk, whose own errors are more precise.
     private static final int MOST_ROWS = 100;
 
-    EntryForm {
+    public EntryForm {
         // Data binding passes null for what was not sent.
         figures = FigureForm.filled(figures);
         credits = CreditForm.filled(credits);
@@ -178,7 +178,7 @@ record EntryForm(
     }
 
     /** Returns a copy to be published now. */
-    EntryForm now() {
+    public EntryForm now() {
         return new EntryForm(
                 headline,
                 body,
@@ -198,7 +198,7 @@ record EntryForm(
     }
 
     /** Returns a copy to be a draft or submitted for review; it keeps its time. */
-    EntryForm stepping(EntryStatus next) {
+    public EntryForm stepping(EntryStatus next) {
         String kept = at == null || at.isBlank() ? "now" : "at";
         return new EntryForm(
                 headline,
@@ -258,7 +258,7 @@ record EntryForm(
      *
      * @param entry the entry as it is now; null for a new one
      */
-    EntryContent content(ZoneId zone, @Nullable Entry entry, Checks checks) {
+    public EntryContent content(ZoneId zone, @Nullable Entry entry, Checks checks) {
         measure(checks);
         if (!status(entry == null ? EntryStatus.DRAFT : entry.status()).isWritersOwn()) {
             for (int i = 0; i < figures.size(); i++) {

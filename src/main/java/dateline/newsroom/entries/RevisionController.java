@@ -5,6 +5,8 @@ import dateline.entry.Entry;
 import dateline.entry.EntryDesk;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
+import dateline.newsroom.desk.DeskPages;
+import dateline.newsroom.desk.DeskReturn;
 import dateline.platform.error.Conflict;
 import dateline.platform.error.Refused;
 import dateline.platform.error.Stale;

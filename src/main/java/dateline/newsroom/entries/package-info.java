@@ -1,4 +1,4 @@
-/** The desk of a story: composing, submitting, publishing, changing and retracting its entries. */
+/** Composing, submitting, publishing, changing and retracting entries. */
 @NullMarked
 package dateline.newsroom.entries;
 

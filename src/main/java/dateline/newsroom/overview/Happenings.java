@@ -1,6 +1,6 @@
 package dateline.newsroom.overview;
 
-import dateline.newsroom.EditorWords;
+import dateline.newsroom.language.EditorWords;
 import dateline.platform.language.Words;
 import dateline.platform.text.Markup;
 import dateline.publishing.view.TimeView;

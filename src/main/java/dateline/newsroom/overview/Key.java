@@ -1,6 +1,6 @@
 package dateline.newsroom.overview;
 
-import dateline.entry.EntrySearch.Place;
+import dateline.entry.list.EntrySearch.Place;
 import dateline.platform.error.Missing;
 import java.time.Instant;
 

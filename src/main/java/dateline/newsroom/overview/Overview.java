@@ -2,7 +2,7 @@ package dateline.newsroom.overview;
 
 import dateline.newsroom.StoryRow;
 import dateline.publishing.view.TimeView;
-import dateline.story.Section;
+import dateline.story.section.Section;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dateline.newsroom.overview;
 
-import dateline.entry.EntryFilter;
-import dateline.entry.EntryList;
+import dateline.entry.list.EntryFilter;
+import dateline.entry.list.EntryList;
 import dateline.platform.error.Missing;
 import dateline.platform.text.SearchWords;
 import java.net.URLEncoder;

@@ -1,8 +1,8 @@
 package dateline.newsroom.people;
 
-import dateline.newsroom.FormMerge;
-import dateline.newsroom.FormMerge.FormCopies;
-import dateline.newsroom.Merge;
+import dateline.newsroom.form.FormMerge.FormCopies;
+import dateline.newsroom.form.FormMerge;
+import dateline.newsroom.form.Merge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

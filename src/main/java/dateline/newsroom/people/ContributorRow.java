@@ -1,6 +1,6 @@
 package dateline.newsroom.people;
 
-import dateline.newsroom.PhotoCard;
+import dateline.newsroom.form.PhotoCard;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,13 @@
 package dateline.newsroom.people;
 
-import dateline.account.CurrentSession;
-import dateline.account.Sessions;
 import dateline.account.SignedIn;
 import dateline.account.StaffDesk;
-import dateline.newsroom.EditorWords;
-import dateline.newsroom.FieldErrors;
+import dateline.account.signin.CurrentSession;
+import dateline.account.signin.Sessions;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
+import dateline.newsroom.form.FieldErrors;
+import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

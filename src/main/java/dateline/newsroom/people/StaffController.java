@@ -2,13 +2,13 @@ package dateline.newsroom.people;
 
 import dateline.account.Account;
 import dateline.account.Accounts;
-import dateline.account.Sessions;
 import dateline.account.SignedIn;
 import dateline.account.StaffDesk;
-import dateline.newsroom.EditorWords;
-import dateline.newsroom.FieldErrors;
+import dateline.account.signin.Sessions;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
+import dateline.newsroom.form.FieldErrors;
+import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Missing;
 import dateline.platform.error.Refused;
 import dateline.platform.error.Stale;

@@ -1,6 +1,6 @@
 package dateline.newsroom.photos;
 
-import dateline.newsroom.PhotoCard;
+import dateline.newsroom.form.PhotoCard;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -1,14 +1,14 @@
 package dateline.newsroom.photos;
 
 import dateline.account.SignedIn;
-import dateline.newsroom.EditorWords;
-import dateline.newsroom.FieldErrors;
-import dateline.newsroom.FormMerge;
-import dateline.newsroom.FormMerge.FormCopies;
-import dateline.newsroom.PhotoCard;
 import dateline.newsroom.Screen;
 import dateline.newsroom.StaffNames;
 import dateline.newsroom.Told;
+import dateline.newsroom.form.FieldErrors;
+import dateline.newsroom.form.FormMerge.FormCopies;
+import dateline.newsroom.form.FormMerge;
+import dateline.newsroom.form.PhotoCard;
+import dateline.newsroom.language.EditorWords;
 import dateline.photo.Photo;
 import dateline.photo.Photos;
 import dateline.platform.error.Missing;

@@ -1,7 +1,7 @@
 package dateline.newsroom.preview;
 
-import dateline.account.ContentPolicy;
 import dateline.account.SignedIn;
+import dateline.account.signin.ContentPolicy;
 import dateline.newsroom.Screen;
 import dateline.newsroom.StoryRows;
 import dateline.story.Story;

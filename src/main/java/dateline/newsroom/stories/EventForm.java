@@ -1,6 +1,6 @@
 package dateline.newsroom.stories;
 
-import dateline.newsroom.WallClock;
+import dateline.newsroom.form.WallClock;
 import dateline.platform.error.Checks;
 import dateline.story.StoryEvent;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dateline.newsroom.stories;
 
 import dateline.account.SignedIn;
-import dateline.newsroom.EditorWords;
-import dateline.newsroom.FieldErrors;
 import dateline.newsroom.Screen;
 import dateline.newsroom.Told;
+import dateline.newsroom.form.FieldErrors;
+import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Refused;
 import dateline.platform.settings.Site;

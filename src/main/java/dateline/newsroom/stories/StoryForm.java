@@ -1,8 +1,8 @@
 package dateline.newsroom.stories;
 
-import dateline.newsroom.CreditForm;
-import dateline.newsroom.FigureForm;
-import dateline.newsroom.WallClock;
+import dateline.newsroom.form.CreditForm;
+import dateline.newsroom.form.FigureForm;
+import dateline.newsroom.form.WallClock;
 import dateline.platform.error.Checks;
 import dateline.story.CoverageWindow;
 import dateline.story.Status;

@@ -1,10 +1,10 @@
 package dateline.newsroom.stories;
 
-import dateline.newsroom.EditorWords;
-import dateline.newsroom.FormMerge;
-import dateline.newsroom.FormMerge.FormCopies;
-import dateline.newsroom.Merge;
-import dateline.newsroom.WallClock;
+import dateline.newsroom.form.FormMerge.FormCopies;
+import dateline.newsroom.form.FormMerge;
+import dateline.newsroom.form.Merge;
+import dateline.newsroom.form.WallClock;
+import dateline.newsroom.language.EditorWords;
 import dateline.photo.FigureContent;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Missing;

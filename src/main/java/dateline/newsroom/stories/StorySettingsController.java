@@ -1,13 +1,13 @@
 package dateline.newsroom.stories;
 
 import dateline.account.SignedIn;
-import dateline.newsroom.EditorWords;
-import dateline.newsroom.FieldErrors;
-import dateline.newsroom.FormMerge.FormCopies;
 import dateline.newsroom.Screen;
 import dateline.newsroom.StoryRows;
 import dateline.newsroom.Told;
-import dateline.newsroom.Uploads;
+import dateline.newsroom.form.FieldErrors;
+import dateline.newsroom.form.FormMerge.FormCopies;
+import dateline.newsroom.form.Uploads;
+import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Refused;
 import dateline.platform.error.Stale;

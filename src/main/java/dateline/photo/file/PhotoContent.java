@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 /**
  * Bytes of a photo file. A file on disk is mapped into memory while it is read, so it takes no heap, whatever its size.
  */
-interface PhotoContent {
+public interface PhotoContent {
 
     /** Returns the bytes, at position 0. The buffer is valid until the arena is closed. */
     ByteBuffer in(Arena arena) throws IOException;

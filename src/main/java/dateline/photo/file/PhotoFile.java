@@ -1,6 +1,9 @@
 package dateline.photo.file;
 
-import dateline.photo.file.PhotoHeader.Block;
+import dateline.photo.metadata.ExifBlock;
+import dateline.photo.metadata.PhotoHeader.Block;
+import dateline.photo.metadata.PhotoHeader;
+import dateline.photo.metadata.PhotoMetadata;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
@@ -28,7 +31,7 @@ public record PhotoFile(
      *
      * @throws UnreadablePhoto when the file is no image of a known format, or is damaged
      */
-    static PhotoFile of(PhotoContent content) throws IOException {
+    public static PhotoFile of(PhotoContent content) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             ByteBuffer file = content.in(arena);
             if (file.limit() == 0) {
@@ -48,7 +51,7 @@ public record PhotoFile(
         }
     }
 
-    static PhotoFile of(byte[] bytes) {
+    public static PhotoFile of(byte[] bytes) {
         try {
             return of(PhotoContent.of(bytes));
         } catch (IOException e) {

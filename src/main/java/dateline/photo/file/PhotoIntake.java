@@ -2,6 +2,9 @@ package dateline.photo.file;
 
 import dateline.photo.file.UploadFiles.Transfer;
 import dateline.photo.file.UploadFiles.Upload;
+import dateline.photo.rendition.Darkroom;
+import dateline.photo.rendition.PhotoDecoder;
+import dateline.photo.rendition.Renditions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param mostMegapixels maximum number of pixels, in millions
  */
 @ConfigurationProperties("dateline.photos")
-record PhotoLimits(
+public record PhotoLimits(
         @DefaultValue("50MB") DataSize mostBytes,
         @DefaultValue("100") int mostMegapixels) {
 

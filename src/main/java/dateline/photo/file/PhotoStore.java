@@ -83,7 +83,7 @@ public class PhotoStore {
      *
      * @param folder created when the first photo is saved
      */
-    PhotoStore(Path folder) {
+    public PhotoStore(Path folder) {
         this.folder = folder.toAbsolutePath();
     }
 
@@ -93,7 +93,7 @@ public class PhotoStore {
     }
 
     /** Returns a file of the photo by name. */
-    Optional<byte[]> find(String key, String name) {
+    public Optional<byte[]> find(String key, String name) {
         try {
             return Optional.of(Files.readAllBytes(folder(key).resolve(name)));
         } catch (NoSuchFileException | NotDirectoryException e) {
@@ -103,12 +103,12 @@ public class PhotoStore {
         }
     }
 
-    boolean has(String key, String name) {
+    public boolean has(String key, String name) {
         return Files.isRegularFile(folder(key).resolve(name));
     }
 
     /** Returns the uploaded file for reading from disk. */
-    Optional<PhotoContent> content(String key) {
+    public Optional<PhotoContent> content(String key) {
         return has(key, ORIGINAL) ? Optional.of(PhotoContent.of(folder(key).resolve(ORIGINAL))) : Optional.empty();
     }
 

@@ -22,11 +22,11 @@ public class UnreadablePhoto extends RuntimeException {
         return new UnreadablePhoto("photo-type", "is not a JPEG, PNG, WebP or GIF image");
     }
 
-    static UnreadablePhoto animated() {
+    public static UnreadablePhoto animated() {
         return new UnreadablePhoto("photo-animated", "is an animated WebP: send a still image");
     }
 
-    static UnreadablePhoto damaged() {
+    public static UnreadablePhoto damaged() {
         return new UnreadablePhoto("photo-damaged", "is damaged or cut short: the image cannot be decoded");
     }
 
@@ -49,7 +49,7 @@ public class UnreadablePhoto extends RuntimeException {
         return new UnreadablePhoto("photo-wide", message, width, height, widest);
     }
 
-    static UnreadablePhoto tooCostly() {
+    public static UnreadablePhoto tooCostly() {
         return new UnreadablePhoto(
                 "photo-memory", "takes more memory to be decoded than there is: send it smaller, or as a plain JPEG");
     }

@@ -1,4 +1,4 @@
-/** Image files: formats, metadata, validation and decoding of uploads, storage, renditions and crops. */
+/** Image files: formats, validation of uploads, and storage. */
 @NullMarked
 package dateline.photo.file;
 

@@ -1,5 +1,6 @@
 package dateline.platform.database;
 
+import dateline.platform.postgresql.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

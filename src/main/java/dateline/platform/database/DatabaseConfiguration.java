@@ -1,6 +1,11 @@
 package dateline.platform.database;
 
 import dateline.platform.node.NodeState;
+import dateline.platform.postgresql.Database;
+import dateline.platform.postgresql.DatabaseSettings;
+import dateline.platform.postgresql.EmbeddedDatabase;
+import dateline.platform.postgresql.NamedDatabase;
+import dateline.platform.postgresql.TableGrants;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dateline.platform.database;
 
 import dateline.platform.error.DatabaseTrouble;
 import dateline.platform.node.NodeState;
+import dateline.platform.postgresql.Database;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-/** Access to PostgreSQL: an embedded server when no other is configured, connection pools, outage detection, and transaction retries. */
+/** Access to PostgreSQL: connection pools, outage detection, and transaction retries. */
 @NullMarked
 package dateline.platform.database;
 

@@ -1,10 +1,10 @@
 package dateline.publishing.cache;
 
 import dateline.platform.outbound.OutboundRequests;
-import dateline.story.Change;
+import dateline.story.change.Change;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dateline.publishing.cache;
 
-import dateline.story.Change;
-import dateline.story.ChangeKind;
+import dateline.story.change.Change;
+import dateline.story.change.ChangeKind;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -5,7 +5,7 @@ import dateline.entry.timeline.TimelinePage;
 import dateline.publishing.view.EntryView;
 import dateline.publishing.view.Fragment;
 import dateline.publishing.view.StoryView;
-import dateline.story.Change;
+import dateline.story.change.Change;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

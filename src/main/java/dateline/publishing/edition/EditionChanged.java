@@ -1,6 +1,6 @@
 package dateline.publishing.edition;
 
-import dateline.story.Change;
+import dateline.story.change.Change;
 import java.util.List;
 
 /**

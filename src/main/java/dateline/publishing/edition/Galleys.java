@@ -4,7 +4,7 @@ import dateline.entry.EntryAdded;
 import dateline.publishing.change.LogWatch;
 import dateline.publishing.view.EntryView;
 import dateline.publishing.view.StoryViews;
-import dateline.story.Change;
+import dateline.story.change.Change;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -2,8 +2,8 @@ package dateline.publishing.view;
 
 import dateline.photo.Figure;
 import dateline.photo.Photo;
-import dateline.photo.file.Crop;
-import dateline.photo.file.Rendition;
+import dateline.photo.rendition.Crop;
+import dateline.photo.rendition.Rendition;
 import dateline.platform.settings.Urls;
 import java.util.List;
 import java.util.stream.Collectors;

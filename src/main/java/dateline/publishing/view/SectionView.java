@@ -1,7 +1,7 @@
 package dateline.publishing.view;
 
 import dateline.platform.settings.Urls;
-import dateline.story.Section;
+import dateline.story.section.Section;
 
 /** A section, as pages name it. */
 public record SectionView(String name, String slug, String path) {

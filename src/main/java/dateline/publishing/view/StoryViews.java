@@ -1,7 +1,7 @@
 package dateline.publishing.view;
 
-import dateline.entry.Entries;
 import dateline.entry.Entries.ReadableEntry;
+import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.timeline.TimelinePage;
 import dateline.entry.timeline.TimelinePages;
@@ -9,9 +9,9 @@ import dateline.photo.Figure;
 import dateline.photo.Photo;
 import dateline.platform.settings.Languages;
 import dateline.platform.settings.Urls;
-import dateline.story.Section;
 import dateline.story.Story;
 import dateline.story.SummaryPoint;
+import dateline.story.section.Section;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

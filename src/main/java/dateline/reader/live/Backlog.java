@@ -1,7 +1,7 @@
 package dateline.reader.live;
 
 import dateline.http.Bytes;
-import dateline.story.Change;
+import dateline.story.change.Change;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -12,7 +12,7 @@ import dateline.publishing.cache.Shelf;
 import dateline.publishing.cache.Subjects;
 import dateline.publishing.edition.Edition;
 import dateline.publishing.edition.Editions;
-import dateline.story.Change;
+import dateline.story.change.Change;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

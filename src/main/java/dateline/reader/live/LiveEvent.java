@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dateline.publishing.edition.Edition;
 import dateline.publishing.view.EntryView;
 import dateline.publishing.view.Fragment;
-import dateline.story.Change;
-import dateline.story.ChangeKind;
+import dateline.story.change.Change;
+import dateline.story.change.ChangeKind;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dateline.reader.live;
 
-import dateline.http.Broadcast;
 import dateline.http.Bytes;
-import dateline.http.Outlet;
+import dateline.http.sse.Broadcast;
+import dateline.http.sse.Outlet;
 import dateline.publishing.edition.Edition;
-import dateline.story.Change;
+import dateline.story.change.Change;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

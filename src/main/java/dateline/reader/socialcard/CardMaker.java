@@ -2,9 +2,9 @@ package dateline.reader.socialcard;
 
 import dateline.entry.Entries;
 import dateline.entry.Entry;
-import dateline.photo.file.Rendition;
-import dateline.photo.file.RenditionFormat;
-import dateline.photo.file.RenditionRoom;
+import dateline.photo.rendition.Rendition;
+import dateline.photo.rendition.RenditionFormat;
+import dateline.photo.rendition.RenditionRoom;
 import dateline.publishing.view.StoryView;
 import dateline.publishing.view.StoryViews;
 import dateline.story.Stories;

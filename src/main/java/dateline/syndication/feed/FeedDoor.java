@@ -9,6 +9,7 @@ import dateline.http.Routes;
 import dateline.publishing.cache.Shelf;
 import dateline.publishing.edition.Editions;
 import dateline.syndication.format.FeedFormat;
+import dateline.syndication.item.FeedHeads;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

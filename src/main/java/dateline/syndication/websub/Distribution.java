@@ -2,7 +2,7 @@ package dateline.syndication.websub;
 
 import dateline.platform.database.ReaderWork;
 import dateline.platform.settings.HubAddress;
-import dateline.story.Change;
+import dateline.story.change.Change;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dateline.syndication.websub;
 import dateline.platform.settings.HubAddress;
 import dateline.platform.settings.Urls;
 import dateline.publishing.view.FeedAddress;
-import dateline.story.ChangeLog;
+import dateline.story.change.ChangeLog;
 import dateline.syndication.feed.FeedCatalogue;
 import dateline.syndication.format.FeedFormat;
 import dateline.syndication.websub.Courier.Reply;

@@ -6,6 +6,8 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.account.Accounts;
 import dateline.account.SignedIn;
+import dateline.newsroom.desk.DeskPages;
+import dateline.newsroom.desk.DeskQuery;
 import dateline.platform.database.Questions;
 import dateline.story.Stories;
 import dateline.story.Story;

@@ -8,7 +8,7 @@ import dateline.DatelineTest;
 import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
-import dateline.entry.Revisions;
+import dateline.entry.revision.Revisions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

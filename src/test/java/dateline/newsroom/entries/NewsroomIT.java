@@ -16,6 +16,7 @@ import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
 import dateline.entry.Pins;
+import dateline.newsroom.desk.DeskPages;
 import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.Story;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dateline.photo.file.UploadFiles.Upload;
+import dateline.photo.rendition.Darkroom;
+import dateline.photo.rendition.PhotoDecoder;
+import dateline.photo.rendition.Pictures;
 import dateline.platform.error.TryLater;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

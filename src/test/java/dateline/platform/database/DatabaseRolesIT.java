@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.TestDatabase;
 import dateline.platform.node.NodeState;
+import dateline.platform.postgresql.TestServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import org.flywaydb.core.Flyway;

@@ -3,8 +3,8 @@ package dateline.reader.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.http.Bytes;
-import dateline.story.Change;
-import dateline.story.ChangeKind;
+import dateline.story.change.Change;
+import dateline.story.change.ChangeKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

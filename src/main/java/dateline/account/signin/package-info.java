@@ -1,0 +1,5 @@
+/** Sign-in, sessions and the Spring Security configuration. */
+@NullMarked
+package dateline.account.signin;
+
+import org.jspecify.annotations.NullMarked;

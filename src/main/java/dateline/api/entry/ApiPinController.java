@@ -1,0 +1,43 @@
+package dateline.api.entry;
+
+import dateline.account.SignedIn;
+import dateline.api.ApiPaths;
+import dateline.entry.EntryDesk;
+import io.swagger.v3.oas.annotations.Operation;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** API of an entry's pin. */
+@RestController
+@RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries/{number}/pin")
+class ApiPinController {
+
+    private final EntryDesk desk;
+    private final EntryAnswers answers;
+
+    ApiPinController(EntryDesk desk, EntryAnswers answers) {
+        this.desk = desk;
+        this.answers = answers;
+    }
+
+    @Operation(summary = "Pins the entry to the top of its story")
+    @PutMapping
+    @Transactional
+    EntryAnswer set(@PathVariable String slug, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
+        by.mustPublish();
+        return answers.of(slug, desk.pin(slug, number, by.staffer()));
+    }
+
+    @Operation(summary = "Takes the pin away")
+    @DeleteMapping
+    @Transactional
+    EntryAnswer remove(@PathVariable String slug, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
+        by.mustPublish();
+        return answers.of(slug, desk.unpin(slug, number, by.staffer()));
+    }
+}

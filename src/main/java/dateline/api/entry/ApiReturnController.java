@@ -1,0 +1,53 @@
+package dateline.api.entry;
+
+import dateline.account.SignedIn;
+import dateline.api.ApiPaths;
+import dateline.api.json.IfMatch;
+import dateline.entry.Entry;
+import dateline.entry.EntryDesk;
+import io.swagger.v3.oas.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** API for returning a submitted entry to its author. */
+@RestController
+@RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries/{number}/returns")
+class ApiReturnController {
+
+    /** @param note what the entry lacks, for its author */
+    record ReturnRequest(@Nullable String note) {}
+
+    private final EntryDesk desk;
+    private final EntryAnswers answers;
+
+    ApiReturnController(EntryDesk desk, EntryAnswers answers) {
+        this.desk = desk;
+        this.answers = answers;
+    }
+
+    @Operation(summary = "Gives a submitted entry back to who filed it, as a draft with a note")
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Transactional
+    EntryAnswer create(
+            @PathVariable String slug,
+            @PathVariable long number,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ReturnRequest request,
+            @AuthenticationPrincipal SignedIn by) {
+        by.mustPublish();
+        Entry entry = answers.lock(slug, number);
+        IfMatch.check(ifMatch, entry.version());
+        return answers.of(slug, desk.sendBack(slug, number, entry.version(), request.note(), by.staffer()));
+    }
+}

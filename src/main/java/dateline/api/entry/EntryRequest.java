@@ -1,0 +1,116 @@
+package dateline.api.entry;
+
+import dateline.api.json.RequestTime;
+import dateline.contributor.CreditContent;
+import dateline.entry.Embed;
+import dateline.entry.Entry;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryStatus;
+import dateline.photo.FigureContent;
+import dateline.platform.error.Refused;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as a program submits it. It needs a headline, a body or a figure.
+ *
+ * @param body         HTML, cleaned to a small subset
+ * @param publishedAt  RFC 3339; now when null
+ * @param status       "draft", "submitted", "scheduled" or "published" (default)
+ * @param embeds       link cards: URL, title, provider
+ * @param verification {@code unverified}, which readers see, or {@code confirmed} (default)
+ * @param markUpdated  in a patch: whether readers see that the entry was updated
+ * @param openCoverage whether publishing the entry opens the coverage of an announced story; otherwise the story stays
+ *                     announced
+ */
+record EntryRequest(
+        @Nullable String headline,
+        @Nullable String body,
+        @Nullable String publishedAt,
+        @Nullable String status,
+        @Nullable Boolean keyEvent,
+        @Nullable List<FigureContent> figures,
+        @Nullable List<CreditContent> credits,
+        @Nullable List<Embed> embeds,
+        @Nullable String verification,
+        @Nullable Boolean markUpdated,
+        @Nullable Boolean openCoverage) {
+
+    /** Returns the base for a merge patch: the entry's content, without the fields that are only instructions. */
+    static EntryRequest of(Entry entry) {
+        EntryContent content = entry.content();
+        return new EntryRequest(
+                content.headline(),
+                content.body(),
+                content.publishedAt() == null ? null : content.publishedAt().toString(),
+                null,
+                content.keyEvent(),
+                content.figures(),
+                content.credits(),
+                content.embeds(),
+                verification(content.unverified()),
+                null,
+                null);
+    }
+
+    EntryRequest now() {
+        return new EntryRequest(
+                headline,
+                body,
+                null,
+                status,
+                keyEvent,
+                figures,
+                credits,
+                embeds,
+                verification,
+                markUpdated,
+                openCoverage);
+    }
+
+    EntryContent content() {
+        return new EntryContent(
+                headline,
+                body,
+                RequestTime.of("publishedAt", publishedAt),
+                Boolean.TRUE.equals(keyEvent),
+                figures == null ? List.of() : figures,
+                credits == null ? List.of() : credits,
+                embeds == null ? List.of() : embeds,
+                isUnverified());
+    }
+
+    @Nullable
+    EntryStatus asked() {
+        return status == null
+                ? null
+                : EntryStatus.of(status)
+                        .filter(asked -> asked != EntryStatus.RETRACTED)
+                        .orElseThrow(() -> new Refused("status", "status", "draft, submitted, scheduled, published"));
+    }
+
+    /**
+     * Whether publishing opens coverage.
+     *
+     * @throws Refused when coverage is to open with an entry that is not published
+     */
+    boolean opens(EntryStatus next) {
+        if (Boolean.TRUE.equals(openCoverage) && next != EntryStatus.PUBLISHED) {
+            throw new Refused("openCoverage", "opens-nothing");
+        }
+        return Boolean.TRUE.equals(openCoverage);
+    }
+
+    static String verification(boolean unverified) {
+        return unverified ? "unverified" : "confirmed";
+    }
+
+    private boolean isUnverified() {
+        if (verification != null
+                && !verification.equals(verification(true))
+                && !verification.equals(verification(false))) {
+            throw new Refused("verification", "status", "unverified, confirmed");
+        }
+        return verification(true).equals(verification);
+    }
+}

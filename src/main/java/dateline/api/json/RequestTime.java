@@ -1,0 +1,21 @@
+package dateline.api.json;
+
+import dateline.platform.error.Refused;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** Parses times in RFC 3339. */
+public final class RequestTime {
+
+    private RequestTime() {}
+
+    public static @Nullable Instant of(String field, @Nullable String time) {
+        try {
+            return time == null ? null : OffsetDateTime.parse(time).toInstant();
+        } catch (DateTimeException e) {
+            throw new Refused(field, "time");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dateline.newsroom.desk;
+
+import dateline.account.SignedIn;
+import dateline.entry.Entry;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryDesk;
+import dateline.entry.EntryStatus;
+import dateline.newsroom.entries.EntryAccess;
+import dateline.newsroom.entries.EntryForm;
+import dateline.platform.error.Checks;
+import dateline.platform.settings.Staffer;
+import dateline.story.Story;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The actions that can be applied to many entries at once. */
+@Component
+class BulkActs {
+
+    private final EntryDesk desk;
+    private final EntryAccess access;
+
+    BulkActs(EntryDesk desk, EntryAccess access) {
+        this.desk = desk;
+        this.access = access;
+    }
+
+    enum Act {
+        PUBLISH,
+        SHELVE,
+        RETRACT,
+        RESTORE,
+        KEY,
+        UNKEY,
+        VERIFY,
+        DOUBT;
+
+        static Optional<Act> of(String word) {
+            return Arrays.stream(values())
+                    .filter(act -> act.word().equals(word))
+                    .findFirst();
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the action that undoes this one; null when each entry needs a decision of its own. */
+        @Nullable
+        Act inverse() {
+            return switch (this) {
+                case RETRACT -> RESTORE;
+                case KEY -> UNKEY;
+                case UNKEY -> KEY;
+                case VERIFY -> DOUBT;
+                case DOUBT -> VERIFY;
+                default -> null;
+            };
+        }
+    }
+
+    /**
+     * Applies an action to one entry.
+     *
+     * @param reason the reason of a retraction, shown to readers in its notice
+     * @return whether there was anything to do
+     * @throws RuntimeException the exceptions of {@link EntryDesk}, when the action cannot be applied to this entry
+     */
+    boolean act(Story story, long number, Act act, @Nullable String reason, SignedIn by) {
+        EntryAccess.Standing standing = access.standing(story, number, by);
+        Entry entry = standing.entry();
+        Staffer who = by.staffer();
+        switch (act) {
+            case PUBLISH -> move(story, entry, standing.form().now(), EntryStatus.PUBLISHED, who);
+            case SHELVE -> move(story, entry, standing.form().stepping(EntryStatus.DRAFT), EntryStatus.DRAFT, who);
+            case RETRACT -> desk.retract(story.slug(), number, null, reason, false, who);
+            case RESTORE -> desk.restore(story.slug(), number, null, who);
+            default -> {
+                return mark(story, standing, act, who);
+            }
+        }
+        return true;
+    }
+
+    private void move(Story story, Entry entry, EntryForm form, EntryStatus next, Staffer by) {
+        Checks checks = new Checks();
+        EntryContent content = form.content(story.zone(), entry, checks);
+        checks.settle();
+        desk.edit(story.slug(), entry.number(), entry.version(), content, next, false, by);
+    }
+
+    private boolean mark(Story story, EntryAccess.Standing standing, Act act, Staffer by) {
+        EntryContent said = standing.content();
+        boolean key = act == Act.KEY || act != Act.UNKEY && said.keyEvent();
+        boolean doubt = act == Act.DOUBT || act != Act.VERIFY && said.unverified();
+        if (key == said.keyEvent() && doubt == said.unverified()) {
+            return false;
+        }
+        EntryContent marked = new EntryContent(
+                said.headline(),
+                said.body(),
+                said.publishedAt(),
+                key,
+                said.figures(),
+                said.credits(),
+                said.embeds(),
+                doubt);
+        desk.edit(story.slug(), standing.entry().number(), standing.entry().version(), marked, null, false, by);
+        return true;
+    }
+}

@@ -1,0 +1,126 @@
+package dateline.newsroom.desk;
+
+import dateline.account.SignedIn;
+import dateline.entry.list.EntryList;
+import dateline.newsroom.Screen;
+import dateline.newsroom.StoryRows;
+import dateline.newsroom.Told;
+import dateline.newsroom.form.FieldErrors;
+import dateline.newsroom.language.EditorWords;
+import dateline.platform.error.Checks;
+import dateline.platform.error.Conflict;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Refused;
+import dateline.platform.error.Stale;
+import dateline.story.Story;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Applies one action to several entries. Each succeeds or fails by itself; the notice names those that failed. */
+@Screen
+class BulkController {
+
+    /** The most entries changed by one request; further ones are ignored. */
+    private static final int MOST = 100;
+
+    private final BulkActs acts;
+    private final StoryRows rows;
+    private final EditorWords words;
+
+    BulkController(BulkActs acts, StoryRows rows, EditorWords words) {
+        this.acts = acts;
+        this.rows = rows;
+        this.words = words;
+    }
+
+    /**
+     * @param sure   whether the editor confirmed a retraction; without it, a confirmation page is shown
+     * @param reason the reason of the retraction, shown to readers in each notice
+     */
+    @PostMapping("/newsroom/stories/{slug}/bulk")
+    ModelAndView create(
+            Story story,
+            @RequestParam String act,
+            @RequestParam(defaultValue = "") List<Long> number,
+            @RequestParam(defaultValue = "timeline") String list,
+            @RequestParam(defaultValue = "false") boolean sure,
+            @RequestParam(defaultValue = "") String reason,
+            @AuthenticationPrincipal SignedIn by,
+            RedirectAttributes redirect) {
+        by.mustPublish();
+        BulkActs.Act wanted = BulkActs.Act.of(act).orElseThrow(() -> new Missing("act", act));
+        if (number.isEmpty()) {
+            Told.say(redirect, "told.bulk.none");
+            return DeskReturn.to(story, list);
+        }
+        // Oldest first, so that entries published together appear in the order in which they were written.
+        List<Long> chosen = number.stream().distinct().sorted().limit(MOST).toList();
+        boolean tellsReaders = wanted == BulkActs.Act.RETRACT && list.equals(EntryList.TIMELINE.word());
+        if (tellsReaders && !sure) {
+            return asked(story, chosen, reason, FieldErrors.NONE, HttpStatus.OK);
+        }
+        Checks checks = new Checks();
+        checks.line("reason", reason, 500);
+        try {
+            checks.settle();
+        } catch (Refused refused) {
+            return asked(
+                    story,
+                    chosen,
+                    reason,
+                    FieldErrors.of(refused, name -> name, words.now()),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return done(story, chosen, wanted, reason, list, by, redirect);
+    }
+
+    private ModelAndView done(
+            Story story,
+            List<Long> chosen,
+            BulkActs.Act wanted,
+            String reason,
+            String list,
+            SignedIn by,
+            RedirectAttributes redirect) {
+        List<String> failed = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
+        for (long each : chosen) {
+            try {
+                if (acts.act(story, each, wanted, reason, by)) {
+                    changed.add(String.valueOf(each));
+                }
+            } catch (Conflict | Refused | Missing | Stale refusal) {
+                failed.add("#" + each);
+            }
+        }
+        int done = chosen.size() - failed.size();
+        String key = "told.bulk." + wanted.word();
+        if (failed.isEmpty()) {
+            Told.say(redirect, key, done);
+        } else {
+            Told.say(redirect, "told.bulk.failed", words.now().say(key, done), String.join(", ", failed));
+        }
+        BulkActs.Act inverse = wanted.inverse();
+        if (inverse != null && !changed.isEmpty()) {
+            Told.again(
+                    redirect,
+                    "/newsroom/stories/" + story.slug() + "/bulk?act=" + inverse.word() + "&number="
+                            + String.join(",", changed));
+        }
+        return DeskReturn.to(story, EntryList.of(list).isPresent() ? list : null);
+    }
+
+    private ModelAndView asked(Story story, List<Long> chosen, String reason, FieldErrors errors, HttpStatus status) {
+        return new ModelAndView("newsroom/bulk-retraction", status)
+                .addObject("story", rows.of(story.slug()))
+                .addObject("numbers", chosen)
+                .addObject("reason", reason)
+                .addObject("errors", errors);
+    }
+}

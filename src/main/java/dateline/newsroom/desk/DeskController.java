@@ -1,0 +1,31 @@
+package dateline.newsroom.desk;
+
+import dateline.account.SignedIn;
+import dateline.newsroom.Screen;
+import dateline.newsroom.entries.Composers;
+import dateline.story.Story;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Shows a story's desk: the composer, the lists of entries, and the story's status on one page. */
+@Screen
+class DeskController {
+
+    private final DeskPages desks;
+    private final Composers composers;
+
+    DeskController(DeskPages desks, Composers composers) {
+        this.desks = desks;
+        this.composers = composers;
+    }
+
+    /** Shows the desk. The path ending in {@code now} returns the same page for refreshing one that is already open. */
+    @GetMapping({"/newsroom/stories/{slug}", "/newsroom/stories/{slug}/now"})
+    String show(Story story, @ModelAttribute DeskQuery query, @AuthenticationPrincipal SignedIn by, Model model) {
+        model.addAttribute("desk", desks.desk(story.slug(), query, by));
+        model.addAttribute("composer", composers.blank(story));
+        return "newsroom/desk";
+    }
+}

@@ -1,0 +1,78 @@
+package dateline.newsroom.form;
+
+import dateline.account.SignedIn;
+import dateline.photo.Photo;
+import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoWords;
+import dateline.photo.file.UnreadablePhoto;
+import dateline.platform.error.Fault;
+import dateline.platform.error.Refused;
+import dateline.platform.error.TryLater;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Files photos that arrive as multipart uploads. */
+@Component
+public class Uploads {
+
+    static final String FIELD = "files";
+
+    private final PhotoDesk photos;
+
+    Uploads(PhotoDesk photos) {
+        this.photos = photos;
+    }
+
+    /**
+     * Files an uploaded photo.
+     *
+     * @throws Refused when the file is not a readable photo, with the reason under the name of the form's field
+     */
+    public Photo photo(MultipartFile file, SignedIn by) {
+        try {
+            // Given a File, the multipart file is moved instead of copied.
+            return photos.file(
+                    file.getOriginalFilename(), to -> file.transferTo(to.toFile()), PhotoWords.NONE, by.staffer());
+        } catch (UnreadablePhoto unreadable) {
+            throw new Refused(List.of(new Fault(FIELD, unreadable.code(), unreadable.args())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Files the photos of a form sent without JavaScript, and returns them as figures with the photos' own captions and
+     * alt texts.
+     *
+     * @throws Refused when a file is not a photo or cannot be taken now, with the reason at the field {@code files}
+     */
+    public List<FigureForm> figures(@Nullable List<MultipartFile> files, SignedIn by) {
+        List<FigureForm> figures = new ArrayList<>();
+        for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
+            if (!file.isEmpty()) {
+                Photo photo = taken(file, by);
+                figures.add(new FigureForm(photo.key(), photo.caption(), photo.alt(), false));
+            }
+        }
+        return figures;
+    }
+
+    private Photo taken(MultipartFile file, SignedIn by) {
+        try {
+            return photo(file, by);
+        } catch (TryLater later) {
+            throw new Refused(
+                    FIELD,
+                    switch (later.reason()) {
+                        case QUOTA -> "photo-quota";
+                        case BUSY -> "photo-busy";
+                        case DISK -> "photo-disk";
+                    });
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dateline.newsroom.language;
+
+import dateline.account.AccountDesk;
+import dateline.account.SignedIn;
+import dateline.account.signin.CurrentSession;
+import dateline.newsroom.Screen;
+import dateline.platform.error.Missing;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Changes the interface language of the signed-in account. */
+@Screen
+class LanguageController {
+
+    private final AccountDesk accounts;
+    private final CurrentSession session;
+    private final NewsroomLanguage languages;
+
+    LanguageController(AccountDesk accounts, CurrentSession session, NewsroomLanguage languages) {
+        this.accounts = accounts;
+        this.session = session;
+        this.languages = languages;
+    }
+
+    @PostMapping("/newsroom/language")
+    String update(
+            @RequestParam String language,
+            @AuthenticationPrincipal SignedIn by,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!languages.known().containsKey(language)) {
+            throw new Missing("language", language);
+        }
+        session.renew(accounts.speak(by, language), request, response);
+        return "redirect:/newsroom";
+    }
+}

@@ -1,0 +1,5 @@
+/** The language of the interface for each editor. */
+@NullMarked
+package dateline.newsroom.language;
+
+import org.jspecify.annotations.NullMarked;

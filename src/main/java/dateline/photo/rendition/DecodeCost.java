@@ -1,0 +1,21 @@
+package dateline.photo.rendition;
+
+/**
+ * Estimate of the heap that decoding an image takes, from the file's header. It may exceed the real amount but is never
+ * much below it.
+ *
+ * @param pixel  bytes per decoded pixel
+ * @param stored bytes per pixel of the file, for decoders that cannot skip pixels; otherwise 0
+ * @param file   fixed bytes: rows, and what the decoder keeps of the file itself
+ */
+public record DecodeCost(int pixel, int stored, long file) {
+
+    /** Cost of a decoder that skips unwanted pixels. */
+    public static DecodeCost of(int pixel, long file) {
+        return new DecodeCost(pixel, 0, file);
+    }
+
+    long heap(long storedPixels, long decodedPixels) {
+        return stored * storedPixels + pixel * decodedPixels + file;
+    }
+}

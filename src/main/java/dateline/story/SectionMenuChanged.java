@@ -1,7 +1,0 @@
-package dateline.story;
-
-/**
- * Published when the set of sections with public stories changed. Every page that lists sections in its navigation is
- * then out of date.
- */
-public record SectionMenuChanged() {}

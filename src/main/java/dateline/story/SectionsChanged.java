@@ -1,4 +1,0 @@
-package dateline.story;
-
-/** Published when a change of stories may have changed which sections have public stories. */
-public record SectionsChanged() {}

@@ -1,0 +1,29 @@
+package dateline.story.section;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** Repository of the site's sections. */
+public interface Sections extends Repository<Section, Long> {
+
+    @Modifying
+    @Query(nativeQuery = true, value = """
+        insert into section (slug, name, position) values (:slug, :name, (select count(*) from section)) on conflict do nothing""")
+    int introduce(String slug, String name);
+
+    Optional<Section> findBySlug(String slug);
+
+    @Query("from Section s where lower(s.name) = lower(:name)")
+    Optional<Section> named(String name);
+
+    @Query("from Section s order by s.position, s.name")
+    List<Section> all();
+
+    /** Sections with at least one public story. */
+    @Query(
+            "from Section s where exists (select 1 from Story t where t.section = s and t.publishedAt is not null) order by s.position, s.name")
+    List<Section> withStories();
+}

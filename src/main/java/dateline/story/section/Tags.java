@@ -1,0 +1,108 @@
+package dateline.story.section;
+
+import dateline.platform.text.Slugs;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds and indexes the tags of public stories by their key, which is the last part of a tag's address. */
+@Component
+public class Tags implements InitializingBean {
+
+    private static final String BORNE =
+            "from tag k join story_tag t on t.tag = k.tag join story s on s.id = t.story_id where ";
+    private static final String PUBLIC = BORNE + "s.published_at is not null";
+    /**
+     * A tag of a withdrawn story counts only if a public story had it at some time: editors may have added it after the
+     * withdrawal.
+     */
+    private static final String SEEN =
+            BORNE + "(s.published_at is not null or k.public_at is not null and s.withdrawn_at is not null)";
+
+    private final JdbcClient jdbc;
+
+    Tags(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Recomputes at startup the keys that the current rules would make differently. */
+    @Override
+    public void afterPropertiesSet() {
+        record Known(String tag, @Nullable String key) {}
+        key(jdbc.sql("select tag, key from tag").query(Known.class).list().stream()
+                .filter(known -> !slug(known.tag()).equals(known.key()))
+                .map(Known::tag)
+                .toList());
+    }
+
+    /** Gives a key to tags that have none. Runs in the transaction that wrote the tags. */
+    public void settle() {
+        key(unkeyed());
+    }
+
+    private List<String> unkeyed() {
+        return jdbc.sql("select tag from tag where key is null order by tag")
+                .query(String.class)
+                .list();
+    }
+
+    private void key(List<String> tags) {
+        if (!tags.isEmpty()) {
+            jdbc.sql(
+                            "update tag set key = made.key from unnest(cast(:tags as text[]), cast(:keys as text[])) as made (tag, key) where tag.tag = made.tag")
+                    .param("tags", tags.toArray(String[]::new))
+                    .param("keys", tags.stream().map(Tags::slug).toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    /** Returns every tag of a public story, most used first. */
+    public List<Tag> withStories() {
+        Map<String, List<String>> forms = jdbc
+                .sql("select t.tag " + PUBLIC + " group by t.tag order by count(*) desc, t.tag")
+                .query(String.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Tags::slug, LinkedHashMap::new, Collectors.toList()));
+        return forms.entrySet().stream()
+                .map(tag -> new Tag(tag.getKey(), tag.getValue().getFirst(), List.copyOf(tag.getValue())))
+                .toList();
+    }
+
+    /**
+     * Returns the tag with that slug. Empty when no story has the tag that is public, or was public before it was
+     * withdrawn. The address of a tag that was once public therefore stays valid.
+     */
+    public Optional<Tag> find(String slug) {
+        List<String> forms = forms(slug);
+        return forms.isEmpty() ? Optional.empty() : Optional.of(new Tag(slug, forms.getFirst(), forms));
+    }
+
+    /**
+     * Returns the spellings of the tag, most used first. Tags without a key, as nodes of an earlier version write them,
+     * are matched by their text.
+     */
+    private List<String> forms(String slug) {
+        String[] others =
+                unkeyed().stream().filter(tag -> slug(tag).equals(slug)).toArray(String[]::new);
+        String which = others.length == 0 ? "k.key = :key" : "(k.key = :key or k.tag = any(:others))";
+        return jdbc.sql("select t.tag " + SEEN + " and " + which + " group by t.tag order by count(*) desc, t.tag")
+                .param("key", slug)
+                .param("others", others)
+                .query(String.class)
+                .list();
+    }
+
+    /** Returns the slug of a tag. A tag without Latin letters keeps its own letters. */
+    public static String slug(String tag) {
+        String slug = Slugs.of(tag);
+        return slug.isEmpty() ? tag.toLowerCase(Locale.ROOT).strip().replaceAll("[\\s/\\\\]+", "-") : slug;
+    }
+}
