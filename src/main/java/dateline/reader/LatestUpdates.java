@@ -1,7 +1,7 @@
 package dateline.reader;
 
-import dateline.entry.Entries.Standing;
 import dateline.entry.Entries;
+import dateline.entry.Entries.Standing;
 import dateline.entry.Entry;
 import dateline.http.Ready;
 import dateline.platform.language.Words;

@@ -1,7 +1,7 @@
 package dateline.newsroom.people;
 
-import dateline.newsroom.form.FormMerge.FormCopies;
 import dateline.newsroom.form.FormMerge;
+import dateline.newsroom.form.FormMerge.FormCopies;
 import dateline.newsroom.form.Merge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

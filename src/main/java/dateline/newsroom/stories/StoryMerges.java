@@ -1,7 +1,7 @@
 package dateline.newsroom.stories;
 
-import dateline.newsroom.form.FormMerge.FormCopies;
 import dateline.newsroom.form.FormMerge;
+import dateline.newsroom.form.FormMerge.FormCopies;
 import dateline.newsroom.form.Merge;
 import dateline.newsroom.form.WallClock;
 import dateline.newsroom.language.EditorWords;

@@ -1,8 +1,8 @@
 package dateline.photo.file;
 
 import dateline.photo.metadata.ExifBlock;
-import dateline.photo.metadata.PhotoHeader.Block;
 import dateline.photo.metadata.PhotoHeader;
+import dateline.photo.metadata.PhotoHeader.Block;
 import dateline.photo.metadata.PhotoMetadata;
 import java.io.IOException;
 import java.lang.foreign.Arena;

@@ -1,7 +1,7 @@
 package dateline.publishing.view;
 
-import dateline.entry.Entries.ReadableEntry;
 import dateline.entry.Entries;
+import dateline.entry.Entries.ReadableEntry;
 import dateline.entry.Entry;
 import dateline.entry.timeline.TimelinePage;
 import dateline.entry.timeline.TimelinePages;

@@ -1,8 +1,8 @@
 package dateline.syndication.feed;
 
 import dateline.contributor.Contributors;
-import dateline.entry.Entries.LastNotice;
 import dateline.entry.Entries;
+import dateline.entry.Entries.LastNotice;
 import dateline.entry.Entry;
 import dateline.entry.timeline.Timing;
 import dateline.platform.settings.Languages;
