@@ -1,6 +1,5 @@
 package dateline.api;
 
-import dateline.api.json.BodyReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;

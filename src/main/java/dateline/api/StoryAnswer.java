@@ -1,6 +1,5 @@
 package dateline.api;
 
-import dateline.api.json.VersionTag;
 import dateline.contributor.CreditContent;
 import dateline.photo.FigureContent;
 import dateline.platform.settings.Urls;

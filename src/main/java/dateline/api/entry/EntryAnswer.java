@@ -1,6 +1,6 @@
 package dateline.api.entry;
 
-import dateline.api.json.VersionTag;
+import dateline.api.VersionTag;
 import dateline.contributor.CreditContent;
 import dateline.entry.Embed;
 import dateline.entry.Entry;

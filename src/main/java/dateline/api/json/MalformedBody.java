@@ -6,7 +6,7 @@ import tools.jackson.core.TokenStreamLocation;
 /** Thrown when the request's body is not JSON that can be parsed. Answered with 400. */
 public class MalformedBody extends RuntimeException {
 
-    MalformedBody(String message) {
+    public MalformedBody(String message) {
         super(message);
     }
 

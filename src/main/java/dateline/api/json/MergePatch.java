@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record MergePatch<T>(ObjectNode changes, RequestJson json) {
 
     public static final String TYPE_VALUE = "application/merge-patch+json";
-    static final MediaType TYPE = MediaType.valueOf(TYPE_VALUE);
+    public static final MediaType TYPE = MediaType.valueOf(TYPE_VALUE);
 
     /** Returns the resource after the patch. */
     @SuppressWarnings("unchecked")

@@ -1,6 +1,7 @@
 package dateline.api.json;
 
 import com.fasterxml.jackson.annotation.Nulls;
+import dateline.api.BodyReader;
 import dateline.platform.error.Refused;
 import java.lang.reflect.Type;
 import java.util.Collection;
@@ -28,7 +29,7 @@ import tools.jackson.databind.type.LogicalType;
  * coerced. Depth, tokens and lengths are bounded.
  */
 @Component
-class RequestJson {
+public class RequestJson {
 
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
             .maxNestingDepth(32)
@@ -58,7 +59,7 @@ class RequestJson {
      * @throws MalformedBody when the text is not JSON
      * @throws Refused       when a field is unknown or has the wrong type
      */
-    Object read(String json, JavaType type) {
+    public Object read(String json, JavaType type) {
         try {
             Object value = mapper.readValue(json, type);
             if (value == null) {
@@ -82,7 +83,7 @@ class RequestJson {
         return mapper.valueToTree(value);
     }
 
-    JavaType type(Type type) {
+    public JavaType type(Type type) {
         return mapper.constructType(type);
     }
 

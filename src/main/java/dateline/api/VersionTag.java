@@ -1,4 +1,4 @@
-package dateline.api.json;
+package dateline.api;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;

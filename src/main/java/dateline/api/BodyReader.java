@@ -1,5 +1,8 @@
-package dateline.api.json;
+package dateline.api;
 
+import dateline.api.json.MalformedBody;
+import dateline.api.json.MergePatch;
+import dateline.api.json.RequestJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class BodyReader extends AbstractSmartHttpMessageConverter<Object> {
 
-    static final int MOST_BYTES = 32 << 20;
+    public static final int MOST_BYTES = 32 << 20;
     private final RequestJson json;
 
     BodyReader(RequestJson json) {
@@ -31,7 +34,7 @@ public class BodyReader extends AbstractSmartHttpMessageConverter<Object> {
 
     @Override
     public boolean canRead(ResolvableType type, @Nullable MediaType mediaType) {
-        return type.toClass().getPackage() == BodyReader.class.getPackage() && canRead(mediaType);
+        return type.toClass().getPackageName().startsWith(BodyReader.class.getPackageName()) && canRead(mediaType);
     }
 
     @Override
