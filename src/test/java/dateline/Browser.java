@@ -5,8 +5,10 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Chromium as this machine has it, or as apt brings it, driven by Playwright. */
 public final class Browser implements AutoCloseable {
@@ -23,24 +25,41 @@ public final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
+    private static final ThreadLocal<Chromium> SHARED = new ThreadLocal<>();
 
-    private Browser(Playwright playwright, Path executable) {
-        this.playwright = playwright;
-        this.chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable)
-                        .setArgs(QUIET));
+    private final Chromium chromium;
+    private final Set<BrowserContext> contexts = new LinkedHashSet<>();
+
+    private Browser(Chromium chromium) {
+        this.chromium = chromium;
     }
 
+    /** Playwright's driver and the browser it has started. Playwright allows one thread only to use them. */
+    private record Chromium(Playwright playwright, com.microsoft.playwright.Browser process) {
+
+        static Chromium start() {
+            Path executable = Apt.program(NAMES, "chromium fonts-liberation");
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            return new Chromium(
+                    playwright,
+                    playwright
+                            .chromium()
+                            .launch(new BrowserType.LaunchOptions()
+                                    .setExecutablePath(executable)
+                                    .setArgs(QUIET)));
+        }
+    }
+
+    /** Opens the browser that all tests on this thread share. It is started for the first, and again if it has ended. */
     public static Browser open() {
-        Path executable = Apt.program(NAMES, "chromium fonts-liberation");
-        return new Browser(
-                Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))),
-                executable);
+        Chromium chromium = SHARED.get();
+        if (chromium == null || !chromium.process().isConnected()) {
+            chromium = Chromium.start();
+            SHARED.set(chromium);
+        }
+        return new Browser(chromium);
     }
 
     /** A page of its own, with nothing remembered; closed with the browser at the latest. */
@@ -48,12 +67,19 @@ public final class Browser implements AutoCloseable {
         return context(new com.microsoft.playwright.Browser.NewContextOptions()).newPage();
     }
 
+    /** A new profile, which shares nothing with any other; closed with the browser at the latest. */
     public BrowserContext context(com.microsoft.playwright.Browser.NewContextOptions options) {
-        return chromium.newContext(options);
+        BrowserContext context = chromium.process().newContext(options);
+        contexts.add(context);
+        context.onClose(contexts::remove);
+        return context;
     }
 
+    /** Closes the profiles opened here. Chromium itself runs until the JVM ends. */
     @Override
     public void close() {
-        playwright.close();
+        if (chromium.process().isConnected()) {
+            List.copyOf(contexts).forEach(BrowserContext::close);
+        }
     }
 }

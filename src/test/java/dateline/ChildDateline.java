@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +31,8 @@ public final class ChildDateline implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
+    /** Between two looks at whether it is ready, so that the looks do not slow its start. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Path data;
     private final int port;
@@ -145,6 +149,7 @@ public final class ChildDateline implements AutoCloseable {
     }
 
     private String ready() {
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         try {
             URI health = URI.create("http://localhost:" + newsroomPort + "/actuator/health/readiness");
             return HTTP.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding())
@@ -235,7 +240,11 @@ public final class ChildDateline implements AutoCloseable {
     }
 
     private void signal(String name) throws IOException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+        signal(name, process.pid());
+    }
+
+    private static void signal(String name, long pid) throws IOException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid))
                 .start()
                 .onExit()
                 .join();
@@ -257,13 +266,28 @@ public final class ChildDateline implements AutoCloseable {
                 Files.readAllLines(data.resolve("postgresql/postmaster.pid")).getFirst());
     }
 
-    /** Ends it politely, and its PostgreSQL whichever way. */
+    /** Ends it and its PostgreSQL at once: tests of a polite end tell it to stop, and look at how it does. */
     @Override
     public void close() throws IOException {
-        process.toHandle().destroy();
-        process.onExit().join();
+        kill();
         if (Files.exists(data.resolve("postgresql/postmaster.pid"))) {
-            ProcessHandle.of(postmaster()).ifPresent(ProcessHandle::destroyForcibly);
+            ProcessHandle server = ProcessHandle.of(postmaster())
+                    .filter(ChildDateline::isPostgresql)
+                    .orElse(null);
+            if (server != null) {
+                signalDatabase("CONT");
+                // It ends its processes at once, and then itself, so that nobody writes files any more.
+                signal("QUIT", server.pid());
+                server.onExit()
+                        .completeOnTimeout(server, 20, TimeUnit.SECONDS)
+                        .thenAccept(ProcessHandle::destroyForcibly)
+                        .join();
+            }
         }
+    }
+
+    /** The number in the file may be another process's by now. */
+    private static boolean isPostgresql(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("postgres");
     }
 }

@@ -5,17 +5,29 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An empty database of a test's own, on the server all tests share. */
+/** A database of a test's own, on the server all tests share. */
 public record TestDatabase(String url, String username, String password) {
 
     private static final AtomicInteger MADE = new AtomicInteger();
 
+    /** An empty database. */
     public static TestDatabase create() {
         return create("template1");
+    }
+
+    /** A database with the tables of all migrations and no rows but theirs: a copy of one that is migrated once per JVM. */
+    public static TestDatabase migrated() {
+        return create(Template.DATABASE.name());
     }
 
     /** A copy of another database, to which nobody may be connected. */
@@ -48,12 +60,36 @@ public record TestDatabase(String url, String username, String password) {
                 "dateline.database.password=" + password);
     }
 
-    /** Gives an application context a new empty database: {@code @ContextConfiguration(initializers = TestDatabase.Fresh.class)}. */
+    /** Gives an application context a new database with all migrations applied: {@code @ContextConfiguration(initializers = TestDatabase.Fresh.class)}. */
     public static class Fresh implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            create().settings().applyTo(context);
+            migrated().settings().applyTo(context);
+        }
+    }
+
+    /** Holds the migrated database, which is made when it is first asked for. */
+    private static final class Template {
+
+        static final TestDatabase DATABASE = migrate(create());
+
+        /** Runs all migrations with the settings of {@code application.yaml}, as the role that owns the tables. */
+        private static TestDatabase migrate(TestDatabase database) {
+            new ApplicationContextRunner()
+                    .withInitializer(new ConfigDataApplicationContextInitializer())
+                    .withConfiguration(
+                            AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class))
+                    .withPropertyValues(
+                            "spring.datasource.url=" + database.url(),
+                            "spring.datasource.username=" + TestServer.TABLES,
+                            "spring.datasource.password=" + database.password())
+                    .run(context -> {
+                        if (context.getBean(Flyway.class).info().pending().length > 0) {
+                            throw new IllegalStateException("The template of tests' databases is not migrated");
+                        }
+                    });
+            return database;
         }
     }
 }

@@ -3,9 +3,9 @@ package dateline.newsroom;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import dateline.Axe;
 import dateline.DatelineTest;
 import dateline.EnglishPhrases;
 import dateline.newsroom.entries.NewsroomBrowser;
@@ -109,10 +109,7 @@ class SpanishIT extends NewsroomBrowser {
         }
         for (String page : List.of(path(), path() + "/settings", "/newsroom")) {
             open.navigate(page);
-            assertThat(new AxeBuilder(open).analyze().getViolations())
-                    .as(page)
-                    .extracting(fault -> fault.getId() + " " + fault.getNodes())
-                    .isEmpty();
+            assertThat(Axe.faults(open)).as(page).isEmpty();
         }
     }
 

@@ -50,7 +50,7 @@ public final class Editor {
     /** Sends fields to an address, with the session's token. */
     public Answer post(String path, Map<String, ?> fields) {
         Map<String, Object> all = new LinkedHashMap<>(fields);
-        Element token = open("/newsroom").page().selectFirst("input[name=_csrf]");
+        Element token = open("/newsroom/account").page().selectFirst("input[name=_csrf]");
         all.put("_csrf", token == null ? "" : token.val());
         return send(HttpRequest.newBuilder(home.resolve(path))
                 .header("Content-Type", "multipart/form-data; boundary=" + EDGE)

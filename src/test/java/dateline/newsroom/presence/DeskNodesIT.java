@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ada at one node, Jonas at another, which is a process of its own and dies under him. */
 @DatelineTest
@@ -26,6 +27,9 @@ class DeskNodesIT extends NewsroomBrowser {
 
     @Autowired
     Environment settings;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void showsAcrossNodesWhoIsThereAndLosesNoWordWhenOneDies() throws IOException {
@@ -45,6 +49,7 @@ class DeskNodesIT extends NewsroomBrowser {
             his.keyboard().type("typed after.");
             his.keyboard().press("ControlOrMeta+Enter");
             assertThat(his.locator("#composer-new .composer__state")).containsText("Nothing is lost");
+            silent(jonas);
             assertThat(page.locator(".together__who"))
                     .not()
                     .containsText(
@@ -62,5 +67,15 @@ class DeskNodesIT extends NewsroomBrowser {
         } finally {
             west.close();
         }
+    }
+
+    /** Makes what was last heard of somebody as old as it is after the time in which a page must renew it. */
+    private void silent(Account account) {
+        assertThat(jdbc.sql(
+                                "update presence set seen_at = seen_at - make_interval(secs => :silent) where account_id = :account")
+                        .param("silent", (double) Presences.SILENT.toSeconds())
+                        .param("account", account.id())
+                        .update())
+                .isPositive();
     }
 }

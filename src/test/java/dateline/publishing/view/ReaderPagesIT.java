@@ -2,14 +2,12 @@ package dateline.publishing.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRuleOptions;
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dateline.Await;
+import dateline.Axe;
 import dateline.Browser;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,6 +39,19 @@ class ReaderPagesIT {
     static void close() {
         browser.close();
         press.close();
+    }
+
+    @Test
+    void isCheckedByRulesThatFindFaults() {
+        press.serve("/faulty", PAGES.get("story").replaceAll(" (lang|alt)=\"[^\"]*\"", ""));
+        visit(
+                "faulty",
+                1280,
+                ColorScheme.LIGHT,
+                true,
+                page -> assertThat(faults(page))
+                        .anyMatch(fault -> fault.startsWith("html-has-lang"))
+                        .anyMatch(fault -> fault.startsWith("image-alt")));
     }
 
     @TestFactory
@@ -276,14 +287,7 @@ class ReaderPagesIT {
 
     /** With the rule of WCAG 2.2 that axe leaves out unless it is asked. */
     private static List<String> faults(Page page) {
-        AxeRuleOptions asked = new AxeRuleOptions();
-        asked.setEnabled(true);
-        AxeRunOptions options = new AxeRunOptions();
-        options.setRules(Map.of("target-size", asked));
-        return new AxeBuilder(page)
-                .options(options).analyze().getViolations().stream()
-                        .map(fault -> fault.getId() + " " + fault.getNodes())
-                        .toList();
+        return Axe.faults(page, List.of("target-size"));
     }
 
     private static void visit(String name, int width, ColorScheme scheme, boolean script, Consumer<Page> look) {

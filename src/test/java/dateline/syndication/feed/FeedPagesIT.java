@@ -2,12 +2,12 @@ package dateline.syndication.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dateline.Await;
+import dateline.Axe;
 import dateline.Browser;
 import dateline.Cast;
 import dateline.DatelineTest;
@@ -93,10 +93,7 @@ class FeedPagesIT {
                         .isEmpty();
                 for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                     Page page = open(browser, path, 375, scheme, true);
-                    assertThat(new AxeBuilder(page).analyze().getViolations())
-                            .as(path)
-                            .extracting(fault -> fault.getId() + " " + fault.getNodes())
-                            .isEmpty();
+                    assertThat(Axe.faults(page)).as(path).isEmpty();
                     assertThat(page.evaluate("document.documentElement.scrollWidth"))
                             .as(path + " is no wider than the phone")
                             .isEqualTo(375);
