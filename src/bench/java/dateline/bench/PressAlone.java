@@ -3,9 +3,9 @@ package dateline.bench;
 import com.sun.net.httpserver.HttpServer;
 import dateline.http.Answer;
 import dateline.http.Bytes;
+import dateline.http.PreparedResponse;
 import dateline.http.Press;
 import dateline.http.PressSettings;
-import dateline.http.Ready;
 import dateline.http.sse.Broadcast;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +25,7 @@ final class PressAlone {
 
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
-        Ready page = Ready.of("text/html; charset=utf-8", Files.readAllBytes(file))
+        PreparedResponse page = PreparedResponse.of("text/html; charset=utf-8", Files.readAllBytes(file))
                 .modified(Files.getLastModifiedTime(file).toInstant())
                 .cacheControl("max-age=5")
                 .build();

@@ -45,8 +45,10 @@ public final class CrowdBench {
     }
 
     private static void serve(int port) {
-        Ready page = Ready.of("text/html; charset=utf-8", PAGE).build();
-        Ready large = Ready.of("image/jpeg", new byte[8 * 1024 * 1024]).build();
+        PreparedResponse page =
+                PreparedResponse.of("text/html; charset=utf-8", PAGE).build();
+        PreparedResponse large =
+                PreparedResponse.of("image/jpeg", new byte[8 * 1024 * 1024]).build();
         var settings = new Binder(new MapConfigurationPropertySource(System.getProperties()))
                 .bindOrCreate("dateline.press", PressSettings.class);
         new Press(

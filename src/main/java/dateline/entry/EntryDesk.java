@@ -1,10 +1,10 @@
 package dateline.entry;
 
 import dateline.entry.revision.CorrectionHistory;
-import dateline.entry.revision.Postings;
+import dateline.entry.revision.IdempotencyKeys;
 import dateline.entry.revision.Revisions;
 import dateline.entry.revision.UsedKey;
-import dateline.entry.timeline.NewPlaces;
+import dateline.entry.timeline.EntryPlacement;
 import dateline.entry.timeline.Stretches;
 import dateline.entry.timeline.TimelinePages;
 import dateline.platform.error.Checks;
@@ -46,15 +46,15 @@ public class EntryDesk {
     private final Stories stories;
     private final StoryDesk coverage;
     private final Entries entries;
-    private final Saving saving;
+    private final EntryWriter entryWriter;
     private final Revisions revisions;
     private final CorrectionHistory corrections;
-    private final Postings postings;
+    private final IdempotencyKeys idempotencyKeys;
     private final Pins pins;
     private final TimelinePages pages;
     private final Stretches stretches;
     private final ScheduledEntries schedule;
-    private final NewPlaces places;
+    private final EntryPlacement places;
     private final ChangeLog log;
     private final Clock clock;
 
@@ -62,24 +62,24 @@ public class EntryDesk {
             Stories stories,
             StoryDesk coverage,
             Entries entries,
-            Saving saving,
+            EntryWriter entryWriter,
             Revisions revisions,
             CorrectionHistory corrections,
-            Postings postings,
+            IdempotencyKeys idempotencyKeys,
             Pins pins,
             TimelinePages pages,
             Stretches stretches,
             ScheduledEntries schedule,
-            NewPlaces places,
+            EntryPlacement places,
             ChangeLog log,
             Clock clock) {
         this.stories = stories;
         this.coverage = coverage;
         this.entries = entries;
-        this.saving = saving;
+        this.entryWriter = entryWriter;
         this.revisions = revisions;
         this.corrections = corrections;
-        this.postings = postings;
+        this.idempotencyKeys = idempotencyKeys;
         this.pins = pins;
         this.pages = pages;
         this.stretches = stretches;
@@ -113,9 +113,9 @@ public class EntryDesk {
             Staffer by,
             @Nullable String idempotencyKey) {
         Story story = locked(slug);
-        Postings.Sent sent = idempotencyKey == null ? null : Postings.Sent.of(content, status, opens);
+        IdempotencyKeys.Sent sent = idempotencyKey == null ? null : IdempotencyKeys.Sent.of(content, status, opens);
         if (idempotencyKey != null && sent != null) {
-            Optional<Posted> answered = postings.answered(story.id(), by, idempotencyKey, sent);
+            Optional<Posted> answered = idempotencyKeys.answered(story.id(), by, idempotencyKey, sent);
             if (answered.isPresent()) {
                 return answered.get();
             }
@@ -124,17 +124,17 @@ public class EntryDesk {
                 && entries.waiting(story.id(), by.accountId(), MOST_WAITING) == MOST_WAITING) {
             throw new Refused("status", "drafts", MOST_WAITING);
         }
-        NewPlaces.NewPlace place = places.next(story);
+        EntryPlacement.NewPlace place = places.next(story);
         Instant now = place.now();
-        Posted posted = saving.save(
+        Posted posted = entryWriter.save(
                 new Entry(story, place.number(), by.accountId(), now),
                 place,
                 content,
-                new Saving.Move(status, false, opens),
+                new EntryWriter.Move(status, false, opens),
                 by,
                 now);
         if (idempotencyKey != null && sent != null) {
-            postings.keep(story.id(), by, idempotencyKey, sent, posted, now);
+            idempotencyKeys.keep(story.id(), by, idempotencyKey, sent, posted, now);
         }
         return posted;
     }
@@ -185,7 +185,7 @@ public class EntryDesk {
                             + " by an edit: retract or restore it.",
                     number);
         }
-        return saving.save(entry, null, content, new Saving.Move(next, markUpdated, opens), by, log.now());
+        return entryWriter.save(entry, null, content, new EntryWriter.Move(next, markUpdated, opens), by, log.now());
     }
 
     /**
@@ -231,8 +231,8 @@ public class EntryDesk {
                 said.credits(),
                 said.embeds(),
                 said.unverified());
-        return saving.save(
-                entry, null, again, new Saving.Move(entry.status(), markUpdated, false), by, clock.instant());
+        return entryWriter.save(
+                entry, null, again, new EntryWriter.Move(entry.status(), markUpdated, false), by, clock.instant());
     }
 
     /** Adds a correction, which says what was wrong and what is right. Readers see it with the entry. */

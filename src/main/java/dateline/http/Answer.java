@@ -1,13 +1,13 @@
 package dateline.http;
 
-import dateline.http.sse.Outlet;
+import dateline.http.sse.EventStream;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Handler} returns for a request: a response, a redirect, a response to come, or an event stream. */
-public sealed interface Answer permits Ready, Answer.Redirect, Answer.Later, Answer.Stream {
+public sealed interface Answer permits PreparedResponse, Answer.Redirect, Answer.Later, Answer.Stream {
 
     /**
      * Redirects the client to another address. Characters that a header cannot carry are percent-encoded.
@@ -41,7 +41,7 @@ public sealed interface Answer permits Ready, Answer.Redirect, Answer.Later, Ans
      */
     record Later(
             CompletionStage<? extends Answer> answer,
-            @Nullable Supplier<Ready> meanwhile) implements Answer {
+            @Nullable Supplier<PreparedResponse> meanwhile) implements Answer {
 
         public Later(CompletionStage<? extends Answer> answer) {
             this(answer, null);
@@ -53,5 +53,5 @@ public sealed interface Answer permits Ready, Answer.Redirect, Answer.Later, Ans
      * {@code opened}, on the connection's event loop. A HEAD request gets the head only, and {@code opened} is not
      * called.
      */
-    record Stream(Consumer<Outlet> opened) implements Answer {}
+    record Stream(Consumer<EventStream> opened) implements Answer {}
 }

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  * The readers' HTTP/1.1 server, on Netty. It starts last and stops first in the application's lifecycle.
  *
  * <p>On a stop, {@code /health} first answers 503 for {@link PressSettings#notice()} while everything else goes on.
- * Then the server accepts no more connections and calls {@link Door#close()}, where event streams are ended. The server
+ * Then the server accepts no more connections and calls {@link RouteSource#close()}, where event streams are ended. The server
  * finishes pending responses and closes all connections, within {@link PressSettings#drainTimeout()}.
  */
 @Component
@@ -51,20 +51,20 @@ public class Press implements SmartLifecycle {
 
     private final int port;
     private final PressSettings settings;
-    private final List<Door> doors;
+    private final List<RouteSource> doors;
     private final NodeState node;
     private final boolean https;
     private final Routes routes = new Routes();
     private final AtomicInteger connections = new AtomicInteger();
     private final Households connected;
     private final Households streaming;
-    private final Map<EventExecutor, Watch> watches = new LinkedHashMap<>();
+    private final Map<EventExecutor, LoopTimer> watches = new LinkedHashMap<>();
     private volatile boolean leaving;
     private @Nullable MultiThreadIoEventLoopGroup loops;
     private @Nullable Channel listening;
 
     /** A server for a node that has started. */
-    public Press(int port, PressSettings settings, List<Door> doors) {
+    public Press(int port, PressSettings settings, List<RouteSource> doors) {
         this(port, "", settings, doors, new NodeState());
         node.start();
     }
@@ -78,7 +78,7 @@ public class Press implements SmartLifecycle {
             @Value("${dateline.port:8080}") int port,
             @Value("${dateline.public-url:}") String publicUrl,
             PressSettings settings,
-            List<Door> doors,
+            List<RouteSource> doors,
             NodeState node) {
         this.https = publicUrl.toLowerCase(Locale.ROOT).startsWith("https:");
         this.node = node;
@@ -95,7 +95,7 @@ public class Press implements SmartLifecycle {
      * Answers 503 while starting and stopping, else 200. Troubles that keep editors from posting are only named in the
      * body of the 200, so that no load balancer takes the node away from readers because of them.
      */
-    private Ready health() {
+    private PreparedResponse health() {
         if (leaving) {
             return Plain.DOWN;
         }
@@ -139,13 +139,13 @@ public class Press implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        doors.forEach(Door::begin);
+        doors.forEach(RouteSource::begin);
         int threads = settings.threads() > 0
                 ? settings.threads()
                 : Runtime.getRuntime().availableProcessors();
         loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("press", PRIORITY), Sockets.io());
         for (EventExecutor loop : loops) {
-            watches.put(loop, new Watch((EventLoop) loop, settings, streaming, https));
+            watches.put(loop, new LoopTimer((EventLoop) loop, settings, streaming, https));
         }
         int most = Sockets.most(settings);
         ServerBootstrap server = Sockets.server(settings).group(loops).childHandler(new ChannelInitializer<Channel>() {
@@ -170,7 +170,7 @@ public class Press implements SmartLifecycle {
         Throwable cause = bound.cause();
         server.config().group().shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         watches.clear();
-        doors.forEach(Door::close);
+        doors.forEach(RouteSource::close);
         String why = String.valueOf(cause.getMessage());
         throw new StartFailure(
                 why.contains("Permission denied")
@@ -185,21 +185,21 @@ public class Press implements SmartLifecycle {
     private void welcome(Channel channel, int most) {
         int open = connections.incrementAndGet();
         channel.closeFuture().addListener(closed -> connections.decrementAndGet());
-        Watch watch = Objects.requireNonNull(watches.get(channel.eventLoop()));
+        LoopTimer loopTimer = Objects.requireNonNull(watches.get(channel.eventLoop()));
         var bounds = new HttpDecoderConfig()
                 .setMaxInitialLineLength((int) settings.maxLine().toBytes())
                 .setMaxHeaderSize((int) settings.maxHeaders().toBytes());
-        var conversation = new Conversation(watch, routes);
-        channel.pipeline().addLast(new HttpRequestDecoder(bounds), conversation);
+        var httpConnection = new HttpConnection(loopTimer, routes);
+        channel.pipeline().addLast(new HttpRequestDecoder(bounds), httpConnection);
         if (open > most) {
-            watch.loop.execute(() -> conversation.turnAway(Plain.UNAVAILABLE));
+            loopTimer.loop.execute(() -> httpConnection.turnAway(Plain.UNAVAILABLE));
         } else if (connected.isBounded()
                 && channel.remoteAddress() instanceof InetSocketAddress address
                 && address.getAddress() != null) {
             bound(
                     channel,
-                    conversation,
-                    watch,
+                    httpConnection,
+                    loopTimer,
                     RateLimit.household(address.getAddress().getHostAddress()));
         }
     }
@@ -208,13 +208,13 @@ public class Press implements SmartLifecycle {
      * Applies the limit of connections per household. The first {@value #TOLD} beyond it get a 429; further ones are
      * aborted, which costs no more than closing a socket.
      */
-    private void bound(Channel channel, Conversation conversation, Watch watch, String household) {
+    private void bound(Channel channel, HttpConnection httpConnection, LoopTimer loopTimer, String household) {
         int beyond = connected.enter(household);
         channel.closeFuture().addListener(closed -> connected.leave(household));
         if (beyond > TOLD) {
-            watch.loop.execute(() -> Sockets.abort(channel));
+            loopTimer.loop.execute(() -> Sockets.abort(channel));
         } else if (beyond > 0) {
-            watch.loop.execute(() -> conversation.turnAway(Plain.TOO_MANY));
+            loopTimer.loop.execute(() -> httpConnection.turnAway(Plain.TOO_MANY));
         }
     }
 
@@ -247,11 +247,11 @@ public class Press implements SmartLifecycle {
         pause(settings.notice());
         listening.close().syncUninterruptibly();
         listening = null;
-        doors.forEach(Door::close);
-        watches.values().forEach(Watch::drain);
+        doors.forEach(RouteSource::close);
+        watches.values().forEach(LoopTimer::drain);
         // Door.close() has begun to end the streams. After half of the time, those still open are ended here.
         if (!emptyWithin(settings.drainTimeout().dividedBy(2))) {
-            watches.forEach((loop, watch) -> loop.execute(watch::endStreams));
+            watches.forEach((loop, loopTimer) -> loop.execute(loopTimer::endStreams));
             emptyWithin(settings.drainTimeout().dividedBy(2));
         }
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();

@@ -25,7 +25,7 @@ public final class Routes {
     private final Node root = new Node();
     private Handler otherwise = request -> Plain.NOT_FOUND;
     private BooleanSupplier away = () -> false;
-    private UnaryOperator<Ready> failures = plain -> plain;
+    private UnaryOperator<PreparedResponse> failures = plain -> plain;
 
     /**
      * Adds a route for GET and HEAD.
@@ -102,7 +102,7 @@ public final class Routes {
      *
      * @param pages returns the page for the plain response; called on event loops, so it must not block
      */
-    public Routes failures(UnaryOperator<Ready> pages) {
+    public Routes failures(UnaryOperator<PreparedResponse> pages) {
         failures = pages;
         return this;
     }
@@ -112,7 +112,7 @@ public final class Routes {
     }
 
     /** The response to a failed request: an error page where Accept names text/html, plain text for anything else. */
-    Ready failure(HttpRequest request, Ready plain) {
+    PreparedResponse failure(HttpRequest request, PreparedResponse plain) {
         String accepted = request.headers().get(HttpHeaderNames.ACCEPT);
         return accepted != null && accepted.contains("text/html") ? failures.apply(plain) : plain;
     }

@@ -9,7 +9,7 @@ import dateline.photo.file.UploadFiles.Upload;
 import dateline.photo.metadata.PhotoField;
 import dateline.photo.metadata.PhotoMetadata;
 import dateline.photo.metadata.PhotoText;
-import dateline.photo.rendition.RenditionRoom;
+import dateline.photo.rendition.RenditionStore;
 import dateline.platform.settings.Staffer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ public class PhotoDesk {
     private static final int KEY_BITS = 80;
     private final PhotoIntake intake;
     private final PhotoStore store;
-    private final RenditionRoom renditions;
+    private final RenditionStore renditions;
     private final Photos photos;
     private final PhotoQuota quota;
     private final Clock clock;
@@ -36,7 +36,7 @@ public class PhotoDesk {
     PhotoDesk(
             PhotoIntake intake,
             PhotoStore store,
-            RenditionRoom renditions,
+            RenditionStore renditions,
             Photos photos,
             PhotoQuota quota,
             Clock clock) {

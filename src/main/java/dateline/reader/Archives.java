@@ -4,8 +4,8 @@ import dateline.platform.language.Words;
 import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
-import dateline.publishing.cache.Document;
-import dateline.publishing.cache.Subjects;
+import dateline.publishing.cache.CachedResponse;
+import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.template.Paper;
 import dateline.publishing.view.JsonLd;
 import dateline.publishing.view.StoryViews;
@@ -55,7 +55,7 @@ class Archives {
     }
 
     @Transactional(readOnly = true)
-    Optional<Document> months() {
+    Optional<CachedResponse> months() {
         List<Month> months = counted().descendingMap().entrySet().stream()
                 .map(month -> month(month.getKey(), month.getValue()))
                 .toList();
@@ -65,7 +65,7 @@ class Archives {
 
     /** The latest stories of a month. Empty when nothing came out in that month, or the month is invalid. */
     @Transactional(readOnly = true)
-    Optional<Document> month(String year, String month) {
+    Optional<CachedResponse> month(String year, String month) {
         return named(year, month).flatMap(asked -> page(asked, null));
     }
 
@@ -76,7 +76,7 @@ class Archives {
      *               one
      */
     @Transactional(readOnly = true)
-    Optional<Document> month(String year, String month, String before) {
+    Optional<CachedResponse> month(String year, String month, String before) {
         if (!before.matches("[1-9]\\d{0,17}")) {
             return Optional.empty();
         }
@@ -106,7 +106,7 @@ class Archives {
         }
     }
 
-    private Optional<Document> page(YearMonth month, @Nullable Key before) {
+    private Optional<CachedResponse> page(YearMonth month, @Nullable Key before) {
         NavigableMap<YearMonth, Long> all = counted();
         if (!all.containsKey(month)) {
             return Optional.empty();
@@ -178,14 +178,14 @@ class Archives {
                         .toList();
     }
 
-    private Document print(ArchivePage page) {
-        return Document.of(
+    private CachedResponse print(ArchivePage page) {
+        return CachedResponse.of(
                 paper.print(
                         "front/archive",
                         Map.of("page", page, "jsonLd", jsonLd.collection(page.url(), page.title(), listed(page))),
                         200,
                         null,
                         Paper.LIVE),
-                Subjects.SITE);
+                SurrogateKeys.SITE);
     }
 }

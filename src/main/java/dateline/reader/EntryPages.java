@@ -1,8 +1,8 @@
 package dateline.reader;
 
-import dateline.http.Ready;
-import dateline.publishing.cache.Document;
-import dateline.publishing.cache.Subjects;
+import dateline.http.PreparedResponse;
+import dateline.publishing.cache.CachedResponse;
+import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.edition.Edition;
 import dateline.publishing.edition.Editions;
 import dateline.publishing.template.Paper;
@@ -10,7 +10,7 @@ import dateline.publishing.template.Renderer;
 import dateline.publishing.view.EntryView;
 import dateline.publishing.view.JsonLd;
 import dateline.publishing.view.StoryViews;
-import dateline.reader.socialcard.Posters;
+import dateline.reader.socialcard.SocialCards;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +28,10 @@ class EntryPages {
     private final StoryViews views;
     private final Renderer renderer;
     private final JsonLd jsonLd;
-    private final Posters cards;
+    private final SocialCards cards;
     private final Paper paper;
 
-    EntryPages(Editions editions, StoryViews views, Renderer renderer, JsonLd jsonLd, Posters cards, Paper paper) {
+    EntryPages(Editions editions, StoryViews views, Renderer renderer, JsonLd jsonLd, SocialCards cards, Paper paper) {
         this.editions = editions;
         this.views = views;
         this.renderer = renderer;
@@ -40,7 +40,7 @@ class EntryPages {
         this.paper = paper;
     }
 
-    Optional<Document> entry(String slug, long number) {
+    Optional<CachedResponse> entry(String slug, long number) {
         return editions.of(slug)
                 .flatMap(edition -> views.released(edition.story(), number)
                         .map(entry -> entry.isRetracted()
@@ -49,20 +49,20 @@ class EntryPages {
     }
 
     /** The page depends on its neighbours too: their headlines may change, or they may be retracted. */
-    private static Document document(Edition edition, Ready page, List<EntryView> named) {
-        return Document.of(
+    private static CachedResponse document(Edition edition, PreparedResponse page, List<EntryView> named) {
+        return CachedResponse.of(
                         page,
                         Stream.concat(
                                         Stream.of(
-                                                Subjects.frame(edition.id()),
-                                                Subjects.olderPages(edition.id()),
-                                                Subjects.MENU),
-                                        named.stream().map(entry -> Subjects.entry(edition.id(), entry.number())))
+                                                SurrogateKeys.frame(edition.id()),
+                                                SurrogateKeys.olderPages(edition.id()),
+                                                SurrogateKeys.MENU),
+                                        named.stream().map(entry -> SurrogateKeys.entry(edition.id(), entry.number())))
                                 .toArray(String[]::new))
                 .labelled(Labels.of(edition.story(), named.subList(0, 1)));
     }
 
-    private Document page(Edition edition, EntryView entry) {
+    private CachedResponse page(Edition edition, EntryView entry) {
         EntryView older = views.older(edition.story(), entry).orElse(null);
         EntryView newer = views.newer(edition.story(), entry).orElse(null);
         String context = context(edition, entry);
@@ -73,7 +73,7 @@ class EntryPages {
                 older,
                 newer,
                 jsonLd.entry(entry, edition.story()));
-        Ready ready = paper.print(
+        PreparedResponse preparedResponse = paper.print(
                 edition.story().words(),
                 "entry/page",
                 StoryPages.model(page, cards.of(entry, edition.story()), jsonLd.breadcrumbs(edition.story(), entry)),
@@ -82,7 +82,7 @@ class EntryPages {
                 edition.story().isLive() ? Paper.LIVE : Paper.SETTLED);
         return document(
                 edition,
-                ready,
+                preparedResponse,
                 Stream.of(entry, older, newer).filter(Objects::nonNull).toList());
     }
 
@@ -92,7 +92,7 @@ class EntryPages {
         return entry.silent() ? page : page + "#" + entry.anchor();
     }
 
-    private Ready gone(Edition edition, EntryView entry) {
+    private PreparedResponse gone(Edition edition, EntryView entry) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("story", edition.story());
         model.put("entry", entry.silent() ? null : entry);

@@ -9,8 +9,8 @@ import dateline.photo.Photos;
 import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
-import dateline.publishing.cache.Document;
-import dateline.publishing.cache.Subjects;
+import dateline.publishing.cache.CachedResponse;
+import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.template.Paper;
 import dateline.publishing.view.FeedAddress;
 import dateline.publishing.view.FeedLink;
@@ -95,7 +95,7 @@ class Fronts {
     }
 
     @Transactional(readOnly = true)
-    Optional<Document> home() {
+    Optional<CachedResponse> home() {
         return Optional.of(print(
                 jsonLd.site(),
                 new FrontPage(
@@ -111,7 +111,7 @@ class Fronts {
     }
 
     @Transactional(readOnly = true)
-    Optional<Document> section(String slug) {
+    Optional<CachedResponse> section(String slug) {
         return sections.findBySlug(slug).flatMap(section -> {
             List<Story> found = stories.front(slug, STORIES);
             return found.isEmpty()
@@ -128,12 +128,12 @@ class Fronts {
                                             List.of(),
                                             FeedLink.below("/sections/" + slug, section.name() + " – " + site.name()),
                                             latest.of(slug)))
-                            .labelled(Set.of(Subjects.section(slug))));
+                            .labelled(Set.of(SurrogateKeys.section(slug))));
         });
     }
 
     @Transactional(readOnly = true)
-    Optional<Document> tag(String slug) {
+    Optional<CachedResponse> tag(String slug) {
         return tags.find(slug).map(tag -> {
             List<Story> found = stories.tagged(tag.forms(), STORIES);
             return print(
@@ -152,7 +152,7 @@ class Fronts {
     }
 
     @Transactional(readOnly = true)
-    Optional<Document> contributor(String slug) {
+    Optional<CachedResponse> contributor(String slug) {
         return contributors
                 .findBySlug(slug)
                 .filter(who -> contributors.isPublic(who.id()))
@@ -178,7 +178,7 @@ class Fronts {
                                                     : FeedLink.below(
                                                             "/contributors/" + slug, who.name() + " – " + site.name()),
                                             null))
-                            .labelled(Set.of(Subjects.contributor(slug)));
+                            .labelled(Set.of(SurrogateKeys.contributor(slug)));
                 });
     }
 
@@ -239,9 +239,9 @@ class Fronts {
                         .toList());
     }
 
-    private Document print(String jsonLd, FrontPage page) {
-        return Document.of(
+    private CachedResponse print(String jsonLd, FrontPage page) {
+        return CachedResponse.of(
                 paper.print("front/front", Map.of("page", page, "jsonLd", jsonLd), 200, null, Paper.LIVE),
-                Subjects.SITE);
+                SurrogateKeys.SITE);
     }
 }

@@ -1,6 +1,6 @@
 package dateline.reader;
 
-import dateline.publishing.cache.Subjects;
+import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.view.CreditView;
 import dateline.publishing.view.EntryView;
 import dateline.publishing.view.PersonView;
@@ -21,7 +21,7 @@ final class Labels {
     static Set<String> of(StoryView story, Collection<EntryView> entries) {
         Set<String> labels = new TreeSet<>();
         if (story.section() != null) {
-            labels.add(Subjects.section(story.section().slug()));
+            labels.add(SurrogateKeys.section(story.section().slug()));
         }
         Stream.concat(story.credits().stream(), entries.stream().flatMap(entry -> entry.credits().stream()))
                 .map(CreditView::people)
@@ -29,7 +29,7 @@ final class Labels {
                 .map(PersonView::url)
                 .distinct()
                 .limit(MOST)
-                .forEach(page -> labels.add(Subjects.contributor(page.substring(page.lastIndexOf('/') + 1))));
+                .forEach(page -> labels.add(SurrogateKeys.contributor(page.substring(page.lastIndexOf('/') + 1))));
         return labels;
     }
 }

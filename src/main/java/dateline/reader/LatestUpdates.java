@@ -3,12 +3,12 @@ package dateline.reader;
 import dateline.entry.Entries;
 import dateline.entry.Entries.Standing;
 import dateline.entry.Entry;
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import dateline.platform.language.Words;
 import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
-import dateline.publishing.cache.Document;
-import dateline.publishing.cache.Subjects;
+import dateline.publishing.cache.CachedResponse;
+import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.template.Renderer;
 import dateline.publishing.view.StoryView;
 import dateline.publishing.view.StoryViews;
@@ -86,7 +86,7 @@ class LatestUpdates {
      * readable.
      */
     @Transactional(readOnly = true)
-    Optional<Document> list(@Nullable String section) {
+    Optional<CachedResponse> list(@Nullable String section) {
         List<Long> fronted = (section == null ? stories.front(STORIES) : stories.front(section, STORIES))
                 .stream().map(Story::id).toList();
         if (section != null && fronted.isEmpty()) {
@@ -104,14 +104,14 @@ class LatestUpdates {
                                 Standing::getSlug,
                                 TreeMap::new,
                                 Collectors.mapping(Standing::getNumber, Collectors.toList())));
-        Ready list = Ready.of(
+        PreparedResponse list = PreparedResponse.of(
                         "application/json",
                         json.writeValueAsString(
                                 new LatestList(newest.isEmpty() ? POLL_WHEN_QUIET : POLL_AFTER, html, standing)))
                 .cacheControl("public, max-age=1, s-maxage=2, stale-while-revalidate=4")
                 .build();
-        return Optional.of(Document.of(list, Subjects.SITE)
-                .labelled(section == null ? Set.of() : Set.of(Subjects.section(section))));
+        return Optional.of(CachedResponse.of(list, SurrogateKeys.SITE)
+                .labelled(section == null ? Set.of() : Set.of(SurrogateKeys.section(section))));
     }
 
     private List<Story> live(@Nullable String section) {

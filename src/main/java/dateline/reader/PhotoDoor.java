@@ -1,19 +1,19 @@
 package dateline.reader;
 
 import dateline.http.Answer;
-import dateline.http.Door;
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import dateline.http.Request;
+import dateline.http.RouteSource;
 import dateline.http.Routes;
 import dateline.photo.Photo;
 import dateline.photo.Photos;
 import dateline.photo.rendition.Crop;
 import dateline.photo.rendition.Rendition;
 import dateline.photo.rendition.RenditionFormat;
-import dateline.photo.rendition.RenditionRoom;
-import dateline.publishing.cache.Document;
-import dateline.publishing.cache.Shelf;
-import dateline.publishing.cache.Subjects;
+import dateline.photo.rendition.RenditionStore;
+import dateline.publishing.cache.CachedResponse;
+import dateline.publishing.cache.ResponseCache;
+import dateline.publishing.cache.SurrogateKeys;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,11 +24,12 @@ import org.springframework.stereotype.Component;
 
 /** Serves renditions and crops of public photos. */
 @Component
-class PhotoDoor implements Door {
+class PhotoDoor implements RouteSource {
 
     private static final Pattern FILE = Pattern.compile("(\\d{1,5})\\.([a-z]{3,4})");
     private static final Pattern CROP = Pattern.compile("\\d{1,2}x\\d{1,2}/\\d{1,5}\\.jpg");
-    private static final Ready NO_PHOTO = Ready.of("text/plain; charset=utf-8", "There is no such photo.\n")
+    private static final PreparedResponse NO_PHOTO = PreparedResponse.of(
+                    "text/plain; charset=utf-8", "There is no such photo.\n")
             .status(404)
             .build();
 
@@ -45,12 +46,12 @@ class PhotoDoor implements Door {
      */
     private static final int MOST_STORIES = 50;
 
-    private final Shelf shelf;
+    private final ResponseCache responseCache;
     private final Photos photos;
-    private final RenditionRoom renditions;
+    private final RenditionStore renditions;
 
-    PhotoDoor(Shelf shelf, Photos photos, RenditionRoom renditions) {
-        this.shelf = shelf;
+    PhotoDoor(ResponseCache responseCache, Photos photos, RenditionStore renditions) {
+        this.responseCache = responseCache;
         this.photos = photos;
         this.renditions = renditions;
     }
@@ -72,7 +73,7 @@ class PhotoDoor implements Door {
             return NO_PHOTO;
         }
         Rendition rendition = new Rendition(Integer.parseInt(file.group(1)), format.get());
-        return shelf.photo(
+        return responseCache.photo(
                 request,
                 "/photos/" + key + "/" + rendition.fileName(),
                 () -> find(key, rendition.format(), photo -> renditions.bytes(key, photo.width(), rendition)),
@@ -85,7 +86,7 @@ class PhotoDoor implements Door {
         if (!CROP.matcher(path).matches()) {
             return NO_PHOTO;
         }
-        return shelf.photo(
+        return responseCache.photo(
                 request,
                 "/photos/" + key + "/" + path,
                 () -> find(
@@ -98,19 +99,19 @@ class PhotoDoor implements Door {
                 () -> NO_PHOTO);
     }
 
-    private Optional<Document> find(String key, RenditionFormat format, Function<Photo, Optional<byte[]>> file) {
+    private Optional<CachedResponse> find(String key, RenditionFormat format, Function<Photo, Optional<byte[]>> file) {
         return photos.findByKey(key)
                 .filter(photo -> photos.isPublic(photo.id()))
                 .flatMap(photo -> {
                     // Read the subjects before the file: a change from then on marks the response as stale.
                     Set<String> subjects = subjects(photo);
                     return file.apply(photo)
-                            .map(bytes -> new Document(
-                                    Ready.of(format.mediaType(), bytes)
+                            .map(bytes -> new CachedResponse(
+                                    PreparedResponse.of(format.mediaType(), bytes)
                                             .cacheControl(IMMUTABLE)
                                             .build(),
                                     subjects,
-                                    Set.of(Subjects.PHOTOS)));
+                                    Set.of(SurrogateKeys.PHOTOS)));
                 });
     }
 
@@ -120,12 +121,12 @@ class PhotoDoor implements Door {
      */
     private Set<String> subjects(Photo photo) {
         Set<String> subjects = photos.stories(photo.id(), MOST_STORIES).stream()
-                .map(Subjects::photos)
+                .map(SurrogateKeys::photos)
                 .collect(Collectors.toSet());
         if (subjects.isEmpty()) {
-            subjects.add(Subjects.PHOTOS);
+            subjects.add(SurrogateKeys.PHOTOS);
         }
-        subjects.add(Subjects.photo(photo.key()));
+        subjects.add(SurrogateKeys.photo(photo.key()));
         return subjects;
     }
 }

@@ -1,15 +1,15 @@
 package dateline.reader;
 
 import dateline.http.Answer;
-import dateline.http.Door;
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import dateline.http.Request;
+import dateline.http.RouteSource;
 import dateline.http.Routes;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
-import dateline.publishing.cache.Document;
-import dateline.publishing.cache.Shelf;
-import dateline.publishing.cache.Subjects;
+import dateline.publishing.cache.CachedResponse;
+import dateline.publishing.cache.ResponseCache;
+import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.edition.Editions;
 import dateline.publishing.template.Assets;
 import dateline.publishing.template.Paper;
@@ -25,15 +25,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Registers the routes of readers' pages and assets. */
 @Component
-class ReaderDoor implements Door {
+class ReaderDoor implements RouteSource {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
     private static final Pattern NTH = Pattern.compile("[2-9]|[1-9]\\d{1,5}");
-    private static final Ready NOWHERE = Ready.of("text/plain; charset=utf-8", "There is nothing here.\n")
+    private static final PreparedResponse NOWHERE = PreparedResponse.of(
+                    "text/plain; charset=utf-8", "There is nothing here.\n")
             .status(404)
             .build();
 
-    private final Shelf shelf;
+    private final ResponseCache responseCache;
     private final Editions editions;
     private final StoryPages storyPages;
     private final EntryPages entryPages;
@@ -42,12 +43,12 @@ class ReaderDoor implements Door {
     private final Archives archives;
     private final Assets assets;
     private final Paper paper;
-    private final Apology apology;
+    private final ErrorPages errorPages;
     private final Urls urls;
-    private final Ready manifest;
+    private final PreparedResponse manifest;
 
     ReaderDoor(
-            Shelf shelf,
+            ResponseCache responseCache,
             Editions editions,
             StoryPages storyPages,
             EntryPages entryPages,
@@ -56,11 +57,11 @@ class ReaderDoor implements Door {
             Archives archives,
             Assets assets,
             Paper paper,
-            Apology apology,
+            ErrorPages errorPages,
             Urls urls,
             Site site,
             JsonMapper json) {
-        this.shelf = shelf;
+        this.responseCache = responseCache;
         this.editions = editions;
         this.storyPages = storyPages;
         this.entryPages = entryPages;
@@ -69,13 +70,13 @@ class ReaderDoor implements Door {
         this.archives = archives;
         this.assets = assets;
         this.paper = paper;
-        this.apology = apology;
+        this.errorPages = errorPages;
         this.urls = urls;
         this.manifest = manifest(site, json);
     }
 
     /** The site's name and icons for a phone's home screen (W3C Web Application Manifest). */
-    private static Ready manifest(Site site, JsonMapper json) {
+    private static PreparedResponse manifest(Site site, JsonMapper json) {
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("name", site.name());
         said.put("short_name", site.name());
@@ -96,7 +97,7 @@ class ReaderDoor implements Door {
                             return icon;
                         })
                         .toList());
-        return Ready.of("application/manifest+json", json.writeValueAsString(said))
+        return PreparedResponse.of("application/manifest+json", json.writeValueAsString(said))
                 .cacheControl("public, max-age=86400")
                 .build();
     }
@@ -140,12 +141,12 @@ class ReaderDoor implements Door {
                                 request.parameter("year"), request.parameter("month"), request.parameter("story"))));
         routes.get("/newsroom", request -> new Answer.Redirect(302, urls.newsroom(), "no-store"));
         routes.otherwise(request -> missing());
-        routes.whenAway(shelf::isAway).failures(apology::page);
+        routes.whenAway(responseCache::isAway).failures(errorPages::page);
     }
 
     @Override
     public void begin() {
-        apology.prepare();
+        errorPages.prepare();
     }
 
     private Answer olderPage(Request request) {
@@ -187,15 +188,15 @@ class ReaderDoor implements Door {
                         .orElseGet(this::missing));
     }
 
-    private Answer page(Request request, Supplier<Optional<Document>> maker) {
+    private Answer page(Request request, Supplier<Optional<CachedResponse>> maker) {
         return page(request, maker, this::missing);
     }
 
-    private Answer page(Request request, Supplier<Optional<Document>> maker, Supplier<Answer> otherwise) {
-        return apology.unless(shelf.answer(request, request.path(), maker, otherwise));
+    private Answer page(Request request, Supplier<Optional<CachedResponse>> maker, Supplier<Answer> otherwise) {
+        return errorPages.unless(responseCache.answer(request, request.path(), maker, otherwise));
     }
 
-    private Answer ofStory(Request request, String below, Supplier<Optional<Document>> maker) {
+    private Answer ofStory(Request request, String below, Supplier<Optional<CachedResponse>> maker) {
         return page(
                 request,
                 maker,
@@ -205,19 +206,19 @@ class ReaderDoor implements Door {
     }
 
     private Answer withdrawn() {
-        return shelf.answer(
+        return responseCache.answer(
                 "410",
-                () -> Optional.of(Document.of(
-                        paper.print("error/withdrawn", Map.of(), 410, null, Paper.LIVE), Subjects.SECTIONS)),
+                () -> Optional.of(CachedResponse.of(
+                        paper.print("error/withdrawn", Map.of(), 410, null, Paper.LIVE), SurrogateKeys.SECTIONS)),
                 () -> NOWHERE);
     }
 
     private Answer missing() {
-        return apology.unless(shelf.answer(
+        return errorPages.unless(responseCache.answer(
                 "404",
-                () -> Optional.of(
-                        Document.of(paper.print("error/missing", Map.of(), 404, null, Paper.ABSENT), Subjects.SECTIONS)
-                                .brief()),
+                () -> Optional.of(CachedResponse.of(
+                                paper.print("error/missing", Map.of(), 404, null, Paper.ABSENT), SurrogateKeys.SECTIONS)
+                        .brief()),
                 () -> NOWHERE));
     }
 }

@@ -1,9 +1,9 @@
 package dateline.reader;
 
 import dateline.entry.timeline.TimelinePage;
-import dateline.http.Ready;
-import dateline.publishing.cache.Document;
-import dateline.publishing.cache.Subjects;
+import dateline.http.PreparedResponse;
+import dateline.publishing.cache.CachedResponse;
+import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.edition.Edition;
 import dateline.publishing.edition.Editions;
 import dateline.publishing.template.Paper;
@@ -17,7 +17,7 @@ import dateline.publishing.view.StoryPage;
 import dateline.publishing.view.StoryView;
 import dateline.publishing.view.StoryViews;
 import dateline.reader.socialcard.CardLink;
-import dateline.reader.socialcard.Posters;
+import dateline.reader.socialcard.SocialCards;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,10 +37,10 @@ class StoryPages {
     private final StoryViews views;
     private final Renderer renderer;
     private final JsonLd jsonLd;
-    private final Posters cards;
+    private final SocialCards cards;
     private final Paper paper;
 
-    StoryPages(Editions editions, StoryViews views, Renderer renderer, JsonLd jsonLd, Posters cards, Paper paper) {
+    StoryPages(Editions editions, StoryViews views, Renderer renderer, JsonLd jsonLd, SocialCards cards, Paper paper) {
         this.editions = editions;
         this.views = views;
         this.renderer = renderer;
@@ -50,36 +50,36 @@ class StoryPages {
     }
 
     /** The story's own page, with its newest entries. */
-    Optional<Document> newest(String slug) {
+    Optional<CachedResponse> newest(String slug) {
         return editions.of(slug)
-                .map(edition -> Document.of(
+                .map(edition -> CachedResponse.of(
                                 print(edition, edition.pages().getFirst(), edition.newest(), edition.pinned(), false),
-                                Subjects.story(edition.id()),
-                                Subjects.MENU)
+                                SurrogateKeys.story(edition.id()),
+                                SurrogateKeys.MENU)
                         .labelled(Labels.of(
                                 edition.story(),
                                 edition.newest().stream().map(Fragment::entry).toList())));
     }
 
     /** A fixed older page. */
-    Optional<Document> older(String slug, long number) {
+    Optional<CachedResponse> older(String slug, long number) {
         return editions.of(slug)
                 .flatMap(edition -> edition.page(number).map(page -> {
                     List<EntryView> held = views.page(edition.story(), page);
                     List<Fragment> entries = held.stream()
                             .map(entry -> renderer.entry(entry, edition.story(), false))
                             .toList();
-                    return Document.of(
+                    return CachedResponse.of(
                                     print(edition, page, entries, null, false),
-                                    Subjects.frame(edition.id()),
-                                    Subjects.olderPages(edition.id()),
-                                    Subjects.MENU)
+                                    SurrogateKeys.frame(edition.id()),
+                                    SurrogateKeys.olderPages(edition.id()),
+                                    SurrogateKeys.MENU)
                             .labelled(Labels.of(edition.story(), held));
                 }));
     }
 
     /** The n-th page of the story in chronological order. */
-    Optional<Document> oldest(String slug, int nth) {
+    Optional<CachedResponse> oldest(String slug, int nth) {
         return editions.of(slug)
                 .filter(edition -> nth <= edition.pages().size())
                 .map(edition -> {
@@ -90,21 +90,22 @@ class StoryPages {
                             : views.page(edition.story(), stretch).stream()
                                     .map(entry -> renderer.entry(entry, edition.story(), false))
                                     .toList();
-                    Ready page = print(edition, stretch, entries.reversed(), newest ? edition.pinned() : null, true);
-                    Document document = newest
-                            ? Document.of(page, Subjects.story(edition.id()), Subjects.MENU)
-                            : Document.of(
+                    PreparedResponse page =
+                            print(edition, stretch, entries.reversed(), newest ? edition.pinned() : null, true);
+                    CachedResponse cachedResponse = newest
+                            ? CachedResponse.of(page, SurrogateKeys.story(edition.id()), SurrogateKeys.MENU)
+                            : CachedResponse.of(
                                     page,
-                                    Subjects.frame(edition.id()),
-                                    Subjects.olderPages(edition.id()),
-                                    Subjects.MENU);
-                    return document.labelled(Labels.of(
+                                    SurrogateKeys.frame(edition.id()),
+                                    SurrogateKeys.olderPages(edition.id()),
+                                    SurrogateKeys.MENU);
+                    return cachedResponse.labelled(Labels.of(
                             edition.story(),
                             entries.stream().map(Fragment::entry).toList()));
                 });
     }
 
-    private Ready print(
+    private PreparedResponse print(
             Edition edition,
             TimelinePage stretch,
             List<Fragment> entries,

@@ -7,7 +7,7 @@ import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.contributor.CreditContent;
-import dateline.entry.revision.Postings;
+import dateline.entry.revision.IdempotencyKeys;
 import dateline.entry.revision.Revisions;
 import dateline.entry.timeline.TimelinePage;
 import dateline.entry.timeline.TimelinePages;
@@ -54,7 +54,7 @@ class EntryDeskIT {
     Pins pins;
 
     @Autowired
-    Postings postings;
+    IdempotencyKeys idempotencyKeys;
 
     @Autowired
     Revisions revisions;
@@ -141,7 +141,7 @@ class EntryDeskIT {
                         "update posting set posted_at = now() - case key when 'old' then interval '169 hours' else interval '167 hours' end where story_id = :id")
                 .param("id", id(slug))
                 .update();
-        postings.forget(Instant.now());
+        idempotencyKeys.forget(Instant.now());
         assertThat(jdbc.sql("select key from posting where story_id = :id")
                         .param("id", id(slug))
                         .query(String.class)

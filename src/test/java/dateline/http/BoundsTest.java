@@ -28,11 +28,11 @@ class BoundsTest {
         running = new Running(
                 routes -> routes.get("/", request -> {
                             asked.incrementAndGet();
-                            return Ready.of("text/plain", "fine").build();
+                            return PreparedResponse.of("text/plain", "fine").build();
                         })
                         .get(
                                 "/large",
-                                request -> Ready.of("image/jpeg", new byte[32 * 1024 * 1024])
+                                request -> PreparedResponse.of("image/jpeg", new byte[32 * 1024 * 1024])
                                         .build())
                         .get("/never", request -> new Answer.Later(new CompletableFuture<>())),
                 "threads",
@@ -162,7 +162,7 @@ class BoundsTest {
         try (var patient = new Running(
                         routes -> routes.get("/", request -> {
                             served.incrementAndGet();
-                            return Ready.of("text/plain", "fine").build();
+                            return PreparedResponse.of("text/plain", "fine").build();
                         }),
                         "write-timeout",
                         "2s");
@@ -183,7 +183,8 @@ class BoundsTest {
     void turnsAwayWhomItHasNoRoomFor() throws Exception {
         try (var small = new Running(
                 routes -> routes.get(
-                        "/", request -> Ready.of("text/plain", "fine").build()),
+                        "/",
+                        request -> PreparedResponse.of("text/plain", "fine").build()),
                 "max-connections",
                 "2")) {
             try (Socket one = small.connect();

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EncodingsTest {
 
     private static final String TEXT = "The river rose again overnight. ".repeat(100);
-    private static final Ready PAGE =
-            Ready.of("text/plain; charset=utf-8", TEXT).build();
+    private static final PreparedResponse PAGE =
+            PreparedResponse.of("text/plain; charset=utf-8", TEXT).build();
 
     @ParameterizedTest
     @CsvSource(
@@ -44,7 +44,7 @@ class EncodingsTest {
                 "',;,=;q,,;;;'                      | identity"
             })
     void readsWhatTheReaderPrefers(@Nullable String header, String encoding) {
-        Ready.Representation chosen = PAGE.pick(Encoding.accepted(header));
+        PreparedResponse.Representation chosen = PAGE.pick(Encoding.accepted(header));
 
         String head = chosen == null ? "none" : chosen.whole().toString().split("\r\n\r\n")[0];
         assertThat(head)
@@ -71,13 +71,14 @@ class EncodingsTest {
     void leavesPicturesAndSmallTextsAlone() {
         int[] all = Encoding.accepted("br, gzip");
 
-        for (Ready ready : new Ready[] {
-            Ready.of("image/jpeg", new byte[9000]).build(),
-            Ready.of("text/plain", "short").build()
+        for (PreparedResponse preparedResponse : new PreparedResponse[] {
+            PreparedResponse.of("image/jpeg", new byte[9000]).build(),
+            PreparedResponse.of("text/plain", "short").build()
         }) {
-            assertThat(ready.pick(all)).isEqualTo(ready.plain());
-            assertThat(ready.plain().whole().toString()).doesNotContain("Vary", "Content-Encoding");
+            assertThat(preparedResponse.pick(all)).isEqualTo(preparedResponse.plain());
+            assertThat(preparedResponse.plain().whole().toString()).doesNotContain("Vary", "Content-Encoding");
         }
-        assertThat(Ready.of("image/svg+xml", TEXT).build().weight()).isBetween(TEXT.length(), TEXT.length() * 2);
+        assertThat(PreparedResponse.of("image/svg+xml", TEXT).build().weight())
+                .isBetween(TEXT.length(), TEXT.length() * 2);
     }
 }

@@ -24,12 +24,13 @@ class FormTest {
         running = new Running(
                 routes -> routes.get(
                                 "/told",
-                                request -> Ready.of("text/plain", "Tell me." + request.form("word"))
+                                request -> PreparedResponse.of("text/plain", "Tell me." + request.form("word"))
                                         .build())
                         .get("/slow", request -> new Answer.Later(slow))
                         .post(
                                 "/told",
-                                request -> Ready.of("text/plain; charset=utf-8", "Heard: " + request.form("word"))
+                                request -> PreparedResponse.of(
+                                                "text/plain; charset=utf-8", "Heard: " + request.form("word"))
                                         .status(202)
                                         .build()),
                 "threads",
@@ -73,7 +74,7 @@ class FormTest {
     void keepsItsPlaceAmongPipelinedRequests() throws Exception {
         try (var socket = running.connect()) {
             Running.write(socket, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n" + HEAD + "Content-Length: 6\r\n\r\nword=2");
-            slow.complete(Ready.of("text/plain", "first").build());
+            slow.complete(PreparedResponse.of("text/plain", "first").build());
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .containsSubsequence("first", "Heard: 2");
         }

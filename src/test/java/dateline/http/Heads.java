@@ -5,7 +5,7 @@ public final class Heads {
 
     private Heads() {}
 
-    public static String of(Ready ready) {
-        return "\r\n" + ready.plain().whole().toString().split("\r\n\r\n", 2)[0] + "\r\n";
+    public static String of(PreparedResponse preparedResponse) {
+        return "\r\n" + preparedResponse.plain().whole().toString().split("\r\n\r\n", 2)[0] + "\r\n";
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class HostileCrowdTest {
 
     private static final String PAGE = "<p>The river rose again overnight.</p>\n".repeat(100);
-    private static final Ready LARGE =
-            Ready.of("image/jpeg", new byte[8 * 1024 * 1024]).build();
+    private static final PreparedResponse LARGE =
+            PreparedResponse.of("image/jpeg", new byte[8 * 1024 * 1024]).build();
 
     @Test
     void keepsHonestReadersServedAndSendsTheRestAway() throws Exception {
@@ -25,7 +25,7 @@ class HostileCrowdTest {
         try (var running = new Running(
                 routes -> routes.get(
                                 "/",
-                                request -> Ready.of("text/html; charset=utf-8", PAGE)
+                                request -> PreparedResponse.of("text/html; charset=utf-8", PAGE)
                                         .build())
                         .get("/large", request -> LARGE),
                 "threads",

@@ -16,7 +16,9 @@ class HouseholdsTest {
     private static Running running(String... settings) {
         return new Running(
                 routes -> routes.get(
-                                "/", request -> Ready.of("text/plain", "fine").build())
+                                "/",
+                                request -> PreparedResponse.of("text/plain", "fine")
+                                        .build())
                         .get("/live", request -> new Answer.Stream(outlet -> {})),
                 settings);
     }

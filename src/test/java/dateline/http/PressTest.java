@@ -28,7 +28,7 @@ class PressTest {
 
     private static final String TEXT = "<p>The river rose again overnight.</p>\n".repeat(200);
     private static final Instant MODIFIED = Instant.parse("2026-03-01T10:00:00.789Z");
-    private static final Ready PAGE = Ready.of("text/html; charset=utf-8", TEXT)
+    private static final PreparedResponse PAGE = PreparedResponse.of("text/html; charset=utf-8", TEXT)
             .modified(MODIFIED)
             .cacheControl("max-age=5")
             .header("Link", "</a.css>; rel=preload")
@@ -41,15 +41,18 @@ class PressTest {
     void open() {
         running = new Running(
                 routes -> routes.get("/", request -> PAGE)
-                        .get("/a", request -> Ready.of("text/plain", "A").build())
+                        .get(
+                                "/a",
+                                request ->
+                                        PreparedResponse.of("text/plain", "A").build())
                         .get(
                                 "/gone",
-                                request -> Ready.of("text/plain", "Gone")
+                                request -> PreparedResponse.of("text/plain", "Gone")
                                         .status(410)
                                         .build())
                         .get(
                                 "/hello/{name}",
-                                request -> Ready.of(
+                                request -> PreparedResponse.of(
                                                 "text/plain; charset=utf-8",
                                                 request.parameter("name") + "/" + request.query("q"))
                                         .build())
@@ -101,8 +104,8 @@ class PressTest {
                     0,
                     url,
                     Running.settings(),
-                    List.of(routes ->
-                            routes.get("/", request -> Ready.empty(204).build())),
+                    List.of(routes -> routes.get(
+                            "/", request -> PreparedResponse.empty(204).build())),
                     new NodeState());
             press.start();
             try {
@@ -164,7 +167,7 @@ class PressTest {
 
     @Test
     void addsAHeaderToWhatIsReady() throws Exception {
-        Ready labelled = PAGE.with("Surrogate-Key", "story/1 site");
+        PreparedResponse labelled = PAGE.with("Surrogate-Key", "story/1 site");
         for (String encoding : new String[] {"identity", "gzip", "br"}) {
             String plain = head(PAGE, encoding);
             assertThat(head(labelled, encoding))
@@ -178,8 +181,8 @@ class PressTest {
         assertThat(labelled.etag()).isEqualTo(PAGE.etag());
     }
 
-    private static String head(Ready document, String encoding) {
-        Ready.Representation chosen = document.pick(Encoding.accepted(encoding));
+    private static String head(PreparedResponse document, String encoding) {
+        PreparedResponse.Representation chosen = document.pick(Encoding.accepted(encoding));
         return chosen.whole().start(chosen.head()).toString(StandardCharsets.US_ASCII);
     }
 
@@ -242,7 +245,9 @@ class PressTest {
             Instant modified = Instant.now().plusSeconds(apart);
             try (var fresh = new Running(routes -> routes.get(
                     "/",
-                    request -> Ready.of("text/plain", "new").modified(modified).build()))) {
+                    request -> PreparedResponse.of("text/plain", "new")
+                            .modified(modified)
+                            .build()))) {
                 assertThat(fresh.get("/").headers().firstValue("last-modified"))
                         .as(apart + " s apart")
                         .isEmpty();
@@ -292,7 +297,7 @@ class PressTest {
                             + "GET /hello/5 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             Running.readUntil(socket, "1/null");
 
-            slow.complete(Ready.of("text/plain", "two").build());
+            slow.complete(PreparedResponse.of("text/plain", "two").build());
 
             String rest = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(rest).containsSubsequence("two", "3/null", "<p>", "5/null");
@@ -367,12 +372,14 @@ class PressTest {
 
     @Test
     void givesEqualContentAnEqualTagWhateverItsAge() {
-        assertThat(Ready.of("text/html; charset=utf-8", TEXT)
+        assertThat(PreparedResponse.of("text/html; charset=utf-8", TEXT)
                         .modified(MODIFIED.plusSeconds(90))
                         .build()
                         .etag())
                 .isEqualTo(PAGE.etag());
-        assertThat(Ready.of("text/html; charset=utf-8", TEXT + ".").build().etag())
+        assertThat(PreparedResponse.of("text/html; charset=utf-8", TEXT + ".")
+                        .build()
+                        .etag())
                 .isNotEqualTo(PAGE.etag());
     }
 }

@@ -98,11 +98,14 @@ class RoutesTest {
     }
 
     private static String answer(Routes routes, String target) {
-        Ready ready = (Ready) routes.answer(new Request(target, EmptyHttpHeaders.INSTANCE));
-        return ready.status() == 200 ? new String(ready.content(), StandardCharsets.UTF_8) : "" + ready.status();
+        PreparedResponse preparedResponse =
+                (PreparedResponse) routes.answer(new Request(target, EmptyHttpHeaders.INSTANCE));
+        return preparedResponse.status() == 200
+                ? new String(preparedResponse.content(), StandardCharsets.UTF_8)
+                : "" + preparedResponse.status();
     }
 
-    private static Ready named(String name) {
-        return Ready.of("text/plain; charset=utf-8", name).build();
+    private static PreparedResponse named(String name) {
+        return PreparedResponse.of("text/plain; charset=utf-8", name).build();
     }
 }

@@ -38,7 +38,7 @@ public final class Broadcast {
             // Set the position before visiting the groups: a connection that joins meanwhile either reads the new
             // position in join() or is already in its group.
             this.position = position;
-            deliver(new Delivery(position, outlet -> outlet.write(event)));
+            deliver(new Delivery(position, eventStream -> eventStream.write(event)));
         }
     }
 
@@ -48,35 +48,35 @@ public final class Broadcast {
      */
     public synchronized void end(Supplier<Bytes> last) {
         end = last;
-        deliver(new Delivery(Long.MAX_VALUE, outlet -> outlet.end(last)));
+        deliver(new Delivery(Long.MAX_VALUE, eventStream -> eventStream.end(last)));
     }
 
     /** Adds a connection that has received no event yet. */
-    public void join(Outlet outlet, LongFunction<List<Bytes>> backlog) {
-        join(outlet, Long.MIN_VALUE, backlog);
+    public void join(EventStream eventStream, LongFunction<List<Bytes>> backlog) {
+        join(eventStream, Long.MIN_VALUE, backlog);
     }
 
     /**
-     * Adds a connection. Callable from any thread, once for each {@link Outlet}.
+     * Adds a connection. Callable from any thread, once for each {@link EventStream}.
      *
      * @param had     the position of the last event this client has received; after a change of node it may be ahead of
      *                this broadcast
      * @param backlog returns the encoded events that the client missed, up to the position it is given; called on the
      *                connection's event loop, so it must not block
      */
-    public void join(Outlet outlet, long had, LongFunction<List<Bytes>> backlog) {
-        EventLoop loop = outlet.channel().eventLoop();
+    public void join(EventStream eventStream, long had, LongFunction<List<Bytes>> backlog) {
+        EventLoop loop = eventStream.channel().eventLoop();
         if (!loop.inEventLoop()) {
-            loop.execute(() -> join(outlet, had, backlog));
-        } else if (outlet.isOpen()) {
-            groups.computeIfAbsent(loop, Group::new).enter(outlet);
+            loop.execute(() -> join(eventStream, had, backlog));
+        } else if (eventStream.isOpen()) {
+            groups.computeIfAbsent(loop, Group::new).enter(eventStream);
             long told = position;
-            outlet.position = Math.max(told, had);
-            outlet.write(backlog.apply(told));
+            eventStream.position = Math.max(told, had);
+            eventStream.write(backlog.apply(told));
             Supplier<Bytes> last = end;
             if (last != null) {
-                outlet.position = Long.MAX_VALUE;
-                outlet.end(last);
+                eventStream.position = Long.MAX_VALUE;
+                eventStream.end(last);
             }
         }
     }
@@ -98,9 +98,9 @@ public final class Broadcast {
         }
     }
 
-    private record Delivery(long position, Consumer<Outlet> to) {}
+    private record Delivery(long position, Consumer<EventStream> to) {}
 
-    record Membership(Group group, Crowd.Seat<Outlet> seat) {
+    record Membership(Group group, DenseSet.Seat<EventStream> seat) {
 
         public void leave() {
             group.leave(seat);
@@ -114,7 +114,7 @@ public final class Broadcast {
         private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(2);
 
         private final EventLoop loop;
-        private final Crowd<Outlet> readers = new Crowd<>();
+        private final DenseSet<EventStream> readers = new DenseSet<>();
         private final ArrayDeque<Delivery> deliveries = new ArrayDeque<>();
         private int toGo;
         private volatile int size;
@@ -123,12 +123,12 @@ public final class Broadcast {
             this.loop = loop;
         }
 
-        private void enter(Outlet outlet) {
-            outlet.membership = new Membership(this, readers.enter(outlet));
+        private void enter(EventStream eventStream) {
+            eventStream.membership = new Membership(this, readers.enter(eventStream));
             size = readers.size();
         }
 
-        private void leave(Crowd.Seat<Outlet> seat) {
+        private void leave(DenseSet.Seat<EventStream> seat) {
             readers.leave(seat);
             size = readers.size();
         }
@@ -171,10 +171,10 @@ public final class Broadcast {
          * Delivers the event unless the connection has it already. The position decides that: a connection that closes
          * moves another one to its index, and a new connection has had the event in its backlog.
          */
-        private static void tell(Outlet outlet, Delivery delivery) {
-            if (outlet.position < delivery.position) {
-                outlet.position = delivery.position;
-                delivery.to.accept(outlet);
+        private static void tell(EventStream eventStream, Delivery delivery) {
+            if (eventStream.position < delivery.position) {
+                eventStream.position = delivery.position;
+                delivery.to.accept(eventStream);
             }
         }
     }

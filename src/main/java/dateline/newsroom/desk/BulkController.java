@@ -2,9 +2,9 @@ package dateline.newsroom.desk;
 
 import dateline.account.SignedIn;
 import dateline.entry.list.EntryList;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.newsroom.StoryRows;
-import dateline.newsroom.Told;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Checks;
@@ -56,7 +56,7 @@ class BulkController {
         by.mustPublish();
         BulkActs.Act wanted = BulkActs.Act.of(act).orElseThrow(() -> new Missing("act", act));
         if (number.isEmpty()) {
-            Told.say(redirect, "told.bulk.none");
+            FlashNotice.say(redirect, "told.bulk.none");
             return DeskReturn.to(story, list);
         }
         // Oldest first, so that entries published together appear in the order in which they were written.
@@ -102,13 +102,13 @@ class BulkController {
         int done = chosen.size() - failed.size();
         String key = "told.bulk." + wanted.word();
         if (failed.isEmpty()) {
-            Told.say(redirect, key, done);
+            FlashNotice.say(redirect, key, done);
         } else {
-            Told.say(redirect, "told.bulk.failed", words.now().say(key, done), String.join(", ", failed));
+            FlashNotice.say(redirect, "told.bulk.failed", words.now().say(key, done), String.join(", ", failed));
         }
         BulkActs.Act inverse = wanted.inverse();
         if (inverse != null && !changed.isEmpty()) {
-            Told.again(
+            FlashNotice.again(
                     redirect,
                     "/newsroom/stories/" + story.slug() + "/bulk?act=" + inverse.word() + "&number="
                             + String.join(",", changed));

@@ -2,7 +2,7 @@ package dateline.newsroom.desk;
 
 import dateline.account.SignedIn;
 import dateline.newsroom.Screen;
-import dateline.newsroom.entries.Composers;
+import dateline.newsroom.entries.EntryForms;
 import dateline.story.Story;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
@@ -14,18 +14,18 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class DeskController {
 
     private final DeskPages desks;
-    private final Composers composers;
+    private final EntryForms entryForms;
 
-    DeskController(DeskPages desks, Composers composers) {
+    DeskController(DeskPages desks, EntryForms entryForms) {
         this.desks = desks;
-        this.composers = composers;
+        this.entryForms = entryForms;
     }
 
     /** Shows the desk. The path ending in {@code now} returns the same page for refreshing one that is already open. */
     @GetMapping({"/newsroom/stories/{slug}", "/newsroom/stories/{slug}/now"})
     String show(Story story, @ModelAttribute DeskQuery query, @AuthenticationPrincipal SignedIn by, Model model) {
         model.addAttribute("desk", desks.desk(story.slug(), query, by));
-        model.addAttribute("composer", composers.blank(story));
+        model.addAttribute("composer", entryForms.blank(story));
         return "newsroom/desk";
     }
 }

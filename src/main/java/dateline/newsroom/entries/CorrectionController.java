@@ -2,8 +2,8 @@ package dateline.newsroom.entries;
 
 import dateline.account.SignedIn;
 import dateline.entry.EntryDesk;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.newsroom.Told;
 import dateline.newsroom.desk.DeskPages;
 import dateline.newsroom.desk.DeskReturn;
 import dateline.newsroom.form.FieldErrors;
@@ -60,7 +60,7 @@ class CorrectionController {
                     FieldErrors.of(refused, name -> name, words.now()),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        Told.say(redirect, "told.corrected", number);
+        FlashNotice.say(redirect, "told.corrected", number);
         return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
     }
 
@@ -85,7 +85,7 @@ class CorrectionController {
                     .addObject("changing", correction)
                     .addObject("changed", text);
         }
-        Told.say(redirect, "told.correction.changed", number);
+        FlashNotice.say(redirect, "told.correction.changed", number);
         return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
     }
 
@@ -98,8 +98,8 @@ class CorrectionController {
             RedirectAttributes redirect) {
         by.mustPublish();
         desk.withdrawCorrection(story.slug(), number, null, correction, by.staffer());
-        Told.say(redirect, "told.correction.withdrawn", number);
-        Told.undo(
+        FlashNotice.say(redirect, "told.correction.withdrawn", number);
+        FlashNotice.undo(
                 redirect,
                 "/newsroom/stories/" + story.slug() + "/entries/" + number + "/correction/" + correction
                         + "/withdrawal");
@@ -116,7 +116,7 @@ class CorrectionController {
             RedirectAttributes redirect) {
         by.mustPublish();
         desk.reinstateCorrection(story.slug(), number, correction, by.staffer());
-        Told.say(redirect, "told.corrected", number);
+        FlashNotice.say(redirect, "told.corrected", number);
         return list == null ? DeskReturn.toEntry(story, number) : DeskReturn.to(story, list);
     }
 

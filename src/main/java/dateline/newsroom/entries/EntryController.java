@@ -8,8 +8,8 @@ import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
 import dateline.entry.Posted;
 import dateline.entry.revision.UsedKey;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.newsroom.Told;
 import dateline.newsroom.desk.DeskPages;
 import dateline.newsroom.desk.DeskQuery;
 import dateline.newsroom.desk.DeskReturn;
@@ -58,7 +58,7 @@ class EntryController {
     private final EntryAccess access;
     private final Reaches reaches;
     private final DeskPages desks;
-    private final Composers composers;
+    private final EntryForms entryForms;
     private final EntryMerges merges;
     private final Uploads uploads;
     private final EditorWords words;
@@ -70,7 +70,7 @@ class EntryController {
             EntryAccess access,
             Reaches reaches,
             DeskPages desks,
-            Composers composers,
+            EntryForms entryForms,
             EntryMerges merges,
             Uploads uploads,
             EditorWords words,
@@ -80,7 +80,7 @@ class EntryController {
         this.access = access;
         this.reaches = reaches;
         this.desks = desks;
-        this.composers = composers;
+        this.entryForms = entryForms;
         this.merges = merges;
         this.uploads = uploads;
         this.words = words;
@@ -112,12 +112,12 @@ class EntryController {
         } catch (UsedKey used) {
             String sentence =
                     words.now().say("composer.sentBefore", used.posted().number());
-            return page("newsroom/desk", composers.sentBefore(story, form, FieldErrors.ofAll(sentence), used.posted()))
+            return page("newsroom/desk", entryForms.sentBefore(story, form, FieldErrors.ofAll(sentence), used.posted()))
                     .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
         } catch (Refused refused) {
             return page(
                             "newsroom/desk",
-                            composers.refused(story, form, FieldErrors.of(refused, EntryForm::field, words.now())))
+                            entryForms.refused(story, form, FieldErrors.of(refused, EntryForm::field, words.now())))
                     .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
         }
     }
@@ -141,7 +141,7 @@ class EntryController {
     private ModelAndView open(Story story, Posted posted, RedirectAttributes notice, SignedIn by) {
         ModelAndView page = new ModelAndView("newsroom/desk")
                 .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by))
-                .addObject("composer", composers.blank(story))
+                .addObject("composer", entryForms.blank(story))
                 .addObject("posted", posted);
         notice.getFlashAttributes().forEach((name, value) -> page.addObject(name, value));
         return page;
@@ -163,7 +163,7 @@ class EntryController {
     @GetMapping("/{number}/edit")
     ModelAndView edit(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
         access.changed(story, number, by);
-        return new ModelAndView("newsroom/entry-edit").addObject("composer", composers.standing(story, number));
+        return new ModelAndView("newsroom/entry-edit").addObject("composer", entryForms.standing(story, number));
     }
 
     /**
@@ -187,7 +187,7 @@ class EntryController {
     private ModelAndView merged(Story story, long number, EntryForm form) {
         EntryMerges.Merged merged = merges.of(story, number, form);
         ModelAndView page =
-                page("newsroom/entry-edit", composers.refused(story, number, merged.form(), FieldErrors.NONE));
+                page("newsroom/entry-edit", entryForms.refused(story, number, merged.form(), FieldErrors.NONE));
         page.setStatus(HttpStatus.CONFLICT);
         return page.addObject("merge", merged.merge());
     }
@@ -230,11 +230,11 @@ class EntryController {
         } catch (Refused refused) {
             return page(
                     "newsroom/entry-edit",
-                    composers.refused(story, number, form, FieldErrors.of(refused, EntryForm::field, words.now())));
+                    entryForms.refused(story, number, form, FieldErrors.of(refused, EntryForm::field, words.now())));
         } catch (Conflict conflict) {
             return page(
                     "newsroom/entry-edit",
-                    composers.refused(
+                    entryForms.refused(
                             story,
                             number,
                             form,
@@ -243,8 +243,8 @@ class EntryController {
             return merged(story, number, form);
         }
         if (out) {
-            Told.say(redirect, "told.saved", number);
-            Told.link(redirect, "told.see", urls.entry(story.slug(), number));
+            FlashNotice.say(redirect, "told.saved", number);
+            FlashNotice.link(redirect, "told.see", urls.entry(story.slug(), number));
             reach(story, saved, redirect);
             return DeskReturn.toEntry(story, number);
         }
@@ -255,11 +255,11 @@ class EntryController {
         long number = posted.number();
         Entry entry = entries.numbered(story.id(), number).orElseThrow();
         switch (entry.status()) {
-            case DRAFT -> Told.say(redirect, "told.draft", number);
-            case SUBMITTED -> Told.say(redirect, "told.filed", number);
-            case RETRACTED -> Told.say(redirect, "told.retracted.since", number);
+            case DRAFT -> FlashNotice.say(redirect, "told.draft", number);
+            case SUBMITTED -> FlashNotice.say(redirect, "told.filed", number);
+            case RETRACTED -> FlashNotice.say(redirect, "told.retracted.since", number);
             case SCHEDULED ->
-                Told.say(
+                FlashNotice.say(
                         redirect,
                         "told.scheduled",
                         number,
@@ -267,15 +267,15 @@ class EntryController {
             default -> {
                 String time = words.now().time(Objects.requireNonNull(entry.publishedAt()), story.zone());
                 // A time such as "8:02 p.m." already ends with the sentence's full stop.
-                Told.say(
+                FlashNotice.say(
                         redirect,
                         "told.published",
                         number,
                         time.endsWith(".") ? time.substring(0, time.length() - 1) : time);
                 if (story.isPublic()) {
-                    Told.link(redirect, "told.see", urls.entry(story.slug(), number));
+                    FlashNotice.link(redirect, "told.see", urls.entry(story.slug(), number));
                 }
-                Told.undo(redirect, "/newsroom/stories/" + story.slug() + "/entries/" + number + "/publication");
+                FlashNotice.undo(redirect, "/newsroom/stories/" + story.slug() + "/entries/" + number + "/publication");
                 reach(story, posted, redirect);
             }
         }
@@ -284,11 +284,11 @@ class EntryController {
 
     private static void reach(Story story, Posted posted, RedirectAttributes redirect) {
         if (story.isPublic()) {
-            Told.reach(redirect, "/newsroom/stories/" + story.slug() + "/reach?seq=" + posted.seq());
+            FlashNotice.reach(redirect, "/newsroom/stories/" + story.slug() + "/reach?seq=" + posted.seq());
         }
     }
 
-    private static ModelAndView page(String name, Composers.Composer composer) {
+    private static ModelAndView page(String name, EntryForms.Composer composer) {
         return new ModelAndView(name, HttpStatus.UNPROCESSABLE_CONTENT).addObject("composer", composer);
     }
 }

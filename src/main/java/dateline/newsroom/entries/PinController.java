@@ -3,8 +3,8 @@ package dateline.newsroom.entries;
 import dateline.account.SignedIn;
 import dateline.entry.EntryDesk;
 import dateline.entry.Pins;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.newsroom.Told;
 import dateline.story.Story;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,11 +32,11 @@ class PinController {
         by.mustPublish();
         Optional<Long> before = pins.pinned(story.id()).filter(pinned -> pinned != number);
         desk.pin(story.slug(), number, by.staffer());
-        Told.say(redirect, "told.pinned", number);
+        FlashNotice.say(redirect, "told.pinned", number);
         if (before.isPresent()) {
-            Told.again(redirect, path(story, before.get()));
+            FlashNotice.again(redirect, path(story, before.get()));
         } else {
-            Told.undo(redirect, path(story, number));
+            FlashNotice.undo(redirect, path(story, number));
         }
         return "redirect:/newsroom/stories/" + story.slug();
     }
@@ -46,8 +46,8 @@ class PinController {
             Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
         desk.unpin(story.slug(), number, by.staffer());
-        Told.say(redirect, "told.unpinned", number);
-        Told.again(redirect, path(story, number));
+        FlashNotice.say(redirect, "told.unpinned", number);
+        FlashNotice.again(redirect, path(story, number));
         return "redirect:/newsroom/stories/" + story.slug();
     }
 

@@ -3,8 +3,8 @@ package dateline.newsroom.entries;
 import dateline.account.SignedIn;
 import dateline.entry.Entry;
 import dateline.entry.EntryDesk;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.newsroom.Told;
 import dateline.newsroom.desk.DeskPages;
 import dateline.newsroom.desk.DeskReturn;
 import dateline.newsroom.form.FieldErrors;
@@ -71,11 +71,11 @@ class RetractionController {
                     FieldErrors.of(refused, name -> name, words.now()),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        Told.say(redirect, out ? "told.retracted" : "told.discarded", number);
+        FlashNotice.say(redirect, out ? "told.retracted" : "told.discarded", number);
         if (!out) {
-            Told.link(redirect, "told.back.link", "/newsroom/stories/" + story.slug() + "/entries/" + number);
+            FlashNotice.link(redirect, "told.back.link", "/newsroom/stories/" + story.slug() + "/entries/" + number);
         }
-        Told.undo(redirect, "/newsroom/stories/" + story.slug() + "/entries/" + number + "/retraction");
+        FlashNotice.undo(redirect, "/newsroom/stories/" + story.slug() + "/entries/" + number + "/retraction");
         return out ? DeskReturn.toEntry(story, number) : DeskReturn.to(story, list);
     }
 
@@ -93,7 +93,7 @@ class RetractionController {
         } catch (Stale stale) {
             throw changed(number);
         }
-        Told.say(redirect, "told.back", number);
+        FlashNotice.say(redirect, "told.back", number);
         return out && list == null ? DeskReturn.toEntry(story, number) : DeskReturn.to(story, list);
     }
 

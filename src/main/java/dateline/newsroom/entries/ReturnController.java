@@ -2,8 +2,8 @@ package dateline.newsroom.entries;
 
 import dateline.account.SignedIn;
 import dateline.entry.EntryDesk;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.newsroom.Told;
 import dateline.newsroom.desk.DeskPages;
 import dateline.newsroom.desk.DeskReturn;
 import dateline.newsroom.form.FieldErrors;
@@ -61,7 +61,7 @@ class ReturnController {
                     FieldErrors.of(refused, name -> name, words.now()),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        Told.say(redirect, "told.returned", number);
+        FlashNotice.say(redirect, "told.returned", number);
         return DeskReturn.to(story, list);
     }
 

@@ -3,8 +3,8 @@ package dateline.newsroom.entries;
 import dateline.account.SignedIn;
 import dateline.entry.Entry;
 import dateline.entry.EntryDesk;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.newsroom.Told;
 import dateline.newsroom.desk.DeskPages;
 import dateline.newsroom.desk.DeskReturn;
 import dateline.platform.error.Conflict;
@@ -68,7 +68,7 @@ class RevisionController {
                     revision,
                     number);
         }
-        Told.say(redirect, "told.reverted", number, revision);
+        FlashNotice.say(redirect, "told.reverted", number, revision);
         return DeskReturn.toEntry(story, number);
     }
 }

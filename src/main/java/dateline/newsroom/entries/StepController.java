@@ -4,8 +4,8 @@ import dateline.account.SignedIn;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryDesk;
 import dateline.entry.EntryStatus;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.newsroom.Told;
 import dateline.newsroom.desk.DeskReturn;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
@@ -33,13 +33,13 @@ class StepController {
 
     private final EntryDesk desk;
     private final EntryAccess access;
-    private final Composers composers;
+    private final EntryForms entryForms;
     private final EditorWords words;
 
-    StepController(EntryDesk desk, EntryAccess access, Composers composers, EditorWords words) {
+    StepController(EntryDesk desk, EntryAccess access, EntryForms entryForms, EditorWords words) {
         this.desk = desk;
         this.access = access;
-        this.composers = composers;
+        this.entryForms = entryForms;
         this.words = words;
     }
 
@@ -65,8 +65,8 @@ class StepController {
             Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustPublish();
         desk.undo(story.slug(), number, by.staffer());
-        Told.say(redirect, "told.undone", number);
-        Told.link(redirect, "told.back.link", "/newsroom/stories/" + story.slug() + "/entries/" + number);
+        FlashNotice.say(redirect, "told.undone", number);
+        FlashNotice.link(redirect, "told.back.link", "/newsroom/stories/" + story.slug() + "/entries/" + number);
         return DeskReturn.to(story);
     }
 
@@ -116,7 +116,7 @@ class StepController {
             return new ModelAndView("newsroom/entry-edit", HttpStatus.UNPROCESSABLE_CONTENT)
                     .addObject(
                             "composer",
-                            composers.refused(
+                            entryForms.refused(
                                     story,
                                     number,
                                     standing.form(),
@@ -124,7 +124,7 @@ class StepController {
         } catch (Stale stale) {
             throw new Conflict("stale", "Update " + number + " was changed since.", number);
         }
-        Told.say(redirect, told, number);
+        FlashNotice.say(redirect, told, number);
         return DeskReturn.to(story, list);
     }
 }

@@ -8,7 +8,7 @@ import dateline.photo.Photo;
 import dateline.photo.Photos;
 import dateline.photo.rendition.Rendition;
 import dateline.photo.rendition.RenditionFormat;
-import dateline.photo.rendition.RenditionRoom;
+import dateline.photo.rendition.RenditionStore;
 import dateline.platform.error.Missing;
 import dateline.platform.error.Refused;
 import dateline.platform.error.TryLater;
@@ -41,10 +41,10 @@ class NewsroomPhotoController {
 
     private final Uploads uploads;
     private final Photos photos;
-    private final RenditionRoom renditions;
+    private final RenditionStore renditions;
     private final EditorWords words;
 
-    NewsroomPhotoController(Uploads uploads, Photos photos, RenditionRoom renditions, EditorWords words) {
+    NewsroomPhotoController(Uploads uploads, Photos photos, RenditionStore renditions, EditorWords words) {
         this.uploads = uploads;
         this.photos = photos;
         this.renditions = renditions;

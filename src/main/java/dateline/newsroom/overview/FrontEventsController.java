@@ -15,11 +15,11 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Screen
 class FrontEventsController {
 
-    private final Bustle bustle;
+    private final ChangeToken changeToken;
     private final OpenLines lines;
 
-    FrontEventsController(Bustle bustle, OpenLines lines) {
-        this.bustle = bustle;
+    FrontEventsController(ChangeToken changeToken, OpenLines lines) {
+        this.changeToken = changeToken;
         this.lines = lines;
     }
 
@@ -27,7 +27,7 @@ class FrontEventsController {
     SseEmitter show(HttpServletRequest request, HttpServletResponse response, @AuthenticationPrincipal SignedIn by) {
         AtomicReference<String> told = new AtomicReference<>("");
         return lines.open(request, response, by, (line, beat) -> {
-            String now = bustle.state();
+            String now = changeToken.state();
             if (!now.equals(told.getAndSet(now))) {
                 line.send(SseEmitter.event().name("front").data(now, MediaType.TEXT_PLAIN));
             }

@@ -36,7 +36,7 @@ class Overviews {
     private final StoryRows rows;
     private final Stories stories;
     private final Sections sections;
-    private final Happenings happenings;
+    private final RecentChanges recentChanges;
     private final EntrySearch search;
     private final Entries entries;
     private final StaffNames names;
@@ -47,7 +47,7 @@ class Overviews {
             StoryRows rows,
             Stories stories,
             Sections sections,
-            Happenings happenings,
+            RecentChanges recentChanges,
             EntrySearch search,
             Entries entries,
             StaffNames names,
@@ -56,7 +56,7 @@ class Overviews {
         this.rows = rows;
         this.stories = stories;
         this.sections = sections;
-        this.happenings = happenings;
+        this.recentChanges = recentChanges;
         this.search = search;
         this.entries = entries;
         this.names = names;
@@ -82,7 +82,7 @@ class Overviews {
                 lists.counts(),
                 sections.all(),
                 older,
-                whole ? happenings.latest(HAPPENED) : List.of(),
+                whole ? recentChanges.latest(HAPPENED) : List.of(),
                 whole ? waiting(EntryList.DRAFTS, by.accountId(), by) : Overview.Waiting.NOTHING,
                 whole ? waiting(EntryList.SUBMITTED, null, by) : Overview.Waiting.NOTHING,
                 whole ? waiting(EntryList.SCHEDULED, null, by) : Overview.Waiting.NOTHING);

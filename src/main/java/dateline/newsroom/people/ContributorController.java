@@ -5,8 +5,8 @@ import dateline.contributor.Contributor;
 import dateline.contributor.Contributors;
 import dateline.contributor.FormerPeople;
 import dateline.contributor.ProfileDesk;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.newsroom.Told;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.form.FormMerge.FormCopies;
 import dateline.newsroom.form.Uploads;
@@ -115,7 +115,7 @@ class ContributorController {
                     .orElse(sent);
             Contributor saved = desk.edit(
                     person.slug(), form.version() == null ? -1 : form.version(), form.content(portrait(form)));
-            Told.say(redirect, "told.contributor", saved.name());
+            FlashNotice.say(redirect, "told.contributor", saved.name());
             return new ModelAndView("redirect:/newsroom/contributors/" + saved.slug());
         } catch (Refused refused) {
             return page(

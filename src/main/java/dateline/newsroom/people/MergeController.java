@@ -4,8 +4,8 @@ import dateline.account.SignedIn;
 import dateline.contributor.Contributor;
 import dateline.contributor.Contributors;
 import dateline.contributor.ProfileDesk;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.newsroom.Told;
 import dateline.platform.error.Missing;
 import dateline.platform.error.Refused;
 import dateline.platform.error.Stale;
@@ -58,7 +58,7 @@ class MergeController {
         long version = seen.remove(stay);
         try {
             Contributor one = desk.merge(stay, version, seen);
-            Told.say(redirect, "told.merged", seen.size() + 1, one.name());
+            FlashNotice.say(redirect, "told.merged", seen.size() + 1, one.name());
             return new ModelAndView("redirect:/newsroom/contributors/" + one.slug());
         } catch (Stale | Missing changed) {
             return page(form, "joining.changed", HttpStatus.CONFLICT);

@@ -4,8 +4,8 @@ import dateline.account.SignedIn;
 import dateline.account.StaffDesk;
 import dateline.account.signin.CurrentSession;
 import dateline.account.signin.Sessions;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.newsroom.Told;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Refused;
@@ -53,7 +53,7 @@ class OwnAccountController {
             RedirectAttributes redirect) {
         try {
             current.renew(desk.choose(by, old, fresh, request.getSession().getId()), request, response);
-            Told.say(redirect, "told.password");
+            FlashNotice.say(redirect, "told.password");
             return new ModelAndView("redirect:/newsroom/account");
         } catch (Refused refused) {
             return page(by, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -62,7 +62,7 @@ class OwnAccountController {
 
     @PostMapping("/sessions")
     ModelAndView end(@AuthenticationPrincipal SignedIn by, HttpSession session, RedirectAttributes redirect) {
-        Told.say(redirect, "told.sessions", sessions.end(by.email(), session.getId()));
+        FlashNotice.say(redirect, "told.sessions", sessions.end(by.email(), session.getId()));
         return new ModelAndView("redirect:/newsroom/account");
     }
 

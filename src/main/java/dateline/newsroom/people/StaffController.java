@@ -5,8 +5,8 @@ import dateline.account.Accounts;
 import dateline.account.SignedIn;
 import dateline.account.StaffDesk;
 import dateline.account.signin.Sessions;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.newsroom.Told;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Missing;
@@ -139,7 +139,7 @@ class StaffController {
     }
 
     private static ModelAndView told(Account account, String key, RedirectAttributes redirect) {
-        Told.say(redirect, key, account.name());
+        FlashNotice.say(redirect, key, account.name());
         return new ModelAndView("redirect:/newsroom/staff/" + account.id());
     }
 

@@ -1,9 +1,9 @@
 package dateline.newsroom.photos;
 
 import dateline.account.SignedIn;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.newsroom.StaffNames;
-import dateline.newsroom.Told;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.form.FormMerge;
 import dateline.newsroom.form.FormMerge.FormCopies;
@@ -76,7 +76,7 @@ class PhotoController {
             RedirectAttributes redirect) {
         by.mustPublish();
         try {
-            Told.say(redirect, "told.photo", edits.save(key, form, by.staffer()));
+            FlashNotice.say(redirect, "told.photo", edits.save(key, form, by.staffer()));
             return new ModelAndView("redirect:/newsroom/photos/" + key);
         } catch (Refused refused) {
             return page(

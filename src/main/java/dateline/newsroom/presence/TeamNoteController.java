@@ -1,8 +1,8 @@
 package dateline.newsroom.presence;
 
 import dateline.account.SignedIn;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.newsroom.Told;
 import dateline.platform.error.Conflict;
 import dateline.platform.error.Refused;
 import dateline.story.Story;
@@ -35,9 +35,9 @@ class TeamNoteController {
         } catch (Refused refused) {
             throw new Conflict("note", "The note may have at most 2,000 characters.");
         }
-        Told.say(redirect, note.isBlank() ? "told.note.down" : "told.note");
+        FlashNotice.say(redirect, note.isBlank() ? "told.note.down" : "told.note");
         if (!before.isEmpty() && !before.equals(note.strip())) {
-            Told.again(
+            FlashNotice.again(
                     redirect,
                     UriComponentsBuilder.fromPath("/newsroom/stories/" + story.slug() + "/note")
                             .queryParam("note", "{note}")

@@ -1,6 +1,6 @@
 package dateline.newsroom.preview;
 
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import dateline.newsroom.Screen;
 import dateline.platform.error.Missing;
 import dateline.publishing.template.Assets;
@@ -21,9 +21,9 @@ class PreviewAssetController {
         this.assets = assets;
     }
 
-    @GetMapping(Marked.ASSETS + "/assets/{file}")
+    @GetMapping(PreviewMarkup.ASSETS + "/assets/{file}")
     ResponseEntity<byte[]> show(@PathVariable String file) {
-        Ready ready = assets.find(file).orElseThrow(() -> new Missing("asset", file));
+        PreparedResponse preparedResponse = assets.find(file).orElseThrow(() -> new Missing("asset", file));
         MediaType type = file.endsWith(".css")
                 ? MediaType.parseMediaType("text/css;charset=UTF-8")
                 : file.endsWith(".svg") ? MediaType.parseMediaType("image/svg+xml") : MediaType.IMAGE_PNG;
@@ -31,6 +31,6 @@ class PreviewAssetController {
                 .contentType(type)
                 .cacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
-                .body(ready.content());
+                .body(preparedResponse.content());
     }
 }

@@ -20,20 +20,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/newsroom/stories/{slug}/preview")
 class PreviewController {
 
-    private final Proofs proofs;
-    private final Marked marked;
+    private final PreviewPages previewPages;
+    private final PreviewMarkup previewMarkup;
     private final StoryRows rows;
 
-    PreviewController(Proofs proofs, Marked marked, StoryRows rows) {
-        this.proofs = proofs;
-        this.marked = marked;
+    PreviewController(PreviewPages previewPages, PreviewMarkup previewMarkup, StoryRows rows) {
+        this.previewPages = previewPages;
+        this.previewMarkup = previewMarkup;
         this.rows = rows;
     }
 
     @GetMapping
     String show(Story story, @AuthenticationPrincipal SignedIn by, Model model) {
         model.addAttribute("story", rows.of(story.slug()));
-        model.addAttribute("ahead", proofs.ahead(story.slug(), by));
+        model.addAttribute("ahead", previewPages.ahead(story.slug(), by));
         return "newsroom/preview";
     }
 
@@ -41,7 +41,7 @@ class PreviewController {
     ResponseEntity<String> page(
             Story story, @AuthenticationPrincipal SignedIn by, HttpServletResponse response, Locale locale) {
         String styles = response.encodeURL("/newsroom/assets/preview-page.css");
-        String html = marked.html(proofs.page(story.slug(), by), locale, styles, story.isPublic());
+        String html = previewMarkup.html(previewPages.page(story.slug(), by), locale, styles, story.isPublic());
         ContentPolicy.still(response);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))

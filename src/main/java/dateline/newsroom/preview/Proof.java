@@ -8,4 +8,4 @@ import java.util.List;
  * @param html  the page as rendered by the readers' template
  * @param ahead the unpublished entries in it
  */
-record Proof(String html, List<Ahead> ahead) {}
+record Proof(String html, List<UnpublishedEntry> ahead) {}

@@ -1,8 +1,8 @@
 package dateline.newsroom.stories;
 
 import dateline.account.SignedIn;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.newsroom.Told;
 import dateline.platform.error.Conflict;
 import dateline.platform.error.Stale;
 import dateline.story.Status;
@@ -46,9 +46,9 @@ class CoverageController {
         } catch (Stale stale) {
             throw new Conflict("stale-story", "The story was changed at this moment.");
         }
-        Told.say(redirect, "told.story." + wanted.word());
+        FlashNotice.say(redirect, "told.story." + wanted.word());
         if (before != wanted && before != Status.DRAFT) {
-            Told.again(
+            FlashNotice.again(
                     redirect,
                     "/newsroom/stories/" + story.slug() + "/coverage?status=" + before.word() + "&seen="
                             + wanted.word());

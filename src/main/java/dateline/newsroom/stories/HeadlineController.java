@@ -1,8 +1,8 @@
 package dateline.newsroom.stories;
 
 import dateline.account.SignedIn;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.newsroom.Told;
 import dateline.platform.error.Conflict;
 import dateline.platform.error.Stale;
 import dateline.story.Story;
@@ -32,7 +32,7 @@ class HeadlineController {
         by.mustPublish();
         try {
             Story retitled = stories.retitle(story.slug(), version, number, by.staffer());
-            Told.say(redirect, "headlines.again", retitled.headline());
+            FlashNotice.say(redirect, "headlines.again", retitled.headline());
             return "redirect:/newsroom/stories/" + retitled.slug() + "/settings#headlines";
         } catch (Stale stale) {
             throw new Conflict(

@@ -1,8 +1,8 @@
 package dateline.newsroom.stories;
 
 import dateline.account.SignedIn;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.newsroom.Told;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Checks;
@@ -75,7 +75,7 @@ class NewStoryController {
             StoryContent content = form.content(null, checks);
             checks.settle();
             Story story = stories.create(content, form.wanted(Status.LIVE), by.staffer());
-            Told.say(
+            FlashNotice.say(
                     redirect,
                     switch (story.status()) {
                         case LIVE -> "told.story.begun";

@@ -1,9 +1,9 @@
 package dateline.newsroom.stories;
 
 import dateline.account.SignedIn;
+import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.newsroom.StoryRows;
-import dateline.newsroom.Told;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.form.FormMerge.FormCopies;
 import dateline.newsroom.form.Uploads;
@@ -89,7 +89,7 @@ class StorySettingsController {
             StoryContent content = form.content(story, checks);
             checks.settle();
             Story saved = stories.edit(story.slug(), form.version(), content, null, by.staffer());
-            Told.say(redirect, "told.story.saved");
+            FlashNotice.say(redirect, "told.story.saved");
             redirect.addFlashAttribute("taken", saved.id() + "/settings");
             return new ModelAndView("redirect:/newsroom/stories/" + saved.slug());
         } catch (Refused refused) {

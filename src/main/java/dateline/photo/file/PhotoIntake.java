@@ -2,7 +2,7 @@ package dateline.photo.file;
 
 import dateline.photo.file.UploadFiles.Transfer;
 import dateline.photo.file.UploadFiles.Upload;
-import dateline.photo.rendition.Darkroom;
+import dateline.photo.rendition.ImageWorkers;
 import dateline.photo.rendition.PhotoDecoder;
 import dateline.photo.rendition.Renditions;
 import java.io.IOException;
@@ -20,12 +20,12 @@ public class PhotoIntake {
     private static final long PROOF_PIXELS = 1_000_000;
 
     private final PhotoLimits limits;
-    private final Darkroom darkroom;
+    private final ImageWorkers imageWorkers;
     private final UploadFiles uploads;
 
-    PhotoIntake(PhotoLimits limits, Darkroom darkroom, UploadFiles uploads) {
+    PhotoIntake(PhotoLimits limits, ImageWorkers imageWorkers, UploadFiles uploads) {
         this.limits = limits;
-        this.darkroom = darkroom;
+        this.imageWorkers = imageWorkers;
         this.uploads = uploads;
     }
 
@@ -51,10 +51,10 @@ public class PhotoIntake {
      */
     public PhotoFile read(Upload upload) throws IOException {
         limits.check(Files.size(upload.file()));
-        return darkroom.work(() -> {
+        return imageWorkers.work(() -> {
             PhotoFile photo = PhotoFile.of(PhotoContent.of(upload.file()));
             limits.check(photo);
-            darkroom.check(Math.max(PhotoDecoder.heap(photo, PROOF_PIXELS), Renditions.heap(photo)));
+            imageWorkers.check(Math.max(PhotoDecoder.heap(photo, PROOF_PIXELS), Renditions.heap(photo)));
             return photo;
         });
     }
@@ -66,7 +66,7 @@ public class PhotoIntake {
      * @throws dateline.platform.error.TryLater when no thread is free in time
      */
     public void prove(PhotoFile photo) {
-        darkroom.work(() -> darkroom.within(
+        imageWorkers.work(() -> imageWorkers.within(
                 PhotoDecoder.heap(photo, PROOF_PIXELS), () -> PhotoDecoder.decoded(photo, PROOF_PIXELS)));
     }
 

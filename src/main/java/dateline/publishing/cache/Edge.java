@@ -1,6 +1,6 @@
 package dateline.publishing.cache;
 
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,28 +25,29 @@ class Edge {
      * The response with an Age header, for sending it that many seconds after it was due to be replaced. Shared caches
      * that are purged must not store it.
      */
-    Ready outdated(Document document, long seconds) {
-        Ready aged = document.ready().with("Age", String.valueOf(seconds));
-        return settings.lifetime().isBlank() || !document.lasting()
+    PreparedResponse outdated(CachedResponse cachedResponse, long seconds) {
+        PreparedResponse aged = cachedResponse.ready().with("Age", String.valueOf(seconds));
+        return settings.lifetime().isBlank() || !cachedResponse.lasting()
                 ? aged
                 : aged.with(settings.lifetime().split(": ", 2)[0], "no-store");
     }
 
     /** The response with its surrogate keys and with the lifetime for caches that are purged. */
-    Document addressed(Document document) {
-        Ready ready = document.ready();
+    CachedResponse addressed(CachedResponse cachedResponse) {
+        PreparedResponse preparedResponse = cachedResponse.ready();
         if (!settings.keys().isBlank()) {
-            ready = ready.with(
+            preparedResponse = preparedResponse.with(
                     settings.keys(),
-                    Stream.concat(document.subjects().stream(), document.labels().stream())
+                    Stream.concat(cachedResponse.subjects().stream(), cachedResponse.labels().stream())
                             .distinct()
                             .sorted()
                             .collect(Collectors.joining(between)));
         }
-        if (!settings.lifetime().isBlank() && document.lasting()) {
+        if (!settings.lifetime().isBlank() && cachedResponse.lasting()) {
             String[] header = settings.lifetime().split(": ", 2);
-            ready = ready.with(header[0], header[1]);
+            preparedResponse = preparedResponse.with(header[0], header[1]);
         }
-        return new Document(ready, document.subjects(), document.labels(), document.lasting());
+        return new CachedResponse(
+                preparedResponse, cachedResponse.subjects(), cachedResponse.labels(), cachedResponse.lasting());
     }
 }

@@ -28,11 +28,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Invalidation {
 
-    private final Shelf shelf;
+    private final ResponseCache responseCache;
     private final ApplicationEventPublisher events;
 
-    Invalidation(Shelf shelf, ApplicationEventPublisher events) {
-        this.shelf = shelf;
+    Invalidation(ResponseCache responseCache, ApplicationEventPublisher events) {
+        this.responseCache = responseCache;
         this.events = events;
     }
 
@@ -50,12 +50,12 @@ public class Invalidation {
                         .anyMatch(change -> isFar(change, before, now)
                                 || isLast(change, event.before())
                                 || isLast(change, event.now()));
-        shelf.change(
+        responseCache.change(
                 Stream.concat(neighbours(event.before(), event.changes()), neighbours(event.now(), event.changes()))
-                        .map(number -> Subjects.entry(event.now().id(), number))
+                        .map(number -> SurrogateKeys.entry(event.now().id(), number))
                         .collect(Collectors.toSet()));
         change(event.now().id(), event.changes(), far);
-        photosGone(event).forEach(shelf::drop);
+        photosGone(event).forEach(responseCache::drop);
     }
 
     /**
@@ -65,15 +65,15 @@ public class Invalidation {
     private static Set<String> photosGone(EditionChanged event) {
         Set<String> gone = new HashSet<>();
         for (Change change : event.changes()) {
-            if (Subjects.isOfPhotos(change.kind())) {
+            if (SurrogateKeys.isOfPhotos(change.kind())) {
                 Optional<Set<String>> before = photos(event.before(), change.entryNumber());
                 if (before.isEmpty()) {
-                    return Set.of(Subjects.photos(event.now().id()));
+                    return Set.of(SurrogateKeys.photos(event.now().id()));
                 }
                 Set<String> now = photos(event.now(), change.entryNumber()).orElse(Set.of());
                 before.get().stream()
                         .filter(key -> !now.contains(key))
-                        .map(Subjects::photo)
+                        .map(SurrogateKeys::photo)
                         .forEach(gone::add);
             }
         }
@@ -115,8 +115,8 @@ public class Invalidation {
     /** After a change of a story that has no edition on this node: everything that could show the story is affected. */
     public void changed(long storyId, List<Change> changes) {
         change(storyId, changes, true);
-        if (changes.stream().map(Change::kind).anyMatch(Subjects::isOfPhotos)) {
-            shelf.drop(Subjects.photos(storyId));
+        if (changes.stream().map(Change::kind).anyMatch(SurrogateKeys::isOfPhotos)) {
+            responseCache.drop(SurrogateKeys.photos(storyId));
         }
     }
 
@@ -142,26 +142,26 @@ public class Invalidation {
     }
 
     private void change(long storyId, List<Change> changes, boolean far) {
-        Set<String> subjects = Subjects.changedBy(storyId, changes, far);
-        if (subjects.contains(Subjects.SECTIONS)) {
+        Set<String> subjects = SurrogateKeys.changedBy(storyId, changes, far);
+        if (subjects.contains(SurrogateKeys.SECTIONS)) {
             events.publishEvent(new SectionsChanged());
         }
-        shelf.change(subjects.stream()
-                .filter(subject -> !subject.equals(Subjects.PHOTOS))
+        responseCache.change(subjects.stream()
+                .filter(subject -> !subject.equals(SurrogateKeys.PHOTOS))
                 .toList());
-        if (subjects.contains(Subjects.PHOTOS)) {
-            shelf.drop(Subjects.PHOTOS);
+        if (subjects.contains(SurrogateKeys.PHOTOS)) {
+            responseCache.drop(SurrogateKeys.PHOTOS);
         }
     }
 
     @EventListener(SectionMenuChanged.class)
     void menuChanged() {
-        shelf.change(List.of(Subjects.MENU));
+        responseCache.change(List.of(SurrogateKeys.MENU));
     }
 
     /** Called right after each commit on this node: an address that was missing may exist now. */
     public void committed() {
-        shelf.forgetAbsent();
+        responseCache.forgetAbsent();
     }
 
     private static Set<Long> numbers(Edition edition) {

@@ -46,8 +46,8 @@ class Purge {
         attempt(() -> {
             switch (settings.by()) {
                 case KEYS -> {
-                    Set<String> keys = Subjects.changedBy(change.storyId(), List.of(change), true);
-                    keys.remove(Subjects.PHOTOS);
+                    Set<String> keys = SurrogateKeys.changedBy(change.storyId(), List.of(change), true);
+                    keys.remove(SurrogateKeys.PHOTOS);
                     keys.addAll(shownOn.photosGone(change));
                     send(keys);
                 }
@@ -68,7 +68,7 @@ class Purge {
      */
     void tellOfPhotos() {
         if (settings.by() == PurgeSettings.By.KEYS) {
-            attempt(() -> send(Set.of(Subjects.PHOTOS)));
+            attempt(() -> send(Set.of(SurrogateKeys.PHOTOS)));
         }
     }
 

@@ -87,7 +87,7 @@ class ShownOn {
     Set<String> photosGone(Change change) {
         Story story = stories.findById(change.storyId()).orElseThrow();
         if (!story.isPublic()) {
-            return Set.of(Subjects.PHOTOS);
+            return Set.of(SurrogateKeys.PHOTOS);
         }
         if (change.entryNumber() == null || !OF_PHOTOS.contains(change.kind())) {
             return Set.of();
@@ -104,7 +104,7 @@ class ShownOn {
                 .list();
         return photos.findByKeyIn(keys).stream()
                 .filter(photo -> !photos.isPublic(photo.id()))
-                .map(photo -> Subjects.photo(photo.key()))
+                .map(photo -> SurrogateKeys.photo(photo.key()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

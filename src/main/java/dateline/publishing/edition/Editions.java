@@ -2,7 +2,7 @@ package dateline.publishing.edition;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dateline.publishing.cache.ShelfSettings;
+import dateline.publishing.cache.ResponseCacheSettings;
 import dateline.publishing.template.ThemeChanged;
 import dateline.story.Stories;
 import java.util.Map;
@@ -26,7 +26,7 @@ public class Editions {
     /** How many first editions are built at once, so that cold stories leave database connections for editors. */
     private static final int FIRST_AT_ONCE = 3;
 
-    private final Composer composer;
+    private final EditionBuilder editionBuilder;
     private final Stories stories;
     private final ApplicationEventPublisher events;
     private final Cache<Long, Edition> editions;
@@ -40,12 +40,16 @@ public class Editions {
     private final Stripes turns = new Stripes();
     private final Semaphore beginning = new Semaphore(FIRST_AT_ONCE);
 
-    Editions(Composer composer, Stories stories, ApplicationEventPublisher events, ShelfSettings settings) {
+    Editions(
+            EditionBuilder editionBuilder,
+            Stories stories,
+            ApplicationEventPublisher events,
+            ResponseCacheSettings settings) {
         this.editions = Caffeine.newBuilder()
                 .maximumWeight(settings.roomForStories().toBytes())
                 .weigher((Long id, Edition edition) -> edition.weight())
                 .build();
-        this.composer = composer;
+        this.editionBuilder = editionBuilder;
         this.stories = stories;
         this.events = events;
     }
@@ -133,7 +137,7 @@ public class Editions {
                 .forEach(id -> turns.inTurn(
                         id,
                         () -> Optional.ofNullable(current(id))
-                                .flatMap(composer::again)
+                                .flatMap(editionBuilder::again)
                                 .map(fresh -> {
                                     keep(fresh);
                                     return fresh;
@@ -180,14 +184,14 @@ public class Editions {
     private Optional<Edition> begun(String slug) {
         beginning.acquireUninterruptibly();
         try {
-            return composer.first(slug);
+            return editionBuilder.first(slug);
         } finally {
             beginning.release();
         }
     }
 
     private Optional<Edition> moved(Edition old) {
-        Optional<Edition> now = composer.next(old);
+        Optional<Edition> now = editionBuilder.next(old);
         if (now.isEmpty()) {
             drop(old.id());
             events.publishEvent(new EditionWithdrawn(old.id()));

@@ -1,6 +1,6 @@
 package dateline.publishing.template;
 
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import dateline.platform.settings.Logo;
 import dateline.platform.settings.Look;
 import dateline.platform.text.Fingerprint;
@@ -37,19 +37,19 @@ public class Assets {
             "font/woff2");
 
     private final Map<String, String> paths = new HashMap<>();
-    private final Map<String, Ready> files = new HashMap<>();
-    private final Map<String, Ready> icons = new HashMap<>();
+    private final Map<String, PreparedResponse> files = new HashMap<>();
+    private final Map<String, PreparedResponse> icons = new HashMap<>();
     private final SiteView.@Nullable Logo logo;
 
     Assets(Look look) throws IOException {
-        add("reader.css", Joined.styles() + accents(look));
-        for (String script : Joined.SCRIPTS) {
-            add(script, Joined.script(script));
+        add("reader.css", ScriptBundle.styles() + accents(look));
+        for (String script : ScriptBundle.SCRIPTS) {
+            add(script, ScriptBundle.script(script));
         }
         for (Resource file :
-                new PathMatchingResourcePatternResolver().getResources("classpath:" + Joined.FOLDER + "*.*")) {
+                new PathMatchingResourcePatternResolver().getResources("classpath:" + ScriptBundle.FOLDER + "*.*")) {
             String name = String.valueOf(file.getFilename());
-            if (!name.endsWith(".css") && !Joined.isPart(name) && TYPES.containsKey(ending(name))) {
+            if (!name.endsWith(".css") && !ScriptBundle.isPart(name) && TYPES.containsKey(ending(name))) {
                 add(name, file.getContentAsByteArray());
             }
         }
@@ -57,7 +57,7 @@ public class Assets {
             String name = String.valueOf(file.getFilename());
             icons.put(
                     name,
-                    Ready.of(type(name), file.getContentAsByteArray())
+                    PreparedResponse.of(type(name), file.getContentAsByteArray())
                             .cacheControl("public, max-age=2592000")
                             .build());
         }
@@ -74,12 +74,12 @@ public class Assets {
     }
 
     /** An icon at a fixed, well-known path, such as {@code favicon.ico}. */
-    public Ready icon(String name) {
+    public PreparedResponse icon(String name) {
         return Objects.requireNonNull(icons.get(name), name);
     }
 
     /** The asset with this hashed file name. */
-    public Optional<Ready> find(String file) {
+    public Optional<PreparedResponse> find(String file) {
         return Optional.ofNullable(files.get(file));
     }
 
@@ -109,7 +109,7 @@ public class Assets {
     private void put(String file, byte[] content) {
         files.put(
                 file,
-                Ready.of(type(file), content)
+                PreparedResponse.of(type(file), content)
                         .cacheControl("public, max-age=31536000, immutable")
                         // No script runs in an SVG that is opened by itself.
                         .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")

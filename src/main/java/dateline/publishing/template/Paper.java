@@ -1,6 +1,6 @@
 package dateline.publishing.template;
 
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import dateline.platform.language.Words;
 import dateline.platform.settings.Languages;
 import dateline.platform.settings.Look;
@@ -61,7 +61,7 @@ public class Paper {
      *
      * @param modified the value of Last-Modified; null for none
      */
-    public Ready print(
+    public PreparedResponse print(
             String template,
             Map<String, ? extends @Nullable Object> model,
             int status,
@@ -71,30 +71,30 @@ public class Paper {
     }
 
     /** The same in another language. */
-    public Ready print(
+    public PreparedResponse print(
             Words words,
             String template,
             Map<String, ? extends @Nullable Object> model,
             int status,
             @Nullable Instant modified,
             String cacheControl) {
-        Ready.Builder page = start(words, template, model, status, cacheControl);
+        PreparedResponse.Builder page = start(words, template, model, status, cacheControl);
         return modified == null ? page.build() : page.modified(modified).build();
     }
 
     /** Starts a page in the site's language, for adding headers. */
-    public Ready.Builder start(
+    public PreparedResponse.Builder start(
             String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
         return start(languages.own(), template, model, status, cacheControl);
     }
 
     /** Starts a page that does not list the sections, so that rendering it never reads the database. */
-    public Ready.Builder apart(String template, int status, String cacheControl) {
+    public PreparedResponse.Builder apart(String template, int status, String cacheControl) {
         return apart(template, Map.of(), status, cacheControl);
     }
 
     /** The same with a model. */
-    public Ready.Builder apart(
+    public PreparedResponse.Builder apart(
             String template, Map<String, ? extends @Nullable Object> model, int status, String cacheControl) {
         return page(text(languages.own(), template, model, List.of()), status, cacheControl);
     }
@@ -120,7 +120,7 @@ public class Paper {
         return renderer.render(template, words.locale(), whole);
     }
 
-    private Ready.Builder start(
+    private PreparedResponse.Builder start(
             Words words,
             String template,
             Map<String, ? extends @Nullable Object> model,
@@ -129,8 +129,8 @@ public class Paper {
         return page(text(words, template, model), status, cacheControl);
     }
 
-    private static Ready.Builder page(String text, int status, String cacheControl) {
-        return Ready.of("text/html; charset=utf-8", text)
+    private static PreparedResponse.Builder page(String text, int status, String cacheControl) {
+        return PreparedResponse.of("text/html; charset=utf-8", text)
                 .status(status)
                 .cacheControl(cacheControl)
                 .header("Permissions-Policy", PERMISSIONS)

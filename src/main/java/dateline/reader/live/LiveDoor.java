@@ -1,15 +1,15 @@
 package dateline.reader.live;
 
 import dateline.http.Answer;
-import dateline.http.Door;
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import dateline.http.Request;
+import dateline.http.RouteSource;
 import dateline.http.Routes;
 import dateline.http.WorkerPool;
 import dateline.platform.settings.Urls;
-import dateline.publishing.cache.Document;
-import dateline.publishing.cache.Shelf;
-import dateline.publishing.cache.Subjects;
+import dateline.publishing.cache.CachedResponse;
+import dateline.publishing.cache.ResponseCache;
+import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.edition.Edition;
 import dateline.publishing.edition.Editions;
 import dateline.story.change.Change;
@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Serves a story's changes as Server-Sent Events, and as JSON for clients that cannot hold a stream. */
 @Component
 @EnableConfigurationProperties(LiveSettings.class)
-class LiveDoor implements Door, DisposableBean {
+class LiveDoor implements RouteSource, DisposableBean {
 
     private static final Pattern SEQ = Pattern.compile("\\d{1,15}");
     private static final String SECONDS = "public, max-age=1, s-maxage=2, stale-while-revalidate=4";
@@ -39,23 +39,25 @@ class LiveDoor implements Door, DisposableBean {
      */
     private static final int POLL_AFTER = 10;
 
-    private static final Ready NO_STORY = Ready.of("text/plain; charset=utf-8", "There is no such story.\n")
+    private static final PreparedResponse NO_STORY = PreparedResponse.of(
+                    "text/plain; charset=utf-8", "There is no such story.\n")
             .status(404)
             .build();
-    private static final Ready WITHDRAWN = Ready.of("text/plain; charset=utf-8", "The story was withdrawn.\n")
+    private static final PreparedResponse WITHDRAWN = PreparedResponse.of(
+                    "text/plain; charset=utf-8", "The story was withdrawn.\n")
             .status(410)
             .build();
-    private static final Ready FULL = Ready.of(
+    private static final PreparedResponse FULL = PreparedResponse.of(
                     "text/plain; charset=utf-8", "This node is full: ask for the changes instead.\n")
             .status(503)
             .cacheControl("no-store")
             .header("Retry-After", "30")
             .build();
-    private static final Ready ALL_SEEN = Ready.empty(204).build();
+    private static final PreparedResponse ALL_SEEN = PreparedResponse.empty(204).build();
 
     private final Editions editions;
     private final LiveHub hub;
-    private final Shelf shelf;
+    private final ResponseCache responseCache;
     private final LiveSettings settings;
     private final Urls urls;
     private final JsonMapper json;
@@ -64,10 +66,16 @@ class LiveDoor implements Door, DisposableBean {
     private final WorkerPool hands;
     private volatile boolean closing;
 
-    LiveDoor(Editions editions, LiveHub hub, Shelf shelf, LiveSettings settings, Urls urls, JsonMapper json) {
+    LiveDoor(
+            Editions editions,
+            LiveHub hub,
+            ResponseCache responseCache,
+            LiveSettings settings,
+            Urls urls,
+            JsonMapper json) {
         this.editions = editions;
         this.hub = hub;
-        this.shelf = shelf;
+        this.responseCache = responseCache;
         this.settings = settings;
         this.urls = urls;
         this.json = json;
@@ -105,7 +113,7 @@ class LiveDoor implements Door, DisposableBean {
     }
 
     private Answer later(Request request, Supplier<Answer> answer) {
-        Ready refusal = shelf.refusal(request);
+        PreparedResponse refusal = responseCache.refusal(request);
         return refusal == null ? hands.answer(answer, FULL) : refusal;
     }
 
@@ -169,7 +177,7 @@ class LiveDoor implements Door, DisposableBean {
             return later(
                     request,
                     () -> list(slug, String.valueOf(after))
-                            .<Answer>map(Document::ready)
+                            .<Answer>map(CachedResponse::ready)
                             .orElseGet(() -> elsewhere(slug, "/changes", after)));
         }
         // One cache key for all values that are invalid or too old, because they all get the same response.
@@ -177,14 +185,14 @@ class LiveDoor implements Door, DisposableBean {
                 && edition.map(now -> now.after(Long.parseLong(after)).isPresent())
                         .orElse(true);
         String from = inTime ? String.valueOf(Long.parseLong(Objects.requireNonNull(after))) : "";
-        return shelf.answer(
+        return responseCache.answer(
                 request,
                 "/stories/" + slug + "/changes?after=" + from,
                 () -> list(slug, from),
                 () -> elsewhere(slug, "/changes", from));
     }
 
-    private Optional<Document> list(String slug, String after) {
+    private Optional<CachedResponse> list(String slug, String after) {
         return editions.of(slug).map(found -> {
             Edition edition = after.isEmpty() || Long.parseLong(after) <= found.seq()
                     ? found
@@ -198,12 +206,12 @@ class LiveDoor implements Door, DisposableBean {
             boolean early = !after.isEmpty() && Long.parseLong(after) > edition.seq();
             String body = json.writeValueAsString(
                     new ChangeList(edition.seq(), edition.story().status(), changes.isEmpty(), POLL_AFTER, events));
-            return Document.of(
-                            Ready.of("application/json", body)
+            return CachedResponse.of(
+                            PreparedResponse.of("application/json", body)
                                     .modified(edition.story().changed())
                                     .cacheControl(early ? "no-store" : SECONDS)
                                     .build(),
-                            Subjects.story(edition.id()))
+                            SurrogateKeys.story(edition.id()))
                     .brief();
         });
     }

@@ -2,7 +2,7 @@ package dateline.reader.live;
 
 import dateline.http.Bytes;
 import dateline.http.sse.Broadcast;
-import dateline.http.sse.Outlet;
+import dateline.http.sse.EventStream;
 import dateline.publishing.edition.Edition;
 import dateline.story.change.Change;
 import java.util.ArrayList;
@@ -59,10 +59,10 @@ final class Room {
      *
      * @param after the last change the client has; empty when the value it sent is invalid
      */
-    void enter(Outlet outlet, OptionalLong after) {
+    void enter(EventStream eventStream, OptionalLong after) {
         use();
         Bytes preamble = Bytes.of("retry: " + ThreadLocalRandom.current().nextInt(RETRY_MS, 2 * RETRY_MS) + "\n\n");
-        readers.join(outlet, after.orElse(Long.MIN_VALUE), position -> {
+        readers.join(eventStream, after.orElse(Long.MIN_VALUE), position -> {
             List<Bytes> pieces = new ArrayList<>(List.of(preamble));
             pieces.addAll(after.isEmpty() ? List.of(reset(position)) : told.missed(after.getAsLong(), position));
             return pieces;

@@ -3,9 +3,9 @@ package dateline.reader.search;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dateline.http.Answer;
-import dateline.http.Door;
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import dateline.http.Request;
+import dateline.http.RouteSource;
 import dateline.http.Routes;
 import dateline.http.WorkerPool;
 import dateline.platform.settings.Languages;
@@ -36,11 +36,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(SearchSettings.class)
-class SearchDoor implements Door, DisposableBean {
+class SearchDoor implements RouteSource, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchDoor.class);
     private static final String STANDS = "public, max-age=3, s-maxage=3";
-    private static final Ready FULL = Ready.of(
+    private static final PreparedResponse FULL = PreparedResponse.of(
                     "text/plain; charset=utf-8", "Too many readers are searching at this moment.\n")
             .status(503)
             .cacheControl("no-store")
@@ -53,11 +53,11 @@ class SearchDoor implements Door, DisposableBean {
     private final WorkerPool hands;
     // Refusals have a thread of their own: searches cannot delay them, and no event loop renders them.
     private final WorkerPool refusing = WorkerPool.behindPosts("search-refusal", 1, 200);
-    private final Cache<String, Ready> answers = Caffeine.newBuilder()
+    private final Cache<String, PreparedResponse> answers = Caffeine.newBuilder()
             .maximumSize(500)
             .expireAfterWrite(Duration.ofSeconds(5))
             .build();
-    private final Cache<String, CompletableFuture<Ready>> refusals = Caffeine.newBuilder()
+    private final Cache<String, CompletableFuture<PreparedResponse>> refusals = Caffeine.newBuilder()
             .maximumSize(100)
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
@@ -81,7 +81,7 @@ class SearchDoor implements Door, DisposableBean {
         SearchIndex.Key given = SearchIndex.Key.of(Objects.requireNonNullElse(request.query("before"), ""));
         SearchIndex.Key before = given == null ? SearchIndex.Key.NEWEST : given;
         String name = before + " " + cut;
-        Ready known = answers.getIfPresent(name);
+        PreparedResponse known = answers.getIfPresent(name);
         if (known != null) {
             return known;
         }
@@ -94,12 +94,12 @@ class SearchDoor implements Door, DisposableBean {
     }
 
     private Answer answer(String name, String words, SearchIndex.Key before) {
-        Ready known = answers.getIfPresent(name);
+        PreparedResponse known = answers.getIfPresent(name);
         if (known != null) {
             return known;
         }
         try {
-            Ready made = print(words, before);
+            PreparedResponse made = print(words, before);
             answers.put(name, made);
             return made;
         } catch (DataAccessException e) {
@@ -110,7 +110,7 @@ class SearchDoor implements Door, DisposableBean {
         }
     }
 
-    private Ready print(String words, SearchIndex.Key before) {
+    private PreparedResponse print(String words, SearchIndex.Key before) {
         SearchWords query = SearchWords.of(words);
         Hits hits = query.isEmpty() ? new Hits(List.of(), List.of(), List.of(), null) : index.find(query, before);
         String more = hits.next() == null
@@ -129,7 +129,7 @@ class SearchDoor implements Door, DisposableBean {
      * Renders a refusal once for everyone, without the words that were typed. Plain text when even this pool is full.
      */
     private Answer refused(int status, long wait, String why) {
-        CompletableFuture<Ready> page;
+        CompletableFuture<PreparedResponse> page;
         try {
             page = Objects.requireNonNull(refusals.get(
                     status + " " + wait,
@@ -140,7 +140,7 @@ class SearchDoor implements Door, DisposableBean {
         return page.isDone() && !page.isCompletedExceptionally() ? page.join() : new Answer.Later(page);
     }
 
-    private Ready refusal(int status, long wait, String why) {
+    private PreparedResponse refusal(int status, long wait, String why) {
         return paper.apart("search/search", Map.of("page", SearchPage.refused(why)), status, "no-store")
                 .header("Retry-After", String.valueOf(wait))
                 .header("X-Robots-Tag", "noindex")

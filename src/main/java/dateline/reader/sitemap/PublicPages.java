@@ -50,12 +50,12 @@ class PublicPages {
                 .list();
     }
 
-    List<Listed> stories(long part) {
+    List<SitemapUrl> stories(long part) {
         return jdbc.sql("select s.slug, s.changed_at as changed from story s where " + OUT
                         + " and s.id between :from and :to order by s.id")
                 .param("from", (part - 1) * PART + 1)
                 .param("to", part * PART)
-                .query((row, i) -> new Listed(urls.story(row.getString("slug")), instant(row, "changed")))
+                .query((row, i) -> new SitemapUrl(urls.story(row.getString("slug")), instant(row, "changed")))
                 .list();
     }
 
@@ -68,15 +68,15 @@ class PublicPages {
                 .list();
     }
 
-    List<Listed> entries(long part) {
+    List<SitemapUrl> entries(long part) {
         return jdbc.sql(
                         "select s.slug, e.number, " + SAID
                                 + " as changed from entry e join story s on s.id = e.story_id where " + OUT
                                 + " and e.released_at is not null and e.retracted_at is null and e.id between :from and :to order by e.id")
                 .param("from", (part - 1) * PART + 1)
                 .param("to", part * PART)
-                .query((row, i) ->
-                        new Listed(urls.entry(row.getString("slug"), row.getLong("number")), instant(row, "changed")))
+                .query((row, i) -> new SitemapUrl(
+                        urls.entry(row.getString("slug"), row.getLong("number")), instant(row, "changed")))
                 .list();
     }
 

@@ -1,15 +1,15 @@
 package dateline.reader.sitemap;
 
 import dateline.http.Answer;
-import dateline.http.Door;
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import dateline.http.Request;
+import dateline.http.RouteSource;
 import dateline.http.Routes;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
-import dateline.publishing.cache.Document;
-import dateline.publishing.cache.Shelf;
-import dateline.publishing.cache.Subjects;
+import dateline.publishing.cache.CachedResponse;
+import dateline.publishing.cache.ResponseCache;
+import dateline.publishing.cache.SurrogateKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Serves the sitemap index, sitemaps, the news sitemap and robots.txt. */
 @Component
-class SitemapDoor implements Door {
+class SitemapDoor implements RouteSource {
 
     private static final Pattern PART = Pattern.compile("(stories|entries)-([1-9]\\d{0,8})\\.xml");
     private static final String ADDRESSES = "public, max-age=300, s-maxage=60";
@@ -35,18 +35,19 @@ class SitemapDoor implements Door {
     // How long a news sitemap is served, in milliseconds.
     private static final long NEWS_STANDS = Duration.ofMinutes(5).toMillis();
     private static final int MOST_NEWS = 1000;
-    private static final Ready NO_PART = Ready.of("text/plain; charset=utf-8", "There is no such sitemap.\n")
+    private static final PreparedResponse NO_PART = PreparedResponse.of(
+                    "text/plain; charset=utf-8", "There is no such sitemap.\n")
             .status(404)
             .build();
 
-    private final Shelf shelf;
+    private final ResponseCache responseCache;
     private final PublicPages pages;
     private final Site site;
     private final Urls urls;
     private final Clock clock;
 
-    SitemapDoor(Shelf shelf, PublicPages pages, Site site, Urls urls, Clock clock) {
-        this.shelf = shelf;
+    SitemapDoor(ResponseCache responseCache, PublicPages pages, Site site, Urls urls, Clock clock) {
+        this.responseCache = responseCache;
         this.pages = pages;
         this.site = site;
         this.urls = urls;
@@ -55,27 +56,28 @@ class SitemapDoor implements Door {
 
     @Override
     public void open(Routes routes) {
-        Ready robots = Ready.of(
+        PreparedResponse robots = PreparedResponse.of(
                         "text/plain; charset=utf-8",
                         "User-agent: *\nDisallow: /*/live\nDisallow: /*/changes\nDisallow: /search\n\nSitemap: "
                                 + urls.home() + "sitemap.xml\nSitemap: " + urls.home() + "news-sitemap.xml\n")
                 .cacheControl("public, max-age=3600")
                 .build();
         routes.get("/robots.txt", request -> robots);
-        routes.get("/sitemap.xml", request -> shelf.answer(request, request.path(), this::index, () -> NO_PART));
+        routes.get(
+                "/sitemap.xml", request -> responseCache.answer(request, request.path(), this::index, () -> NO_PART));
         routes.get("/sitemaps/{file}", this::part);
         routes.get("/news-sitemap.xml", this::news);
     }
 
-    private Optional<Document> index() {
+    private Optional<CachedResponse> index() {
         return Optional.of(print(
                 SitemapWriter.index(Stream.concat(
                                 pages.storyParts().stream()
-                                        .map(part -> new Listed(
+                                        .map(part -> new SitemapUrl(
                                                 urls.home() + "sitemaps/stories-" + part.number() + ".xml",
                                                 part.changed())),
                                 pages.entryParts().stream()
-                                        .map(part -> new Listed(
+                                        .map(part -> new SitemapUrl(
                                                 urls.home() + "sitemaps/entries-" + part.number() + ".xml",
                                                 part.changed())))
                         .toList()),
@@ -87,11 +89,11 @@ class SitemapDoor implements Door {
         if (!name.matches()) {
             return NO_PART;
         }
-        LongFunction<List<Listed>> kind = name.group(1).equals("stories") ? pages::stories : pages::entries;
-        Supplier<Optional<Document>> maker = () -> Optional.of(kind.apply(Long.parseLong(name.group(2))))
+        LongFunction<List<SitemapUrl>> kind = name.group(1).equals("stories") ? pages::stories : pages::entries;
+        Supplier<Optional<CachedResponse>> maker = () -> Optional.of(kind.apply(Long.parseLong(name.group(2))))
                 .filter(listed -> !listed.isEmpty())
                 .map(listed -> print(SitemapWriter.pages(listed), ADDRESSES));
-        return shelf.answer(request, request.path(), maker, () -> NO_PART);
+        return responseCache.answer(request, request.path(), maker, () -> NO_PART);
     }
 
     /**
@@ -101,18 +103,18 @@ class SitemapDoor implements Door {
         long turn = clock.millis() / NEWS_STANDS;
         // Measured from the end of that time, so that no item is too old even then.
         Instant since = Instant.ofEpochMilli((turn + 1) * NEWS_STANDS).minus(NEWS);
-        return shelf.answer(
+        return responseCache.answer(
                 request,
                 "/news-sitemap.xml?" + turn,
                 () -> Optional.of(print(SitemapWriter.news(site.name(), pages.news(since, MOST_NEWS)), TITLES)),
                 () -> NO_PART);
     }
 
-    private static Document print(String xml, String cacheControl) {
-        return Document.of(
-                Ready.of("application/xml; charset=utf-8", xml)
+    private static CachedResponse print(String xml, String cacheControl) {
+        return CachedResponse.of(
+                PreparedResponse.of("application/xml; charset=utf-8", xml)
                         .cacheControl(cacheControl)
                         .build(),
-                Subjects.SITE);
+                SurrogateKeys.SITE);
     }
 }

@@ -15,7 +15,7 @@ final class SitemapWriter {
 
     private SitemapWriter() {}
 
-    static String pages(List<Listed> pages) {
+    static String pages(List<SitemapUrl> pages) {
         Xml xml = new Xml().open("urlset", "xmlns", SITEMAPS);
         pages.forEach(page -> xml.open("url")
                 .text("loc", page.url())
@@ -24,7 +24,7 @@ final class SitemapWriter {
         return xml.end();
     }
 
-    static String index(List<Listed> files) {
+    static String index(List<SitemapUrl> files) {
         Xml xml = new Xml().open("sitemapindex", "xmlns", SITEMAPS);
         files.forEach(file -> xml.open("sitemap")
                 .text("loc", file.url())

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param photo    the photo's key; null for none
  */
 record CardContent(
-        Nameplate plate,
+        CardBranding plate,
         String headline,
         @Nullable String section,
         @Nullable String badge,
@@ -30,11 +30,11 @@ record CardContent(
     /** The version of the design. Increment it to have all cards drawn again. */
     private static final int LOOK = 3;
 
-    static CardContent of(Nameplate plate, StoryView story) {
+    static CardContent of(CardBranding plate, StoryView story) {
         return of(plate, story.headline(), story, story.leadFigure());
     }
 
-    static CardContent of(Nameplate plate, StoryView story, EntryView entry) {
+    static CardContent of(CardBranding plate, StoryView story, EntryView entry) {
         return of(
                 plate,
                 entry.title(),
@@ -42,7 +42,7 @@ record CardContent(
                 entry.figures().isEmpty() ? story.leadFigure() : entry.figures().getFirst());
     }
 
-    private static CardContent of(Nameplate plate, String headline, StoryView story, @Nullable FigureView photo) {
+    private static CardContent of(CardBranding plate, String headline, StoryView story, @Nullable FigureView photo) {
         return new CardContent(
                 plate,
                 headline,

@@ -3,19 +3,19 @@ package dateline.reader.socialcard;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dateline.http.Answer;
-import dateline.http.Door;
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import dateline.http.Request;
+import dateline.http.RouteSource;
 import dateline.http.Routes;
 import dateline.http.WorkerPool;
 import dateline.platform.settings.Urls;
 import dateline.platform.traffic.RateLimit;
-import dateline.publishing.cache.Shelf;
+import dateline.publishing.cache.ResponseCache;
 import dateline.publishing.edition.Edition;
 import dateline.publishing.edition.Editions;
 import dateline.publishing.view.EntryView;
 import dateline.publishing.view.StoryViews;
-import dateline.reader.socialcard.Posters.Made;
+import dateline.reader.socialcard.SocialCards.Made;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -30,16 +30,17 @@ import org.springframework.stereotype.Component;
  * household.
  */
 @Component
-class CardDoor implements Door, DisposableBean {
+class CardDoor implements RouteSource, DisposableBean {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
     private static final String STANDS = "public, max-age=4, s-maxage=5";
-    private static final Ready NONE = plain(404, "There is no such card.").build();
-    private static final Ready GONE =
+    private static final PreparedResponse NONE =
+            plain(404, "There is no such card.").build();
+    private static final PreparedResponse GONE =
             plain(410, "What this card was of was taken back.").build();
-    private static final Ready BUSY =
+    private static final PreparedResponse BUSY =
             plain(503, "This card is not ready yet.").header("Retry-After", "5").build();
-    private static final Ready TOO_MANY = plain(429, "Too many cards were asked for within a minute.")
+    private static final PreparedResponse TOO_MANY = plain(429, "Too many cards were asked for within a minute.")
             .cacheControl("no-store")
             .header("Retry-After", "60")
             .build();
@@ -51,30 +52,30 @@ class CardDoor implements Door, DisposableBean {
     // A card not drawn after this time, in nanoseconds, has lost its job, so a new one is scheduled.
     private static final long LONG = Duration.ofSeconds(2).toNanos();
 
-    private final Posters cards;
+    private final SocialCards cards;
     private final CardJobs jobs;
     private final Editions editions;
     private final StoryViews views;
     private final Urls urls;
-    private final Shelf shelf;
+    private final ResponseCache responseCache;
     private final RateLimit asks;
     private final WorkerPool workers = WorkerPool.virtual("card", AT_ONCE, WAITING);
     // Shorter than the ten seconds in which retracted content must disappear.
-    private final Cache<String, Ready> shown = Caffeine.newBuilder()
+    private final Cache<String, PreparedResponse> shown = Caffeine.newBuilder()
             .maximumWeight(32 << 20)
             .expireAfterWrite(Duration.ofSeconds(3))
-            .weigher((String path, Ready card) -> card.weight())
+            .weigher((String path, PreparedResponse card) -> card.weight())
             .build();
 
     CardDoor(
-            Posters cards,
+            SocialCards cards,
             CardJobs jobs,
             Editions editions,
             StoryViews views,
             Urls urls,
-            Shelf shelf,
+            ResponseCache responseCache,
             @Value("${dateline.social-cards.per-household}") int perHousehold) {
-        this.shelf = shelf;
+        this.responseCache = responseCache;
         this.asks = new RateLimit(perHousehold);
         this.cards = cards;
         this.jobs = jobs;
@@ -97,11 +98,11 @@ class CardDoor implements Door, DisposableBean {
         String asked = request.query("v");
         String slug = request.parameter("slug");
         String key = slug + "/" + number + "/" + asked;
-        Ready known = shown.getIfPresent(key);
+        PreparedResponse known = shown.getIfPresent(key);
         if (known != null) {
             return known;
         }
-        Ready refusal = shelf.refusal(request);
+        PreparedResponse refusal = responseCache.refusal(request);
         if (refusal != null || asks.take(RateLimit.household(request.address())) > 0) {
             return TOO_MANY;
         }
@@ -146,14 +147,15 @@ class CardDoor implements Door, DisposableBean {
         if (made.isEmpty()) {
             return wanted.isPresent() ? BUSY : NONE;
         }
-        Ready card =
-                Ready.of("image/png", made.get().png()).cacheControl(STANDS).build();
+        PreparedResponse card = PreparedResponse.of("image/png", made.get().png())
+                .cacheControl(STANDS)
+                .build();
         shown.put(key, card);
         return card;
     }
 
-    private static Ready.Builder plain(int status, String text) {
-        return Ready.of("text/plain; charset=utf-8", text + "\n")
+    private static PreparedResponse.Builder plain(int status, String text) {
+        return PreparedResponse.of("text/plain; charset=utf-8", text + "\n")
                 .status(status)
                 .cacheControl("public, max-age=1, s-maxage=3");
     }

@@ -4,7 +4,7 @@ import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.photo.rendition.Rendition;
 import dateline.photo.rendition.RenditionFormat;
-import dateline.photo.rendition.RenditionRoom;
+import dateline.photo.rendition.RenditionStore;
 import dateline.publishing.view.StoryView;
 import dateline.publishing.view.StoryViews;
 import dateline.story.Stories;
@@ -35,22 +35,22 @@ class CardMaker {
     private final Stories stories;
     private final Entries entries;
     private final StoryViews views;
-    private final RenditionRoom photos;
-    private final Posters cards;
+    private final RenditionStore photos;
+    private final SocialCards cards;
     private final CardFonts fonts;
     private final CardPainter painter;
-    private final Nameplate plate;
+    private final CardBranding plate;
     private final TransactionTemplate transaction;
 
     CardMaker(
             Stories stories,
             Entries entries,
             StoryViews views,
-            RenditionRoom photos,
-            Posters cards,
+            RenditionStore photos,
+            SocialCards cards,
             CardFonts fonts,
             CardPainter painter,
-            Nameplate plate,
+            CardBranding plate,
             TransactionTemplate transaction) {
         this.stories = stories;
         this.entries = entries;

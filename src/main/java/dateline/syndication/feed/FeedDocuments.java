@@ -1,7 +1,7 @@
 package dateline.syndication.feed;
 
-import dateline.http.Ready;
-import dateline.publishing.cache.Document;
+import dateline.http.PreparedResponse;
+import dateline.publishing.cache.CachedResponse;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +23,8 @@ public class FeedDocuments {
      * Builds the feed at a path such as {@code /stories/alda/feed.atom}, uncached, and returns the response with its
      * ETag. Empty when there is no such feed. Runs SQL and renders, so it must not be called on an event loop.
      */
-    public Optional<Ready> current(String path) {
-        return FeedName.of(path).flatMap(this::whole).map(Document::ready);
+    public Optional<PreparedResponse> current(String path) {
+        return FeedName.of(path).flatMap(this::whole).map(CachedResponse::ready);
     }
 
     /**
@@ -40,16 +40,16 @@ public class FeedDocuments {
                 .isPresent();
     }
 
-    Optional<Document> whole(FeedName name) {
+    Optional<CachedResponse> whole(FeedName name) {
         return draft(name).map(draft -> printer.print(draft, name.format()));
     }
 
     /** Builds a response with the items that are new since the feed had the given ETag. */
-    Optional<Document> delta(FeedName name, String base) {
+    Optional<CachedResponse> delta(FeedName name, String base) {
         return draft(name).map(draft -> printer.delta(draft, name.format(), base));
     }
 
-    Optional<Draft> draft(FeedName name) {
+    Optional<FeedContent> draft(FeedName name) {
         String slug = name.slug();
         return switch (name.kind()) {
             case SITE -> ofSite.stories();

@@ -2,11 +2,11 @@ package dateline.syndication.feed;
 
 import dateline.contributor.FormerPeople;
 import dateline.http.Answer;
-import dateline.http.Door;
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import dateline.http.Request;
+import dateline.http.RouteSource;
 import dateline.http.Routes;
-import dateline.publishing.cache.Shelf;
+import dateline.publishing.cache.ResponseCache;
 import dateline.publishing.edition.Editions;
 import dateline.syndication.format.FeedFormat;
 import dateline.syndication.item.FeedHeads;
@@ -17,18 +17,19 @@ import org.springframework.stereotype.Component;
 
 /** Routes of all feeds in all formats, and of the HTML pages about them. */
 @Component
-class FeedDoor implements Door {
+class FeedDoor implements RouteSource {
 
-    private static final Ready NO_FEED = Ready.of("text/plain; charset=utf-8", "There is no such feed.\n")
+    private static final PreparedResponse NO_FEED = PreparedResponse.of(
+                    "text/plain; charset=utf-8", "There is no such feed.\n")
             .status(404)
             .build();
 
-    private static final Ready WITHDRAWN = Ready.of(
+    private static final PreparedResponse WITHDRAWN = PreparedResponse.of(
                     "text/plain; charset=utf-8", "The story of this feed was withdrawn.\n")
             .status(410)
             .build();
 
-    private final Shelf shelf;
+    private final ResponseCache responseCache;
     private final Editions editions;
     private final FormerPeople former;
     private final FeedDocuments documents;
@@ -36,13 +37,13 @@ class FeedDoor implements Door {
     private final FeedPages pages;
 
     FeedDoor(
-            Shelf shelf,
+            ResponseCache responseCache,
             Editions editions,
             FormerPeople former,
             FeedDocuments documents,
             FeedHistory history,
             FeedPages pages) {
-        this.shelf = shelf;
+        this.responseCache = responseCache;
         this.editions = editions;
         this.former = former;
         this.documents = documents;
@@ -61,21 +62,23 @@ class FeedDoor implements Door {
         }
         routes.get("/stories/{slug}/feed/{file}", this::feed);
         routes.get(
-                "/feeds", request -> shelf.answer(request, "/feeds", () -> Optional.of(pages.list()), () -> NO_FEED));
+                "/feeds",
+                request -> responseCache.answer(request, "/feeds", () -> Optional.of(pages.list()), () -> NO_FEED));
         routes.get(
                 "/feeds.opml",
-                request -> shelf.answer(request, "/feeds.opml", () -> Optional.of(pages.opml()), () -> NO_FEED));
+                request ->
+                        responseCache.answer(request, "/feeds.opml", () -> Optional.of(pages.opml()), () -> NO_FEED));
         routes.get(FeedHeads.ICON, request -> FeedPages.ICON);
     }
 
     private Answer feed(Request request) {
         return FeedName.of(request.path())
-                .map(name -> Asked.forPage(request) ? page(request, name) : feed(request, name))
+                .map(name -> FeedRequest.forPage(request) ? page(request, name) : feed(request, name))
                 .orElse(NO_FEED);
     }
 
     private Answer page(Request request, FeedName name) {
-        return shelf.answer(
+        return responseCache.answer(
                 request,
                 name.path() + "#page",
                 () -> documents.draft(name).map(draft -> pages.page(name, draft)),
@@ -83,13 +86,13 @@ class FeedDoor implements Door {
     }
 
     private Answer feed(Request request, FeedName name) {
-        Answer whole = shelf.answer(request, name.path(), () -> documents.whole(name), () -> none(name));
-        if (!Asked.forDelta(request)) {
+        Answer whole = responseCache.answer(request, name.path(), () -> documents.whole(name), () -> none(name));
+        if (!FeedRequest.forDelta(request)) {
             return whole;
         }
         String held = String.valueOf(request.header("If-None-Match"));
         return switch (whole) {
-            case Ready ready -> news(request, ready, held, name);
+            case PreparedResponse preparedResponse -> news(request, preparedResponse, held, name);
             case Answer.Later later ->
                 new Answer.Later(
                         later.answer().thenCompose(made -> laterNews(request, made, held, name)), later.meanwhile());
@@ -98,7 +101,8 @@ class FeedDoor implements Door {
     }
 
     private CompletionStage<Answer> laterNews(Request request, Answer made, String held, FeedName name) {
-        Answer news = made instanceof Ready ready ? news(request, ready, held, name) : made;
+        Answer news =
+                made instanceof PreparedResponse preparedResponse ? news(request, preparedResponse, held, name) : made;
         return news instanceof Answer.Later later
                 ? later.answer().thenApply(answer -> answer)
                 : CompletableFuture.completedStage(news);
@@ -108,11 +112,12 @@ class FeedDoor implements Door {
      * Returns the items that are new since one of the given ETags. Returns the whole feed when the client already has
      * it (304), or when no ETag is known.
      */
-    private Answer news(Request request, Ready whole, String held, FeedName name) {
+    private Answer news(Request request, PreparedResponse whole, String held, FeedName name) {
         String base = whole.isNamedBy(held) ? null : history.known(held);
         return base == null
                 ? whole
-                : shelf.answer(request, name.path() + "#" + base, () -> documents.delta(name, base), () -> none(name));
+                : responseCache.answer(
+                        request, name.path() + "#" + base, () -> documents.delta(name, base), () -> none(name));
     }
 
     private Answer none(FeedName name) {

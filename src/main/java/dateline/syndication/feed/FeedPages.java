@@ -1,12 +1,12 @@
 package dateline.syndication.feed;
 
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import dateline.platform.language.Words;
 import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
-import dateline.publishing.cache.Document;
-import dateline.publishing.cache.Subjects;
+import dateline.publishing.cache.CachedResponse;
+import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.template.Paper;
 import dateline.publishing.view.FeedAddress;
 import dateline.publishing.view.TimeView;
@@ -37,8 +37,9 @@ import org.springframework.stereotype.Component;
 class FeedPages {
 
     /** The site's icon as PNG, for feed readers that do not show SVG. */
-    static final Ready ICON =
-            Ready.of("image/png", icon()).cacheControl("public, max-age=86400").build();
+    static final PreparedResponse ICON = PreparedResponse.of("image/png", icon())
+            .cacheControl("public, max-age=86400")
+            .build();
 
     private final FeedCatalogue catalogue;
     private final Paper paper;
@@ -55,8 +56,8 @@ class FeedPages {
     }
 
     /** Renders the page that browsers get at a feed's URL. */
-    Document page(FeedName name, Draft draft) {
-        Feed feed = draft.feed();
+    CachedResponse page(FeedName name, FeedContent feedContent) {
+        Feed feed = feedContent.feed();
         List<FeedPage.Form> forms = Arrays.stream(FeedFormat.values())
                 .map(format -> new FeedPage.Form(
                         format.title(), format.mediaType(), feed.self(format), format == name.format()))
@@ -74,13 +75,15 @@ class FeedPages {
                 forms,
                 feed.items().stream()
                         .map(item -> item(
-                                item, draft.zone(), languages.of(feed.head().language())))
+                                item,
+                                feedContent.zone(),
+                                languages.of(feed.head().language())))
                         .toList(),
                 older);
-        Ready ready = paper.start("feed/feed", Map.of("page", page), 200, Paper.LIVE)
+        PreparedResponse preparedResponse = paper.start("feed/feed", Map.of("page", page), 200, Paper.LIVE)
                 .vary(FeedPrinter.VARY)
                 .build();
-        return new Document(ready, draft.subjects(), draft.labels());
+        return new CachedResponse(preparedResponse, feedContent.subjects(), feedContent.labels());
     }
 
     private @Nullable String note(Feed feed) {
@@ -113,10 +116,12 @@ class FeedPages {
     }
 
     /** Renders the list of all feeds. */
-    Document list() {
+    CachedResponse list() {
         FeedListPage page = new FeedListPage(urls.home() + "feeds", groups());
-        return new Document(
-                paper.print("feed/list", Map.of("page", page), 200, null, Paper.LIVE), Set.of(Subjects.SITE), Set.of());
+        return new CachedResponse(
+                paper.print("feed/list", Map.of("page", page), 200, null, Paper.LIVE),
+                Set.of(SurrogateKeys.SITE),
+                Set.of());
     }
 
     private List<FeedListPage.Group> groups() {
@@ -137,7 +142,7 @@ class FeedPages {
     }
 
     /** Writes the list of all feeds as OPML, which feed readers import. */
-    Document opml() {
+    CachedResponse opml() {
         Opml opml = new Opml(languages.own().say("feed.opml", site.name()), urls.home());
         groups().forEach(group -> opml.group(
                 group.name(),
@@ -145,12 +150,12 @@ class FeedPages {
                         .map(feed -> new Opml.Outline(
                                 feed.title(), absolute(feed.links().getFirst().path()), absolute(feed.page())))
                         .toList()));
-        Ready ready = Ready.of("text/x-opml; charset=utf-8", opml.write())
+        PreparedResponse preparedResponse = PreparedResponse.of("text/x-opml; charset=utf-8", opml.write())
                 .cacheControl(Paper.LIVE)
                 .header("Content-Disposition", "inline; filename=\"feeds.opml\"")
                 .header("Access-Control-Allow-Origin", "*")
                 .build();
-        return new Document(ready, Set.of(Subjects.SITE), Set.of());
+        return new CachedResponse(preparedResponse, Set.of(SurrogateKeys.SITE), Set.of());
     }
 
     private String absolute(String path) {

@@ -1,7 +1,7 @@
 package dateline.syndication.feed;
 
-import dateline.http.Ready;
-import dateline.publishing.cache.Document;
+import dateline.http.PreparedResponse;
+import dateline.publishing.cache.CachedResponse;
 import dateline.syndication.format.Feed;
 import dateline.syndication.format.FeedFormat;
 import dateline.syndication.format.FeedWriter;
@@ -32,38 +32,38 @@ class FeedPrinter {
     }
 
     /** Writes the whole feed, and remembers its items under its ETag. */
-    Document print(Draft draft, FeedFormat format) {
-        Ready.Builder document =
-                start(draft.feed(), format).cacheControl(draft.feed().rhythm().cacheControl());
-        Ready ready = draft.modified() == null
+    CachedResponse print(FeedContent feedContent, FeedFormat format) {
+        PreparedResponse.Builder document = start(feedContent.feed(), format)
+                .cacheControl(feedContent.feed().rhythm().cacheControl());
+        PreparedResponse preparedResponse = feedContent.modified() == null
                 ? document.build()
-                : document.modified(draft.modified()).build();
-        history.keep(ready.etag(), draft.feed());
-        return new Document(ready, draft.subjects(), draft.labels());
+                : document.modified(feedContent.modified()).build();
+        history.keep(preparedResponse.etag(), feedContent.feed());
+        return new CachedResponse(preparedResponse, feedContent.subjects(), feedContent.labels());
     }
 
     /**
      * Writes only what is new since the feed had the given ETag (RFC 3229, instance manipulation "feed", status 226).
      * Writes the whole feed when the ETag is unknown.
      */
-    Document delta(Draft draft, FeedFormat format, String base) {
-        Document whole = print(draft, format);
-        return history.since(base, draft.feed())
+    CachedResponse delta(FeedContent feedContent, FeedFormat format, String base) {
+        CachedResponse whole = print(feedContent, format);
+        return history.since(base, feedContent.feed())
                 .map(news -> {
-                    Ready part = start(news, format)
+                    PreparedResponse part = start(news, format)
                             .status(226)
                             .etag(whole.ready().etag())
                             .header("IM", "feed")
                             .header("Delta-Base", base)
                             .cacheControl("no-store, im")
                             .build();
-                    return new Document(part, draft.subjects(), draft.labels()).brief();
+                    return new CachedResponse(part, feedContent.subjects(), feedContent.labels()).brief();
                 })
                 .orElse(whole);
     }
 
-    private Ready.Builder start(Feed feed, FeedFormat format) {
-        return Ready.of(
+    private PreparedResponse.Builder start(Feed feed, FeedFormat format) {
+        return PreparedResponse.of(
                         format.mediaType() + "; charset=utf-8",
                         Objects.requireNonNull(writers.get(format)).write(feed))
                 .vary(VARY)

@@ -8,7 +8,7 @@ import dateline.entry.timeline.Timing;
 import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
-import dateline.publishing.cache.Subjects;
+import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.view.EntryView;
 import dateline.publishing.view.FeedAddress;
 import dateline.publishing.view.StoryView;
@@ -92,13 +92,13 @@ class SiteFeeds {
 
     /** The site's stories, one item each. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Draft> stories() {
+    Optional<FeedContent> stories() {
         return Optional.of(draft(head(FeedAddress.site(site.name())), ofStories(stories.seen(STORIES))));
     }
 
     /** The site's newest entries, across all stories. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Draft> updates() {
+    Optional<FeedContent> updates() {
         return Optional.of(draft(
                 head(FeedAddress.updates(site.name()).in(languages.own(), "updates", site.name())),
                 ofEntries(entries.shownEverywhere(ENTRIES), entries.retractedEverywhere(ENTRIES))));
@@ -106,7 +106,7 @@ class SiteFeeds {
 
     /** The site's corrections and retractions, one item each. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Draft> corrections() {
+    Optional<FeedContent> corrections() {
         List<Entry> corrected = entries.correctedEverywhere(ENTRIES);
         List<Entry> retracted = entries.noticesEverywhere(ENTRIES);
         Stream<FeedItem> all = Stream.concat(
@@ -134,17 +134,17 @@ class SiteFeeds {
 
     /** The stories of a section; empty when readers find none there. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Draft> section(String slug) {
+    Optional<FeedContent> section(String slug) {
         List<Story> found = stories.seen(slug, STORIES);
         return sections.findBySlug(slug)
                 .filter(section -> !found.isEmpty())
                 .map(section -> draft(head(FeedAddress.section(views.section(section), site.name())), ofStories(found))
-                        .labelled(Subjects.section(slug)));
+                        .labelled(SurrogateKeys.section(slug)));
     }
 
     /** The stories with a tag; empty when there is no such tag. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Draft> tag(String slug) {
+    Optional<FeedContent> tag(String slug) {
         return tags.find(slug)
                 .map(tag -> draft(
                         head(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())),
@@ -153,14 +153,14 @@ class SiteFeeds {
 
     /** The newest entries that credit a contributor; empty when no entry ever did. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Draft> contributor(String slug) {
+    Optional<FeedContent> contributor(String slug) {
         return contributors.findBySlug(slug).flatMap(who -> {
             Content content =
                     ofEntries(entries.shownCredited(who.id(), ENTRIES), entries.retractedCredited(who.id(), ENTRIES));
             FeedAddress address = FeedAddress.contributor(who.name(), urls.path(urls.contributor(slug)), site.name());
             return content.isBlank()
                     ? Optional.empty()
-                    : Optional.of(draft(head(address), content).labelled(Subjects.contributor(slug)));
+                    : Optional.of(draft(head(address), content).labelled(SurrogateKeys.contributor(slug)));
         });
     }
 
@@ -251,11 +251,11 @@ class SiteFeeds {
         return heads.ofSite(address, null, List.of());
     }
 
-    private Draft draft(FeedHead head, Content content) {
+    private FeedContent draft(FeedHead head, Content content) {
         Feed feed = new Feed(
                 head, Paging.newest(head.address()), content.changed(), false, content.items(), content.retractions());
         // Uses the latest change of the whole site: when a story leaves the feed, the time must not go back.
         Instant latest = stories.lastChange().orElse(null);
-        return new Draft(feed, ZoneId.of(site.timeZone()), latest, Set.of(Subjects.SITE), Set.of());
+        return new FeedContent(feed, ZoneId.of(site.timeZone()), latest, Set.of(SurrogateKeys.SITE), Set.of());
     }
 }

@@ -2,7 +2,7 @@ package dateline.syndication.feed;
 
 import dateline.entry.Entry;
 import dateline.entry.timeline.Stretches;
-import dateline.publishing.cache.Subjects;
+import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.view.FeedAddress;
 import dateline.publishing.view.StoryView;
 import dateline.story.change.ChangeLog;
@@ -120,10 +120,10 @@ class StoryArchive {
                         .filter(entry -> entry.retractedAt() != null)
                         .map(items::retraction)
                         .toList());
-        Set<String> subjects = new HashSet<>(Set.of(Subjects.frame(story.id())));
-        held.forEach(entry -> subjects.add(Subjects.entry(story.id(), entry.number())));
+        Set<String> subjects = new HashSet<>(Set.of(SurrogateKeys.frame(story.id())));
+        held.forEach(entry -> subjects.add(SurrogateKeys.entry(story.id(), entry.number())));
         if (number == 1 && !leads) {
-            subjects.add(Subjects.story(story.id()));
+            subjects.add(SurrogateKeys.story(story.id()));
         }
         return Optional.of(new Full(feed, subjects));
     }

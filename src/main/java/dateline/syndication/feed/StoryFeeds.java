@@ -60,32 +60,32 @@ class StoryFeeds {
 
     /** The story's newest entries (the subscription document). */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Draft> entries(String slug) {
+    Optional<FeedContent> entries(String slug) {
         return found(slug).map(story -> {
             StoryView view = views.story(story);
-            return Draft.ofStory(archive.newest(view, entries.retracted(story.id(), RETRACTIONS)), story);
+            return FeedContent.ofStory(archive.newest(view, entries.retracted(story.id(), RETRACTIONS)), story);
         });
     }
 
     /** An archive document; empty when the story has none of that number, or entries may still be added to it. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Draft> archive(String slug, long number) {
+    Optional<FeedContent> archive(String slug, long number) {
         return found(slug)
                 .flatMap(story -> archive.full(views.story(story), number)
-                        .map(full -> new Draft(
+                        .map(full -> new FeedContent(
                                 full.feed(), story.zone(), full.feed().changed(), full.subjects(), Set.of())));
     }
 
     /** The complete feed, once coverage has ended; empty before, and when it is too long for one document. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Draft> complete(String slug) {
+    Optional<FeedContent> complete(String slug) {
         return found(slug)
-                .flatMap(story -> archive.complete(views.story(story)).map(feed -> Draft.ofStory(feed, story)));
+                .flatMap(story -> archive.complete(views.story(story)).map(feed -> FeedContent.ofStory(feed, story)));
     }
 
     /** The story's newest key events. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<Draft> keyEvents(String slug) {
+    Optional<FeedContent> keyEvents(String slug) {
         return found(slug).map(story -> {
             StoryView view = views.story(story);
             FeedHead head = heads.ofStory(
@@ -93,7 +93,7 @@ class StoryFeeds {
                     view);
             List<FeedItem> events = timed.of(view, entries.shownKeyEvents(story.id(), KEY_EVENTS), items::entry)
                     .toList();
-            return Draft.ofStory(
+            return FeedContent.ofStory(
                     new Feed(
                             head,
                             Paging.newest(head.address()),

@@ -1,7 +1,7 @@
 package dateline.syndication.indexnow;
 
-import dateline.http.Door;
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
+import dateline.http.RouteSource;
 import dateline.http.Routes;
 import dateline.platform.outbound.OutboundRequests;
 import dateline.platform.settings.Urls;
@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Notifies search engines of changed and removed pages (IndexNow), and serves the key file that they check. */
 @Component
 @EnableConfigurationProperties(IndexNowSettings.class)
-class IndexNow implements Door {
+class IndexNow implements RouteSource {
 
     private static final Duration LONGEST = Duration.ofSeconds(4);
     private static final int MOST_BYTES = 64 << 10;
@@ -49,7 +49,7 @@ class IndexNow implements Door {
     @Override
     public void open(Routes routes) {
         if (settings.isOn()) {
-            Ready key = Ready.of("text/plain; charset=utf-8", settings.key())
+            PreparedResponse key = PreparedResponse.of("text/plain; charset=utf-8", settings.key())
                     .cacheControl("public, max-age=3600")
                     .build();
             routes.get("/" + settings.key() + ".txt", request -> key);

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dateline.photo.rendition.Rendition;
 import dateline.photo.rendition.RenditionFormat;
-import dateline.photo.rendition.RenditionRoom;
+import dateline.photo.rendition.RenditionStore;
 import dateline.publishing.view.FigureView;
 import dateline.syndication.format.FeedPhoto;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class PhotoLengths {
 
     private static final Logger LOG = LoggerFactory.getLogger(PhotoLengths.class);
 
-    private final RenditionRoom renditions;
+    private final RenditionStore renditions;
     // Never expires, because a rendition never changes.
     private final Cache<String, Long> known =
             Caffeine.newBuilder().maximumSize(100_000).build();
@@ -31,7 +31,7 @@ class PhotoLengths {
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
-    PhotoLengths(RenditionRoom renditions) {
+    PhotoLengths(RenditionStore renditions) {
         this.renditions = renditions;
     }
 

@@ -2,7 +2,7 @@ package dateline.syndication.websub;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class Contents {
     }
 
     private Content make(Topic topic, long change) {
-        byte[] bytes = topics.current(topic).map(Ready::content).orElse(new byte[0]);
+        byte[] bytes = topics.current(topic).map(PreparedResponse::content).orElse(new byte[0]);
         try {
             return new Content(
                     change, bytes, MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -1,9 +1,9 @@
 package dateline.syndication.websub;
 
 import dateline.http.Answer;
-import dateline.http.Door;
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import dateline.http.Request;
+import dateline.http.RouteSource;
 import dateline.http.Routes;
 import dateline.http.WorkerPool;
 import dateline.platform.settings.HubAddress;
@@ -16,20 +16,20 @@ import org.springframework.stereotype.Component;
 
 /** Routes of the hub's URL: explains the hub on GET, accepts subscription requests on POST. */
 @Component
-class HubDoor implements Door, DisposableBean {
+class HubDoor implements RouteSource, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(HubDoor.class);
     private static final int AT_ONCE = 4;
     private static final int WAITING = 60;
-    private static final Ready TOO_MANY = text(
+    private static final PreparedResponse TOO_MANY = text(
                     429, "Too much was asked from your network within a minute; try again in one.")
             .header("Retry-After", "60")
             .build();
-    private static final Ready TAKEN =
+    private static final PreparedResponse TAKEN =
             text(202, "Taken. The callback is asked to confirm it now.").build();
-    private static final Ready BUSY =
+    private static final PreparedResponse BUSY =
             text(503, "Too many ask at once.").header("Retry-After", "5").build();
-    private static final Ready EXPLAINED =
+    private static final PreparedResponse EXPLAINED =
             text(200, """
         This is the WebSub hub of this site's feeds (https://www.w3.org/TR/websub/).
         To be sent a feed at each change, POST to this address, as a form:
@@ -78,7 +78,7 @@ class HubDoor implements Door, DisposableBean {
                 return TAKEN;
             } catch (NotTaken e) {
                 LOG.debug("Not taken: {}", e.getMessage());
-                Ready.Builder answer = text(e.status(), String.valueOf(e.getMessage()));
+                PreparedResponse.Builder answer = text(e.status(), String.valueOf(e.getMessage()));
                 return e.status() == 400
                         ? answer.build()
                         : answer.header("Retry-After", "60").build();
@@ -86,7 +86,9 @@ class HubDoor implements Door, DisposableBean {
         };
     }
 
-    private static Ready.Builder text(int status, String text) {
-        return Ready.of("text/plain; charset=utf-8", text + "\n").status(status).cacheControl("no-store");
+    private static PreparedResponse.Builder text(int status, String text) {
+        return PreparedResponse.of("text/plain; charset=utf-8", text + "\n")
+                .status(status)
+                .cacheControl("no-store");
     }
 }

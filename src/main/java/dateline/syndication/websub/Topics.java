@@ -1,6 +1,6 @@
 package dateline.syndication.websub;
 
-import dateline.http.Ready;
+import dateline.http.PreparedResponse;
 import dateline.platform.settings.Urls;
 import dateline.publishing.edition.Editions;
 import dateline.story.Stories;
@@ -57,7 +57,7 @@ class Topics {
     }
 
     /** Builds the feed with everything committed before the call; empty when the feed no longer exists. */
-    Optional<Ready> current(Topic topic) {
+    Optional<PreparedResponse> current(Topic topic) {
         if (topic.storyId() == null) {
             return feeds.current(topic.path());
         }

@@ -143,7 +143,7 @@ class SignInIT {
     @Test
     void refusesAWrongPasswordAndThenShutsTheDoorForAWhile() throws Exception {
         desk.open("hurried@example.com", "Hurried", "the right password", AccountRole.EDITOR);
-        for (int i = 0; i < SignInBrake.TRIES; i++) {
+        for (int i = 0; i < SignInRateLimit.TRIES; i++) {
             assertThat(signIn("hurried@example.com", "wrong")
                             .headers()
                             .firstValue("Location")

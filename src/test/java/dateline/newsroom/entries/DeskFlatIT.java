@@ -43,7 +43,7 @@ class DeskFlatIT {
     private DeskPages desks;
 
     @Autowired
-    private Composers composers;
+    private EntryForms entryForms;
 
     @Autowired
     private JdbcClient jdbc;
@@ -126,7 +126,7 @@ class DeskFlatIT {
 
     private Questions.Asked<?> opened(Story story) {
         return Questions.count(
-                () -> List.of(desks.desk(story.slug(), DeskQuery.TIMELINE, ada), composers.blank(story)));
+                () -> List.of(desks.desk(story.slug(), DeskQuery.TIMELINE, ada), entryForms.blank(story)));
     }
 
     /** Entries and drafts straight into the tables, a minute apart. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dateline.photo.file.UploadFiles.Upload;
-import dateline.photo.rendition.Darkroom;
+import dateline.photo.rendition.ImageWorkers;
 import dateline.photo.rendition.PhotoDecoder;
 import dateline.photo.rendition.Pictures;
 import dateline.platform.error.TryLater;
@@ -30,7 +30,7 @@ import org.springframework.util.unit.DataSize;
 
 class PhotoIntakeTest {
 
-    private final Darkroom darkroom = new Darkroom();
+    private final ImageWorkers imageWorkers = new ImageWorkers();
 
     @TempDir
     private Path folder;
@@ -41,12 +41,12 @@ class PhotoIntakeTest {
     @BeforeEach
     void open() {
         uploads = new UploadFiles(folder);
-        intake = new PhotoIntake(Pictures.LIMITS, darkroom, uploads);
+        intake = new PhotoIntake(Pictures.LIMITS, imageWorkers, uploads);
     }
 
     @AfterEach
     void close() throws IOException {
-        darkroom.close();
+        imageWorkers.close();
         uploads.close();
     }
 
@@ -78,7 +78,7 @@ class PhotoIntakeTest {
 
     @Test
     void refusesAFileThatIsTooLargeWithoutReadingOn() {
-        PhotoIntake small = new PhotoIntake(new PhotoLimits(DataSize.ofMegabytes(1), 100), darkroom, uploads);
+        PhotoIntake small = new PhotoIntake(new PhotoLimits(DataSize.ofMegabytes(1), 100), imageWorkers, uploads);
         InputStream endless = new InputStream() {
             private int sent;
 
@@ -134,7 +134,7 @@ class PhotoIntakeTest {
 
     @Test
     void refusesWhatTakesMoreMemoryToDecodeThanThereIs() throws IOException {
-        try (Darkroom small = new Darkroom(1, 64 << 20, Duration.ofMinutes(1));
+        try (ImageWorkers small = new ImageWorkers(1, 64 << 20, Duration.ofMinutes(1));
                 Upload upload =
                         intake.receive(intake.stream(new ByteArrayInputStream(Pictures.plainPng(5000, 5000))))) {
             PhotoIntake careful = new PhotoIntake(Pictures.LIMITS, small, uploads);

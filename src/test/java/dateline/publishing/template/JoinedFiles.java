@@ -8,11 +8,11 @@ public final class JoinedFiles {
     private JoinedFiles() {}
 
     public static String styles() throws IOException {
-        return Joined.styles();
+        return ScriptBundle.styles();
     }
 
     /** {@code reader.js} of stories, {@code front.js} of fronts. */
     public static String script(String name) throws IOException {
-        return Joined.script(name);
+        return ScriptBundle.script(name);
     }
 }

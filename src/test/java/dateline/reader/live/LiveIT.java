@@ -15,7 +15,7 @@ import dateline.http.Answer;
 import dateline.http.Press;
 import dateline.http.PressSettings;
 import dateline.platform.settings.Urls;
-import dateline.publishing.cache.Shelf;
+import dateline.publishing.cache.ResponseCache;
 import dateline.publishing.edition.Edition;
 import dateline.publishing.edition.Editions;
 import dateline.story.Status;
@@ -75,7 +75,7 @@ class LiveIT {
     Editions editions;
 
     @Autowired
-    Shelf shelf;
+    ResponseCache responseCache;
 
     @Autowired
     Urls urls;
@@ -199,7 +199,7 @@ class LiveIT {
     void sendsReadersToTheChangesWhenItIsFull() {
         String slug = cast.liveStory();
         Await.until(hub::readers, there -> there == 0);
-        LiveDoor narrow = new LiveDoor(editions, hub, shelf, new LiveSettings(2, 3, 100), urls, json);
+        LiveDoor narrow = new LiveDoor(editions, hub, responseCache, new LiveSettings(2, 3, 100), urls, json);
         Press full = new Press(0, settings, List.of(narrow::open));
         full.start();
         try (Follower one = new Reader(full.port()).follow(slug, "1");
@@ -414,7 +414,7 @@ class LiveIT {
 
     @Test
     void refusesWhoWouldWaitBehindTooManyForAStreamThatIsNotOpen() throws Exception {
-        LiveDoor narrow = new LiveDoor(editions, hub, shelf, new LiveSettings(0, 1, 1), urls, json);
+        LiveDoor narrow = new LiveDoor(editions, hub, responseCache, new LiveSettings(0, 1, 1), urls, json);
         Press beset = new Press(0, settings, List.of(narrow::open));
         beset.start();
         try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor();
@@ -446,7 +446,7 @@ class LiveIT {
             cast.publish(slug, "Update " + i);
         }
         AtomicInteger made = new AtomicInteger();
-        LiveDoor door = new LiveDoor(editions, hub, shelf, new LiveSettings(0, 3, 100), urls, new JsonMapper() {
+        LiveDoor door = new LiveDoor(editions, hub, responseCache, new LiveSettings(0, 3, 100), urls, new JsonMapper() {
             @Override
             public String writeValueAsString(Object value) {
                 made.incrementAndGet();

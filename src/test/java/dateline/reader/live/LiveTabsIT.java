@@ -14,11 +14,11 @@ import dateline.DatelineTest;
 import dateline.Follower;
 import dateline.Reader;
 import dateline.entry.EntryDesk;
-import dateline.http.Door;
 import dateline.http.Press;
 import dateline.http.PressSettings;
+import dateline.http.RouteSource;
 import dateline.platform.settings.Urls;
-import dateline.publishing.cache.Shelf;
+import dateline.publishing.cache.ResponseCache;
 import dateline.publishing.edition.Editions;
 import dateline.story.Status;
 import dateline.story.StoryDesk;
@@ -46,7 +46,7 @@ class LiveTabsIT {
     PressSettings settings;
 
     @Autowired
-    List<Door> doors;
+    List<RouteSource> doors;
 
     @Autowired
     LiveHub hub;
@@ -55,7 +55,7 @@ class LiveTabsIT {
     Editions editions;
 
     @Autowired
-    Shelf shelf;
+    ResponseCache responseCache;
 
     @Autowired
     Urls urls;
@@ -186,12 +186,12 @@ class LiveTabsIT {
     void askForChangesAtANodeThatIsFullAndReturnToTheStreamOnceItIsNot() {
         String slug = cast.liveStory();
         Await.until(hub::readers, there -> there == 0);
-        LiveDoor narrow = new LiveDoor(editions, hub, shelf, new LiveSettings(1, 3, 100), urls, json);
+        LiveDoor narrow = new LiveDoor(editions, hub, responseCache, new LiveSettings(1, 3, 100), urls, json);
         Press full = new Press(
                 0,
                 settings,
                 doors.stream()
-                        .map(door -> (Door) (door instanceof LiveDoor ? narrow : door)::open)
+                        .map(door -> (RouteSource) (door instanceof LiveDoor ? narrow : door)::open)
                         .toList());
         full.start();
         try (Follower other = new Reader(full.port()).follow(slug, "1")) {

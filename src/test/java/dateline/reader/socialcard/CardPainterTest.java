@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Cards, drawn; they lie in {@code target/cards} to be looked at. */
 class CardPainterTest {
 
-    private static final Nameplate LEDGER = new Nameplate("The Harbour Ledger", Nameplate.RED);
+    private static final CardBranding LEDGER = new CardBranding("The Harbour Ledger", CardBranding.RED);
 
     private static final String LONG =
             "Second tide of the storm tops the sea wall at Tessel Harbour and floods the old port, the fish market and the lower "
@@ -229,7 +229,14 @@ class CardPainterTest {
     @Test
     void hasTheNewsroomsOwnColourWhereOtherwiseItsRedIs() throws IOException {
         CardContent own = new CardContent(
-                new Nameplate("The Harbour Ledger", Colour.of("#14508c")), "Storm", null, "LIVE", "en", false, null, 0);
+                new CardBranding("The Harbour Ledger", Colour.of("#14508c")),
+                "Storm",
+                null,
+                "LIVE",
+                "en",
+                false,
+                null,
+                0);
         BufferedImage card = draw("accent", own, null);
         assertThat(card.getRGB(600, 4)).as("the bar").isEqualTo(0xff14508c);
         assertThat(card.getRGB(70, 79)).as("the badge").isEqualTo(0xff14508c);
