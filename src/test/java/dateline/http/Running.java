@@ -64,7 +64,11 @@ public final class Running implements AutoCloseable {
         return connect(64 * 1024);
     }
 
-    /** @param window what the kernel may take before this side reads */
+    /**
+     * Opens a connection.
+     *
+     * @param window what the kernel may take before this side reads
+     */
     public Socket connect(int window) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(window);

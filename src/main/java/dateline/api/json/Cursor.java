@@ -14,7 +14,11 @@ public record Cursor(Instant at, long id) {
     private static final Instant FIRST = Instant.parse("1000-01-01T00:00:00Z");
     private static final Cursor START = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), Long.MAX_VALUE);
 
-    /** @throws Refused when the text is not a cursor of this API */
+    /**
+     * Returns the position that the text names, or the first one when there is none.
+     *
+     * @throws Refused when the text is not a cursor of this API
+     */
     public static Cursor of(@Nullable String text) {
         if (text == null) {
             return START;

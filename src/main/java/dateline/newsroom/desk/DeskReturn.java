@@ -14,7 +14,11 @@ public final class DeskReturn {
         return to(story, null);
     }
 
-    /** @param list the list's word; the timeline when null or unknown */
+    /**
+     * Redirects to the desk of a story.
+     *
+     * @param list the list's word; the timeline when null or unknown
+     */
     public static ModelAndView to(Story story, @Nullable String list) {
         String query = list == null
                 ? ""
