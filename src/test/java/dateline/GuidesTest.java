@@ -8,24 +8,25 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks that the documents beside the README name only files, classes and settings that exist. */
 class GuidesTest {
 
-    @Test
-    void nameOnlyClassesThatExist() throws IOException {
-        Set<String> named = new Readme(Files.readString(Path.of("CONTRIBUTING.md")))
+    @ParameterizedTest
+    @CsvSource({"CONTRIBUTING.md, FeedItem", "src/docs/architecture.md, EntryDesk"})
+    void nameOnlyClassesThatExist(String document, String one) throws IOException {
+        Set<String> named = new Readme(Files.readString(Path.of(document)))
                 .mentions().stream()
                         .filter(word -> word.matches("[A-Z][a-z]\\w+"))
                         .collect(Collectors.toSet());
-        assertThat(named).contains("FeedItem", "RoutesIT").allMatch(GuidesTest::isClass);
+        assertThat(named).contains(one).allMatch(GuidesTest::isClass);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"})
+    @ValueSource(strings = {"CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "src/docs/architecture.md"})
     void nameOnlyFilesAndSettingsThatExist(String document) throws Exception {
         Readme guide = new Readme(Files.readString(Path.of(document)));
         assertThat(guide.mentions())

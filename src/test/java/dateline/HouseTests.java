@@ -11,10 +11,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +102,39 @@ class HouseTests {
     @Test
     void hasNoCirclesOfModules() {
         slices().matching("dateline.(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    /** The picture has no arrow that others imply. */
+    @Test
+    void showsTheModulesInTheGuideAsTheyAre() throws IOException {
+        Set<String> drawn = Pattern.compile("^ +(\\w+ --> \\w+)$", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("src/docs/architecture.md")))
+                .results()
+                .map(arrow -> arrow.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Map<String, Set<String>> imports = new TreeMap<>();
+        HOUSE.stream()
+                .filter(type -> !module(type).isEmpty())
+                .forEach(type -> type.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> module(dependency.getTargetClass()))
+                        .filter(imported -> !imported.isEmpty() && !imported.equals(module(type)))
+                        .forEach(imported -> imports.computeIfAbsent(module(type), name -> new TreeSet<>())
+                                .add(imported)));
+        Set<String> arrows = new TreeSet<>();
+        imports.forEach((module, imported) -> imported.stream()
+                .filter(one -> imported.stream()
+                        .noneMatch(other -> reached(other, imports).contains(one)))
+                .forEach(one -> arrows.add(module + " --> " + one)));
+        assertThat(drawn).isEqualTo(arrows);
+    }
+
+    private static Set<String> reached(String module, Map<String, Set<String>> imports) {
+        Set<String> all = new TreeSet<>();
+        for (String imported : imports.getOrDefault(module, Set.of())) {
+            all.add(imported);
+            all.addAll(reached(imported, imports));
+        }
+        return all;
     }
 
     /** Elsewhere a package and its parts know each other. */
