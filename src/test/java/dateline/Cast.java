@@ -1,17 +1,17 @@
 package dateline;
 
 import dateline.account.Account;
-import dateline.account.AccountDesk;
 import dateline.account.AccountRole;
+import dateline.account.AccountService;
 import dateline.account.Accounts;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.entry.Posted;
 import dateline.platform.settings.Staffer;
 import dateline.story.Status;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,11 +24,11 @@ public class Cast {
     private static final AtomicInteger STORIES = new AtomicInteger();
 
     private final Accounts accounts;
-    private final AccountDesk desk;
-    private final StoryDesk stories;
-    private final EntryDesk entries;
+    private final AccountService desk;
+    private final StoryService stories;
+    private final EntryService entries;
 
-    Cast(Accounts accounts, AccountDesk desk, StoryDesk stories, EntryDesk entries) {
+    Cast(Accounts accounts, AccountService desk, StoryService stories, EntryService entries) {
         this.accounts = accounts;
         this.desk = desk;
         this.stories = stories;

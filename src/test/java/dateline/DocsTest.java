@@ -2,7 +2,7 @@ package dateline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.http.PressSettings;
+import dateline.http.PressProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class DocsTest {
                         VARIABLES,
                         new SystemEnvironmentPropertySource(VARIABLES, Map.of("DATELINE_PRESS_MAX_CONNECTIONS", "7")));
         assertThat(Binder.get(environment)
-                        .bindOrCreate("dateline.press", PressSettings.class)
+                        .bindOrCreate("dateline.press", PressProperties.class)
                         .maxConnections())
                 .isEqualTo(7);
     }
@@ -124,7 +124,7 @@ class DocsTest {
         List<String> types = readme.mentions().stream()
                 .filter(word -> word.matches("([A-Z][a-z]+)+"))
                 .toList();
-        assertThat(types).contains("EntryDesk").allMatch(type -> exists(PACKAGES.toString(), type + ".java"));
+        assertThat(types).contains("EntryService").allMatch(type -> exists(PACKAGES.toString(), type + ".java"));
     }
 
     @Test

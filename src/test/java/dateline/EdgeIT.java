@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import dateline.photo.FigureContent;
-import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,10 +51,10 @@ class EdgeIT {
     Press press;
 
     @Autowired
-    EntryDesk desk;
+    EntryService desk;
 
     @Autowired
-    PhotoDesk photos;
+    PhotoService photos;
 
     @Autowired
     Cast cast;

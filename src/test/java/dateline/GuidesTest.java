@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuidesTest {
 
     @ParameterizedTest
-    @CsvSource({"CONTRIBUTING.md, FeedItem", "src/docs/architecture.md, EntryDesk"})
+    @CsvSource({"CONTRIBUTING.md, FeedItem", "src/docs/architecture.md, EntryService"})
     void nameOnlyClassesThatExist(String document, String one) throws IOException {
         Set<String> named = new Readme(Files.readString(Path.of(document)))
                 .mentions().stream()

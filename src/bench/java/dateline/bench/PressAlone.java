@@ -5,7 +5,7 @@ import dateline.http.Answer;
 import dateline.http.Bytes;
 import dateline.http.PreparedResponse;
 import dateline.http.Press;
-import dateline.http.PressSettings;
+import dateline.http.PressProperties;
 import dateline.http.sse.Broadcast;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,8 +31,8 @@ final class PressAlone {
                 .build();
         Broadcast broadcast = new Broadcast(0);
         AtomicLong position = new AtomicLong();
-        PressSettings settings = new Binder(new MapConfigurationPropertySource(System.getProperties()))
-                .bindOrCreate("dateline.press", PressSettings.class);
+        PressProperties settings = new Binder(new MapConfigurationPropertySource(System.getProperties()))
+                .bindOrCreate("dateline.press", PressProperties.class);
         new Press(
                         Integer.parseInt(arguments[1]),
                         settings,

@@ -50,7 +50,7 @@ public final class CrowdBench {
         PreparedResponse large =
                 PreparedResponse.of("image/jpeg", new byte[8 * 1024 * 1024]).build();
         var settings = new Binder(new MapConfigurationPropertySource(System.getProperties()))
-                .bindOrCreate("dateline.press", PressSettings.class);
+                .bindOrCreate("dateline.press", PressProperties.class);
         new Press(
                         port,
                         settings,

@@ -43,12 +43,12 @@ public class Account {
     }
 
     /** Sets name and role, as of the account's next sign-in. */
-    void employ(String name, AccountRole role) {
+    void update(String name, AccountRole role) {
         this.name = name;
         this.role = role;
     }
 
-    void secure(String passwordHash) {
+    void setPasswordHash(String passwordHash) {
         this.passwordHash = passwordHash;
     }
 

@@ -28,7 +28,7 @@ public interface Accounts extends Repository<Account, Long> {
     /** Sets the language without raising the version, since a new version ends the account's sessions. */
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update Account a set a.language = :language where a.id = :id")
-    void speak(long id, @Nullable String language);
+    void setLanguage(long id, @Nullable String language);
 
     long count();
 

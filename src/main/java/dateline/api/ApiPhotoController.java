@@ -2,7 +2,7 @@ package dateline.api;
 
 import dateline.account.SignedIn;
 import dateline.photo.Photo;
-import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoService;
 import dateline.photo.Photos;
 import dateline.photo.file.UploadFiles.Transfer;
 import dateline.platform.error.Missing;
@@ -28,10 +28,10 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RequestMapping(ApiPaths.ROOT + "/photos")
 class ApiPhotoController {
 
-    private final PhotoDesk desk;
+    private final PhotoService desk;
     private final Photos photos;
 
-    ApiPhotoController(PhotoDesk desk, Photos photos) {
+    ApiPhotoController(PhotoService desk, Photos photos) {
         this.desk = desk;
         this.photos = photos;
     }

@@ -11,7 +11,7 @@ import dateline.platform.settings.Urls;
 import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.Story;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import dateline.story.change.ChangeLog;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
@@ -42,11 +42,11 @@ class ApiStoryController {
             List<StoryAnswer> stories, @Nullable String next) {}
 
     private final Stories stories;
-    private final StoryDesk desk;
+    private final StoryService desk;
     private final ChangeLog log;
     private final Urls urls;
 
-    ApiStoryController(Stories stories, StoryDesk desk, ChangeLog log, Urls urls) {
+    ApiStoryController(Stories stories, StoryService desk, ChangeLog log, Urls urls) {
         this.stories = stories;
         this.desk = desk;
         this.log = log;

@@ -56,7 +56,7 @@ public class FormerPeople {
                 .single();
     }
 
-    void retire(String slug, long contributorId, Instant now) {
+    void keepSlug(String slug, long contributorId, Instant now) {
         jdbc.sql("""
                 insert into contributor_former_slug (slug, contributor_id, retired_at) values (:slug, :id, :now)
                 on conflict (slug) do update set contributor_id = :id, retired_at = :now""")
@@ -67,13 +67,13 @@ public class FormerPeople {
     }
 
     /** Removes a slug that is in use again from the former ones. */
-    void revive(String slug) {
+    void freeSlug(String slug) {
         jdbc.sql("delete from contributor_former_slug where slug = :slug")
                 .param("slug", slug)
                 .update();
     }
 
-    void means(String name, long contributorId) {
+    void keepName(String name, long contributorId) {
         jdbc.sql(
                         "insert into contributor_former_name (name, contributor_id) values (lower(:name), :id) on conflict (name) do update set contributor_id = :id")
                 .param("name", name)
@@ -82,7 +82,7 @@ public class FormerPeople {
     }
 
     /** Removes a name that a contributor now has from the aliases. */
-    void bears(String name) {
+    void freeName(String name) {
         jdbc.sql("delete from contributor_former_name where name = lower(:name)")
                 .param("name", name)
                 .update();

@@ -2,9 +2,9 @@ package dateline.demo;
 
 import dateline.account.Account;
 import dateline.account.Accounts;
-import dateline.contributor.ContributorDesk;
+import dateline.contributor.ContributorService;
 import dateline.photo.Photo;
-import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Staffer;
@@ -38,8 +38,8 @@ class DemoLoader implements ApplicationRunner {
     private final Site site;
     private final Accounts accounts;
     private final Stories stories;
-    private final ContributorDesk contributors;
-    private final PhotoDesk photos;
+    private final ContributorService contributors;
+    private final PhotoService photos;
     private final DemoPress press;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -48,8 +48,8 @@ class DemoLoader implements ApplicationRunner {
             Site site,
             Accounts accounts,
             Stories stories,
-            ContributorDesk contributors,
-            PhotoDesk photos,
+            ContributorService contributors,
+            PhotoService photos,
             DemoPress press,
             TransactionTemplate transaction,
             JsonMapper json) {

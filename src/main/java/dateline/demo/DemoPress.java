@@ -1,7 +1,7 @@
 package dateline.demo;
 
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.photo.FigureContent;
 import dateline.photo.Photo;
@@ -10,7 +10,7 @@ import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Story;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import dateline.story.SummaryPoint;
 import java.sql.Types;
 import java.time.Clock;
@@ -27,16 +27,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes a demo story through {@link StoryDesk} and {@link EntryDesk}, as editors would, and then backdates it. */
+/** Writes a demo story through {@link StoryService} and {@link EntryService}, as editors would, and then backdates it. */
 @Component
 class DemoPress {
 
-    private final StoryDesk stories;
-    private final EntryDesk entries;
+    private final StoryService stories;
+    private final EntryService entries;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    DemoPress(StoryDesk stories, EntryDesk entries, JdbcClient jdbc, Clock clock) {
+    DemoPress(StoryService stories, EntryService entries, JdbcClient jdbc, Clock clock) {
         this.stories = stories;
         this.entries = entries;
         this.jdbc = jdbc;

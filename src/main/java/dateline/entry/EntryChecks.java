@@ -1,9 +1,9 @@
 package dateline.entry;
 
-import dateline.contributor.ContributorDesk;
+import dateline.contributor.ContributorService;
 import dateline.contributor.CreditContent;
 import dateline.photo.Figure;
-import dateline.photo.FigureDesk;
+import dateline.photo.FigureService;
 import dateline.platform.error.Checks;
 import dateline.platform.text.Markup;
 import java.net.URI;
@@ -28,10 +28,10 @@ class EntryChecks {
     // A client's clock may run a little ahead of the server's.
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
-    private final ContributorDesk contributors;
-    private final FigureDesk figures;
+    private final ContributorService contributors;
+    private final FigureService figures;
 
-    EntryChecks(ContributorDesk contributors, FigureDesk figures) {
+    EntryChecks(ContributorService contributors, FigureService figures) {
         this.contributors = contributors;
         this.figures = figures;
     }

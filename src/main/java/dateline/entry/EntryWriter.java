@@ -1,6 +1,6 @@
 package dateline.entry;
 
-import dateline.contributor.ContributorDesk;
+import dateline.contributor.ContributorService;
 import dateline.contributor.Credit;
 import dateline.entry.revision.Revisions;
 import dateline.entry.timeline.EntryPlacement;
@@ -9,7 +9,7 @@ import dateline.entry.timeline.TimelinePages;
 import dateline.photo.Figure;
 import dateline.platform.error.Checks;
 import dateline.platform.settings.Staffer;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import dateline.story.change.Change;
 import dateline.story.change.ChangeKind;
 import dateline.story.change.ChangeLog;
@@ -28,24 +28,24 @@ class EntryWriter {
 
     private final Entries entries;
     private final EntryChecks checking;
-    private final ContributorDesk contributors;
+    private final ContributorService contributors;
     private final Revisions revisions;
     private final TimelinePages pages;
     private final Stretches stretches;
     private final ScheduledEntries schedule;
-    private final StoryDesk coverage;
+    private final StoryService coverage;
     private final ChangeLog log;
     private final ApplicationEventPublisher events;
 
     EntryWriter(
             Entries entries,
             EntryChecks checking,
-            ContributorDesk contributors,
+            ContributorService contributors,
             Revisions revisions,
             TimelinePages pages,
             Stretches stretches,
             ScheduledEntries schedule,
-            StoryDesk coverage,
+            StoryService coverage,
             ChangeLog log,
             ApplicationEventPublisher events) {
         this.entries = entries;
@@ -129,7 +129,7 @@ class EntryWriter {
             entry.submit(now);
             entry.date(at);
         } else if (next == EntryStatus.DRAFT) {
-            entry.shelve(now);
+            entry.makeDraft(now);
             entry.date(at);
         } else {
             entry.date(at);

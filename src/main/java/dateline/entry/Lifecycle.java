@@ -51,7 +51,7 @@ abstract class Lifecycle {
     }
 
     /** Makes the entry a draft: neither scheduled nor submitted. */
-    void shelve(Instant now) {
+    void makeDraft(Instant now) {
         mustWait();
         scheduledAt = null;
         submittedAt = null;
@@ -77,7 +77,7 @@ abstract class Lifecycle {
                     "Entry " + number + " does not wait for review: it is " + status().word() + ".",
                     number);
         }
-        shelve(now);
+        makeDraft(now);
         returnedAt = now;
         returnedBy = by;
         returnNote = note;

@@ -56,7 +56,7 @@ class ScheduledEntries {
     static class Job {
 
         @Bean
-        CustomTask<Void> publishEntry(ObjectProvider<EntryDesk> desk) {
+        CustomTask<Void> publishEntry(ObjectProvider<EntryService> desk) {
             return Tasks.custom(TASK, Void.class)
                     .onFailure(new RetryBackoff<>())
                     .execute((instance, context) -> {

@@ -21,7 +21,7 @@ public final class LoopTimer {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(250);
 
     final EventLoop loop;
-    public final PressSettings settings;
+    public final PressProperties settings;
     final Households streaming;
     final StatusLine statusLine;
     private final DenseSet<HttpConnection> conversations = new DenseSet<>();
@@ -31,7 +31,7 @@ public final class LoopTimer {
     private long now = System.nanoTime();
     private volatile boolean draining;
 
-    LoopTimer(EventLoop loop, PressSettings settings, Households streaming, boolean https) {
+    LoopTimer(EventLoop loop, PressProperties settings, Households streaming, boolean https) {
         this.statusLine = new StatusLine(https);
         this.streaming = streaming;
         this.loop = loop;

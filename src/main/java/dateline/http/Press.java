@@ -34,12 +34,12 @@ import org.springframework.stereotype.Component;
 /**
  * The readers' HTTP/1.1 server, on Netty. It starts last and stops first in the application's lifecycle.
  *
- * <p>On a stop, {@code /health} first answers 503 for {@link PressSettings#notice()} while everything else goes on.
+ * <p>On a stop, {@code /health} first answers 503 for {@link PressProperties#notice()} while everything else goes on.
  * Then the server accepts no more connections and calls {@link RouteSource#close()}, where event streams are ended. The server
- * finishes pending responses and closes all connections, within {@link PressSettings#drainTimeout()}.
+ * finishes pending responses and closes all connections, within {@link PressProperties#drainTimeout()}.
  */
 @Component
-@EnableConfigurationProperties(PressSettings.class)
+@EnableConfigurationProperties(PressProperties.class)
 public class Press implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Press.class);
@@ -50,7 +50,7 @@ public class Press implements SmartLifecycle {
     private static final int TOLD = 100;
 
     private final int port;
-    private final PressSettings settings;
+    private final PressProperties settings;
     private final List<RouteSource> doors;
     private final NodeState node;
     private final boolean https;
@@ -64,7 +64,7 @@ public class Press implements SmartLifecycle {
     private @Nullable Channel listening;
 
     /** A server for a node that has started. */
-    public Press(int port, PressSettings settings, List<RouteSource> doors) {
+    public Press(int port, PressProperties settings, List<RouteSource> doors) {
         this(port, "", settings, doors, new NodeState());
         node.start();
     }
@@ -77,7 +77,7 @@ public class Press implements SmartLifecycle {
     Press(
             @Value("${dateline.port:8080}") int port,
             @Value("${dateline.public-url:}") String publicUrl,
-            PressSettings settings,
+            PressProperties settings,
             List<RouteSource> doors,
             NodeState node) {
         this.https = publicUrl.toLowerCase(Locale.ROOT).startsWith("https:");

@@ -1,6 +1,6 @@
 package dateline.newsroom;
 
-import dateline.newsroom.language.LanguageSettings;
+import dateline.newsroom.language.LanguageProperties;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
@@ -33,7 +33,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
  * oversized forms.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LanguageSettings.class)
+@EnableConfigurationProperties(LanguageProperties.class)
 class NewsroomMvc implements WebMvcConfigurer {
 
     private final StoryArgument story;

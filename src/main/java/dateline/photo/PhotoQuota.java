@@ -17,17 +17,17 @@ import org.springframework.stereotype.Component;
  * them.
  */
 @Component
-@EnableConfigurationProperties(PhotoSettings.class)
+@EnableConfigurationProperties(PhotoProperties.class)
 class PhotoQuota {
 
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
-    private final PhotoSettings settings;
+    private final PhotoProperties settings;
     private final Site site;
     private final Clock clock;
 
-    PhotoQuota(JdbcClient jdbc, PhotoSettings settings, Site site, Clock clock) {
+    PhotoQuota(JdbcClient jdbc, PhotoProperties settings, Site site, Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.site = site;

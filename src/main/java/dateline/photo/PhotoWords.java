@@ -27,8 +27,8 @@ public record PhotoWords(
     PhotoWords checked() {
         Checks checks = new Checks();
         PhotoWords clean = new PhotoWords(
-                kept(caption, checks.text("caption", caption, FigureDesk.CAPTION)),
-                kept(alt, checks.line("alt", alt, FigureDesk.ALT)),
+                kept(caption, checks.text("caption", caption, FigureService.CAPTION)),
+                kept(alt, checks.line("alt", alt, FigureService.ALT)),
                 kept(creator, checks.line("creator", creator, 200)),
                 kept(credit, checks.line("credit", credit, 200)));
         checks.settle();

@@ -34,7 +34,7 @@ public class UnusedPhotos {
     private final JdbcClient jdbc;
     private final PhotoStore store;
     private final PhotoQuota quota;
-    private final PhotoSettings settings;
+    private final PhotoProperties settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -42,7 +42,7 @@ public class UnusedPhotos {
             JdbcClient jdbc,
             PhotoStore store,
             PhotoQuota quota,
-            PhotoSettings settings,
+            PhotoProperties settings,
             TransactionTemplate transaction,
             Clock clock) {
         this.jdbc = jdbc;

@@ -17,10 +17,10 @@ class LanguageRepair {
 
     private static final Logger LOG = LoggerFactory.getLogger(LanguageRepair.class);
 
-    private final StoryDesk desk;
+    private final StoryService desk;
     private final JdbcClient jdbc;
 
-    LanguageRepair(StoryDesk desk, JdbcClient jdbc) {
+    LanguageRepair(StoryService desk, JdbcClient jdbc) {
         this.desk = desk;
         this.jdbc = jdbc;
     }

@@ -42,7 +42,7 @@ class PlannedStarts {
 
         /** Retries a failed opening every two seconds, because readers wait for it. */
         @Bean
-        CustomTask<Void> openCoverage(ObjectProvider<StoryDesk> desk) {
+        CustomTask<Void> openCoverage(ObjectProvider<StoryService> desk) {
             return Tasks.custom(TASK, Void.class)
                     .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(2)))
                     .execute((instance, context) -> desk.getObject()

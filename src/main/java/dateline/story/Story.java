@@ -136,12 +136,12 @@ public class Story extends Coverage {
     }
 
     /** Sets the number of the entry that the headline is about. */
-    void lead(@Nullable Long entry) {
+    void setLeadEntry(@Nullable Long entry) {
         this.leadEntry = entry;
     }
 
     /** Sets the event that the story is about. */
-    void tellOf(@Nullable StoryEvent event) {
+    void describeEvent(@Nullable StoryEvent event) {
         this.event = event;
     }
 

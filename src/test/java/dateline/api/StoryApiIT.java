@@ -3,8 +3,8 @@ package dateline.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.DatelineTest;
-import dateline.account.AccountDesk;
 import dateline.account.AccountRole;
+import dateline.account.AccountService;
 import dateline.api.Program.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ class StoryApiIT {
     private int port;
 
     @Autowired
-    private AccountDesk accounts;
+    private AccountService accounts;
 
     private Program ada;
 

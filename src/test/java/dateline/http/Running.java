@@ -30,7 +30,7 @@ public final class Running implements AutoCloseable {
         press.start();
     }
 
-    static PressSettings settings(String... settings) {
+    static PressProperties settings(String... settings) {
         Map<String, String> properties = new HashMap<>(Map.of(
                 "dateline.press.notice",
                 "0s",
@@ -42,7 +42,7 @@ public final class Running implements AutoCloseable {
             properties.put("dateline.press." + settings[i], settings[i + 1]);
         }
         return new Binder(new MapConfigurationPropertySource(properties))
-                .bindOrCreate("dateline.press", PressSettings.class);
+                .bindOrCreate("dateline.press", PressProperties.class);
     }
 
     HttpResponse<byte[]> get(String path, String... headers) throws Exception {

@@ -36,13 +36,13 @@ class UnusedPhotosIT {
     private UnusedPhotos unused;
 
     @Autowired
-    private PhotoDesk desk;
+    private PhotoService desk;
 
     @Autowired
-    private CaptionDesk captions;
+    private CaptionService captions;
 
     @Autowired
-    private FigureDesk figures;
+    private FigureService figures;
 
     @Autowired
     private Photos photos;
@@ -130,7 +130,7 @@ class UnusedPhotosIT {
 
     @Test
     void letsNoMoreThroughInADayHoweverManyComeAtOnceOnTwoNodes() throws Exception {
-        PhotoSettings settings = new PhotoSettings(DataSize.ofKilobytes(10), 0, 0, Duration.ofDays(7));
+        PhotoProperties settings = new PhotoProperties(DataSize.ofKilobytes(10), 0, 0, Duration.ofDays(7));
         List<PhotoQuota> nodes = List.of(
                 new PhotoQuota(jdbc, settings, site, Clock.systemUTC()),
                 new PhotoQuota(jdbc, settings, site, Clock.systemUTC()));

@@ -10,7 +10,7 @@ import dateline.http.Press;
 import dateline.platform.settings.Urls;
 import dateline.story.Status;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -30,7 +30,7 @@ class ArchiveIT {
     Cast cast;
 
     @Autowired
-    StoryDesk stories;
+    StoryService stories;
 
     @Autowired
     Urls urls;

@@ -13,11 +13,11 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import dateline.photo.FigureContent;
-import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,10 +41,10 @@ class LayoutShiftIT {
     Press press;
 
     @Autowired
-    EntryDesk desk;
+    EntryService desk;
 
     @Autowired
-    PhotoDesk photos;
+    PhotoService photos;
 
     @Autowired
     Cast cast;

@@ -10,14 +10,14 @@ import dateline.Reader;
 import dateline.contributor.CreditContent;
 import dateline.entry.Embed;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import dateline.story.SummaryPoint;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -45,10 +45,10 @@ class ReaderIT {
     Press press;
 
     @Autowired
-    EntryDesk desk;
+    EntryService desk;
 
     @Autowired
-    StoryDesk stories;
+    StoryService stories;
 
     @Autowired
     Stories found;

@@ -13,7 +13,7 @@ import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import java.time.Instant;
@@ -35,7 +35,7 @@ class WireIT {
     Press press;
 
     @Autowired
-    EntryDesk desk;
+    EntryService desk;
 
     @Autowired
     Cast cast;

@@ -15,7 +15,7 @@ import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +42,7 @@ class WithdrawalIT {
     Press press;
 
     @Autowired
-    StoryDesk stories;
+    StoryService stories;
 
     @Autowired
     Stories found;

@@ -1,7 +1,7 @@
 package dateline.account.signin;
 
 import dateline.account.AccountRole;
-import dateline.account.AdminSettings;
+import dateline.account.AdminProperties;
 import dateline.account.ApiKeys;
 import dateline.account.SessionAttributes;
 import jakarta.servlet.DispatcherType;
@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
  * sign-in form for the newsroom.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AdminSettings.class)
+@EnableConfigurationProperties(AdminProperties.class)
 class SecurityConfiguration {
 
     private static final String BEARER = "Bearer realm=\"Dateline\"";

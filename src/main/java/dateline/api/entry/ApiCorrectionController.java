@@ -5,7 +5,7 @@ import dateline.api.ApiPaths;
 import dateline.api.json.IfMatch;
 import dateline.api.json.MergePatch;
 import dateline.entry.Entry;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +30,10 @@ class ApiCorrectionController {
     /** @param text what was wrong and what is right */
     record CorrectionRequest(@Nullable String text) {}
 
-    private final EntryDesk desk;
+    private final EntryService desk;
     private final EntryAnswers answers;
 
-    ApiCorrectionController(EntryDesk desk, EntryAnswers answers) {
+    ApiCorrectionController(EntryService desk, EntryAnswers answers) {
         this.desk = desk;
         this.answers = answers;
     }

@@ -6,7 +6,7 @@ import dateline.api.json.Cursor;
 import dateline.api.json.IfMatch;
 import dateline.api.json.MergePatch;
 import dateline.entry.Entry;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.entry.Posted;
 import dateline.platform.error.Refused;
@@ -35,11 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries")
 class ApiEntryController {
 
-    private final EntryDesk desk;
+    private final EntryService desk;
     private final EntryAnswers answers;
     private final Clock clock;
 
-    ApiEntryController(EntryDesk desk, EntryAnswers answers, Clock clock) {
+    ApiEntryController(EntryService desk, EntryAnswers answers, Clock clock) {
         this.desk = desk;
         this.answers = answers;
         this.clock = clock;

@@ -2,7 +2,7 @@ package dateline.api.entry;
 
 import dateline.account.SignedIn;
 import dateline.api.ApiPaths;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,10 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries/{number}/pin")
 class ApiPinController {
 
-    private final EntryDesk desk;
+    private final EntryService desk;
     private final EntryAnswers answers;
 
-    ApiPinController(EntryDesk desk, EntryAnswers answers) {
+    ApiPinController(EntryService desk, EntryAnswers answers) {
         this.desk = desk;
         this.answers = answers;
     }

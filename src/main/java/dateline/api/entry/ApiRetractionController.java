@@ -4,7 +4,7 @@ import dateline.account.SignedIn;
 import dateline.api.ApiPaths;
 import dateline.api.json.IfMatch;
 import dateline.entry.Entry;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,10 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries/{number}/retraction")
 class ApiRetractionController {
 
-    private final EntryDesk desk;
+    private final EntryService desk;
     private final EntryAnswers answers;
 
-    ApiRetractionController(EntryDesk desk, EntryAnswers answers) {
+    ApiRetractionController(EntryService desk, EntryAnswers answers) {
         this.desk = desk;
         this.answers = answers;
     }

@@ -4,7 +4,7 @@ import dateline.account.SignedIn;
 import dateline.api.ApiPaths;
 import dateline.api.json.IfMatch;
 import dateline.entry.Entry;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,10 +27,10 @@ class ApiReturnController {
     /** @param note what the entry lacks, for its author */
     record ReturnRequest(@Nullable String note) {}
 
-    private final EntryDesk desk;
+    private final EntryService desk;
     private final EntryAnswers answers;
 
-    ApiReturnController(EntryDesk desk, EntryAnswers answers) {
+    ApiReturnController(EntryService desk, EntryAnswers answers) {
         this.desk = desk;
         this.answers = answers;
     }

@@ -5,7 +5,7 @@ import dateline.api.ApiPaths;
 import dateline.api.json.IfMatch;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.revision.Revision;
 import dateline.entry.revision.Revisions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -41,11 +41,11 @@ class ApiRevisionController {
         }
     }
 
-    private final EntryDesk desk;
+    private final EntryService desk;
     private final Revisions revisions;
     private final EntryAnswers answers;
 
-    ApiRevisionController(EntryDesk desk, Revisions revisions, EntryAnswers answers) {
+    ApiRevisionController(EntryService desk, Revisions revisions, EntryAnswers answers) {
         this.desk = desk;
         this.revisions = revisions;
         this.answers = answers;

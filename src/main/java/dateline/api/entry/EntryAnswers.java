@@ -64,7 +64,7 @@ class EntryAnswers {
         return of(entry, entry.story().seq());
     }
 
-    /** Returns the entry after an action of {@code EntryDesk}. */
+    /** Returns the entry after an action of {@code EntryService}. */
     EntryAnswer of(String slug, Posted posted) {
         return of(find(slug, posted.number()), posted.seq());
     }

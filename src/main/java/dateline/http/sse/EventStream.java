@@ -2,7 +2,7 @@ package dateline.http.sse;
 
 import dateline.http.Bytes;
 import dateline.http.LoopTimer;
-import dateline.http.PressSettings;
+import dateline.http.PressProperties;
 import dateline.http.Sockets;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One client's open event stream (Server-Sent Events). Writing never blocks. A client that takes nothing of what was
- * sent for {@link PressSettings#writeTimeout()}, or has more than {@link PressSettings#maxPending()} outstanding, is
+ * sent for {@link PressProperties#writeTimeout()}, or has more than {@link PressProperties#maxPending()} outstanding, is
  * disconnected; it catches up when it reconnects.
  */
 public final class EventStream extends ChannelInboundHandlerAdapter {

@@ -3,7 +3,7 @@ package dateline.newsroom.desk;
 import dateline.account.SignedIn;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.newsroom.entries.EntryAccess;
 import dateline.newsroom.entries.EntryForm;
@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class BulkActs {
 
-    private final EntryDesk desk;
+    private final EntryService desk;
     private final EntryAccess access;
 
-    BulkActs(EntryDesk desk, EntryAccess access) {
+    BulkActs(EntryService desk, EntryAccess access) {
         this.desk = desk;
         this.access = access;
     }
@@ -67,7 +67,7 @@ class BulkActs {
      *
      * @param reason the reason of a retraction, shown to readers in its notice
      * @return whether there was anything to do
-     * @throws RuntimeException the exceptions of {@link EntryDesk}, when the action cannot be applied to this entry
+     * @throws RuntimeException the exceptions of {@link EntryService}, when the action cannot be applied to this entry
      */
     boolean act(Story story, long number, Act act, @Nullable String reason, SignedIn by) {
         EntryAccess.Standing standing = access.standing(story, number, by);

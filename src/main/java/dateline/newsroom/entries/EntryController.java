@@ -4,7 +4,7 @@ import dateline.account.SignedIn;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.entry.Posted;
 import dateline.entry.revision.UsedKey;
@@ -53,7 +53,7 @@ class EntryController {
 
     private static final Logger LOG = LoggerFactory.getLogger(EntryController.class);
 
-    private final EntryDesk desk;
+    private final EntryService desk;
     private final Entries entries;
     private final EntryAccess access;
     private final Reaches reaches;
@@ -65,7 +65,7 @@ class EntryController {
     private final Urls urls;
 
     EntryController(
-            EntryDesk desk,
+            EntryService desk,
             Entries entries,
             EntryAccess access,
             Reaches reaches,

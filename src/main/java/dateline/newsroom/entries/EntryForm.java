@@ -50,7 +50,7 @@ public record EntryForm(
         @Nullable Boolean unverified,
         @Nullable String action) {
 
-    // Higher than any limit of EntryDesk, whose own errors are more precise.
+    // Higher than any limit of EntryService, whose own errors are more precise.
     private static final int MOST_ROWS = 100;
 
     public EntryForm {
@@ -289,7 +289,7 @@ public record EntryForm(
 
     /**
      * Checks lengths and counts before any work on the input. A stale save is merged without the checks of
-     * {@code EntryDesk}, so these must bound it.
+     * {@code EntryService}, so these must bound it.
      */
     private void measure(Checks checks) {
         if (body != null && EntryContent.bodyLength(body) > EntryContent.LONGEST_BODY) {
@@ -306,7 +306,7 @@ public record EntryForm(
         }
     }
 
-    /** Maps a field name used by {@code EntryDesk} to the composer's name for it, where the two differ. */
+    /** Maps a field name used by {@code EntryService} to the composer's name for it, where the two differ. */
     static String field(String name) {
         return switch (name) {
             case "publishedAt" -> "at";

@@ -1,7 +1,7 @@
 package dateline.newsroom.entries;
 
 import dateline.account.SignedIn;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.Pins;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
@@ -18,10 +18,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/pin")
 class PinController {
 
-    private final EntryDesk desk;
+    private final EntryService desk;
     private final Pins pins;
 
-    PinController(EntryDesk desk, Pins pins) {
+    PinController(EntryService desk, Pins pins) {
         this.desk = desk;
         this.pins = pins;
     }

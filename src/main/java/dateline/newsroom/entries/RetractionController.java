@@ -2,7 +2,7 @@ package dateline.newsroom.entries;
 
 import dateline.account.SignedIn;
 import dateline.entry.Entry;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.newsroom.desk.DeskPages;
@@ -29,12 +29,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/retraction")
 class RetractionController {
 
-    private final EntryDesk desk;
+    private final EntryService desk;
     private final EntryAccess access;
     private final DeskPages desks;
     private final EditorWords words;
 
-    RetractionController(EntryDesk desk, EntryAccess access, DeskPages desks, EditorWords words) {
+    RetractionController(EntryService desk, EntryAccess access, DeskPages desks, EditorWords words) {
         this.desk = desk;
         this.access = access;
         this.desks = desks;

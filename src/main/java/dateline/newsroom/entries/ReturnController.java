@@ -1,7 +1,7 @@
 package dateline.newsroom.entries;
 
 import dateline.account.SignedIn;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.newsroom.desk.DeskPages;
@@ -26,11 +26,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/return")
 class ReturnController {
 
-    private final EntryDesk desk;
+    private final EntryService desk;
     private final DeskPages desks;
     private final EditorWords words;
 
-    ReturnController(EntryDesk desk, DeskPages desks, EditorWords words) {
+    ReturnController(EntryService desk, DeskPages desks, EditorWords words) {
         this.desk = desk;
         this.desks = desks;
         this.words = words;

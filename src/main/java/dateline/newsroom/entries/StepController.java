@@ -2,7 +2,7 @@ package dateline.newsroom.entries;
 
 import dateline.account.SignedIn;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
@@ -31,12 +31,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}")
 class StepController {
 
-    private final EntryDesk desk;
+    private final EntryService desk;
     private final EntryAccess access;
     private final EntryForms entryForms;
     private final EditorWords words;
 
-    StepController(EntryDesk desk, EntryAccess access, EntryForms entryForms, EditorWords words) {
+    StepController(EntryService desk, EntryAccess access, EntryForms entryForms, EditorWords words) {
         this.desk = desk;
         this.access = access;
         this.entryForms = entryForms;

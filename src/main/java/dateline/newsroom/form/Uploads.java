@@ -2,7 +2,7 @@ package dateline.newsroom.form;
 
 import dateline.account.SignedIn;
 import dateline.photo.Photo;
-import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
 import dateline.photo.file.UnreadablePhoto;
 import dateline.platform.error.Fault;
@@ -22,9 +22,9 @@ public class Uploads {
 
     static final String FIELD = "files";
 
-    private final PhotoDesk photos;
+    private final PhotoService photos;
 
-    Uploads(PhotoDesk photos) {
+    Uploads(PhotoService photos) {
         this.photos = photos;
     }
 

@@ -1,6 +1,6 @@
 package dateline.newsroom.language;
 
-import dateline.account.AccountDesk;
+import dateline.account.AccountService;
 import dateline.account.SignedIn;
 import dateline.account.signin.CurrentSession;
 import dateline.newsroom.Screen;
@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Screen
 class LanguageController {
 
-    private final AccountDesk accounts;
+    private final AccountService accounts;
     private final CurrentSession session;
     private final NewsroomLanguage languages;
 
-    LanguageController(AccountDesk accounts, CurrentSession session, NewsroomLanguage languages) {
+    LanguageController(AccountService accounts, CurrentSession session, NewsroomLanguage languages) {
         this.accounts = accounts;
         this.session = session;
         this.languages = languages;
@@ -34,7 +34,7 @@ class LanguageController {
         if (!languages.known().containsKey(language)) {
             throw new Missing("language", language);
         }
-        session.renew(accounts.speak(by, language), request, response);
+        session.renew(accounts.setLanguage(by, language), request, response);
         return "redirect:/newsroom";
     }
 }

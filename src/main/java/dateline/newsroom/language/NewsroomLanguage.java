@@ -27,7 +27,7 @@ public class NewsroomLanguage implements LocaleResolver {
     private final @Nullable Locale newsrooms;
     private final Locale otherwise;
 
-    NewsroomLanguage(Bundles bundles, LanguageSettings settings, Site site) {
+    NewsroomLanguage(Bundles bundles, LanguageProperties settings, Site site) {
         this.known = bundles.editorsLanguages();
         this.newsrooms = settings.language().isBlank() ? null : fitting(settings.language());
         if (newsrooms == null && !settings.language().isBlank()) {

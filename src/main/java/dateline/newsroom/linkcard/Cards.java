@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A response that takes longer than 4 s, exceeds 256 KB or cannot be parsed is treated as none.
  */
 @Service
-@EnableConfigurationProperties(CardSettings.class)
+@EnableConfigurationProperties(CardProperties.class)
 public class Cards {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cards.class);
@@ -33,11 +33,11 @@ public class Cards {
     private static final int MOST_BYTES = 256 << 10;
     private static final int TITLE = 300;
 
-    private final CardSettings settings;
+    private final CardProperties settings;
     private final JsonMapper json;
     private final OutboundRequests requests = new OutboundRequests(LONGEST, MOST_BYTES);
 
-    Cards(CardSettings settings, JsonMapper json) {
+    Cards(CardProperties settings, JsonMapper json) {
         this.settings = settings;
         this.json = json;
     }

@@ -4,7 +4,7 @@ import dateline.account.SignedIn;
 import dateline.contributor.Contributor;
 import dateline.contributor.Contributors;
 import dateline.contributor.FormerPeople;
-import dateline.contributor.ProfileDesk;
+import dateline.contributor.ProfileService;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.newsroom.form.FieldErrors;
@@ -38,7 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/newsroom/contributors/{slug}")
 class ContributorController {
 
-    private final ProfileDesk desk;
+    private final ProfileService desk;
     private final Contributors contributors;
     private final FormerPeople former;
     private final ContributorRows rows;
@@ -50,7 +50,7 @@ class ContributorController {
     private final EditorWords words;
 
     ContributorController(
-            ProfileDesk desk,
+            ProfileService desk,
             Contributors contributors,
             FormerPeople former,
             ContributorRows rows,

@@ -3,7 +3,7 @@ package dateline.newsroom.people;
 import dateline.account.SignedIn;
 import dateline.contributor.Contributor;
 import dateline.contributor.Contributors;
-import dateline.contributor.ProfileDesk;
+import dateline.contributor.ProfileService;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.platform.error.Missing;
@@ -30,11 +30,11 @@ class MergeController {
 
     private static final int MOST = 50;
 
-    private final ProfileDesk desk;
+    private final ProfileService desk;
     private final Contributors contributors;
     private final ContributorRows rows;
 
-    MergeController(ProfileDesk desk, Contributors contributors, ContributorRows rows) {
+    MergeController(ProfileService desk, Contributors contributors, ContributorRows rows) {
         this.desk = desk;
         this.contributors = contributors;
         this.rows = rows;

@@ -1,7 +1,7 @@
 package dateline.newsroom.people;
 
 import dateline.account.SignedIn;
-import dateline.account.StaffDesk;
+import dateline.account.StaffService;
 import dateline.account.signin.CurrentSession;
 import dateline.account.signin.Sessions;
 import dateline.newsroom.FlashNotice;
@@ -26,12 +26,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/newsroom/account")
 class OwnAccountController {
 
-    private final StaffDesk desk;
+    private final StaffService desk;
     private final Sessions sessions;
     private final CurrentSession current;
     private final EditorWords words;
 
-    OwnAccountController(StaffDesk desk, Sessions sessions, CurrentSession current, EditorWords words) {
+    OwnAccountController(StaffService desk, Sessions sessions, CurrentSession current, EditorWords words) {
         this.desk = desk;
         this.sessions = sessions;
         this.current = current;
@@ -52,7 +52,8 @@ class OwnAccountController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         try {
-            current.renew(desk.choose(by, old, fresh, request.getSession().getId()), request, response);
+            current.renew(
+                    desk.changePassword(by, old, fresh, request.getSession().getId()), request, response);
             FlashNotice.say(redirect, "told.password");
             return new ModelAndView("redirect:/newsroom/account");
         } catch (Refused refused) {

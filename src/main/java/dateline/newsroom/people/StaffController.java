@@ -3,7 +3,7 @@ package dateline.newsroom.people;
 import dateline.account.Account;
 import dateline.account.Accounts;
 import dateline.account.SignedIn;
-import dateline.account.StaffDesk;
+import dateline.account.StaffService;
 import dateline.account.signin.Sessions;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
@@ -32,12 +32,12 @@ class StaffController {
 
     private static final int MOST = 1000;
 
-    private final StaffDesk desk;
+    private final StaffService desk;
     private final Accounts accounts;
     private final Sessions sessions;
     private final EditorWords words;
 
-    StaffController(StaffDesk desk, Accounts accounts, Sessions sessions, EditorWords words) {
+    StaffController(StaffService desk, Accounts accounts, Sessions sessions, EditorWords words) {
         this.desk = desk;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -55,7 +55,7 @@ class StaffController {
             @ModelAttribute StaffForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         by.mustAdminister();
         try {
-            redirect.addFlashAttribute("admitted", Shown.of(desk.admit(form.email(), form.name(), form.role())));
+            redirect.addFlashAttribute("admitted", Shown.of(desk.create(form.email(), form.name(), form.role())));
             return new ModelAndView("redirect:/newsroom/staff");
         } catch (Refused refused) {
             return list(form, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -77,7 +77,7 @@ class StaffController {
             RedirectAttributes redirect) {
         by.mustAdminister();
         try {
-            return told(desk.employ(account, form.seen(), form.name(), form.role(), by), "told.staff", redirect);
+            return told(desk.update(account, form.seen(), form.name(), form.role(), by), "told.staff", redirect);
         } catch (Refused refused) {
             return page(
                     found(account),
@@ -153,7 +153,7 @@ class StaffController {
      */
     record Shown(String name, String email, String password) implements Serializable {
 
-        static Shown of(StaffDesk.Admitted admitted) {
+        static Shown of(StaffService.NewPassword admitted) {
             return new Shown(admitted.account().name(), admitted.account().email(), admitted.password());
         }
     }

@@ -3,8 +3,8 @@ package dateline.newsroom.photos;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
-import dateline.photo.CaptionDesk;
+import dateline.entry.EntryService;
+import dateline.photo.CaptionService;
 import dateline.photo.FigureContent;
 import dateline.photo.Photo;
 import dateline.photo.Photos;
@@ -14,7 +14,7 @@ import dateline.platform.settings.Staffer;
 import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -29,23 +29,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class PhotoEdits {
 
-    private final CaptionDesk captions;
-    private final EntryDesk entryDesk;
-    private final StoryDesk storyDesk;
+    private final CaptionService captions;
+    private final EntryService entryService;
+    private final StoryService storyService;
     private final Entries entries;
     private final Stories stories;
     private final Photos photos;
 
     PhotoEdits(
-            CaptionDesk captions,
-            EntryDesk entryDesk,
-            StoryDesk storyDesk,
+            CaptionService captions,
+            EntryService entryService,
+            StoryService storyService,
             Entries entries,
             Stories stories,
             Photos photos) {
         this.captions = captions;
-        this.entryDesk = entryDesk;
-        this.storyDesk = storyDesk;
+        this.entryService = entryService;
+        this.storyService = storyService;
         this.entries = entries;
         this.stories = stories;
         this.photos = photos;
@@ -117,7 +117,7 @@ class PhotoEdits {
     private void entry(Ticket ticket, News news, Staffer by) {
         Entry entry = entries.findById(ticket.id()).orElseThrow(() -> new Missing("entry", ticket.id()));
         EntryContent said = entry.content();
-        entryDesk.edit(
+        entryService.edit(
                 entry.story().slug(),
                 entry.number(),
                 ticket.version(),
@@ -139,7 +139,7 @@ class PhotoEdits {
         Story story = stories.findById(ticket.id()).orElseThrow(() -> new Missing("story", ticket.id()));
         StoryContent said = story.content();
         if (said.leadFigure() != null) {
-            storyDesk.edit(story.slug(), ticket.version(), said.illustrated(news.in(said.leadFigure())), null, by);
+            storyService.edit(story.slug(), ticket.version(), said.illustrated(news.in(said.leadFigure())), null, by);
         }
     }
 

@@ -7,7 +7,7 @@ import dateline.platform.error.Conflict;
 import dateline.platform.error.Stale;
 import dateline.story.Status;
 import dateline.story.Story;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,9 +18,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Screen
 class CoverageController {
 
-    private final StoryDesk stories;
+    private final StoryService stories;
 
-    CoverageController(StoryDesk stories) {
+    CoverageController(StoryService stories) {
         this.stories = stories;
     }
 

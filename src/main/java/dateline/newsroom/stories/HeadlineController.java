@@ -6,7 +6,7 @@ import dateline.newsroom.Screen;
 import dateline.platform.error.Conflict;
 import dateline.platform.error.Stale;
 import dateline.story.Story;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,9 +16,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Screen
 class HeadlineController {
 
-    private final StoryDesk stories;
+    private final StoryService stories;
 
-    HeadlineController(StoryDesk stories) {
+    HeadlineController(StoryService stories) {
         this.stories = stories;
     }
 

@@ -11,7 +11,7 @@ import dateline.platform.settings.Site;
 import dateline.story.Status;
 import dateline.story.Story;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,13 +26,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Screen
 class NewStoryController {
 
-    private final StoryDesk stories;
+    private final StoryService stories;
     private final StoryForms forms;
     private final EarlierStories earlier;
     private final EditorWords words;
     private final Site site;
 
-    NewStoryController(StoryDesk stories, StoryForms forms, EarlierStories earlier, EditorWords words, Site site) {
+    NewStoryController(StoryService stories, StoryForms forms, EarlierStories earlier, EditorWords words, Site site) {
         this.stories = stories;
         this.forms = forms;
         this.earlier = earlier;

@@ -13,7 +13,7 @@ import dateline.platform.error.Refused;
 import dateline.platform.error.Stale;
 import dateline.story.Story;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/newsroom/stories/{slug}/settings")
 class StorySettingsController {
 
-    private final StoryDesk stories;
+    private final StoryService stories;
     private final StoryRows rows;
     private final StoryForms forms;
     private final StoryMerges merges;
@@ -42,7 +42,7 @@ class StorySettingsController {
     private final EditorWords words;
 
     StorySettingsController(
-            StoryDesk stories,
+            StoryService stories,
             StoryRows rows,
             StoryForms forms,
             StoryMerges merges,

@@ -2,7 +2,7 @@ package dateline.platform.database;
 
 import dateline.platform.node.NodeState;
 import dateline.platform.postgresql.Database;
-import dateline.platform.postgresql.DatabaseSettings;
+import dateline.platform.postgresql.DatabaseProperties;
 import dateline.platform.postgresql.EmbeddedDatabase;
 import dateline.platform.postgresql.NamedDatabase;
 import dateline.platform.postgresql.TableGrants;
@@ -20,12 +20,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseSettings.class)
+@EnableConfigurationProperties(DatabaseProperties.class)
 class DatabaseConfiguration {
 
     /** Every bean that holds a connection depends on this one, so it is closed last. */
     @Bean
-    Database database(DatabaseSettings settings, @Value("${dateline.data}") Path data) {
+    Database database(DatabaseProperties settings, @Value("${dateline.data}") Path data) {
         return settings.url().isBlank() ? EmbeddedDatabase.start(data, settings.port()) : NamedDatabase.reach(settings);
     }
 

@@ -13,12 +13,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Monitors the free disk space of the data folder once a second. It logs a warning below {@link DiskSettings#warn()}.
- * Photos are refused below {@link DiskSettings#uploads()}, other writes below {@link DiskSettings#floor()}, so that
+ * Monitors the free disk space of the data folder once a second. It logs a warning below {@link DiskProperties#warn()}.
+ * Photos are refused below {@link DiskProperties#uploads()}, other writes below {@link DiskProperties#floor()}, so that
  * they never fill the disk of the database. They are accepted again as soon as there is space.
  */
 @Component
-@EnableConfigurationProperties(DiskSettings.class)
+@EnableConfigurationProperties(DiskProperties.class)
 public class DiskSpace implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskSpace.class);
@@ -39,7 +39,7 @@ public class DiskSpace implements DisposableBean {
         long free() throws IOException;
     }
 
-    private final DiskSettings settings;
+    private final DiskProperties settings;
     private final NodeState node;
     private final Probe probe;
     private final Path folder;
@@ -47,11 +47,11 @@ public class DiskSpace implements DisposableBean {
     private volatile Level level = Level.ROOM;
 
     @Autowired
-    DiskSpace(@Value("${dateline.data}") Path data, DiskSettings settings, NodeState node) {
+    DiskSpace(@Value("${dateline.data}") Path data, DiskProperties settings, NodeState node) {
         this(data, settings, node, () -> free(data));
     }
 
-    DiskSpace(Path folder, DiskSettings settings, NodeState node, Probe probe) {
+    DiskSpace(Path folder, DiskProperties settings, NodeState node, Probe probe) {
         this.folder = folder;
         this.settings = settings;
         this.node = node;

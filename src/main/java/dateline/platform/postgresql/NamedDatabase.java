@@ -14,11 +14,11 @@ public final class NamedDatabase implements Database {
 
     static final int OLDEST_VERSION = 15;
 
-    private final DatabaseSettings settings;
+    private final DatabaseProperties settings;
     // Assume a pooler, and so prepare no statements, until the server process is known to stay the same.
     private volatile boolean pooled = true;
 
-    private NamedDatabase(DatabaseSettings settings) {
+    private NamedDatabase(DatabaseProperties settings) {
         this.settings = settings;
     }
 
@@ -27,7 +27,7 @@ public final class NamedDatabase implements Database {
      *
      * @throws DatabaseFailure when it is not
      */
-    public static NamedDatabase reach(DatabaseSettings settings) {
+    public static NamedDatabase reach(DatabaseProperties settings) {
         if (!settings.url().startsWith("jdbc:postgresql:")) {
             throw new DatabaseFailure(
                     "DATELINE_DATABASE_URL is not the JDBC URL of a PostgreSQL.",

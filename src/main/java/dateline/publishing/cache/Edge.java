@@ -9,13 +9,13 @@ import org.springframework.stereotype.Component;
 
 /** Adds the headers that tell shared caches in front of the nodes how to purge a response and how long to keep it. */
 @Component
-@EnableConfigurationProperties(EdgeSettings.class)
+@EnableConfigurationProperties(EdgeProperties.class)
 class Edge {
 
-    private final EdgeSettings settings;
+    private final EdgeProperties settings;
     private final String between;
 
-    Edge(EdgeSettings settings) {
+    Edge(EdgeProperties settings) {
         this.settings = settings;
         // Surrogate keys are separated by spaces, cache tags by commas.
         this.between = settings.keys().toLowerCase(Locale.ROOT).endsWith("tag") ? "," : " ";

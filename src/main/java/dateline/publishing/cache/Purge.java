@@ -17,21 +17,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Purges the shared cache (reverse proxy or CDN) in front of the site when content changes. */
 @Component
-@EnableConfigurationProperties(PurgeSettings.class)
+@EnableConfigurationProperties(PurgeProperties.class)
 class Purge {
 
     private static final Duration LONGEST = Duration.ofSeconds(4);
     private static final int MOST_BYTES = 64 << 10;
     private static final long REST = TimeUnit.SECONDS.toNanos(5);
 
-    private final PurgeSettings settings;
+    private final PurgeProperties settings;
     private final ShownOn shownOn;
     private final JsonMapper json;
     private final OutboundRequests requests = new OutboundRequests(LONGEST, MOST_BYTES);
     private volatile boolean failing;
     private volatile long failed;
 
-    Purge(PurgeSettings settings, ShownOn shownOn, JsonMapper json) {
+    Purge(PurgeProperties settings, ShownOn shownOn, JsonMapper json) {
         this.settings = settings;
         this.shownOn = shownOn;
         this.json = json;
@@ -67,7 +67,7 @@ class Purge {
      * @throws IllegalStateException when the cache did not accept the request
      */
     void tellOfPhotos() {
-        if (settings.by() == PurgeSettings.By.KEYS) {
+        if (settings.by() == PurgeProperties.By.KEYS) {
             attempt(() -> send(Set.of(SurrogateKeys.PHOTOS)));
         }
     }

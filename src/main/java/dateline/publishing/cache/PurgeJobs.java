@@ -32,13 +32,13 @@ class PurgeJobs {
     private static final double LATER = 1.5;
     private static final int TRIES = 25;
 
-    private final PurgeSettings settings;
+    private final PurgeProperties settings;
     private final SchedulerClient jobs;
     private final Clock clock;
 
-    PurgeJobs(PurgeSettings settings, EdgeSettings edge, SchedulerClient jobs, Clock clock) {
+    PurgeJobs(PurgeProperties settings, EdgeProperties edge, SchedulerClient jobs, Clock clock) {
         if (settings.isOn()
-                && settings.by() != PurgeSettings.By.KEYS
+                && settings.by() != PurgeProperties.By.KEYS
                 && !edge.lifetime().isBlank()) {
             throw new IllegalArgumentException(
                     "DATELINE_EDGE_LIFETIME is for caches that are purged by keys: addresses do not name all "

@@ -50,7 +50,7 @@ import org.springframework.stereotype.Component;
  * household; hits are not. Thread-safe.
  */
 @Component
-@EnableConfigurationProperties(ResponseCacheSettings.class)
+@EnableConfigurationProperties(ResponseCacheProperties.class)
 // Created after the connection pool, and therefore destroyed before it.
 @DependsOn("dataSource")
 public class ResponseCache implements DisposableBean {
@@ -98,12 +98,12 @@ public class ResponseCache implements DisposableBean {
     private volatile boolean closed;
 
     @Autowired
-    ResponseCache(ResponseCacheSettings settings, Edge edge, DatabaseProbe database) {
+    ResponseCache(ResponseCacheProperties settings, Edge edge, DatabaseProbe database) {
         this(settings, edge, database::isAway);
     }
 
     /** @param away whether the database is away; called on event loops, so it must not block */
-    ResponseCache(ResponseCacheSettings settings, Edge edge, BooleanSupplier away) {
+    ResponseCache(ResponseCacheProperties settings, Edge edge, BooleanSupplier away) {
         this.edge = edge;
         this.away = away;
         this.makes = new RateLimit(settings.perHousehold());

@@ -2,7 +2,7 @@ package dateline.publishing.edition;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dateline.publishing.cache.ResponseCacheSettings;
+import dateline.publishing.cache.ResponseCacheProperties;
 import dateline.publishing.template.ThemeChanged;
 import dateline.story.Stories;
 import java.util.Map;
@@ -44,7 +44,7 @@ public class Editions {
             EditionBuilder editionBuilder,
             Stories stories,
             ApplicationEventPublisher events,
-            ResponseCacheSettings settings) {
+            ResponseCacheProperties settings) {
         this.editions = Caffeine.newBuilder()
                 .maximumWeight(settings.roomForStories().toBytes())
                 .weigher((Long id, Edition edition) -> edition.weight())

@@ -25,21 +25,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Notifies search engines of changed and removed pages (IndexNow), and serves the key file that they check. */
 @Component
-@EnableConfigurationProperties(IndexNowSettings.class)
+@EnableConfigurationProperties(IndexNowProperties.class)
 class IndexNow implements RouteSource {
 
     private static final Duration LONGEST = Duration.ofSeconds(4);
     private static final int MOST_BYTES = 64 << 10;
     private static final long REST = TimeUnit.SECONDS.toNanos(30);
 
-    private final IndexNowSettings settings;
+    private final IndexNowProperties settings;
     private final Stories stories;
     private final Urls urls;
     private final JsonMapper json;
     private final OutboundRequests requests = new OutboundRequests(LONGEST, MOST_BYTES);
     private volatile long restUntil = System.nanoTime();
 
-    IndexNow(IndexNowSettings settings, Stories stories, Urls urls, JsonMapper json) {
+    IndexNow(IndexNowProperties settings, Stories stories, Urls urls, JsonMapper json) {
         this.settings = settings;
         this.stories = stories;
         this.urls = urls;

@@ -25,11 +25,11 @@ class IndexNowJobs {
     private static final String TASK = "index-now";
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
-    private final IndexNowSettings settings;
+    private final IndexNowProperties settings;
     private final SchedulerClient jobs;
     private final Clock clock;
 
-    IndexNowJobs(IndexNowSettings settings, SchedulerClient jobs, Clock clock) {
+    IndexNowJobs(IndexNowProperties settings, SchedulerClient jobs, Clock clock) {
         this.settings = settings;
         this.jobs = jobs;
         this.clock = clock;

@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckedNames implements DnsResolver {
 
-    private final HubSettings settings;
+    private final HubProperties settings;
 
-    CheckedNames(HubSettings settings) {
+    CheckedNames(HubProperties settings) {
         this.settings = settings;
     }
 

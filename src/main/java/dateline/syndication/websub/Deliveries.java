@@ -35,7 +35,7 @@ class Deliveries {
     private final Contents contents;
     private final Courier courier;
     private final HubTasks tasks;
-    private final HubSettings settings;
+    private final HubProperties settings;
     private final HubAddress hub;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -46,7 +46,7 @@ class Deliveries {
             Contents contents,
             Courier courier,
             HubTasks tasks,
-            HubSettings settings,
+            HubProperties settings,
             HubAddress hub,
             TransactionTemplate transaction,
             Clock clock,

@@ -15,7 +15,7 @@ class Hub {
     private final Subscriptions subscriptions;
     private final CheckedNames names;
     private final HubTasks tasks;
-    private final HubSettings settings;
+    private final HubProperties settings;
     private final TransactionTemplate transaction;
     private final RateLimit asked;
 
@@ -24,7 +24,7 @@ class Hub {
             Subscriptions subscriptions,
             CheckedNames names,
             HubTasks tasks,
-            HubSettings settings,
+            HubProperties settings,
             TransactionTemplate transaction) {
         this.requests = requests;
         this.subscriptions = subscriptions;

@@ -24,13 +24,13 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Configures the hub's own db-scheduler: 64 virtual threads, since most of the time they wait for other servers. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HubSettings.class)
+@EnableConfigurationProperties(HubProperties.class)
 class HubConfiguration {
 
     private static final int HANDS = 64;
 
     @Bean(destroyMethod = "close")
-    Courier courier(CheckedNames names, HubSettings settings, Urls urls) {
+    Courier courier(CheckedNames names, HubProperties settings, Urls urls) {
         return new Courier(names, settings.timeout(), agent(urls));
     }
 

@@ -22,9 +22,9 @@ class HubForm {
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
 
     private final Topics topics;
-    private final HubSettings settings;
+    private final HubProperties settings;
 
-    HubForm(Topics topics, HubSettings settings) {
+    HubForm(Topics topics, HubProperties settings) {
         this.topics = topics;
         this.settings = settings;
     }

@@ -36,7 +36,7 @@ class HubPings implements DisposableBean {
     private final Urls urls;
     private final Courier courier;
 
-    HubPings(FeedCatalogue feeds, ChangeLog log, HubSettings settings, HubAddress hub, Urls urls) {
+    HubPings(FeedCatalogue feeds, ChangeLog log, HubProperties settings, HubAddress hub, Urls urls) {
         this.feeds = feeds;
         this.log = log;
         this.hub = hub;

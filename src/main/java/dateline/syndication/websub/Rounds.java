@@ -13,14 +13,14 @@ class Rounds {
     private final Subscriptions subscriptions;
     private final SubscriptionRequests requests;
     private final HubTasks tasks;
-    private final HubSettings settings;
+    private final HubProperties settings;
 
     Rounds(
             Distribution distribution,
             Subscriptions subscriptions,
             SubscriptionRequests requests,
             HubTasks tasks,
-            HubSettings settings) {
+            HubProperties settings) {
         this.settings = settings;
         this.distribution = distribution;
         this.subscriptions = subscriptions;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.DatelineTest;
 import dateline.account.Account;
-import dateline.account.AccountDesk;
 import dateline.account.AccountRole;
+import dateline.account.AccountService;
 import dateline.account.Accounts;
 import dateline.account.ApiKeys;
 import dateline.account.SignedIn;
@@ -79,7 +79,7 @@ class SignInIT {
     private int port;
 
     @Autowired
-    private AccountDesk desk;
+    private AccountService desk;
 
     @Autowired
     private ApiKeys keys;

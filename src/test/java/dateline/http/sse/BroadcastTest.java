@@ -228,7 +228,8 @@ class BroadcastTest {
         }
     }
 
-    private void publish(long position, String event) {
+    /** Puts an event into the log and sends it before the next one, as a room does. */
+    private synchronized void publish(long position, String event) {
         Bytes bytes = Bytes.of(event);
         log.put(position, bytes);
         broadcast.publish(position, bytes);

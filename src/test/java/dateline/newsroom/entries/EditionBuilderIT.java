@@ -11,7 +11,7 @@ import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
 import dateline.story.Status;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import dateline.story.SummaryPoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class EditionBuilderIT extends NewsroomBrowser {
             "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft";
 
     @Autowired
-    private StoryDesk desks;
+    private StoryService desks;
 
     @Test
     void postsTextAndAPhotoWithoutLeavingThePage() {

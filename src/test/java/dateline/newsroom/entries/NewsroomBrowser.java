@@ -12,7 +12,7 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.story.Stories;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +45,7 @@ public abstract class NewsroomBrowser {
     protected Entries entries;
 
     @Autowired
-    protected EntryDesk desk;
+    protected EntryService desk;
 
     protected BrowserContext context;
     protected Page page;

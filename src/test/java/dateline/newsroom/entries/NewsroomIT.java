@@ -7,13 +7,13 @@ import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.account.Account;
-import dateline.account.AccountDesk;
 import dateline.account.AccountRole;
+import dateline.account.AccountService;
 import dateline.contributor.CreditContent;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.entry.Pins;
 import dateline.newsroom.desk.DeskPages;
@@ -21,7 +21,7 @@ import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import dateline.story.SummaryPoint;
 import java.io.InputStream;
 import java.net.Socket;
@@ -54,7 +54,7 @@ class NewsroomIT {
     private Cast cast;
 
     @Autowired
-    private AccountDesk accounts;
+    private AccountService accounts;
 
     @Autowired
     private Stories stories;
@@ -66,13 +66,13 @@ class NewsroomIT {
     private Pins pins;
 
     @Autowired
-    private StoryDesk storyDesk;
+    private StoryService storyService;
 
     @Autowired
-    private EntryDesk entryDesk;
+    private EntryService entryService;
 
     @Autowired
-    private EntryDesk desk;
+    private EntryService desk;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -150,8 +150,8 @@ class NewsroomIT {
                     List.of(new SummaryPoint(word, null)),
                     null,
                     List.of());
-            String of = storyDesk.create(content, Status.LIVE, cast.ada()).slug();
-            entryDesk.post(
+            String of = storyService.create(content, Status.LIVE, cast.ada()).slug();
+            entryService.post(
                     of,
                     new EntryContent(
                             word,

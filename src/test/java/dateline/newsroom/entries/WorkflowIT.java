@@ -13,7 +13,7 @@ import dateline.entry.Embed;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import dateline.story.Stories;
@@ -41,7 +41,7 @@ class WorkflowIT {
     private Cast cast;
 
     @Autowired
-    private EntryDesk desk;
+    private EntryService desk;
 
     @Autowired
     private Entries entries;

@@ -44,7 +44,7 @@ class CardsTest {
         });
         provider.start();
         cards = new Cards(
-                new CardSettings("cam.example=http://127.0.0.1:"
+                new CardProperties("cam.example=http://127.0.0.1:"
                         + provider.getAddress().getPort() + "/oembed other.example=http://127.0.0.1:1/"),
                 new JsonMapper());
     }
@@ -99,7 +99,7 @@ class CardsTest {
                 }
             });
             Cards slow = new Cards(
-                    new CardSettings("cam.example=http://127.0.0.1:" + dribbling.getLocalPort() + "/"),
+                    new CardProperties("cam.example=http://127.0.0.1:" + dribbling.getLocalPort() + "/"),
                     new JsonMapper());
             assertThat(slow.of("https://cam.example/x"))
                     .isEqualTo(new Card("https://cam.example/x", null, "cam.example"));

@@ -7,13 +7,13 @@ import dateline.DatelineTest;
 import dateline.account.Account;
 import dateline.account.AccountRole;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.newsroom.entries.Editor;
 import dateline.platform.settings.Staffer;
 import dateline.story.Status;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +35,10 @@ class FrontIT {
     private Cast cast;
 
     @Autowired
-    private EntryDesk desk;
+    private EntryService desk;
 
     @Autowired
-    private StoryDesk stories;
+    private StoryService stories;
 
     @Autowired
     private JdbcClient jdbc;

@@ -7,12 +7,12 @@ import dateline.DatelineTest;
 import dateline.account.Account;
 import dateline.account.AccountRole;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.newsroom.entries.Editor;
 import dateline.story.Status;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Document;
@@ -32,10 +32,10 @@ class SearchesIT {
     private Cast cast;
 
     @Autowired
-    private EntryDesk desk;
+    private EntryService desk;
 
     @Autowired
-    private StoryDesk stories;
+    private StoryService stories;
 
     private String slug;
     private Account reporter;

@@ -10,7 +10,7 @@ import dateline.account.AccountRole;
 import dateline.contributor.Contributors;
 import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import dateline.newsroom.entries.Editor;
@@ -42,7 +42,7 @@ class ContributorScreensIT {
     private Cast cast;
 
     @Autowired
-    private EntryDesk desk;
+    private EntryService desk;
 
     @Autowired
     private Contributors contributors;

@@ -9,12 +9,12 @@ import dateline.Reader;
 import dateline.account.Account;
 import dateline.account.AccountRole;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import dateline.newsroom.entries.Editor;
 import dateline.photo.FigureContent;
-import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
 import dateline.platform.settings.Staffer;
 import java.io.IOException;
@@ -44,10 +44,10 @@ class LibraryIT {
     private Cast cast;
 
     @Autowired
-    private PhotoDesk photos;
+    private PhotoService photos;
 
     @Autowired
-    private EntryDesk desk;
+    private EntryService desk;
 
     private Editor ada;
     private Reader reader;

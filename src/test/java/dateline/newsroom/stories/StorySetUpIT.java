@@ -14,8 +14,8 @@ import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
 import dateline.story.StoryEvent;
+import dateline.story.StoryService;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ class StorySetUpIT {
     private Cast cast;
 
     @Autowired
-    private StoryDesk desk;
+    private StoryService desk;
 
     @Autowired
     private Stories stories;

@@ -18,7 +18,7 @@ class DiskSpaceTest {
     private final NodeState node = new NodeState();
     private final DiskSpace disk = new DiskSpace(
             Path.of("data"),
-            new DiskSettings(DataSize.ofMegabytes(1000), DataSize.ofMegabytes(100), DataSize.ofMegabytes(50)),
+            new DiskProperties(DataSize.ofMegabytes(1000), DataSize.ofMegabytes(100), DataSize.ofMegabytes(50)),
             node,
             () -> megabytes.get() << 20);
 

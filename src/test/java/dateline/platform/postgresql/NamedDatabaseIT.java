@@ -22,7 +22,7 @@ class NamedDatabaseIT {
     @Test
     void takesNameAndPasswordFromTheUrlToo() throws Exception {
         var url = someoneElses.url() + "?user=" + someoneElses.username() + "&password=" + someoneElses.password();
-        try (var connection = NamedDatabase.reach(new DatabaseSettings(url, "", "", "", "", 0))
+        try (var connection = NamedDatabase.reach(new DatabaseProperties(url, "", "", "", "", 0))
                 .connect("test")) {
             assertThat(connection.getCatalog()).isEqualTo(someoneElses.name());
         }
@@ -74,7 +74,7 @@ class NamedDatabaseIT {
 
     @Test
     void saysInASentenceThatTheRoleMayMakeNoTables() {
-        assertThatThrownBy(() -> NamedDatabase.reach(new DatabaseSettings(
+        assertThatThrownBy(() -> NamedDatabase.reach(new DatabaseProperties(
                         someoneElses.url(), TestServer.APPLICATION, someoneElses.password(), "", "", 0)))
                 .isInstanceOf(DatabaseFailure.class)
                 .hasMessageContaining("may make no tables");
@@ -87,7 +87,7 @@ class NamedDatabaseIT {
         }
     }
 
-    private DatabaseSettings settings(String url, String password) {
-        return new DatabaseSettings(url, someoneElses.username(), password, "", "", 0);
+    private DatabaseProperties settings(String url, String password) {
+        return new DatabaseProperties(url, someoneElses.username(), password, "", "", 0);
     }
 }

@@ -11,16 +11,16 @@ import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import dateline.photo.FigureContent;
-import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
 import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import dateline.story.change.Change;
 import dateline.story.change.ChangeLog;
 import java.io.IOException;
@@ -66,16 +66,16 @@ class PurgeIT {
     ShownOn shownOn;
 
     @Autowired
-    EntryDesk desk;
+    EntryService desk;
 
     @Autowired
     Stories stories;
 
     @Autowired
-    StoryDesk storyDesk;
+    StoryService storyService;
 
     @Autowired
-    PhotoDesk photos;
+    PhotoService photos;
 
     @Autowired
     ChangeLog log;
@@ -146,13 +146,14 @@ class PurgeIT {
         desk.retract(slug, 2, null, null, false, cast.ada());
         assertThat(photosTold(story)).contains("photo/" + keys.get(1)).doesNotContain("photos");
         StoryContent content = content(slug);
-        storyDesk.edit(slug, null, content.illustrated(new FigureContent(keys.get(2), null, null)), null, cast.ada());
-        storyDesk.edit(slug, null, renamed(slug), null, cast.ada());
+        storyService.edit(
+                slug, null, content.illustrated(new FigureContent(keys.get(2), null, null)), null, cast.ada());
+        storyService.edit(slug, null, renamed(slug), null, cast.ada());
         assertThat(photosTold(story)).as("another headline").isEmpty();
         int before = about("photos").size();
-        storyDesk.edit(slug, null, content.illustrated(null), null, cast.ada());
+        storyService.edit(slug, null, content.illustrated(null), null, cast.ada());
         Await.until(() -> about("photos").size(), told -> told > before);
-        storyDesk.edit(slug, null, content, Status.WITHDRAWN, cast.ada());
+        storyService.edit(slug, null, content, Status.WITHDRAWN, cast.ada());
         assertThat(photosTold(story)).as("all there are").contains("photos");
     }
 
@@ -250,7 +251,8 @@ class PurgeIT {
                 null);
         Change change =
                 log.after(stories.findBySlug(slug).orElseThrow().id(), 1, 1).getFirst();
-        new Purge(new PurgeSettings(url() + "/files", "POST", "", PurgeSettings.By.FILES), shownOn, json).tell(change);
+        new Purge(new PurgeProperties(url() + "/files", "POST", "", PurgeProperties.By.FILES), shownOn, json)
+                .tell(change);
         Told files = TOLD.stream()
                 .filter(one -> one.line().equals("POST /purge/files"))
                 .findFirst()
@@ -270,7 +272,7 @@ class PurgeIT {
                         "/sections/weather",
                         "/sections/weather/feed.rss",
                         "/contributors/pat-purged");
-        new Purge(new PurgeSettings(url() + "/paths/", "PURGE", "", PurgeSettings.By.PATHS), shownOn, json)
+        new Purge(new PurgeProperties(url() + "/paths/", "PURGE", "", PurgeProperties.By.PATHS), shownOn, json)
                 .tell(change);
         assertThat(TOLD.stream().map(Told::line))
                 .contains(
@@ -295,9 +297,9 @@ class PurgeIT {
 
     @Test
     void letsNothingLastThatIsPurgedByAddress() {
-        EdgeSettings longer = new EdgeSettings("Surrogate-Key", "CDN-Cache-Control: max-age=3600");
-        for (PurgeSettings.By by : List.of(PurgeSettings.By.FILES, PurgeSettings.By.PATHS)) {
-            PurgeSettings addressed = new PurgeSettings(url(), "POST", "", by);
+        EdgeProperties longer = new EdgeProperties("Surrogate-Key", "CDN-Cache-Control: max-age=3600");
+        for (PurgeProperties.By by : List.of(PurgeProperties.By.FILES, PurgeProperties.By.PATHS)) {
+            PurgeProperties addressed = new PurgeProperties(url(), "POST", "", by);
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new PurgeJobs(addressed, longer, jobs, Clock.systemUTC()))
                     .withMessageContaining("DATELINE_EDGE_LIFETIME");

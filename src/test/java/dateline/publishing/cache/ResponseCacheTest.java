@@ -48,9 +48,9 @@ class ResponseCacheTest {
 
     private static ResponseCache shelf(DataSize pages, int waiting, int perHousehold, int absentPerHousehold) {
         return new ResponseCache(
-                new ResponseCacheSettings(
+                new ResponseCacheProperties(
                         pages, DataSize.ofMegabytes(8), waiting, perHousehold, perHousehold, absentPerHousehold),
-                new Edge(new EdgeSettings("Surrogate-Key", "CDN-Cache-Control: max-age=3600")),
+                new Edge(new EdgeProperties("Surrogate-Key", "CDN-Cache-Control: max-age=3600")),
                 AWAY::get);
     }
 

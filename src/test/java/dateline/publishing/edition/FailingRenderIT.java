@@ -8,7 +8,7 @@ import dateline.DatelineTest;
 import dateline.Follower;
 import dateline.Follower.Event;
 import dateline.Reader;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.http.Press;
 import java.net.http.HttpResponse;
 import java.util.Optional;
@@ -42,7 +42,7 @@ class FailingRenderIT {
     Editions editions;
 
     @Autowired
-    EntryDesk desk;
+    EntryService desk;
 
     @Autowired
     Cast cast;

@@ -8,7 +8,7 @@ import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import java.lang.reflect.InvocationTargetException;
@@ -47,7 +47,7 @@ class FlatCostIT {
     Press press;
 
     @Autowired
-    EntryDesk entries;
+    EntryService entries;
 
     @Autowired
     JdbcClient jdbc;

@@ -8,10 +8,10 @@ import dateline.DatelineTest;
 import dateline.contributor.CreditContent;
 import dateline.entry.Embed;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.photo.FigureContent;
-import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,10 +34,10 @@ class PreparedEditionsIT {
     EditionBuilder editionBuilder;
 
     @Autowired
-    EntryDesk desk;
+    EntryService desk;
 
     @Autowired
-    PhotoDesk photos;
+    PhotoService photos;
 
     @Autowired
     Cast cast;

@@ -10,7 +10,7 @@ import dateline.Follower.Event;
 import dateline.Reader;
 import dateline.SecondNode;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import java.net.http.HttpResponse;
@@ -34,7 +34,7 @@ class TwoNodesIT {
     Press press;
 
     @Autowired
-    EntryDesk desk;
+    EntryService desk;
 
     @Autowired
     Cast cast;

@@ -9,11 +9,11 @@ import dateline.Follower;
 import dateline.Follower.Event;
 import dateline.Reader;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Answer;
 import dateline.http.Press;
-import dateline.http.PressSettings;
+import dateline.http.PressProperties;
 import dateline.platform.settings.Urls;
 import dateline.publishing.cache.ResponseCache;
 import dateline.publishing.edition.Edition;
@@ -21,7 +21,7 @@ import dateline.publishing.edition.Editions;
 import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import dateline.story.change.ChangeLog;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -57,10 +57,10 @@ class LiveIT {
     Press press;
 
     @Autowired
-    EntryDesk desk;
+    EntryService desk;
 
     @Autowired
-    StoryDesk stories;
+    StoryService stories;
 
     @Autowired
     Stories found;
@@ -87,7 +87,7 @@ class LiveIT {
     DataSource database;
 
     @Autowired
-    PressSettings settings;
+    PressProperties settings;
 
     @Autowired
     Cast cast;
@@ -199,7 +199,7 @@ class LiveIT {
     void sendsReadersToTheChangesWhenItIsFull() {
         String slug = cast.liveStory();
         Await.until(hub::readers, there -> there == 0);
-        LiveDoor narrow = new LiveDoor(editions, hub, responseCache, new LiveSettings(2, 3, 100), urls, json);
+        LiveHandler narrow = new LiveHandler(editions, hub, responseCache, new LiveProperties(2, 3, 100), urls, json);
         Press full = new Press(0, settings, List.of(narrow::open));
         full.start();
         try (Follower one = new Reader(full.port()).follow(slug, "1");
@@ -414,7 +414,7 @@ class LiveIT {
 
     @Test
     void refusesWhoWouldWaitBehindTooManyForAStreamThatIsNotOpen() throws Exception {
-        LiveDoor narrow = new LiveDoor(editions, hub, responseCache, new LiveSettings(0, 1, 1), urls, json);
+        LiveHandler narrow = new LiveHandler(editions, hub, responseCache, new LiveProperties(0, 1, 1), urls, json);
         Press beset = new Press(0, settings, List.of(narrow::open));
         beset.start();
         try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor();
@@ -446,13 +446,14 @@ class LiveIT {
             cast.publish(slug, "Update " + i);
         }
         AtomicInteger made = new AtomicInteger();
-        LiveDoor door = new LiveDoor(editions, hub, responseCache, new LiveSettings(0, 3, 100), urls, new JsonMapper() {
-            @Override
-            public String writeValueAsString(Object value) {
-                made.incrementAndGet();
-                return super.writeValueAsString(value);
-            }
-        });
+        LiveHandler door =
+                new LiveHandler(editions, hub, responseCache, new LiveProperties(0, 3, 100), urls, new JsonMapper() {
+                    @Override
+                    public String writeValueAsString(Object value) {
+                        made.incrementAndGet();
+                        return super.writeValueAsString(value);
+                    }
+                });
         Press counting = new Press(0, settings, List.of(door::open));
         counting.start();
         try {

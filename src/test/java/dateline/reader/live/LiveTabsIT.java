@@ -13,15 +13,15 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Follower;
 import dateline.Reader;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.http.Press;
-import dateline.http.PressSettings;
+import dateline.http.PressProperties;
 import dateline.http.RouteSource;
 import dateline.platform.settings.Urls;
 import dateline.publishing.cache.ResponseCache;
 import dateline.publishing.edition.Editions;
 import dateline.story.Status;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,7 +43,7 @@ class LiveTabsIT {
     Press press;
 
     @Autowired
-    PressSettings settings;
+    PressProperties settings;
 
     @Autowired
     List<RouteSource> doors;
@@ -67,10 +67,10 @@ class LiveTabsIT {
     Cast cast;
 
     @Autowired
-    EntryDesk entries;
+    EntryService entries;
 
     @Autowired
-    StoryDesk stories;
+    StoryService stories;
 
     BrowserContext reader;
 
@@ -186,12 +186,12 @@ class LiveTabsIT {
     void askForChangesAtANodeThatIsFullAndReturnToTheStreamOnceItIsNot() {
         String slug = cast.liveStory();
         Await.until(hub::readers, there -> there == 0);
-        LiveDoor narrow = new LiveDoor(editions, hub, responseCache, new LiveSettings(1, 3, 100), urls, json);
+        LiveHandler narrow = new LiveHandler(editions, hub, responseCache, new LiveProperties(1, 3, 100), urls, json);
         Press full = new Press(
                 0,
                 settings,
                 doors.stream()
-                        .map(door -> (RouteSource) (door instanceof LiveDoor ? narrow : door)::open)
+                        .map(door -> (RouteSource) (door instanceof LiveHandler ? narrow : door)::open)
                         .toList());
         full.start();
         try (Follower other = new Reader(full.port()).follow(slug, "1")) {

@@ -8,15 +8,15 @@ import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import dateline.photo.FigureContent;
-import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
 import dateline.story.Status;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -48,13 +48,13 @@ class SearchIT {
     Cast cast;
 
     @Autowired
-    EntryDesk desk;
+    EntryService desk;
 
     @Autowired
-    StoryDesk stories;
+    StoryService stories;
 
     @Autowired
-    PhotoDesk photos;
+    PhotoService photos;
 
     @Autowired
     JdbcClient jdbc;

@@ -7,12 +7,12 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import dateline.platform.settings.Urls;
 import dateline.story.Status;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +35,10 @@ class SitemapIT {
     Cast cast;
 
     @Autowired
-    EntryDesk desk;
+    EntryService desk;
 
     @Autowired
-    StoryDesk stories;
+    StoryService stories;
 
     @Autowired
     Urls urls;

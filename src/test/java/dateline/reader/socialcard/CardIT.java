@@ -7,12 +7,12 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import dateline.platform.settings.Urls;
 import dateline.story.Status;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.jsoup.nodes.Document;
@@ -30,10 +30,10 @@ class CardIT {
     Cast cast;
 
     @Autowired
-    EntryDesk desk;
+    EntryService desk;
 
     @Autowired
-    StoryDesk stories;
+    StoryService stories;
 
     @Autowired
     Urls urls;

@@ -7,12 +7,12 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import dateline.platform.settings.Site;
 import dateline.story.Status;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,10 +40,10 @@ class FeedArchiveIT {
     Cast cast;
 
     @Autowired
-    StoryDesk stories;
+    StoryService stories;
 
     @Autowired
-    EntryDesk entries;
+    EntryService entries;
 
     @Autowired
     Site site;

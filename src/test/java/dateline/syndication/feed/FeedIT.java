@@ -9,18 +9,18 @@ import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
-import dateline.contributor.ContributorDesk;
+import dateline.contributor.ContributorService;
 import dateline.contributor.CreditContent;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import dateline.platform.settings.Site;
 import dateline.story.Status;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import dateline.syndication.format.FeedFormat;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
@@ -49,10 +49,10 @@ class FeedIT {
     Cast cast;
 
     @Autowired
-    StoryDesk stories;
+    StoryService stories;
 
     @Autowired
-    EntryDesk entries;
+    EntryService entries;
 
     @Autowired
     Entries all;
@@ -61,7 +61,7 @@ class FeedIT {
     FeedDocuments documents;
 
     @Autowired
-    ContributorDesk contributors;
+    ContributorService contributors;
 
     @Autowired
     Site site;

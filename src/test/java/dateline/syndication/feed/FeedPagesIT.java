@@ -12,7 +12,7 @@ import dateline.Browser;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.http.Press;
 import dateline.platform.settings.Site;
 import dateline.publishing.view.HtmlChecker;
@@ -36,7 +36,7 @@ class FeedPagesIT {
     Cast cast;
 
     @Autowired
-    EntryDesk entries;
+    EntryService entries;
 
     @Autowired
     Site site;

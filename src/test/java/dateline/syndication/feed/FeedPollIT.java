@@ -7,7 +7,7 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.http.Press;
 import dateline.syndication.format.FeedFormat;
 import java.net.http.HttpResponse;
@@ -27,7 +27,7 @@ class FeedPollIT {
     Cast cast;
 
     @Autowired
-    EntryDesk entries;
+    EntryService entries;
 
     @Autowired
     Press press;

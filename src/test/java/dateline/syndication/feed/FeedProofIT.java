@@ -11,17 +11,17 @@ import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import dateline.photo.FigureContent;
-import dateline.photo.PhotoDesk;
+import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
 import dateline.platform.settings.Site;
 import dateline.publishing.view.FeedAddress;
 import dateline.story.Status;
 import dateline.story.StoryContent;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import dateline.syndication.format.FeedFormat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -65,13 +65,13 @@ class FeedProofIT {
     Cast cast;
 
     @Autowired
-    StoryDesk stories;
+    StoryService stories;
 
     @Autowired
-    EntryDesk entries;
+    EntryService entries;
 
     @Autowired
-    PhotoDesk photos;
+    PhotoService photos;
 
     @Autowired
     FeedCatalogue catalogue;

@@ -7,7 +7,7 @@ import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.http.Press;
 import dateline.platform.settings.Urls;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class IndexNowIT {
     Press press;
 
     @Autowired
-    EntryDesk desk;
+    EntryService desk;
 
     @Autowired
     Cast cast;

@@ -15,7 +15,7 @@ class CallbackPlacesTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final CallbackPlaces places = new CallbackPlaces(
-            new CheckedNames(new HubSettings(
+            new CheckedNames(new HubProperties(
                     Duration.ofMinutes(5),
                     Duration.ofDays(10),
                     Duration.ofDays(30),

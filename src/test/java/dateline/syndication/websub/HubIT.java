@@ -7,11 +7,11 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.http.Press;
 import dateline.platform.settings.Urls;
 import dateline.story.Stories;
-import dateline.story.StoryDesk;
+import dateline.story.StoryService;
 import dateline.syndication.websub.Subscriber.Delivery;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -47,10 +47,10 @@ class HubIT {
     Cast cast;
 
     @Autowired
-    EntryDesk desk;
+    EntryService desk;
 
     @Autowired
-    StoryDesk storyDesk;
+    StoryService storyService;
 
     @Autowired
     Stories stories;
@@ -372,7 +372,7 @@ class HubIT {
         String slug = cast.liveStory();
         subscribe(topic(slug, "json"), "/");
         var content = cast.story("Renamed");
-        storyDesk.edit(
+        storyService.edit(
                 slug,
                 null,
                 new dateline.story.StoryContent(

@@ -7,7 +7,7 @@ import dateline.Cast;
 import dateline.Dateline;
 import dateline.DatelineTest;
 import dateline.entry.EntryContent;
-import dateline.entry.EntryDesk;
+import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Press;
 import dateline.platform.settings.Urls;
@@ -36,7 +36,7 @@ class HubNodesIT {
     Press press;
 
     @Autowired
-    EntryDesk desk;
+    EntryService desk;
 
     @Autowired
     Cast cast;
@@ -81,7 +81,7 @@ class HubNodesIT {
     void tellEachSubscriberOnce() {
         String slug = cast.liveStory();
         String topic = urls.story(slug) + "/feed.json";
-        List<EntryDesk> desks = List.of(desk, other.getBean(EntryDesk.class));
+        List<EntryService> desks = List.of(desk, other.getBean(EntryService.class));
         List<Integer> ports = List.of(press.port(), other.getBean(Press.class).port());
         try (Subscriber subscriber = new Subscriber()) {
             for (int i = 0; i < 6; i++) {
@@ -129,7 +129,7 @@ class HubNodesIT {
         }
     }
 
-    private void post(EntryDesk desk, String slug, int update) {
+    private void post(EntryService desk, String slug, int update) {
         desk.post(slug, EntryContent.of("Update " + update, "<p>Text.</p>"), EntryStatus.PUBLISHED, cast.ada(), null);
     }
 

@@ -11,7 +11,7 @@ final class Settings {
 
     private Settings() {}
 
-    static HubSettings of(String... settings) {
+    static HubProperties of(String... settings) {
         Map<String, String> properties = new HashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
             properties.put("dateline.hub." + settings[i], settings[i + 1]);
@@ -20,6 +20,6 @@ final class Settings {
                         java.util.List.of(new MapConfigurationPropertySource(properties)),
                         null,
                         ApplicationConversionService.getSharedInstance())
-                .bindOrCreate("dateline.hub", HubSettings.class);
+                .bindOrCreate("dateline.hub", HubProperties.class);
     }
 }

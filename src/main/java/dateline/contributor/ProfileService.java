@@ -1,0 +1,190 @@
+package dateline.contributor;
+
+import dateline.platform.error.Checks;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Refused;
+import dateline.platform.error.Stale;
+import dateline.platform.text.Slugs;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Edits contributors, and merges several that are the same person. */
+@Service
+public class ProfileService {
+
+    private static final int LINE = 200;
+    private static final int ABOUT = 4000;
+
+    private final Contributors contributors;
+    private final FormerPeople former;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ProfileService(
+            Contributors contributors,
+            FormerPeople former,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.contributors = contributors;
+        this.former = former;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Changes a contributor's content. A new name appears in all credits, published ones included. A former slug
+     * redirects to the new one.
+     *
+     * @param version  the version the editor saw
+     * @throws Missing when the contributor does not exist
+     * @throws Stale   when the contributor was saved since that version
+     * @throws Refused when the content is invalid
+     */
+    @Transactional
+    public Contributor edit(String slug, long version, ContributorContent content) {
+        Contributor person = found(slug, version);
+        Checks checks = new Checks();
+        String name = checks.required("name", content.name(), LINE);
+        String title = checks.line("title", content.title(), LINE);
+        String agency = checks.line("agency", content.agency(), LINE);
+        String about = checks.text("about", content.about(), ABOUT);
+        String address = address(person, content.slug(), checks);
+        if (contributors
+                .bearing(name)
+                .filter(other -> !other.id().equals(person.id()))
+                .isPresent()) {
+            checks.fault("name", "name-taken");
+        }
+        checks.settle();
+        boolean shown = !name.equals(person.name()) || !address.equals(person.slug());
+        if (!address.equals(person.slug())) {
+            former.freeSlug(address);
+            former.keepSlug(person.slug(), person.id(), clock.instant());
+            person.move(address);
+        }
+        former.freeName(name);
+        person.rename(name);
+        person.describe(title, agency, about, content.portraitId());
+        contributors.flush();
+        events.publishEvent(new ContributorChanged(person.id(), shown));
+        return person;
+    }
+
+    /**
+     * Merges contributors into one. All their credits name that one, their slugs redirect to it, and their names become
+     * its aliases. Values missing in its profile are taken from the others.
+     *
+     * @param staying  slug of the contributor that remains
+     * @param going    version the editor saw of each of the others, by slug
+     * @throws Missing when one of them does not exist
+     * @throws Stale   when one of them was saved since that version
+     * @throws Refused when there is no other contributor to merge
+     */
+    @Transactional
+    public Contributor merge(String staying, long version, Map<String, Long> going) {
+        List<Long> all = new ArrayList<>(going.entrySet().stream()
+                .map(each -> found(each.getKey(), each.getValue()).id())
+                .toList());
+        Contributor one = found(staying, version);
+        all.remove(one.id());
+        if (all.isEmpty()) {
+            throw new Refused("who", "nobody-else");
+        }
+        jdbc.sql("select id from contributor where id in (:all) order by id for update")
+                .param("all", with(all, one.id()))
+                .query(Long.class)
+                .list();
+        events.publishEvent(new ContributorsJoining(all));
+        List<Contributor> others =
+                all.stream().map(id -> contributors.findById(id).orElseThrow()).toList();
+        reassign(one.id(), all);
+        former.move(all, one.id());
+        others.forEach(other -> {
+            former.keepSlug(other.slug(), one.id(), clock.instant());
+            former.keepName(other.name(), one.id());
+        });
+        one.describe(
+                said(one, others, Contributor::title),
+                said(one, others, Contributor::agency),
+                said(one, others, Contributor::about),
+                said(one, others, Contributor::portraitId));
+        contributors.flush();
+        jdbc.sql("delete from contributor where id in (:going)")
+                .param("going", all)
+                .update();
+        events.publishEvent(new ContributorsJoined(
+                one.id(), one.name(), others.stream().map(Contributor::name).toList()));
+        events.publishEvent(new ContributorChanged(one.id(), false));
+        return one;
+    }
+
+    private static List<Long> with(List<Long> some, Long one) {
+        List<Long> all = new ArrayList<>(some);
+        all.add(one);
+        return all;
+    }
+
+    /**
+     * Changes all credits of some contributors to another, and removes duplicates within a credit. Uses set-based
+     * statements, since a contributor may have very many credits.
+     */
+    private void reassign(long to, List<Long> from) {
+        int twice = jdbc.sql("""
+                delete from credit_person p using (select credit_id, min(position) as first from credit_person where contributor_id in (:all)
+                group by credit_id having count(*) > 1) d where p.credit_id = d.credit_id and p.contributor_id in (:all) and p.position > d.first""").param("all", with(from, to)).update();
+        jdbc.sql("update credit_person set contributor_id = :to where contributor_id in (:from)")
+                .param("to", to)
+                .param("from", from)
+                .update();
+        if (twice == 0) {
+            return;
+        }
+        // Move the rows to negative positions first, because two rows of a credit never have the same position.
+        jdbc.sql("""
+                update credit_person p set position = -n.place from (select credit_id, position, row_number() over (partition by credit_id order by position) as place
+                from credit_person where credit_id in (select credit_id from credit_person where contributor_id = :to)) n
+                where p.credit_id = n.credit_id and p.position = n.position and n.position <> n.place - 1""").param("to", to).update();
+        jdbc.sql("""
+                update credit_person set position = -position - 1
+                where position < 0 and credit_id in (select credit_id from credit_person where contributor_id = :to)""").param("to", to).update();
+    }
+
+    private static <T> @Nullable T said(
+            Contributor one, List<Contributor> others, Function<Contributor, @Nullable T> what) {
+        T own = what.apply(one);
+        return own != null
+                ? own
+                : others.stream().map(what).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private Contributor found(String slug, long version) {
+        Contributor person = contributors.findBySlug(slug).orElseThrow(() -> new Missing("contributor", slug));
+        if (person.version() != version) {
+            throw new Stale(version, person.version());
+        }
+        return person;
+    }
+
+    private String address(Contributor person, @Nullable String given, Checks checks) {
+        String slug = given == null || given.isBlank() ? person.slug() : given.strip();
+        if (!Slugs.valid(slug)) {
+            checks.fault("slug", "slug", Slugs.LONGEST);
+        } else if (!slug.equals(person.slug())
+                && (contributors.existsBySlug(slug) || former.isTaken(slug, person.id()))) {
+            checks.fault("slug", "person-slug-taken");
+        }
+        return slug;
+    }
+}

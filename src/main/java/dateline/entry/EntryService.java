@@ -1,0 +1,422 @@
+package dateline.entry;
+
+import dateline.entry.revision.CorrectionHistory;
+import dateline.entry.revision.IdempotencyKeys;
+import dateline.entry.revision.Revisions;
+import dateline.entry.revision.UsedKey;
+import dateline.entry.timeline.EntryPlacement;
+import dateline.entry.timeline.Stretches;
+import dateline.entry.timeline.TimelinePages;
+import dateline.platform.error.Checks;
+import dateline.platform.error.Conflict;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Refused;
+import dateline.platform.error.Stale;
+import dateline.platform.settings.Staffer;
+import dateline.story.Stories;
+import dateline.story.Story;
+import dateline.story.StoryService;
+import dateline.story.change.ChangeKind;
+import dateline.story.change.ChangeLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Write side of entries. Each method runs in one transaction and appends at most one change to the story's log. Results
+ * are returned after the commit, so they are durable.
+ *
+ * <p>Each method throws {@link Missing} when the story or entry does not exist, {@link Refused} when the content is
+ * invalid, and {@link Conflict} when the entry's status does not allow the operation. In these cases nothing was
+ * written.
+ */
+@Service
+public class EntryService {
+
+    /** Time after publication within which {@link #undo} is allowed. */
+    public static final Duration UNDO = Duration.ofSeconds(60);
+
+    /** Maximum number of unreleased entries of one account in one story. */
+    private static final int MOST_WAITING = 500;
+
+    private final Stories stories;
+    private final StoryService coverage;
+    private final Entries entries;
+    private final EntryWriter entryWriter;
+    private final Revisions revisions;
+    private final CorrectionHistory corrections;
+    private final IdempotencyKeys idempotencyKeys;
+    private final Pins pins;
+    private final TimelinePages pages;
+    private final Stretches stretches;
+    private final ScheduledEntries schedule;
+    private final EntryPlacement places;
+    private final ChangeLog log;
+    private final Clock clock;
+
+    EntryService(
+            Stories stories,
+            StoryService coverage,
+            Entries entries,
+            EntryWriter entryWriter,
+            Revisions revisions,
+            CorrectionHistory corrections,
+            IdempotencyKeys idempotencyKeys,
+            Pins pins,
+            TimelinePages pages,
+            Stretches stretches,
+            ScheduledEntries schedule,
+            EntryPlacement places,
+            ChangeLog log,
+            Clock clock) {
+        this.stories = stories;
+        this.coverage = coverage;
+        this.entries = entries;
+        this.entryWriter = entryWriter;
+        this.revisions = revisions;
+        this.corrections = corrections;
+        this.idempotencyKeys = idempotencyKeys;
+        this.pins = pins;
+        this.pages = pages;
+        this.stretches = stretches;
+        this.schedule = schedule;
+        this.places = places;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Posts a new entry without opening coverage. See the method with {@code opens}. */
+    @Transactional
+    public Posted post(
+            String slug, EntryContent content, EntryStatus status, Staffer by, @Nullable String idempotencyKey) {
+        return post(slug, content, status, false, by, idempotencyKey);
+    }
+
+    /**
+     * Posts a new entry as published, scheduled, submitted or draft. Repeating a request with the same idempotency key,
+     * by the same account in the same story, returns the first result and posts nothing.
+     *
+     * @param opens    whether publishing the entry opens the coverage of an announced story; otherwise the story stays
+     *                 announced
+     * @throws UsedKey when the idempotency key was used with different content
+     */
+    @Transactional
+    public Posted post(
+            String slug,
+            EntryContent content,
+            EntryStatus status,
+            boolean opens,
+            Staffer by,
+            @Nullable String idempotencyKey) {
+        Story story = locked(slug);
+        IdempotencyKeys.Sent sent = idempotencyKey == null ? null : IdempotencyKeys.Sent.of(content, status, opens);
+        if (idempotencyKey != null && sent != null) {
+            Optional<Posted> answered = idempotencyKeys.answered(story.id(), by, idempotencyKey, sent);
+            if (answered.isPresent()) {
+                return answered.get();
+            }
+        }
+        if (status != EntryStatus.PUBLISHED
+                && entries.waiting(story.id(), by.accountId(), MOST_WAITING) == MOST_WAITING) {
+            throw new Refused("status", "drafts", MOST_WAITING);
+        }
+        EntryPlacement.NewPlace place = places.next(story);
+        Instant now = place.now();
+        Posted posted = entryWriter.save(
+                new Entry(story, place.number(), by.accountId(), now),
+                place,
+                content,
+                new EntryWriter.Move(status, false, opens),
+                by,
+                now);
+        if (idempotencyKey != null && sent != null) {
+            idempotencyKeys.keep(story.id(), by, idempotencyKey, sent, posted, now);
+        }
+        return posted;
+    }
+
+    /**
+     * Changes an entry's content or status without opening coverage. An unreleased entry can be published, scheduled,
+     * submitted or made a draft by the same call.
+     *
+     * @param version     the version the editor saw; null overwrites the current one
+     * @param status      the new status; null keeps the current one
+     * @param markUpdated whether the change sets {@code updated} on pages and in feeds; false for a small fix
+     * @throws Stale      when the entry was saved since that version
+     */
+    @Transactional
+    public Posted edit(
+            String slug,
+            long number,
+            @Nullable Long version,
+            EntryContent content,
+            @Nullable EntryStatus status,
+            boolean markUpdated,
+            Staffer by) {
+        return edit(slug, number, version, content, status, markUpdated, false, by);
+    }
+
+    /**
+     * Changes an entry's content or status.
+     *
+     * @param opens whether publishing the entry by this edit opens the coverage of an announced story
+     */
+    @Transactional
+    public Posted edit(
+            String slug,
+            long number,
+            @Nullable Long version,
+            EntryContent content,
+            @Nullable EntryStatus status,
+            boolean markUpdated,
+            boolean opens,
+            Staffer by) {
+        Entry entry = found(slug, number);
+        mustBeCurrent(entry, version);
+        EntryStatus next = status == null ? entry.status() : status;
+        if (entry.status() == EntryStatus.PUBLISHED && next != EntryStatus.PUBLISHED || next == EntryStatus.RETRACTED) {
+            throw new Conflict(
+                    entry.status().word(),
+                    "Entry " + number + " is " + entry.status().word() + " and cannot become " + next.word()
+                            + " by an edit: retract or restore it.",
+                    number);
+        }
+        return entryWriter.save(entry, null, content, new EntryWriter.Move(next, markUpdated, opens), by, log.now());
+    }
+
+    /**
+     * Returns a submitted entry to its writer.
+     *
+     * @param note what the entry lacks, shown to the writer
+     */
+    @Transactional
+    public Posted sendBack(String slug, long number, @Nullable Long version, @Nullable String note, Staffer by) {
+        Entry entry = found(slug, number);
+        mustBeCurrent(entry, version);
+        Checks checks = new Checks();
+        String words = checks.text("note", note, 2000);
+        checks.settle();
+        entry.sendBack(words, by.accountId(), clock.instant());
+        entries.saveAndFlush(entry);
+        return unseen(entry);
+    }
+
+    /**
+     * Restores an entry's content from a revision. The entry keeps its time and status. The result is a revision of its
+     * own.
+     *
+     * @param revision    number of the revision
+     * @param markUpdated as for {@link #edit}
+     */
+    @Transactional
+    public Posted revert(
+            String slug, long number, @Nullable Long version, int revision, boolean markUpdated, Staffer by) {
+        Entry entry = found(slug, number);
+        mustBeCurrent(entry, version);
+        EntryContent said = revisions.of(entry).stream()
+                .filter(old -> old.number() == revision)
+                .findFirst()
+                .orElseThrow(() -> new Missing("revision", revision))
+                .content();
+        EntryContent again = new EntryContent(
+                said.headline(),
+                said.body(),
+                entry.publishedAt(),
+                said.keyEvent(),
+                said.figures(),
+                said.credits(),
+                said.embeds(),
+                said.unverified());
+        return entryWriter.save(
+                entry, null, again, new EntryWriter.Move(entry.status(), markUpdated, false), by, clock.instant());
+    }
+
+    /** Adds a correction, which says what was wrong and what is right. Readers see it with the entry. */
+    @Transactional
+    public Posted correct(String slug, long number, @Nullable Long version, String text, Staffer by) {
+        Entry entry = found(slug, number);
+        mustBeCurrent(entry, version);
+        Checks checks = new Checks();
+        String words = checks.required("text", text, 2000);
+        checks.settle();
+        entry.correct(new Correction(words, clock.instant(), by.accountId()));
+        entries.saveAndFlush(entry);
+        return posted(entry, ChangeKind.CORRECTED);
+    }
+
+    /** Changes the text of a correction that readers see. The earlier text is kept for the newsroom. */
+    @Transactional
+    public Posted changeCorrection(
+            String slug, long number, @Nullable Long version, int correction, String text, Staffer by) {
+        Entry entry = found(slug, number);
+        mustBeCurrent(entry, version);
+        Checks checks = new Checks();
+        String words = checks.required("text", text, 2000);
+        checks.settle();
+        Instant now = clock.instant();
+        Correction former = entry.changeCorrection(correction, words, now);
+        corrections.keep(entry, correction, former, false, by, now);
+        entries.saveAndFlush(entry);
+        return posted(entry, ChangeKind.CORRECTED);
+    }
+
+    /** Withdraws a correction that should not have been made. Its text is kept for the newsroom. */
+    @Transactional
+    public Posted withdrawCorrection(String slug, long number, @Nullable Long version, int correction, Staffer by) {
+        Entry entry = found(slug, number);
+        mustBeCurrent(entry, version);
+        Instant now = clock.instant();
+        Correction former = entry.withdrawCorrection(correction, now);
+        corrections.keep(entry, correction, former, true, by, now);
+        entries.saveAndFlush(entry);
+        return posted(entry, ChangeKind.UPDATED);
+    }
+
+    /** Shows a withdrawn correction to readers again. */
+    @Transactional
+    public Posted reinstateCorrection(String slug, long number, int correction, Staffer by) {
+        Entry entry = found(slug, number);
+        entry.reinstateCorrection(correction, clock.instant());
+        entries.saveAndFlush(entry);
+        return posted(entry, ChangeKind.CORRECTED);
+    }
+
+    /**
+     * Retracts a published entry from every place where readers have it, or discards an unreleased one.
+     *
+     * @param reason shown to readers in the notice; may be null
+     * @param silent true leaves no notice, for removals required by law
+     */
+    @Transactional
+    public Posted retract(
+            String slug, long number, @Nullable Long version, @Nullable String reason, boolean silent, Staffer by) {
+        Entry entry = found(slug, number);
+        mustBeCurrent(entry, version);
+        Checks checks = new Checks();
+        String words = checks.line("reason", reason, 500);
+        checks.settle();
+        boolean seen = entry.isPublic();
+        entry.retract(words, silent, clock.instant());
+        pins.unpin(entry);
+        schedule.cancel(entry);
+        entries.saveAndFlush(entry);
+        return seen ? posted(entry, ChangeKind.RETRACTED) : unseen(entry);
+    }
+
+    /**
+     * Retracts a just published entry silently, for an editor who published it by mistake.
+     *
+     * @throws Conflict when the entry was released more than {@link #UNDO} ago, or never
+     */
+    @Transactional
+    public Posted undo(String slug, long number, Staffer by) {
+        Entry entry = found(slug, number);
+        Instant out = entry.releasedAt();
+        if (out == null || out.plus(UNDO).isBefore(clock.instant())) {
+            throw new Conflict(
+                    "too-late",
+                    "Entry " + number + " is out for more than " + UNDO.toSeconds() + " seconds: retract it instead.",
+                    number,
+                    UNDO.toSeconds());
+        }
+        Posted undone = retract(slug, number, entry.version(), null, true, by);
+        coverage.takeBackBeginning(entry.story(), out);
+        return undone;
+    }
+
+    /** Restores a retracted entry with its earlier time and status. */
+    @Transactional
+    public Posted restore(String slug, long number, @Nullable Long version, Staffer by) {
+        Entry entry = found(slug, number);
+        mustBeCurrent(entry, version);
+        entry.restore(clock.instant());
+        entries.saveAndFlush(entry);
+        if (!entry.isPublic()) {
+            return unseen(entry);
+        }
+        pages.settle(entry, null);
+        return posted(entry, ChangeKind.RESTORED);
+    }
+
+    /** Pins an entry to the top of its story. It replaces the entry pinned before. */
+    @Transactional
+    public Posted pin(String slug, long number, Staffer by) {
+        Entry entry = found(slug, number);
+        if (!entry.isPublic()) {
+            throw new Conflict(
+                    "not-published",
+                    "Only a published entry can be pinned; entry " + number + " is "
+                            + entry.status().word() + ".",
+                    number);
+        }
+        if (pins.pinned(entry.story().id()).filter(pinned -> pinned == number).isPresent()) {
+            return unseen(entry);
+        }
+        pins.pin(entry, by, clock.instant());
+        return posted(entry, ChangeKind.PINNED);
+    }
+
+    /** Unpins an entry. Does nothing when the entry is not pinned. */
+    @Transactional
+    public Posted unpin(String slug, long number, Staffer by) {
+        Entry entry = found(slug, number);
+        return pins.unpin(entry) ? posted(entry, ChangeKind.UNPINNED) : unseen(entry);
+    }
+
+    /**
+     * Publishes a scheduled entry that is due by the database's clock. Does nothing when the entry was published,
+     * rescheduled or retracted in the meantime.
+     *
+     * @return the time at which the entry is due, when that is still in the future; otherwise empty
+     */
+    @Transactional
+    public Optional<Instant> release(long entryId) {
+        Optional<Long> story =
+                entries.findById(entryId).map(entry -> entry.story().id());
+        if (story.isEmpty() || stories.lock(story.get()).isEmpty()) {
+            return Optional.empty();
+        }
+        Entry entry = places.fresh(entryId);
+        Instant due = entry.publishedAt();
+        if (entry.status() != EntryStatus.SCHEDULED || due == null) {
+            return Optional.empty();
+        }
+        Instant now = log.now();
+        if (due.isAfter(now)) {
+            return Optional.of(due);
+        }
+        entry.release(due, now);
+        stretches.place(entry, null);
+        entries.saveAndFlush(entry);
+        pages.settle(entry, null);
+        posted(entry, ChangeKind.PUBLISHED);
+        return Optional.empty();
+    }
+
+    private Story locked(String slug) {
+        return stories.lock(slug).orElseThrow(() -> new Missing("story", slug));
+    }
+
+    private Entry found(String slug, long number) {
+        return entries.numbered(locked(slug).id(), number).orElseThrow(() -> new Missing("entry", number));
+    }
+
+    private static void mustBeCurrent(Entry entry, @Nullable Long version) {
+        if (version != null && version != entry.version()) {
+            throw new Stale(version, entry.version());
+        }
+    }
+
+    private Posted posted(Entry entry, ChangeKind kind) {
+        return new Posted(
+                entry.number(), log.append(entry.story(), kind, entry.number()).seq(), entry.version());
+    }
+
+    private Posted unseen(Entry entry) {
+        return new Posted(entry.number(), log.seq(entry.story().id()), entry.version());
+    }
+}

@@ -1,0 +1,78 @@
+package dateline.photo;
+
+import dateline.platform.error.Missing;
+import dateline.platform.error.Stale;
+import java.util.Collection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes the caption, alt text and credit of photos, from which later uses start. */
+@Service
+public class CaptionService {
+
+    private final Photos photos;
+    private final JdbcClient jdbc;
+
+    CaptionService(Photos photos, JdbcClient jdbc) {
+        this.photos = photos;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Changes a photo's own texts. Existing uses keep their caption and alt text. They also keep their printed credit
+     * line, except in the given entries and stories, which print the photo's credit from now on.
+     *
+     * @param version                the version the editor saw
+     * @throws Missing               when the photo does not exist
+     * @throws Stale                 when the photo was saved since that version
+     * @throws dateline.platform.error.Refused when a text is invalid
+     */
+    @Transactional
+    public Photo describe(
+            String key, long version, PhotoWords words, Collection<Long> entryIds, Collection<Long> storyIds) {
+        Photo photo = photos.findByKey(key).orElseThrow(() -> new Missing("photo", key));
+        if (photo.version() != version) {
+            throw new Stale(version, photo.version());
+        }
+        PhotoWords checked = words.checked();
+        String before = Objects.requireNonNullElse(photo.creditLine(), "");
+        photo.keep();
+        photo.describe(
+                unlessBlank(checked.caption()),
+                unlessBlank(checked.alt()),
+                unlessBlank(checked.creator()),
+                unlessBlank(checked.credit()));
+        photos.saveAndFlush(photo);
+        if (!before.equals(Objects.requireNonNullElse(photo.creditLine(), ""))) {
+            jdbc.sql("update entry_figure set credit_line = :line where photo_id = :photo and credit_line is null")
+                    .param("line", before)
+                    .param("photo", photo.id())
+                    .update();
+            jdbc.sql(
+                            "update story set lead_credit_line = :line where lead_photo_id = :photo and lead_credit_line is null")
+                    .param("line", before)
+                    .param("photo", photo.id())
+                    .update();
+        }
+        if (!entryIds.isEmpty()) {
+            jdbc.sql("update entry_figure set credit_line = null where photo_id = :photo and entry_id in (:ids)")
+                    .param("photo", photo.id())
+                    .param("ids", entryIds)
+                    .update();
+        }
+        if (!storyIds.isEmpty()) {
+            jdbc.sql("update story set lead_credit_line = null where lead_photo_id = :photo and id in (:ids)")
+                    .param("photo", photo.id())
+                    .param("ids", storyIds)
+                    .update();
+        }
+        return photo;
+    }
+
+    private static @Nullable String unlessBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

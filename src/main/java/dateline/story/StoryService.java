@@ -1,0 +1,336 @@
+package dateline.story;
+
+import dateline.contributor.ContributorService;
+import dateline.contributor.Credit;
+import dateline.contributor.CreditContent;
+import dateline.photo.Figure;
+import dateline.photo.FigureService;
+import dateline.platform.error.Checks;
+import dateline.platform.error.Conflict;
+import dateline.platform.error.Missing;
+import dateline.platform.error.Refused;
+import dateline.platform.error.Stale;
+import dateline.platform.language.LanguageTags;
+import dateline.platform.settings.Site;
+import dateline.platform.settings.Staffer;
+import dateline.story.change.ChangeKind;
+import dateline.story.change.ChangeLog;
+import dateline.story.section.Tags;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Write side of stories. Each method runs in one transaction and appends at most one change to the story's log. */
+@Service
+public class StoryService {
+
+    private final Stories stories;
+    private final FormerSlugs formerSlugs;
+    private final Headlines headlines;
+    private final StoryChecks checking;
+    private final Tags tags;
+    private final ContributorService contributors;
+    private final FigureService figures;
+    private final PlannedStarts schedule;
+    private final ChangeLog log;
+    private final ApplicationEventPublisher events;
+    private final Site site;
+    private final Clock clock;
+
+    StoryService(
+            Stories stories,
+            FormerSlugs formerSlugs,
+            Headlines headlines,
+            StoryChecks checking,
+            Tags tags,
+            ContributorService contributors,
+            FigureService figures,
+            PlannedStarts schedule,
+            ChangeLog log,
+            ApplicationEventPublisher events,
+            Site site,
+            Clock clock) {
+        this.stories = stories;
+        this.formerSlugs = formerSlugs;
+        this.headlines = headlines;
+        this.checking = checking;
+        this.tags = tags;
+        this.contributors = contributors;
+        this.figures = figures;
+        this.schedule = schedule;
+        this.log = log;
+        this.events = events;
+        this.site = site;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates a story with the given status.
+     *
+     * @throws Refused when the content is invalid
+     */
+    @Transactional
+    public Story create(StoryContent content, Status status, Staffer by) {
+        Instant now = clock.instant();
+        Story story = new Story("", by.accountId(), now);
+        CoverageWindow window = apply(story, content, status, now);
+        enter(story, status, now);
+        story.time(window);
+        save(story);
+        schedule.settle(story);
+        headlines.add(story, by, now);
+        log.append(story, status == Status.LIVE ? ChangeKind.OPENED : ChangeKind.STORY, null);
+        return story;
+    }
+
+    /**
+     * Changes a story's content and, with {@code status}, its coverage.
+     *
+     * @param version  the version the editor saw; null overwrites the current one
+     * @param status   the new status; null keeps the current one
+     * @throws Missing when the story does not exist
+     * @throws Stale   when the story was saved since that version
+     * @throws Refused when the content is invalid
+     */
+    @Transactional
+    public Story edit(String slug, @Nullable Long version, StoryContent content, @Nullable Status status, Staffer by) {
+        Story story = locked(slug, version);
+        Instant now = clock.instant();
+        Status before = story.status();
+        Status next = status == null ? before : status;
+        String headline = story.headline();
+        List<Object> photos = photosOf(story);
+        CoverageWindow window = apply(story, content, next, now);
+        enter(story, next, now);
+        story.time(window);
+        save(story);
+        schedule.settle(story);
+        if (!story.headline().equals(headline)) {
+            headlines.add(story, by, now);
+        }
+        if (story.isPublic() && !photosOf(story).equals(photos)) {
+            events.publishEvent(new StoryPhotosChanged(story.id()));
+        }
+        log.append(story, kind(before, story.status()), null);
+        return story;
+    }
+
+    /**
+     * Sets the headline to an earlier one of the story. Does nothing when it is the current one.
+     *
+     * @param version  the version the editor saw
+     * @param number   number of the headline, as in {@link Headlines#of}
+     * @throws Missing when the story or the headline does not exist
+     * @throws Stale   when the story was saved since that version
+     */
+    @Transactional
+    public Story retitle(String slug, long version, long number, Staffer by) {
+        Story story = locked(slug, version);
+        String headline = headlines
+                .numbered(story.id(), number)
+                .orElseThrow(() -> new Missing("headline", number))
+                .text();
+        if (!story.headline().equals(headline)) {
+            story.retitle(headline);
+            save(story);
+            headlines.add(story, by, clock.instant());
+            log.append(story, ChangeKind.STORY, null);
+        }
+        return story;
+    }
+
+    /**
+     * Changes only the coverage status: announces a story, opens or ends its coverage, withdraws it, or publishes a
+     * withdrawn one again. The content is neither validated nor written, so content that became invalid does not block
+     * the change. A planned end that the new status has overtaken is cleared. Does nothing when the story has the
+     * status already.
+     *
+     * @param version   the version the editor saw; null skips the check
+     * @throws Missing  when the story does not exist
+     * @throws Stale    when the story was saved since that version
+     * @throws Refused  when the story is to be announced without a planned start in the future
+     * @throws Conflict when the current status does not allow the change
+     */
+    @Transactional
+    public Story moveCoverage(String slug, @Nullable Long version, Status next) {
+        Story story = locked(slug, version);
+        Status before = story.status();
+        if (before != next) {
+            Instant now = clock.instant();
+            Checks checks = new Checks();
+            checking.start(story, next, story.startsAt(), now, checks);
+            checks.settle();
+            settle(story, before, next, now);
+        }
+        return story;
+    }
+
+    /**
+     * Opens the coverage of an announced story at its planned start. Does nothing when it was opened or withdrawn in
+     * the meantime.
+     *
+     * @return the planned start, when that was moved and is still in the future; otherwise empty
+     */
+    @Transactional
+    public Optional<Instant> openAtItsHour(long id) {
+        Optional<Story> planned =
+                stories.lock(id).filter(story -> story.status() == Status.UPCOMING && story.startsAt() != null);
+        Optional<Instant> later = planned.map(Story::startsAt).filter(start -> start.isAfter(log.now()));
+        if (later.isEmpty()) {
+            planned.ifPresent(this::begin);
+        }
+        return later;
+    }
+
+    /**
+     * Opens the coverage of an announced story in the running transaction. Does nothing to a story of another status.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void begin(Story story) {
+        if (story.status() == Status.UPCOMING) {
+            settle(story, Status.UPCOMING, Status.LIVE, clock.instant());
+        }
+    }
+
+    /**
+     * Reverts an opening: makes a live story upcoming again. This requires that coverage opened at or after
+     * {@code since}, that no entry is published, and that the planned start is still in the future.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeBackBeginning(Story story, Instant since) {
+        Instant now = clock.instant();
+        Instant opened = story.coverageOpenedAt();
+        if (story.status() == Status.LIVE
+                && opened != null
+                && !opened.isBefore(since)
+                && story.startsAt() != null
+                && story.startsAt().isAfter(now)
+                && !checking.hasPublicEntry(story)) {
+            settle(story, Status.LIVE, Status.UPCOMING, now);
+        }
+    }
+
+    private void settle(Story story, Status before, Status next, Instant now) {
+        enter(story, next, now);
+        story.dropPassedEnd();
+        save(story);
+        schedule.settle(story);
+        log.append(story, kind(before, story.status()), null);
+    }
+
+    /** Sets the story's language to the site's when it is not a known language. Does nothing otherwise. */
+    @Transactional
+    public void tellInOwnLanguage(long id) {
+        stories.lock(id)
+                .filter(story -> LanguageTags.known(story.language()).isEmpty())
+                .ifPresent(story -> {
+                    story.tellIn(site.language());
+                    save(story);
+                    log.append(story, ChangeKind.STORY, null);
+                });
+    }
+
+    private Story locked(String slug, @Nullable Long version) {
+        Story story = stories.lock(slug).orElseThrow(() -> new Missing("story", slug));
+        if (version != null && version != story.version()) {
+            throw new Stale(version, story.version());
+        }
+        return story;
+    }
+
+    private static ChangeKind kind(Status before, Status after) {
+        if (before == after || after == Status.UPCOMING || after == Status.WITHDRAWN) {
+            return ChangeKind.STORY;
+        }
+        return after == Status.ENDED ? ChangeKind.ENDED : ChangeKind.OPENED;
+    }
+
+    private void enter(Story story, Status status, Instant now) {
+        if (status == story.status()) {
+            return;
+        }
+        switch (status) {
+            case UPCOMING -> {
+                if (story.coverageOpenedAt() != null && checking.hasPublicEntry(story)) {
+                    throw new Conflict(
+                            "story-opened",
+                            "Readers can read updates of this story: it cannot become an upcoming one. Retract them first.");
+                }
+                story.announceAgain(now);
+            }
+            case LIVE -> story.open(now);
+            case ENDED -> story.end(now);
+            case WITHDRAWN -> {
+                if (!story.isPublic()) {
+                    throw new Conflict("story-not-out", "Only a story that is out can be withdrawn.");
+                }
+                story.withdraw(now);
+            }
+            case DRAFT -> throw new Conflict("story-out", "A story that is out cannot become a draft again.");
+        }
+    }
+
+    /**
+     * Validates the content and writes it to the story. Returns the window, which is set after the status has changed.
+     */
+    private CoverageWindow apply(Story story, StoryContent content, Status status, Instant now) {
+        boolean fresh = story.id() == null;
+        Checks checks = new Checks();
+        String headline = checks.required("headline", content.headline(), 300);
+        String standfirst = checks.text("standfirst", content.standfirst(), 2000);
+        String section = checks.line("section", content.section(), 100);
+        String zone = checking.zone(content.timeZone() == null ? site.timeZone() : content.timeZone(), checks);
+        String language = checking.language(content.language() == null ? site.language() : content.language(), checks);
+        List<String> tags = checking.tags(content.tags(), checks);
+        List<SummaryPoint> summary = checking.summary(story, content.summary(), checks);
+        List<CreditContent> credits = contributors.checked("credits", content.credits(), checks);
+        Figure lead = content.leadFigure() == null
+                ? null
+                : figures.figure("leadFigure", content.leadFigure(), checks).orElse(null);
+        CoverageWindow window = checking.window(story, status, content.window(), now, checks);
+        Long leadEntry = checking.lead(story, content.leadEntry(), checks);
+        StoryEvent event = checking.event(content.event(), checks);
+        String slug = checking.slug(
+                story, content.slug() == null && !fresh ? story.slug() : content.slug(), headline, checks);
+        checks.settle();
+        move(story, slug, fresh);
+        story.describe(headline, standfirst, checking.section(section), language, zone, tags);
+        story.illustrate(lead);
+        story.setLeadEntry(leadEntry);
+        story.describeEvent(event);
+        story.summarize(summary);
+        if (!credits.equals(story.credits().stream().map(Credit::content).toList())) {
+            story.credit(contributors.credits(credits));
+        }
+        return window;
+    }
+
+    /**
+     * Returns what determines the photos that readers see with the story itself: its lead photo, and its credits, since
+     * contributors have portraits.
+     */
+    private static List<Object> photosOf(Story story) {
+        return List.of(
+                story.leadFigure().map(figure -> figure.photo().key()),
+                story.credits().stream().map(Credit::content).toList());
+    }
+
+    private void move(Story story, String slug, boolean fresh) {
+        if (!fresh && !slug.equals(story.slug())) {
+            formerSlugs.findById(slug).ifPresent(formerSlugs::delete);
+            formerSlugs.save(new FormerSlug(story.slug(), story, clock.instant()));
+        }
+        story.move(slug);
+    }
+
+    private void save(Story story) {
+        stories.saveAndFlush(story);
+        tags.settle();
+    }
+}
