@@ -153,7 +153,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                     request instanceof Form sent ? sent : null,
                     Origin.of(channel, request.headers(), loopTimer.settings.proxies())));
         } catch (RuntimeException e) {
-            log.error("No answer for {}", RequestChecks.printable(request.uri()), e);
+            log.error("The request failed: {}", RequestChecks.printable(request.uri()), e);
             return routes.failure(request, Plain.FAILED);
         }
     }
@@ -198,7 +198,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         if (DatabaseTrouble.isOutage(failure)) {
             return routes.failure(request, Plain.UNAVAILABLE); // already logged by the database probe
         }
-        log.error("No answer for {}", RequestChecks.printable(request.uri()), failure);
+        log.error("The request failed: {}", RequestChecks.printable(request.uri()), failure);
         return routes.failure(request, Plain.FAILED);
     }
 
@@ -255,7 +255,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             stream.opened().accept(outlet);
         } catch (RuntimeException e) {
             log.error(
-                    "No stream for {}",
+                    "The event stream failed: {}",
                     RequestChecks.printable(exchange.request().uri()),
                     e);
             outlet.close();

@@ -89,7 +89,7 @@ public final class LoopTimer {
             work.run();
         } catch (Throwable e) {
             try {
-                log.error("A round of an event loop failed", e);
+                log.error("A timer of an event loop failed", e);
             } catch (Throwable unsaid) {
                 // Logging may fail without memory; what counts is the next tick.
             }
@@ -117,7 +117,7 @@ public final class LoopTimer {
         try {
             httpConnection.visit(now);
         } catch (RuntimeException e) {
-            log.error("A connection could not be looked after", e);
+            log.error("The timeouts of a connection could not be checked", e);
         }
     }
 
@@ -125,7 +125,7 @@ public final class LoopTimer {
         try {
             eventStream.beat();
         } catch (RuntimeException e) {
-            log.error("A stream could not be kept alive", e);
+            log.error("The heartbeat of an event stream could not be sent", e);
         }
     }
 

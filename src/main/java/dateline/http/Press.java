@@ -156,7 +156,7 @@ public class Press implements SmartLifecycle {
         });
         listening = listen(server);
         leaving = false;
-        log.info("Press open on port {}", port());
+        log.info("The readers' HTTP server listens on port {}", port());
     }
 
     /**
@@ -256,7 +256,7 @@ public class Press implements SmartLifecycle {
         }
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         watches.clear();
-        log.info("Press closed");
+        log.info("The readers' HTTP server is closed");
     }
 
     private boolean emptyWithin(Duration time) {

@@ -109,7 +109,7 @@ public class OpenLines {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warn("A page is told no more; it opens its line again by itself", e);
+            LOG.warn("The event stream of a newsroom page ended after a failure; the page connects again by itself", e);
             line.completeWithError(e);
         } finally {
             open.remove(line);

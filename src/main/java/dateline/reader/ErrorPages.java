@@ -89,7 +89,7 @@ class ErrorPages {
         CompletableFuture<PreparedResponse> page = print(plain.status());
         return page.exceptionally(failure -> {
             if (printed.remove(plain.status(), page)) {
-                LOG.error("Could not print an apology", failure);
+                LOG.error("The error page could not be rendered", failure);
             }
             return plain;
         });

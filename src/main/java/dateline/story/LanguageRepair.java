@@ -36,7 +36,7 @@ class LanguageRepair {
                         .forEach(story -> {
                             desk.tellInOwnLanguage(story);
                             LOG.warn(
-                                    "Story {} was told in \"{}\", which is no language: it is told in the site's own now",
+                                    "Story {} had the language \"{}\", which does not exist: it has the site's language now",
                                     story,
                                     tag);
                         }));

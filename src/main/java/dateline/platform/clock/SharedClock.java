@@ -110,14 +110,14 @@ public final class SharedClock extends Clock implements AutoCloseable {
             Duration found = Duration.between(now.shared(), told.plus(way.dividedBy(2)));
             if (found.abs().compareTo(AGREED.plus(way)) > 0) {
                 LOG.warn(
-                        "This node's time differed from the database's by {} ms and was set right; the database's counts",
+                        "This node's time differed from the database's by {} ms and was corrected; the database's time is used",
                         -found.toMillis());
                 now = new Reading(now.shared().plus(found), now.machine(), now.nanos());
             }
             reading = now;
             if (lost) {
                 lost = false;
-                LOG.info("The database tells the time again");
+                LOG.info("The database's time can be read again");
             }
         } catch (SQLException e) {
             failures.incrementAndGet();
@@ -128,7 +128,7 @@ public final class SharedClock extends Clock implements AutoCloseable {
                 // An outage of the database is logged once, by the database monitor.
                 if (!DatabaseTrouble.isOutage(e)) {
                     LOG.warn(
-                            "The database could not be asked for the time, and this node counts on by itself: {}",
+                            "The database could not be asked for the time, and this node continues by its own clock: {}",
                             e.toString());
                 }
             }

@@ -252,7 +252,7 @@ public final class DatabaseMonitor implements AutoCloseable {
                         "The database or the disk has no room for what is to be written; it is refused with 507 until there is");
                 node.report("database-full", "There is no room on the disk.");
             } else {
-                LOG.info("Nothing was refused for want of room any more");
+                LOG.info("Nothing has been refused lately for lack of space");
                 node.clear("database-full");
             }
         }

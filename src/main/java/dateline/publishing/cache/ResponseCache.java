@@ -239,7 +239,7 @@ public class ResponseCache implements DisposableBean {
         try {
             return CompletableFuture.<Answer>supplyAsync(answer::get, hands).whenComplete((found, failure) -> {
                 if (failure != null && !DatabaseTrouble.isOutage(failure)) {
-                    LOG.error("Could not look up what is missing", failure);
+                    LOG.error("The missing page could not be looked up", failure);
                 }
             });
         } catch (RejectedExecutionException e) {
@@ -325,10 +325,10 @@ public class ResponseCache implements DisposableBean {
             // When the database goes away, rendering may fail with any exception.
             if (closed || DatabaseTrouble.isOutage(e) || away.getAsBoolean()) {
                 // Keep the older response: it is all there is until the database is back.
-                LOG.debug("Could not make {} without the database", key, e);
+                LOG.debug("Could not render {} without the database", key, e);
                 mine.complete(Optional.of(BUSY));
             } else {
-                LOG.error("Could not make {}", key, e);
+                LOG.error("Could not render {}", key, e);
                 copies.invalidate(key);
                 mine.completeExceptionally(e);
             }

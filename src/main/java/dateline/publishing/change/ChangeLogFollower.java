@@ -206,7 +206,7 @@ public class ChangeLogFollower implements SmartLifecycle, DisposableBean {
             report.follows(storyId, changes.getLast().seq());
         } catch (RuntimeException e) {
             if (failed.put(storyId, changes) == null) {
-                LOG.error("Could not bring story {} in step; trying again", storyId, e);
+                LOG.error("Could not update the edition of story {}; trying again", storyId, e);
             }
             editions.forget(storyId);
         }

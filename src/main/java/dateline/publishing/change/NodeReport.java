@@ -109,14 +109,14 @@ class NodeReport {
                 rows.run();
             });
             if (failing.compareAndSet(true, false)) {
-                LOG.warn("How far this node is can be reported again");
+                LOG.warn("The node's position in the change log is reported again");
             }
             return true;
         } catch (DataAccessException | TransactionException e) {
             failures.increment();
             // Log an outage once: writes are tried several times a second.
             if (failing.compareAndSet(false, true)) {
-                LOG.warn("The newsroom does not see how far this node is: {}", e.toString());
+                LOG.warn("The node's position in the change log could not be reported: {}", e.toString());
             }
             return false;
         }

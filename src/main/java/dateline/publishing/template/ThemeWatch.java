@@ -71,12 +71,12 @@ class ThemeWatch implements SmartLifecycle {
                 told = now;
                 words.clearCache();
                 templates.clearTemplateCache();
-                LOG.info("What stands in {} has changed: every page is made again", folders);
+                LOG.info("{} has changed: all pages are rendered again", folders);
                 events.publishEvent(new ThemeChanged());
             }
             last = now;
         } catch (RuntimeException e) {
-            LOG.warn("Could not look at what stands in {}", folders, e);
+            LOG.warn("Could not check {} for changes", folders, e);
         }
     }
 

@@ -104,7 +104,7 @@ class SearchHandler implements RouteSource, DisposableBean {
             return made;
         } catch (DataAccessException e) {
             LOG.warn(
-                    "A search was given up: {}",
+                    "A search was aborted: {}",
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             return busy();
         }

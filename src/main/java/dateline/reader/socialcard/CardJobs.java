@@ -129,7 +129,7 @@ class CardJobs implements DisposableBean {
         } catch (RuntimeException e) {
             // The database probe logs outages.
             if (!DatabaseTrouble.isOutage(e)) {
-                LOG.warn("The card {} is not made yet: {}", name, e.toString());
+                LOG.warn("The social card {} could not be drawn yet: {}", name, e.toString());
             }
         }
     }

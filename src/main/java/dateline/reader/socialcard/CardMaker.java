@@ -120,7 +120,7 @@ class CardMaker {
                     .orElse(null);
             return bytes == null ? null : ImageIO.read(new ByteArrayInputStream(bytes));
         } catch (IOException | RuntimeException e) {
-            LOG.warn("The photo {} is not on its card: {}", card.photo(), e.toString());
+            LOG.warn("A social card was drawn without the photo {}: {}", card.photo(), e.toString());
             return null;
         }
     }

@@ -63,7 +63,7 @@ class HubPings implements DisposableBean {
                 ping(topics.subList(at, Math.min(topics.size(), at + AT_ONCE)));
             }
         } catch (IOException e) {
-            LOG.warn("The hub {} was not told: {}", hub.url(), e.toString());
+            LOG.warn("The hub {} could not be notified: {}", hub.url(), e.toString());
             throw new IllegalStateException(e);
         }
     }
