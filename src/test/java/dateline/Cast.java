@@ -7,8 +7,8 @@ import dateline.account.Accounts;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.entry.Posted;
-import dateline.platform.settings.Staffer;
+import dateline.entry.SavedEntry;
+import dateline.platform.settings.Actor;
 import dateline.story.Status;
 import dateline.story.StoryContent;
 import dateline.story.StoryService;
@@ -35,9 +35,9 @@ public class Cast {
         this.entries = entries;
     }
 
-    public Staffer ada() {
+    public Actor ada() {
         Account account = accounts.of(DatelineTest.EMAIL).orElseThrow();
-        return new Staffer(account.id(), account.name());
+        return new Actor(account.id(), account.name());
     }
 
     /** A live story in Halifax's zone; its slug. */
@@ -67,23 +67,23 @@ public class Cast {
     }
 
     /** A draft of theirs. */
-    public Posted draft(String slug, String headline, Account by) {
+    public SavedEntry draft(String slug, String headline, Account by) {
         return entries.post(
                 slug,
                 EntryContent.of(headline, "<p>About " + headline + ".</p>"),
                 EntryStatus.DRAFT,
-                new Staffer(by.id(), by.name()),
+                new Actor(by.id(), by.name()),
                 null);
     }
 
     /** An update published now. */
-    public Posted publish(String slug, String headline) {
+    public SavedEntry publish(String slug, String headline) {
         return entries.post(
                 slug, EntryContent.of(headline, "<p>About " + headline + ".</p>"), EntryStatus.PUBLISHED, ada(), null);
     }
 
     /** An update published at that time. */
-    public Posted publish(String slug, String headline, Instant at) {
+    public SavedEntry publish(String slug, String headline, Instant at) {
         return entries.post(
                 slug,
                 new EntryContent(headline, "<p>About " + headline + ".</p>", at, false, List.of(), List.of()),

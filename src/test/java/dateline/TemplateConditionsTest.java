@@ -200,9 +200,11 @@ class TemplateConditionsTest {
                 .filter(method -> !method.getRawReturnType().isPrimitive())
                 .filter(method -> method.getRawReturnType().isEquivalentTo(String.class)
                         || method.getRawReturnType().isEquivalentTo(Object.class))
-                .filter(method -> method.getOwner()
-                        .getPackageName()
-                        .matches("dateline\\.(page|newsroom|desk|finding|library|people|setup|search|preview)"))
+                .filter(
+                        method -> method.getOwner()
+                                .getPackageName()
+                                .matches(
+                                        "dateline\\.(publishing\\.view|publishing\\.template|newsroom(\\..*)?|reader(\\..*)?|syndication\\.feed)"))
                 .forEach(method -> said.remove(method.getName()));
         return said;
     }

@@ -1,8 +1,8 @@
 package dateline.account;
 
 import dateline.platform.error.Checks;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ public class AccountService implements SmartInitializingSingleton {
      * Creates an account.
      *
      * @param password 8 characters to 72 bytes of UTF-8
-     * @throws Refused when the address is taken or a field is invalid
+     * @throws InvalidInput when the address is taken or a field is invalid
      */
     @Transactional
     public Account open(String email, String name, String password, AccountRole role) {
@@ -99,7 +99,7 @@ public class AccountService implements SmartInitializingSingleton {
     public SignedIn setLanguage(SignedIn by, @Nullable String language) {
         accounts.setLanguage(by.accountId(), language);
         return accounts.findById(by.accountId())
-                .orElseThrow(() -> new Missing("account", by.email()))
+                .orElseThrow(() -> new NotFound("account", by.email()))
                 .signedIn();
     }
 }

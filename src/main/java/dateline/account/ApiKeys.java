@@ -47,7 +47,7 @@ public class ApiKeys {
      * Issues a key that acts for the account until it is revoked.
      *
      * @param name                   purpose of the key, for those who review the keys later
-     * @throws dateline.platform.error.Refused when the name is invalid
+     * @throws dateline.platform.error.InvalidInput when the name is invalid
      * @throws Conflict              when the account has too many keys
      */
     @Transactional

@@ -1,6 +1,6 @@
 package dateline.account;
 
-import dateline.platform.settings.Staffer;
+import dateline.platform.settings.Actor;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +30,8 @@ public record SignedIn(
         return email;
     }
 
-    public Staffer staffer() {
-        return new Staffer(accountId, name);
+    public Actor staffer() {
+        return new Actor(accountId, name);
     }
 
     /** Whether the account may publish, and change what others wrote. */

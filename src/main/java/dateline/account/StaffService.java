@@ -3,9 +3,9 @@ package dateline.account;
 import dateline.account.signin.Sessions;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
+import dateline.platform.error.StaleVersion;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -39,7 +39,7 @@ public class StaffService {
     /**
      * Creates an account with a generated password.
      *
-     * @throws Refused when the address is taken or a field is invalid
+     * @throws InvalidInput when the address is taken or a field is invalid
      */
     @Transactional
     public NewPassword create(@Nullable String email, @Nullable String name, @Nullable String role) {
@@ -52,8 +52,8 @@ public class StaffService {
      * Changes name and role of an account.
      *
      * @param version   the version the administrator saw
-     * @throws Missing  when the account does not exist
-     * @throws Stale    when the account was saved since that version
+     * @throws NotFound  when the account does not exist
+     * @throws StaleVersion    when the account was saved since that version
      * @throws Conflict when administrators change their own role
      */
     @Transactional
@@ -110,11 +110,11 @@ public class StaffService {
      * Changes the account's own password, and ends its other sessions.
      *
      * @param session  id of the session to keep; it must be renewed with the returned principal
-     * @throws Refused when the old password is wrong, or the new one is invalid
+     * @throws InvalidInput when the old password is wrong, or the new one is invalid
      */
     @Transactional
     public SignedIn changePassword(SignedIn by, String old, String fresh, @Nullable String session) {
-        Account account = accounts.findById(by.accountId()).orElseThrow(() -> new Missing("account", by.email()));
+        Account account = accounts.findById(by.accountId()).orElseThrow(() -> new NotFound("account", by.email()));
         Checks checks = new Checks();
         if (!passwords.matches(old, account.passwordHash())) {
             checks.fault("old", "password-wrong");
@@ -138,9 +138,9 @@ public class StaffService {
                 .isEmpty()) {
             throw new Conflict("administrator", "You are no administrator any more.");
         }
-        Account account = accounts.findById(id).orElseThrow(() -> new Missing("account", id));
+        Account account = accounts.findById(id).orElseThrow(() -> new NotFound("account", id));
         if (account.version() != version) {
-            throw new Stale(version, account.version());
+            throw new StaleVersion(version, account.version());
         }
         return account;
     }
@@ -155,7 +155,7 @@ public class StaffService {
         try {
             return AccountRole.of(word == null ? "" : word);
         } catch (java.util.NoSuchElementException e) {
-            throw new Refused("role", "role", "reporter, editor, administrator");
+            throw new InvalidInput("role", "role", "reporter, editor, administrator");
         }
     }
 }

@@ -1,6 +1,6 @@
 package dateline.api;
 
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.story.Headlines;
 import dateline.story.Stories;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,7 +29,7 @@ class ApiHeadlineController {
     @GetMapping
     HeadlinesAnswer list(@PathVariable String slug) {
         return new HeadlinesAnswer(headlines.of(stories.findBySlug(slug)
-                .orElseThrow(() -> new Missing("story", slug))
+                .orElseThrow(() -> new NotFound("story", slug))
                 .id()));
     }
 }

@@ -2,7 +2,7 @@ package dateline.api;
 
 import dateline.account.ApiKeys;
 import dateline.account.SignedIn;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ class ApiKeyController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable long id, @AuthenticationPrincipal SignedIn by) {
         if (!keys.revoke(by, id)) {
-            throw new Missing("key", id);
+            throw new NotFound("key", id);
         }
     }
 }

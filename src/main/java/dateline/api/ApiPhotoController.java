@@ -5,7 +5,7 @@ import dateline.photo.Photo;
 import dateline.photo.PhotoService;
 import dateline.photo.Photos;
 import dateline.photo.file.UploadFiles.Transfer;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -62,6 +62,6 @@ class ApiPhotoController {
     @Operation(summary = "What is known of a photo")
     @GetMapping("/{id}")
     PhotoAnswer show(@PathVariable String id) {
-        return PhotoAnswer.of(photos.findByKey(id).orElseThrow(() -> new Missing("photo", id)));
+        return PhotoAnswer.of(photos.findByKey(id).orElseThrow(() -> new NotFound("photo", id)));
     }
 }

@@ -1,15 +1,15 @@
 package dateline.api;
 
 import dateline.api.json.MalformedBody;
-import dateline.api.json.Unguarded;
+import dateline.api.json.MissingPrecondition;
 import dateline.photo.file.UnreadablePhoto;
 import dateline.photo.file.UploadFiles;
 import dateline.platform.database.Contention;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Fault;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InputError;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
+import dateline.platform.error.StaleVersion;
 import dateline.platform.error.TryLater;
 import dateline.story.Stories;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,10 +63,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     record FieldFault(String field, String code, String message) {}
 
     @ExceptionHandler
-    ResponseEntity<Object> refused(Refused refused) {
-        List<FieldFault> faults = refused.faults().stream().map(this::said).toList();
+    ResponseEntity<Object> refused(InvalidInput invalidInput) {
+        List<FieldFault> faults = invalidInput.faults().stream().map(this::said).toList();
         String detail = faults.stream()
-                .map(fault -> (fault.field().isEmpty() ? "The body" : fault.field()) + " " + fault.message())
+                .map(inputError ->
+                        (inputError.field().isEmpty() ? "The body" : inputError.field()) + " " + inputError.message())
                 .findFirst()
                 .orElse("");
         ProblemDetail problem =
@@ -77,7 +78,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unreadable(UnreadablePhoto photo) {
-        return refused(new Refused(List.of(new Fault("file", photo.code(), photo.args()))));
+        return refused(new InvalidInput(List.of(new InputError("file", photo.code(), photo.args()))));
     }
 
     @ExceptionHandler
@@ -98,9 +99,9 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> missing(Missing missing, HttpServletRequest request) {
+    ResponseEntity<Object> missing(NotFound notFound, HttpServletRequest request) {
         return moved(request)
-                .orElseGet(() -> answer(problem(HttpStatus.NOT_FOUND, String.valueOf(missing.getMessage()))));
+                .orElseGet(() -> answer(problem(HttpStatus.NOT_FOUND, String.valueOf(notFound.getMessage()))));
     }
 
     /** Redirects requests that use a story's former slug: with 301, or with 308 where the method must not change. */
@@ -143,14 +144,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
      * the path to read it from.
      */
     @ExceptionHandler
-    ResponseEntity<Object> stale(Stale stale, HttpServletRequest request) {
+    ResponseEntity<Object> stale(StaleVersion staleVersion, HttpServletRequest request) {
         ProblemDetail problem = problem(
                 HttpStatus.PRECONDITION_FAILED,
-                "Someone saved in between: version " + stale.current() + " stands now.");
-        problem.setProperty("version", stale.current());
+                "Someone saved in between: version " + staleVersion.current() + " stands now.");
+        problem.setProperty("version", staleVersion.current());
         versioned(request).ifPresent(path -> problem.setProperty("current", path));
         return ResponseEntity.status(HttpStatus.PRECONDITION_FAILED)
-                .eTag("\"" + stale.current() + "\"")
+                .eTag("\"" + staleVersion.current() + "\"")
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }
@@ -168,7 +169,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> unguarded(Unguarded unguarded) {
+    ResponseEntity<Object> unguarded(MissingPrecondition missingPrecondition) {
         return answer(
                 problem(HttpStatus.PRECONDITION_REQUIRED, "Send If-Match with the ETag of what you are changing."));
     }
@@ -184,7 +185,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
             return answer(problem(
                     HttpStatus.NOT_FOUND, "There is no " + mismatch.getName() + " " + mismatch.getValue() + "."));
         }
-        return refused(new Refused(mismatch.getName(), "value"));
+        return refused(new InvalidInput(mismatch.getName(), "value"));
     }
 
     @ExceptionHandler
@@ -213,7 +214,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> failed(Exception failure) {
-        if (Refused.isStoragesOwn(failure)) {
+        if (InvalidInput.isStoragesOwn(failure)) {
             return answer(
                     problem(
                             HttpStatus.BAD_REQUEST,
@@ -234,10 +235,10 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return super.createResponseEntity(body, all, status, request);
     }
 
-    private FieldFault said(Fault fault) {
-        String message =
-                messages.getMessage("fault." + fault.code(), fault.args().toArray(), fault.code(), Locale.ENGLISH);
-        return new FieldFault(speakable(fault.field()), fault.code(), speakable(String.valueOf(message)));
+    private FieldFault said(InputError inputError) {
+        String message = messages.getMessage(
+                "fault." + inputError.code(), inputError.args().toArray(), inputError.code(), Locale.ENGLISH);
+        return new FieldFault(speakable(inputError.field()), inputError.code(), speakable(String.valueOf(message)));
     }
 
     private static ProblemDetail problem(HttpStatus status, String detail) {

@@ -4,9 +4,9 @@ import dateline.account.SignedIn;
 import dateline.api.json.Cursor;
 import dateline.api.json.IfMatch;
 import dateline.api.json.MergePatch;
-import dateline.api.json.Unguarded;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
+import dateline.api.json.MissingPrecondition;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
 import dateline.platform.settings.Urls;
 import dateline.story.Status;
 import dateline.story.Stories;
@@ -79,7 +79,7 @@ class ApiStoryController {
     ResponseEntity<StoryAnswer> create(@RequestBody StoryRequest request, @AuthenticationPrincipal SignedIn by) {
         Status status = request.asked() == null ? Status.DRAFT : request.asked();
         if (status == Status.ENDED || status == Status.WITHDRAWN) {
-            throw new Refused("status", "status", "draft, upcoming, live");
+            throw new InvalidInput("status", "status", "draft, upcoming, live");
         }
         by.mustPublishUnless(status == Status.DRAFT, by.accountId());
         Story story = desk.create(request.content(), status, by.staffer());
@@ -90,7 +90,7 @@ class ApiStoryController {
     @GetMapping("/{slug}")
     @Transactional(readOnly = true)
     StoryAnswer show(@PathVariable String slug) {
-        return answer(stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug)));
+        return answer(stories.findBySlug(slug).orElseThrow(() -> new NotFound("story", slug)));
     }
 
     @Operation(summary = "Changes a story, ends its coverage, opens it again or withdraws it (RFC 7396)")
@@ -104,9 +104,9 @@ class ApiStoryController {
             @RequestBody MergePatch<StoryRequest> patch,
             @AuthenticationPrincipal SignedIn by) {
         if (ifMatch == null) {
-            throw new Unguarded();
+            throw new MissingPrecondition();
         }
-        Story story = stories.lock(slug).orElseThrow(() -> new Missing("story", slug));
+        Story story = stories.lock(slug).orElseThrow(() -> new NotFound("story", slug));
         by.mustPublishUnless(story.status() == Status.DRAFT, story.createdBy());
         IfMatch.check(ifMatch, story.version());
         StoryRequest patched = patch.onto(StoryRequest.of(story));

@@ -1,8 +1,8 @@
 package dateline.api;
 
 import dateline.photo.PhotoWords;
-import dateline.platform.error.Fault;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InputError;
+import dateline.platform.error.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,21 +28,21 @@ record PhotoUpload(
     private static final String KEEP = "keep";
     private static final Set<String> WORDS = new TreeSet<>(Set.of("alt", "caption", "creator", "credit", KEEP));
 
-    /** @throws Refused when a part is missing, unknown, or present twice */
+    /** @throws InvalidInput when a part is missing, unknown, or present twice */
     static PhotoUpload of(MultipartHttpServletRequest request) {
-        List<Fault> faults = new ArrayList<>();
+        List<InputError> faults = new ArrayList<>();
         request.getParameterMap().forEach((name, values) -> check(name, values.length, WORDS.contains(name), faults));
         request.getMultiFileMap().forEach((name, files) -> check(name, files.size(), name.equals(FILE), faults));
         MultipartFile file = request.getFile(FILE);
         if (file == null) {
-            faults.add(Fault.of(FILE, "required"));
+            faults.add(InputError.of(FILE, "required"));
         }
         String keep = request.getParameter(KEEP);
         if (keep != null && !keep.equals("true") && !keep.equals("false")) {
-            faults.add(Fault.of(KEEP, "value"));
+            faults.add(InputError.of(KEEP, "value"));
         }
         if (!faults.isEmpty() || file == null) {
-            throw new Refused(faults);
+            throw new InvalidInput(faults);
         }
         return new PhotoUpload(
                 file,
@@ -53,11 +53,11 @@ record PhotoUpload(
                 Boolean.valueOf(keep));
     }
 
-    private static void check(String name, int times, boolean known, List<Fault> faults) {
+    private static void check(String name, int times, boolean known, List<InputError> faults) {
         if (!known) {
-            faults.add(Fault.of(name, "unknown", FILE + ", " + String.join(", ", WORDS)));
+            faults.add(InputError.of(name, "unknown", FILE + ", " + String.join(", ", WORDS)));
         } else if (times > 1) {
-            faults.add(Fault.of(name, "twice"));
+            faults.add(InputError.of(name, "twice"));
         }
     }
 

@@ -3,7 +3,7 @@ package dateline.api;
 import dateline.api.json.RequestTime;
 import dateline.contributor.CreditContent;
 import dateline.photo.FigureContent;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
 import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Story;
@@ -92,7 +92,8 @@ record StoryRequest(
         return status == null
                 ? null
                 : Status.of(status)
-                        .orElseThrow(() -> new Refused("status", "status", "draft, upcoming, live, ended, withdrawn"));
+                        .orElseThrow(
+                                () -> new InvalidInput("status", "status", "draft, upcoming, live, ended, withdrawn"));
     }
 
     /**

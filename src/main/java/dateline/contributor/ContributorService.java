@@ -1,8 +1,8 @@
 package dateline.contributor;
 
 import dateline.platform.error.Checks;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
 import dateline.platform.text.Slugs;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -107,12 +107,12 @@ public class ContributorService {
     /**
      * Renames a contributor. The new name appears in all credits, published ones included. The page keeps its address.
      *
-     * @throws Missing when the contributor does not exist
-     * @throws Refused when the name is invalid or belongs to another contributor
+     * @throws NotFound when the contributor does not exist
+     * @throws InvalidInput when the name is invalid or belongs to another contributor
      */
     @Transactional
     public Contributor rename(String slug, String name) {
-        Contributor contributor = contributors.findBySlug(slug).orElseThrow(() -> new Missing("contributor", slug));
+        Contributor contributor = contributors.findBySlug(slug).orElseThrow(() -> new NotFound("contributor", slug));
         Checks checks = new Checks();
         String words = checks.required("name", name, LINE);
         checks.settle();
@@ -120,7 +120,7 @@ public class ContributorService {
                 .bearing(words)
                 .filter(other -> !other.id().equals(contributor.id()))
                 .isPresent()) {
-            throw new Refused("name", "name-taken");
+            throw new InvalidInput("name", "name-taken");
         }
         contributor.rename(words);
         contributors.flush();

@@ -1,9 +1,9 @@
 package dateline.contributor;
 
 import dateline.platform.error.Checks;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
+import dateline.platform.error.StaleVersion;
 import dateline.platform.text.Slugs;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,14 +25,14 @@ public class ProfileService {
     private static final int ABOUT = 4000;
 
     private final Contributors contributors;
-    private final FormerPeople former;
+    private final FormerNames former;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ProfileService(
             Contributors contributors,
-            FormerPeople former,
+            FormerNames former,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -48,9 +48,9 @@ public class ProfileService {
      * redirects to the new one.
      *
      * @param version  the version the editor saw
-     * @throws Missing when the contributor does not exist
-     * @throws Stale   when the contributor was saved since that version
-     * @throws Refused when the content is invalid
+     * @throws NotFound when the contributor does not exist
+     * @throws StaleVersion   when the contributor was saved since that version
+     * @throws InvalidInput when the content is invalid
      */
     @Transactional
     public Contributor edit(String slug, long version, ContributorContent content) {
@@ -88,9 +88,9 @@ public class ProfileService {
      *
      * @param staying  slug of the contributor that remains
      * @param going    version the editor saw of each of the others, by slug
-     * @throws Missing when one of them does not exist
-     * @throws Stale   when one of them was saved since that version
-     * @throws Refused when there is no other contributor to merge
+     * @throws NotFound when one of them does not exist
+     * @throws StaleVersion   when one of them was saved since that version
+     * @throws InvalidInput when there is no other contributor to merge
      */
     @Transactional
     public Contributor merge(String staying, long version, Map<String, Long> going) {
@@ -100,7 +100,7 @@ public class ProfileService {
         Contributor one = found(staying, version);
         all.remove(one.id());
         if (all.isEmpty()) {
-            throw new Refused("who", "nobody-else");
+            throw new InvalidInput("who", "nobody-else");
         }
         jdbc.sql("select id from contributor where id in (:all) order by id for update")
                 .param("all", with(all, one.id()))
@@ -170,9 +170,9 @@ public class ProfileService {
     }
 
     private Contributor found(String slug, long version) {
-        Contributor person = contributors.findBySlug(slug).orElseThrow(() -> new Missing("contributor", slug));
+        Contributor person = contributors.findBySlug(slug).orElseThrow(() -> new NotFound("contributor", slug));
         if (person.version() != version) {
-            throw new Stale(version, person.version());
+            throw new StaleVersion(version, person.version());
         }
         return person;
     }

@@ -6,8 +6,8 @@ import dateline.contributor.ContributorService;
 import dateline.photo.Photo;
 import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
+import dateline.platform.settings.Actor;
 import dateline.platform.settings.Site;
-import dateline.platform.settings.Staffer;
 import dateline.story.Stories;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,11 +67,11 @@ class DemoLoader implements ApplicationRunner {
     public void run(ApplicationArguments arguments) throws IOException {
         Optional<Account> editor = accounts.all(Limit.of(1)).stream().findFirst();
         if (site.demo() && editor.isPresent() && stories.all(Limit.of(1)).isEmpty()) {
-            load(new Staffer(editor.get().id(), editor.get().name()));
+            load(new Actor(editor.get().id(), editor.get().name()));
         }
     }
 
-    private void load(Staffer by) throws IOException {
+    private void load(Actor by) throws IOException {
         LOG.info("Making the demo newsroom, which takes about a minute; /health says STARTING until it is there");
         PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
         DemoNewsroom newsroom = json.readValue(

@@ -5,7 +5,7 @@ import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.photo.FigureContent;
 import dateline.photo.Photo;
-import dateline.platform.settings.Staffer;
+import dateline.platform.settings.Actor;
 import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Story;
@@ -43,7 +43,7 @@ class DemoPress {
         this.clock = clock;
     }
 
-    void print(DemoStory demo, Map<String, Photo> photos, Staffer by) {
+    void print(DemoStory demo, Map<String, Photo> photos, Actor by) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         ZoneId zone = ZoneId.of(demo.timeZone());
         Story story = stories.create(content(demo, photos, List.of(), null, now), Status.LIVE, by);
@@ -65,7 +65,7 @@ class DemoPress {
     }
 
     private long post(
-            DemoStory demo, DemoStory.Update update, Map<String, Photo> photos, Instant now, ZoneId zone, Staffer by) {
+            DemoStory demo, DemoStory.Update update, Map<String, Photo> photos, Instant now, ZoneId zone, Actor by) {
         Instant at = update.hasTime() ? update.moment().from(now, zone) : null;
         List<FigureContent> figures = update.figures() == null
                 ? List.of()

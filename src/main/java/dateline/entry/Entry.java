@@ -3,7 +3,7 @@ package dateline.entry;
 import dateline.contributor.Credit;
 import dateline.photo.Figure;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.story.Story;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
@@ -102,7 +102,7 @@ public class Entry extends Lifecycle {
      * Changes the text of a correction that readers see.
      *
      * @return          the correction before the change
-     * @throws Missing  when the entry has no correction of that number
+     * @throws NotFound  when the entry has no correction of that number
      * @throws Conflict when the correction is withdrawn or the entry is not published
      */
     Correction changeCorrection(int number, String text, Instant now) {
@@ -158,7 +158,7 @@ public class Entry extends Lifecycle {
 
     private Correction correction(int number) {
         if (number < 1 || number > corrections.size()) {
-            throw new Missing("correction", number);
+            throw new NotFound("correction", number);
         }
         return corrections.get(number - 1);
     }

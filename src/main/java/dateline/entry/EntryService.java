@@ -4,15 +4,15 @@ import dateline.entry.revision.CorrectionHistory;
 import dateline.entry.revision.IdempotencyKeys;
 import dateline.entry.revision.Revisions;
 import dateline.entry.revision.UsedKey;
+import dateline.entry.timeline.ArchiveDocuments;
 import dateline.entry.timeline.EntryPlacement;
-import dateline.entry.timeline.Stretches;
 import dateline.entry.timeline.TimelinePages;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
-import dateline.platform.settings.Staffer;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
+import dateline.platform.error.StaleVersion;
+import dateline.platform.settings.Actor;
 import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.StoryService;
@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Write side of entries. Each method runs in one transaction and appends at most one change to the story's log. Results
  * are returned after the commit, so they are durable.
  *
- * <p>Each method throws {@link Missing} when the story or entry does not exist, {@link Refused} when the content is
+ * <p>Each method throws {@link NotFound} when the story or entry does not exist, {@link InvalidInput} when the content is
  * invalid, and {@link Conflict} when the entry's status does not allow the operation. In these cases nothing was
  * written.
  */
@@ -52,7 +52,7 @@ public class EntryService {
     private final IdempotencyKeys idempotencyKeys;
     private final Pins pins;
     private final TimelinePages pages;
-    private final Stretches stretches;
+    private final ArchiveDocuments archiveDocuments;
     private final ScheduledEntries schedule;
     private final EntryPlacement places;
     private final ChangeLog log;
@@ -68,7 +68,7 @@ public class EntryService {
             IdempotencyKeys idempotencyKeys,
             Pins pins,
             TimelinePages pages,
-            Stretches stretches,
+            ArchiveDocuments archiveDocuments,
             ScheduledEntries schedule,
             EntryPlacement places,
             ChangeLog log,
@@ -82,7 +82,7 @@ public class EntryService {
         this.idempotencyKeys = idempotencyKeys;
         this.pins = pins;
         this.pages = pages;
-        this.stretches = stretches;
+        this.archiveDocuments = archiveDocuments;
         this.schedule = schedule;
         this.places = places;
         this.log = log;
@@ -91,8 +91,8 @@ public class EntryService {
 
     /** Posts a new entry without opening coverage. See the method with {@code opens}. */
     @Transactional
-    public Posted post(
-            String slug, EntryContent content, EntryStatus status, Staffer by, @Nullable String idempotencyKey) {
+    public SavedEntry post(
+            String slug, EntryContent content, EntryStatus status, Actor by, @Nullable String idempotencyKey) {
         return post(slug, content, status, false, by, idempotencyKey);
     }
 
@@ -105,28 +105,28 @@ public class EntryService {
      * @throws UsedKey when the idempotency key was used with different content
      */
     @Transactional
-    public Posted post(
+    public SavedEntry post(
             String slug,
             EntryContent content,
             EntryStatus status,
             boolean opens,
-            Staffer by,
+            Actor by,
             @Nullable String idempotencyKey) {
         Story story = locked(slug);
         IdempotencyKeys.Sent sent = idempotencyKey == null ? null : IdempotencyKeys.Sent.of(content, status, opens);
         if (idempotencyKey != null && sent != null) {
-            Optional<Posted> answered = idempotencyKeys.answered(story.id(), by, idempotencyKey, sent);
+            Optional<SavedEntry> answered = idempotencyKeys.answered(story.id(), by, idempotencyKey, sent);
             if (answered.isPresent()) {
                 return answered.get();
             }
         }
         if (status != EntryStatus.PUBLISHED
                 && entries.waiting(story.id(), by.accountId(), MOST_WAITING) == MOST_WAITING) {
-            throw new Refused("status", "drafts", MOST_WAITING);
+            throw new InvalidInput("status", "drafts", MOST_WAITING);
         }
         EntryPlacement.NewPlace place = places.next(story);
         Instant now = place.now();
-        Posted posted = entryWriter.save(
+        SavedEntry savedEntry = entryWriter.save(
                 new Entry(story, place.number(), by.accountId(), now),
                 place,
                 content,
@@ -134,9 +134,9 @@ public class EntryService {
                 by,
                 now);
         if (idempotencyKey != null && sent != null) {
-            idempotencyKeys.keep(story.id(), by, idempotencyKey, sent, posted, now);
+            idempotencyKeys.keep(story.id(), by, idempotencyKey, sent, savedEntry, now);
         }
-        return posted;
+        return savedEntry;
     }
 
     /**
@@ -146,17 +146,17 @@ public class EntryService {
      * @param version     the version the editor saw; null overwrites the current one
      * @param status      the new status; null keeps the current one
      * @param markUpdated whether the change sets {@code updated} on pages and in feeds; false for a small fix
-     * @throws Stale      when the entry was saved since that version
+     * @throws StaleVersion      when the entry was saved since that version
      */
     @Transactional
-    public Posted edit(
+    public SavedEntry edit(
             String slug,
             long number,
             @Nullable Long version,
             EntryContent content,
             @Nullable EntryStatus status,
             boolean markUpdated,
-            Staffer by) {
+            Actor by) {
         return edit(slug, number, version, content, status, markUpdated, false, by);
     }
 
@@ -166,7 +166,7 @@ public class EntryService {
      * @param opens whether publishing the entry by this edit opens the coverage of an announced story
      */
     @Transactional
-    public Posted edit(
+    public SavedEntry edit(
             String slug,
             long number,
             @Nullable Long version,
@@ -174,7 +174,7 @@ public class EntryService {
             @Nullable EntryStatus status,
             boolean markUpdated,
             boolean opens,
-            Staffer by) {
+            Actor by) {
         Entry entry = found(slug, number);
         mustBeCurrent(entry, version);
         EntryStatus next = status == null ? entry.status() : status;
@@ -194,7 +194,7 @@ public class EntryService {
      * @param note what the entry lacks, shown to the writer
      */
     @Transactional
-    public Posted sendBack(String slug, long number, @Nullable Long version, @Nullable String note, Staffer by) {
+    public SavedEntry sendBack(String slug, long number, @Nullable Long version, @Nullable String note, Actor by) {
         Entry entry = found(slug, number);
         mustBeCurrent(entry, version);
         Checks checks = new Checks();
@@ -213,14 +213,14 @@ public class EntryService {
      * @param markUpdated as for {@link #edit}
      */
     @Transactional
-    public Posted revert(
-            String slug, long number, @Nullable Long version, int revision, boolean markUpdated, Staffer by) {
+    public SavedEntry revert(
+            String slug, long number, @Nullable Long version, int revision, boolean markUpdated, Actor by) {
         Entry entry = found(slug, number);
         mustBeCurrent(entry, version);
         EntryContent said = revisions.of(entry).stream()
                 .filter(old -> old.number() == revision)
                 .findFirst()
-                .orElseThrow(() -> new Missing("revision", revision))
+                .orElseThrow(() -> new NotFound("revision", revision))
                 .content();
         EntryContent again = new EntryContent(
                 said.headline(),
@@ -237,7 +237,7 @@ public class EntryService {
 
     /** Adds a correction, which says what was wrong and what is right. Readers see it with the entry. */
     @Transactional
-    public Posted correct(String slug, long number, @Nullable Long version, String text, Staffer by) {
+    public SavedEntry correct(String slug, long number, @Nullable Long version, String text, Actor by) {
         Entry entry = found(slug, number);
         mustBeCurrent(entry, version);
         Checks checks = new Checks();
@@ -250,8 +250,8 @@ public class EntryService {
 
     /** Changes the text of a correction that readers see. The earlier text is kept for the newsroom. */
     @Transactional
-    public Posted changeCorrection(
-            String slug, long number, @Nullable Long version, int correction, String text, Staffer by) {
+    public SavedEntry changeCorrection(
+            String slug, long number, @Nullable Long version, int correction, String text, Actor by) {
         Entry entry = found(slug, number);
         mustBeCurrent(entry, version);
         Checks checks = new Checks();
@@ -266,7 +266,7 @@ public class EntryService {
 
     /** Withdraws a correction that should not have been made. Its text is kept for the newsroom. */
     @Transactional
-    public Posted withdrawCorrection(String slug, long number, @Nullable Long version, int correction, Staffer by) {
+    public SavedEntry withdrawCorrection(String slug, long number, @Nullable Long version, int correction, Actor by) {
         Entry entry = found(slug, number);
         mustBeCurrent(entry, version);
         Instant now = clock.instant();
@@ -278,7 +278,7 @@ public class EntryService {
 
     /** Shows a withdrawn correction to readers again. */
     @Transactional
-    public Posted reinstateCorrection(String slug, long number, int correction, Staffer by) {
+    public SavedEntry reinstateCorrection(String slug, long number, int correction, Actor by) {
         Entry entry = found(slug, number);
         entry.reinstateCorrection(correction, clock.instant());
         entries.saveAndFlush(entry);
@@ -292,8 +292,8 @@ public class EntryService {
      * @param silent true leaves no notice, for removals required by law
      */
     @Transactional
-    public Posted retract(
-            String slug, long number, @Nullable Long version, @Nullable String reason, boolean silent, Staffer by) {
+    public SavedEntry retract(
+            String slug, long number, @Nullable Long version, @Nullable String reason, boolean silent, Actor by) {
         Entry entry = found(slug, number);
         mustBeCurrent(entry, version);
         Checks checks = new Checks();
@@ -313,7 +313,7 @@ public class EntryService {
      * @throws Conflict when the entry was released more than {@link #UNDO} ago, or never
      */
     @Transactional
-    public Posted undo(String slug, long number, Staffer by) {
+    public SavedEntry undo(String slug, long number, Actor by) {
         Entry entry = found(slug, number);
         Instant out = entry.releasedAt();
         if (out == null || out.plus(UNDO).isBefore(clock.instant())) {
@@ -323,14 +323,14 @@ public class EntryService {
                     number,
                     UNDO.toSeconds());
         }
-        Posted undone = retract(slug, number, entry.version(), null, true, by);
+        SavedEntry undone = retract(slug, number, entry.version(), null, true, by);
         coverage.takeBackBeginning(entry.story(), out);
         return undone;
     }
 
     /** Restores a retracted entry with its earlier time and status. */
     @Transactional
-    public Posted restore(String slug, long number, @Nullable Long version, Staffer by) {
+    public SavedEntry restore(String slug, long number, @Nullable Long version, Actor by) {
         Entry entry = found(slug, number);
         mustBeCurrent(entry, version);
         entry.restore(clock.instant());
@@ -344,7 +344,7 @@ public class EntryService {
 
     /** Pins an entry to the top of its story. It replaces the entry pinned before. */
     @Transactional
-    public Posted pin(String slug, long number, Staffer by) {
+    public SavedEntry pin(String slug, long number, Actor by) {
         Entry entry = found(slug, number);
         if (!entry.isPublic()) {
             throw new Conflict(
@@ -362,7 +362,7 @@ public class EntryService {
 
     /** Unpins an entry. Does nothing when the entry is not pinned. */
     @Transactional
-    public Posted unpin(String slug, long number, Staffer by) {
+    public SavedEntry unpin(String slug, long number, Actor by) {
         Entry entry = found(slug, number);
         return pins.unpin(entry) ? posted(entry, ChangeKind.UNPINNED) : unseen(entry);
     }
@@ -390,7 +390,7 @@ public class EntryService {
             return Optional.of(due);
         }
         entry.release(due, now);
-        stretches.place(entry, null);
+        archiveDocuments.place(entry, null);
         entries.saveAndFlush(entry);
         pages.settle(entry, null);
         posted(entry, ChangeKind.PUBLISHED);
@@ -398,25 +398,25 @@ public class EntryService {
     }
 
     private Story locked(String slug) {
-        return stories.lock(slug).orElseThrow(() -> new Missing("story", slug));
+        return stories.lock(slug).orElseThrow(() -> new NotFound("story", slug));
     }
 
     private Entry found(String slug, long number) {
-        return entries.numbered(locked(slug).id(), number).orElseThrow(() -> new Missing("entry", number));
+        return entries.numbered(locked(slug).id(), number).orElseThrow(() -> new NotFound("entry", number));
     }
 
     private static void mustBeCurrent(Entry entry, @Nullable Long version) {
         if (version != null && version != entry.version()) {
-            throw new Stale(version, entry.version());
+            throw new StaleVersion(version, entry.version());
         }
     }
 
-    private Posted posted(Entry entry, ChangeKind kind) {
-        return new Posted(
+    private SavedEntry posted(Entry entry, ChangeKind kind) {
+        return new SavedEntry(
                 entry.number(), log.append(entry.story(), kind, entry.number()).seq(), entry.version());
     }
 
-    private Posted unseen(Entry entry) {
-        return new Posted(entry.number(), log.seq(entry.story().id()), entry.version());
+    private SavedEntry unseen(Entry entry) {
+        return new SavedEntry(entry.number(), log.seq(entry.story().id()), entry.version());
     }
 }

@@ -3,12 +3,12 @@ package dateline.entry;
 import dateline.contributor.ContributorService;
 import dateline.contributor.Credit;
 import dateline.entry.revision.Revisions;
+import dateline.entry.timeline.ArchiveDocuments;
 import dateline.entry.timeline.EntryPlacement;
-import dateline.entry.timeline.Stretches;
 import dateline.entry.timeline.TimelinePages;
 import dateline.photo.Figure;
 import dateline.platform.error.Checks;
-import dateline.platform.settings.Staffer;
+import dateline.platform.settings.Actor;
 import dateline.story.StoryService;
 import dateline.story.change.Change;
 import dateline.story.change.ChangeKind;
@@ -31,7 +31,7 @@ class EntryWriter {
     private final ContributorService contributors;
     private final Revisions revisions;
     private final TimelinePages pages;
-    private final Stretches stretches;
+    private final ArchiveDocuments archiveDocuments;
     private final ScheduledEntries schedule;
     private final StoryService coverage;
     private final ChangeLog log;
@@ -43,7 +43,7 @@ class EntryWriter {
             ContributorService contributors,
             Revisions revisions,
             TimelinePages pages,
-            Stretches stretches,
+            ArchiveDocuments archiveDocuments,
             ScheduledEntries schedule,
             StoryService coverage,
             ChangeLog log,
@@ -53,7 +53,7 @@ class EntryWriter {
         this.contributors = contributors;
         this.revisions = revisions;
         this.pages = pages;
-        this.stretches = stretches;
+        this.archiveDocuments = archiveDocuments;
         this.schedule = schedule;
         this.coverage = coverage;
         this.log = log;
@@ -73,14 +73,14 @@ class EntryWriter {
      * Saves the content, and returns the entry's number, version and latest change.
      *
      * @param place position of a new entry; null for an existing one
-     * @throws dateline.platform.error.Refused when the content is invalid
+     * @throws dateline.platform.error.InvalidInput when the content is invalid
      */
-    Posted save(
+    SavedEntry save(
             Entry entry,
             EntryPlacement.@Nullable NewPlace place,
             EntryContent content,
             Move wanted,
-            Staffer by,
+            Actor by,
             Instant now) {
         EntryStatus next = wanted.next();
         boolean mark = wanted.mark();
@@ -113,11 +113,11 @@ class EntryWriter {
         if (mark && seenBefore) {
             entry.markUpdated(now);
         }
-        stretches.place(entry, place == null ? null : place.stretch());
+        archiveDocuments.place(entry, place == null ? null : place.stretch());
         entries.saveAndFlush(entry);
         schedule.settle(entry, before);
         revisions.keep(entry, by, now);
-        return new Posted(entry.number(), told(entry, place, seenBefore, wanted), entry.version());
+        return new SavedEntry(entry.number(), told(entry, place, seenBefore, wanted), entry.version());
     }
 
     private static void move(Entry entry, EntryStatus next, @Nullable Instant at, Instant now) {

@@ -1,6 +1,6 @@
 package dateline.entry;
 
-import dateline.platform.settings.Staffer;
+import dateline.platform.settings.Actor;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public class Pins {
                 .optional();
     }
 
-    void pin(Entry entry, Staffer by, Instant now) {
+    void pin(Entry entry, Actor by, Instant now) {
         jdbc.sql("""
                 insert into pin (story_id, entry_id, pinned_at, pinned_by) values (:story, :entry, :now, :by)
                 on conflict (story_id) do update set entry_id = excluded.entry_id, pinned_at = excluded.pinned_at, pinned_by = excluded.pinned_by""")

@@ -51,7 +51,7 @@ record Exchange(HttpRequest request, boolean head, StatusLine.Connection after) 
         PreparedResponse.Representation chosen =
                 answer.pick(Encoding.accepted(headers.get(HttpHeaderNames.ACCEPT_ENCODING)));
         if (chosen == null && answer.status() == 200) {
-            answer = Plain.NOT_ACCEPTABLE;
+            answer = PlainResponse.NOT_ACCEPTABLE;
         }
         if (chosen == null) {
             chosen = answer.plain();

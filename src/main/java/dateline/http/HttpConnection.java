@@ -154,14 +154,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                     Origin.of(channel, request.headers(), loopTimer.settings.proxies())));
         } catch (RuntimeException e) {
             log.error("The request failed: {}", RequestChecks.printable(request.uri()), e);
-            return routes.failure(request, Plain.FAILED);
+            return routes.failure(request, PlainResponse.FAILED);
         }
     }
 
     private void settle(Exchange exchange, Answer answer) {
         switch (answer) {
             case PreparedResponse preparedResponse -> write(exchange, preparedResponse);
-            case Answer.Redirect redirect -> write(exchange, Plain.redirect(redirect));
+            case Answer.Redirect redirect -> write(exchange, PlainResponse.redirect(redirect));
             case Answer.Later later -> await(exchange, later);
             case Answer.Stream stream -> open(exchange, stream);
         }
@@ -196,10 +196,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private Answer failed(HttpRequest request, @Nullable Throwable failure) {
         if (DatabaseTrouble.isOutage(failure)) {
-            return routes.failure(request, Plain.UNAVAILABLE); // already logged by the database probe
+            return routes.failure(request, PlainResponse.UNAVAILABLE); // already logged by the database probe
         }
         log.error("The request failed: {}", RequestChecks.printable(request.uri()), failure);
-        return routes.failure(request, Plain.FAILED);
+        return routes.failure(request, PlainResponse.FAILED);
     }
 
     private void write(Exchange exchange, PreparedResponse document) {
@@ -235,7 +235,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             boolean within = loopTimer.streaming.enter(household) == 0;
             if (!within) {
                 loopTimer.streaming.leave(household);
-                write(exchange, Plain.TOO_MANY);
+                write(exchange, PlainResponse.TOO_MANY);
                 return;
             }
             channel.closeFuture().addListener(closed -> loopTimer.streaming.leave(household));
@@ -298,7 +298,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void giveUp(Exchange late) {
         current = null;
         if (meanwhile == null) {
-            settle(late.asLast(), routes.failure(late.request(), Plain.UNAVAILABLE));
+            settle(late.asLast(), routes.failure(late.request(), PlainResponse.UNAVAILABLE));
             return;
         }
         settle(late, meanwhile.get());

@@ -22,7 +22,7 @@ public final class LoopTimer {
 
     final EventLoop loop;
     public final PressProperties settings;
-    final Households streaming;
+    final HouseholdLimits streaming;
     final StatusLine statusLine;
     private final DenseSet<HttpConnection> conversations = new DenseSet<>();
     private final List<DenseSet<EventStream>> ring = new ArrayList<>();
@@ -31,7 +31,7 @@ public final class LoopTimer {
     private long now = System.nanoTime();
     private volatile boolean draining;
 
-    LoopTimer(EventLoop loop, PressProperties settings, Households streaming, boolean https) {
+    LoopTimer(EventLoop loop, PressProperties settings, HouseholdLimits streaming, boolean https) {
         this.statusLine = new StatusLine(https);
         this.streaming = streaming;
         this.loop = loop;

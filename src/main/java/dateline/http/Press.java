@@ -56,8 +56,8 @@ public class Press implements SmartLifecycle {
     private final boolean https;
     private final Routes routes = new Routes();
     private final AtomicInteger connections = new AtomicInteger();
-    private final Households connected;
-    private final Households streaming;
+    private final HouseholdLimits connected;
+    private final HouseholdLimits streaming;
     private final Map<EventExecutor, LoopTimer> watches = new LinkedHashMap<>();
     private volatile boolean leaving;
     private @Nullable MultiThreadIoEventLoopGroup loops;
@@ -85,8 +85,8 @@ public class Press implements SmartLifecycle {
         this.port = within(port);
         this.settings = settings;
         this.doors = List.copyOf(doors);
-        this.connected = new Households(settings.proxies() > 0 ? 0 : settings.householdConnections());
-        this.streaming = new Households(settings.householdStreams());
+        this.connected = new HouseholdLimits(settings.proxies() > 0 ? 0 : settings.householdConnections());
+        this.streaming = new HouseholdLimits(settings.householdStreams());
         routes.get("/health", request -> health());
         this.doors.forEach(door -> door.open(routes));
     }
@@ -97,13 +97,13 @@ public class Press implements SmartLifecycle {
      */
     private PreparedResponse health() {
         if (leaving) {
-            return Plain.DOWN;
+            return PlainResponse.DOWN;
         }
         return !node.hasStarted()
-                ? Plain.STARTING
+                ? PlainResponse.STARTING
                 : node.troubles().isEmpty()
-                        ? Plain.UP
-                        : Plain.readingOnly(node.troubles().values());
+                        ? PlainResponse.UP
+                        : PlainResponse.readingOnly(node.troubles().values());
     }
 
     private static int within(int port) {
@@ -192,7 +192,7 @@ public class Press implements SmartLifecycle {
         var httpConnection = new HttpConnection(loopTimer, routes);
         channel.pipeline().addLast(new HttpRequestDecoder(bounds), httpConnection);
         if (open > most) {
-            loopTimer.loop.execute(() -> httpConnection.turnAway(Plain.UNAVAILABLE));
+            loopTimer.loop.execute(() -> httpConnection.turnAway(PlainResponse.UNAVAILABLE));
         } else if (connected.isBounded()
                 && channel.remoteAddress() instanceof InetSocketAddress address
                 && address.getAddress() != null) {
@@ -214,7 +214,7 @@ public class Press implements SmartLifecycle {
         if (beyond > TOLD) {
             loopTimer.loop.execute(() -> Sockets.abort(channel));
         } else if (beyond > 0) {
-            loopTimer.loop.execute(() -> httpConnection.turnAway(Plain.TOO_MANY));
+            loopTimer.loop.execute(() -> httpConnection.turnAway(PlainResponse.TOO_MANY));
         }
     }
 

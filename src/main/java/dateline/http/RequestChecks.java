@@ -31,33 +31,35 @@ final class RequestChecks {
         HttpMethod method = request.method();
         if (request.decoderResult().isFailure()) {
             return switch (request.decoderResult().cause()) {
-                case TooLongHttpLineException e -> Plain.URI_TOO_LONG;
-                case TooLongHttpHeaderException e -> Plain.HEADERS_TOO_LARGE;
-                default -> Plain.BAD_REQUEST;
+                case TooLongHttpLineException e -> PlainResponse.URI_TOO_LONG;
+                case TooLongHttpHeaderException e -> PlainResponse.HEADERS_TOO_LARGE;
+                default -> PlainResponse.BAD_REQUEST;
             };
         }
         if (request.protocolVersion().majorVersion() != 1) {
-            return Plain.VERSION;
+            return PlainResponse.VERSION;
         }
         if (method.equals(HttpMethod.OPTIONS)) {
-            return takesForm(request, routes) ? Plain.OPTIONS_OF_FORM : Plain.OPTIONS;
+            return takesForm(request, routes) ? PlainResponse.OPTIONS_OF_FORM : PlainResponse.OPTIONS;
         }
         if (request instanceof Form form) {
             return form.isTooLarge()
-                    ? Plain.CONTENT_TOO_LARGE
-                    : form.isOfItsType() ? addressed(request) : Plain.UNSUPPORTED_TYPE;
+                    ? PlainResponse.CONTENT_TOO_LARGE
+                    : form.isOfItsType() ? addressed(request) : PlainResponse.UNSUPPORTED_TYPE;
         }
         if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-            return takesForm(request, routes) ? Plain.METHOD_NOT_ALLOWED_BY_FORM : Plain.METHOD_NOT_ALLOWED;
+            return takesForm(request, routes)
+                    ? PlainResponse.METHOD_NOT_ALLOWED_BY_FORM
+                    : PlainResponse.METHOD_NOT_ALLOWED;
         }
         if (hasBody(request)) {
-            return Plain.CONTENT_TOO_LARGE;
+            return PlainResponse.CONTENT_TOO_LARGE;
         }
         return addressed(request);
     }
 
     private static @Nullable PreparedResponse addressed(HttpRequest request) {
-        return hasItsHost(request) && target(request) != null ? null : Plain.BAD_REQUEST;
+        return hasItsHost(request) && target(request) != null ? null : PlainResponse.BAD_REQUEST;
     }
 
     /** Whether the request is a POST to a route that accepts a form. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Routes {
 
     private final Node root = new Node();
-    private Handler otherwise = request -> Plain.NOT_FOUND;
+    private Handler otherwise = request -> PlainResponse.NOT_FOUND;
     private BooleanSupplier away = () -> false;
     private UnaryOperator<PreparedResponse> failures = plain -> plain;
 
@@ -135,7 +135,7 @@ public final class Routes {
         for (int i = 0; i < segments.size(); i++) {
             String decoded = Decoding.segment(segments.get(i));
             if (decoded == null) {
-                return Plain.BAD_REQUEST;
+                return PlainResponse.BAD_REQUEST;
             }
             plain &= decoded.equals(segments.get(i));
             segments.set(i, decoded);

@@ -8,10 +8,10 @@ import dateline.newsroom.language.Phrase;
 import dateline.photo.file.UnreadablePhoto;
 import dateline.platform.database.Contention;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Fault;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InputError;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
+import dateline.platform.error.StaleVersion;
 import dateline.platform.language.Words;
 import dateline.platform.settings.Site;
 import jakarta.servlet.http.HttpServletRequest;
@@ -96,8 +96,8 @@ class NewsroomAdvice {
     }
 
     @ExceptionHandler
-    ModelAndView missing(Missing missing) {
-        return said(HttpStatus.NOT_FOUND, "refusal.404", Phrase.of(missing).in(words.now()));
+    ModelAndView missing(NotFound notFound) {
+        return said(HttpStatus.NOT_FOUND, "refusal.404", Phrase.of(notFound).in(words.now()));
     }
 
     @ExceptionHandler
@@ -107,8 +107,8 @@ class NewsroomAdvice {
 
     /** A validation error of a request that has no form to show it in, such as a single button. */
     @ExceptionHandler
-    ModelAndView refused(Refused refused) {
-        String sentences = FieldErrors.of(refused, name -> name, words.now()).lines().stream()
+    ModelAndView refused(InvalidInput invalidInput) {
+        String sentences = FieldErrors.of(invalidInput, name -> name, words.now()).lines().stream()
                 .map(FieldErrors.Line::sentence)
                 .collect(Collectors.joining(" "));
         return said(HttpStatus.UNPROCESSABLE_CONTENT, "refusal.other", sentences);
@@ -121,13 +121,13 @@ class NewsroomAdvice {
     }
 
     @ExceptionHandler
-    ModelAndView stale(Stale stale) {
+    ModelAndView stale(StaleVersion staleVersion) {
         return said(HttpStatus.CONFLICT, "refusal.other", words.now().say("refusal.stale"));
     }
 
     @ExceptionHandler
     ModelAndView unreadable(UnreadablePhoto photo) {
-        return refused(new Refused(List.of(new Fault("files", photo.code(), photo.args()))));
+        return refused(new InvalidInput(List.of(new InputError("files", photo.code(), photo.args()))));
     }
 
     @ExceptionHandler
@@ -153,7 +153,7 @@ class NewsroomAdvice {
 
     @ExceptionHandler({DateTimeException.class, DataAccessException.class})
     ModelAndView unstorable(RuntimeException failure) {
-        if (!Refused.isStoragesOwn(failure)) {
+        if (!InvalidInput.isStoragesOwn(failure)) {
             throw failure;
         }
         return said(HttpStatus.BAD_REQUEST, "refusal.400", words.now().say("refusal.400.why"));

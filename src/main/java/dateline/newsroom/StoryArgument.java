@@ -1,6 +1,6 @@
 package dateline.newsroom;
 
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.story.Stories;
 import dateline.story.Story;
 import java.util.Map;
@@ -43,6 +43,6 @@ class StoryArgument implements HandlerMethodArgumentResolver {
         String slug = path == null ? "" : String.valueOf(path.get("slug"));
         return stories.findBySlug(slug)
                 .or(() -> stories.successor(slug).flatMap(stories::findBySlug))
-                .orElseThrow(() -> new Missing("story", slug));
+                .orElseThrow(() -> new NotFound("story", slug));
     }
 }

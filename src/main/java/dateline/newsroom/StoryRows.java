@@ -2,7 +2,7 @@ package dateline.newsroom;
 
 import dateline.contributor.Credit;
 import dateline.newsroom.language.EditorWords;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.platform.settings.Urls;
 import dateline.story.Stories;
 import dateline.story.Story;
@@ -52,7 +52,7 @@ public class StoryRows {
 
     /** Returns one story, as shown at the head of its pages. */
     public StoryRow of(String slug) {
-        Story story = stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug));
+        Story story = stories.findBySlug(slug).orElseThrow(() -> new NotFound("story", slug));
         return StoryRow.of(
                 story,
                 tallies(List.of(story.id())).getOrDefault(story.id(), Tally.none(story.id())),

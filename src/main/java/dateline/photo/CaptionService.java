@@ -1,7 +1,7 @@
 package dateline.photo;
 
-import dateline.platform.error.Missing;
-import dateline.platform.error.Stale;
+import dateline.platform.error.NotFound;
+import dateline.platform.error.StaleVersion;
 import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +26,16 @@ public class CaptionService {
      * line, except in the given entries and stories, which print the photo's credit from now on.
      *
      * @param version                the version the editor saw
-     * @throws Missing               when the photo does not exist
-     * @throws Stale                 when the photo was saved since that version
-     * @throws dateline.platform.error.Refused when a text is invalid
+     * @throws NotFound               when the photo does not exist
+     * @throws StaleVersion                 when the photo was saved since that version
+     * @throws dateline.platform.error.InvalidInput when a text is invalid
      */
     @Transactional
     public Photo describe(
             String key, long version, PhotoWords words, Collection<Long> entryIds, Collection<Long> storyIds) {
-        Photo photo = photos.findByKey(key).orElseThrow(() -> new Missing("photo", key));
+        Photo photo = photos.findByKey(key).orElseThrow(() -> new NotFound("photo", key));
         if (photo.version() != version) {
-            throw new Stale(version, photo.version());
+            throw new StaleVersion(version, photo.version());
         }
         PhotoWords checked = words.checked();
         String before = Objects.requireNonNullElse(photo.creditLine(), "");

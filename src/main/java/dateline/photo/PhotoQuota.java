@@ -1,8 +1,8 @@
 package dateline.photo;
 
 import dateline.platform.error.TryLater;
+import dateline.platform.settings.Actor;
 import dateline.platform.settings.Site;
-import dateline.platform.settings.Staffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -40,7 +40,7 @@ class PhotoQuota {
      *
      * @throws TryLater when the account's quota for the day is used up
      */
-    void charge(long bytes, long pixels, Staffer by) {
+    void charge(long bytes, long pixels, Actor by) {
         ZonedDateTime now = clock.instant().atZone(ZoneId.of(site.timeZone()));
         int counted = add(now.toLocalDate(), by, 1, bytes, pixels);
         if (counted == 0) {
@@ -50,7 +50,7 @@ class PhotoQuota {
     }
 
     /** Refunds the charge of a photo that was not stored for reasons other than the photo. */
-    void refund(long bytes, long pixels, Staffer by) {
+    void refund(long bytes, long pixels, Actor by) {
         add(clock.instant().atZone(ZoneId.of(site.timeZone())).toLocalDate(), by, -1, -bytes, -pixels);
     }
 
@@ -58,7 +58,7 @@ class PhotoQuota {
      * Changes the counts in one statement, so that concurrent uploads on several nodes cannot exceed the limits.
      * Returns the number of rows changed: 0 when a limit would be exceeded.
      */
-    private int add(LocalDate day, Staffer by, int files, long bytes, long pixels) {
+    private int add(LocalDate day, Actor by, int files, long bytes, long pixels) {
         return jdbc.sql("""
                 insert into photo_quota as q (account_id, day, files, bytes, pixels)
                 select :account, :day, greatest(:files, 0), greatest(:bytes, 0), greatest(:pixels, 0)

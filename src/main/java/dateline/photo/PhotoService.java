@@ -10,7 +10,7 @@ import dateline.photo.metadata.PhotoField;
 import dateline.photo.metadata.PhotoMetadata;
 import dateline.photo.metadata.PhotoText;
 import dateline.photo.rendition.RenditionStore;
-import dateline.platform.settings.Staffer;
+import dateline.platform.settings.Actor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -54,21 +54,21 @@ public class PhotoService {
      *
      * @param fileName                name of the uploaded file, shown in the newsroom and never used as a path
      * @throws UnreadablePhoto        when the file is no image, is damaged, or exceeds the limits
-     * @throws dateline.platform.error.Refused  when a text is invalid
+     * @throws dateline.platform.error.InvalidInput  when a text is invalid
      * @throws dateline.platform.error.TryLater when too many uploads arrive at once, the account's quota is used up, or the disk
      *                                is full
      * @throws IOException            when the upload breaks off
      */
-    public Photo file(@Nullable String fileName, Transfer transfer, PhotoWords given, Staffer by) throws IOException {
+    public Photo file(@Nullable String fileName, Transfer transfer, PhotoWords given, Actor by) throws IOException {
         return file(fileName, transfer, given, false, by);
     }
 
     /** Stores a photo for the library, where it stays even when it is not used. Otherwise like {@link #file}. */
-    public Photo keep(@Nullable String fileName, Transfer transfer, PhotoWords given, Staffer by) throws IOException {
+    public Photo keep(@Nullable String fileName, Transfer transfer, PhotoWords given, Actor by) throws IOException {
         return file(fileName, transfer, given, true, by);
     }
 
-    private Photo file(@Nullable String fileName, Transfer transfer, PhotoWords given, boolean kept, Staffer by)
+    private Photo file(@Nullable String fileName, Transfer transfer, PhotoWords given, boolean kept, Actor by)
             throws IOException {
         PhotoWords checked = given.checked();
         try (Upload upload = intake.receive(transfer)) {
@@ -88,12 +88,12 @@ public class PhotoService {
     }
 
     /** Stores a photo from a stream. Reading stops beyond the maximum length of a photo. */
-    public Photo file(@Nullable String fileName, InputStream upload, PhotoWords given, Staffer by) throws IOException {
+    public Photo file(@Nullable String fileName, InputStream upload, PhotoWords given, Actor by) throws IOException {
         return file(fileName, intake.stream(upload), given, by);
     }
 
     /** Refunds the quota when the photo could not be stored. A damaged photo stays charged. */
-    private Photo counted(PhotoFile file, Staffer by, Supplier<Photo> filing) {
+    private Photo counted(PhotoFile file, Actor by, Supplier<Photo> filing) {
         try {
             return filing.get();
         } catch (UnreadablePhoto e) {
@@ -104,7 +104,7 @@ public class PhotoService {
         }
     }
 
-    private Photo photo(@Nullable String fileName, PhotoFile file, PhotoWords given, Staffer by) {
+    private Photo photo(@Nullable String fileName, PhotoFile file, PhotoWords given, Actor by) {
         PhotoMetadata metadata = file.metadata();
         PhotoWords words = given.or(metadata);
         Photo photo = new Photo(

@@ -6,7 +6,7 @@ import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
 import dateline.publishing.cache.CachedResponse;
 import dateline.publishing.cache.SurrogateKeys;
-import dateline.publishing.template.Paper;
+import dateline.publishing.template.PageRenderer;
 import dateline.publishing.view.JsonLd;
 import dateline.publishing.view.StoryViews;
 import dateline.reader.ArchivePage.Month;
@@ -39,16 +39,23 @@ class Archives {
     private final Stories stories;
     private final StoryViews views;
     private final JsonLd jsonLd;
-    private final Paper paper;
+    private final PageRenderer pageRenderer;
     private final Urls urls;
     private final ZoneId zone;
     private final Words words;
 
-    Archives(Stories stories, StoryViews views, JsonLd jsonLd, Paper paper, Site site, Languages languages, Urls urls) {
+    Archives(
+            Stories stories,
+            StoryViews views,
+            JsonLd jsonLd,
+            PageRenderer pageRenderer,
+            Site site,
+            Languages languages,
+            Urls urls) {
         this.stories = stories;
         this.views = views;
         this.jsonLd = jsonLd;
-        this.paper = paper;
+        this.pageRenderer = pageRenderer;
         this.urls = urls;
         this.zone = ZoneId.of(site.timeZone());
         this.words = languages.own();
@@ -180,12 +187,12 @@ class Archives {
 
     private CachedResponse print(ArchivePage page) {
         return CachedResponse.of(
-                paper.print(
+                pageRenderer.print(
                         "front/archive",
                         Map.of("page", page, "jsonLd", jsonLd.collection(page.url(), page.title(), listed(page))),
                         200,
                         null,
-                        Paper.LIVE),
+                        PageRenderer.LIVE),
                 SurrogateKeys.SITE);
     }
 }

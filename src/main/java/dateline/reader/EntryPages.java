@@ -5,7 +5,7 @@ import dateline.publishing.cache.CachedResponse;
 import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.edition.Edition;
 import dateline.publishing.edition.Editions;
-import dateline.publishing.template.Paper;
+import dateline.publishing.template.PageRenderer;
 import dateline.publishing.template.Renderer;
 import dateline.publishing.view.EntryView;
 import dateline.publishing.view.JsonLd;
@@ -29,15 +29,21 @@ class EntryPages {
     private final Renderer renderer;
     private final JsonLd jsonLd;
     private final SocialCards cards;
-    private final Paper paper;
+    private final PageRenderer pageRenderer;
 
-    EntryPages(Editions editions, StoryViews views, Renderer renderer, JsonLd jsonLd, SocialCards cards, Paper paper) {
+    EntryPages(
+            Editions editions,
+            StoryViews views,
+            Renderer renderer,
+            JsonLd jsonLd,
+            SocialCards cards,
+            PageRenderer pageRenderer) {
         this.editions = editions;
         this.views = views;
         this.renderer = renderer;
         this.jsonLd = jsonLd;
         this.cards = cards;
-        this.paper = paper;
+        this.pageRenderer = pageRenderer;
     }
 
     Optional<CachedResponse> entry(String slug, long number) {
@@ -73,13 +79,13 @@ class EntryPages {
                 older,
                 newer,
                 jsonLd.entry(entry, edition.story()));
-        PreparedResponse preparedResponse = paper.print(
+        PreparedResponse preparedResponse = pageRenderer.print(
                 edition.story().words(),
                 "entry/page",
                 StoryPages.model(page, cards.of(entry, edition.story()), jsonLd.breadcrumbs(edition.story(), entry)),
                 200,
                 edition.story().changed(),
-                edition.story().isLive() ? Paper.LIVE : Paper.SETTLED);
+                edition.story().isLive() ? PageRenderer.LIVE : PageRenderer.SETTLED);
         return document(
                 edition,
                 preparedResponse,
@@ -97,6 +103,6 @@ class EntryPages {
         model.put("story", edition.story());
         model.put("entry", entry.silent() ? null : entry);
         model.put("context", context(edition, entry));
-        return paper.print(edition.story().words(), "entry/gone", model, 410, null, Paper.LIVE);
+        return pageRenderer.print(edition.story().words(), "entry/gone", model, 410, null, PageRenderer.LIVE);
     }
 }

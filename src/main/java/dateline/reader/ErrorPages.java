@@ -3,7 +3,7 @@ package dateline.reader;
 import dateline.http.Answer;
 import dateline.http.PreparedResponse;
 import dateline.platform.error.DatabaseTrouble;
-import dateline.publishing.template.Paper;
+import dateline.publishing.template.PageRenderer;
 import dateline.publishing.template.ThemeChanged;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +37,11 @@ class ErrorPages {
             .header("Retry-After", "5")
             .build();
 
-    private final Paper paper;
+    private final PageRenderer pageRenderer;
     private final Map<Integer, CompletableFuture<PreparedResponse>> printed = new ConcurrentHashMap<>();
 
-    ErrorPages(Paper paper) {
-        this.paper = paper;
+    ErrorPages(PageRenderer pageRenderer) {
+        this.pageRenderer = pageRenderer;
     }
 
     /** Returns the answer, with an error page in place of a refusal or a failure. */
@@ -100,7 +100,8 @@ class ErrorPages {
         return printed.computeIfAbsent(
                 wanted,
                 status -> CompletableFuture.supplyAsync(
-                        () -> paper.apart("error/unavailable", Map.of("often", status == 429), status, "no-store")
+                        () -> pageRenderer
+                                .apart("error/unavailable", Map.of("often", status == 429), status, "no-store")
                                 .header("Retry-After", Objects.requireNonNull(RETRY_SECONDS.get(status)))
                                 .build(),
                         ErrorPages::apart));

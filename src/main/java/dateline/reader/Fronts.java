@@ -2,7 +2,7 @@ package dateline.reader;
 
 import dateline.contributor.Contributor;
 import dateline.contributor.Contributors;
-import dateline.contributor.FormerPeople;
+import dateline.contributor.FormerNames;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.photo.Photos;
@@ -11,7 +11,7 @@ import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
 import dateline.publishing.cache.CachedResponse;
 import dateline.publishing.cache.SurrogateKeys;
-import dateline.publishing.template.Paper;
+import dateline.publishing.template.PageRenderer;
 import dateline.publishing.view.FeedAddress;
 import dateline.publishing.view.FeedLink;
 import dateline.publishing.view.FigureView;
@@ -51,12 +51,12 @@ class Fronts {
     private final Tags tags;
     private final Entries entries;
     private final Contributors contributors;
-    private final FormerPeople former;
+    private final FormerNames former;
     private final Photos photos;
     private final StoryViews views;
     private final LatestUpdates latest;
     private final JsonLd jsonLd;
-    private final Paper paper;
+    private final PageRenderer pageRenderer;
     private final Languages languages;
     private final Site site;
     private final Urls urls;
@@ -68,12 +68,12 @@ class Fronts {
             Tags tags,
             Entries entries,
             Contributors contributors,
-            FormerPeople former,
+            FormerNames former,
             Photos photos,
             StoryViews views,
             LatestUpdates latest,
             JsonLd jsonLd,
-            Paper paper,
+            PageRenderer pageRenderer,
             Languages languages,
             Site site,
             Urls urls) {
@@ -87,7 +87,7 @@ class Fronts {
         this.views = views;
         this.latest = latest;
         this.jsonLd = jsonLd;
-        this.paper = paper;
+        this.pageRenderer = pageRenderer;
         this.languages = languages;
         this.site = site;
         this.urls = urls;
@@ -241,7 +241,7 @@ class Fronts {
 
     private CachedResponse print(String jsonLd, FrontPage page) {
         return CachedResponse.of(
-                paper.print("front/front", Map.of("page", page, "jsonLd", jsonLd), 200, null, Paper.LIVE),
+                pageRenderer.print("front/front", Map.of("page", page, "jsonLd", jsonLd), 200, null, PageRenderer.LIVE),
                 SurrogateKeys.SITE);
     }
 }

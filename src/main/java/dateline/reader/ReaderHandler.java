@@ -12,7 +12,7 @@ import dateline.publishing.cache.ResponseCache;
 import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.edition.Editions;
 import dateline.publishing.template.Assets;
-import dateline.publishing.template.Paper;
+import dateline.publishing.template.PageRenderer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ class ReaderHandler implements RouteSource {
     private final LatestUpdates latest;
     private final Archives archives;
     private final Assets assets;
-    private final Paper paper;
+    private final PageRenderer pageRenderer;
     private final ErrorPages errorPages;
     private final Urls urls;
     private final PreparedResponse manifest;
@@ -56,7 +56,7 @@ class ReaderHandler implements RouteSource {
             LatestUpdates latest,
             Archives archives,
             Assets assets,
-            Paper paper,
+            PageRenderer pageRenderer,
             ErrorPages errorPages,
             Urls urls,
             Site site,
@@ -69,7 +69,7 @@ class ReaderHandler implements RouteSource {
         this.latest = latest;
         this.archives = archives;
         this.assets = assets;
-        this.paper = paper;
+        this.pageRenderer = pageRenderer;
         this.errorPages = errorPages;
         this.urls = urls;
         this.manifest = manifest(site, json);
@@ -209,7 +209,8 @@ class ReaderHandler implements RouteSource {
         return responseCache.answer(
                 "410",
                 () -> Optional.of(CachedResponse.of(
-                        paper.print("error/withdrawn", Map.of(), 410, null, Paper.LIVE), SurrogateKeys.SECTIONS)),
+                        pageRenderer.print("error/withdrawn", Map.of(), 410, null, PageRenderer.LIVE),
+                        SurrogateKeys.SECTIONS)),
                 () -> NOWHERE);
     }
 
@@ -217,7 +218,8 @@ class ReaderHandler implements RouteSource {
         return errorPages.unless(responseCache.answer(
                 "404",
                 () -> Optional.of(CachedResponse.of(
-                                paper.print("error/missing", Map.of(), 404, null, Paper.ABSENT), SurrogateKeys.SECTIONS)
+                                pageRenderer.print("error/missing", Map.of(), 404, null, PageRenderer.ABSENT),
+                                SurrogateKeys.SECTIONS)
                         .brief()),
                 () -> NOWHERE));
     }

@@ -6,7 +6,7 @@ import dateline.publishing.cache.CachedResponse;
 import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.edition.Edition;
 import dateline.publishing.edition.Editions;
-import dateline.publishing.template.Paper;
+import dateline.publishing.template.PageRenderer;
 import dateline.publishing.template.Renderer;
 import dateline.publishing.view.DayView;
 import dateline.publishing.view.EntryView;
@@ -38,15 +38,21 @@ class StoryPages {
     private final Renderer renderer;
     private final JsonLd jsonLd;
     private final SocialCards cards;
-    private final Paper paper;
+    private final PageRenderer pageRenderer;
 
-    StoryPages(Editions editions, StoryViews views, Renderer renderer, JsonLd jsonLd, SocialCards cards, Paper paper) {
+    StoryPages(
+            Editions editions,
+            StoryViews views,
+            Renderer renderer,
+            JsonLd jsonLd,
+            SocialCards cards,
+            PageRenderer pageRenderer) {
         this.editions = editions;
         this.views = views;
         this.renderer = renderer;
         this.jsonLd = jsonLd;
         this.cards = cards;
-        this.paper = paper;
+        this.pageRenderer = pageRenderer;
     }
 
     /** The story's own page, with its newest entries. */
@@ -143,13 +149,13 @@ class StoryPages {
                 story.path() + (oldestFirst ? "" : "/oldest"),
                 jsonLd.story(story, shown, picture(card)),
                 FeedLink.ofStory(story));
-        return paper.print(
+        return pageRenderer.print(
                 story.words(),
                 "story/story",
                 model(page, card, jsonLd.breadcrumbs(story, null)),
                 200,
                 story.changed(),
-                story.isLive() ? Paper.LIVE : Paper.SETTLED);
+                story.isLive() ? PageRenderer.LIVE : PageRenderer.SETTLED);
     }
 
     /** Without a lead photo, the first entry's photo is the first one on the page, and is loaded at once. */

@@ -1,6 +1,6 @@
 package dateline.story;
 
-import dateline.platform.settings.Staffer;
+import dateline.platform.settings.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public class Headlines {
     }
 
     /** Records the story's new headline. Called under the story's lock. */
-    void add(Story story, Staffer by, Instant now) {
+    void add(Story story, Actor by, Instant now) {
         jdbc.sql("""
                 insert into headline (story_id, number, text, set_at, set_by)
                 values (:story, (select coalesce(max(number), 0) + 1 from headline where story_id = :story), :text, :now, :by)""")

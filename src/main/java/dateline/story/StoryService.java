@@ -7,12 +7,12 @@ import dateline.photo.Figure;
 import dateline.photo.FigureService;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
+import dateline.platform.error.StaleVersion;
 import dateline.platform.language.LanguageTags;
+import dateline.platform.settings.Actor;
 import dateline.platform.settings.Site;
-import dateline.platform.settings.Staffer;
 import dateline.story.change.ChangeKind;
 import dateline.story.change.ChangeLog;
 import dateline.story.section.Tags;
@@ -73,10 +73,10 @@ public class StoryService {
     /**
      * Creates a story with the given status.
      *
-     * @throws Refused when the content is invalid
+     * @throws InvalidInput when the content is invalid
      */
     @Transactional
-    public Story create(StoryContent content, Status status, Staffer by) {
+    public Story create(StoryContent content, Status status, Actor by) {
         Instant now = clock.instant();
         Story story = new Story("", by.accountId(), now);
         CoverageWindow window = apply(story, content, status, now);
@@ -94,12 +94,12 @@ public class StoryService {
      *
      * @param version  the version the editor saw; null overwrites the current one
      * @param status   the new status; null keeps the current one
-     * @throws Missing when the story does not exist
-     * @throws Stale   when the story was saved since that version
-     * @throws Refused when the content is invalid
+     * @throws NotFound when the story does not exist
+     * @throws StaleVersion   when the story was saved since that version
+     * @throws InvalidInput when the content is invalid
      */
     @Transactional
-    public Story edit(String slug, @Nullable Long version, StoryContent content, @Nullable Status status, Staffer by) {
+    public Story edit(String slug, @Nullable Long version, StoryContent content, @Nullable Status status, Actor by) {
         Story story = locked(slug, version);
         Instant now = clock.instant();
         Status before = story.status();
@@ -126,15 +126,15 @@ public class StoryService {
      *
      * @param version  the version the editor saw
      * @param number   number of the headline, as in {@link Headlines#of}
-     * @throws Missing when the story or the headline does not exist
-     * @throws Stale   when the story was saved since that version
+     * @throws NotFound when the story or the headline does not exist
+     * @throws StaleVersion   when the story was saved since that version
      */
     @Transactional
-    public Story retitle(String slug, long version, long number, Staffer by) {
+    public Story retitle(String slug, long version, long number, Actor by) {
         Story story = locked(slug, version);
         String headline = headlines
                 .numbered(story.id(), number)
-                .orElseThrow(() -> new Missing("headline", number))
+                .orElseThrow(() -> new NotFound("headline", number))
                 .text();
         if (!story.headline().equals(headline)) {
             story.retitle(headline);
@@ -152,9 +152,9 @@ public class StoryService {
      * status already.
      *
      * @param version   the version the editor saw; null skips the check
-     * @throws Missing  when the story does not exist
-     * @throws Stale    when the story was saved since that version
-     * @throws Refused  when the story is to be announced without a planned start in the future
+     * @throws NotFound  when the story does not exist
+     * @throws StaleVersion    when the story was saved since that version
+     * @throws InvalidInput  when the story is to be announced without a planned start in the future
      * @throws Conflict when the current status does not allow the change
      */
     @Transactional
@@ -237,9 +237,9 @@ public class StoryService {
     }
 
     private Story locked(String slug, @Nullable Long version) {
-        Story story = stories.lock(slug).orElseThrow(() -> new Missing("story", slug));
+        Story story = stories.lock(slug).orElseThrow(() -> new NotFound("story", slug));
         if (version != null && version != story.version()) {
-            throw new Stale(version, story.version());
+            throw new StaleVersion(version, story.version());
         }
         return story;
     }

@@ -9,9 +9,9 @@ import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.platform.database.Contention;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
+import dateline.platform.error.StaleVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +115,7 @@ class ContributorServiceIT {
                                     null,
                                     null,
                                     null));
-                } catch (Stale | Refused | Contention e) {
+                } catch (StaleVersion | InvalidInput | Contention e) {
                     // A colleague saved in between, or posted under the name: said, and no error.
                 }
             })));
@@ -123,7 +123,7 @@ class ContributorServiceIT {
                 try {
                     people.rename("ida-brandt", "Lise " + number.incrementAndGet());
                     people.rename("ida-brandt", "Ida Brandt");
-                } catch (Refused | Contention e) {
+                } catch (InvalidInput | Contention e) {
                     // Likewise.
                 }
             })));
@@ -132,7 +132,7 @@ class ContributorServiceIT {
                     people.known("Passing " + number.get(), null);
                     credit(slugs.get(1), "Passing " + number.get());
                     merge("passing-" + number.get(), "ida-brandt");
-                } catch (Stale | Missing | Contention | NoSuchElementException e) {
+                } catch (StaleVersion | NotFound | Contention | NoSuchElementException e) {
                     // Likewise.
                 }
             })));

@@ -12,8 +12,8 @@ import dateline.entry.revision.Revisions;
 import dateline.entry.timeline.TimelinePage;
 import dateline.entry.timeline.TimelinePages;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.StaleVersion;
 import dateline.story.Stories;
 import dateline.story.change.Change;
 import dateline.story.change.ChangeKind;
@@ -74,16 +74,16 @@ class EntryServiceIT {
     @Test
     void numbersPostsOfManyEditorsWithoutAGap() throws Exception {
         String slug = cast.liveStory();
-        List<Callable<Posted>> posts = IntStream.range(0, 40)
-                .<Callable<Posted>>mapToObj(i -> () -> cast.publish(slug, "Update " + i))
+        List<Callable<SavedEntry>> posts = IntStream.range(0, 40)
+                .<Callable<SavedEntry>>mapToObj(i -> () -> cast.publish(slug, "Update " + i))
                 .toList();
         try (ExecutorService editors = Executors.newFixedThreadPool(8)) {
-            List<Posted> posted = new ArrayList<>();
-            for (Future<Posted> post : editors.invokeAll(posts)) {
-                posted.add(post.get());
+            List<SavedEntry> savedEntry = new ArrayList<>();
+            for (Future<SavedEntry> post : editors.invokeAll(posts)) {
+                savedEntry.add(post.get());
             }
-            assertThat(posted)
-                    .extracting(Posted::number)
+            assertThat(savedEntry)
+                    .extracting(SavedEntry::number)
                     .containsExactlyInAnyOrderElementsOf(
                             LongStream.rangeClosed(1, 40).boxed().toList());
         }
@@ -96,18 +96,18 @@ class EntryServiceIT {
     void postsOnceUnderOneKeyHoweverManyTry() throws Exception {
         String slug = cast.liveStory();
         EntryContent content = EntryContent.of("Once", "<p>Only once.</p>");
-        Callable<Posted> post = () -> desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "key-1");
+        Callable<SavedEntry> post = () -> desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "key-1");
         try (ExecutorService clicks = Executors.newFixedThreadPool(4)) {
-            List<Posted> answers = new ArrayList<>();
-            for (Future<Posted> answer : clicks.invokeAll(List.of(post, post, post, post))) {
+            List<SavedEntry> answers = new ArrayList<>();
+            for (Future<SavedEntry> answer : clicks.invokeAll(List.of(post, post, post, post))) {
                 answers.add(answer.get());
             }
-            assertThat(answers).hasSize(4).containsOnly(new Posted(1, 2, 0));
+            assertThat(answers).hasSize(4).containsOnly(new SavedEntry(1, 2, 0));
         }
         assertThatThrownBy(() -> desk.post(
                         slug, EntryContent.of("Other", "<p>Other.</p>"), EntryStatus.PUBLISHED, cast.ada(), "key-1"))
                 .isInstanceOfSatisfying(
-                        Refused.class,
+                        InvalidInput.class,
                         refused ->
                                 assertThat(refused.faults().getFirst().code()).isEqualTo("key-used"));
         assertThat(entries.published(id(slug))).isEqualTo(1);
@@ -123,12 +123,12 @@ class EntryServiceIT {
                 true,
                 List.of(),
                 List.of(new CreditContent("author", List.of("Ida Once"), null, null, null)));
-        Posted posted = desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "before");
+        SavedEntry savedEntry = desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "before");
         assertThat(jdbc.sql("update posting set content_hash = null where key = 'before'")
                         .update())
                 .isEqualTo(1);
         assertThat(desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "before"))
-                .isEqualTo(posted);
+                .isEqualTo(savedEntry);
     }
 
     @Test
@@ -136,7 +136,7 @@ class EntryServiceIT {
         String slug = cast.liveStory();
         EntryContent content = EntryContent.of("Kept", "<p>For a week.</p>");
         desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "old");
-        Posted kept = desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "young");
+        SavedEntry kept = desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "young");
         jdbc.sql(
                         "update posting set posted_at = now() - case key when 'old' then interval '169 hours' else interval '167 hours' end where story_id = :id")
                 .param("id", id(slug))
@@ -167,7 +167,7 @@ class EntryServiceIT {
                 List.of(new CreditContent("chef", List.of("New Person"), null, null, null)));
         assertThatThrownBy(() -> desk.post(slug, bad, EntryStatus.PUBLISHED, cast.ada(), null))
                 .isInstanceOfSatisfying(
-                        Refused.class,
+                        InvalidInput.class,
                         refused -> assertThat(refused.faults())
                                 .extracting(fault -> fault.field() + " " + fault.code())
                                 .containsExactlyInAnyOrder("headline long", "body blank", "credits[0].role role"));
@@ -178,8 +178,8 @@ class EntryServiceIT {
     @Test
     void keepsEveryVersionAndRefusesAStaleSave() {
         String slug = cast.liveStory();
-        Posted first = cast.publish(slug, "First words");
-        Posted second = desk.edit(
+        SavedEntry first = cast.publish(slug, "First words");
+        SavedEntry second = desk.edit(
                 slug, 1, first.version(), EntryContent.of("Second words", "<p>Better.</p>"), null, false, cast.ada());
         assertThatThrownBy(() -> desk.edit(
                         slug,
@@ -190,7 +190,7 @@ class EntryServiceIT {
                         false,
                         cast.ada()))
                 .isInstanceOfSatisfying(
-                        Stale.class, stale -> assertThat(stale.current()).isEqualTo(second.version()));
+                        StaleVersion.class, stale -> assertThat(stale.current()).isEqualTo(second.version()));
         transaction.executeWithoutResult(tx -> {
             Entry entry = entries.numbered(id(slug), 1).orElseThrow();
             assertThat(entry.updatedAt()).as("a small fix is not an update").isNull();

@@ -17,7 +17,8 @@ class LoopTimerTest {
                     throw new OutOfMemoryError("Cannot reserve 65536 bytes of direct buffer memory");
                 }));
         try (var loops = new MultiThreadIoEventLoopGroup(1, Sockets.io())) {
-            LoopTimer loopTimer = new LoopTimer((EventLoop) loops.next(), Running.settings(), new Households(0), false);
+            LoopTimer loopTimer =
+                    new LoopTimer((EventLoop) loops.next(), Running.settings(), new HouseholdLimits(0), false);
             // Without a channel, each fails whenever it is looked after.
             loopTimer.enter(new HttpConnection(loopTimer, new Routes()));
             loopTimer.enter(new HttpConnection(loopTimer, new Routes()));

@@ -7,7 +7,7 @@ import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.contributor.CreditContent;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -83,7 +83,7 @@ class StoryServiceIT {
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOfSatisfying(
-                        Refused.class,
+                        InvalidInput.class,
                         refused -> assertThat(refused.faults())
                                 .extracting(fault -> fault.field() + " " + fault.code())
                                 .containsExactly("slug slug-taken"));

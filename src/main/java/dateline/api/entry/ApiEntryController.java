@@ -8,8 +8,8 @@ import dateline.api.json.MergePatch;
 import dateline.entry.Entry;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.entry.Posted;
-import dateline.platform.error.Refused;
+import dateline.entry.SavedEntry;
+import dateline.platform.error.InvalidInput;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.time.Clock;
@@ -67,14 +67,14 @@ class ApiEntryController {
             @RequestBody EntryRequest request,
             @AuthenticationPrincipal SignedIn by) {
         if (request.markUpdated() != null) {
-            throw new Refused("markUpdated", "new-updated");
+            throw new InvalidInput("markUpdated", "new-updated");
         }
         EntryStatus asked = request.asked();
         EntryStatus status = asked == null ? EntryStatus.PUBLISHED : asked;
         by.mustPublishUnless(status.isWritersOwn(), by.accountId());
-        Posted posted = desk.post(slug, request.content(), status, request.opens(status), by.staffer(), key);
-        return ResponseEntity.created(URI.create(ApiPaths.entry(slug, posted.number())))
-                .body(answers.firstOf(slug, posted, status));
+        SavedEntry savedEntry = desk.post(slug, request.content(), status, request.opens(status), by.staffer(), key);
+        return ResponseEntity.created(URI.create(ApiPaths.entry(slug, savedEntry.number())))
+                .body(answers.firstOf(slug, savedEntry, status));
     }
 
     @Operation(summary = "The entry as it stands")

@@ -6,7 +6,7 @@ import dateline.entry.Embed;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
-import dateline.entry.Posted;
+import dateline.entry.SavedEntry;
 import dateline.photo.FigureContent;
 import java.time.Instant;
 import java.util.List;
@@ -90,11 +90,11 @@ record EntryAnswer(
      * Returns the entry as it was first posted, regardless of later changes, so that a repeated post (same idempotency
      * key) gets the same bytes.
      */
-    static EntryAnswer of(Posted posted, EntryContent first, EntryStatus status, String url) {
+    static EntryAnswer of(SavedEntry savedEntry, EntryContent first, EntryStatus status, String url) {
         return new EntryAnswer(
-                posted.number(),
-                posted.seq(),
-                posted.version(),
+                savedEntry.number(),
+                savedEntry.seq(),
+                savedEntry.version(),
                 url,
                 status.word(),
                 first.headline(),

@@ -7,9 +7,9 @@ import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryStatus;
 import dateline.entry.Pins;
-import dateline.entry.Posted;
+import dateline.entry.SavedEntry;
 import dateline.entry.revision.Revisions;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.platform.settings.Urls;
 import dateline.story.Stories;
 import dateline.story.Story;
@@ -43,7 +43,7 @@ class EntryAnswers {
         this.urls = urls;
     }
 
-    /** @throws Missing when there is no such story or entry */
+    /** @throws NotFound when there is no such story or entry */
     Entry find(String slug, long number) {
         return numbered(story(slug), number);
     }
@@ -57,7 +57,7 @@ class EntryAnswers {
 
     /** Finds an entry and locks its story's row, so that the entry cannot change until the transaction ends. */
     Entry lock(String slug, long number) {
-        return numbered(stories.lock(slug).orElseThrow(() -> new Missing("story", slug)), number);
+        return numbered(stories.lock(slug).orElseThrow(() -> new NotFound("story", slug)), number);
     }
 
     EntryAnswer of(Entry entry) {
@@ -65,8 +65,8 @@ class EntryAnswers {
     }
 
     /** Returns the entry after an action of {@code EntryService}. */
-    EntryAnswer of(String slug, Posted posted) {
-        return of(find(slug, posted.number()), posted.seq());
+    EntryAnswer of(String slug, SavedEntry savedEntry) {
+        return of(find(slug, savedEntry.number()), savedEntry.seq());
     }
 
     /**
@@ -74,9 +74,9 @@ class EntryAnswers {
      * the commit, when readers already have the entry.
      */
     @Transactional(propagation = Propagation.SUPPORTS)
-    EntryAnswer firstOf(String slug, Posted posted, EntryStatus status) {
+    EntryAnswer firstOf(String slug, SavedEntry savedEntry, EntryStatus status) {
         return EntryAnswer.of(
-                posted, revisions.first(slug, posted.number()), status, urls.entry(slug, posted.number()));
+                savedEntry, revisions.first(slug, savedEntry.number()), status, urls.entry(slug, savedEntry.number()));
     }
 
     EntriesAnswer before(String slug, Cursor cursor, int length, SignedIn by) {
@@ -97,11 +97,11 @@ class EntryAnswers {
     }
 
     private Story story(String slug) {
-        return stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug));
+        return stories.findBySlug(slug).orElseThrow(() -> new NotFound("story", slug));
     }
 
     private Entry numbered(Story story, long number) {
-        return entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));
+        return entries.numbered(story.id(), number).orElseThrow(() -> new NotFound("entry", number));
     }
 
     private static Cursor key(Entry entry) {

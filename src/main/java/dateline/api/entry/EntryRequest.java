@@ -7,7 +7,7 @@ import dateline.entry.Entry;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
 import dateline.photo.FigureContent;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,17 +86,18 @@ record EntryRequest(
                 ? null
                 : EntryStatus.of(status)
                         .filter(asked -> asked != EntryStatus.RETRACTED)
-                        .orElseThrow(() -> new Refused("status", "status", "draft, submitted, scheduled, published"));
+                        .orElseThrow(
+                                () -> new InvalidInput("status", "status", "draft, submitted, scheduled, published"));
     }
 
     /**
      * Whether publishing opens coverage.
      *
-     * @throws Refused when coverage is to open with an entry that is not published
+     * @throws InvalidInput when coverage is to open with an entry that is not published
      */
     boolean opens(EntryStatus next) {
         if (Boolean.TRUE.equals(openCoverage) && next != EntryStatus.PUBLISHED) {
-            throw new Refused("openCoverage", "opens-nothing");
+            throw new InvalidInput("openCoverage", "opens-nothing");
         }
         return Boolean.TRUE.equals(openCoverage);
     }
@@ -109,7 +110,7 @@ record EntryRequest(
         if (verification != null
                 && !verification.equals(verification(true))
                 && !verification.equals(verification(false))) {
-            throw new Refused("verification", "status", "unverified, confirmed");
+            throw new InvalidInput("verification", "status", "unverified, confirmed");
         }
         return verification(true).equals(verification);
     }

@@ -1,6 +1,6 @@
 package dateline.api.json;
 
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,7 +17,7 @@ public record Cursor(Instant at, long id) {
     /**
      * Returns the position that the text names, or the first one when there is none.
      *
-     * @throws Refused when the text is not a cursor of this API
+     * @throws InvalidInput when the text is not a cursor of this API
      */
     public static Cursor of(@Nullable String text) {
         if (text == null) {
@@ -32,17 +32,17 @@ public record Cursor(Instant at, long id) {
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
             // Refused below.
         }
-        throw new Refused("before", "cursor");
+        throw new InvalidInput("before", "cursor");
     }
 
     /**
      * Returns the page length, between 1 and 100.
      *
-     * @throws Refused when the limit is out of range
+     * @throws InvalidInput when the limit is out of range
      */
     public static int length(int limit) {
         if (limit < 1 || limit > LONGEST) {
-            throw new Refused("limit", "limit", LONGEST);
+            throw new InvalidInput("limit", "limit", LONGEST);
         }
         return limit;
     }

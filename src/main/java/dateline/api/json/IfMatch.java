@@ -1,7 +1,7 @@
 package dateline.api.json;
 
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.StaleVersion;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +17,12 @@ public final class IfMatch {
      * Compares the header with the current version.
      *
      * @param header null when the client sent none, and any version matches
-     * @throws Stale   when no ETag names the current version
-     * @throws Refused when the header is malformed
+     * @throws StaleVersion   when no ETag names the current version
+     * @throws InvalidInput when the header is malformed
      */
     public static void check(@Nullable String header, long current) {
         if (header != null && !header.strip().equals("*") && !names(header, current)) {
-            throw new Stale(0, current);
+            throw new StaleVersion(0, current);
         }
     }
 
@@ -35,7 +35,7 @@ public final class IfMatch {
             read = tags.end();
         }
         if (read == 0 || read < header.length()) {
-            throw new Refused("If-Match", "if-match");
+            throw new InvalidInput("If-Match", "if-match");
         }
         return named;
     }

@@ -2,7 +2,7 @@ package dateline.api.json;
 
 import com.fasterxml.jackson.annotation.Nulls;
 import dateline.api.BodyReader;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
@@ -57,13 +57,13 @@ public class RequestJson {
      * Parses JSON text.
      *
      * @throws MalformedBody when the text is not JSON
-     * @throws Refused       when a field is unknown or has the wrong type
+     * @throws InvalidInput       when a field is unknown or has the wrong type
      */
     public Object read(String json, JavaType type) {
         try {
             Object value = mapper.readValue(json, type);
             if (value == null) {
-                throw new Refused("", "type", described(type.getRawClass()));
+                throw new InvalidInput("", "type", described(type.getRawClass()));
             }
             return value;
         } catch (JacksonException e) {
@@ -90,11 +90,11 @@ public class RequestJson {
     private static RuntimeException refused(JacksonException e) {
         String field = field(e.getPath());
         return switch (e) {
-            case UnrecognizedPropertyException unknown -> new Refused(field, "unknown", known(unknown));
-            case InvalidNullException nothing -> new Refused(field, "null");
+            case UnrecognizedPropertyException unknown -> new InvalidInput(field, "unknown", known(unknown));
+            case InvalidNullException nothing -> new InvalidInput(field, "null");
             case MismatchedInputException other
-            when other.getTargetType() != null -> new Refused(field, "type", described(other.getTargetType()));
-            case InputCoercionException number -> new Refused(field, "type", described(number.getTargetType()));
+            when other.getTargetType() != null -> new InvalidInput(field, "type", described(other.getTargetType()));
+            case InputCoercionException number -> new InvalidInput(field, "type", described(number.getTargetType()));
             default -> e.getCause() instanceof JacksonException broken ? MalformedBody.of(broken) : MalformedBody.of(e);
         };
     }

@@ -1,6 +1,6 @@
 package dateline.api.json;
 
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,7 +15,7 @@ public final class RequestTime {
         try {
             return time == null ? null : OffsetDateTime.parse(time).toInstant();
         } catch (DateTimeException e) {
-            throw new Refused(field, "time");
+            throw new InvalidInput(field, "time");
         }
     }
 }

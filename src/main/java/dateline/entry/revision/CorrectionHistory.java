@@ -2,7 +2,7 @@ package dateline.entry.revision;
 
 import dateline.entry.Correction;
 import dateline.entry.Entry;
-import dateline.platform.settings.Staffer;
+import dateline.platform.settings.Actor;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,7 +28,7 @@ public class CorrectionHistory {
      */
     public record Former(int number, String text, boolean withdrawn, Instant at, String who) {}
 
-    public void keep(Entry entry, int number, Correction former, boolean withdrawn, Staffer by, Instant now) {
+    public void keep(Entry entry, int number, Correction former, boolean withdrawn, Actor by, Instant now) {
         jdbc.sql("""
                 insert into correction_history (entry_id, number, text, withdrawn, changed_at, changed_by)
                 values (:entry, :number, :text, :withdrawn, :now, :by)""")

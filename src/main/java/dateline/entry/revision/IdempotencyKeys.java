@@ -5,9 +5,9 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
-import dateline.entry.Posted;
-import dateline.platform.error.Refused;
-import dateline.platform.settings.Staffer;
+import dateline.entry.SavedEntry;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.settings.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,21 +59,21 @@ public class IdempotencyKeys {
      * Returns the result of the earlier post under the key, or empty when there is none.
      *
      * @throws UsedKey when different content was posted under the key
-     * @throws Refused when the key is empty, longer than {@value #LONGEST} characters, or not printable ASCII without
+     * @throws InvalidInput when the key is empty, longer than {@value #LONGEST} characters, or not printable ASCII without
      *                 spaces
      */
-    public Optional<Posted> answered(long storyId, Staffer by, String key, Sent sent) {
+    public Optional<SavedEntry> answered(long storyId, Actor by, String key, Sent sent) {
         if (key.isEmpty() || key.length() > LONGEST || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw new Refused("Idempotency-Key", "key", LONGEST);
+            throw new InvalidInput("Idempotency-Key", "key", LONGEST);
         }
-        record Row(Posted posted, byte[] fingerprint, byte @Nullable [] hash) {}
+        record Row(SavedEntry savedEntry, byte[] fingerprint, byte @Nullable [] hash) {}
         Optional<Row> row = jdbc.sql(
                         "select * from posting where story_id = :story and account_id = :by and key = :key")
                 .param("story", storyId)
                 .param("by", by.accountId())
                 .param("key", key)
                 .query((r, i) -> new Row(
-                        new Posted(r.getLong("entry_number"), r.getLong("seq"), r.getLong("version")),
+                        new SavedEntry(r.getLong("entry_number"), r.getLong("seq"), r.getLong("version")),
                         r.getBytes("fingerprint"),
                         r.getBytes("content_hash")))
                 .optional();
@@ -81,12 +81,12 @@ public class IdempotencyKeys {
                 && !(row.get().hash() == null
                         ? Arrays.equals(row.get().fingerprint(), sent.fingerprint())
                         : Arrays.equals(row.get().hash(), sent.hash()))) {
-            throw new UsedKey(row.get().posted());
+            throw new UsedKey(row.get().savedEntry());
         }
-        return row.map(Row::posted);
+        return row.map(Row::savedEntry);
     }
 
-    public void keep(long storyId, Staffer by, String key, Sent sent, Posted posted, Instant now) {
+    public void keep(long storyId, Actor by, String key, Sent sent, SavedEntry savedEntry, Instant now) {
         jdbc.sql("""
                 insert into posting (story_id, account_id, key, fingerprint, content_hash, entry_number, seq, version, posted_at)
                 values (:story, :by, :key, :fingerprint, :hash, :number, :seq, :version, :now)""")
@@ -95,9 +95,9 @@ public class IdempotencyKeys {
                 .param("key", key)
                 .param("fingerprint", sent.fingerprint())
                 .param("hash", sent.hash())
-                .param("number", posted.number())
-                .param("seq", posted.seq())
-                .param("version", posted.version())
+                .param("number", savedEntry.number())
+                .param("seq", savedEntry.seq())
+                .param("version", savedEntry.version())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }

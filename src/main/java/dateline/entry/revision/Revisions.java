@@ -2,7 +2,7 @@ package dateline.entry.revision;
 
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
-import dateline.platform.settings.Staffer;
+import dateline.platform.settings.Actor;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -66,7 +66,7 @@ public class Revisions {
                 .single();
     }
 
-    public void keep(Entry entry, Staffer by, Instant now) {
+    public void keep(Entry entry, Actor by, Instant now) {
         jdbc.sql("""
                 insert into revision (entry_id, number, content, revised_at, revised_by, version)
                 values (:entry, (select coalesce(max(number), 0) + 1 from revision where entry_id = :entry), cast(:content as jsonb), :now, :by, :version)""")

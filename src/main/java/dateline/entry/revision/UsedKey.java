@@ -1,19 +1,19 @@
 package dateline.entry.revision;
 
-import dateline.entry.Posted;
-import dateline.platform.error.Refused;
+import dateline.entry.SavedEntry;
+import dateline.platform.error.InvalidInput;
 
 /** Thrown when an idempotency key was used before for different content. It names the entry posted under the key. */
-public class UsedKey extends Refused {
+public class UsedKey extends InvalidInput {
 
-    private final transient Posted posted;
+    private final transient SavedEntry savedEntry;
 
-    UsedKey(Posted posted) {
+    UsedKey(SavedEntry savedEntry) {
         super("Idempotency-Key", "key-used");
-        this.posted = posted;
+        this.savedEntry = savedEntry;
     }
 
-    public Posted posted() {
-        return posted;
+    public SavedEntry posted() {
+        return savedEntry;
     }
 }

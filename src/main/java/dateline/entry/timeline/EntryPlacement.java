@@ -17,10 +17,10 @@ public class EntryPlacement {
 
     // The story id sits in a subselect so that PostgreSQL settles on the generic plan: planning anew for each story
     // cost more than the query.
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
         select (select coalesce(max(number), 0) + 1 from entry where story_id = :story) as number, clock_timestamp() as now, stretch.*, page.*
-        from (%s) as stretch, (%s) as page""".formatted(Stretches.NEWEST, TimelinePages.NEWEST).replace(":story", "(select cast(:story as bigint))");
+        from (%s) as stretch, (%s) as page""".formatted(ArchiveDocuments.NEWEST, TimelinePages.NEWEST)
+            .replace(":story", "(select cast(:story as bigint))");
 
     private final JdbcClient jdbc;
     private final EntityManager entities;
@@ -38,7 +38,7 @@ public class EntryPlacement {
      * @param stretch the newest document of the story's feed
      * @param page    the newest page of the story's timeline
      */
-    public record NewPlace(long number, Instant now, Stretches.Newest stretch, TimelinePages.Newest page) {}
+    public record NewPlace(long number, Instant now, ArchiveDocuments.Newest stretch, TimelinePages.Newest page) {}
 
     public NewPlace next(Story story) {
         return jdbc.sql(NEXT)
@@ -46,7 +46,7 @@ public class EntryPlacement {
                 .query((row, i) -> new NewPlace(
                         row.getLong("number"),
                         row.getObject("now", OffsetDateTime.class).toInstant(),
-                        Stretches.Newest.of(row),
+                        ArchiveDocuments.Newest.of(row),
                         TimelinePages.Newest.of(row)))
                 .single();
     }

@@ -8,7 +8,8 @@ import dateline.entry.EntryStatus;
 import dateline.newsroom.entries.EntryAccess;
 import dateline.newsroom.entries.EntryForm;
 import dateline.platform.error.Checks;
-import dateline.platform.settings.Staffer;
+import dateline.platform.error.Conflict;
+import dateline.platform.settings.Actor;
 import dateline.story.Story;
 import java.util.Arrays;
 import java.util.Locale;
@@ -66,17 +67,19 @@ class BulkActs {
      * Applies an action to one entry.
      *
      * @param reason the reason of a retraction, shown to readers in its notice
+     * @param sure   whether the editor confirmed that readers lose what they see; without it, only unpublished entries
+     *               are retracted
      * @return whether there was anything to do
      * @throws RuntimeException the exceptions of {@link EntryService}, when the action cannot be applied to this entry
      */
-    boolean act(Story story, long number, Act act, @Nullable String reason, SignedIn by) {
+    boolean act(Story story, long number, Act act, @Nullable String reason, boolean sure, SignedIn by) {
         EntryAccess.Standing standing = access.standing(story, number, by);
         Entry entry = standing.entry();
-        Staffer who = by.staffer();
+        Actor who = by.staffer();
         switch (act) {
             case PUBLISH -> move(story, entry, standing.form().now(), EntryStatus.PUBLISHED, who);
             case SHELVE -> move(story, entry, standing.form().stepping(EntryStatus.DRAFT), EntryStatus.DRAFT, who);
-            case RETRACT -> desk.retract(story.slug(), number, null, reason, false, who);
+            case RETRACT -> retract(story, entry, reason, sure, who);
             case RESTORE -> desk.restore(story.slug(), number, null, who);
             default -> {
                 return mark(story, standing, act, who);
@@ -85,14 +88,22 @@ class BulkActs {
         return true;
     }
 
-    private void move(Story story, Entry entry, EntryForm form, EntryStatus next, Staffer by) {
+    private void retract(Story story, Entry entry, @Nullable String reason, boolean sure, Actor by) {
+        if (!sure && entry.releasedAt() != null) {
+            throw new Conflict(
+                    "stale", "Update " + entry.number() + " was published since the list was shown.", entry.number());
+        }
+        desk.retract(story.slug(), entry.number(), sure ? null : entry.version(), reason, false, by);
+    }
+
+    private void move(Story story, Entry entry, EntryForm form, EntryStatus next, Actor by) {
         Checks checks = new Checks();
         EntryContent content = form.content(story.zone(), entry, checks);
         checks.settle();
         desk.edit(story.slug(), entry.number(), entry.version(), content, next, false, by);
     }
 
-    private boolean mark(Story story, EntryAccess.Standing standing, Act act, Staffer by) {
+    private boolean mark(Story story, EntryAccess.Standing standing, Act act, Actor by) {
         EntryContent said = standing.content();
         boolean key = act == Act.KEY || act != Act.UNKEY && said.keyEvent();
         boolean doubt = act == Act.DOUBT || act != Act.VERIFY && said.unverified();

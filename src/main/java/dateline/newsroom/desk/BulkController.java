@@ -9,9 +9,9 @@ import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
+import dateline.platform.error.StaleVersion;
 import dateline.story.Story;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ class BulkController {
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
         by.mustPublish();
-        BulkActs.Act wanted = BulkActs.Act.of(act).orElseThrow(() -> new Missing("act", act));
+        BulkActs.Act wanted = BulkActs.Act.of(act).orElseThrow(() -> new NotFound("act", act));
         if (number.isEmpty()) {
             FlashNotice.say(redirect, "told.bulk.none");
             return DeskReturn.to(story, list);
@@ -69,15 +69,15 @@ class BulkController {
         checks.line("reason", reason, 500);
         try {
             checks.settle();
-        } catch (Refused refused) {
+        } catch (InvalidInput invalidInput) {
             return asked(
                     story,
                     chosen,
                     reason,
-                    FieldErrors.of(refused, name -> name, words.now()),
+                    FieldErrors.of(invalidInput, name -> name, words.now()),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return done(story, chosen, wanted, reason, list, by, redirect);
+        return done(story, chosen, wanted, reason, sure, list, by, redirect);
     }
 
     private ModelAndView done(
@@ -85,6 +85,7 @@ class BulkController {
             List<Long> chosen,
             BulkActs.Act wanted,
             String reason,
+            boolean sure,
             String list,
             SignedIn by,
             RedirectAttributes redirect) {
@@ -92,10 +93,10 @@ class BulkController {
         List<String> changed = new ArrayList<>();
         for (long each : chosen) {
             try {
-                if (acts.act(story, each, wanted, reason, by)) {
+                if (acts.act(story, each, wanted, reason, sure, by)) {
                     changed.add(String.valueOf(each));
                 }
-            } catch (Conflict | Refused | Missing | Stale refusal) {
+            } catch (Conflict | InvalidInput | NotFound | StaleVersion refusal) {
                 failed.add("#" + each);
             }
         }

@@ -14,7 +14,7 @@ import dateline.newsroom.StoryRow;
 import dateline.newsroom.StoryRows;
 import dateline.newsroom.language.EditorWords;
 import dateline.newsroom.presence.TeamNotes;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.platform.settings.Urls;
 import dateline.publishing.view.CorrectionView;
 import dateline.publishing.view.TimeView;
@@ -118,11 +118,11 @@ public class DeskPages {
     /**
      * Reads one entry with all its details.
      *
-     * @throws Missing when there is no such story or entry
+     * @throws NotFound when there is no such story or entry
      */
     public EntryRow.Sheet sheet(String slug, long number) {
         Story story = story(slug);
-        Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));
+        Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new NotFound("entry", number));
         ZoneId zone = story.zone();
         return new EntryRow.Sheet(
                 heads.of(slug),
@@ -145,7 +145,7 @@ public class DeskPages {
     }
 
     private Story story(String slug) {
-        return stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug));
+        return stories.findBySlug(slug).orElseThrow(() -> new NotFound("story", slug));
     }
 
     private List<EntryRow> aside(Story story, EntryList list, SignedIn by) {

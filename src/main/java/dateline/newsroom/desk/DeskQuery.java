@@ -3,7 +3,7 @@ package dateline.newsroom.desk;
 import dateline.entry.list.EntryFilter;
 import dateline.entry.list.EntryList;
 import dateline.entry.list.EntrySearch;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public record DeskQuery(
     EntryList shown() {
         return list == null || list.isBlank()
                 ? EntryList.TIMELINE
-                : EntryList.of(list).orElseThrow(() -> new Missing("list", list));
+                : EntryList.of(list).orElseThrow(() -> new NotFound("list", list));
     }
 
     /** Returns the word of the list that is shown. */
@@ -94,9 +94,9 @@ public record DeskQuery(
             if (place.at().isAfter(FIRST) && place.at().isBefore(LAST)) {
                 return place;
             }
-            throw new Missing("stretch of the list before", before);
+            throw new NotFound("stretch of the list before", before);
         } catch (DateTimeParseException | NumberFormatException | IndexOutOfBoundsException e) {
-            throw new Missing("stretch of the list before", before);
+            throw new NotFound("stretch of the list before", before);
         }
     }
 
@@ -123,11 +123,11 @@ public record DeskQuery(
         try {
             LocalDate date = day == null || day.isBlank() ? null : LocalDate.parse(day.strip());
             if (date != null && (date.getYear() < 1 || date.getYear() > 9998)) {
-                throw new Missing("day", date);
+                throw new NotFound("day", date);
             }
             return date;
         } catch (DateTimeParseException e) {
-            throw new Missing("day", String.valueOf(day));
+            throw new NotFound("day", String.valueOf(day));
         }
     }
 }

@@ -11,14 +11,14 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @ResponseBody
 class ReachController {
 
-    private final Reaches reaches;
+    private final NodeProgress nodeProgress;
 
-    ReachController(Reaches reaches) {
-        this.reaches = reaches;
+    ReachController(NodeProgress nodeProgress) {
+        this.nodeProgress = nodeProgress;
     }
 
     @GetMapping("/newsroom/stories/{slug}/reach")
-    Reaches.Reach show(Story story, @RequestParam long seq) {
-        return reaches.of(story, seq);
+    NodeProgress.Reach show(Story story, @RequestParam long seq) {
+        return nodeProgress.of(story, seq);
     }
 }

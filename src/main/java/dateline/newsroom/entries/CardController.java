@@ -5,7 +5,7 @@ import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
 import dateline.newsroom.linkcard.Card;
 import dateline.newsroom.linkcard.Cards;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -32,11 +32,11 @@ class CardController {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, String>> refused(Refused refused) {
+    ResponseEntity<Map<String, String>> refused(InvalidInput invalidInput) {
         return ResponseEntity.unprocessableContent()
                 .body(Map.of(
                         "error",
-                        FieldErrors.of(refused, name -> "embeds.url", words.now())
+                        FieldErrors.of(invalidInput, name -> "embeds.url", words.now())
                                 .lines()
                                 .getFirst()
                                 .sentence()));

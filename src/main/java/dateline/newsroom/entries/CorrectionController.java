@@ -8,7 +8,9 @@ import dateline.newsroom.desk.DeskPages;
 import dateline.newsroom.desk.DeskReturn;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
-import dateline.platform.error.Refused;
+import dateline.platform.error.Conflict;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.StaleVersion;
 import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -52,12 +54,12 @@ class CorrectionController {
         by.mustPublish();
         try {
             desk.correct(story.slug(), number, null, text, by.staffer());
-        } catch (Refused refused) {
+        } catch (InvalidInput invalidInput) {
             return page(
                     story,
                     number,
                     text,
-                    FieldErrors.of(refused, name -> name, words.now()),
+                    FieldErrors.of(invalidInput, name -> name, words.now()),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
         FlashNotice.say(redirect, "told.corrected", number);
@@ -69,21 +71,20 @@ class CorrectionController {
             Story story,
             @PathVariable long number,
             @PathVariable int correction,
+            @RequestParam @Nullable Long version,
             @RequestParam(defaultValue = "") String text,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
         by.mustPublish();
         try {
-            desk.changeCorrection(story.slug(), number, null, correction, text, by.staffer());
-        } catch (Refused refused) {
-            return page(
-                            story,
-                            number,
-                            "",
-                            FieldErrors.of(refused, name -> name + "[" + correction + "]", words.now()),
-                            HttpStatus.UNPROCESSABLE_CONTENT)
-                    .addObject("changing", correction)
-                    .addObject("changed", text);
+            desk.changeCorrection(story.slug(), number, version, correction, text, by.staffer());
+        } catch (StaleVersion staleVersion) {
+            FieldErrors stale =
+                    FieldErrors.ofField("text[" + correction + "]", words.now().say("conflict.stale", number));
+            return changing(page(story, number, "", stale, HttpStatus.CONFLICT), correction, text);
+        } catch (InvalidInput invalidInput) {
+            FieldErrors errors = FieldErrors.of(invalidInput, name -> name + "[" + correction + "]", words.now());
+            return changing(page(story, number, "", errors, HttpStatus.UNPROCESSABLE_CONTENT), correction, text);
         }
         FlashNotice.say(redirect, "told.correction.changed", number);
         return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
@@ -94,10 +95,15 @@ class CorrectionController {
             Story story,
             @PathVariable long number,
             @PathVariable int correction,
+            @RequestParam @Nullable Long version,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
         by.mustPublish();
-        desk.withdrawCorrection(story.slug(), number, null, correction, by.staffer());
+        try {
+            desk.withdrawCorrection(story.slug(), number, version, correction, by.staffer());
+        } catch (StaleVersion staleVersion) {
+            throw new Conflict("stale", "Update " + number + " was changed since.", number);
+        }
         FlashNotice.say(redirect, "told.correction.withdrawn", number);
         FlashNotice.undo(
                 redirect,
@@ -118,6 +124,10 @@ class CorrectionController {
         desk.reinstateCorrection(story.slug(), number, correction, by.staffer());
         FlashNotice.say(redirect, "told.corrected", number);
         return list == null ? DeskReturn.toEntry(story, number) : DeskReturn.to(story, list);
+    }
+
+    private static ModelAndView changing(ModelAndView page, int correction, String text) {
+        return page.addObject("changing", correction).addObject("changed", text);
     }
 
     private ModelAndView page(Story story, long number, String text, FieldErrors errors, HttpStatus status) {

@@ -5,7 +5,7 @@ import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.story.Story;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -28,7 +28,7 @@ public class EntryAccess {
     /**
      * Returns an entry for viewing.
      *
-     * @throws Missing               when the story has no entry of that number
+     * @throws NotFound               when the story has no entry of that number
      * @throws AccessDeniedException when the account may not view the entry
      */
     public Entry seen(Story story, long number, SignedIn by) {
@@ -40,7 +40,7 @@ public class EntryAccess {
     /**
      * Returns an entry for a change that leaves it with its author.
      *
-     * @throws Missing               when the story has no entry of that number
+     * @throws NotFound               when the story has no entry of that number
      * @throws AccessDeniedException when the account may not change the entry
      */
     public Entry changed(Story story, long number, SignedIn by) {
@@ -61,6 +61,6 @@ public class EntryAccess {
     public record Standing(Entry entry, EntryContent content, EntryForm form) {}
 
     private Entry found(Story story, long number) {
-        return entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));
+        return entries.numbered(story.id(), number).orElseThrow(() -> new NotFound("entry", number));
     }
 }

@@ -6,22 +6,22 @@ import dateline.entry.Entry;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.entry.Posted;
+import dateline.entry.SavedEntry;
 import dateline.entry.revision.UsedKey;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.newsroom.desk.DeskPages;
 import dateline.newsroom.desk.DeskQuery;
 import dateline.newsroom.desk.DeskReturn;
-import dateline.newsroom.desk.Reaches;
+import dateline.newsroom.desk.NodeProgress;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.form.Uploads;
 import dateline.newsroom.language.EditorWords;
 import dateline.newsroom.language.Phrase;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.StaleVersion;
 import dateline.platform.settings.Urls;
 import dateline.story.Story;
 import java.util.List;
@@ -56,7 +56,7 @@ class EntryController {
     private final EntryService desk;
     private final Entries entries;
     private final EntryAccess access;
-    private final Reaches reaches;
+    private final NodeProgress nodeProgress;
     private final DeskPages desks;
     private final EntryForms entryForms;
     private final EntryMerges merges;
@@ -68,7 +68,7 @@ class EntryController {
             EntryService desk,
             Entries entries,
             EntryAccess access,
-            Reaches reaches,
+            NodeProgress nodeProgress,
             DeskPages desks,
             EntryForms entryForms,
             EntryMerges merges,
@@ -78,7 +78,7 @@ class EntryController {
         this.desk = desk;
         this.entries = entries;
         this.access = access;
-        this.reaches = reaches;
+        this.nodeProgress = nodeProgress;
         this.desks = desks;
         this.entryForms = entryForms;
         this.merges = merges;
@@ -103,21 +103,23 @@ class EntryController {
             Checks checks = new Checks();
             EntryContent content = form.content(story.zone(), null, checks);
             checks.settle();
-            Posted posted = desk.post(story.slug(), content, next, form.opensCoverage(), by.staffer(), form.key());
+            SavedEntry savedEntry =
+                    desk.post(story.slug(), content, next, form.opensCoverage(), by.staffer(), form.key());
             if (form.wantsPin() && next == EntryStatus.PUBLISHED) {
-                pin(story, posted.number(), by);
+                pin(story, savedEntry.number(), by);
             }
-            ModelAndView done = done(story, posted, redirect);
-            return script == null ? done : open(story, posted, redirect, by);
+            ModelAndView done = done(story, savedEntry, redirect);
+            return script == null ? done : open(story, savedEntry, redirect, by);
         } catch (UsedKey used) {
             String sentence =
                     words.now().say("composer.sentBefore", used.posted().number());
             return page("newsroom/desk", entryForms.sentBefore(story, form, FieldErrors.ofAll(sentence), used.posted()))
                     .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
-        } catch (Refused refused) {
+        } catch (InvalidInput invalidInput) {
             return page(
                             "newsroom/desk",
-                            entryForms.refused(story, form, FieldErrors.of(refused, EntryForm::field, words.now())))
+                            entryForms.refused(
+                                    story, form, FieldErrors.of(invalidInput, EntryForm::field, words.now())))
                     .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
         }
     }
@@ -138,11 +140,11 @@ class EntryController {
      * Renders the desk for a page that is already open, directly instead of by a redirect. The response then states
      * which entry the text became, and no other page of the same session can consume the notice (a flash attribute).
      */
-    private ModelAndView open(Story story, Posted posted, RedirectAttributes notice, SignedIn by) {
+    private ModelAndView open(Story story, SavedEntry savedEntry, RedirectAttributes notice, SignedIn by) {
         ModelAndView page = new ModelAndView("newsroom/desk")
                 .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by))
                 .addObject("composer", entryForms.blank(story))
-                .addObject("posted", posted);
+                .addObject("posted", savedEntry);
         notice.getFlashAttributes().forEach((name, value) -> page.addObject(name, value));
         return page;
     }
@@ -157,7 +159,7 @@ class EntryController {
                         "reach",
                         entry.releasedAt() == null
                                 ? null
-                                : reaches.latest(story, number, kind).orElse(null));
+                                : nodeProgress.latest(story, number, kind).orElse(null));
     }
 
     @GetMapping("/{number}/edit")
@@ -179,7 +181,7 @@ class EntryController {
         access.changed(story, number, by);
         int length = sent.body() == null ? 0 : sent.body().length();
         if (length > MOST_COMPARED) {
-            throw new Refused("body", "long", MOST_COMPARED, length);
+            throw new InvalidInput("body", "long", MOST_COMPARED, length);
         }
         return merged(story, number, sent);
     }
@@ -211,7 +213,7 @@ class EntryController {
                 : merges.chosen(story, entry, typed, part -> "theirs".equals(fields.get("choice." + part)));
         EntryForm form = sent;
         EntryStatus next = form.status(entry.status());
-        Posted saved;
+        SavedEntry saved;
         by.mustPublishUnless(out || next.isWritersOwn(), by.accountId());
         try {
             form = sent.with(uploads.figures(files, by));
@@ -227,10 +229,11 @@ class EntryController {
                     form.wantsMark(),
                     form.opensCoverage(),
                     by.staffer());
-        } catch (Refused refused) {
+        } catch (InvalidInput invalidInput) {
             return page(
                     "newsroom/entry-edit",
-                    entryForms.refused(story, number, form, FieldErrors.of(refused, EntryForm::field, words.now())));
+                    entryForms.refused(
+                            story, number, form, FieldErrors.of(invalidInput, EntryForm::field, words.now())));
         } catch (Conflict conflict) {
             return page(
                     "newsroom/entry-edit",
@@ -239,7 +242,7 @@ class EntryController {
                             number,
                             form,
                             FieldErrors.ofAll(Phrase.of(conflict).in(words.now()))));
-        } catch (Stale stale) {
+        } catch (StaleVersion staleVersion) {
             return merged(story, number, form);
         }
         if (out) {
@@ -251,8 +254,8 @@ class EntryController {
         return done(story, saved, redirect);
     }
 
-    private ModelAndView done(Story story, Posted posted, RedirectAttributes redirect) {
-        long number = posted.number();
+    private ModelAndView done(Story story, SavedEntry savedEntry, RedirectAttributes redirect) {
+        long number = savedEntry.number();
         Entry entry = entries.numbered(story.id(), number).orElseThrow();
         switch (entry.status()) {
             case DRAFT -> FlashNotice.say(redirect, "told.draft", number);
@@ -276,15 +279,15 @@ class EntryController {
                     FlashNotice.link(redirect, "told.see", urls.entry(story.slug(), number));
                 }
                 FlashNotice.undo(redirect, "/newsroom/stories/" + story.slug() + "/entries/" + number + "/publication");
-                reach(story, posted, redirect);
+                reach(story, savedEntry, redirect);
             }
         }
         return DeskReturn.to(story);
     }
 
-    private static void reach(Story story, Posted posted, RedirectAttributes redirect) {
+    private static void reach(Story story, SavedEntry savedEntry, RedirectAttributes redirect) {
         if (story.isPublic()) {
-            FlashNotice.reach(redirect, "/newsroom/stories/" + story.slug() + "/reach?seq=" + posted.seq());
+            FlashNotice.reach(redirect, "/newsroom/stories/" + story.slug() + "/reach?seq=" + savedEntry.seq());
         }
     }
 

@@ -3,7 +3,7 @@ package dateline.newsroom.entries;
 import dateline.contributor.Credit;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
-import dateline.entry.Posted;
+import dateline.entry.SavedEntry;
 import dateline.entry.list.EntryFilter;
 import dateline.entry.list.EntryList;
 import dateline.entry.list.EntrySearch;
@@ -14,7 +14,7 @@ import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.form.PhotoCard;
 import dateline.newsroom.form.PhotoCards;
 import dateline.newsroom.form.WallClock;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.story.Story;
 import java.util.Comparator;
 import java.util.List;
@@ -67,8 +67,8 @@ public class EntryForms {
      * A composer for a new entry whose idempotency key was used for an earlier text. The new key allows posting this
      * text as well.
      */
-    public Composer sentBefore(Story story, EntryForm form, FieldErrors errors, Posted posted) {
-        return composer(story, null, form.at(form.version(), freshKey()), errors, true, posted);
+    public Composer sentBefore(Story story, EntryForm form, FieldErrors errors, SavedEntry savedEntry) {
+        return composer(story, null, form.at(form.version(), freshKey()), errors, true, savedEntry);
     }
 
     /** A composer for an existing entry, filled with what was submitted, with its errors. */
@@ -82,7 +82,7 @@ public class EntryForms {
             EntryForm form,
             FieldErrors errors,
             boolean sent,
-            @Nullable Posted posted) {
+            @Nullable SavedEntry savedEntry) {
         Long number = entry == null ? null : entry.number();
         String status = entry == null ? "new" : entry.status().word();
         return new Composer(
@@ -96,7 +96,7 @@ public class EntryForms {
                 sent,
                 entry == null ? null : entry.returnNote(),
                 usual(story),
-                posted);
+                savedEntry);
     }
 
     private List<CreditForm> usual(Story story) {
@@ -117,7 +117,7 @@ public class EntryForms {
     }
 
     private Entry entry(Story story, long number) {
-        return entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));
+        return entries.numbered(story.id(), number).orElseThrow(() -> new NotFound("entry", number));
     }
 
     private static String freshKey() {
@@ -149,7 +149,7 @@ public class EntryForms {
             boolean sent,
             @Nullable String note,
             List<CreditForm> usual,
-            @Nullable Posted posted) {
+            @Nullable SavedEntry posted) {
 
         /** Returns an id for the composer in the page and for its copy in the browser. */
         public String id() {

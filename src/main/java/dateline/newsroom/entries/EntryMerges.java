@@ -12,7 +12,7 @@ import dateline.newsroom.form.Merge;
 import dateline.newsroom.form.WallClock;
 import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Checks;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.platform.language.Words;
 import dateline.platform.text.Markup;
 import dateline.story.Story;
@@ -62,7 +62,7 @@ class EntryMerges {
      * @param form the submitted form; its version is the one it was edited from
      */
     public Merged of(Story story, long number, EntryForm form) {
-        Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new Missing("entry", number));
+        Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new NotFound("entry", number));
         EntryContent theirs = entry.content();
         EntryContent yours = form.content(story.zone(), entry, new Checks());
         Revision last = revisions.of(entry).getFirst();

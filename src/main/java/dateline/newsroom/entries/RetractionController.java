@@ -10,8 +10,8 @@ import dateline.newsroom.desk.DeskReturn;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.StaleVersion;
 import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -60,15 +60,15 @@ class RetractionController {
         boolean out = entry.releasedAt() != null;
         try {
             desk.retract(story.slug(), number, looked(entry, by), reason, silent, by.staffer());
-        } catch (Stale stale) {
+        } catch (StaleVersion staleVersion) {
             throw changed(number);
-        } catch (Refused refused) {
+        } catch (InvalidInput invalidInput) {
             return page(
                     story,
                     number,
                     reason,
                     silent,
-                    FieldErrors.of(refused, name -> name, words.now()),
+                    FieldErrors.of(invalidInput, name -> name, words.now()),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
         FlashNotice.say(redirect, out ? "told.retracted" : "told.discarded", number);
@@ -90,7 +90,7 @@ class RetractionController {
         boolean out = entry.releasedAt() != null;
         try {
             desk.restore(story.slug(), number, looked(entry, by), by.staffer());
-        } catch (Stale stale) {
+        } catch (StaleVersion staleVersion) {
             throw changed(number);
         }
         FlashNotice.say(redirect, "told.back", number);

@@ -8,7 +8,7 @@ import dateline.newsroom.desk.DeskPages;
 import dateline.newsroom.desk.DeskReturn;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
 import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -53,12 +53,12 @@ class ReturnController {
         by.mustPublish();
         try {
             desk.sendBack(story.slug(), number, null, note, by.staffer());
-        } catch (Refused refused) {
+        } catch (InvalidInput invalidInput) {
             return page(
                     story,
                     number,
                     note,
-                    FieldErrors.of(refused, name -> name, words.now()),
+                    FieldErrors.of(invalidInput, name -> name, words.now()),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
         FlashNotice.say(redirect, "told.returned", number);

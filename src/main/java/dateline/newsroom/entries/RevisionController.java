@@ -8,8 +8,8 @@ import dateline.newsroom.Screen;
 import dateline.newsroom.desk.DeskPages;
 import dateline.newsroom.desk.DeskReturn;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.StaleVersion;
 import dateline.story.Story;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,9 +59,9 @@ class RevisionController {
         access.changed(story, number, by);
         try {
             desk.revert(story.slug(), number, version, revision, updated, by.staffer());
-        } catch (Stale stale) {
+        } catch (StaleVersion staleVersion) {
             throw new Conflict("stale", "Update " + number + " was changed since.", number);
-        } catch (Refused refused) {
+        } catch (InvalidInput invalidInput) {
             throw new Conflict(
                     "revision",
                     "Version " + revision + " of update " + number + " cannot stand any more.",

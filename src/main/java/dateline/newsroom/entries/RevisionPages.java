@@ -7,7 +7,7 @@ import dateline.entry.revision.Revision;
 import dateline.entry.revision.Revisions;
 import dateline.newsroom.form.Merge;
 import dateline.newsroom.language.EditorWords;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.platform.language.Words;
 import dateline.publishing.view.TimeView;
 import dateline.story.Story;
@@ -30,7 +30,7 @@ class RevisionPages {
         this.words = words;
     }
 
-    /** @throws Missing when there is no such revision */
+    /** @throws NotFound when there is no such revision */
     RevisionPage of(Story story, Entry entry, int number) {
         List<Revision> all = revisions.of(entry);
         int at = 0;
@@ -38,7 +38,7 @@ class RevisionPages {
             at++;
         }
         if (at == all.size()) {
-            throw new Missing("revision", number);
+            throw new NotFound("revision", number);
         }
         Words said = words.now();
         Revision shown = all.get(at);

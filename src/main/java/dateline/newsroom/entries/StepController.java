@@ -11,8 +11,8 @@ import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.StaleVersion;
 import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -112,7 +112,7 @@ class StepController {
             EntryContent content = form.content(story.zone(), standing.entry(), checks);
             checks.settle();
             desk.edit(story.slug(), number, version, content, next, false, by.staffer());
-        } catch (Refused refused) {
+        } catch (InvalidInput invalidInput) {
             return new ModelAndView("newsroom/entry-edit", HttpStatus.UNPROCESSABLE_CONTENT)
                     .addObject(
                             "composer",
@@ -120,8 +120,8 @@ class StepController {
                                     story,
                                     number,
                                     standing.form(),
-                                    FieldErrors.of(refused, EntryForm::field, words.now())));
-        } catch (Stale stale) {
+                                    FieldErrors.of(invalidInput, EntryForm::field, words.now())));
+        } catch (StaleVersion staleVersion) {
             throw new Conflict("stale", "Update " + number + " was changed since.", number);
         }
         FlashNotice.say(redirect, told, number);

@@ -1,7 +1,7 @@
 package dateline.newsroom.form;
 
-import dateline.platform.error.Fault;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InputError;
+import dateline.platform.error.InvalidInput;
 import dateline.platform.language.Words;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -28,9 +28,9 @@ public record FieldErrors(List<Line> lines) {
      *
      * @param name maps a field name used by validation to the form's name for it
      */
-    public static FieldErrors of(Refused refused, UnaryOperator<String> name, Words words) {
-        return new FieldErrors(refused.faults().stream()
-                .map(fault -> line(fault, name.apply(fault.field()), words))
+    public static FieldErrors of(InvalidInput invalidInput, UnaryOperator<String> name, Words words) {
+        return new FieldErrors(invalidInput.faults().stream()
+                .map(inputError -> line(inputError, name.apply(inputError.field()), words))
                 .distinct()
                 .toList());
     }
@@ -38,6 +38,11 @@ public record FieldErrors(List<Line> lines) {
     /** Returns an error that concerns the form as a whole. */
     public static FieldErrors ofAll(String sentence) {
         return new FieldErrors(List.of(new Line("", sentence)));
+    }
+
+    /** Returns an error that concerns one field. */
+    public static FieldErrors ofField(String field, String sentence) {
+        return new FieldErrors(List.of(new Line(field, sentence)));
     }
 
     /** Returns the error of a field; null when the field is valid. */
@@ -53,12 +58,12 @@ public record FieldErrors(List<Line> lines) {
         return lines.isEmpty();
     }
 
-    private static Line line(Fault fault, String field, Words words) {
+    private static Line line(InputError inputError, String field, Words words) {
         String key = "newsroom.field." + field.replaceAll("\\[\\d+]", "");
         String label = words.say(key);
         String wrong = words.say(
-                "fault." + fault.code(),
-                fault.args().stream().map(about -> shown(about, words)).toArray());
+                "fault." + inputError.code(),
+                inputError.args().stream().map(about -> shown(about, words)).toArray());
         String said = words.say("fault.sentence", label.equals(key) ? field : label, wrong);
         return new Line(field, said.endsWith(".") ? said : said + ".");
     }

@@ -9,8 +9,8 @@ import dateline.photo.Photos;
 import dateline.photo.rendition.Rendition;
 import dateline.photo.rendition.RenditionFormat;
 import dateline.photo.rendition.RenditionStore;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
 import dateline.platform.error.TryLater;
 import java.time.Duration;
 import java.util.List;
@@ -60,11 +60,11 @@ class NewsroomPhotoController {
     /** @param width the preview's width in pixels; limited to the photo's own width */
     @GetMapping("/{key}/{width}.jpg")
     ResponseEntity<byte[]> show(@PathVariable String key, @PathVariable int width) {
-        Photo photo = photos.findByKey(key).orElseThrow(() -> new Missing("photo", key));
+        Photo photo = photos.findByKey(key).orElseThrow(() -> new NotFound("photo", key));
         Rendition rendition = new Rendition(Math.min(width, photo.width()), RenditionFormat.JPEG);
         byte[] bytes = renditions
                 .bytes(key, photo.width(), rendition)
-                .orElseThrow(() -> new Missing("photo of that width:", width));
+                .orElseThrow(() -> new NotFound("photo of that width:", width));
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_JPEG)
                 .cacheControl(
@@ -73,9 +73,9 @@ class NewsroomPhotoController {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, String>> refused(Refused refused) {
+    ResponseEntity<Map<String, String>> refused(InvalidInput invalidInput) {
         List<FieldErrors.Line> lines =
-                FieldErrors.of(refused, name -> name, words.now()).lines();
+                FieldErrors.of(invalidInput, name -> name, words.now()).lines();
         return said(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 lines.stream().map(FieldErrors.Line::sentence).collect(Collectors.joining(" ")));

@@ -5,8 +5,8 @@ import dateline.photo.Photo;
 import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
 import dateline.photo.file.UnreadablePhoto;
-import dateline.platform.error.Fault;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InputError;
+import dateline.platform.error.InvalidInput;
 import dateline.platform.error.TryLater;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ public class Uploads {
     /**
      * Files an uploaded photo.
      *
-     * @throws Refused when the file is not a readable photo, with the reason under the name of the form's field
+     * @throws InvalidInput when the file is not a readable photo, with the reason under the name of the form's field
      */
     public Photo photo(MultipartFile file, SignedIn by) {
         try {
@@ -39,7 +39,7 @@ public class Uploads {
             return photos.file(
                     file.getOriginalFilename(), to -> file.transferTo(to.toFile()), PhotoWords.NONE, by.staffer());
         } catch (UnreadablePhoto unreadable) {
-            throw new Refused(List.of(new Fault(FIELD, unreadable.code(), unreadable.args())));
+            throw new InvalidInput(List.of(new InputError(FIELD, unreadable.code(), unreadable.args())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,7 +49,7 @@ public class Uploads {
      * Files the photos of a form sent without JavaScript, and returns them as figures with the photos' own captions and
      * alt texts.
      *
-     * @throws Refused when a file is not a photo or cannot be taken now, with the reason at the field {@code files}
+     * @throws InvalidInput when a file is not a photo or cannot be taken now, with the reason at the field {@code files}
      */
     public List<FigureForm> figures(@Nullable List<MultipartFile> files, SignedIn by) {
         List<FigureForm> figures = new ArrayList<>();
@@ -66,7 +66,7 @@ public class Uploads {
         try {
             return photo(file, by);
         } catch (TryLater later) {
-            throw new Refused(
+            throw new InvalidInput(
                     FIELD,
                     switch (later.reason()) {
                         case QUOTA -> "photo-quota";

@@ -4,7 +4,7 @@ import dateline.account.AccountService;
 import dateline.account.SignedIn;
 import dateline.account.signin.CurrentSession;
 import dateline.newsroom.Screen;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,7 +32,7 @@ class LanguageController {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (!languages.known().containsKey(language)) {
-            throw new Missing("language", language);
+            throw new NotFound("language", language);
         }
         session.renew(accounts.setLanguage(by, language), request, response);
         return "redirect:/newsroom";

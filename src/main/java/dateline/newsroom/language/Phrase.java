@@ -1,7 +1,7 @@
 package dateline.newsroom.language;
 
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.platform.error.TryLater;
 import dateline.platform.language.Words;
 import java.io.Serializable;
@@ -22,10 +22,10 @@ public record Phrase(String key, Serializable... about) implements Serializable 
     }
 
     /** Says that the thing does not exist. */
-    public static Phrase of(Missing missing) {
-        return KINDS.contains(missing.what())
-                ? new Phrase("absent." + missing.what(), missing.name())
-                : new Phrase("absent.other", missing.name());
+    public static Phrase of(NotFound notFound) {
+        return KINDS.contains(notFound.what())
+                ? new Phrase("absent." + notFound.what(), notFound.name())
+                : new Phrase("absent.other", notFound.name());
     }
 
     /** Says why an action is not possible at the moment. */

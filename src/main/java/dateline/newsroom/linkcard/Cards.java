@@ -1,6 +1,6 @@
 package dateline.newsroom.linkcard;
 
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
 import dateline.platform.outbound.OutboundRequests;
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +45,7 @@ public class Cards {
     /**
      * Returns the card of a link; blocks for up to 4 s.
      *
-     * @throws Refused when the text is not the URL of a web page
+     * @throws InvalidInput when the text is not the URL of a web page
      */
     public Card of(String url) {
         String host = host(url.strip());
@@ -68,7 +68,7 @@ public class Cards {
         } catch (URISyntaxException e) {
             // Refused below.
         }
-        throw new Refused("url", "web-address");
+        throw new InvalidInput("url", "web-address");
     }
 
     private Optional<JsonNode> answer(URI endpoint, String url) {

@@ -1,7 +1,7 @@
 package dateline.newsroom.overview;
 
 import dateline.account.SignedIn;
-import dateline.newsroom.OpenLines;
+import dateline.newsroom.NewsroomStreams;
 import dateline.newsroom.Screen;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,9 +16,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class FrontEventsController {
 
     private final ChangeToken changeToken;
-    private final OpenLines lines;
+    private final NewsroomStreams lines;
 
-    FrontEventsController(ChangeToken changeToken, OpenLines lines) {
+    FrontEventsController(ChangeToken changeToken, NewsroomStreams lines) {
         this.changeToken = changeToken;
         this.lines = lines;
     }

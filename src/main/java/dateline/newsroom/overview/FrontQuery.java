@@ -1,6 +1,6 @@
 package dateline.newsroom.overview;
 
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,10 @@ record FrontQuery(
         @Nullable String section,
         @Nullable String before) {
 
-    StoryShelf shelf() {
+    StoryListing shelf() {
         return show == null || show.isBlank()
-                ? StoryShelf.LIVE
-                : StoryShelf.of(show).orElseThrow(() -> new Missing("list of stories", show));
+                ? StoryListing.LIVE
+                : StoryListing.of(show).orElseThrow(() -> new NotFound("list of stories", show));
     }
 
     /** Returns the word of the list that is shown. */

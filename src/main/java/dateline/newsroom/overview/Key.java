@@ -1,7 +1,7 @@
 package dateline.newsroom.overview;
 
 import dateline.entry.list.EntrySearch.Place;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import java.time.Instant;
 
 /** A position in a list ordered by time: the time, and the row's id. Written in URLs as microseconds and id. */
@@ -17,11 +17,11 @@ record Key(Instant at, long id) {
     /**
      * Parses a position.
      *
-     * @throws Missing when the text is not a position
+     * @throws NotFound when the text is not a position
      */
     static Key of(String text) {
         if (!text.matches("-?\\d{1,17}-\\d{1,18}")) {
-            throw new Missing("place in the list", text);
+            throw new NotFound("place in the list", text);
         }
         int dash = text.lastIndexOf('-');
         long micros = Long.parseLong(text.substring(0, dash));

@@ -2,7 +2,7 @@ package dateline.newsroom.overview;
 
 import dateline.entry.list.EntryFilter;
 import dateline.entry.list.EntryList;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.platform.text.SearchWords;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ record SearchQuery(
     EntryList list() {
         return state == null || state.isBlank()
                 ? null
-                : EntryList.of(state).orElseThrow(() -> new Missing("list", state));
+                : EntryList.of(state).orElseThrow(() -> new NotFound("list", state));
     }
 
     /** Whether the search filters entries. */

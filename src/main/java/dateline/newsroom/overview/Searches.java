@@ -107,7 +107,7 @@ class Searches {
     private Story story(String slug) {
         return stories.findBySlug(slug)
                 .or(() -> stories.successor(slug).flatMap(stories::findBySlug))
-                .orElseThrow(() -> new dateline.platform.error.Missing("story", slug));
+                .orElseThrow(() -> new dateline.platform.error.NotFound("story", slug));
     }
 
     private List<SearchAnswer.FoundStory> stories(List<Key> found, SearchWords words) {
@@ -163,7 +163,7 @@ class Searches {
 
     /** Returns the chosen story and the stories changed last. */
     private List<StoryRow> among(@Nullable Story chosen) {
-        List<Long> latest = lists.find(StoryShelf.ALL, null, null, AMONG).stream()
+        List<Long> latest = lists.find(StoryListing.ALL, null, null, AMONG).stream()
                 .map(Key::id)
                 .toList();
         return rows.of(Stream.concat(Stream.ofNullable(chosen).map(Story::id), latest.stream())

@@ -25,7 +25,7 @@ class StoryLists {
     }
 
     /** Returns at most {@code limit} stories after the position. */
-    List<Key> find(StoryShelf shelf, @Nullable String section, @Nullable Key after, int limit) {
+    List<Key> find(StoryListing shelf, @Nullable String section, @Nullable Key after, int limit) {
         List<String> conditions = new ArrayList<>(List.of(shelf.condition()));
         Map<String, Object> params = new HashMap<>(Map.of("limit", limit));
         if (section != null && !section.isBlank()) {
@@ -63,13 +63,13 @@ class StoryLists {
 
     /** Returns the number of stories in each list, by the list's word. */
     Map<String, Long> counts() {
-        String columns = Arrays.stream(StoryShelf.values())
+        String columns = Arrays.stream(StoryListing.values())
                 .map(shelf -> "count(*) filter (where " + shelf.condition() + ") as \"" + shelf.word() + "\"")
                 .collect(Collectors.joining(", "));
         return jdbc.sql("select " + columns + " from story s")
                 .query((row, i) -> {
                     Map<String, Long> counts = new LinkedHashMap<>();
-                    for (StoryShelf shelf : StoryShelf.values()) {
+                    for (StoryListing shelf : StoryListing.values()) {
                         counts.put(shelf.word(), row.getLong(shelf.word()));
                     }
                     return counts;

@@ -3,7 +3,7 @@ package dateline.newsroom.people;
 import dateline.account.SignedIn;
 import dateline.contributor.Contributor;
 import dateline.contributor.Contributors;
-import dateline.contributor.FormerPeople;
+import dateline.contributor.FormerNames;
 import dateline.contributor.ProfileService;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
@@ -13,9 +13,9 @@ import dateline.newsroom.form.Uploads;
 import dateline.newsroom.language.EditorWords;
 import dateline.photo.Photo;
 import dateline.photo.Photos;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
+import dateline.platform.error.StaleVersion;
 import dateline.platform.settings.Urls;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ class ContributorController {
 
     private final ProfileService desk;
     private final Contributors contributors;
-    private final FormerPeople former;
+    private final FormerNames former;
     private final ContributorRows rows;
     private final ContributorMerges merges;
     private final FormCopies copies;
@@ -52,7 +52,7 @@ class ContributorController {
     ContributorController(
             ProfileService desk,
             Contributors contributors,
-            FormerPeople former,
+            FormerNames former,
             ContributorRows rows,
             ContributorMerges merges,
             FormCopies copies,
@@ -117,14 +117,14 @@ class ContributorController {
                     person.slug(), form.version() == null ? -1 : form.version(), form.content(portrait(form)));
             FlashNotice.say(redirect, "told.contributor", saved.name());
             return new ModelAndView("redirect:/newsroom/contributors/" + saved.slug());
-        } catch (Refused refused) {
+        } catch (InvalidInput invalidInput) {
             return page(
                             person,
                             form,
-                            FieldErrors.of(refused, name -> name, words.now()),
+                            FieldErrors.of(invalidInput, name -> name, words.now()),
                             HttpStatus.UNPROCESSABLE_CONTENT)
                     .addObject("base", base);
-        } catch (Stale stale) {
+        } catch (StaleVersion staleVersion) {
             Contributor now = contributors.findById(person.id()).orElse(person);
             ContributorMerges.Merged merged = merges.of(standing(now), now.version(), form, base);
             return page(now, merged.form(), FieldErrors.NONE, HttpStatus.CONFLICT)
@@ -136,7 +136,7 @@ class ContributorController {
     private @Nullable Long portrait(ContributorForm form) {
         return form.wantsPortrait()
                 ? photos.findByKey(String.valueOf(form.portrait()))
-                        .orElseThrow(() -> new Refused("files", "photo"))
+                        .orElseThrow(() -> new InvalidInput("files", "photo"))
                         .id()
                 : null;
     }
@@ -148,7 +148,7 @@ class ContributorController {
         return contributors
                 .findBySlug(asked)
                 .or(() -> former.successor(asked).flatMap(contributors::findBySlug))
-                .orElseThrow(() -> new Missing("contributor", slug));
+                .orElseThrow(() -> new NotFound("contributor", slug));
     }
 
     private ModelAndView page(Contributor person, ContributorForm form, FieldErrors errors, HttpStatus status) {

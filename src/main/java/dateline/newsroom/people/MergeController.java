@@ -6,9 +6,9 @@ import dateline.contributor.Contributors;
 import dateline.contributor.ProfileService;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
+import dateline.platform.error.StaleVersion;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +60,9 @@ class MergeController {
             Contributor one = desk.merge(stay, version, seen);
             FlashNotice.say(redirect, "told.merged", seen.size() + 1, one.name());
             return new ModelAndView("redirect:/newsroom/contributors/" + one.slug());
-        } catch (Stale | Missing changed) {
+        } catch (StaleVersion | NotFound changed) {
             return page(form, "joining.changed", HttpStatus.CONFLICT);
-        } catch (Refused refused) {
+        } catch (InvalidInput invalidInput) {
             return page(form, "joining.who", HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }

@@ -8,7 +8,7 @@ import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -56,8 +56,8 @@ class OwnAccountController {
                     desk.changePassword(by, old, fresh, request.getSession().getId()), request, response);
             FlashNotice.say(redirect, "told.password");
             return new ModelAndView("redirect:/newsroom/account");
-        } catch (Refused refused) {
-            return page(by, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (InvalidInput invalidInput) {
+            return page(by, FieldErrors.of(invalidInput, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 

@@ -9,9 +9,9 @@ import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
+import dateline.platform.error.StaleVersion;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -57,8 +57,9 @@ class StaffController {
         try {
             redirect.addFlashAttribute("admitted", Shown.of(desk.create(form.email(), form.name(), form.role())));
             return new ModelAndView("redirect:/newsroom/staff");
-        } catch (Refused refused) {
-            return list(form, FieldErrors.of(refused, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (InvalidInput invalidInput) {
+            return list(
+                    form, FieldErrors.of(invalidInput, name -> name, words.now()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
@@ -78,15 +79,20 @@ class StaffController {
         by.mustAdminister();
         try {
             return told(desk.update(account, form.seen(), form.name(), form.role(), by), "told.staff", redirect);
-        } catch (Refused refused) {
+        } catch (InvalidInput invalidInput) {
             return page(
                     found(account),
                     form,
-                    FieldErrors.of(refused, name -> name, words.now()),
+                    FieldErrors.of(invalidInput, name -> name, words.now()),
                     null,
                     HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (Stale stale) {
-            return page(found(account), form.at(stale.current()), FieldErrors.NONE, "staff.stale", HttpStatus.CONFLICT);
+        } catch (StaleVersion staleVersion) {
+            return page(
+                    found(account),
+                    form.at(staleVersion.current()),
+                    FieldErrors.NONE,
+                    "staff.stale",
+                    HttpStatus.CONFLICT);
         }
     }
 
@@ -99,7 +105,7 @@ class StaffController {
         by.mustAdminister();
         try {
             return told(desk.lock(account, form.seen(), by), "told.locked", redirect);
-        } catch (Stale stale) {
+        } catch (StaleVersion staleVersion) {
             return stale(account);
         }
     }
@@ -113,7 +119,7 @@ class StaffController {
         by.mustAdminister();
         try {
             return told(desk.unlock(account, form.seen(), by), "told.unlocked", redirect);
-        } catch (Stale stale) {
+        } catch (StaleVersion staleVersion) {
             return stale(account);
         }
     }
@@ -128,7 +134,7 @@ class StaffController {
         try {
             redirect.addFlashAttribute("admitted", Shown.of(desk.reset(account, form.seen(), by)));
             return new ModelAndView("redirect:/newsroom/staff/" + account);
-        } catch (Stale stale) {
+        } catch (StaleVersion staleVersion) {
             return stale(account);
         }
     }
@@ -144,7 +150,7 @@ class StaffController {
     }
 
     private Account found(long account) {
-        return accounts.findById(account).orElseThrow(() -> new Missing("account", account));
+        return accounts.findById(account).orElseThrow(() -> new NotFound("account", account));
     }
 
     /**

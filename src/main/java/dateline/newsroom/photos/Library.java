@@ -2,7 +2,7 @@ package dateline.newsroom.photos;
 
 import dateline.photo.Photo;
 import dateline.photo.Photos;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.platform.text.SearchWords;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -98,7 +98,7 @@ class Library {
 
     private static long[] place(String before) {
         if (!before.matches("\\d{1,17}-\\d{1,18}")) {
-            throw new Missing("place in the library", before);
+            throw new NotFound("place in the library", before);
         }
         int dash = before.indexOf('-');
         return new long[] {Long.parseLong(before.substring(0, dash)), Long.parseLong(before.substring(dash + 1))};

@@ -11,9 +11,9 @@ import dateline.newsroom.form.PhotoCard;
 import dateline.newsroom.language.EditorWords;
 import dateline.photo.Photo;
 import dateline.photo.Photos;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.NotFound;
+import dateline.platform.error.StaleVersion;
 import dateline.platform.settings.Site;
 import dateline.publishing.view.TimeView;
 import java.time.ZoneId;
@@ -78,16 +78,16 @@ class PhotoController {
         try {
             FlashNotice.say(redirect, "told.photo", edits.save(key, form, by.staffer()));
             return new ModelAndView("redirect:/newsroom/photos/" + key);
-        } catch (Refused refused) {
+        } catch (InvalidInput invalidInput) {
             return page(
                             photo(key),
                             form,
-                            FieldErrors.of(refused, name -> name, words.now()),
+                            FieldErrors.of(invalidInput, name -> name, words.now()),
                             null,
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             by)
                     .addObject("base", base);
-        } catch (Stale stale) {
+        } catch (StaleVersion staleVersion) {
             Photo photo = photo(key);
             PhotoForm standing = PhotoForm.of(photo);
             // Parts that only a colleague changed are taken over into the form; parts that both changed are shown above
@@ -109,7 +109,7 @@ class PhotoController {
 
     private Photo photo(String key) {
         // PostgreSQL rejects NUL in a parameter.
-        return photos.findByKey(key.replace("\0", "")).orElseThrow(() -> new Missing("photo", key));
+        return photos.findByKey(key.replace("\0", "")).orElseThrow(() -> new NotFound("photo", key));
     }
 
     /** @param theirs the photo as a colleague saved it meanwhile; null when no one did */

@@ -8,9 +8,9 @@ import dateline.photo.CaptionService;
 import dateline.photo.FigureContent;
 import dateline.photo.Photo;
 import dateline.photo.Photos;
-import dateline.platform.error.Missing;
-import dateline.platform.error.Stale;
-import dateline.platform.settings.Staffer;
+import dateline.platform.error.NotFound;
+import dateline.platform.error.StaleVersion;
+import dateline.platform.settings.Actor;
 import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.StoryContent;
@@ -56,7 +56,7 @@ class PhotoEdits {
 
         static Ticket of(String text) {
             if (!text.matches("(entry|lead)~\\d{1,18}~\\d{1,18}")) {
-                throw new Missing("use of the photo", text);
+                throw new NotFound("use of the photo", text);
             }
             String[] parts = text.split("~");
             return new Ticket(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2]));
@@ -80,11 +80,11 @@ class PhotoEdits {
     /**
      * Saves the photo's texts and returns the number of uses changed with them.
      *
-     * @throws Stale when someone changed the photo or one of the uses meanwhile
+     * @throws StaleVersion when someone changed the photo or one of the uses meanwhile
      */
     @Transactional
-    int save(String key, PhotoForm form, Staffer by) {
-        Photo photo = photos.findByKey(key).orElseThrow(() -> new Missing("photo", key));
+    int save(String key, PhotoForm form, Actor by) {
+        Photo photo = photos.findByKey(key).orElseThrow(() -> new NotFound("photo", key));
         News news = new News(key, unlessSame(photo.caption(), form.caption()), unlessSame(photo.alt(), form.alt()));
         List<Ticket> chosen = form.also().stream()
                 .distinct()
@@ -114,8 +114,8 @@ class PhotoEdits {
                 .toList();
     }
 
-    private void entry(Ticket ticket, News news, Staffer by) {
-        Entry entry = entries.findById(ticket.id()).orElseThrow(() -> new Missing("entry", ticket.id()));
+    private void entry(Ticket ticket, News news, Actor by) {
+        Entry entry = entries.findById(ticket.id()).orElseThrow(() -> new NotFound("entry", ticket.id()));
         EntryContent said = entry.content();
         entryService.edit(
                 entry.story().slug(),
@@ -135,8 +135,8 @@ class PhotoEdits {
                 by);
     }
 
-    private void lead(Ticket ticket, News news, Staffer by) {
-        Story story = stories.findById(ticket.id()).orElseThrow(() -> new Missing("story", ticket.id()));
+    private void lead(Ticket ticket, News news, Actor by) {
+        Story story = stories.findById(ticket.id()).orElseThrow(() -> new NotFound("story", ticket.id()));
         StoryContent said = story.content();
         if (said.leadFigure() != null) {
             storyService.edit(story.slug(), ticket.version(), said.illustrated(news.in(said.leadFigure())), null, by);

@@ -1,7 +1,7 @@
 package dateline.newsroom.presence;
 
 import dateline.account.SignedIn;
-import dateline.newsroom.OpenLines;
+import dateline.newsroom.NewsroomStreams;
 import dateline.newsroom.Screen;
 import dateline.story.Story;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,9 +21,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class DeskEventsController {
 
     private final Presences presences;
-    private final OpenLines lines;
+    private final NewsroomStreams lines;
 
-    DeskEventsController(Presences presences, OpenLines lines) {
+    DeskEventsController(Presences presences, NewsroomStreams lines) {
         this.presences = presences;
         this.lines = lines;
     }
@@ -38,7 +38,7 @@ class DeskEventsController {
     }
 
     /** The state last sent to one page. */
-    private class Told implements OpenLines.Look {
+    private class Told implements NewsroomStreams.Look {
 
         private final long storyId;
         private String state = "";

@@ -2,7 +2,7 @@ package dateline.newsroom.presence;
 
 import dateline.account.SignedIn;
 import dateline.newsroom.Screen;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,7 +42,7 @@ class PresenceController {
 
     private static String checked(String client) {
         if (!client.matches("[\\w-]{8,64}")) {
-            throw new Missing("page", "of that name");
+            throw new NotFound("page", "of that name");
         }
         return client;
     }

@@ -1,6 +1,6 @@
 package dateline.newsroom.presence;
 
-import dateline.platform.settings.Staffer;
+import dateline.platform.settings.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -38,7 +38,7 @@ class Presences {
 
     /** Records that the page is open, and which entry is being edited on it. */
     @Transactional
-    public void renew(long storyId, String client, @Nullable Long entry, Staffer by) {
+    public void renew(long storyId, String client, @Nullable Long entry, Actor by) {
         jdbc.sql("""
                 insert into presence (client, story_id, account_id, entry_number, seen_at) values (:client, :story, :account, :entry, :now)
                 on conflict (client) do update set story_id = :story, entry_number = :entry, seen_at = :now where presence.account_id = :account""")
@@ -61,7 +61,7 @@ class Presences {
 
     /** Records that the page was closed. */
     @Transactional
-    public void leave(String client, Staffer by) {
+    public void leave(String client, Actor by) {
         jdbc.sql("delete from presence where client = :client and account_id = :account")
                 .param("client", client)
                 .param("account", by.accountId())

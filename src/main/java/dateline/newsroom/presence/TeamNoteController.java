@@ -4,7 +4,7 @@ import dateline.account.SignedIn;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
 import dateline.story.Story;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,7 +32,7 @@ class TeamNoteController {
         String before = notes.of(story.id()).map(TeamNotes.TeamNote::text).orElse("");
         try {
             notes.pin(story.id(), note, by.staffer());
-        } catch (Refused refused) {
+        } catch (InvalidInput invalidInput) {
             throw new Conflict("note", "The note may have at most 2,000 characters.");
         }
         FlashNotice.say(redirect, note.isBlank() ? "told.note.down" : "told.note");

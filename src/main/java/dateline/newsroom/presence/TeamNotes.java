@@ -1,7 +1,7 @@
 package dateline.newsroom.presence;
 
 import dateline.platform.error.Checks;
-import dateline.platform.settings.Staffer;
+import dateline.platform.settings.Actor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -42,10 +42,10 @@ public class TeamNotes {
     /**
      * Replaces the story's note; a blank text removes it.
      *
-     * @throws dateline.platform.error.Refused when the text is not valid
+     * @throws dateline.platform.error.InvalidInput when the text is not valid
      */
     @Transactional
-    public void pin(long storyId, @Nullable String text, Staffer by) {
+    public void pin(long storyId, @Nullable String text, Actor by) {
         Checks checks = new Checks();
         String words = checks.text("note", text, 2000);
         checks.settle();

@@ -2,7 +2,7 @@ package dateline.newsroom.preview;
 
 import dateline.http.PreparedResponse;
 import dateline.newsroom.Screen;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.publishing.template.Assets;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
@@ -23,7 +23,7 @@ class PreviewAssetController {
 
     @GetMapping(PreviewMarkup.ASSETS + "/assets/{file}")
     ResponseEntity<byte[]> show(@PathVariable String file) {
-        PreparedResponse preparedResponse = assets.find(file).orElseThrow(() -> new Missing("asset", file));
+        PreparedResponse preparedResponse = assets.find(file).orElseThrow(() -> new NotFound("asset", file));
         MediaType type = file.endsWith(".css")
                 ? MediaType.parseMediaType("text/css;charset=UTF-8")
                 : file.endsWith(".svg") ? MediaType.parseMediaType("image/svg+xml") : MediaType.IMAGE_PNG;

@@ -10,8 +10,8 @@ import dateline.entry.list.EntrySearch;
 import dateline.entry.timeline.TimelinePage;
 import dateline.entry.timeline.TimelinePages;
 import dateline.newsroom.language.EditorWords;
-import dateline.platform.error.Missing;
-import dateline.publishing.template.Paper;
+import dateline.platform.error.NotFound;
+import dateline.publishing.template.PageRenderer;
 import dateline.publishing.template.Renderer;
 import dateline.publishing.view.DayView;
 import dateline.publishing.view.EntryView;
@@ -53,7 +53,7 @@ class PreviewPages {
     private final Pins pins;
     private final StoryViews views;
     private final Renderer renderer;
-    private final Paper paper;
+    private final PageRenderer pageRenderer;
     private final EditorWords words;
     private final Clock clock;
 
@@ -65,7 +65,7 @@ class PreviewPages {
             Pins pins,
             StoryViews views,
             Renderer renderer,
-            Paper paper,
+            PageRenderer pageRenderer,
             EditorWords words,
             Clock clock) {
         this.stories = stories;
@@ -75,7 +75,7 @@ class PreviewPages {
         this.pins = pins;
         this.views = views;
         this.renderer = renderer;
-        this.paper = paper;
+        this.pageRenderer = pageRenderer;
         this.words = words;
         this.clock = clock;
     }
@@ -120,7 +120,7 @@ class PreviewPages {
                 FeedLink.ofStory(view));
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("page", page);
-        return new Proof(paper.text(view.words(), "story/story", model), marks(story, waiting));
+        return new Proof(pageRenderer.text(view.words(), "story/story", model), marks(story, waiting));
     }
 
     private List<UnpublishedEntry> marks(Story story, List<Entry> waiting) {
@@ -130,7 +130,7 @@ class PreviewPages {
     }
 
     private Story story(String slug) {
-        return stories.findBySlug(slug).orElseThrow(() -> new Missing("story", slug));
+        return stories.findBySlug(slug).orElseThrow(() -> new NotFound("story", slug));
     }
 
     private List<Entry> waiting(Story story, SignedIn by) {

@@ -4,7 +4,7 @@ import dateline.account.SignedIn;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Stale;
+import dateline.platform.error.StaleVersion;
 import dateline.story.Status;
 import dateline.story.Story;
 import dateline.story.StoryService;
@@ -43,7 +43,7 @@ class CoverageController {
         }
         try {
             stories.moveCoverage(story.slug(), before == wanted ? null : story.version(), wanted);
-        } catch (Stale stale) {
+        } catch (StaleVersion staleVersion) {
             throw new Conflict("stale-story", "The story was changed at this moment.");
         }
         FlashNotice.say(redirect, "told.story." + wanted.word());

@@ -4,7 +4,7 @@ import dateline.account.SignedIn;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.Stale;
+import dateline.platform.error.StaleVersion;
 import dateline.story.Story;
 import dateline.story.StoryService;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -34,7 +34,7 @@ class HeadlineController {
             Story retitled = stories.retitle(story.slug(), version, number, by.staffer());
             FlashNotice.say(redirect, "headlines.again", retitled.headline());
             return "redirect:/newsroom/stories/" + retitled.slug() + "/settings#headlines";
-        } catch (Stale stale) {
+        } catch (StaleVersion staleVersion) {
             throw new Conflict(
                     "stale-story",
                     "A colleague changed the story at this moment. Look at its settings again, then put the headline back.");

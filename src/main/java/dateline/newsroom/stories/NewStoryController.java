@@ -6,7 +6,7 @@ import dateline.newsroom.Screen;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Checks;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
 import dateline.platform.settings.Site;
 import dateline.story.Status;
 import dateline.story.Story;
@@ -84,8 +84,8 @@ class NewStoryController {
                     });
             redirect.addFlashAttribute("taken", "new-story");
             return new ModelAndView("redirect:/newsroom/stories/" + story.slug());
-        } catch (Refused refused) {
-            ModelAndView page = page(form, FieldErrors.of(refused, StoryForm::field, words.now()), null);
+        } catch (InvalidInput invalidInput) {
+            ModelAndView page = page(form, FieldErrors.of(invalidInput, StoryForm::field, words.now()), null);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }

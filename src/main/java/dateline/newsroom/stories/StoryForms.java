@@ -8,7 +8,7 @@ import dateline.entry.list.EntrySearch;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.form.PhotoCards;
 import dateline.newsroom.language.EditorWords;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.platform.language.LanguageTags;
 import dateline.platform.text.Markup;
 import dateline.story.Headlines;
@@ -98,7 +98,7 @@ class StoryForms {
 
     /** Returns the form of a saved story. */
     public StoryForm standing(String slug) {
-        return stories.findBySlug(slug).map(StoryForm::of).orElseThrow(() -> new Missing("story", slug));
+        return stories.findBySlug(slug).map(StoryForm::of).orElseThrow(() -> new NotFound("story", slug));
     }
 
     private static List<Known> tongues() {

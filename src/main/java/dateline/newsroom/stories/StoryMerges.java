@@ -7,7 +7,7 @@ import dateline.newsroom.form.WallClock;
 import dateline.newsroom.language.EditorWords;
 import dateline.photo.FigureContent;
 import dateline.platform.error.Checks;
-import dateline.platform.error.Missing;
+import dateline.platform.error.NotFound;
 import dateline.story.CoverageWindow;
 import dateline.story.Stories;
 import dateline.story.Story;
@@ -57,7 +57,7 @@ class StoryMerges {
      * @param base the form that the editor started from, as JSON; null when it was not sent back
      */
     public Merged of(Long id, StoryForm form, @Nullable String base) {
-        Story story = stories.findById(id).orElseThrow(() -> new Missing("story", id));
+        Story story = stories.findById(id).orElseThrow(() -> new NotFound("story", id));
         StoryForm standing = StoryForm.of(story);
         FormMerge made = FormMerge.of(
                 copies.whole(base, StoryForm.class).map(StoryForm::parts).orElse(null), standing.parts(), form.parts());
@@ -72,7 +72,7 @@ class StoryMerges {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>(form.parts());
         stories.findById(id)
                 .map(StoryForm::of)
-                .orElseThrow(() -> new Missing("story", id))
+                .orElseThrow(() -> new NotFound("story", id))
                 .parts()
                 .forEach((part, saved) -> {
                     if (theirs.test(part)) {

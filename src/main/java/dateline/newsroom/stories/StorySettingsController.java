@@ -9,8 +9,8 @@ import dateline.newsroom.form.FormMerge.FormCopies;
 import dateline.newsroom.form.Uploads;
 import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Checks;
-import dateline.platform.error.Refused;
-import dateline.platform.error.Stale;
+import dateline.platform.error.InvalidInput;
+import dateline.platform.error.StaleVersion;
 import dateline.story.Story;
 import dateline.story.StoryContent;
 import dateline.story.StoryService;
@@ -92,14 +92,14 @@ class StorySettingsController {
             FlashNotice.say(redirect, "told.story.saved");
             redirect.addFlashAttribute("taken", saved.id() + "/settings");
             return new ModelAndView("redirect:/newsroom/stories/" + saved.slug());
-        } catch (Refused refused) {
+        } catch (InvalidInput invalidInput) {
             return page(
                             story,
                             form,
-                            FieldErrors.of(refused, StoryForm::field, words.now()),
+                            FieldErrors.of(invalidInput, StoryForm::field, words.now()),
                             HttpStatus.UNPROCESSABLE_CONTENT)
                     .addObject("base", base);
-        } catch (Stale stale) {
+        } catch (StaleVersion staleVersion) {
             StoryMerges.Merged merged = merges.of(story.id(), form, base);
             return page(story, merged.form(), FieldErrors.NONE, HttpStatus.CONFLICT)
                     .addObject("merge", merged.merge())

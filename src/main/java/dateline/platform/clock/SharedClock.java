@@ -41,6 +41,7 @@ public final class SharedClock extends Clock implements AutoCloseable {
     private final AtomicLong failures = new AtomicLong();
     private volatile Reading reading;
     private volatile boolean lost;
+    private volatile boolean warned;
 
     /** Source of the database's time. */
     interface Database {
@@ -117,20 +118,20 @@ public final class SharedClock extends Clock implements AutoCloseable {
             reading = now;
             if (lost) {
                 lost = false;
+                warned = false;
                 LOG.info("The database's time can be read again");
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             failures.incrementAndGet();
             // Record the jump, so that the same one does not trigger a query again and again.
             reading = reading.counted(machine.instant(), nanos.getAsLong());
-            if (!lost) {
-                lost = true;
-                // An outage of the database is logged once, by the database monitor.
-                if (!DatabaseTrouble.isOutage(e)) {
-                    LOG.warn(
-                            "The database could not be asked for the time, and this node continues by its own clock: {}",
-                            e.toString());
-                }
+            lost = true;
+            // An outage of the database is logged once, by the database monitor.
+            if (!warned && !DatabaseTrouble.isOutage(e)) {
+                warned = true;
+                LOG.warn(
+                        "The database could not be asked for the time, and this node continues by its own clock: {}",
+                        e.toString());
             }
         }
     }

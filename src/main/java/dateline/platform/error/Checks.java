@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checks {
 
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<InputError> faults = new ArrayList<>();
 
     public void fault(String field, String code, Object... args) {
-        faults.add(Fault.of(field, code, args));
+        faults.add(InputError.of(field, code, args));
     }
 
     /** Checks a single line of text: strips it and folds its white space; null when nothing is left. */
@@ -69,11 +69,11 @@ public final class Checks {
     /**
      * Ends the validation.
      *
-     * @throws Refused when there is any fault
+     * @throws InvalidInput when there is any fault
      */
     public void settle() {
         if (!faults.isEmpty()) {
-            throw new Refused(faults);
+            throw new InvalidInput(faults);
         }
     }
 }

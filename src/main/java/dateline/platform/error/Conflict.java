@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /**
  * Thrown when the state of the thing does not allow the request. Nothing was written. Answered with 409; {@code code}
- * as in {@link Fault}.
+ * as in {@link InputError}.
  */
 public class Conflict extends RuntimeException {
 

@@ -25,15 +25,15 @@ class Purge {
     private static final long REST = TimeUnit.SECONDS.toNanos(5);
 
     private final PurgeProperties settings;
-    private final ShownOn shownOn;
+    private final AffectedPages affectedPages;
     private final JsonMapper json;
     private final OutboundRequests requests = new OutboundRequests(LONGEST, MOST_BYTES);
     private volatile boolean failing;
     private volatile long failed;
 
-    Purge(PurgeProperties settings, ShownOn shownOn, JsonMapper json) {
+    Purge(PurgeProperties settings, AffectedPages affectedPages, JsonMapper json) {
         this.settings = settings;
-        this.shownOn = shownOn;
+        this.affectedPages = affectedPages;
         this.json = json;
     }
 
@@ -48,12 +48,12 @@ class Purge {
                 case KEYS -> {
                     Set<String> keys = SurrogateKeys.changedBy(change.storyId(), List.of(change), true);
                     keys.remove(SurrogateKeys.PHOTOS);
-                    keys.addAll(shownOn.photosGone(change));
+                    keys.addAll(affectedPages.photosGone(change));
                     send(keys);
                 }
-                case FILES -> send("", Map.of("files", shownOn.urls(change)));
+                case FILES -> send("", Map.of("files", affectedPages.urls(change)));
                 case PATHS -> {
-                    for (String path : shownOn.paths(change)) {
+                    for (String path : affectedPages.paths(change)) {
                         send(path, Map.of());
                     }
                 }

@@ -81,7 +81,7 @@ public class ResponseCache implements DisposableBean {
     // When each subject changed last, by `moment`. Kept for longer than any response takes to render.
     private final Cache<String, Long> changed =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).build();
-    private final Edge edge;
+    private final SharedCacheHeaders sharedCacheHeaders;
     private final AtomicLong moment = new AtomicLong();
     private final Cache<String, Absent> absent = Caffeine.newBuilder()
             .maximumSize(MOST_ABSENT)
@@ -98,13 +98,13 @@ public class ResponseCache implements DisposableBean {
     private volatile boolean closed;
 
     @Autowired
-    ResponseCache(ResponseCacheProperties settings, Edge edge, DatabaseProbe database) {
-        this(settings, edge, database::isAway);
+    ResponseCache(ResponseCacheProperties settings, SharedCacheHeaders sharedCacheHeaders, DatabaseProbe database) {
+        this(settings, sharedCacheHeaders, database::isAway);
     }
 
     /** @param away whether the database is away; called on event loops, so it must not block */
-    ResponseCache(ResponseCacheProperties settings, Edge edge, BooleanSupplier away) {
-        this.edge = edge;
+    ResponseCache(ResponseCacheProperties settings, SharedCacheHeaders sharedCacheHeaders, BooleanSupplier away) {
+        this.sharedCacheHeaders = sharedCacheHeaders;
         this.away = away;
         this.makes = new RateLimit(settings.perHousehold());
         this.photoMakes = new RateLimit(settings.photosPerHousehold());
@@ -251,7 +251,7 @@ public class ResponseCache implements DisposableBean {
         long seconds = copy.secondsOutdated();
         Aged known = copy.aged;
         if (known == null || known.seconds != seconds) {
-            copy.aged = known = new Aged(seconds, edge.outdated(copy.cachedResponse, seconds));
+            copy.aged = known = new Aged(seconds, sharedCacheHeaders.outdated(copy.cachedResponse, seconds));
         }
         return known.preparedResponse;
     }
@@ -339,7 +339,7 @@ public class ResponseCache implements DisposableBean {
         for (int pass = 1; ; pass++) {
             long started = moment.get();
             long since = System.nanoTime();
-            Optional<CachedResponse> cachedResponse = maker.work.get().map(edge::addressed);
+            Optional<CachedResponse> cachedResponse = maker.work.get().map(sharedCacheHeaders::addressed);
             if (cachedResponse.isEmpty()) {
                 copies.invalidate(key);
                 making.remove(key);

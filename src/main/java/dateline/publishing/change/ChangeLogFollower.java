@@ -1,6 +1,6 @@
 package dateline.publishing.change;
 
-import dateline.platform.database.Line;
+import dateline.platform.database.ListenConnections;
 import dateline.publishing.cache.Invalidation;
 import dateline.publishing.edition.Edition;
 import dateline.publishing.edition.Editions;
@@ -46,7 +46,7 @@ public class ChangeLogFollower implements SmartLifecycle, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeLogFollower.class);
     private static final int LONGEST_SLEEP = 2000;
 
-    private final Line line;
+    private final ListenConnections listenConnections;
     private final ChangeLog log;
     private final Editions editions;
     private final PreparedEditions preparedEditions;
@@ -64,13 +64,13 @@ public class ChangeLogFollower implements SmartLifecycle, DisposableBean {
     private @Nullable String mark;
 
     ChangeLogFollower(
-            Line line,
+            ListenConnections listenConnections,
             ChangeLog log,
             Editions editions,
             PreparedEditions preparedEditions,
             Invalidation invalidation,
             NodeReport report) {
-        this.line = line;
+        this.listenConnections = listenConnections;
         this.log = log;
         this.editions = editions;
         this.preparedEditions = preparedEditions;
@@ -132,7 +132,7 @@ public class ChangeLogFollower implements SmartLifecycle, DisposableBean {
     private void watch() {
         int failures = 0;
         while (isWatching()) {
-            try (Connection connection = line.open()) {
+            try (Connection connection = listenConnections.open()) {
                 listen(connection);
                 catchUp();
                 if (failures > 1) {
@@ -144,7 +144,7 @@ public class ChangeLogFollower implements SmartLifecycle, DisposableBean {
                     catchUp();
                 }
             } catch (SQLException | RuntimeException e) {
-                if (isWatching() && line.isUp() && ++failures == 2) {
+                if (isWatching() && listenConnections.isUp() && ++failures == 2) {
                     LOG.warn("The change log cannot be followed; trying again: {}", e.toString());
                 }
                 pause(failures);
@@ -222,8 +222,8 @@ public class ChangeLogFollower implements SmartLifecycle, DisposableBean {
     private void pause(int failures) {
         try {
             Thread.sleep(Math.min(125L << Math.min(Math.max(failures, 1), 6), 5000));
-            while (isWatching() && !line.isUp()) {
-                line.awaitUp(Duration.ofMillis(500));
+            while (isWatching() && !listenConnections.isUp()) {
+                listenConnections.awaitUp(Duration.ofMillis(500));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

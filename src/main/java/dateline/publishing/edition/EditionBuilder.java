@@ -57,7 +57,7 @@ class EditionBuilder {
     private final Snapshot snapshot;
     private final StoryViews views;
     private final Renderer renderer;
-    private final Regions regions;
+    private final PageParts pageParts;
 
     EditionBuilder(
             Stories stories,
@@ -68,7 +68,7 @@ class EditionBuilder {
             Snapshot snapshot,
             StoryViews views,
             Renderer renderer,
-            Regions regions) {
+            PageParts pageParts) {
         this.stories = stories;
         this.entries = entries;
         this.pages = pages;
@@ -77,7 +77,7 @@ class EditionBuilder {
         this.snapshot = snapshot;
         this.views = views;
         this.renderer = renderer;
-        this.regions = regions;
+        this.pageParts = pageParts;
     }
 
     /** Builds the story's first edition on this node. Empty when no public story has the slug. */
@@ -220,7 +220,7 @@ class EditionBuilder {
                 pinned,
                 keyEvents,
                 first,
-                regions.of(old, view, pinned, keyEvents),
+                pageParts.of(old, view, pinned, keyEvents),
                 recent,
                 Map.copyOf(touched));
     }

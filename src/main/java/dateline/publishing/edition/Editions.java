@@ -36,8 +36,8 @@ public class Editions {
     // Editions whose refresh failed while event streams followed them. They are never served. The next successful
     // refresh sends those streams what they have missed.
     private final Map<Long, Edition> lost = new ConcurrentHashMap<>();
-    private final Stripes slugs = new Stripes();
-    private final Stripes turns = new Stripes();
+    private final StripedLocks slugs = new StripedLocks();
+    private final StripedLocks turns = new StripedLocks();
     private final Semaphore beginning = new Semaphore(FIRST_AT_ONCE);
 
     Editions(

@@ -11,7 +11,7 @@ import dateline.http.WorkerPool;
 import dateline.platform.settings.Languages;
 import dateline.platform.text.SearchWords;
 import dateline.platform.traffic.RateLimit;
-import dateline.publishing.template.Paper;
+import dateline.publishing.template.PageRenderer;
 import dateline.publishing.template.ThemeChanged;
 import dateline.reader.search.SearchIndex.Hits;
 import java.net.URLEncoder;
@@ -48,7 +48,7 @@ class SearchHandler implements RouteSource, DisposableBean {
             .build();
     private final SearchIndex index;
     private final RateLimit searches;
-    private final Paper paper;
+    private final PageRenderer pageRenderer;
     private final Languages languages;
     private final WorkerPool hands;
     // Refusals have a thread of their own: searches cannot delay them, and no event loop renders them.
@@ -62,9 +62,9 @@ class SearchHandler implements RouteSource, DisposableBean {
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
-    SearchHandler(SearchIndex index, SearchProperties settings, Paper paper, Languages languages) {
+    SearchHandler(SearchIndex index, SearchProperties settings, PageRenderer pageRenderer, Languages languages) {
         this.index = index;
-        this.paper = paper;
+        this.pageRenderer = pageRenderer;
         this.languages = languages;
         this.searches = new RateLimit(settings.perMinute());
         this.hands = WorkerPool.virtual("search", settings.atOnce(), settings.waiting());
@@ -117,7 +117,8 @@ class SearchHandler implements RouteSource, DisposableBean {
                 ? null
                 : "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&before=" + hits.next();
         SearchPage page = new SearchPage(words, null, hits.people(), hits.stories(), hits.entries(), more);
-        return paper.print("search/search", Map.of("page", page), 200, null, STANDS)
+        return pageRenderer
+                .print("search/search", Map.of("page", page), 200, null, STANDS)
                 .with("X-Robots-Tag", "noindex");
     }
 
@@ -141,7 +142,8 @@ class SearchHandler implements RouteSource, DisposableBean {
     }
 
     private PreparedResponse refusal(int status, long wait, String why) {
-        return paper.apart("search/search", Map.of("page", SearchPage.refused(why)), status, "no-store")
+        return pageRenderer
+                .apart("search/search", Map.of("page", SearchPage.refused(why)), status, "no-store")
                 .header("Retry-After", String.valueOf(wait))
                 .header("X-Robots-Tag", "noindex")
                 .build();

@@ -81,11 +81,11 @@ class SearchIndex {
      */
     record Hits(
             List<FoundPerson> people,
-            List<Found> stories,
-            List<Found> entries,
+            List<SearchResult> stories,
+            List<SearchResult> entries,
             @Nullable Key next) {}
 
-    private record Row(Found found, Key key) {}
+    private record Row(SearchResult searchResult, Key key) {}
 
     /**
      * Runs the search. Each of its queries is aborted by the database after two seconds.
@@ -116,7 +116,7 @@ class SearchIndex {
         return new Hits(
                 isFirst ? people(query) : List.of(),
                 isFirst ? stories(query) : List.of(),
-                shown.stream().map(Row::found).toList(),
+                shown.stream().map(Row::searchResult).toList(),
                 next);
     }
 
@@ -140,7 +140,7 @@ class SearchIndex {
                 .list();
     }
 
-    private List<Found> stories(SearchWords query) {
+    private List<SearchResult> stories(SearchWords query) {
         return jdbc.sql("""
                 select s.slug, s.headline, s.standfirst, s.language, s.coverage_opened_at, s.coverage_ended_at, s.starts_at,
                 s.changed_at as at from story s where s.published_at is not null and s.words @@ to_tsquery('simple', :query)
@@ -151,9 +151,9 @@ class SearchIndex {
                 .list();
     }
 
-    private Found story(ResultSet row, SearchWords query) throws SQLException {
+    private SearchResult story(ResultSet row, SearchWords query) throws SQLException {
         String standfirst = row.getString("standfirst");
-        return new Found(
+        return new SearchResult(
                 urls.path(urls.story(row.getString("slug"))),
                 Snippet.whole(row.getString("headline"), query),
                 standfirst == null ? null : Snippet.of(standfirst, query),
@@ -174,7 +174,7 @@ class SearchIndex {
                 : text.isEmpty() ? words(row).say("entry.numbered", row.getLong("number")) : Markup.cut(text, 90);
         Snippet title =
                 Snippet.whole(row.getBoolean("unverified") ? EntryView.unverified(named, words(row)) : named, query);
-        Found found = new Found(
+        SearchResult searchResult = new SearchResult(
                 urls.path(urls.entry(slug, row.getLong("number"))),
                 title,
                 told(text, row.getString("captions"), query),
@@ -184,7 +184,7 @@ class SearchIndex {
                 words(row).direction(),
                 row.getString("story"),
                 urls.path(urls.story(slug)));
-        return new Row(found, new Key(found.time().instant(), row.getLong("id")));
+        return new Row(searchResult, new Key(searchResult.time().instant(), row.getLong("id")));
     }
 
     /** The snippet comes from the body; photo captions are included only when the body has no hit. */

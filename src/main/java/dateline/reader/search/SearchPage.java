@@ -17,8 +17,8 @@ public record SearchPage(
         String words,
         @Nullable String refusal,
         List<FoundPerson> people,
-        List<Found> stories,
-        List<Found> entries,
+        List<SearchResult> stories,
+        List<SearchResult> entries,
         @Nullable String more) {
 
     static SearchPage refused(String refusal) {

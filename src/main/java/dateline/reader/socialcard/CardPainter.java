@@ -1,7 +1,7 @@
 package dateline.reader.socialcard;
 
 import dateline.platform.settings.Colour;
-import dateline.reader.socialcard.Lettering.Block;
+import dateline.reader.socialcard.LineLayout.Block;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -61,8 +61,8 @@ class CardPainter {
 
     private void letter(Graphics2D to, CardContent card, int left, int width) {
         boolean mirrored = card.rightToLeft();
-        Lettering large = new Lettering(fonts, Objects.requireNonNull(fonts.serif()), card.language(), mirrored);
-        Lettering small = new Lettering(fonts, Objects.requireNonNull(fonts.sans()), card.language(), mirrored);
+        LineLayout large = new LineLayout(fonts, Objects.requireNonNull(fonts.serif()), card.language(), mirrored);
+        LineLayout small = new LineLayout(fonts, Objects.requireNonNull(fonts.sans()), card.language(), mirrored);
         int used = card.badge() == null ? 0 : badge(to, small, card, mirrored ? left + width : left, mirrored);
         if (card.section() != null) {
             to.setColor(SOFT);
@@ -84,7 +84,7 @@ class CardPainter {
     }
 
     /** Draws the badge. Returns the width it takes, including the gap after it, in pixels. */
-    private int badge(Graphics2D to, Lettering letters, CardContent card, int edge, boolean mirrored) {
+    private int badge(Graphics2D to, LineLayout letters, CardContent card, int edge, boolean mirrored) {
         Block block = letters.fit(Objects.requireNonNull(card.badge()), 400, 40, 24);
         float advance = block.lines().isEmpty() ? 0 : block.lines().getFirst().getVisibleAdvance();
         int wide = Math.round(advance) + 52;

@@ -1,6 +1,6 @@
 package dateline.syndication.feed;
 
-import dateline.contributor.FormerPeople;
+import dateline.contributor.FormerNames;
 import dateline.http.Answer;
 import dateline.http.PreparedResponse;
 import dateline.http.Request;
@@ -31,7 +31,7 @@ class FeedHandler implements RouteSource {
 
     private final ResponseCache responseCache;
     private final Editions editions;
-    private final FormerPeople former;
+    private final FormerNames former;
     private final FeedDocuments documents;
     private final FeedHistory history;
     private final FeedPages pages;
@@ -39,7 +39,7 @@ class FeedHandler implements RouteSource {
     FeedHandler(
             ResponseCache responseCache,
             Editions editions,
-            FormerPeople former,
+            FormerNames former,
             FeedDocuments documents,
             FeedHistory history,
             FeedPages pages) {

@@ -7,7 +7,7 @@ import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
 import dateline.publishing.cache.CachedResponse;
 import dateline.publishing.cache.SurrogateKeys;
-import dateline.publishing.template.Paper;
+import dateline.publishing.template.PageRenderer;
 import dateline.publishing.view.FeedAddress;
 import dateline.publishing.view.TimeView;
 import dateline.syndication.format.Feed;
@@ -42,14 +42,14 @@ class FeedPages {
             .build();
 
     private final FeedCatalogue catalogue;
-    private final Paper paper;
+    private final PageRenderer pageRenderer;
     private final Languages languages;
     private final Site site;
     private final Urls urls;
 
-    FeedPages(FeedCatalogue catalogue, Paper paper, Languages languages, Site site, Urls urls) {
+    FeedPages(FeedCatalogue catalogue, PageRenderer pageRenderer, Languages languages, Site site, Urls urls) {
         this.catalogue = catalogue;
-        this.paper = paper;
+        this.pageRenderer = pageRenderer;
         this.languages = languages;
         this.site = site;
         this.urls = urls;
@@ -80,7 +80,8 @@ class FeedPages {
                                 languages.of(feed.head().language())))
                         .toList(),
                 older);
-        PreparedResponse preparedResponse = paper.start("feed/feed", Map.of("page", page), 200, Paper.LIVE)
+        PreparedResponse preparedResponse = pageRenderer
+                .start("feed/feed", Map.of("page", page), 200, PageRenderer.LIVE)
                 .vary(FeedPrinter.VARY)
                 .build();
         return new CachedResponse(preparedResponse, feedContent.subjects(), feedContent.labels());
@@ -119,7 +120,7 @@ class FeedPages {
     CachedResponse list() {
         FeedListPage page = new FeedListPage(urls.home() + "feeds", groups());
         return new CachedResponse(
-                paper.print("feed/list", Map.of("page", page), 200, null, Paper.LIVE),
+                pageRenderer.print("feed/list", Map.of("page", page), 200, null, PageRenderer.LIVE),
                 Set.of(SurrogateKeys.SITE),
                 Set.of());
     }
@@ -151,7 +152,7 @@ class FeedPages {
                                 feed.title(), absolute(feed.links().getFirst().path()), absolute(feed.page())))
                         .toList()));
         PreparedResponse preparedResponse = PreparedResponse.of("text/x-opml; charset=utf-8", opml.write())
-                .cacheControl(Paper.LIVE)
+                .cacheControl(PageRenderer.LIVE)
                 .header("Content-Disposition", "inline; filename=\"feeds.opml\"")
                 .header("Access-Control-Allow-Origin", "*")
                 .build();

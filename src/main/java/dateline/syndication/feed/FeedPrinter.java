@@ -34,7 +34,7 @@ class FeedPrinter {
     /** Writes the whole feed, and remembers its items under its ETag. */
     CachedResponse print(FeedContent feedContent, FeedFormat format) {
         PreparedResponse.Builder document = start(feedContent.feed(), format)
-                .cacheControl(feedContent.feed().rhythm().cacheControl());
+                .cacheControl(feedContent.feed().updateInterval().cacheControl());
         PreparedResponse preparedResponse = feedContent.modified() == null
                 ? document.build()
                 : document.modified(feedContent.modified()).build();

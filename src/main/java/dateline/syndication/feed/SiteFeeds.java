@@ -20,7 +20,7 @@ import dateline.story.section.Tags;
 import dateline.syndication.format.Feed;
 import dateline.syndication.format.FeedHead;
 import dateline.syndication.format.FeedItem;
-import dateline.syndication.format.Moments;
+import dateline.syndication.format.FeedTimes;
 import dateline.syndication.format.Paging;
 import dateline.syndication.format.Retraction;
 import dateline.syndication.item.FeedHeads;
@@ -190,7 +190,7 @@ class SiteFeeds {
                             retractions.stream().map(Retraction::at))
                     .max(Instant::compareTo)
                     .orElse(Instant.EPOCH);
-            List<FeedItem> all = Moments.apart(items.toList());
+            List<FeedItem> all = FeedTimes.apart(items.toList());
             // Items withdrawn with their story are not among the retractions, so their tombstones are added here.
             Set<String> known = retractions.stream().map(Retraction::id).collect(Collectors.toSet());
             Stream<Retraction> more = all.stream()

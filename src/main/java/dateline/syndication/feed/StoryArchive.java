@@ -1,7 +1,7 @@
 package dateline.syndication.feed;
 
 import dateline.entry.Entry;
-import dateline.entry.timeline.Stretches;
+import dateline.entry.timeline.ArchiveDocuments;
 import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.view.FeedAddress;
 import dateline.publishing.view.StoryView;
@@ -9,7 +9,7 @@ import dateline.story.change.ChangeLog;
 import dateline.syndication.format.Feed;
 import dateline.syndication.format.FeedHead;
 import dateline.syndication.format.FeedItem;
-import dateline.syndication.format.Moments;
+import dateline.syndication.format.FeedTimes;
 import dateline.syndication.format.Paging;
 import dateline.syndication.format.Paging.Part;
 import dateline.syndication.item.FeedHeads;
@@ -40,14 +40,15 @@ class StoryArchive {
     private static final int NEWEST = 2;
     private static final int LONGEST = 100;
 
-    private final Stretches stretches;
+    private final ArchiveDocuments archiveDocuments;
     private final ChangeLog log;
     private final FeedItems items;
     private final TimedEntries timed;
     private final FeedHeads heads;
 
-    StoryArchive(Stretches stretches, ChangeLog log, FeedItems items, TimedEntries timed, FeedHeads heads) {
-        this.stretches = stretches;
+    StoryArchive(
+            ArchiveDocuments archiveDocuments, ChangeLog log, FeedItems items, TimedEntries timed, FeedHeads heads) {
+        this.archiveDocuments = archiveDocuments;
         this.log = log;
         this.items = items;
         this.timed = timed;
@@ -59,10 +60,10 @@ class StoryArchive {
 
     /** Builds the subscription document: the newest entries, and older ones that changed recently. */
     Feed newest(StoryView story, List<Entry> retracted) {
-        long newest = stretches.newest(story.id());
+        long newest = archiveDocuments.newest(story.id());
         FeedHead head = head(story);
-        Stream<FeedItem> own = made(story, stretches.entries(story.id(), newest - NEWEST + 1, newest));
-        Stream<FeedItem> again = made(story, stretches.revisited(story.id()));
+        Stream<FeedItem> own = made(story, archiveDocuments.entries(story.id(), newest - NEWEST + 1, newest));
+        Stream<FeedItem> again = made(story, archiveDocuments.revisited(story.id()));
         // Newest entries are ordered by publication time, repeated ones by the time of their change.
         List<FeedItem> all = Stream.concat(
                         own.map(item -> new Placed(item, item.published())),
@@ -77,7 +78,7 @@ class StoryArchive {
                 paging,
                 story.updated().instant(),
                 !story.isLive(),
-                Moments.apart(all),
+                FeedTimes.apart(all),
                 retracted.stream().map(items::retraction).toList());
     }
 
@@ -86,12 +87,12 @@ class StoryArchive {
 
     /** Whether the archive document of that number exists: no entry is added to it any more. */
     boolean isFull(long storyId, long number) {
-        return number >= 1 && number <= stretches.newest(storyId) - NEWEST;
+        return number >= 1 && number <= archiveDocuments.newest(storyId) - NEWEST;
     }
 
     /** Whether the complete feed exists: coverage has ended, and the story has at most 100 feed documents. */
     boolean isComplete(StoryView story) {
-        return !story.isLive() && stretches.newest(story.id()) <= LONGEST;
+        return !story.isLive() && archiveDocuments.newest(story.id()) <= LONGEST;
     }
 
     /** Builds an archive document; empty while entries may still be added to it. */
@@ -99,9 +100,9 @@ class StoryArchive {
         if (!isFull(story.id(), number)) {
             return Optional.empty();
         }
-        long newest = stretches.newest(story.id());
+        long newest = archiveDocuments.newest(story.id());
         FeedHead head = head(story);
-        List<Entry> held = stretches.entries(story.id(), number, number);
+        List<Entry> held = archiveDocuments.entries(story.id(), number, number);
         // Only the first archive document links to its successor. So each archive document links to a neighbour, and
         // only the first one ever changes because of a link.
         boolean leads = number == 1 && newest - NEWEST > 1;
@@ -115,7 +116,7 @@ class StoryArchive {
                 paging,
                 changed(story, held, leads),
                 !story.isLive(),
-                Moments.apart(made(story, held).toList()),
+                FeedTimes.apart(made(story, held).toList()),
                 held.stream()
                         .filter(entry -> entry.retractedAt() != null)
                         .map(items::retraction)
@@ -130,19 +131,19 @@ class StoryArchive {
 
     /** Builds the complete feed of a story whose coverage has ended; empty before, or when it is too long. */
     Optional<Feed> complete(StoryView story) {
-        long newest = stretches.newest(story.id());
+        long newest = archiveDocuments.newest(story.id());
         if (story.isLive() || newest > LONGEST) {
             return Optional.empty();
         }
         FeedHead head = head(story);
-        List<Entry> all = stretches.entries(story.id(), 1, newest);
+        List<Entry> all = archiveDocuments.entries(story.id(), 1, newest);
         Paging paging = new Paging(Part.COMPLETE, story.url() + "/complete", null, null);
         return Optional.of(new Feed(
                 head,
                 paging,
                 story.updated().instant(),
                 true,
-                Moments.apart(made(story, all).toList()),
+                FeedTimes.apart(made(story, all).toList()),
                 all.stream()
                         .filter(entry -> entry.retractedAt() != null)
                         .map(items::retraction)
@@ -168,7 +169,7 @@ class StoryArchive {
         moments.add(story.published().instant());
         log.framedAt(story.id()).ifPresent(moments::add);
         if (leads) {
-            stretches.entries(story.id(), NEWEST + 2, NEWEST + 2).stream()
+            archiveDocuments.entries(story.id(), NEWEST + 2, NEWEST + 2).stream()
                     .map(Entry::releasedAt)
                     .filter(at -> at != null)
                     .min(Comparator.naturalOrder())

@@ -10,7 +10,7 @@ import dateline.story.Story;
 import dateline.syndication.format.Feed;
 import dateline.syndication.format.FeedHead;
 import dateline.syndication.format.FeedItem;
-import dateline.syndication.format.Moments;
+import dateline.syndication.format.FeedTimes;
 import dateline.syndication.format.Paging;
 import dateline.syndication.item.FeedHeads;
 import dateline.syndication.item.FeedItems;
@@ -99,7 +99,7 @@ class StoryFeeds {
                             Paging.newest(head.address()),
                             story.updatedAt(),
                             !view.isLive(),
-                            Moments.apart(events),
+                            FeedTimes.apart(events),
                             entries.retracted(story.id(), RETRACTIONS).stream()
                                     .filter(Entry::keyEvent)
                                     .map(items::retraction)

@@ -36,12 +36,12 @@ public class AtomWriter implements FeedWriter {
                 "xml:lang",
                 head.language());
         xml.text("id", head.id()).text("title", head.title()).text("subtitle", head.description());
-        xml.text("updated", Moments.rfc3339(feed.changed()));
+        xml.text("updated", FeedTimes.rfc3339(feed.changed()));
         Extensions.links(xml, "link", feed, format());
         person(xml, "author", head.publisher());
         feed.labels().forEach(category -> xml.empty("category", "term", category));
         xml.text("generator", "Dateline").text("icon", head.icon()).text("logo", head.image());
-        Extensions.rhythm(xml, feed);
+        Extensions.updateInterval(xml, feed);
         feed.items().forEach(item -> entry(xml, feed, item));
         feed.retractions().forEach(retraction -> tombstone(xml, retraction));
         return xml.end();
@@ -50,7 +50,7 @@ public class AtomWriter implements FeedWriter {
     private void entry(Xml xml, Feed feed, FeedItem item) {
         xml.open("entry", "xml:lang", other(item.language(), feed.head().language()));
         xml.text("id", item.id()).text("title", item.title());
-        xml.text("published", Moments.rfc3339(item.published())).text("updated", Moments.rfc3339(item.updated()));
+        xml.text("published", FeedTimes.rfc3339(item.published())).text("updated", FeedTimes.rfc3339(item.updated()));
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", item.url());
         if (item.story() != null) {
             xml.empty(
@@ -102,7 +102,7 @@ public class AtomWriter implements FeedWriter {
     }
 
     private static void tombstone(Xml xml, Retraction retraction) {
-        String[] what = {"ref", retraction.id(), "when", Moments.rfc3339(retraction.at())};
+        String[] what = {"ref", retraction.id(), "when", FeedTimes.rfc3339(retraction.at())};
         if (retraction.word() == null) {
             xml.empty("at:deleted-entry", what);
         } else {

@@ -61,9 +61,9 @@ final class Extensions {
         }
     }
 
-    static void rhythm(Xml xml, Feed feed) {
-        xml.text("sy:updatePeriod", feed.rhythm().period())
-                .text("sy:updateFrequency", String.valueOf(feed.rhythm().frequency()));
+    static void updateInterval(Xml xml, Feed feed) {
+        xml.text("sy:updatePeriod", feed.updateInterval().period())
+                .text("sy:updateFrequency", String.valueOf(feed.updateInterval().frequency()));
     }
 
     static void photo(Xml xml, FeedPhoto photo) {

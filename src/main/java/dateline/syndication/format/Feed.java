@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended       whether no more items are expected
  * @param items       newest first
  * @param retractions tombstones of items that were in it and were retracted, the latest first
- * @param rhythm      how often it is worth polling
+ * @param updateInterval      how often it is worth polling
  */
 public record Feed(
         FeedHead head,
@@ -21,7 +21,7 @@ public record Feed(
         boolean ended,
         List<FeedItem> items,
         List<Retraction> retractions,
-        Rhythm rhythm) {
+        UpdateInterval updateInterval) {
 
     /** Creates a feed whose polling interval follows from its items. */
     public Feed(
@@ -38,7 +38,7 @@ public record Feed(
                 ended,
                 items,
                 retractions,
-                paging.isArchive() || ended ? Rhythm.SETTLED : Rhythm.of(items));
+                paging.isArchive() || ended ? UpdateInterval.SETTLED : UpdateInterval.of(items));
     }
 
     /** Whether the feed has no items and never had any. */
@@ -53,7 +53,7 @@ public record Feed(
 
     /** Returns a copy with other items and retractions, for a delta. */
     public Feed with(List<FeedItem> items, List<Retraction> retractions) {
-        return new Feed(head, paging, changed, ended, items, retractions, rhythm);
+        return new Feed(head, paging, changed, ended, items, retractions, updateInterval);
     }
 
     /**

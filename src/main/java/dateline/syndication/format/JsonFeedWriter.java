@@ -78,8 +78,8 @@ public class JsonFeedWriter implements FeedWriter {
                 whole,
                 "image",
                 item.photos().isEmpty() ? null : item.photos().getFirst().url());
-        whole.put("date_published", Moments.rfc3339(item.published()));
-        put(whole, "date_modified", item.revised() ? Moments.rfc3339(item.updated()) : null);
+        whole.put("date_published", FeedTimes.rfc3339(item.published()));
+        put(whole, "date_modified", item.revised() ? FeedTimes.rfc3339(item.updated()) : null);
         List<FeedPerson> people = Stream.concat(item.authors().stream(), item.contributors().stream())
                 .distinct()
                 .toList();
@@ -114,14 +114,14 @@ public class JsonFeedWriter implements FeedWriter {
 
     private static Map<String, Object> retraction(Retraction retraction) {
         Map<String, Object> whole = new LinkedHashMap<>();
-        whole.put("date", Moments.rfc3339(retraction.at()));
+        whole.put("date", FeedTimes.rfc3339(retraction.at()));
         put(whole, "reason", retraction.word());
         return whole;
     }
 
     private static Map<String, Object> correction(CorrectionView correction) {
         Map<String, Object> whole = new LinkedHashMap<>();
-        whole.put("date", Moments.rfc3339(correction.time().instant()));
+        whole.put("date", FeedTimes.rfc3339(correction.time().instant()));
         whole.put("text", correction.text());
         return whole;
     }

@@ -45,16 +45,16 @@ public class RssWriter implements FeedWriter {
                 .text("link", head.page())
                 .text("description", markup(head.description()));
         xml.text("language", head.language());
-        xml.text("lastBuildDate", feed.isBlank() ? null : Moments.rfc822(feed.changed()));
+        xml.text("lastBuildDate", feed.isBlank() ? null : FeedTimes.rfc822(feed.changed()));
         feed.labels().forEach(category -> xml.text("category", category));
         xml.text("generator", "Dateline").text("docs", "https://www.rssboard.org/rss-specification");
-        xml.text("ttl", String.valueOf(feed.rhythm().minutes()));
+        xml.text("ttl", String.valueOf(feed.updateInterval().minutes()));
         xml.open("image")
                 .text("url", head.image() == null ? head.icon() : head.image())
                 .text("title", head.title());
         xml.text("link", head.page()).close();
         Extensions.links(xml, "atom:link", feed, format());
-        Extensions.rhythm(xml, feed);
+        Extensions.updateInterval(xml, feed);
         feed.items().forEach(item -> item(xml, feed, item));
         return xml.end();
     }
@@ -64,9 +64,9 @@ public class RssWriter implements FeedWriter {
                 .text("title", heading(item.title()))
                 .text("link", item.url())
                 .text("guid", item.id(), "isPermaLink", "false");
-        xml.text("pubDate", Moments.rfc822(item.published()));
+        xml.text("pubDate", FeedTimes.rfc822(item.published()));
         if (item.revised()) {
-            xml.text("atom:updated", Moments.rfc3339(item.updated()));
+            xml.text("atom:updated", FeedTimes.rfc3339(item.updated()));
         }
         if (item.story() != null) {
             xml.text("source", item.story().title(), "url", item.story().feed() + "." + format().ending());

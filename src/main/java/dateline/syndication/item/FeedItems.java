@@ -13,7 +13,7 @@ import dateline.publishing.view.TimeView;
 import dateline.syndication.format.FeedItem;
 import dateline.syndication.format.FeedPerson;
 import dateline.syndication.format.FeedPhoto;
-import dateline.syndication.format.Moments;
+import dateline.syndication.format.FeedTimes;
 import dateline.syndication.format.Retraction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -101,7 +101,7 @@ public class FeedItems {
                 entry.url(),
                 title,
                 timing.published(),
-                Moments.updated(timing.latest(), entry.number()),
+                FeedTimes.updated(timing.latest(), entry.number()),
                 timing.revised() != null,
                 story.language(),
                 summary(entry, story),
@@ -165,7 +165,7 @@ public class FeedItems {
                 .map(correction -> notice(
                         id + correction.number(),
                         view,
-                        Moments.updated(correction.correctedAt(), view.number()),
+                        FeedTimes.updated(correction.correctedAt(), view.number()),
                         story,
                         whole(story)));
     }
@@ -196,7 +196,7 @@ public class FeedItems {
                         id + correction.number(),
                         "feed.withdrawn.entry",
                         view.time(),
-                        Moments.updated(correction.correctedAt(), view.number()),
+                        FeedTimes.updated(correction.correctedAt(), view.number()),
                         story,
                         at));
     }
@@ -232,8 +232,8 @@ public class FeedItems {
         String id = ids.entry(story.id(), story.published().instant(), entry.number()) + "/correction-";
         return IntStream.range(0, entry.corrections().size()).mapToObj(i -> {
             CorrectionView correction = entry.corrections().get(i);
-            Instant at = Moments.updated(correction.time().instant(), entry.number());
-            Instant updated = Moments.updated(correction.latest().instant(), entry.number());
+            Instant at = FeedTimes.updated(correction.time().instant(), entry.number());
+            Instant updated = FeedTimes.updated(correction.latest().instant(), entry.number());
             List<String> categories = categories(story);
             categories.add(story.words().say("entry.correction"));
             return new FeedItem(
@@ -286,7 +286,7 @@ public class FeedItems {
                 story.url(),
                 story.headline(),
                 published,
-                Moments.updated(updated, story.id()),
+                FeedTimes.updated(updated, story.id()),
                 updated.isAfter(published),
                 story.language(),
                 summary,

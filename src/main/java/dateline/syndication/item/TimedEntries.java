@@ -1,7 +1,7 @@
 package dateline.syndication.item;
 
 import dateline.entry.Entry;
-import dateline.entry.timeline.Stretches;
+import dateline.entry.timeline.ArchiveDocuments;
 import dateline.entry.timeline.Timing;
 import dateline.publishing.view.EntryView;
 import dateline.publishing.view.StoryView;
@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class TimedEntries {
 
-    private final Stretches stretches;
+    private final ArchiveDocuments archiveDocuments;
     private final StoryViews views;
 
-    TimedEntries(Stretches stretches, StoryViews views) {
-        this.stretches = stretches;
+    TimedEntries(ArchiveDocuments archiveDocuments, StoryViews views) {
+        this.archiveDocuments = archiveDocuments;
         this.views = views;
     }
 
@@ -32,7 +32,7 @@ public class TimedEntries {
 
     /** Builds items from the entries of one story, in their order. */
     public <T> Stream<T> of(StoryView story, List<Entry> entries, Maker<T> maker) {
-        Map<Long, Timing> timing = stretches.timing(entries);
+        Map<Long, Timing> timing = archiveDocuments.timing(entries);
         return entries.stream()
                 .map(entry ->
                         maker.make(views.entry(entry, story), Objects.requireNonNull(timing.get(entry.id())), story));
@@ -45,7 +45,7 @@ public class TimedEntries {
 
     /** Builds items from entries of any stories, in their order. */
     public Stream<FeedItem> abroad(List<Entry> entries, MakerAbroad maker) {
-        Map<Long, Timing> timing = stretches.timing(entries);
+        Map<Long, Timing> timing = archiveDocuments.timing(entries);
         Map<Long, StoryView> seen =
                 views.seen(entries.stream().map(Entry::story).toList());
         return entries.stream().flatMap(entry -> {

@@ -25,7 +25,7 @@ class CallbackPlaces {
     private static final long SLOW = TimeUnit.SECONDS.toNanos(2);
     private static final int FAILED_OFTEN = 2;
 
-    private final CheckedNames names;
+    private final PublicAddressResolver names;
     private final LongSupplier nanos;
     private final Cache<String, Semaphore> servers =
             Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).build();
@@ -40,11 +40,11 @@ class CallbackPlaces {
     private final Semaphore slowPlaces = new Semaphore(SLOW_AT_ONCE);
 
     @Autowired
-    CallbackPlaces(CheckedNames names) {
+    CallbackPlaces(PublicAddressResolver names) {
         this(names, System::nanoTime);
     }
 
-    CallbackPlaces(CheckedNames names, LongSupplier nanos) {
+    CallbackPlaces(PublicAddressResolver names, LongSupplier nanos) {
         this.names = names;
         this.nanos = nanos;
     }
@@ -86,7 +86,7 @@ class CallbackPlaces {
     Optional<Place> enter(String host, int failures) {
         String server = server(host);
         boolean amongSlow = failures >= FAILED_OFTEN || slow.getIfPresent(server) != null;
-        Semaphore ofServer = Objects.requireNonNull(servers.get(server, any -> new Semaphore(Courier.PER_HOST)));
+        Semaphore ofServer = Objects.requireNonNull(servers.get(server, any -> new Semaphore(CallbackClient.PER_HOST)));
         if (!ofServer.tryAcquire()) {
             return Optional.empty();
         }

@@ -4,8 +4,8 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import dateline.platform.settings.HubAddress;
-import dateline.syndication.websub.Contents.Content;
-import dateline.syndication.websub.Courier.Reply;
+import dateline.syndication.websub.CallbackClient.Reply;
+import dateline.syndication.websub.DeliveredFeeds.Content;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,8 +32,8 @@ class Deliveries {
     private static final Duration CROWDED = Duration.ofMillis(300);
 
     private final Subscriptions subscriptions;
-    private final Contents contents;
-    private final Courier courier;
+    private final DeliveredFeeds deliveredFeeds;
+    private final CallbackClient callbackClient;
     private final HubTasks tasks;
     private final HubProperties settings;
     private final HubAddress hub;
@@ -43,8 +43,8 @@ class Deliveries {
 
     Deliveries(
             Subscriptions subscriptions,
-            Contents contents,
-            Courier courier,
+            DeliveredFeeds deliveredFeeds,
+            CallbackClient callbackClient,
             HubTasks tasks,
             HubProperties settings,
             HubAddress hub,
@@ -53,8 +53,8 @@ class Deliveries {
             CallbackPlaces places) {
         this.places = places;
         this.subscriptions = subscriptions;
-        this.contents = contents;
-        this.courier = courier;
+        this.deliveredFeeds = deliveredFeeds;
+        this.callbackClient = callbackClient;
         this.tasks = tasks;
         this.settings = settings;
         this.hub = hub;
@@ -94,7 +94,7 @@ class Deliveries {
     }
 
     private Outcome deliver(Subscription subscription) {
-        Content content = contents.of(subscription.topic(), subscription.wanted());
+        Content content = deliveredFeeds.of(subscription.topic(), subscription.wanted());
         if (content.isEmpty() || Arrays.equals(content.hash(), subscription.content())) {
             return new Outcome.Done(content);
         }
@@ -106,7 +106,7 @@ class Deliveries {
             headers.put("X-Hub-Signature", settings.signature().of(content.bytes(), subscription.secret()));
         }
         try {
-            Reply reply = courier.post(
+            Reply reply = callbackClient.post(
                     subscription.callback(), Topics.contentType(subscription.topic()), content.bytes(), headers);
             if (reply.isSuccess()) {
                 return new Outcome.Done(content);

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Determines which subscriptions a change affects: once for all nodes, by comparing each story's change log with the
  * hub's own cursor, and outside the editor's request. Work left undone by a node that stops is found in the next
- * {@link Rounds round}.
+ * {@link HubMaintenance round}.
  */
 @Component
 class Distribution implements DisposableBean {

@@ -13,7 +13,7 @@ class Hub {
 
     private final SubscriptionRequests requests;
     private final Subscriptions subscriptions;
-    private final CheckedNames names;
+    private final PublicAddressResolver names;
     private final HubTasks tasks;
     private final HubProperties settings;
     private final TransactionTemplate transaction;
@@ -22,7 +22,7 @@ class Hub {
     Hub(
             SubscriptionRequests requests,
             Subscriptions subscriptions,
-            CheckedNames names,
+            PublicAddressResolver names,
             HubTasks tasks,
             HubProperties settings,
             TransactionTemplate transaction) {
@@ -35,7 +35,7 @@ class Hub {
         this.transaction = transaction;
     }
 
-    /** @throws NotTaken when a bound is reached, or the callback is not on the public internet */
+    /** @throws HubRefusal when a bound is reached, or the callback is not on the public internet */
     void take(HubRequest request) {
         String host = request.host();
         bound(host, host);
@@ -49,7 +49,7 @@ class Hub {
 
     private void bound(String hostOrAddress, String host) {
         if (asked.take(hostOrAddress) > 0) {
-            throw new NotTaken(429, "Too much was asked for " + host + " within a minute; try again in one.");
+            throw new HubRefusal(429, "Too much was asked for " + host + " within a minute; try again in one.");
         }
     }
 
@@ -61,18 +61,18 @@ class Hub {
         try {
             return names.server(host);
         } catch (UnknownHostException e) {
-            throw new NotTaken(400, "hub.callback: " + host + " is not a host of the public internet.");
+            throw new HubRefusal(400, "hub.callback: " + host + " is not a host of the public internet.");
         }
     }
 
     private void check(HubRequest request) {
         if (subscriptions.others(Shared.TOPIC, request.topic().path(), request.callback()) >= settings.mostOfTopic()) {
-            throw new NotTaken(503, "This feed has as many subscribers as this hub takes.");
+            throw new HubRefusal(503, "This feed has as many subscribers as this hub takes.");
         }
         if (subscriptions.others(Shared.HOST, request.host(), request.callback()) >= settings.mostOfHost()
                 || subscriptions.others(Shared.ADDRESS, String.valueOf(request.address()), request.callback())
                         >= settings.mostOfHost()) {
-            throw new NotTaken(429, "There are as many subscriptions for " + request.host() + " as this hub takes.");
+            throw new HubRefusal(429, "There are as many subscriptions for " + request.host() + " as this hub takes.");
         }
     }
 }

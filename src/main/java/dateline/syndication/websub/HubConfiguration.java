@@ -30,8 +30,8 @@ class HubConfiguration {
     private static final int HANDS = 64;
 
     @Bean(destroyMethod = "close")
-    Courier courier(CheckedNames names, HubProperties settings, Urls urls) {
-        return new Courier(names, settings.timeout(), agent(urls));
+    CallbackClient courier(PublicAddressResolver names, HubProperties settings, Urls urls) {
+        return new CallbackClient(names, settings.timeout(), agent(urls));
     }
 
     static String agent(Urls urls) {
@@ -45,10 +45,10 @@ class HubConfiguration {
             Deliveries deliveries,
             Verifications verifications,
             HubPings pings,
-            Rounds rounds,
+            HubMaintenance hubMaintenance,
             Clock clock) {
         RecurringTask<Void> round =
-                Tasks.recurring("round", FixedDelay.ofSeconds(30)).execute((instance, context) -> rounds.run());
+                Tasks.recurring("round", FixedDelay.ofSeconds(30)).execute((instance, context) -> hubMaintenance.run());
         return Scheduler.create(
                         new TransactionAwareDataSourceProxy(database),
                         List.of(
@@ -82,18 +82,18 @@ class HubConfiguration {
     }
 
     @Bean
-    HubStart hubStart(Scheduler hubRunner, Rounds rounds) {
-        return new HubStart(hubRunner, rounds);
+    HubStart hubStart(Scheduler hubRunner, HubMaintenance hubMaintenance) {
+        return new HubStart(hubRunner, hubMaintenance);
     }
 
     /** Starts the scheduler when the application is ready, and triggers it when tasks were added. */
-    record HubStart(Scheduler hubRunner, Rounds rounds) {
+    record HubStart(Scheduler hubRunner, HubMaintenance hubMaintenance) {
 
         @EventListener(ApplicationReadyEvent.class)
         void start() {
             hubRunner.start();
             // Runs a round at once, for work left undone by a node that was killed.
-            Thread.ofVirtual().name("hub-start").start(rounds::run);
+            Thread.ofVirtual().name("hub-start").start(hubMaintenance::run);
         }
 
         @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)

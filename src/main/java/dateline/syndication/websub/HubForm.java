@@ -29,7 +29,7 @@ class HubForm {
         this.settings = settings;
     }
 
-    /** @throws NotTaken (400) when the request is invalid; the message lists every error */
+    /** @throws HubRefusal (400) when the request is invalid; the message lists every error */
     HubRequest read(Request request) {
         List<String> faults = new ArrayList<>();
         HubRequest.Mode mode = mode(request.form("hub.mode"), faults);
@@ -39,7 +39,7 @@ class HubForm {
         // Last, because only this check runs SQL.
         Topic topic = topic(request.form("hub.topic"), faults);
         if (mode == null || topic == null || callback == null || !faults.isEmpty()) {
-            throw new NotTaken(400, String.join("\n", faults));
+            throw new HubRefusal(400, String.join("\n", faults));
         }
         return new HubRequest(mode, topic, callback, lease, secret, null);
     }

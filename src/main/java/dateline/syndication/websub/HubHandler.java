@@ -76,7 +76,7 @@ class HubHandler implements RouteSource, DisposableBean {
             try {
                 hub.take(form.read(request));
                 return TAKEN;
-            } catch (NotTaken e) {
+            } catch (HubRefusal e) {
                 LOG.debug("Not taken: {}", e.getMessage());
                 PreparedResponse.Builder answer = text(e.status(), String.valueOf(e.getMessage()));
                 return e.status() == 400

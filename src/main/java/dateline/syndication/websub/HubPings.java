@@ -6,7 +6,7 @@ import dateline.publishing.view.FeedAddress;
 import dateline.story.change.ChangeLog;
 import dateline.syndication.feed.FeedCatalogue;
 import dateline.syndication.format.FeedFormat;
-import dateline.syndication.websub.Courier.Reply;
+import dateline.syndication.websub.CallbackClient.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -34,7 +34,7 @@ class HubPings implements DisposableBean {
     private final ChangeLog log;
     private final HubAddress hub;
     private final Urls urls;
-    private final Courier courier;
+    private final CallbackClient callbackClient;
 
     HubPings(FeedCatalogue feeds, ChangeLog log, HubProperties settings, HubAddress hub, Urls urls) {
         this.feeds = feeds;
@@ -42,7 +42,8 @@ class HubPings implements DisposableBean {
         this.hub = hub;
         this.urls = urls;
         // No address check: the operator configured the hub, which may be on a private network.
-        this.courier = new Courier(SystemDefaultDnsResolver.INSTANCE, settings.timeout(), HubConfiguration.agent(urls));
+        this.callbackClient =
+                new CallbackClient(SystemDefaultDnsResolver.INSTANCE, settings.timeout(), HubConfiguration.agent(urls));
     }
 
     /**
@@ -78,7 +79,7 @@ class HubPings implements DisposableBean {
         // Hubs differ in which of the two parameter names they read.
         topics.forEach(topic -> Stream.of("hub.url=", "hub.topic=")
                 .forEach(name -> words.add(name + URLEncoder.encode(topic, StandardCharsets.UTF_8))));
-        Reply reply = courier.post(
+        Reply reply = callbackClient.post(
                 URI.create(hub.url()),
                 "application/x-www-form-urlencoded",
                 words.stream().collect(Collectors.joining("&")).getBytes(StandardCharsets.US_ASCII),
@@ -90,6 +91,6 @@ class HubPings implements DisposableBean {
 
     @Override
     public void destroy() throws IOException {
-        courier.close();
+        callbackClient.close();
     }
 }

@@ -1,8 +1,8 @@
 package dateline.syndication.websub;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import dateline.syndication.websub.Contents.Content;
-import dateline.syndication.websub.Courier.Reply;
+import dateline.syndication.websub.CallbackClient.Reply;
+import dateline.syndication.websub.DeliveredFeeds.Content;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -34,8 +34,8 @@ class Verifications {
 
     private final SubscriptionRequests requests;
     private final Subscriptions subscriptions;
-    private final Contents contents;
-    private final Courier courier;
+    private final DeliveredFeeds deliveredFeeds;
+    private final CallbackClient callbackClient;
     private final HubTasks tasks;
     private final TransactionTemplate transaction;
     private final CallbackPlaces places;
@@ -45,8 +45,8 @@ class Verifications {
     Verifications(
             SubscriptionRequests requests,
             Subscriptions subscriptions,
-            Contents contents,
-            Courier courier,
+            DeliveredFeeds deliveredFeeds,
+            CallbackClient callbackClient,
             HubTasks tasks,
             TransactionTemplate transaction,
             CallbackPlaces places,
@@ -55,8 +55,8 @@ class Verifications {
         this.clock = clock;
         this.requests = requests;
         this.subscriptions = subscriptions;
-        this.contents = contents;
-        this.courier = courier;
+        this.deliveredFeeds = deliveredFeeds;
+        this.callbackClient = callbackClient;
         this.tasks = tasks;
         this.transaction = transaction;
     }
@@ -84,7 +84,7 @@ class Verifications {
 
     private void verify(long id, HubRequest request) {
         boolean subscribes = request.mode() == HubRequest.Mode.SUBSCRIBE;
-        Content content = contents.now(request.topic());
+        Content content = deliveredFeeds.now(request.topic());
         if (subscribes && content.isEmpty()) {
             requests.take(id);
             deny(request);
@@ -119,7 +119,7 @@ class Verifications {
             question.put("hub.lease_seconds", String.valueOf(request.lease().toSeconds()));
         }
         try {
-            Reply reply = courier.get(with(request.callback(), question));
+            Reply reply = callbackClient.get(with(request.callback(), question));
             if (reply.isSuccess() && reply.text().equals(challenge)) {
                 return true;
             }
@@ -132,7 +132,7 @@ class Verifications {
 
     private void deny(HubRequest request) {
         try {
-            courier.get(with(
+            callbackClient.get(with(
                     request.callback(),
                     Map.of(
                             "hub.mode",

@@ -10,7 +10,7 @@ import dateline.account.AccountService;
 import dateline.account.Accounts;
 import dateline.account.ApiKeys;
 import dateline.account.SignedIn;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
 import elsewhere.Trap;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
@@ -264,10 +264,10 @@ class SignInIT {
     @Test
     void opensNoTwoAccountsOfOneAddress() {
         assertThatThrownBy(() -> desk.open("ADA@example.com", "Ada", "long enough", AccountRole.EDITOR))
-                .isInstanceOf(Refused.class)
+                .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("email-taken");
         assertThatThrownBy(() -> desk.open("bo", " ", "short", AccountRole.EDITOR))
-                .isInstanceOf(Refused.class)
+                .isInstanceOf(InvalidInput.class)
                 .hasMessageContainingAll("email", "name", "password");
     }
 

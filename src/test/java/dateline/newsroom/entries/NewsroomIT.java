@@ -476,7 +476,13 @@ class NewsroomIT {
         assertThat(change.select("textarea").text()).isEqualTo("There were 212, nto 221.");
         assertThat(ada.send(change, Map.of("text", " ")).text("#correction-1-1-error"))
                 .isEqualTo("Correction is required.");
+        Element older = ada.open(desk() + "/entries/1/correction").page().selectFirst("form[action$='correction/1']");
         ada.send(change, Map.of("text", "There were 212, not 221."));
+        assertThat(ada.open(desk() + "/entries/1").text(".sheet__correction")).contains("not 221");
+        Editor.Answer late = ada.send(older, Map.of("text", "There were 200."));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text("#correction-1-1-error")).startsWith("A colleague changed #1");
+        assertThat(late.text("#correction-1-1")).isEqualTo("There were 200.");
         assertThat(ada.open(desk() + "/entries/1").text(".sheet__correction")).contains("not 221");
         assertThat(ada.open(desk() + "/entries/1").text(".sheet__former")).contains("nto 221");
         Editor.Answer gone = ada.send(

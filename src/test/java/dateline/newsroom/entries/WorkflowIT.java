@@ -91,7 +91,7 @@ class WorkflowIT {
                 slug,
                 EntryContent.of("Filed", "<p>One.</p>"),
                 EntryStatus.SUBMITTED,
-                new dateline.platform.settings.Staffer(reporter.id(), "Jonas"),
+                new dateline.platform.settings.Actor(reporter.id(), "Jonas"),
                 null);
         ada.send(form(ada, "#composer-entry-1 form", "/entries/1/edit"), Map.of("body", "Two.", "action", "keep"));
         assertThat(entry(1).status()).isEqualTo(EntryStatus.SUBMITTED);
@@ -183,6 +183,11 @@ class WorkflowIT {
                 .startsWith("2 updates are marked as unverified.")
                 .contains("Undo");
         assertThat(entry(3).unverified()).isTrue();
+        Editor.Answer late = ada.post(desk() + "/bulk", Map.of("act", "retract", "list", "drafts", "number", "1,2"));
+        assertThat(ada.open(late.location()).text("#notice"))
+                .as("one draft was published since the list was shown")
+                .contains("Not done: #1.");
+        assertThat(entry(1).isPublic()).isTrue();
         assertThat(ada.open(ada.post(desk() + "/bulk", Map.of("act", "publish")).location())
                         .text("#notice"))
                 .startsWith("Nothing was chosen");

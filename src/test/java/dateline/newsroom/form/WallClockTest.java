@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.platform.error.Checks;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -30,7 +30,7 @@ class WallClockTest {
                 .isEmpty();
         assertThatThrownBy(checks::settle)
                 .isInstanceOfSatisfying(
-                        Refused.class,
+                        InvalidInput.class,
                         refused -> assertThat(refused.faults()).singleElement().satisfies(fault -> {
                             assertThat(fault.code()).isEqualTo("time-skipped");
                             assertThat(fault.args()).containsExactly(LocalTime.of(2, 0), LocalTime.of(3, 0));
@@ -48,12 +48,12 @@ class WallClockTest {
         checks.settle();
         assertThat(WallClock.instant("at", "2026-11-01T01:30", null, NEW_YORK, checks))
                 .isEmpty();
-        assertThatThrownBy(checks::settle).isInstanceOf(Refused.class).hasMessageContaining("time-twice");
+        assertThatThrownBy(checks::settle).isInstanceOf(InvalidInput.class).hasMessageContaining("time-twice");
     }
 
     @Test
     void refusesWhatIsNoTime() {
         assertThat(WallClock.instant("at", "soon", null, NEW_YORK, checks)).isEmpty();
-        assertThatThrownBy(checks::settle).isInstanceOf(Refused.class).hasMessageContaining("code=no-time,");
+        assertThatThrownBy(checks::settle).isInstanceOf(InvalidInput.class).hasMessageContaining("code=no-time,");
     }
 }

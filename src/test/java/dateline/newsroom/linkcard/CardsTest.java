@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dateline.platform.error.Refused;
+import dateline.platform.error.InvalidInput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -110,7 +110,7 @@ class CardsTest {
     void takesAddressesOfTheWebOnly() {
         for (String url : List.of(
                 "javascript:alert(1)", "ftp://cam.example/", "https://user@cam.example/", "not an address", "")) {
-            assertThatThrownBy(() -> cards.of(url)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> cards.of(url)).isInstanceOf(InvalidInput.class);
         }
     }
 }

@@ -10,7 +10,7 @@ import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.newsroom.entries.Editor;
-import dateline.platform.settings.Staffer;
+import dateline.platform.settings.Actor;
 import dateline.story.Status;
 import dateline.story.StoryContent;
 import dateline.story.StoryService;
@@ -166,7 +166,7 @@ class FrontIT {
         return new Editor(port).signedIn(account.email(), DatelineTest.PASSWORD);
     }
 
-    private Staffer jonas() {
-        return new Staffer(reporter.id(), reporter.name());
+    private Actor jonas() {
+        return new Actor(reporter.id(), reporter.name());
     }
 }

@@ -16,7 +16,7 @@ import dateline.newsroom.entries.Editor;
 import dateline.photo.FigureContent;
 import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
-import dateline.platform.settings.Staffer;
+import dateline.platform.settings.Actor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -167,7 +167,7 @@ class LibraryIT {
         String key = filed("low.jpg", "Seen", null, null, null);
         Account reporter = cast.staff(AccountRole.REPORTER);
         use(key, EntryStatus.DRAFT, cast.ada());
-        use(key, EntryStatus.DRAFT, new Staffer(reporter.id(), reporter.name()));
+        use(key, EntryStatus.DRAFT, new Actor(reporter.id(), reporter.name()));
         Editor jonas = new Editor(port).signedIn(reporter.email(), DatelineTest.PASSWORD);
         Document page = jonas.open("/newsroom/photos/" + key).page();
         assertThat(page.select("#uses .use a").eachAttr("href"))
@@ -192,7 +192,7 @@ class LibraryIT {
         }
     }
 
-    private void use(String key, EntryStatus status, Staffer by) {
+    private void use(String key, EntryStatus status, Actor by) {
         desk.post(
                 slug,
                 new EntryContent(

@@ -20,6 +20,7 @@ class SharedClockTest {
     private volatile Instant machine = START;
     private volatile Duration counted = Duration.ZERO;
     private volatile boolean away;
+    private volatile boolean broken;
     private final AtomicInteger asked = new AtomicInteger();
 
     private SharedClock clock() {
@@ -27,6 +28,9 @@ class SharedClockTest {
             asked.incrementAndGet();
             if (away) {
                 throw new SQLException("away");
+            }
+            if (broken) {
+                throw new IllegalStateException("broken");
             }
             return database;
         });
@@ -81,6 +85,21 @@ class SharedClockTest {
             pass(Duration.ofSeconds(5));
             assertThat(clock.instant()).isEqualTo(database);
             assertThat(asked.get()).as("one question a jump, not one a reading").isLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void asksAgainWhateverWentWrongBefore() {
+        try (SharedClock clock = clock()) {
+            broken = true;
+            machine = machine.plusSeconds(3600);
+            clock.instant();
+            Await.until(clock::failures, failures -> failures == 1);
+            broken = false;
+            int before = asked.get();
+            machine = machine.plusSeconds(3600);
+            clock.instant();
+            assertThat(Await.until(asked::get, questions -> questions > before)).isGreaterThan(before);
         }
     }
 }

@@ -21,7 +21,7 @@ class DatabaseConfigurationIT {
     private final ApplicationContextRunner dateline = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
-            .withUserConfiguration(DatabaseConfiguration.class, Line.class, NodeState.class);
+            .withUserConfiguration(DatabaseConfiguration.class, ListenConnections.class, NodeState.class);
 
     @Test
     void runsAServerOfItsOwn(@TempDir Path data) {
@@ -57,7 +57,7 @@ class DatabaseConfigurationIT {
                 .withPropertyValues("dateline.database.pool=1")
                 .run(context -> {
                     try (var pooled = context.getBean(DataSource.class).getConnection();
-                            var line = context.getBean(Line.class).open();
+                            var line = context.getBean(ListenConnections.class).open();
                             var statement = line.createStatement()) {
                         statement.execute("LISTEN change");
                         assertThat(line.getCatalog()).isEqualTo(pooled.getCatalog());

@@ -23,7 +23,7 @@ class DatabaseRolesIT {
     private final ApplicationContextRunner dateline = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class))
-            .withUserConfiguration(DatabaseConfiguration.class, Line.class, NodeState.class)
+            .withUserConfiguration(DatabaseConfiguration.class, ListenConnections.class, NodeState.class)
             .withPropertyValues(
                     "dateline.data=target",
                     "dateline.database.url=" + database.url(),

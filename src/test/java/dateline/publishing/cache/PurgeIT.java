@@ -63,7 +63,7 @@ class PurgeIT {
     Purge purge;
 
     @Autowired
-    ShownOn shownOn;
+    AffectedPages affectedPages;
 
     @Autowired
     EntryService desk;
@@ -251,7 +251,7 @@ class PurgeIT {
                 null);
         Change change =
                 log.after(stories.findBySlug(slug).orElseThrow().id(), 1, 1).getFirst();
-        new Purge(new PurgeProperties(url() + "/files", "POST", "", PurgeProperties.By.FILES), shownOn, json)
+        new Purge(new PurgeProperties(url() + "/files", "POST", "", PurgeProperties.By.FILES), affectedPages, json)
                 .tell(change);
         Told files = TOLD.stream()
                 .filter(one -> one.line().equals("POST /purge/files"))
@@ -272,7 +272,7 @@ class PurgeIT {
                         "/sections/weather",
                         "/sections/weather/feed.rss",
                         "/contributors/pat-purged");
-        new Purge(new PurgeProperties(url() + "/paths/", "PURGE", "", PurgeProperties.By.PATHS), shownOn, json)
+        new Purge(new PurgeProperties(url() + "/paths/", "PURGE", "", PurgeProperties.By.PATHS), affectedPages, json)
                 .tell(change);
         assertThat(TOLD.stream().map(Told::line))
                 .contains(

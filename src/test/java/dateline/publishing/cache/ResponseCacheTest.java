@@ -50,7 +50,7 @@ class ResponseCacheTest {
         return new ResponseCache(
                 new ResponseCacheProperties(
                         pages, DataSize.ofMegabytes(8), waiting, perHousehold, perHousehold, absentPerHousehold),
-                new Edge(new EdgeProperties("Surrogate-Key", "CDN-Cache-Control: max-age=3600")),
+                new SharedCacheHeaders(new EdgeProperties("Surrogate-Key", "CDN-Cache-Control: max-age=3600")),
                 AWAY::get);
     }
 

@@ -165,7 +165,7 @@ class CardPainterTest {
 
     @Test
     void setsAHeadlineInLinesOfOneLength() {
-        Lettering letters = new Lettering(fonts, fonts.serif(), "en", false);
+        LineLayout letters = new LineLayout(fonts, fonts.serif(), "en", false);
         var lines = letters.fit("Storm Alda floods the old port", 1072, 372, 84).lines();
         assertThat(lines).hasSize(2);
         assertThat(lines.getLast().getAdvance())
@@ -174,7 +174,7 @@ class CardPainterTest {
 
     @Test
     void breaksNoWordThatASmallerSizeHasRoomFor() {
-        Lettering letters = new Lettering(fonts, fonts.serif(), "en", false);
+        LineLayout letters = new LineLayout(fonts, fonts.serif(), "en", false);
         var block = letters.fit("Storm: Wiederaufbaugesellschaft", 616, 372, 84, 42);
         assertThat(block.broken()).isFalse();
         assertThat(block.size()).isEqualTo(42);
@@ -184,7 +184,7 @@ class CardPainterTest {
 
     @Test
     void cutsBehindAWord() {
-        Lettering letters = new Lettering(fonts, fonts.serif(), "en", false);
+        LineLayout letters = new LineLayout(fonts, fonts.serif(), "en", false);
         float whole = letters.fit("Storm Alda, floods", 2000, 100, 40)
                 .lines()
                 .getFirst()

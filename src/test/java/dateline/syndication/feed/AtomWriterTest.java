@@ -10,7 +10,7 @@ import dateline.syndication.format.AtomWriter;
 import dateline.syndication.format.Feed;
 import dateline.syndication.format.FeedFormat;
 import dateline.syndication.format.FeedItem;
-import dateline.syndication.format.Moments;
+import dateline.syndication.format.FeedTimes;
 import java.io.StringReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,7 @@ class AtomWriterTest {
         assertThat(all.get(5).published())
                 .as("the premise")
                 .isEqualTo(all.get(6).published());
-        assertThat(Moments.apart(all.subList(5, 6)).getFirst().updated())
+        assertThat(FeedTimes.apart(all.subList(5, 6)).getFirst().updated())
                 .isEqualTo(all.get(5).updated())
                 .isNotEqualTo(all.get(6).updated());
     }

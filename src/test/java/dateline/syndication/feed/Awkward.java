@@ -20,7 +20,7 @@ import dateline.syndication.format.Feed;
 import dateline.syndication.format.FeedHead;
 import dateline.syndication.format.FeedItem;
 import dateline.syndication.format.FeedPhoto;
-import dateline.syndication.format.Moments;
+import dateline.syndication.format.FeedTimes;
 import dateline.syndication.format.Paging;
 import dateline.syndication.format.Retraction;
 import dateline.syndication.item.FeedHeads;
@@ -204,7 +204,7 @@ final class Awkward {
                 paging,
                 story.updated().instant(),
                 !live,
-                Moments.apart(shown().map(entry -> ITEMS.entry(entry, timing(entry), story))
+                FeedTimes.apart(shown().map(entry -> ITEMS.entry(entry, timing(entry), story))
                         .toList()),
                 retractions());
     }
@@ -351,7 +351,7 @@ final class Awkward {
                 Paging.newest(head.address()),
                 Instant.parse("2014-11-04T14:06:00Z"),
                 false,
-                Moments.apart(items),
+                FeedTimes.apart(items),
                 retractions);
     }
 

@@ -27,7 +27,7 @@ class FeedHistoryTest {
                 .extracting(FeedItem::id)
                 .containsExactly(
                         items.get(0).id(), items.get(1).id(), items.get(3).id());
-        assertThat(news.rhythm()).as("the feed's, not its few items'").isEqualTo(now.rhythm());
+        assertThat(news.updateInterval()).as("the feed's, not its few items'").isEqualTo(now.updateInterval());
         assertThat(news.retractions())
                 .extracting(Retraction::id)
                 .containsExactly(now.retractions().getFirst().id());

@@ -15,7 +15,7 @@ class CallbackPlacesTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final CallbackPlaces places = new CallbackPlaces(
-            new CheckedNames(new HubProperties(
+            new PublicAddressResolver(new HubProperties(
                     Duration.ofMinutes(5),
                     Duration.ofDays(10),
                     Duration.ofDays(30),
@@ -32,11 +32,11 @@ class CallbackPlacesTest {
     @Test
     void countsEveryNameOfAServerTogether() {
         // Literals are their own addresses; one is written in two ways.
-        List<Place> held = IntStream.range(0, Courier.PER_HOST)
+        List<Place> held = IntStream.range(0, CallbackClient.PER_HOST)
                 .mapToObj(i -> places.enter(i % 2 == 0 ? "93.184.216.34" : "::ffff:93.184.216.34", 0))
                 .flatMap(Optional::stream)
                 .toList();
-        assertThat(held).hasSize(Courier.PER_HOST);
+        assertThat(held).hasSize(CallbackClient.PER_HOST);
         assertThat(places.enter("93.184.216.34", 0)).isEmpty();
         assertThat(places.enter("::ffff:93.184.216.34", 0)).isEmpty();
         assertThat(places.enter("93.184.216.35", 0)).isPresent();

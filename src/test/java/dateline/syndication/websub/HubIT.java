@@ -318,7 +318,7 @@ class HubIT {
     }
 
     @Test
-    void forgetsWhoseLeaseIsOver(@Autowired Rounds rounds) {
+    void forgetsWhoseLeaseIsOver(@Autowired HubMaintenance hubMaintenance) {
         String slug = cast.liveStory();
         subscribe(topic(slug, "rss"), "/");
         // A delivery that began within the lease may end after it.
@@ -327,13 +327,13 @@ class HubIT {
                 .update();
         cast.publish(slug, "Too late");
         settled();
-        rounds.run();
+        hubMaintenance.run();
         assertThat(subscriptions(topic(slug, "rss"))).isZero();
         assertThat(subscriber.deliveries).isEmpty();
     }
 
     @Test
-    void givesUpWhomNothingReachedForDays(@Autowired Rounds rounds) {
+    void givesUpWhomNothingReachedForDays(@Autowired HubMaintenance hubMaintenance) {
         String slug = cast.liveStory();
         subscribe(topic(slug, "rss"), "/");
         settled();
@@ -344,11 +344,11 @@ class HubIT {
                         .query(Long.class)
                         .single(),
                 count -> count == 1);
-        rounds.run();
+        hubMaintenance.run();
         assertThat(subscriptions(topic(slug, "rss"))).as("after a moment").isEqualTo(1);
         jdbc.sql("update subscription set failing_since = now() - interval '73 hours'")
                 .update();
-        rounds.run();
+        hubMaintenance.run();
         assertThat(subscriptions(topic(slug, "rss"))).isZero();
     }
 

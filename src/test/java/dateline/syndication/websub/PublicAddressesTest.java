@@ -94,7 +94,7 @@ class PublicAddressesTest {
 
     @Test
     void refusesNamesByWhatTheyStandFor() throws Exception {
-        CheckedNames names = new CheckedNames(Settings.of());
+        PublicAddressResolver names = new PublicAddressResolver(Settings.of());
         for (String name : new String[] {
             "localhost",
             "LOCALHOST",
@@ -108,9 +108,11 @@ class PublicAddressesTest {
         }) {
             assertThatThrownBy(() -> names.resolve(name)).as(name).isInstanceOf(UnknownHostException.class);
         }
-        assertThat(new CheckedNames(Settings.of("allowed-hosts", "intranet.example, localhost")).resolve("LocalHost"))
+        assertThat(new PublicAddressResolver(Settings.of("allowed-hosts", "intranet.example, localhost"))
+                        .resolve("LocalHost"))
                 .isNotEmpty();
-        assertThatThrownBy(() -> new CheckedNames(Settings.of("allowed-hosts", "localhost")).resolve("127.0.0.1"))
+        assertThatThrownBy(
+                        () -> new PublicAddressResolver(Settings.of("allowed-hosts", "localhost")).resolve("127.0.0.1"))
                 .isInstanceOf(UnknownHostException.class);
     }
 }

@@ -1,4 +1,0 @@
-package dateline.platform.settings;
-
-/** Person acting in the newsroom: account id, and the name shown to colleagues. */
-public record Staffer(long accountId, String name) {}

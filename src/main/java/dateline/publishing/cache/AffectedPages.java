@@ -1,0 +1,132 @@
+package dateline.publishing.cache;
+
+import dateline.contributor.Contributor;
+import dateline.entry.Entries;
+import dateline.photo.Photos;
+import dateline.platform.settings.Urls;
+import dateline.publishing.edition.Edition;
+import dateline.publishing.edition.Editions;
+import dateline.story.Stories;
+import dateline.story.Story;
+import dateline.story.change.Change;
+import dateline.story.change.ChangeKind;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Determines the pages and feeds that a change affects: those of its story, entry, section and credited contributors,
+ * and those of the site.
+ */
+@Component
+class AffectedPages {
+
+    private static final List<String> FORMATS = List.of(".rss", ".atom", ".json");
+    /** The kinds of changes that can take a photo away from readers. */
+    private static final Set<ChangeKind> OF_PHOTOS =
+            Set.of(ChangeKind.EDITED, ChangeKind.UPDATED, ChangeKind.RETRACTED);
+
+    private final Stories stories;
+    private final Entries entries;
+    private final Editions editions;
+    private final Photos photos;
+    private final JdbcClient jdbc;
+    private final Urls urls;
+
+    AffectedPages(Stories stories, Entries entries, Editions editions, Photos photos, JdbcClient jdbc, Urls urls) {
+        this.stories = stories;
+        this.entries = entries;
+        this.editions = editions;
+        this.photos = photos;
+        this.jdbc = jdbc;
+        this.urls = urls;
+    }
+
+    @Transactional(readOnly = true)
+    Set<String> urls(Change change) {
+        Set<String> shown = new LinkedHashSet<>();
+        Story story = stories.findById(change.storyId()).orElseThrow();
+        String page = urls.story(story.slug());
+        shown.add(page);
+        shown.add(page + "/oldest");
+        if (change.entryNumber() != null) {
+            shown.add(urls.entry(story.slug(), change.entryNumber()));
+        }
+        feeds(shown, page, "/feed", "/key-events");
+        String home = urls.home();
+        shown.add(home);
+        shown.add(home + "latest");
+        feeds(shown, home, "feed", "updates", "corrections");
+        story.section().ifPresent(section -> {
+            shown.add(urls.section(section.slug()));
+            shown.add(urls.section(section.slug()) + "/latest");
+            feeds(shown, urls.section(section.slug()), "/feed");
+        });
+        credited(change, story).forEach(slug -> {
+            shown.add(urls.contributor(slug));
+            feeds(shown, urls.contributor(slug), "/feed");
+        });
+        editions.of(story.slug()).map(Edition::pages).orElse(List.of()).stream()
+                .filter(stretch -> stretch.number() != null)
+                .forEach(stretch -> shown.add(urls.page(story.slug(), stretch.number())));
+        return shown;
+    }
+
+    /**
+     * Returns the surrogate keys of photos that this change took away from readers. For an entry: its photos and the
+     * portraits of credited contributors, in its current or any earlier version, that are no longer public. For a
+     * withdrawn story: the key of all photos.
+     */
+    @Transactional(readOnly = true)
+    Set<String> photosGone(Change change) {
+        Story story = stories.findById(change.storyId()).orElseThrow();
+        if (!story.isPublic()) {
+            return Set.of(SurrogateKeys.PHOTOS);
+        }
+        if (change.entryNumber() == null || !OF_PHOTOS.contains(change.kind())) {
+            return Set.of();
+        }
+        List<String> keys = jdbc.sql("""
+                with content as (select r.content from revision r join entry e on e.id = r.entry_id where e.story_id = :story and e.number = :number)
+                select shown.key from (select jsonb_path_query(content, '$.figures[*].photo') #>> '{}' as key from content) shown
+                where shown.key is not null
+                union select p.key from (select jsonb_path_query(content, '$.credits[*].people[*]') #>> '{}' as name from content) credited
+                join contributor c on c.name = credited.name join photo p on p.id = c.portrait_id""")
+                .param("story", story.id())
+                .param("number", change.entryNumber())
+                .query(String.class)
+                .list();
+        return photos.findByKeyIn(keys).stream()
+                .filter(photo -> !photos.isPublic(photo.id()))
+                .map(photo -> SurrogateKeys.photo(photo.key()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Transactional(readOnly = true)
+    List<String> paths(Change change) {
+        return urls(change).stream().map(urls::path).toList();
+    }
+
+    private static void feeds(Set<String> shown, String below, String... names) {
+        for (String name : names) {
+            FORMATS.forEach(format -> shown.add(below + name + format));
+        }
+    }
+
+    private Stream<String> credited(Change change, Story story) {
+        Stream<Contributor> ofEntry = change.entryNumber() == null
+                ? Stream.empty()
+                : entries.numbered(story.id(), change.entryNumber()).stream()
+                        .flatMap(entry -> entry.credits().stream())
+                        .flatMap(credit -> credit.people().stream());
+        return Stream.concat(story.credits().stream().flatMap(credit -> credit.people().stream()), ofEntry)
+                .map(Contributor::slug)
+                .distinct();
+    }
+}
