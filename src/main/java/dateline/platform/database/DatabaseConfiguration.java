@@ -7,17 +7,14 @@ import dateline.platform.postgresql.EmbeddedDatabase;
 import dateline.platform.postgresql.NamedDatabase;
 import dateline.platform.postgresql.TableGrants;
 import java.nio.file.Path;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseProperties.class)
@@ -41,25 +38,6 @@ class DatabaseConfiguration {
     @ConfigurationProperties("spring.datasource.hikari")
     ConnectionPool dataSource(Database database, DatabaseMonitor monitor) {
         return new ConnectionPool(new ConnectionSource(database, monitor), monitor);
-    }
-
-    /**
-     * Bounds the connections that threads for readers may hold. The bound is applied to the pool bean itself, so that
-     * no code can bypass it.
-     */
-    @Bean
-    static BeanPostProcessor readerConnections(Environment environment) {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                if (!(bean instanceof DataSource pool) || bean instanceof ReaderConnections) {
-                    return bean;
-                }
-                int all = environment.getProperty("dateline.database.pool", Integer.class, 10);
-                int reserve = environment.getProperty("dateline.database.reserve", Integer.class, 4);
-                return new ReaderConnections(pool, Math.max(1, all - Math.max(1, reserve)));
-            }
-        };
     }
 
     /**
