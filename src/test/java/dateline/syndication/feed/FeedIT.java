@@ -327,8 +327,8 @@ class FeedIT {
         IntStream.range(0, 41).forEach(i -> cast.liveStory());
         String slug = stories.create(
                         new StoryContent(
-                                "Wrong from the start",
-                                "Wrongly stood",
+                                "Misheard from the start",
+                                "Misheard standfirst",
                                 "gone-" + System.nanoTime(),
                                 "Withdrawals",
                                 null,
@@ -343,8 +343,8 @@ class FeedIT {
         entries.post(
                 slug,
                 new EntryContent(
-                        "Wrongly said",
-                        "<p>Wrong.</p>",
+                        "Misheard words",
+                        "<p>Misheard.</p>",
                         null,
                         false,
                         List.of(),
@@ -352,15 +352,15 @@ class FeedIT {
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
-        entries.correct(slug, 1, null, "Wrongly corrected", cast.ada());
+        entries.correct(slug, 1, null, "Misheard correction", cast.ada());
         List<String> names = List.of(
                 "/feed", "/sections/withdrawals/feed", "/updates", "/contributors/wanda-gone/feed", "/corrections");
         Map<String, List<String>> held = new HashMap<>();
         for (String name : names) {
             held.put(
                     name,
-                    read(until(name + ".rss", body -> body.contains("Wrong"))).stream()
-                            .filter(item -> item.getTitle().contains("Wrong"))
+                    read(until(name + ".rss", body -> body.contains("Misheard"))).stream()
+                            .filter(item -> item.getTitle().contains("Misheard"))
                             .map(SyndEntry::getUri)
                             .toList());
             assertThat(held.get(name)).as(name).isNotEmpty();
@@ -369,8 +369,8 @@ class FeedIT {
                 slug,
                 null,
                 new StoryContent(
-                        "Wrong from the start",
-                        "Wrongly stood",
+                        "Misheard from the start",
+                        "Misheard standfirst",
                         slug,
                         "Withdrawals",
                         null,
@@ -383,11 +383,11 @@ class FeedIT {
                 cast.ada());
         for (String name : names) {
             for (FeedFormat format : FeedFormat.values()) {
-                String body = until(name + "." + format.ending(), now -> !now.contains("Wrong"));
+                String body = until(name + "." + format.ending(), now -> !now.contains("Misheard"));
                 assertThat(body)
                         .as(name)
                         .contains("Withdrawn: ", "The newsroom has taken the whole story back.")
-                        .doesNotContain("Wrong");
+                        .doesNotContain("Misheard");
             }
             assertThat(read(get(name + ".rss")).stream()
                             .filter(item -> item.getTitle().startsWith("Withdrawn: "))

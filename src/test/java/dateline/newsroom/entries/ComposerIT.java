@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The newsroom in a browser: posting without leaving the page, and losing nothing. */
 @DatelineTest
-class EditionBuilderIT extends NewsroomBrowser {
+class ComposerIT extends NewsroomBrowser {
 
     private static final String WORD =
             "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft";

@@ -40,7 +40,7 @@ import org.springframework.core.env.Environment;
 /** The shipped edge before two nodes. */
 @DatelineTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SharedCacheHeadersIT {
+class EdgeIT {
 
     private static final Duration GONE = Duration.ofSeconds(10);
 
@@ -88,7 +88,7 @@ class SharedCacheHeadersIT {
 
     @AfterAll
     void close() {
-        Stream.of(nginx, one, two, second).filter(Objects::nonNull).forEach(SharedCacheHeadersIT::close);
+        Stream.of(nginx, one, two, second).filter(Objects::nonNull).forEach(EdgeIT::close);
     }
 
     private static void close(AutoCloseable part) {
