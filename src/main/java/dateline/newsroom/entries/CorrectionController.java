@@ -81,7 +81,7 @@ class CorrectionController {
         } catch (StaleVersion staleVersion) {
             FieldErrors stale =
                     FieldErrors.ofField("text[" + correction + "]", words.now().say("conflict.stale", number));
-            return changing(page(story, number, "", stale, HttpStatus.CONFLICT), correction, text);
+            return changing(page(story, number, "", stale, HttpStatus.UNPROCESSABLE_CONTENT), correction, text);
         } catch (InvalidInput invalidInput) {
             FieldErrors errors = FieldErrors.of(invalidInput, name -> name + "[" + correction + "]", words.now());
             return changing(page(story, number, "", errors, HttpStatus.UNPROCESSABLE_CONTENT), correction, text);

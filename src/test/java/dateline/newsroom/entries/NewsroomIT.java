@@ -482,9 +482,14 @@ class NewsroomIT {
         ada.send(change, Map.of("text", "There were 212, not 221."));
         assertThat(ada.open(desk() + "/entries/1").text(".sheet__correction")).contains("not 221");
         Editor.Answer late = ada.send(older, Map.of("text", "There were 200."));
-        assertThat(late.status()).isEqualTo(409);
-        assertThat(late.text("#correction-1-1-error")).startsWith("A colleague changed #1");
+        // Shown in the form's own place, with the version that it is saved over when it is sent again.
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.text("#panel #correction-1-1-error")).startsWith("A colleague changed #1");
         assertThat(late.text("#correction-1-1")).isEqualTo("There were 200.");
+        assertThat(late.page()
+                        .select("#panel form[action$='correction/1'] input[name=version]")
+                        .val())
+                .isEqualTo(String.valueOf(entry(1).version()));
         assertThat(ada.open(desk() + "/entries/1").text(".sheet__correction")).contains("not 221");
         assertThat(ada.open(desk() + "/entries/1").text(".sheet__former")).contains("nto 221");
         Editor.Answer gone = ada.send(
