@@ -20,8 +20,8 @@ final class FatalErrors implements Thread.UncaughtExceptionHandler {
      * Parts of the names of threads that must not die. Workers of db-scheduler are not among them: its pool replaces
      * one that dies, for example when the database goes away while it picks a job.
      */
-    private static final List<String> FOR_LIFE =
-            List.of("log-watch", "-Poller", "-Acceptor", "database-monitor", "postgresql-watcher");
+    private static final List<String> FOR_LIFE = List.of(
+            "change-feed", "newsroom-streams", "-Poller", "-Acceptor", "database-monitor", "postgresql-watcher");
 
     private final IntConsumer end;
 

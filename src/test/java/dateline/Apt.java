@@ -1,11 +1,16 @@
 package dateline;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Programs and files as this machine has them, or as apt brings them. */
@@ -18,28 +23,47 @@ public final class Apt {
      *
      * @param packages what apt is to bring when there is none
      */
-    static synchronized Path program(List<String> names, String packages) {
-        return found(names)
-                .or(() -> {
+    static Path program(List<String> names, String packages) {
+        return alone(() -> found(names).or(() -> {
                     install(packages);
                     return found(names);
-                })
+                }))
                 .orElseThrow(() -> new IllegalStateException("The tests need " + names.getFirst()
-                        + ", and it could not be installed here. As root: apt-get install " + packages));
+                        + ", and it could not be installed here: target/apt.log says why. As root: apt-get install "
+                        + packages));
+    }
+
+    /** Waits until no other JVM that tests is here: apt refuses a second, and a program may be installed by half. */
+    private static synchronized <T> T alone(Supplier<T> work) {
+        try {
+            Path file = Files.createDirectories(Path.of("target")).resolve("apt.lock");
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                if (!lock.isValid()) {
+                    throw new IllegalStateException("No lock");
+                }
+                return work.get();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The files of a package, in a folder of the build's: nothing is installed. */
-    public static synchronized Path files(String name) {
+    public static Path files(String name) {
         Path folder = Path.of("target/apt", name).toAbsolutePath();
-        if (!Files.isDirectory(folder)) {
-            String fetch = "apt-get download -qq " + name;
-            run(
-                    "mkdir -p %1$s.part && cd %1$s.part && (%2$s || (%3$sapt-get update -qq && %2$s)) && dpkg -x %4$s_*.deb files && mv files %1$s"
-                            .formatted(folder, fetch, sudo(), name));
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalStateException(
-                    "The tests need the files of the package " + name + ", and apt could not bring them here.");
+        boolean there = alone(() -> {
+            if (!Files.isDirectory(folder)) {
+                String fetch = "apt-get download -qq " + name;
+                run(
+                        "mkdir -p %1$s.part && cd %1$s.part && (%2$s || (%3$sapt-get update -qq && %2$s)) && dpkg -x %4$s_*.deb files && mv files %1$s"
+                                .formatted(folder, fetch, sudo(), name));
+            }
+            return Files.isDirectory(folder);
+        });
+        if (!there) {
+            throw new IllegalStateException("The tests need the files of the package " + name
+                    + ", and apt could not bring them here: target/apt.log says why.");
         }
         return folder;
     }
@@ -65,7 +89,8 @@ public final class Apt {
         try {
             new ProcessBuilder("sh", "-c", command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            Path.of("target/apt.log").toFile()))
                     .start()
                     .waitFor();
         } catch (IOException e) {

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Chromium as this machine has it, or as apt brings it, driven by Playwright. */
+/**
+ * Chromium as this machine has it, or as apt brings it, driven by Playwright. Its headless shell, which has no window of
+ * its own to draw, takes a third less processor time than the whole browser.
+ */
 public final class Browser implements AutoCloseable {
 
-    private static final List<String> NAMES =
+    private static final List<String> HEADLESS = List.of("chromium-headless-shell");
+    private static final List<String> WHOLE =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final List<String> QUIET = List.of(
             "--no-sandbox",
@@ -38,7 +42,7 @@ public final class Browser implements AutoCloseable {
     private record Chromium(Playwright playwright, com.microsoft.playwright.Browser process) {
 
         static Chromium start() {
-            Path executable = Apt.program(NAMES, "chromium fonts-liberation");
+            Path executable = executable();
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
@@ -49,6 +53,15 @@ public final class Browser implements AutoCloseable {
                             .launch(new BrowserType.LaunchOptions()
                                     .setExecutablePath(executable)
                                     .setArgs(QUIET)));
+        }
+    }
+
+    /** Distributions other than Debian may have no package of the headless shell alone. */
+    private static Path executable() {
+        try {
+            return Apt.program(HEADLESS, "chromium-headless-shell fonts-liberation");
+        } catch (IllegalStateException e) {
+            return Apt.program(WHOLE, "chromium fonts-liberation");
         }
     }
 

@@ -5,11 +5,13 @@ import dateline.account.AccountRole;
 import dateline.account.AccountService;
 import dateline.account.Accounts;
 import dateline.entry.EntryContent;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.entry.SavedEntry;
 import dateline.platform.settings.Actor;
 import dateline.story.Status;
+import dateline.story.Stories;
 import dateline.story.StoryContent;
 import dateline.story.StoryService;
 import java.time.Instant;
@@ -24,15 +26,22 @@ public class Cast {
     private static final AtomicInteger STORIES = new AtomicInteger();
 
     private final Accounts accounts;
-    private final AccountService desk;
-    private final StoryService stories;
-    private final EntryService entries;
+    private final AccountService accountService;
+    private final Stories stories;
+    private final StoryService storyService;
+    private final EntryService entryService;
 
-    Cast(Accounts accounts, AccountService desk, StoryService stories, EntryService entries) {
+    Cast(
+            Accounts accounts,
+            AccountService accountService,
+            Stories stories,
+            StoryService storyService,
+            EntryService entryService) {
         this.accounts = accounts;
-        this.desk = desk;
+        this.accountService = accountService;
         this.stories = stories;
-        this.entries = entries;
+        this.storyService = storyService;
+        this.entryService = entryService;
     }
 
     public Actor ada() {
@@ -42,34 +51,41 @@ public class Cast {
 
     /** A live story in Halifax's zone; its slug. */
     public String liveStory() {
-        return stories.create(story("Storm " + STORIES.incrementAndGet()), Status.LIVE, ada())
+        return storyService
+                .create(story("Storm " + STORIES.incrementAndGet()), Status.LIVE, ada())
                 .slug();
     }
 
     public StoryContent story(String headline) {
-        return new StoryContent(
-                headline,
-                "The second tide is due at eight.",
-                null,
-                "Weather",
-                "America/Halifax",
-                "en",
-                List.of("storm"),
-                List.of(),
-                null,
-                List.of());
+        return StoryContent.of(headline)
+                .withStandfirst("The second tide is due at eight.")
+                .withSection("Weather")
+                .withTimeZone("America/Halifax")
+                .withLanguage("en")
+                .withTags(List.of("storm"));
+    }
+
+    /** The id of the story with that slug. */
+    public long id(String slug) {
+        return stories.idOf(slug).orElseThrow();
+    }
+
+    /** The entry of that number in the story with that slug. */
+    public EntryRef entry(String slug, long number) {
+        return new EntryRef(id(slug), number);
     }
 
     /** Somebody of that role, who may sign in with {@link DatelineTest#PASSWORD}. */
     public Account staff(AccountRole role) {
         int number = STORIES.incrementAndGet();
-        return desk.open(role.word() + number + "@example.com", "Jonas " + number, DatelineTest.PASSWORD, role);
+        return accountService.open(
+                role.word() + number + "@example.com", "Jonas " + number, DatelineTest.PASSWORD, role);
     }
 
     /** A draft of theirs. */
     public SavedEntry draft(String slug, String headline, Account by) {
-        return entries.post(
-                slug,
+        return entryService.post(
+                id(slug),
                 EntryContent.of(headline, "<p>About " + headline + ".</p>"),
                 EntryStatus.DRAFT,
                 new Actor(by.id(), by.name()),
@@ -78,15 +94,19 @@ public class Cast {
 
     /** An update published now. */
     public SavedEntry publish(String slug, String headline) {
-        return entries.post(
-                slug, EntryContent.of(headline, "<p>About " + headline + ".</p>"), EntryStatus.PUBLISHED, ada(), null);
+        return entryService.post(
+                id(slug),
+                EntryContent.of(headline, "<p>About " + headline + ".</p>"),
+                EntryStatus.PUBLISHED,
+                ada(),
+                null);
     }
 
     /** An update published at that time. */
     public SavedEntry publish(String slug, String headline, Instant at) {
-        return entries.post(
-                slug,
-                new EntryContent(headline, "<p>About " + headline + ".</p>", at, false, List.of(), List.of()),
+        return entryService.post(
+                id(slug),
+                EntryContent.of(headline, "<p>About " + headline + ".</p>").withPublishedAt(at),
                 EntryStatus.PUBLISHED,
                 ada(),
                 null);

@@ -1,8 +1,6 @@
 package dateline;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +35,7 @@ public final class ChildDateline implements AutoCloseable {
     private final Path data;
     private final int port;
     private final int newsroomPort;
-    private final int databasePort = freePort();
+    private final int databasePort = Ports.free();
     private final Process process;
 
     private ChildDateline(Path data, int port, int newsroomPort, Map<String, String> settings, List<String> options)
@@ -73,13 +71,13 @@ public final class ChildDateline implements AutoCloseable {
                         Integer.toString(databasePort)));
         builder.environment()
                 .putAll(Map.of(
-                        "DATELINE_PRESS_HOUSEHOLD_CONNECTIONS",
+                        "DATELINE_HTTP_HOUSEHOLD_CONNECTIONS",
                         "0",
-                        "DATELINE_PRESS_HOUSEHOLD_STREAMS",
+                        "DATELINE_HTTP_HOUSEHOLD_STREAMS",
                         "0",
-                        "DATELINE_SHELF_ABSENT_PER_HOUSEHOLD",
+                        "DATELINE_CACHE_ABSENT_PER_HOUSEHOLD",
                         "1000000",
-                        "DATELINE_SHELF_PER_HOUSEHOLD",
+                        "DATELINE_CACHE_PER_HOUSEHOLD",
                         "1000000"));
         builder.environment().putAll(settings);
         process = builder.redirectErrorStream(true)
@@ -89,12 +87,12 @@ public final class ChildDateline implements AutoCloseable {
 
     /** Starts it on a data folder and waits until it takes requests. */
     public static ChildDateline start(Path data) throws IOException {
-        return start(data, freePort(), Map.of());
+        return start(data, Ports.free(), Map.of());
     }
 
     /** Starts it on the database of another node, and waits until it takes requests. */
     public static ChildDateline beside(Environment first, Path data) throws IOException {
-        return start(data, freePort(), shared(first));
+        return start(data, Ports.free(), shared(first));
     }
 
     /** Starts it anew after it was killed, for readers and editors at the same addresses. */
@@ -110,18 +108,18 @@ public final class ChildDateline implements AutoCloseable {
                 first.getRequiredProperty("dateline.database.username"),
                 "DATELINE_DATABASE_PASSWORD",
                 first.getRequiredProperty("dateline.database.password"),
-                "DATELINE_PRESS_NOTICE",
+                "DATELINE_HTTP_NOTICE",
                 "4s");
     }
 
     /** Starts it for readers at that port, with further variables in its environment. */
     public static ChildDateline start(Path data, int port, Map<String, String> settings) throws IOException {
-        return start(data, port, freePort(), settings, List.of());
+        return start(data, port, Ports.free(), settings, List.of());
     }
 
     /** Starts it with further options of the JVM. */
     public static ChildDateline start(Path data, List<String> options) throws IOException {
-        return start(data, freePort(), freePort(), Map.of(), options);
+        return start(data, Ports.free(), Ports.free(), Map.of(), options);
     }
 
     private static ChildDateline start(
@@ -138,14 +136,6 @@ public final class ChildDateline implements AutoCloseable {
 
     private Path log() {
         return data.resolve("child.log");
-    }
-
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private String ready() {

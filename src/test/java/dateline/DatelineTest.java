@@ -27,14 +27,15 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "dateline.port=0",
             "dateline.demo=false",
-            "dateline.press.notice=0s",
-            "dateline.press.household-connections=0",
-            "dateline.press.household-streams=0",
-            "dateline.shelf.per-household=1000000",
-            "dateline.shelf.photos-per-household=1000000",
-            "dateline.shelf.absent-per-household=1000000",
+            "dateline.http.notice=0s",
+            "dateline.http.household-connections=0",
+            "dateline.http.household-streams=0",
+            "dateline.cache.per-household=1000000",
+            "dateline.cache.photos-per-household=1000000",
+            "dateline.cache.absent-per-household=1000000",
             "dateline.social-cards.per-household=1000000",
             "dateline.hub.per-household=1000000",
+            "dateline.security.contact=mailto:security@example.com",
             "dateline.admin.email=" + DatelineTest.EMAIL,
             "dateline.admin.password=" + DatelineTest.PASSWORD
         })

@@ -2,7 +2,7 @@ package dateline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.http.PressProperties;
+import dateline.http.ReaderServerProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class DocsTest {
     void listsEverySettingWithItsDefault() throws Exception {
         Map<String, String> told = new TreeMap<>();
         readme.table("setting").forEach((name, cells) -> told.put(name, cells.getFirst()));
-        assertThat(told).isEqualTo(Settings.load().defaults()).containsKeys("DATELINE_PORT", "DATELINE_PRESS_MAX_LINE");
+        assertThat(told).isEqualTo(Settings.load().defaults()).containsKeys("DATELINE_PORT", "DATELINE_HTTP_MAX_LINE");
         assertThat(readme.table("setting").values())
                 .allSatisfy(cells -> assertThat(cells.get(1)).isNotBlank());
     }
@@ -49,9 +49,9 @@ class DocsTest {
                 .getPropertySources()
                 .replace(
                         VARIABLES,
-                        new SystemEnvironmentPropertySource(VARIABLES, Map.of("DATELINE_PRESS_MAX_CONNECTIONS", "7")));
+                        new SystemEnvironmentPropertySource(VARIABLES, Map.of("DATELINE_HTTP_MAX_CONNECTIONS", "7")));
         assertThat(Binder.get(environment)
-                        .bindOrCreate("dateline.press", PressProperties.class)
+                        .bindOrCreate("dateline.http", ReaderServerProperties.class)
                         .maxConnections())
                 .isEqualTo(7);
     }
@@ -143,6 +143,39 @@ class DocsTest {
                 .map(MatchResult::group)
                 .collect(Collectors.toSet());
         assertThat(Settings.load().defaults().keySet()).containsAll(named);
+    }
+
+    @Test
+    void stopsJavaAloneAndRunsWithoutPrivilegesAsAService() throws IOException {
+        Map<String, String> unit = new TreeMap<>();
+        for (String line : Files.readAllLines(Path.of("src/systemd/dateline.service"))) {
+            if (line.contains("=") && !line.startsWith("#")) {
+                unit.merge(
+                        line.substring(0, line.indexOf('=')),
+                        line.substring(line.indexOf('=') + 1),
+                        (first, second) -> first + " " + second);
+            }
+        }
+        assertThat(unit)
+                .containsEntry("KillMode", "mixed")
+                .containsEntry("Restart", "always")
+                .containsEntry("SuccessExitStatus", "143")
+                .containsEntry("User", "dateline")
+                .containsEntry("StateDirectoryMode", "0700")
+                .containsEntry("UMask", "0077")
+                .containsEntry("NoNewPrivileges", "yes")
+                .containsEntry("CapabilityBoundingSet", "")
+                .containsEntry("ProtectSystem", "strict")
+                .containsEntry("ProtectHome", "yes")
+                .containsEntry("PrivateTmp", "yes")
+                .containsEntry("PrivateDevices", "yes")
+                .containsEntry("RestrictSUIDSGID", "yes")
+                .containsEntry("SystemCallFilter", "@system-service")
+                .doesNotContainKey("MemoryDenyWriteExecute");
+        assertThat(unit.get("ExecStart")).contains("-XX:+ExitOnOutOfMemoryError");
+        // Longer than a stop takes at most, with PostgreSQL's own.
+        assertThat(Integer.parseInt(unit.get("TimeoutStopSec"))).isGreaterThanOrEqualTo(90);
+        assertThat(Integer.parseInt(unit.get("LimitNOFILE"))).isGreaterThanOrEqualTo(65_536);
     }
 
     private static boolean exists(String folder, String name) {

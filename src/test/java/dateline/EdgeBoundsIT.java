@@ -176,6 +176,39 @@ class EdgeBoundsIT {
         }
     }
 
+    @Test
+    void refusesAHouseholdItsConnectionsToTheNewsroomBeyondAThousand() throws IOException {
+        List<Socket> desks = new ArrayList<>();
+        String bound = "limit_conn newsroom_of_one %d;";
+        int port = node.getAddress().getPort();
+        try (Nginx nginx = Nginx.with(
+                Files.createTempDirectory(folder, "edge"),
+                bound.formatted(1000),
+                bound.formatted(20),
+                IntStream.generate(() -> port).limit(4).toArray())) {
+            for (int i = 0; i < 20; i++) {
+                desks.add(ask(nginx.newsroomPort, "localhost", "/newsroom/stories/" + i + "/live", "keep-alive"));
+            }
+            for (Socket desk : desks) {
+                assertThat(status(desk)).isEqualTo("HTTP/1.1 200 OK");
+            }
+            for (String path : List.of("/newsroom", "/newsroom/sign-in", "/api/v1/keys")) {
+                assertThat(new Reader(nginx.newsroomPort).get(path).statusCode())
+                        .as(path)
+                        .isEqualTo(429);
+            }
+            // Readers' connections are counted by themselves.
+            assertThat(new Reader(nginx.port).get("/stories/storm").statusCode())
+                    .isEqualTo(200);
+            desks.getFirst().close();
+            Await.until(() -> new Reader(nginx.newsroomPort).get("/newsroom").statusCode(), status -> status == 200);
+        } finally {
+            for (Socket desk : desks) {
+                desk.close();
+            }
+        }
+    }
+
     private Nginx edge(boolean tls) throws IOException {
         int port = node.getAddress().getPort();
         int[] nodes = IntStream.generate(() -> port).limit(4).toArray();

@@ -6,7 +6,7 @@ import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.photo.FigureContent;
 import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
@@ -48,13 +48,13 @@ class EdgeIT {
     static Path folder;
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
-    PhotoService photos;
+    PhotoService photoService;
 
     @Autowired
     Cast cast;
@@ -71,7 +71,7 @@ class EdgeIT {
     @BeforeAll
     void open() {
         second = SecondNode.beside(settings);
-        one = new Relay(press.port());
+        one = new Relay(server.port());
         two = new Relay(second.port());
         nginx = new Nginx(
                 folder,
@@ -147,17 +147,16 @@ class EdgeIT {
         String slug = cast.liveStory();
         String photo;
         try (InputStream file = Files.newInputStream(Path.of("src/main/resources/demo/photos/custom-house-quay.jpg"))) {
-            photo = photos.file("quay.jpg", file, PhotoWords.NONE, cast.ada()).key();
+            photo = photoService
+                    .file("quay.jpg", file, PhotoWords.NONE, cast.ada())
+                    .key();
         }
-        desk.post(
-                slug,
-                new EntryContent(
-                        "Regretted",
-                        "<p>Regretted.</p>",
-                        null,
-                        true,
-                        List.of(new FigureContent(photo, null, "A quay")),
-                        List.of(new CreditContent("author", List.of("Ed Gone"), null, null, null))),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Regretted", "<p>Regretted.</p>")
+                        .withKeyEvent(true)
+                        .withFigures(List.of(new FigureContent(photo, null, "A quay")))
+                        .withCredits(List.of(new CreditContent("author", List.of("Ed Gone"), null, null, null))),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
@@ -181,7 +180,7 @@ class EdgeIT {
         places.forEach(place -> Await.until(place, there -> there));
 
         long retracted = System.nanoTime();
-        desk.retract(slug, 1, null, null, true, cast.ada());
+        entryService.retract(cast.entry(slug, 1), null, null, true, cast.ada());
         // Nobody asks in between: the first who does must not get what the cache still has.
         Await.until(() -> System.nanoTime() - retracted, waited -> waited > GONE.toNanos());
         assertThat(places).noneMatch(Supplier::get);
@@ -193,7 +192,7 @@ class EdgeIT {
         String slug = cast.liveStory();
         cast.publish(slug, "Regretted");
         Await.until(() -> edge.get("/stories/" + slug).body(), page -> page.contains("Regretted"));
-        desk.retract(slug, 1, null, null, true, cast.ada());
+        entryService.retract(cast.entry(slug, 1), null, null, true, cast.ada());
         Await.until(GONE, () -> edge.get("/stories/" + slug).body(), page -> !page.contains("Regretted"));
     }
 

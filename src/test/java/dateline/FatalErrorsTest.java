@@ -13,8 +13,8 @@ class FatalErrorsTest {
     @Test
     void endsTheProcessWhenAThreadDiesThatNothingStartsAgain() throws InterruptedException {
         die("http-nio-8081-Poller", new IllegalStateException("for the test"));
-        die("log-watch", new NoClassDefFoundError("for the test"));
-        die("log-watch-near", new AssertionError("for the test"));
+        die("change-feed", new NoClassDefFoundError("for the test"));
+        die("change-feed-near", new AssertionError("for the test"));
         die("database-monitor", new NoClassDefFoundError("for the test"));
         die("postgresql-watcher", new NoClassDefFoundError("for the test"));
         assertThat(exits).hasSize(5).containsOnly(FatalErrors.EXIT);

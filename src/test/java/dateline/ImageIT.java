@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.newsroom.entries.Editor;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,8 +44,8 @@ class ImageIT {
                 Path.of("src/image/wire").toAbsolutePath().toString(),
                 jar.toString());
         Path cache = folder.resolve("dateline.aot");
-        int port = freePort();
-        int newsroom = freePort();
+        int port = Ports.free();
+        int newsroom = Ports.free();
         Map<String, String> settings = Map.of(
                 "DATELINE_PORT",
                 String.valueOf(port),
@@ -188,11 +186,5 @@ class ImageIT {
 
     private String said(String name) throws IOException {
         return Files.readString(folder.resolve(name + ".log"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -5,7 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -18,7 +18,7 @@ class JourneyIT {
     int newsroom;
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Test
     void goesFromTheEditorsFirstWordToTheReadersOpenPage() {
@@ -36,7 +36,7 @@ class JourneyIT {
             assertThat(editor.locator(".composer [contenteditable=true]")).isVisible();
 
             Page reader = browser.page();
-            reader.navigate("http://localhost:" + press.port() + "/stories/gale-over-the-sound");
+            reader.navigate("http://localhost:" + server.port() + "/stories/gale-over-the-sound");
             assertThat(reader.locator("article.entry")).hasCount(0);
 
             editor.locator(".composer [contenteditable=true]").click();
@@ -47,7 +47,7 @@ class JourneyIT {
             BrowserContext plain = browser.context(
                     new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false));
             Page withoutScript = plain.newPage();
-            withoutScript.navigate("http://localhost:" + press.port() + "/stories/gale-over-the-sound");
+            withoutScript.navigate("http://localhost:" + server.port() + "/stories/gale-over-the-sound");
             assertThat(withoutScript.locator("article.entry").first()).containsText("The ferry is in harbour.");
         }
     }

@@ -2,20 +2,19 @@ package dateline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The edge as it is shipped, run by this machine's nginx before two nodes; only addresses and folders are other ones. */
 final class Nginx implements AutoCloseable {
 
-    final int port = freePort();
-    final int newsroomPort = freePort();
-    final int tlsPort = freePort();
+    final int port = Ports.free();
+    final int newsroomPort = Ports.free();
+    final int tlsPort = Ports.free();
     private final Path folder;
     private final Process process;
     private String configuration;
@@ -26,15 +25,20 @@ final class Nginx implements AutoCloseable {
      * @param nodes the ports of the readers' side of each node, then those of their newsrooms
      */
     Nginx(Path folder, int... nodes) {
-        this(folder, false, nodes);
+        this(folder, false, Map.of(), nodes);
     }
 
     /** The edge with a certificate and tls.conf in place. */
     static Nginx withTls(Path folder, int... nodes) {
-        return new Nginx(folder, true, nodes);
+        return new Nginx(folder, true, Map.of(), nodes);
     }
 
-    private Nginx(Path folder, boolean tls, int... nodes) {
+    /** The edge without HTTPS, in which a part of the shipped configuration is replaced, such as a limit by a lower one. */
+    static Nginx with(Path folder, String shipped, String replacement, int... nodes) {
+        return new Nginx(folder, false, Map.of(shipped, replacement), nodes);
+    }
+
+    private Nginx(Path folder, boolean tls, Map<String, String> changes, int... nodes) {
         this.folder = folder.toAbsolutePath();
         try {
             Path program = Apt.program(List.of("nginx"), "nginx");
@@ -42,6 +46,7 @@ final class Nginx implements AutoCloseable {
                 certify();
             }
             configuration = Files.readString(Path.of("src/edge/nginx.conf"));
+            changes.forEach(this::swap);
             swap("/dev/stderr", this.folder + "/error.log");
             swap("/dev/stdout", this.folder + "/access.log");
             swap("/var/run/nginx.pid", this.folder + "/nginx.pid");
@@ -140,14 +145,6 @@ final class Nginx implements AutoCloseable {
             return socket.isConnected();
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

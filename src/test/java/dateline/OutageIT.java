@@ -200,7 +200,7 @@ class OutageIT {
         try {
             open(ChildDateline.start(
                     small,
-                    ChildDateline.freePort(),
+                    Ports.free(),
                     Map.of(
                             "DATELINE_DISK_WARN",
                             "120MB",

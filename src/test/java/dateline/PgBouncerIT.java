@@ -36,11 +36,11 @@ class PgBouncerIT {
     @Test
     void worksBehindATransactionPoolerAndSaysWhatThatCosts() throws Exception {
         TestDatabase database = TestDatabase.create();
-        int port = ChildDateline.freePort();
+        int port = Ports.free();
         Process pooler = pooler(database, port);
         try (ChildDateline node = ChildDateline.start(
                 data,
-                ChildDateline.freePort(),
+                Ports.free(),
                 Map.of(
                         "DATELINE_DATABASE_URL",
                         "jdbc:postgresql://127.0.0.1:" + port + "/" + database.name(),

@@ -1,6 +1,6 @@
 package dateline;
 
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +24,7 @@ public record SecondNode(ConfigurableApplicationContext context) implements Auto
                         "--server.port=0",
                         "--dateline.port=0",
                         "--dateline.demo=false",
-                        "--dateline.press.notice=0s",
+                        "--dateline.http.notice=0s",
                         "--spring.jmx.enabled=false",
                         same(first, "dateline.database.url"),
                         same(first, "dateline.database.username"),
@@ -37,7 +37,7 @@ public record SecondNode(ConfigurableApplicationContext context) implements Auto
     }
 
     public int port() {
-        return context.getBean(Press.class).port();
+        return context.getBean(ReaderServer.class).port();
     }
 
     public <T> T bean(Class<T> type) {

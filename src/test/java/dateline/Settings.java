@@ -1,5 +1,6 @@
 package dateline;
 
+import dateline.platform.settings.SecretFiles;
 import java.io.IOException;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -45,6 +46,12 @@ final class Settings {
                 defaults.put(property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value);
             }
         });
+        SecretFiles.SETTINGS.forEach(name -> {
+            if (!defaults.containsKey(name)) {
+                throw new AssertionError(name + " is no setting");
+            }
+            defaults.put(name + SecretFiles.SUFFIX, "");
+        });
         return defaults;
     }
 
@@ -62,7 +69,7 @@ final class Settings {
         return named;
     }
 
-    /** Each property of a record, as {@code dateline.press.max-line}, with its default there. */
+    /** Each property of a record, as {@code dateline.http.max-line}, with its default there. */
     static Map<String, String> bound() throws ClassNotFoundException {
         Map<String, String> bound = new TreeMap<>();
         for (Class<?> type : records()) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +26,23 @@ class StyleSheetsTest {
                     + "|(?:text-align|float|clear):\\s*(?:left|right)");
     private static final Pattern FOUR =
             Pattern.compile("(?:margin|padding|inset): ([^\\s(),;]+) ([^\\s(),;]+) ([^\\s(),;]+) ([^\\s(),;]+);");
+    /** {@code :has()} of an element that contains all entries, or of any element at all. */
+    private static final Pattern WIDE = Pattern.compile(
+            "(?<![-\\w])(?:html|body|\\.story|\\.timeline|\\.day)(?::not\\()?:has\\(|(?:^|[\\s>+~,])(?::not\\()?:has\\(");
+
+    private static final Pattern COLOUR = Pattern.compile("(--[a-z-]+): #");
+    /** The tokens that mean the same on readers' pages and in the newsroom. */
+    private static final Set<String> SHARED = Set.of(
+            "--background",
+            "--background-muted",
+            "--text",
+            "--text-muted",
+            "--border",
+            "--accent",
+            "--action",
+            "--on-action",
+            "--serif",
+            "--sans");
 
     @ParameterizedTest
     @ValueSource(strings = {"reader", "newsroom"})
@@ -32,9 +50,43 @@ class StyleSheetsTest {
         Set<String> unset = new TreeSet<>();
         String all = String.join("\n", sheets(front));
         USED.matcher(all).results().forEach(used -> unset.add(used.group(1)));
-        assertThat(unset).contains("--ink", "--soft");
+        assertThat(unset).contains("--text", "--text-muted");
         SET.matcher(all).results().forEach(set -> unset.remove(set.group(1)));
         assertThat(unset).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reader", "newsroom"})
+    void usesEachTokenThatItSets(String front) {
+        Set<String> idle = tokens(front, SET);
+        assertThat(idle).containsAll(SHARED);
+        String all = String.join("\n", sheets(front));
+        USED.matcher(all).results().forEach(used -> idle.remove(used.group(1)));
+        assertThat(idle).isEmpty();
+    }
+
+    /** A colour of readers' pages has a name in the newsroom, too, and a name that both have is one thing. */
+    @Test
+    void namesTheSameThingsAlikeOnBothFronts() {
+        Set<String> both = tokens("reader", SET);
+        both.retainAll(tokens("newsroom", SET));
+        assertThat(both).isEqualTo(SHARED);
+        assertThat(tokens("reader", COLOUR)).isNotEmpty().isSubsetOf(SHARED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reader", "newsroom"})
+    void indentsEachBlockByTwoSpaces(String front) {
+        for (String sheet : sheets(front)) {
+            int depth = 0;
+            for (String line : sheet.lines().filter(line -> !line.isBlank()).toList()) {
+                int own = line.strip().startsWith("}") ? depth - 1 : depth;
+                assertThat(line).matches(" {" + 2 * own + "}\\S.*");
+                depth += line.replaceAll("[^{]", "").length()
+                        - line.replaceAll("[^}]", "").length();
+            }
+            assertThat(depth).isZero();
+        }
     }
 
     /** A story may run from right to left: what stands at the start of a line is measured from its start. */
@@ -50,6 +102,25 @@ class StyleSheetsTest {
                             .map(found -> found.group()))
                     .isEmpty();
         });
+    }
+
+    /** Each new entry would make the browser look through all entries, and compute the styles of all anew. */
+    @Test
+    void asksNothingOfAllEntriesOfATimeline() {
+        assertThat(WIDE.matcher(".timeline:has(.day) p, .a > :has([open]), .a:not(:has(.b)), .timeline--empty:has(.c)")
+                        .results()
+                        .map(found -> found.group()))
+                .containsExactly(".timeline:has(", " :has(");
+        assertThat(WIDE.matcher(String.join("\n", sheets("reader"))).results().map(found -> found.group()))
+                .isEmpty();
+    }
+
+    private static Set<String> tokens(String front, Pattern kind) {
+        Set<String> tokens = new TreeSet<>();
+        kind.matcher(read(STATIC.resolve(front).resolve("tokens.css")))
+                .results()
+                .forEach(set -> tokens.add(set.group(1)));
+        return tokens;
     }
 
     private static List<String> sheets(String front) {

@@ -30,6 +30,8 @@ class Bench {
         PARTS.put("latency", Latency::measure);
         PARTS.put("flat", FlatCost::measure);
         PARTS.put("desk", DeskSpeed::measure);
+        PARTS.put("tab", TabSpeed::measure);
+        PARTS.put("archive", ArchiveSpeed::measure);
         PARTS.put("start", StartTime::measure);
         PARTS.put("lighthouse", PageScores::measure);
     }

@@ -14,21 +14,21 @@ final class Crowd {
 
     static void measure(Path home, Table table) throws Exception {
         int port = Child.freePort();
-        try (Child press = Child.start(
+        try (Child server = Child.start(
                 "0",
                 Map.of(),
-                home.resolve("press.log"),
+                home.resolve("dateline.log"),
                 List.of(
                         Child.java(),
                         "-Xmx512m",
                         "--enable-native-access=ALL-UNNAMED",
-                        "-Ddateline.press.household-connections=0",
+                        "-Ddateline.http.household-connections=0",
                         "-cp",
                         Pages.classPath(),
                         CrowdBench.class.getName(),
                         "serve",
                         String.valueOf(port)))) {
-            press.await("http://127.0.0.1:" + port + "/");
+            server.await("http://127.0.0.1:" + port + "/");
             Figures ratio = new Figures();
             for (double one : CrowdBench.measure(port, IDLE, Bench.rounds())) {
                 ratio.add(one);

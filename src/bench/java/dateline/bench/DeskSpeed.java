@@ -83,7 +83,7 @@ final class DeskSpeed {
         return ms;
     }
 
-    private static HttpClient signedIn(Product product) throws IOException, InterruptedException {
+    static HttpClient signedIn(Product product) throws IOException, InterruptedException {
         HttpClient editor = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
                 .version(HttpClient.Version.HTTP_1_1)

@@ -50,7 +50,7 @@ final class Latency {
                 posts.add((System.nanoTime() - started) / 1e6);
                 Child.pause(PAUSE);
             }
-            table.times("an editor's post while page reads saturate the press, " + where, posts, "p99 ≤ 50 ms");
+            table.times("an editor's post while page reads saturate the server, " + where, posts, "p99 ≤ 50 ms");
         }
     }
 

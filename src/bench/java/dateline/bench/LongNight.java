@@ -31,6 +31,20 @@ final class LongNight {
         }
     }
 
+    /** The fields of the n-th update in words alone, published now. Every eighth is a key event. */
+    Map<String, Object> update(int nth) {
+        JsonNode update = updates.get(nth % updates.size());
+        return Map.of(
+                "headline",
+                update.path("headline").asString(""),
+                "body",
+                update.path("body").asString(""),
+                "keyEvent",
+                nth % 8 == 0,
+                "credits",
+                List.of(Map.of("role", "author", "people", List.of("Marit Oduya"), "agency", "Ledger")));
+    }
+
     /** The slug of the story in words alone. */
     String told() throws IOException {
         return told("A long night on the coast", List.of());
@@ -51,18 +65,8 @@ final class LongNight {
         String slug = newsroom.open(headline);
         Instant now = Instant.now();
         for (int i = 0; i < UPDATES; i++) {
-            JsonNode update = updates.get(i % updates.size());
-            Map<String, Object> entry = new HashMap<>(Map.of(
-                    "headline",
-                    update.path("headline").asString(""),
-                    "body",
-                    update.path("body").asString(""),
-                    "keyEvent",
-                    i % 8 == 0,
-                    "publishedAt",
-                    now.minus(APART.multipliedBy(UPDATES - i)).toString(),
-                    "credits",
-                    List.of(Map.of("role", "author", "people", List.of("Marit Oduya"), "agency", "Ledger"))));
+            Map<String, Object> entry = new HashMap<>(update(i));
+            entry.put("publishedAt", now.minus(APART.multipliedBy(UPDATES - i)).toString());
             if (!photos.isEmpty() && i % 2 == 1) {
                 entry.put(
                         "figures",

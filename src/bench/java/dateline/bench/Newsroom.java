@@ -49,6 +49,11 @@ final class Newsroom {
         send("/api/v1/stories/" + slug + "/entries", JsonMapper.shared().writeValueAsString(entry));
     }
 
+    /** The authorization of its requests. */
+    String authorization() {
+        return "Bearer " + key;
+    }
+
     /** Files a photo and gives what a figure calls it. */
     String photo(Path file) throws IOException {
         String part = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file.getFileName()

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-/** Warm page reads: the press against nginx with the same page, compressed beforehand, in turns. */
+/** Warm page reads: the server against nginx with the same page, compressed beforehand, in turns. */
 final class Pages {
 
     private static final int SECONDS = Boolean.getBoolean("bench.smoke") ? 1 : 4;
@@ -24,11 +24,11 @@ final class Pages {
         Path page = page(home);
         int port = Child.freePort();
         int files = Child.freePort();
-        try (Child press = press(home, page, port, Child.freePort());
+        try (Child server = press(home, page, port, Child.freePort());
                 Child nginx = Nginx.start(home, files)) {
             String ours = "http://127.0.0.1:" + port + "/story.html";
             String theirs = "http://127.0.0.1:" + files + "/story.html";
-            press.await(ours);
+            server.await(ours);
             nginx.await(theirs);
             Wrk.read(ours, 3 * SECONDS, GZIP);
             Wrk.read(ours, 3 * SECONDS, GZIP, "If-None-Match: " + tag(ours));
@@ -41,14 +41,14 @@ final class Pages {
         return Child.start(
                 "0",
                 Map.of(),
-                home.resolve("press.log"),
+                home.resolve("dateline.log"),
                 List.of(
                         Child.java(),
                         "-Xmx512m",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         classPath(),
-                        PressAlone.class.getName(),
+                        ServerAlone.class.getName(),
                         page.toString(),
                         String.valueOf(port),
                         String.valueOf(post)));
@@ -66,9 +66,9 @@ final class Pages {
         String[] theirHeaders = known ? new String[] {GZIP, "If-None-Match: " + tag(theirs)} : new String[] {GZIP};
         for (int round = 0; round < Bench.rounds(); round++) {
             Wrk nginx = Wrk.read(theirs, SECONDS, theirHeaders);
-            Wrk press = Wrk.read(ours, SECONDS, ourHeaders);
-            rate.add(press.perSecond() / nginx.perSecond());
-            tail.add(press.p99Ms() / nginx.p99Ms());
+            Wrk server = Wrk.read(ours, SECONDS, ourHeaders);
+            rate.add(server.perSecond() / nginx.perSecond());
+            tail.add(server.p99Ms() / nginx.p99Ms());
         }
         table.ratio(what + ": requests a second against nginx", rate, "≥ 0.90");
         table.ratio(what + ": p99 against nginx", tail, "≤ 1.5");

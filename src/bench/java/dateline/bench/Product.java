@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +20,8 @@ final class Product implements AutoCloseable {
     private final Path data;
     private final int database;
 
-    private Product(Path home, String core, List<String> java, boolean demo) throws IOException {
+    private Product(Path home, String core, List<String> java, boolean demo, Map<String, String> settings)
+            throws IOException {
         int port = Child.freePort();
         int newsroom = Child.freePort();
         database = Child.freePort();
@@ -28,37 +30,40 @@ final class Product implements AutoCloseable {
         editors = "http://127.0.0.1:" + newsroom;
         List<String> command = new ArrayList<>(List.of(Child.java()));
         command.addAll(java);
-        process = Child.start(
-                core,
-                Map.of(
-                        "DATELINE_DATA",
-                        data.toString(),
-                        "DATELINE_DEMO",
-                        String.valueOf(demo),
-                        "DATELINE_PORT",
-                        String.valueOf(port),
-                        "DATELINE_NEWSROOM_PORT",
-                        String.valueOf(newsroom),
-                        "DATELINE_DATABASE_PORT",
-                        String.valueOf(database),
-                        "DATELINE_PUBLIC_URL",
-                        readers,
-                        "DATELINE_ADMIN_EMAIL",
-                        EMAIL,
-                        "DATELINE_ADMIN_PASSWORD",
-                        PASSWORD,
-                        // All readers come from one address.
-                        "DATELINE_PRESS_HOUSEHOLD_CONNECTIONS",
-                        "0",
-                        "DATELINE_PRESS_HOUSEHOLD_STREAMS",
-                        "0"),
-                home.resolve("dateline.log"),
-                command);
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.putAll(Map.of(
+                "DATELINE_DATA",
+                data.toString(),
+                "DATELINE_DEMO",
+                String.valueOf(demo),
+                "DATELINE_PORT",
+                String.valueOf(port),
+                "DATELINE_NEWSROOM_PORT",
+                String.valueOf(newsroom),
+                "DATELINE_DATABASE_PORT",
+                String.valueOf(database),
+                "DATELINE_PUBLIC_URL",
+                readers,
+                "DATELINE_ADMIN_EMAIL",
+                EMAIL,
+                "DATELINE_ADMIN_PASSWORD",
+                PASSWORD,
+                // All readers come from one address.
+                "DATELINE_HTTP_HOUSEHOLD_CONNECTIONS",
+                "0",
+                "DATELINE_HTTP_HOUSEHOLD_STREAMS",
+                "0"));
+        process = Child.start(core, environment, home.resolve("dateline.log"), command);
     }
 
     /** Starts it on the data below {@code home} without waiting for it. */
     static Product begin(Path home, String core, List<String> java) throws IOException {
-        return new Product(home, core, java, false);
+        return new Product(home, core, java, false, Map.of());
+    }
+
+    /** The same with these settings, and waits for it. */
+    static Product start(Path home, String core, List<String> java, Map<String, String> settings) throws IOException {
+        return new Product(home, core, java, false, settings).ready();
     }
 
     /** As the image starts it. */
@@ -68,7 +73,7 @@ final class Product implements AutoCloseable {
 
     /** The same with the demo in it, on all cores. */
     static Product withDemo(Path home) throws IOException, InterruptedException {
-        return new Product(home, "", Unpacked.command(), true).ready();
+        return new Product(home, "", Unpacked.command(), true, Map.of()).ready();
     }
 
     private Product ready() {

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Live streams: the press against nginx with nchan, in turns; then what only concerns the press. */
+/** Live streams: the server against nginx with nchan, in turns; then what only concerns the server. */
 final class Streams {
 
     private static final int READERS = Integer.getInteger("bench.readers", 10_000);
@@ -25,20 +25,20 @@ final class Streams {
         int port = Child.freePort();
         int post = Child.freePort();
         int pushed = Child.freePort();
-        try (Child press = Pages.press(home, Pages.page(home), port, post);
+        try (Child server = Pages.press(home, Pages.page(home), port, post);
                 Child nginx = Nginx.start(home, pushed)) {
-            press.await("http://127.0.0.1:" + port + "/story.html");
+            server.await("http://127.0.0.1:" + port + "/story.html");
             nginx.await("http://127.0.0.1:" + pushed + "/story.html");
             String ours = "http://127.0.0.1:" + port + "/live";
             String toUs = "http://127.0.0.1:" + post + "/post";
             Figures cpu = new Figures();
             Figures last = new Figures();
             Figures memory = new Figures();
-            sample(press, ours, toUs, READERS);
+            sample(server, ours, toUs, READERS);
             for (int round = 0; round < Math.min(5, Bench.rounds()); round++) {
                 Sample theirs = sample(
                         nginx, "http://127.0.0.1:" + pushed + "/live", "http://127.0.0.1:" + pushed + "/post", READERS);
-                Sample mine = sample(press, ours, toUs, READERS);
+                Sample mine = sample(server, ours, toUs, READERS);
                 cpu.add(mine.cpuPerDelivery / theirs.cpuPerDelivery);
                 last.add(mine.lastMs / theirs.lastMs);
                 memory.add(mine.bytesPerReader / 1024);
@@ -104,17 +104,17 @@ final class Streams {
     private static void hold(Path home, Table table) throws IOException {
         int port = Child.freePort();
         int post = Child.freePort();
-        try (Child press = Pages.press(home, Pages.page(home), port, post)) {
-            press.await("http://127.0.0.1:" + port + "/story.html");
+        try (Child server = Pages.press(home, Pages.page(home), port, post)) {
+            server.await("http://127.0.0.1:" + port + "/story.html");
             String stream = "http://127.0.0.1:" + port + "/live";
             String to = "http://127.0.0.1:" + post + "/post";
             try (Readers first = Readers.follow(URI.create(stream), 1000, "data:")) {
                 told(first, to);
             }
-            long before = press.memory();
+            long before = server.memory();
             try (Readers readers = Readers.follow(URI.create(stream), MANY, "data:")) {
                 Child.pause(2000);
-                double each = (press.memory() - before) / 1024.0 / MANY;
+                double each = (server.memory() - before) / 1024.0 / MANY;
                 int told = told(readers, to).size();
                 table.line("readers held at once", "%,d".formatted(told), readers.gone() + " lost", "19,500");
                 table.line(

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
- * What a hostile crowd costs honest readers. {@code CrowdBench serve 8080} opens a press with a page. {@code CrowdBench read 8080 5000 7},
+ * What a hostile crowd costs honest readers. {@code CrowdBench serve 8080} opens a server with a page. {@code CrowdBench read 8080 5000 7},
  * on another core, reads that page over 16 connections, never in a hurry, alone and beside a {@link HostileCrowd} with 5,000 idle
  * connections, and prints the ratio of the p95 of each round. The crowd has all of that core that the readers leave, and gives way to them there.
  */
@@ -50,8 +50,8 @@ public final class CrowdBench {
         PreparedResponse large =
                 PreparedResponse.of("image/jpeg", new byte[8 * 1024 * 1024]).build();
         var settings = new Binder(new MapConfigurationPropertySource(System.getProperties()))
-                .bindOrCreate("dateline.press", PressProperties.class);
-        new Press(
+                .bindOrCreate("dateline.http", ReaderServerProperties.class);
+        new ReaderServer(
                         port,
                         settings,
                         List.of(routes -> routes.get("/", request -> page).get("/large", request -> large)))

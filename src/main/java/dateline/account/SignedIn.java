@@ -50,24 +50,16 @@ public record SignedIn(
     }
 
     /**
-     * Requires an administrator.
+     * Requires the role or a higher one. Controllers say so by {@link Requires}.
      *
-     * @throws AccessDeniedException for every other role
+     * @throws AccessDeniedException for every lower role
      */
-    public void mustAdminister() {
-        if (!administers()) {
-            throw new AccessDeniedException("People and settings are the administrators'.");
-        }
-    }
-
-    /**
-     * Requires an editor or administrator.
-     *
-     * @throws AccessDeniedException for a reporter
-     */
-    public void mustPublish() {
-        if (!publishes()) {
-            throw new AccessDeniedException("Reporters write drafts of their own and file them; an editor publishes.");
+    public void must(AccountRole least) {
+        if (role.compareTo(least) < 0) {
+            throw new AccessDeniedException(
+                    least == AccountRole.ADMINISTRATOR
+                            ? "People and settings are the administrators'."
+                            : "Reporters write drafts of their own and file them; an editor publishes.");
         }
     }
 
@@ -80,7 +72,7 @@ public record SignedIn(
      */
     public void mustPublishUnless(boolean own, long createdBy) {
         if (!own || createdBy != accountId) {
-            mustPublish();
+            must(AccountRole.EDITOR);
         }
     }
 

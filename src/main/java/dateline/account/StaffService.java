@@ -19,14 +19,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class StaffService {
 
-    private final AccountService desk;
+    private final AccountService accountService;
     private final Accounts accounts;
     private final Sessions sessions;
     private final PasswordEncoder passwords;
     private final Clock clock;
 
-    StaffService(AccountService desk, Accounts accounts, Sessions sessions, PasswordEncoder passwords, Clock clock) {
-        this.desk = desk;
+    StaffService(
+            AccountService accountService,
+            Accounts accounts,
+            Sessions sessions,
+            PasswordEncoder passwords,
+            Clock clock) {
+        this.accountService = accountService;
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
@@ -45,7 +50,8 @@ public class StaffService {
     public NewPassword create(@Nullable String email, @Nullable String name, @Nullable String role) {
         String password = FirstSignIn.random();
         return new NewPassword(
-                desk.open(email == null ? "" : email, name == null ? "" : name, password, role(role)), password);
+                accountService.open(email == null ? "" : email, name == null ? "" : name, password, role(role)),
+                password);
     }
 
     /**

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -39,6 +40,11 @@ class ApiDescription {
 
     static final String KEY = "key";
     static final String PASSWORD = "password";
+
+    static {
+        // Below, each patch gets the schema of what it changes. Looking into the class itself would log stack traces.
+        SpringDocUtils.getConfig().replaceWithSchema(MergePatch.class, new ObjectSchema());
+    }
 
     @Bean
     OpenAPI frame(Site site) {

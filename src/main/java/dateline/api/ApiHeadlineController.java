@@ -28,8 +28,7 @@ class ApiHeadlineController {
     @Operation(summary = "Every headline the story had, the one that stands first, with who set it and when")
     @GetMapping
     HeadlinesAnswer list(@PathVariable String slug) {
-        return new HeadlinesAnswer(headlines.of(stories.findBySlug(slug)
-                .orElseThrow(() -> new NotFound("story", slug))
-                .id()));
+        long id = stories.idOf(slug).orElseThrow(() -> new NotFound("story", slug));
+        return new HeadlinesAnswer(headlines.of(id));
     }
 }

@@ -1,6 +1,8 @@
 package dateline.api;
 
+import dateline.account.AccountRole;
 import dateline.account.ApiKeys;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.platform.error.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of API keys: creates and revokes them. */
 @RestController
+@Requires(AccountRole.REPORTER)
 @RequestMapping(ApiPaths.ROOT + "/keys")
 class ApiKeyController {
 

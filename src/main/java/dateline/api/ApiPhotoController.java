@@ -1,5 +1,7 @@
 package dateline.api;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.photo.Photo;
 import dateline.photo.PhotoService;
@@ -25,14 +27,15 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** API of photos. */
 @RestController
+@Requires(AccountRole.REPORTER)
 @RequestMapping(ApiPaths.ROOT + "/photos")
 class ApiPhotoController {
 
-    private final PhotoService desk;
+    private final PhotoService photoService;
     private final Photos photos;
 
-    ApiPhotoController(PhotoService desk, Photos photos) {
-        this.desk = desk;
+    ApiPhotoController(PhotoService photoService, Photos photos) {
+        this.photoService = photoService;
         this.photos = photos;
     }
 
@@ -53,8 +56,8 @@ class ApiPhotoController {
         Transfer transfer = file -> upload.file().transferTo(file.toFile());
         String name = upload.file().getOriginalFilename();
         Photo photo = Boolean.TRUE.equals(upload.keep())
-                ? desk.keep(name, transfer, upload.words(), by.staffer())
-                : desk.file(name, transfer, upload.words(), by.staffer());
+                ? photoService.keep(name, transfer, upload.words(), by.staffer())
+                : photoService.file(name, transfer, upload.words(), by.staffer());
         return ResponseEntity.created(URI.create(ApiPaths.ROOT + "/photos/" + photo.key()))
                 .body(PhotoAnswer.of(photo));
     }

@@ -7,6 +7,7 @@ import dateline.api.json.MergePatch;
 import dateline.api.json.MissingPrecondition;
 import dateline.platform.error.InvalidInput;
 import dateline.platform.error.NotFound;
+import dateline.platform.paging.TimeKey;
 import dateline.platform.settings.Urls;
 import dateline.story.Status;
 import dateline.story.Stories;
@@ -42,13 +43,13 @@ class ApiStoryController {
             List<StoryAnswer> stories, @Nullable String next) {}
 
     private final Stories stories;
-    private final StoryService desk;
+    private final StoryService storyService;
     private final ChangeLog log;
     private final Urls urls;
 
-    ApiStoryController(Stories stories, StoryService desk, ChangeLog log, Urls urls) {
+    ApiStoryController(Stories stories, StoryService storyService, ChangeLog log, Urls urls) {
         this.stories = stories;
-        this.desk = desk;
+        this.storyService = storyService;
         this.log = log;
         this.urls = urls;
     }
@@ -58,14 +59,17 @@ class ApiStoryController {
     @Transactional(readOnly = true)
     StoriesAnswer list(
             @RequestParam(required = false) @Nullable String before, @RequestParam(defaultValue = "20") int limit) {
-        Cursor cursor = Cursor.of(before);
+        TimeKey cursor = Cursor.of(before);
         int length = Cursor.length(limit);
         List<Story> found = stories.allBefore(cursor.at(), cursor.id(), Limit.of(length + 1));
         List<Story> listed = found.subList(0, Math.min(length, found.size()));
         String next = listed.size() == found.size()
                 ? null
-                : new Cursor(listed.getLast().changedAt(), listed.getLast().id())
-                        .next(ApiPaths.ROOT + "/stories", length);
+                : Cursor.next(
+                        ApiPaths.ROOT + "/stories",
+                        new TimeKey(
+                                listed.getLast().changedAt(), listed.getLast().id()),
+                        length);
         return new StoriesAnswer(
                 listed.stream()
                         .map(story -> StoryAnswer.of(story, story.seq(), urls))
@@ -82,7 +86,7 @@ class ApiStoryController {
             throw new InvalidInput("status", "status", "draft, upcoming, live");
         }
         by.mustPublishUnless(status == Status.DRAFT, by.accountId());
-        Story story = desk.create(request.content(), status, by.staffer());
+        Story story = storyService.create(request.content(), status, by.staffer());
         return ResponseEntity.created(URI.create(ApiPaths.story(story.slug()))).body(answer(story));
     }
 
@@ -106,7 +110,8 @@ class ApiStoryController {
         if (ifMatch == null) {
             throw new MissingPrecondition();
         }
-        Story story = stories.lock(slug).orElseThrow(() -> new NotFound("story", slug));
+        long id = stories.idOf(slug).orElseThrow(() -> new NotFound("story", slug));
+        Story story = stories.lock(id).orElseThrow(() -> new NotFound("story", slug));
         by.mustPublishUnless(story.status() == Status.DRAFT, story.createdBy());
         IfMatch.check(ifMatch, story.version());
         StoryRequest patched = patch.onto(StoryRequest.of(story));
@@ -114,9 +119,9 @@ class ApiStoryController {
         by.mustPublishUnless(
                 story.status() == Status.DRAFT && (status == null || status == Status.DRAFT), story.createdBy());
         if (status != null && patch.namesOnly("status")) {
-            return answer(desk.moveCoverage(slug, story.version(), status));
+            return answer(storyService.moveCoverage(id, story.version(), status));
         }
-        return answer(desk.edit(slug, story.version(), patched.content(), status, by.staffer()));
+        return answer(storyService.edit(id, story.version(), patched.content(), status, by.staffer()));
     }
 
     private StoryAnswer answer(Story story) {

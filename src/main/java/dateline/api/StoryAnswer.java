@@ -57,12 +57,12 @@ record StoryAnswer(
                 content.summary().stream().map(SummaryItem::of).toList(),
                 content.leadFigure(),
                 content.credits(),
-                story.startsAt(),
-                story.endsAt(),
+                story.coverage().startsAt(),
+                story.coverage().endsAt(),
                 story.leadEntry(),
                 story.event().map(StoryRequest.EventItem::of).orElse(null),
-                story.publishedAt(),
-                story.coverageOpenedAt(),
-                story.coverageEndedAt());
+                story.coverage().publishedAt(),
+                story.coverage().openedAt(),
+                story.coverage().endedAt());
     }
 }

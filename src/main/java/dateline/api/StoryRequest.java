@@ -8,12 +8,15 @@ import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Story;
 import dateline.story.StoryContent;
+import dateline.story.StoryContentBuilder;
 import dateline.story.StoryEvent;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A story as a program submits it. Only the headline is required. */
+@RecordBuilder
 record StoryRequest(
         @Nullable String headline,
         @Nullable String standfirst,
@@ -31,7 +34,8 @@ record StoryRequest(
         @Nullable String coverageEndedAt,
         @Nullable Long leadEntry,
         @Nullable EventItem event,
-        @Nullable String status) {
+        @Nullable String status)
+        implements StoryRequestBuilder.With {
 
     /**
      * Returns the base for a merge patch: the story's content without its status, which changes only when a request
@@ -40,24 +44,25 @@ record StoryRequest(
     static StoryRequest of(Story story) {
         StoryContent content = story.content();
         CoverageWindow window = content.window();
-        return new StoryRequest(
-                content.headline(),
-                content.standfirst(),
-                content.slug(),
-                content.section(),
-                content.timeZone(),
-                content.language(),
-                story.tags(),
-                content.summary().stream().map(SummaryItem::of).toList(),
-                content.leadFigure(),
-                content.credits(),
-                said(window.startsAt()),
-                said(window.endsAt()),
-                said(window.openedAt()),
-                said(window.endedAt()),
-                content.leadEntry(),
-                story.event().map(EventItem::of).orElse(null),
-                null);
+        return StoryRequestBuilder.builder()
+                .headline(content.headline())
+                .standfirst(content.standfirst())
+                .slug(content.slug())
+                .section(content.section())
+                .timeZone(content.timeZone())
+                .language(content.language())
+                .tags(story.tags())
+                .summary(content.summary().stream().map(SummaryItem::of).toList())
+                .leadFigure(content.leadFigure())
+                .credits(content.credits())
+                .startsAt(said(window.startsAt()))
+                .endsAt(said(window.endsAt()))
+                .coverageOpenedAt(said(window.openedAt()))
+                .coverageEndedAt(said(window.endedAt()))
+                .leadEntry(content.leadEntry())
+                .event(story.event().map(EventItem::of).orElse(null))
+                .status(null)
+                .build();
     }
 
     private static @Nullable String said(@Nullable Instant time) {
@@ -65,26 +70,28 @@ record StoryRequest(
     }
 
     StoryContent content() {
-        return new StoryContent(
-                headline,
-                standfirst,
-                slug,
-                section,
-                timeZone,
-                language,
-                tags == null ? List.of() : List.copyOf(tags),
-                summary == null
-                        ? List.of()
-                        : summary.stream().map(SummaryItem::point).toList(),
-                leadFigure,
-                credits == null ? List.of() : credits,
-                new CoverageWindow(
+        return StoryContentBuilder.builder()
+                .headline(headline)
+                .standfirst(standfirst)
+                .slug(slug)
+                .section(section)
+                .timeZone(timeZone)
+                .language(language)
+                .tags(tags == null ? List.of() : List.copyOf(tags))
+                .summary(
+                        summary == null
+                                ? List.of()
+                                : summary.stream().map(SummaryItem::point).toList())
+                .leadFigure(leadFigure)
+                .credits(credits == null ? List.of() : credits)
+                .window(new CoverageWindow(
                         RequestTime.of("startsAt", startsAt),
                         RequestTime.of("endsAt", endsAt),
                         RequestTime.of("coverageOpenedAt", coverageOpenedAt),
-                        RequestTime.of("coverageEndedAt", coverageEndedAt)),
-                leadEntry,
-                event == null ? null : event.event());
+                        RequestTime.of("coverageEndedAt", coverageEndedAt)))
+                .leadEntry(leadEntry)
+                .event(event == null ? null : event.event())
+                .build();
     }
 
     @Nullable

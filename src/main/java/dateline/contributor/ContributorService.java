@@ -3,8 +3,11 @@ package dateline.contributor;
 import dateline.platform.error.Checks;
 import dateline.platform.error.InvalidInput;
 import dateline.platform.error.NotFound;
+import dateline.platform.settings.Actor;
 import dateline.platform.text.Slugs;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +31,13 @@ public class ContributorService {
     private static final int MOST_PEOPLE = 50;
     // Each name is looked up, and created when unknown, while the story is locked.
     private static final int MOST_PEOPLE_IN_ALL = 100;
+    /**
+     * Maximum number of contributors that a reporter's credits may create within {@link #WHILE}. Concurrent saves may
+     * exceed it by a few.
+     */
+    static final int MOST_NEW = 500;
+
+    private static final Duration WHILE = Duration.ofDays(1);
 
     private final Contributors contributors;
     private final ApplicationEventPublisher events;
@@ -56,13 +66,17 @@ public class ContributorService {
         return clean;
     }
 
-    /** Returns credits to be stored with their entry or story. Unknown people become contributors. */
+    /**
+     * Returns credits to be stored with their entry or story. Unknown people become contributors.
+     *
+     * @throws InvalidInput when a reporter has introduced too many people within a day
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Credit> credits(List<CreditContent> checked) {
+    public List<Credit> credits(List<CreditContent> checked, Actor by) {
         Map<String, @Nullable String> agencies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         checked.forEach(
                 credit -> credit.people().forEach(name -> agencies.putIfAbsent(String.valueOf(name), credit.agency())));
-        Map<String, Contributor> people = kept(agencies);
+        Map<String, Contributor> people = kept(agencies, by);
         return checked.stream()
                 .map(credit -> new Credit(
                         Role.of(String.valueOf(credit.role())).orElseThrow(),
@@ -75,19 +89,23 @@ public class ContributorService {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private Map<String, Contributor> kept(Map<String, @Nullable String> agencies) {
+    private Map<String, Contributor> kept(Map<String, @Nullable String> agencies, Actor by) {
         // The sorted order is the same for every transaction, so two posts that create the same people cannot deadlock.
         Map<String, Contributor> people = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        agencies.forEach((name, agency) -> people.put(name, known(name, agency)));
+        agencies.forEach((name, agency) -> people.put(name, known(name, agency, by.accountId())));
         Set<Long> ids = people.values().stream().map(Contributor::id).collect(Collectors.toSet());
         // A contributor who was merged into another in the meantime is gone. The name now finds the other one.
-        return ids.isEmpty() || contributors.kept(ids).containsAll(ids) ? people : kept(agencies);
+        return ids.isEmpty() || contributors.kept(ids).containsAll(ids) ? people : kept(agencies, by);
     }
 
     /** Returns the contributor of that name, created when unknown. */
     @Transactional
     public Contributor known(String name, @Nullable String agency) {
-        return contributors.named(name).orElseGet(() -> introduced(name, agency));
+        return known(name, agency, null);
+    }
+
+    private Contributor known(String name, @Nullable String agency, @Nullable Long by) {
+        return contributors.named(name).orElseGet(() -> introduced(name, agency, by));
     }
 
     /** Sets what the contributor's page says. Creates the contributor when unknown. */
@@ -99,6 +117,9 @@ public class ContributorService {
             @Nullable String about,
             @Nullable Long portraitId) {
         Contributor contributor = known(name, agency);
+        if (contributor.portraitId() != null && !contributor.portraitId().equals(portraitId)) {
+            events.publishEvent(new PortraitReplaced(contributor.id()));
+        }
         contributor.describe(title, agency, about, portraitId);
         events.publishEvent(new ContributorChanged(contributor.id(), false));
         return contributor;
@@ -111,8 +132,8 @@ public class ContributorService {
      * @throws InvalidInput when the name is invalid or belongs to another contributor
      */
     @Transactional
-    public Contributor rename(String slug, String name) {
-        Contributor contributor = contributors.findBySlug(slug).orElseThrow(() -> new NotFound("contributor", slug));
+    public Contributor rename(Long id, String name) {
+        Contributor contributor = contributors.findById(id).orElseThrow(() -> new NotFound("contributor", id));
         Checks checks = new Checks();
         String words = checks.required("name", name, LINE);
         checks.settle();
@@ -155,7 +176,11 @@ public class ContributorService {
                 checks.line(field + ".place", credit.place(), LINE));
     }
 
-    private Contributor introduced(String name, @Nullable String agency) {
+    private Contributor introduced(String name, @Nullable String agency, @Nullable Long by) {
+        Instant now = clock.instant();
+        if (by != null && contributors.hasIntroduced(by, now.minus(WHILE), MOST_NEW)) {
+            throw new InvalidInput("credits", "new-names", MOST_NEW);
+        }
         String slug = Slugs.of(name).isEmpty() ? "contributor" : Slugs.of(name);
         String free = slug;
         // Other transactions may add or remove names between any two of these queries.
@@ -164,7 +189,7 @@ public class ContributorService {
             if (known.isPresent()) {
                 return known.get();
             }
-            contributors.introduce(free, name, agency, clock.instant());
+            contributors.introduce(free, name, agency, now, by);
             free = slug + "-" + i;
         }
     }

@@ -17,9 +17,15 @@ public interface Contributors extends Repository<Contributor, Long> {
     /** Inserts a contributor unless one of that name or slug exists. Two transactions may do so concurrently. */
     @Modifying
     @Query(nativeQuery = true, value = """
-        insert into contributor (slug, name, agency, created_at) select :slug, :name, :agency, :now
+        insert into contributor (slug, name, agency, created_at, introduced_by) select :slug, :name, :agency, :now, cast(:by as bigint)
         where not exists (select from contributor_former_slug f where f.slug = :slug) on conflict do nothing""")
-    int introduce(String slug, String name, @Nullable String agency, Instant now);
+    int introduce(String slug, String name, @Nullable String agency, Instant now, @Nullable Long by);
+
+    /** Whether the account is a reporter's and introduced at least so many of the existing contributors since then. */
+    @Query(nativeQuery = true, value = """
+        select exists (select from account where id = :by and role = 'reporter')
+        and (select count(*) from contributor c where c.introduced_by = :by and c.created_at > :since) >= :most""")
+    boolean hasIntroduced(Long by, Instant since, int most);
 
     /**
      * Returns those of the ids that still exist, and locks their rows (for key share) until the transaction ends.
@@ -55,25 +61,34 @@ public interface Contributors extends Repository<Contributor, Long> {
             "from Contributor c where lower(c.name) like lower(concat(:start, '%')) or lower(c.name) like lower(concat('% ', :start, '%')) order by c.name")
     List<Contributor> starting(String start, Limit limit);
 
-    /** Agencies of credits and contributors with a word that starts with the text. */
+    /**
+     * Agencies of credits and contributors with a word that starts with the text. Sorted in a query of its own, so that only
+     * the first ones are looked up among the credits.
+     */
     @Query(nativeQuery = true, value = """
-        select known.agency from (select agency from credit where agency is not null union select agency from contributor where agency is not null) known
-        where lower(known.agency) like lower(:start) || '%' escape '!' or lower(known.agency) like '% ' || lower(:start) || '%' escape '!'
-        order by lower(known.agency) limit :limit""")
+        select v.value from (select value from credit_value where kind = 'agency'
+            and (lower(value) like lower(:start) || '%' escape '!' or lower(value) like '% ' || lower(:start) || '%' escape '!')
+            order by lower(value) offset 0) v
+        where exists (select from contributor c where c.agency = v.value union all select from credit c where c.agency = v.value)
+        order by lower(v.value) limit :limit""")
     List<String> agencies(String start, int limit);
 
     /** Places of credits with a word that starts with the text. */
     @Query(nativeQuery = true, value = """
-        select known.place from (select place from credit where place is not null group by place) known
-        where lower(known.place) like lower(:start) || '%' escape '!' or lower(known.place) like '% ' || lower(:start) || '%' escape '!'
-        order by lower(known.place) limit :limit""")
+        select v.value from (select value from credit_value where kind = 'place'
+            and (lower(value) like lower(:start) || '%' escape '!' or lower(value) like '% ' || lower(:start) || '%' escape '!')
+            order by lower(value) offset 0) v
+        where exists (select from credit c where c.place = v.value)
+        order by lower(v.value) limit :limit""")
     List<String> places(String start, int limit);
 
     /** Titles of credits and contributors with a word that starts with the text. */
     @Query(nativeQuery = true, value = """
-        select known.title from (select title from credit where title is not null union select title from contributor where title is not null) known
-        where lower(known.title) like lower(:start) || '%' escape '!' or lower(known.title) like '% ' || lower(:start) || '%' escape '!'
-        order by lower(known.title) limit :limit""")
+        select v.value from (select value from credit_value where kind = 'title'
+            and (lower(value) like lower(:start) || '%' escape '!' or lower(value) like '% ' || lower(:start) || '%' escape '!')
+            order by lower(value) offset 0) v
+        where exists (select from contributor c where c.title = v.value union all select from credit c where c.title = v.value)
+        order by lower(v.value) limit :limit""")
     List<String> titles(String start, int limit);
 
     boolean existsBySlug(String slug);
@@ -89,12 +104,13 @@ public interface Contributors extends Repository<Contributor, Long> {
                        and (e.id is null or e.released_at is not null and e.retracted_at is null))""")
     boolean isPublic(Long id);
 
-    /** Contributors credited in a published entry of a public story, by name. */
+    /** Contributors credited in a public story or one of its published entries, by name. */
     @Query(nativeQuery = true, value = """
         select c.* from contributor c where exists (
             select from credit_person p join credit r on r.id = p.credit_id
-            join entry e on e.id = r.entry_id join story s on s.id = e.story_id
-            where p.contributor_id = c.id and s.published_at is not null and e.released_at is not null and e.retracted_at is null)
+            left join entry e on e.id = r.entry_id join story s on s.id = coalesce(r.story_id, e.story_id)
+            where p.contributor_id = c.id and s.published_at is not null
+            and (e.id is null or e.released_at is not null and e.retracted_at is null))
         order by c.name, c.id""")
     List<Contributor> known(Limit limit);
 }

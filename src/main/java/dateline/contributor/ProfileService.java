@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,8 +54,8 @@ public class ProfileService {
      * @throws InvalidInput when the content is invalid
      */
     @Transactional
-    public Contributor edit(String slug, long version, ContributorContent content) {
-        Contributor person = found(slug, version);
+    public Contributor edit(Long id, long version, ContributorContent content) {
+        Contributor person = found(id, version);
         Checks checks = new Checks();
         String name = checks.required("name", content.name(), LINE);
         String title = checks.line("title", content.title(), LINE);
@@ -76,6 +77,7 @@ public class ProfileService {
         }
         former.freeName(name);
         person.rename(name);
+        tellOfPortraits(person.id(), Stream.of(person), content.portraitId());
         person.describe(title, agency, about, content.portraitId());
         contributors.flush();
         events.publishEvent(new ContributorChanged(person.id(), shown));
@@ -86,14 +88,15 @@ public class ProfileService {
      * Merges contributors into one. All their credits name that one, their slugs redirect to it, and their names become
      * its aliases. Values missing in its profile are taken from the others.
      *
-     * @param staying  slug of the contributor that remains
-     * @param going    version the editor saw of each of the others, by slug
+     * @param staying  id of the contributor that remains
+     * @param version  the version of it that the editor saw
+     * @param going    version the editor saw of each of the others, by id
      * @throws NotFound when one of them does not exist
      * @throws StaleVersion   when one of them was saved since that version
      * @throws InvalidInput when there is no other contributor to merge
      */
     @Transactional
-    public Contributor merge(String staying, long version, Map<String, Long> going) {
+    public Contributor merge(Long staying, long version, Map<Long, Long> going) {
         List<Long> all = new ArrayList<>(going.entrySet().stream()
                 .map(each -> found(each.getKey(), each.getValue()).id())
                 .toList());
@@ -115,11 +118,13 @@ public class ProfileService {
             former.keepSlug(other.slug(), one.id(), clock.instant());
             former.keepName(other.name(), one.id());
         });
+        Long portrait = said(one, others, Contributor::portraitId);
+        tellOfPortraits(one.id(), Stream.concat(Stream.of(one), others.stream()), portrait);
         one.describe(
                 said(one, others, Contributor::title),
                 said(one, others, Contributor::agency),
                 said(one, others, Contributor::about),
-                said(one, others, Contributor::portraitId));
+                portrait);
         contributors.flush();
         jdbc.sql("delete from contributor where id in (:going)")
                 .param("going", all)
@@ -128,6 +133,12 @@ public class ProfileService {
                 one.id(), one.name(), others.stream().map(Contributor::name).toList()));
         events.publishEvent(new ContributorChanged(one.id(), false));
         return one;
+    }
+
+    private void tellOfPortraits(long contributorId, Stream<Contributor> before, @Nullable Long now) {
+        if (before.map(Contributor::portraitId).anyMatch(old -> old != null && !old.equals(now))) {
+            events.publishEvent(new PortraitReplaced(contributorId));
+        }
     }
 
     private static List<Long> with(List<Long> some, Long one) {
@@ -153,9 +164,9 @@ public class ProfileService {
         }
         // Move the rows to negative positions first, because two rows of a credit never have the same position.
         jdbc.sql("""
-                update credit_person p set position = -n.place from (select credit_id, position, row_number() over (partition by credit_id order by position) as place
+                update credit_person p set position = -n.rank from (select credit_id, position, row_number() over (partition by credit_id order by position) as rank
                 from credit_person where credit_id in (select credit_id from credit_person where contributor_id = :to)) n
-                where p.credit_id = n.credit_id and p.position = n.position and n.position <> n.place - 1""").param("to", to).update();
+                where p.credit_id = n.credit_id and p.position = n.position and n.position <> n.rank - 1""").param("to", to).update();
         jdbc.sql("""
                 update credit_person set position = -position - 1
                 where position < 0 and credit_id in (select credit_id from credit_person where contributor_id = :to)""").param("to", to).update();
@@ -169,8 +180,8 @@ public class ProfileService {
                 : others.stream().map(what).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
-    private Contributor found(String slug, long version) {
-        Contributor person = contributors.findBySlug(slug).orElseThrow(() -> new NotFound("contributor", slug));
+    private Contributor found(Long id, long version) {
+        Contributor person = contributors.findById(id).orElseThrow(() -> new NotFound("contributor", id));
         if (person.version() != version) {
             throw new StaleVersion(version, person.version());
         }

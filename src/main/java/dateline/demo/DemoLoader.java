@@ -38,9 +38,9 @@ class DemoLoader implements ApplicationRunner {
     private final Site site;
     private final Accounts accounts;
     private final Stories stories;
-    private final ContributorService contributors;
-    private final PhotoService photos;
-    private final DemoPress press;
+    private final ContributorService contributorService;
+    private final PhotoService photoService;
+    private final DemoContent server;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
 
@@ -48,17 +48,17 @@ class DemoLoader implements ApplicationRunner {
             Site site,
             Accounts accounts,
             Stories stories,
-            ContributorService contributors,
-            PhotoService photos,
-            DemoPress press,
+            ContributorService contributorService,
+            PhotoService photoService,
+            DemoContent server,
             TransactionTemplate transaction,
             JsonMapper json) {
         this.site = site;
         this.accounts = accounts;
         this.stories = stories;
-        this.contributors = contributors;
-        this.photos = photos;
-        this.press = press;
+        this.contributorService = contributorService;
+        this.photoService = photoService;
+        this.server = server;
         this.transaction = transaction;
         this.json = json;
     }
@@ -80,12 +80,12 @@ class DemoLoader implements ApplicationRunner {
         for (Resource file : resources.getResources("classpath:demo/photos/*.jpg")) {
             String name = Objects.requireNonNull(file.getFilename());
             try (InputStream in = file.getInputStream()) {
-                filed.put(name, photos.file(name, in, PhotoWords.NONE, by));
+                filed.put(name, photoService.file(name, in, PhotoWords.NONE, by));
             }
         }
         transaction.executeWithoutResult(tx -> {
             for (DemoNewsroom.Person person : newsroom.contributors()) {
-                contributors.describe(
+                contributorService.describe(
                         person.name(),
                         person.title(),
                         person.agency(),
@@ -95,7 +95,7 @@ class DemoLoader implements ApplicationRunner {
                                 : Objects.requireNonNull(filed.get(person.portrait()), person.portrait())
                                         .id());
             }
-            newsroom.stories().reversed().forEach(story -> press.print(story, filed, by));
+            newsroom.stories().reversed().forEach(story -> server.print(story, filed, by));
         });
         LOG.info(
                 "Loaded the demo newsroom: {} stories, {} photos",

@@ -26,8 +26,8 @@ public record Correction(
         this(0, text, correctedAt, correctedBy, null, null);
     }
 
-    Correction numbered(int place) {
-        return new Correction(place, text, correctedAt, correctedBy, changedAt, withdrawnAt);
+    Correction numbered(int number) {
+        return new Correction(number, text, correctedAt, correctedBy, changedAt, withdrawnAt);
     }
 
     Correction saying(String better, Instant now) {

@@ -1,6 +1,7 @@
 package dateline.entry;
 
 import dateline.contributor.Credit;
+import dateline.entry.timeline.TimelineKey;
 import dateline.photo.Figure;
 import dateline.platform.error.Conflict;
 import dateline.platform.error.NotFound;
@@ -8,6 +9,7 @@ import dateline.story.Story;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -17,14 +19,16 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Timestamped update of a story. Its number within the story is part of its address and never changes. */
 @Entity
-public class Entry extends Lifecycle {
+public class Entry {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -32,6 +36,14 @@ public class Entry extends Lifecycle {
 
     @ManyToOne(fetch = FetchType.LAZY)
     private Story story;
+
+    private long number;
+    private Instant createdAt;
+    private long createdBy;
+    private Instant changedAt;
+
+    @Embedded
+    private Publication publication = new Publication();
 
     private @Nullable String headline;
     private String body = "";
@@ -58,15 +70,75 @@ public class Entry extends Lifecycle {
     @OrderColumn(name = "position")
     private List<Correction> corrections = new ArrayList<>();
 
+    @Version
+    private long version;
+
     protected Entry() {}
 
     Entry(Story story, long number, long createdBy, Instant now) {
-        super(number, createdBy, now);
         this.story = story;
+        this.number = number;
+        this.createdBy = createdBy;
+        this.createdAt = now;
+        this.changedAt = now;
+    }
+
+    /** Sets the displayed time. A draft keeps it for publication; a published entry moves in the timeline. */
+    void date(@Nullable Instant publishedAt) {
+        publication.date(publishedAt);
+    }
+
+    /** Makes the entry a draft: neither scheduled nor submitted. */
+    void makeDraft(Instant now) {
+        publication.makeDraft(number);
+        touch(now);
+    }
+
+    /** Submits the entry for review by an editor. A note from an earlier review is cleared. */
+    void submit(Instant now) {
+        publication.submit(number, now);
+        touch(now);
+    }
+
+    /** Returns a submitted entry to its writer, with a note of what it lacks. */
+    void sendBack(@Nullable String note, long by, Instant now) {
+        publication.sendBack(number, note, by, now);
+        touch(now);
+    }
+
+    void schedule(Instant publishedAt, Instant now) {
+        publication.schedule(number, publishedAt, now);
+        touch(now);
+    }
+
+    /** Makes the entry public. */
+    void release(Instant publishedAt, Instant now) {
+        publication.release(number, publishedAt, now);
+        touch(now);
+    }
+
+    /** Sets the {@code updated} time that pages and feeds show. */
+    void markUpdated(Instant now) {
+        publication.markUpdated(now);
+    }
+
+    /** Retracts the entry, with a notice in its place, or silently where the law requires removal without trace. */
+    void retract(@Nullable String reason, boolean silent, Instant now) {
+        publication.retract(number, reason, silent, now);
+        touch(now);
+    }
+
+    void restore(Instant now) {
+        publication.restore(number);
+        touch(now);
+    }
+
+    private void touch(Instant now) {
+        changedAt = now;
     }
 
     void write(@Nullable String headline, String body, boolean keyEvent, boolean unverified, Instant now) {
-        mustStand();
+        publication.mustStand(number);
         this.headline = headline;
         this.body = body;
         this.keyEvent = keyEvent;
@@ -174,15 +246,25 @@ public class Entry extends Lifecycle {
 
     /** Returns the entry's current content in the form in which content is posted. */
     public EntryContent content() {
-        return new EntryContent(
-                headline,
-                body,
-                publishedAt(),
-                keyEvent,
-                figures.stream().map(Figure::content).toList(),
-                credits.stream().map(Credit::content).toList(),
-                embeds(),
-                unverified);
+        return EntryContentBuilder.builder()
+                .headline(headline)
+                .body(body)
+                .publishedAt(publishedAt())
+                .keyEvent(keyEvent)
+                .figures(figures.stream().map(Figure::content).toList())
+                .credits(credits.stream().map(Credit::content).toList())
+                .embeds(embeds())
+                .unverified(unverified)
+                .build();
+    }
+
+    /**
+     * Position of the entry in the timeline.
+     *
+     * @throws NullPointerException when the entry has no time
+     */
+    public TimelineKey key() {
+        return new TimelineKey(Objects.requireNonNull(publishedAt()), number);
     }
 
     public Long id() {
@@ -191,6 +273,45 @@ public class Entry extends Lifecycle {
 
     public Story story() {
         return story;
+    }
+
+    public long number() {
+        return number;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public long createdBy() {
+        return createdBy;
+    }
+
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    /** Returns the entry's state from draft to retraction, with the time of each transition. */
+    public Publication publication() {
+        return publication;
+    }
+
+    public EntryStatus status() {
+        return publication.status();
+    }
+
+    /** Whether readers may read the entry, given that its story is public. */
+    public boolean isPublic() {
+        return publication.isPublic();
+    }
+
+    /** Displayed time of the entry. */
+    public @Nullable Instant publishedAt() {
+        return publication.publishedAt();
     }
 
     public @Nullable String headline() {

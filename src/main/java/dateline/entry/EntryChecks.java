@@ -28,11 +28,11 @@ class EntryChecks {
     // A client's clock may run a little ahead of the server's.
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
-    private final ContributorService contributors;
+    private final ContributorService contributorService;
     private final FigureService figures;
 
-    EntryChecks(ContributorService contributors, FigureService figures) {
-        this.contributors = contributors;
+    EntryChecks(ContributorService contributorService, FigureService figures) {
+        this.contributorService = contributorService;
         this.figures = figures;
     }
 
@@ -77,7 +77,7 @@ class EntryChecks {
                 body,
                 made,
                 embeds(content.embeds(), checks),
-                contributors.checked("credits", content.credits(), checks));
+                contributorService.checked("credits", content.credits(), checks));
     }
 
     private static List<Embed> embeds(List<Embed> given, Checks checks) {

@@ -2,6 +2,7 @@ package dateline.entry;
 
 import dateline.contributor.CreditContent;
 import dateline.photo.FigureContent;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param embeds      link cards in order
  * @param unverified  whether the facts are not yet verified; readers see a label that says so
  */
+@RecordBuilder
 public record EntryContent(
         @Nullable String headline,
         @Nullable String body,
@@ -28,7 +30,8 @@ public record EntryContent(
         List<FigureContent> figures,
         List<CreditContent> credits,
         List<Embed> embeds,
-        boolean unverified) {
+        boolean unverified)
+        implements EntryContentBuilder.With {
 
     /** Maximum length of a body, in characters. */
     public static final int LONGEST_BODY = 200_000;
@@ -37,20 +40,18 @@ public record EntryContent(
     /** Maximum length of a headline, in characters. */
     public static final int LONGEST_HEADLINE = 300;
 
-    /** Creates content without embeds that is not marked as unverified. */
-    public EntryContent(
-            @Nullable String headline,
-            @Nullable String body,
-            @Nullable Instant publishedAt,
-            boolean keyEvent,
-            List<FigureContent> figures,
-            List<CreditContent> credits) {
-        this(headline, body, publishedAt, keyEvent, figures, credits, List.of(), false);
-    }
-
     /** Creates content of text alone, published now. */
-    public static EntryContent of(@Nullable String headline, String body) {
-        return new EntryContent(headline, body, null, false, List.of(), List.of());
+    public static EntryContent of(@Nullable String headline, @Nullable String body) {
+        return EntryContentBuilder.builder()
+                .headline(headline)
+                .body(body)
+                .publishedAt(null)
+                .keyEvent(false)
+                .figures(List.of())
+                .credits(List.of())
+                .embeds(List.of())
+                .unverified(false)
+                .build();
     }
 
     /**

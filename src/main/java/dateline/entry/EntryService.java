@@ -4,9 +4,7 @@ import dateline.entry.revision.CorrectionHistory;
 import dateline.entry.revision.IdempotencyKeys;
 import dateline.entry.revision.Revisions;
 import dateline.entry.revision.UsedKey;
-import dateline.entry.timeline.ArchiveDocuments;
-import dateline.entry.timeline.EntryPlacement;
-import dateline.entry.timeline.TimelinePages;
+import dateline.entry.timeline.EntryPositions;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Conflict;
 import dateline.platform.error.InvalidInput;
@@ -44,47 +42,41 @@ public class EntryService {
     private static final int MOST_WAITING = 500;
 
     private final Stories stories;
-    private final StoryService coverage;
+    private final StoryService storyService;
     private final Entries entries;
     private final EntryWriter entryWriter;
     private final Revisions revisions;
     private final CorrectionHistory corrections;
     private final IdempotencyKeys idempotencyKeys;
     private final Pins pins;
-    private final TimelinePages pages;
-    private final ArchiveDocuments archiveDocuments;
     private final ScheduledEntries schedule;
-    private final EntryPlacement places;
+    private final EntryPositions positions;
     private final ChangeLog log;
     private final Clock clock;
 
     EntryService(
             Stories stories,
-            StoryService coverage,
+            StoryService storyService,
             Entries entries,
             EntryWriter entryWriter,
             Revisions revisions,
             CorrectionHistory corrections,
             IdempotencyKeys idempotencyKeys,
             Pins pins,
-            TimelinePages pages,
-            ArchiveDocuments archiveDocuments,
             ScheduledEntries schedule,
-            EntryPlacement places,
+            EntryPositions positions,
             ChangeLog log,
             Clock clock) {
         this.stories = stories;
-        this.coverage = coverage;
+        this.storyService = storyService;
         this.entries = entries;
         this.entryWriter = entryWriter;
         this.revisions = revisions;
         this.corrections = corrections;
         this.idempotencyKeys = idempotencyKeys;
         this.pins = pins;
-        this.pages = pages;
-        this.archiveDocuments = archiveDocuments;
         this.schedule = schedule;
-        this.places = places;
+        this.positions = positions;
         this.log = log;
         this.clock = clock;
     }
@@ -92,8 +84,8 @@ public class EntryService {
     /** Posts a new entry without opening coverage. See the method with {@code opens}. */
     @Transactional
     public SavedEntry post(
-            String slug, EntryContent content, EntryStatus status, Actor by, @Nullable String idempotencyKey) {
-        return post(slug, content, status, false, by, idempotencyKey);
+            long storyId, EntryContent content, EntryStatus status, Actor by, @Nullable String idempotencyKey) {
+        return post(storyId, content, status, false, by, idempotencyKey);
     }
 
     /**
@@ -106,13 +98,13 @@ public class EntryService {
      */
     @Transactional
     public SavedEntry post(
-            String slug,
+            long storyId,
             EntryContent content,
             EntryStatus status,
             boolean opens,
             Actor by,
             @Nullable String idempotencyKey) {
-        Story story = locked(slug);
+        Story story = locked(storyId);
         IdempotencyKeys.Sent sent = idempotencyKey == null ? null : IdempotencyKeys.Sent.of(content, status, opens);
         if (idempotencyKey != null && sent != null) {
             Optional<SavedEntry> answered = idempotencyKeys.answered(story.id(), by, idempotencyKey, sent);
@@ -124,11 +116,11 @@ public class EntryService {
                 && entries.waiting(story.id(), by.accountId(), MOST_WAITING) == MOST_WAITING) {
             throw new InvalidInput("status", "drafts", MOST_WAITING);
         }
-        EntryPlacement.NewPlace place = places.next(story);
-        Instant now = place.now();
+        EntryPositions.NewPosition position = positions.next(story);
+        Instant now = position.now();
         SavedEntry savedEntry = entryWriter.save(
-                new Entry(story, place.number(), by.accountId(), now),
-                place,
+                new Entry(story, position.number(), by.accountId(), now),
+                position,
                 content,
                 new EntryWriter.Move(status, false, opens),
                 by,
@@ -150,14 +142,13 @@ public class EntryService {
      */
     @Transactional
     public SavedEntry edit(
-            String slug,
-            long number,
+            EntryRef ref,
             @Nullable Long version,
             EntryContent content,
             @Nullable EntryStatus status,
             boolean markUpdated,
             Actor by) {
-        return edit(slug, number, version, content, status, markUpdated, false, by);
+        return edit(ref, version, content, status, markUpdated, false, by);
     }
 
     /**
@@ -167,23 +158,22 @@ public class EntryService {
      */
     @Transactional
     public SavedEntry edit(
-            String slug,
-            long number,
+            EntryRef ref,
             @Nullable Long version,
             EntryContent content,
             @Nullable EntryStatus status,
             boolean markUpdated,
             boolean opens,
             Actor by) {
-        Entry entry = found(slug, number);
+        Entry entry = found(ref);
         mustBeCurrent(entry, version);
         EntryStatus next = status == null ? entry.status() : status;
         if (entry.status() == EntryStatus.PUBLISHED && next != EntryStatus.PUBLISHED || next == EntryStatus.RETRACTED) {
             throw new Conflict(
                     entry.status().word(),
-                    "Entry " + number + " is " + entry.status().word() + " and cannot become " + next.word()
+                    "Entry " + ref.number() + " is " + entry.status().word() + " and cannot become " + next.word()
                             + " by an edit: retract or restore it.",
-                    number);
+                    ref.number());
         }
         return entryWriter.save(entry, null, content, new EntryWriter.Move(next, markUpdated, opens), by, log.now());
     }
@@ -194,15 +184,14 @@ public class EntryService {
      * @param note what the entry lacks, shown to the writer
      */
     @Transactional
-    public SavedEntry sendBack(String slug, long number, @Nullable Long version, @Nullable String note, Actor by) {
-        Entry entry = found(slug, number);
+    public SavedEntry sendBack(EntryRef ref, @Nullable Long version, @Nullable String note, Actor by) {
+        Entry entry = found(ref);
         mustBeCurrent(entry, version);
         Checks checks = new Checks();
         String words = checks.text("note", note, 2000);
         checks.settle();
         entry.sendBack(words, by.accountId(), clock.instant());
-        entries.saveAndFlush(entry);
-        return unseen(entry);
+        return entryWriter.store(entry);
     }
 
     /**
@@ -213,32 +202,23 @@ public class EntryService {
      * @param markUpdated as for {@link #edit}
      */
     @Transactional
-    public SavedEntry revert(
-            String slug, long number, @Nullable Long version, int revision, boolean markUpdated, Actor by) {
-        Entry entry = found(slug, number);
+    public SavedEntry revert(EntryRef ref, @Nullable Long version, int revision, boolean markUpdated, Actor by) {
+        Entry entry = found(ref);
         mustBeCurrent(entry, version);
         EntryContent said = revisions.of(entry).stream()
                 .filter(old -> old.number() == revision)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("revision", revision))
                 .content();
-        EntryContent again = new EntryContent(
-                said.headline(),
-                said.body(),
-                entry.publishedAt(),
-                said.keyEvent(),
-                said.figures(),
-                said.credits(),
-                said.embeds(),
-                said.unverified());
+        EntryContent again = said.withPublishedAt(entry.publishedAt());
         return entryWriter.save(
                 entry, null, again, new EntryWriter.Move(entry.status(), markUpdated, false), by, clock.instant());
     }
 
     /** Adds a correction, which says what was wrong and what is right. Readers see it with the entry. */
     @Transactional
-    public SavedEntry correct(String slug, long number, @Nullable Long version, String text, Actor by) {
-        Entry entry = found(slug, number);
+    public SavedEntry correct(EntryRef ref, @Nullable Long version, String text, Actor by) {
+        Entry entry = found(ref);
         mustBeCurrent(entry, version);
         Checks checks = new Checks();
         String words = checks.required("text", text, 2000);
@@ -250,9 +230,8 @@ public class EntryService {
 
     /** Changes the text of a correction that readers see. The earlier text is kept for the newsroom. */
     @Transactional
-    public SavedEntry changeCorrection(
-            String slug, long number, @Nullable Long version, int correction, String text, Actor by) {
-        Entry entry = found(slug, number);
+    public SavedEntry changeCorrection(EntryRef ref, @Nullable Long version, int correction, String text, Actor by) {
+        Entry entry = found(ref);
         mustBeCurrent(entry, version);
         Checks checks = new Checks();
         String words = checks.required("text", text, 2000);
@@ -266,8 +245,8 @@ public class EntryService {
 
     /** Withdraws a correction that should not have been made. Its text is kept for the newsroom. */
     @Transactional
-    public SavedEntry withdrawCorrection(String slug, long number, @Nullable Long version, int correction, Actor by) {
-        Entry entry = found(slug, number);
+    public SavedEntry withdrawCorrection(EntryRef ref, @Nullable Long version, int correction, Actor by) {
+        Entry entry = found(ref);
         mustBeCurrent(entry, version);
         Instant now = clock.instant();
         Correction former = entry.withdrawCorrection(correction, now);
@@ -278,8 +257,8 @@ public class EntryService {
 
     /** Shows a withdrawn correction to readers again. */
     @Transactional
-    public SavedEntry reinstateCorrection(String slug, long number, int correction, Actor by) {
-        Entry entry = found(slug, number);
+    public SavedEntry reinstateCorrection(EntryRef ref, int correction, Actor by) {
+        Entry entry = found(ref);
         entry.reinstateCorrection(correction, clock.instant());
         entries.saveAndFlush(entry);
         return posted(entry, ChangeKind.CORRECTED);
@@ -292,9 +271,8 @@ public class EntryService {
      * @param silent true leaves no notice, for removals required by law
      */
     @Transactional
-    public SavedEntry retract(
-            String slug, long number, @Nullable Long version, @Nullable String reason, boolean silent, Actor by) {
-        Entry entry = found(slug, number);
+    public SavedEntry retract(EntryRef ref, @Nullable Long version, @Nullable String reason, boolean silent, Actor by) {
+        Entry entry = found(ref);
         mustBeCurrent(entry, version);
         Checks checks = new Checks();
         String words = checks.line("reason", reason, 500);
@@ -313,47 +291,47 @@ public class EntryService {
      * @throws Conflict when the entry was released more than {@link #UNDO} ago, or never
      */
     @Transactional
-    public SavedEntry undo(String slug, long number, Actor by) {
-        Entry entry = found(slug, number);
-        Instant out = entry.releasedAt();
+    public SavedEntry undo(EntryRef ref, Actor by) {
+        Entry entry = found(ref);
+        Instant out = entry.publication().releasedAt();
         if (out == null || out.plus(UNDO).isBefore(clock.instant())) {
             throw new Conflict(
                     "too-late",
-                    "Entry " + number + " is out for more than " + UNDO.toSeconds() + " seconds: retract it instead.",
-                    number,
+                    "Entry " + ref.number() + " is out for more than " + UNDO.toSeconds()
+                            + " seconds: retract it instead.",
+                    ref.number(),
                     UNDO.toSeconds());
         }
-        SavedEntry undone = retract(slug, number, entry.version(), null, true, by);
-        coverage.takeBackBeginning(entry.story(), out);
+        SavedEntry undone = retract(ref, entry.version(), null, true, by);
+        storyService.takeBackBeginning(entry.story(), out);
         return undone;
     }
 
     /** Restores a retracted entry with its earlier time and status. */
     @Transactional
-    public SavedEntry restore(String slug, long number, @Nullable Long version, Actor by) {
-        Entry entry = found(slug, number);
+    public SavedEntry restore(EntryRef ref, @Nullable Long version, Actor by) {
+        Entry entry = found(ref);
         mustBeCurrent(entry, version);
         entry.restore(clock.instant());
-        entries.saveAndFlush(entry);
-        if (!entry.isPublic()) {
-            return unseen(entry);
-        }
-        pages.settle(entry, null);
-        return posted(entry, ChangeKind.RESTORED);
+        return entry.isPublic()
+                ? entryWriter.publish(entry, null, ChangeKind.RESTORED, false)
+                : entryWriter.store(entry);
     }
 
     /** Pins an entry to the top of its story. It replaces the entry pinned before. */
     @Transactional
-    public SavedEntry pin(String slug, long number, Actor by) {
-        Entry entry = found(slug, number);
+    public SavedEntry pin(EntryRef ref, Actor by) {
+        Entry entry = found(ref);
         if (!entry.isPublic()) {
             throw new Conflict(
                     "not-published",
-                    "Only a published entry can be pinned; entry " + number + " is "
+                    "Only a published entry can be pinned; entry " + ref.number() + " is "
                             + entry.status().word() + ".",
-                    number);
+                    ref.number());
         }
-        if (pins.pinned(entry.story().id()).filter(pinned -> pinned == number).isPresent()) {
+        if (pins.pinned(entry.story().id())
+                .filter(pinned -> pinned == ref.number())
+                .isPresent()) {
             return unseen(entry);
         }
         pins.pin(entry, by, clock.instant());
@@ -362,8 +340,8 @@ public class EntryService {
 
     /** Unpins an entry. Does nothing when the entry is not pinned. */
     @Transactional
-    public SavedEntry unpin(String slug, long number, Actor by) {
-        Entry entry = found(slug, number);
+    public SavedEntry unpin(EntryRef ref, Actor by) {
+        Entry entry = found(ref);
         return pins.unpin(entry) ? posted(entry, ChangeKind.UNPINNED) : unseen(entry);
     }
 
@@ -380,7 +358,7 @@ public class EntryService {
         if (story.isEmpty() || stories.lock(story.get()).isEmpty()) {
             return Optional.empty();
         }
-        Entry entry = places.fresh(entryId);
+        Entry entry = positions.fresh(entryId);
         Instant due = entry.publishedAt();
         if (entry.status() != EntryStatus.SCHEDULED || due == null) {
             return Optional.empty();
@@ -390,19 +368,17 @@ public class EntryService {
             return Optional.of(due);
         }
         entry.release(due, now);
-        archiveDocuments.place(entry, null);
-        entries.saveAndFlush(entry);
-        pages.settle(entry, null);
-        posted(entry, ChangeKind.PUBLISHED);
+        entryWriter.publish(entry, null, ChangeKind.PUBLISHED, false);
         return Optional.empty();
     }
 
-    private Story locked(String slug) {
-        return stories.lock(slug).orElseThrow(() -> new NotFound("story", slug));
+    private Story locked(long storyId) {
+        return stories.lock(storyId).orElseThrow(() -> new NotFound("story", storyId));
     }
 
-    private Entry found(String slug, long number) {
-        return entries.numbered(locked(slug).id(), number).orElseThrow(() -> new NotFound("entry", number));
+    private Entry found(EntryRef ref) {
+        Story story = locked(ref.storyId());
+        return entries.numbered(story.id(), ref.number()).orElseThrow(() -> new NotFound("entry", ref.number()));
     }
 
     private static void mustBeCurrent(Entry entry, @Nullable Long version) {

@@ -4,7 +4,7 @@ import dateline.contributor.ContributorService;
 import dateline.contributor.Credit;
 import dateline.entry.revision.Revisions;
 import dateline.entry.timeline.ArchiveDocuments;
-import dateline.entry.timeline.EntryPlacement;
+import dateline.entry.timeline.EntryPositions;
 import dateline.entry.timeline.TimelinePages;
 import dateline.photo.Figure;
 import dateline.platform.error.Checks;
@@ -28,34 +28,34 @@ class EntryWriter {
 
     private final Entries entries;
     private final EntryChecks checking;
-    private final ContributorService contributors;
+    private final ContributorService contributorService;
     private final Revisions revisions;
     private final TimelinePages pages;
     private final ArchiveDocuments archiveDocuments;
     private final ScheduledEntries schedule;
-    private final StoryService coverage;
+    private final StoryService storyService;
     private final ChangeLog log;
     private final ApplicationEventPublisher events;
 
     EntryWriter(
             Entries entries,
             EntryChecks checking,
-            ContributorService contributors,
+            ContributorService contributorService,
             Revisions revisions,
             TimelinePages pages,
             ArchiveDocuments archiveDocuments,
             ScheduledEntries schedule,
-            StoryService coverage,
+            StoryService storyService,
             ChangeLog log,
             ApplicationEventPublisher events) {
         this.entries = entries;
         this.checking = checking;
-        this.contributors = contributors;
+        this.contributorService = contributorService;
         this.revisions = revisions;
         this.pages = pages;
         this.archiveDocuments = archiveDocuments;
         this.schedule = schedule;
-        this.coverage = coverage;
+        this.storyService = storyService;
         this.log = log;
         this.events = events;
     }
@@ -72,12 +72,12 @@ class EntryWriter {
     /**
      * Saves the content, and returns the entry's number, version and latest change.
      *
-     * @param place position of a new entry; null for an existing one
+     * @param position position of a new entry; null for an existing one
      * @throws dateline.platform.error.InvalidInput when the content is invalid
      */
     SavedEntry save(
             Entry entry,
-            EntryPlacement.@Nullable NewPlace place,
+            EntryPositions.@Nullable NewPosition position,
             EntryContent content,
             Move wanted,
             Actor by,
@@ -107,17 +107,55 @@ class EntryWriter {
         }
         if (!checked.credits()
                 .equals(entry.credits().stream().map(Credit::content).toList())) {
-            entry.credit(contributors.credits(checked.credits()));
+            entry.credit(contributorService.credits(checked.credits(), by));
         }
         move(entry, next, at, now);
         if (mark && seenBefore) {
             entry.markUpdated(now);
         }
-        archiveDocuments.place(entry, place == null ? null : place.stretch());
-        entries.saveAndFlush(entry);
+        SavedEntry saved = entry.isPublic()
+                ? publish(entry, position, kind(seenBefore, mark), wanted.opens() && !seenBefore)
+                : store(entry);
         schedule.settle(entry, before);
         revisions.keep(entry, by, now);
-        return new SavedEntry(entry.number(), told(entry, place, seenBefore, wanted), entry.version());
+        return saved;
+    }
+
+    private static ChangeKind kind(boolean seenBefore, boolean mark) {
+        return !seenBefore ? ChangeKind.PUBLISHED : mark ? ChangeKind.UPDATED : ChangeKind.EDITED;
+    }
+
+    /**
+     * Stores an entry that readers see, once its status and content are set. This is the only way by which an entry
+     * becomes public: posts, edits that publish, releases at a scheduled time and restores all end here. It gives the
+     * entry a document of the story's feed, divides the timeline where the entry fills its page, opens coverage where
+     * that was asked for, and appends the change to the story's log.
+     *
+     * @param position position of a new entry; null for an existing one
+     * @param kind  {@code PUBLISHED} or {@code RESTORED} for an entry that becomes public; any other kind for one that
+     *              readers have seen
+     * @param opens whether to open the coverage of an announced story
+     */
+    SavedEntry publish(Entry entry, EntryPositions.@Nullable NewPosition position, ChangeKind kind, boolean opens) {
+        archiveDocuments.assign(entry, position == null ? null : position.archiveDocument());
+        entries.saveAndFlush(entry);
+        boolean cut =
+                pages.settle(entry, position == null ? null : position.page().more());
+        if (opens) {
+            storyService.begin(
+                    entry.story(), Objects.requireNonNull(entry.publication().releasedAt()));
+        }
+        Change change = log.append(entry.story(), kind, entry.number());
+        if (kind == ChangeKind.PUBLISHED && !cut) {
+            events.publishEvent(new EntryAdded(change, entry));
+        }
+        return new SavedEntry(entry.number(), change.seq(), entry.version());
+    }
+
+    /** Stores an entry that readers do not see. The log does not change. */
+    SavedEntry store(Entry entry) {
+        entries.saveAndFlush(entry);
+        return new SavedEntry(entry.number(), log.seq(entry.story().id()), entry.version());
     }
 
     private static void move(Entry entry, EntryStatus next, @Nullable Instant at, Instant now) {
@@ -134,23 +172,5 @@ class EntryWriter {
         } else {
             entry.date(at);
         }
-    }
-
-    private long told(Entry entry, EntryPlacement.@Nullable NewPlace place, boolean seenBefore, Move wanted) {
-        if (!entry.isPublic()) {
-            return log.seq(entry.story().id());
-        }
-        boolean cut = pages.settle(entry, place == null ? null : place.page().more());
-        if (wanted.opens() && !seenBefore) {
-            coverage.begin(entry.story());
-        }
-        Change change = log.append(
-                entry.story(),
-                !seenBefore ? ChangeKind.PUBLISHED : wanted.mark() ? ChangeKind.UPDATED : ChangeKind.EDITED,
-                entry.number());
-        if (!seenBefore && !cut) {
-            events.publishEvent(new EntryAdded(change, entry));
-        }
-        return change.seq();
     }
 }

@@ -56,11 +56,11 @@ class ScheduledEntries {
     static class Job {
 
         @Bean
-        CustomTask<Void> publishEntry(ObjectProvider<EntryService> desk) {
+        CustomTask<Void> publishEntry(ObjectProvider<EntryService> entryService) {
             return Tasks.custom(TASK, Void.class)
                     .onFailure(new RetryBackoff<>())
                     .execute((instance, context) -> {
-                        Optional<Instant> later = desk.getObject().release(Long.parseLong(instance.getId()));
+                        Optional<Instant> later = entryService.getObject().release(Long.parseLong(instance.getId()));
                         // This node's clock was ahead of the database's. Run again at the moment the entry is due.
                         return (complete, row) ->
                                 later.ifPresentOrElse(due -> row.reschedule(complete, due), row::stop);

@@ -34,7 +34,7 @@ public sealed interface Answer permits PreparedResponse, Answer.Redirect, Answer
      * A response that is still being built elsewhere. Later requests on the same connection wait for it.
      *
      * <p>The client gets 500 when the stage fails, and 503 when it fails because of a database outage. It gets 503 as
-     * well after {@link PressProperties#answerTimeout()}, or after two seconds while the database is away.
+     * well after {@link ReaderServerProperties#answerTimeout()}, or after two seconds while the database is away.
      *
      * @param meanwhile supplies an older copy to send instead of that 503, at once when the database is away; null
      *                  where there is none

@@ -21,7 +21,7 @@ public final class LoopTimer {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(250);
 
     final EventLoop loop;
-    public final PressProperties settings;
+    public final ReaderServerProperties settings;
     final HouseholdLimits streaming;
     final StatusLine statusLine;
     private final DenseSet<HttpConnection> conversations = new DenseSet<>();
@@ -31,7 +31,7 @@ public final class LoopTimer {
     private long now = System.nanoTime();
     private volatile boolean draining;
 
-    LoopTimer(EventLoop loop, PressProperties settings, HouseholdLimits streaming, boolean https) {
+    LoopTimer(EventLoop loop, ReaderServerProperties settings, HouseholdLimits streaming, boolean https) {
         this.statusLine = new StatusLine(https);
         this.streaming = streaming;
         this.loop = loop;
@@ -61,9 +61,9 @@ public final class LoopTimer {
         conversations.leave(seat);
     }
 
-    public Place enter(EventStream eventStream) {
+    public Registration enter(EventStream eventStream) {
         DenseSet<EventStream> denseSet = ring.get(Math.floorMod(seats++, ring.size()));
-        return new Place(denseSet, denseSet.enter(eventStream));
+        return new Registration(denseSet, denseSet.enter(eventStream));
     }
 
     /**
@@ -129,7 +129,7 @@ public final class LoopTimer {
         }
     }
 
-    public record Place(DenseSet<EventStream> denseSet, DenseSet.Seat<EventStream> seat) {
+    public record Registration(DenseSet<EventStream> denseSet, DenseSet.Seat<EventStream> seat) {
 
         public void leave() {
             denseSet.leave(seat);

@@ -32,8 +32,7 @@ final class PlainResponse {
     static final PreparedResponse URI_TOO_LONG = of(414).build();
     static final PreparedResponse HEADERS_TOO_LARGE = of(431).build();
     static final PreparedResponse FAILED = of(500).build();
-    static final PreparedResponse UNAVAILABLE =
-            of(503).header("Retry-After", "5").build();
+    static final PreparedResponse UNAVAILABLE = PreparedResponse.busy("Service Unavailable", 5);
     static final PreparedResponse VERSION = of(505).build();
     static final PreparedResponse OPTIONS =
             PreparedResponse.empty(204).header("Allow", "GET, HEAD, OPTIONS").build();

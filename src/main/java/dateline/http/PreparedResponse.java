@@ -84,6 +84,20 @@ public final class PreparedResponse implements Answer {
     }
 
     /**
+     * The response of a server that has no room for the request at the moment: 503 with {@code Retry-After}.
+     *
+     * @param why     a sentence of plain text
+     * @param seconds after which the client may try again
+     */
+    public static PreparedResponse busy(String why, int seconds) {
+        return of("text/plain; charset=utf-8", why + "\n")
+                .status(503)
+                .cacheControl("no-store")
+                .header("Retry-After", String.valueOf(seconds))
+                .build();
+    }
+
+    /**
      * The same response with one more header.
      *
      * @throws IllegalArgumentException when the value is not printable ASCII

@@ -32,7 +32,7 @@ public final class Sockets {
         return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     }
 
-    static ServerBootstrap server(PressProperties settings) {
+    static ServerBootstrap server(ReaderServerProperties settings) {
         boolean epoll = Epoll.isAvailable();
         Class<? extends ServerChannel> type = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
         var server = new ServerBootstrap()
@@ -51,7 +51,7 @@ public final class Sockets {
     }
 
     /** The configured limit of connections, capped so that the process can still open files. */
-    static int most(PressProperties settings) {
+    static int most(ReaderServerProperties settings) {
         if (ManagementFactory.getOperatingSystemMXBean()
                 instanceof com.sun.management.UnixOperatingSystemMXBean system) {
             long spare = Math.max(256, system.getMaxFileDescriptorCount() / 50);

@@ -14,6 +14,11 @@ public final class FlashNotice {
         redirect.addFlashAttribute("notice", new Phrase(key, about));
     }
 
+    /** Names the form that was saved. The next page deletes its copy in the browser, see {@code keep.js}. */
+    public static void saved(RedirectAttributes redirect, String form) {
+        redirect.addFlashAttribute("savedForm", form);
+    }
+
     /** Adds a link to the notice. The key names the link's text. */
     public static void link(RedirectAttributes redirect, String key, String address) {
         redirect.addFlashAttribute("noticeLink", new Phrase(key));

@@ -1,10 +1,12 @@
 package dateline.newsroom;
 
+import dateline.platform.language.TextDirection;
 import dateline.platform.language.Words;
 import dateline.platform.settings.Urls;
 import dateline.publishing.view.TimeView;
 import dateline.story.Story;
 import dateline.story.section.Section;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,5 +49,13 @@ public record StoryRow(
     /** Whether readers can see the story. */
     public boolean isPublic() {
         return !status.equals("draft") && !status.equals("withdrawn");
+    }
+
+    /**
+     * The direction of fields with the story's text: {@code rtl} when its language is written from right to left, else
+     * {@code auto}, which follows what is typed.
+     */
+    public String dir() {
+        return TextDirection.isRightToLeft(Locale.forLanguageTag(language)) ? "rtl" : "auto";
     }
 }

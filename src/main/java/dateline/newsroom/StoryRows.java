@@ -51,8 +51,8 @@ public class StoryRows {
     }
 
     /** Returns one story, as shown at the head of its pages. */
-    public StoryRow of(String slug) {
-        Story story = stories.findBySlug(slug).orElseThrow(() -> new NotFound("story", slug));
+    public StoryRow of(Long id) {
+        Story story = stories.findById(id).orElseThrow(() -> new NotFound("story", id));
         return StoryRow.of(
                 story,
                 tallies(List.of(story.id())).getOrDefault(story.id(), Tally.none(story.id())),
@@ -61,8 +61,8 @@ public class StoryRows {
     }
 
     /** Returns the credits of the story itself. */
-    public List<Credit> credits(String slug) {
-        return stories.findBySlug(slug).map(Story::credits).orElse(List.of()).stream()
+    public List<Credit> credits(Long id) {
+        return stories.findById(id).map(Story::credits).orElse(List.of()).stream()
                 .toList();
     }
 

@@ -3,7 +3,7 @@ package dateline.newsroom;
 import dateline.newsroom.language.EditorWords;
 import dateline.newsroom.language.Phrase;
 import dateline.platform.error.TryLater;
-import dateline.platform.settings.Site;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,21 +16,21 @@ import org.springframework.web.servlet.ModelAndView;
 class TryLaterAdvice {
 
     private final EditorWords words;
-    private final Site site;
+    private final PageFrame frame;
 
-    TryLaterAdvice(EditorWords words, Site site) {
+    TryLaterAdvice(EditorWords words, PageFrame frame) {
         this.words = words;
-        this.site = site;
+        this.frame = frame;
     }
 
     @ExceptionHandler
-    ModelAndView later(TryLater later, HttpServletResponse response) {
+    ModelAndView later(TryLater later, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(later.after().toSeconds()));
         ModelAndView page = new ModelAndView(
-                "newsroom/refusal", HttpStatus.valueOf(later.reason().status()));
+                "newsroom/refusal",
+                frame.attributes(request),
+                HttpStatus.valueOf(later.reason().status()));
         return page.addObject("title", words.now().say("refusal.other"))
-                .addObject("sentence", Phrase.of(later).in(words.now()))
-                .addObject("siteName", site.name())
-                .addObject("words", words.now());
+                .addObject("sentence", Phrase.of(later).in(words.now()));
     }
 }

@@ -1,6 +1,7 @@
 package dateline.reader;
 
 import dateline.platform.language.Words;
+import dateline.platform.paging.TimeKey;
 import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
@@ -93,14 +94,15 @@ class Archives {
                         .flatMap(key -> page(asked, key)));
     }
 
-    /** A story's position within its month, the cursor for paging. */
-    private record Key(Instant at, long id) {}
-
-    private Optional<Key> key(Story story, YearMonth month) {
+    /** Returns a story's position within its month. */
+    private Optional<TimeKey> key(Story story, YearMonth month) {
         // A withdrawn story keeps its position, because the next page's permanent address contains its id.
-        return Optional.ofNullable(story.publishedAt() != null ? story.publishedAt() : story.seenFrom())
+        return Optional.ofNullable(
+                        story.coverage().publishedAt() != null
+                                ? story.coverage().publishedAt()
+                                : story.coverage().seenFrom())
                 .filter(at -> YearMonth.from(at.atZone(zone)).equals(month))
-                .map(at -> new Key(at, story.id()));
+                .map(at -> new TimeKey(at, story.id()));
     }
 
     private static Optional<YearMonth> named(String year, String month) {
@@ -113,12 +115,12 @@ class Archives {
         }
     }
 
-    private Optional<CachedResponse> page(YearMonth month, @Nullable Key before) {
+    private Optional<CachedResponse> page(YearMonth month, @Nullable TimeKey before) {
         NavigableMap<YearMonth, Long> all = counted();
         if (!all.containsKey(month)) {
             return Optional.empty();
         }
-        Key end = before == null ? new Key(start(month.plusMonths(1)), 0) : before;
+        TimeKey end = before == null ? new TimeKey(start(month.plusMonths(1)), 0) : before;
         List<Story> found = stories.published(start(month), end.at(), end.id(), Limit.of(STORIES + 1));
         if (found.isEmpty()) {
             return Optional.empty();
@@ -146,7 +148,7 @@ class Archives {
     }
 
     /** The path of the page whose last story is the one at this key. */
-    private String newer(YearMonth month, Key key) {
+    private String newer(YearMonth month, TimeKey key) {
         List<Long> after = stories.publishedFrom(key.at(), key.id(), start(month.plusMonths(1)), Limit.of(STORIES + 1));
         return after.size() > STORIES ? path(month) + BEFORE + after.getLast() : path(month);
     }
@@ -193,6 +195,7 @@ class Archives {
                         200,
                         null,
                         PageRenderer.LIVE),
-                SurrogateKeys.SITE);
+                SurrogateKeys.STORIES,
+                SurrogateKeys.MENU);
     }
 }

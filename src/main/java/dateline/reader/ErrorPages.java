@@ -30,12 +30,7 @@ class ErrorPages {
             .status(500)
             .cacheControl("no-store")
             .build();
-    private static final PreparedResponse AWAY = PreparedResponse.of(
-                    "text/plain; charset=utf-8", "Service Unavailable\n")
-            .status(503)
-            .cacheControl("no-store")
-            .header("Retry-After", "5")
-            .build();
+    private static final PreparedResponse AWAY = PreparedResponse.busy("Service Unavailable", 5);
 
     private final PageRenderer pageRenderer;
     private final Map<Integer, CompletableFuture<PreparedResponse>> printed = new ConcurrentHashMap<>();

@@ -5,6 +5,7 @@ import dateline.contributor.Contributors;
 import dateline.contributor.FormerNames;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
+import dateline.http.PreparedResponse;
 import dateline.photo.Photos;
 import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
@@ -96,27 +97,28 @@ class Fronts {
 
     @Transactional(readOnly = true)
     Optional<CachedResponse> home() {
-        return Optional.of(print(
-                jsonLd.site(),
-                new FrontPage(
-                        "home",
-                        urls.home(),
-                        site.name(),
-                        site.tagline(),
-                        null,
-                        cards(stories.front(STORIES)),
-                        List.of(),
-                        FeedLink.ofSite(site.name(), languages.own()),
-                        latest.of(null))));
+        FrontPage page = new FrontPage(
+                "home",
+                urls.home(),
+                site.name(),
+                site.tagline(),
+                null,
+                cards(stories.front(STORIES)),
+                List.of(),
+                FeedLink.ofSite(site.name(), languages.own()),
+                latest.of(null));
+        return Optional.of(CachedResponse.of(print(jsonLd.site(), page), SurrogateKeys.SITE));
     }
 
     @Transactional(readOnly = true)
     Optional<CachedResponse> section(String slug) {
         return sections.findBySlug(slug).flatMap(section -> {
             List<Story> found = stories.front(slug, STORIES);
-            return found.isEmpty()
+            // The page of a section stays, like its feed, when all its stories were withdrawn.
+            return found.isEmpty() && stories.seen(slug, Limit.of(1)).isEmpty()
                     ? Optional.empty()
-                    : Optional.of(print(
+                    : Optional.of(list(
+                                    found.stream().map(Story::id),
                                     collection(urls.section(slug), section.name(), found),
                                     new FrontPage(
                                             "section",
@@ -136,7 +138,8 @@ class Fronts {
     Optional<CachedResponse> tag(String slug) {
         return tags.find(slug).map(tag -> {
             List<Story> found = stories.tagged(tag.forms(), STORIES);
-            return print(
+            return list(
+                    found.stream().map(Story::id),
                     collection(urls.tag(slug), tag.name(), found),
                     new FrontPage(
                             "tag",
@@ -157,12 +160,14 @@ class Fronts {
                 .findBySlug(slug)
                 .filter(who -> contributors.isPublic(who.id()))
                 .map(who -> {
+                    entries.planForValues();
                     List<CreditedEntry> credited = credited(who);
                     FigureView portrait = Optional.ofNullable(who.portraitId())
                             .flatMap(photos::findById)
                             .map(views::photo)
                             .orElse(null);
-                    return print(
+                    return list(
+                                    credited.stream().map(entry -> entry.story().id()),
                                     jsonLd.profile(
                                             who.name(), urls.contributor(slug), who.title(), who.about(), portrait),
                                     new FrontPage(
@@ -173,10 +178,7 @@ class Fronts {
                                             portrait,
                                             List.of(),
                                             credited,
-                                            credited.isEmpty()
-                                                    ? List.of()
-                                                    : FeedLink.below(
-                                                            "/contributors/" + slug, who.name() + " – " + site.name()),
+                                            FeedLink.below("/contributors/" + slug, who.name() + " – " + site.name()),
                                             null))
                             .labelled(Set.of(SurrogateKeys.contributor(slug)));
                 });
@@ -239,9 +241,11 @@ class Fronts {
                         .toList());
     }
 
-    private CachedResponse print(String jsonLd, FrontPage page) {
-        return CachedResponse.of(
-                pageRenderer.print("front/front", Map.of("page", page, "jsonLd", jsonLd), 200, null, PageRenderer.LIVE),
-                SurrogateKeys.SITE);
+    private CachedResponse list(Stream<Long> storyIds, String jsonLd, FrontPage page) {
+        return CachedResponse.ofList(print(jsonLd, page), urls.path(page.url()), storyIds.toList());
+    }
+
+    private PreparedResponse print(String jsonLd, FrontPage page) {
+        return pageRenderer.print("front/front", Map.of("page", page, "jsonLd", jsonLd), 200, null, PageRenderer.LIVE);
     }
 }

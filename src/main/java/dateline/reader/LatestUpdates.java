@@ -7,6 +7,7 @@ import dateline.http.PreparedResponse;
 import dateline.platform.language.Words;
 import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
+import dateline.platform.settings.Urls;
 import dateline.publishing.cache.CachedResponse;
 import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.template.Renderer;
@@ -52,6 +53,7 @@ class LatestUpdates {
     private final StoryViews views;
     private final Renderer renderer;
     private final JsonMapper json;
+    private final Urls urls;
     private final Words words;
     private final ZoneId zone;
 
@@ -61,6 +63,7 @@ class LatestUpdates {
             StoryViews views,
             Renderer renderer,
             JsonMapper json,
+            Urls urls,
             Languages languages,
             Site site) {
         this.stories = stories;
@@ -68,6 +71,7 @@ class LatestUpdates {
         this.views = views;
         this.renderer = renderer;
         this.json = json;
+        this.urls = urls;
         this.words = languages.own();
         this.zone = ZoneId.of(site.timeZone());
     }
@@ -89,7 +93,9 @@ class LatestUpdates {
     Optional<CachedResponse> list(@Nullable String section) {
         List<Long> fronted = (section == null ? stories.front(STORIES) : stories.front(section, STORIES))
                 .stream().map(Story::id).toList();
-        if (section != null && fronted.isEmpty()) {
+        if (section != null
+                && fronted.isEmpty()
+                && stories.seen(section, Limit.of(1)).isEmpty()) {
             return Optional.empty();
         }
         List<CreditedEntry> newest = newest(live(section));
@@ -110,8 +116,11 @@ class LatestUpdates {
                                 new LatestList(newest.isEmpty() ? POLL_WHEN_QUIET : POLL_AFTER, html, standing)))
                 .cacheControl("public, max-age=1, s-maxage=2, stale-while-revalidate=4")
                 .build();
-        return Optional.of(CachedResponse.of(list, SurrogateKeys.SITE)
-                .labelled(section == null ? Set.of() : Set.of(SurrogateKeys.section(section))));
+        return Optional.of(
+                section == null
+                        ? CachedResponse.of(list, SurrogateKeys.SITE)
+                        : CachedResponse.ofList(list, urls.path(urls.section(section)), fronted)
+                                .labelled(Set.of(SurrogateKeys.section(section))));
     }
 
     private List<Story> live(@Nullable String section) {

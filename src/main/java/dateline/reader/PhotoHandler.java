@@ -116,15 +116,15 @@ class PhotoHandler implements RouteSource {
     }
 
     /**
-     * What may make the photo non-public: changes of the stories that show it. For a photo that no story shows, such as
-     * a portrait, any edit or retraction anywhere.
+     * What may make the photo non-public: changes of the stories that show it. A photo that no story shows is a
+     * portrait.
      */
     private Set<String> subjects(Photo photo) {
         Set<String> subjects = photos.stories(photo.id(), MOST_STORIES).stream()
                 .map(SurrogateKeys::photos)
                 .collect(Collectors.toSet());
         if (subjects.isEmpty()) {
-            subjects.add(SurrogateKeys.PHOTOS);
+            subjects.add(SurrogateKeys.PORTRAITS);
         }
         subjects.add(SurrogateKeys.photo(photo.key()));
         return subjects;

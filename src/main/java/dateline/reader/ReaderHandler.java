@@ -205,12 +205,17 @@ class ReaderHandler implements RouteSource {
                         .orElseGet(() -> editions.isWithdrawn(request.parameter("slug")) ? withdrawn() : missing()));
     }
 
+    /**
+     * The page for all withdrawn stories. Its keys name none of them, so a cache that is purged could not replace it
+     * when a story comes back, and must not keep it for longer than others do.
+     */
     private Answer withdrawn() {
         return responseCache.answer(
                 "410",
                 () -> Optional.of(CachedResponse.of(
-                        pageRenderer.print("error/withdrawn", Map.of(), 410, null, PageRenderer.LIVE),
-                        SurrogateKeys.SECTIONS)),
+                                pageRenderer.print("error/withdrawn", Map.of(), 410, null, PageRenderer.LIVE),
+                                SurrogateKeys.MENU)
+                        .brief()),
                 () -> NOWHERE);
     }
 
@@ -219,7 +224,7 @@ class ReaderHandler implements RouteSource {
                 "404",
                 () -> Optional.of(CachedResponse.of(
                                 pageRenderer.print("error/missing", Map.of(), 404, null, PageRenderer.ABSENT),
-                                SurrogateKeys.SECTIONS)
+                                SurrogateKeys.MENU)
                         .brief()),
                 () -> NOWHERE));
     }

@@ -1,23 +1,28 @@
 package dateline.story;
 
-import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Coverage state of a story, derived from the times at which it was published, opened, ended and withdrawn, with the
- * planned times.
+ * planned times. Only {@link StoryService} changes it.
  */
-@MappedSuperclass
-public abstract class Coverage {
+@Embeddable
+public class Coverage {
 
     private @Nullable Instant publishedAt;
     private @Nullable Instant withdrawnAt;
     private @Nullable Instant firstPublishedAt;
     private @Nullable Instant startsAt;
     private @Nullable Instant endsAt;
-    private @Nullable Instant coverageOpenedAt;
-    private @Nullable Instant coverageEndedAt;
+
+    @Column(name = "coverage_opened_at")
+    private @Nullable Instant openedAt;
+
+    @Column(name = "coverage_ended_at")
+    private @Nullable Instant endedAt;
 
     Coverage() {}
 
@@ -34,8 +39,8 @@ public abstract class Coverage {
     /** Makes the story upcoming again after its coverage was opened too early. */
     void announceAgain(Instant now) {
         announce(now);
-        coverageOpenedAt = null;
-        coverageEndedAt = null;
+        openedAt = null;
+        endedAt = null;
     }
 
     /** Withdraws the story from readers. It is reported as gone until it is announced or opened again. */
@@ -48,45 +53,45 @@ public abstract class Coverage {
     /** Opens coverage, for the first time or again. An earlier end of coverage is cleared. */
     void open(Instant now) {
         announce(now);
-        coverageOpenedAt = coverageOpenedAt == null ? now : coverageOpenedAt;
-        coverageEndedAt = null;
+        openedAt = openedAt == null ? now : openedAt;
+        endedAt = null;
     }
 
     /** Ends coverage. A story that had ended before it was withdrawn keeps its earlier end. */
     void end(Instant now) {
-        Instant ended = coverageEndedAt == null ? now : coverageEndedAt;
+        Instant ended = endedAt == null ? now : endedAt;
         open(now);
-        coverageEndedAt = ended;
+        endedAt = ended;
     }
 
     /** Sets the planned times, and corrects the recorded times of opening and ending where the window has them. */
     void time(CoverageWindow window) {
         startsAt = window.startsAt();
-        endsAt = coverageEndedAt == null ? window.endsAt() : null;
-        coverageOpenedAt = coverageOpenedAt == null || window.openedAt() == null ? coverageOpenedAt : window.openedAt();
-        coverageEndedAt = coverageEndedAt == null || window.endedAt() == null ? coverageEndedAt : window.endedAt();
+        endsAt = endedAt == null ? window.endsAt() : null;
+        openedAt = openedAt == null || window.openedAt() == null ? openedAt : window.openedAt();
+        endedAt = endedAt == null || window.endedAt() == null ? endedAt : window.endedAt();
     }
 
     /** Clears a planned end that is not after the start, because it belongs to an earlier plan. */
     void dropPassedEnd() {
-        Instant from = coverageOpenedAt == null ? startsAt : coverageOpenedAt;
+        Instant from = openedAt == null ? startsAt : openedAt;
         if (endsAt != null && from != null && !endsAt.isAfter(from)) {
             endsAt = null;
         }
     }
 
     CoverageWindow window() {
-        return new CoverageWindow(startsAt, endsAt(), coverageOpenedAt, coverageEndedAt);
+        return new CoverageWindow(startsAt, endsAt(), openedAt, endedAt);
     }
 
     public Status status() {
         if (publishedAt == null) {
             return withdrawnAt == null ? Status.DRAFT : Status.WITHDRAWN;
         }
-        if (coverageEndedAt != null) {
+        if (endedAt != null) {
             return Status.ENDED;
         }
-        return coverageOpenedAt == null ? Status.UPCOMING : Status.LIVE;
+        return openedAt == null ? Status.UPCOMING : Status.LIVE;
     }
 
     /** Whether readers may see the story. */
@@ -115,14 +120,14 @@ public abstract class Coverage {
 
     /** Planned end of coverage; null once coverage has ended. */
     public @Nullable Instant endsAt() {
-        return coverageEndedAt == null ? endsAt : null;
+        return endedAt == null ? endsAt : null;
     }
 
-    public @Nullable Instant coverageOpenedAt() {
-        return coverageOpenedAt;
+    public @Nullable Instant openedAt() {
+        return openedAt;
     }
 
-    public @Nullable Instant coverageEndedAt() {
-        return coverageEndedAt;
+    public @Nullable Instant endedAt() {
+        return endedAt;
     }
 }

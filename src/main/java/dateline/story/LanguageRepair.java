@@ -17,11 +17,11 @@ class LanguageRepair {
 
     private static final Logger LOG = LoggerFactory.getLogger(LanguageRepair.class);
 
-    private final StoryService desk;
+    private final StoryService storyService;
     private final JdbcClient jdbc;
 
-    LanguageRepair(StoryService desk, JdbcClient jdbc) {
-        this.desk = desk;
+    LanguageRepair(StoryService storyService, JdbcClient jdbc) {
+        this.storyService = storyService;
         this.jdbc = jdbc;
     }
 
@@ -34,7 +34,7 @@ class LanguageRepair {
                         .query(Long.class)
                         .list()
                         .forEach(story -> {
-                            desk.tellInOwnLanguage(story);
+                            storyService.tellInOwnLanguage(story);
                             LOG.warn(
                                     "Story {} had the language \"{}\", which does not exist: it has the site's language now",
                                     story,

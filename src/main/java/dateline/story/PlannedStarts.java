@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dateline.platform.jobs.JobData;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,9 +32,17 @@ class PlannedStarts {
 
     /** Schedules the planned start of an announced story, unless it is scheduled already. */
     void settle(Story story) {
-        Instant due = story.startsAt();
+        Instant due = story.coverage().startsAt();
         if (story.status() == Status.UPCOMING && due != null) {
-            jobs.scheduleIfNotExists(new TaskInstance<>(TASK, story.id() + ":" + due), due);
+            jobs.scheduleIfNotExists(new TaskInstance<>(TASK, story.id() + ":" + due, new Data(story.id())), due);
+        }
+    }
+
+    /** @param storyId the story whose coverage opens */
+    record Data(long storyId) {
+
+        private static Data of(String[] name) {
+            return new Data(Long.parseLong(name[0]));
         }
     }
 
@@ -42,12 +51,13 @@ class PlannedStarts {
 
         /** Retries a failed opening every two seconds, because readers wait for it. */
         @Bean
-        CustomTask<Void> openCoverage(ObjectProvider<StoryService> desk) {
-            return Tasks.custom(TASK, Void.class)
+        CustomTask<Data> openCoverage(ObjectProvider<StoryService> storyService) {
+            return Tasks.custom(TASK, Data.class)
                     .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(2)))
-                    .execute((instance, context) -> desk.getObject()
-                            .openAtItsHour(Long.parseLong(instance.getId().split(":")[0]))
-                            .<CompletionHandler<Void>>map(
+                    .execute((instance, context) -> storyService
+                            .getObject()
+                            .openAtItsHour(JobData.of(instance, Data::of).storyId())
+                            .<CompletionHandler<Data>>map(
                                     later -> (complete, operations) -> operations.reschedule(complete, later))
                             .orElseGet(CompletionHandler.OnCompleteRemove::new));
         }

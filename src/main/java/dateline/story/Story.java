@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Live story. It has no reference to its entries; each entry refers to its story. */
 @Entity
-public class Story extends Coverage {
+public class Story {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -42,6 +42,10 @@ public class Story extends Coverage {
 
     @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Section section;
+
+    // Hibernate sets this to null while all its times are null: read it by coverage() only.
+    @Embedded
+    private @Nullable Coverage coverage;
 
     private String language = "";
     private String timeZone = "";
@@ -162,20 +166,38 @@ public class Story extends Coverage {
 
     /** Returns the story's current content in the form in which content is posted. */
     public StoryContent content() {
-        return new StoryContent(
-                headline,
-                standfirst,
-                slug,
-                section().map(Section::name).orElse(null),
-                timeZone,
-                language,
-                List.copyOf(tags),
-                summary(),
-                leadFigure == null ? null : leadFigure.content(),
-                credits.stream().map(Credit::content).toList(),
-                window(),
-                leadEntry,
-                event);
+        return StoryContentBuilder.builder()
+                .headline(headline)
+                .standfirst(standfirst)
+                .slug(slug)
+                .section(section().map(Section::name).orElse(null))
+                .timeZone(timeZone)
+                .language(language)
+                .tags(List.copyOf(tags))
+                .summary(summary())
+                .leadFigure(leadFigure == null ? null : leadFigure.content())
+                .credits(credits.stream().map(Credit::content).toList())
+                .window(coverage().window())
+                .leadEntry(leadEntry)
+                .event(event)
+                .build();
+    }
+
+    /** Returns the state of the story's coverage, with its times. */
+    public Coverage coverage() {
+        if (coverage == null) {
+            coverage = new Coverage();
+        }
+        return coverage;
+    }
+
+    public Status status() {
+        return coverage().status();
+    }
+
+    /** Whether readers may see the story. */
+    public boolean isPublic() {
+        return coverage().isPublic();
     }
 
     public ZoneId zone() {

@@ -1,7 +1,9 @@
 package dateline.story;
 
 import dateline.platform.error.Checks;
+import dateline.platform.error.Conflict;
 import dateline.platform.language.LanguageTags;
+import dateline.platform.settings.Actor;
 import dateline.platform.text.Slugs;
 import dateline.story.section.Section;
 import dateline.story.section.Sections;
@@ -24,6 +26,9 @@ import org.springframework.stereotype.Component;
 class StoryChecks {
 
     private static final int MOST = 20;
+    /** Maximum number of draft stories that a reporter may have at a time. */
+    static final int MOST_DRAFTS = 50;
+
     private static final long SLUGS = 0x646c5f736c756773L;
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -66,6 +71,26 @@ class StoryChecks {
             free = base.substring(0, Math.min(base.length(), Slugs.LONGEST - 5)).replaceAll("-$", "") + "-" + i;
         }
         return free;
+    }
+
+    /**
+     * Checks that the account may create another draft. Runs after {@link #slug}, whose lock lets one story at a time be
+     * created.
+     *
+     * @throws Conflict when it is a reporter's and has too many
+     */
+    void draftsOf(Actor by) {
+        long drafts =
+                jdbc.sql("""
+                select count(*) from story where created_by = :by and published_at is null and withdrawn_at is null
+                and exists (select from account where id = :by and role = 'reporter')""").param("by", by.accountId()).query(Long.class).single();
+        if (drafts >= MOST_DRAFTS) {
+            throw new Conflict(
+                    "many-drafts",
+                    "You have " + MOST_DRAFTS
+                            + " stories that are drafts. Ask an editor to publish some of them first.",
+                    MOST_DRAFTS);
+        }
     }
 
     private boolean taken(Story story, String slug) {
@@ -155,15 +180,16 @@ class StoryChecks {
             given = new CoverageWindow(
                     given.startsAt(),
                     given.endsAt(),
-                    unlessStanding(given.openedAt(), story.coverageOpenedAt()),
-                    unlessStanding(given.endedAt(), story.coverageEndedAt()));
+                    unlessStanding(given.openedAt(), story.coverage().openedAt()),
+                    unlessStanding(given.endedAt(), story.coverage().endedAt()));
         }
-        Instant opened = opens || next != Status.UPCOMING && story.coverageOpenedAt() != null ? given.openedAt() : null;
+        Instant opened =
+                opens || next != Status.UPCOMING && story.coverage().openedAt() != null ? given.openedAt() : null;
         start(story, next, given.startsAt(), now, checks);
         if (given.openedAt() != null && opened == null) {
             checks.fault("coverageOpenedAt", "not-opened");
         }
-        if (given.endedAt() != null && next != Status.ENDED && story.coverageEndedAt() == null) {
+        if (given.endedAt() != null && next != Status.ENDED && story.coverage().endedAt() == null) {
             checks.fault("coverageEndedAt", "not-ended");
         }
         if (given.endsAt() != null && next == Status.ENDED && story.status() == Status.ENDED) {
@@ -171,17 +197,24 @@ class StoryChecks {
         }
         inRange("startsAt", given.startsAt(), LATEST, "time-range", checks);
         inRange("endsAt", given.endsAt(), LATEST, "time-range", checks);
-        inRange("coverageOpenedAt", unlessStanding(opened, story.coverageOpenedAt()), now, "to-come", checks);
-        inRange("coverageEndedAt", unlessStanding(given.endedAt(), story.coverageEndedAt()), now, "to-come", checks);
+        inRange("coverageOpenedAt", unlessStanding(opened, story.coverage().openedAt()), now, "to-come", checks);
+        inRange(
+                "coverageEndedAt",
+                unlessStanding(given.endedAt(), story.coverage().endedAt()),
+                now,
+                "to-come",
+                checks);
         Instant from = opened != null
                 ? opened
                 : next == Status.UPCOMING
                         ? given.startsAt()
-                        : story.coverageOpenedAt() != null ? story.coverageOpenedAt() : opens ? now : given.startsAt();
+                        : story.coverage().openedAt() != null
+                                ? story.coverage().openedAt()
+                                : opens ? now : given.startsAt();
         // A planned end that the new status has overtaken is dropped instead of refused.
         boolean overtaken = next != story.status()
                 && given.endsAt() != null
-                && given.endsAt().equals(story.endsAt())
+                && given.endsAt().equals(story.coverage().endsAt())
                 && from != null
                 && !given.endsAt().isAfter(from);
         Instant endsAt = overtaken ? null : given.endsAt();
@@ -202,7 +235,8 @@ class StoryChecks {
         if (startsAt == null) {
             checks.fault("startsAt", "starts-at");
         } else if (!startsAt.isAfter(now)
-                && (story.status() != Status.UPCOMING || !startsAt.equals(story.startsAt()))) {
+                && (story.status() != Status.UPCOMING
+                        || !startsAt.equals(story.coverage().startsAt()))) {
             checks.fault("startsAt", "starts-past");
         }
     }

@@ -2,6 +2,7 @@ package dateline.story;
 
 import dateline.contributor.CreditContent;
 import dateline.photo.FigureContent;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param leadEntry  number of the entry that the headline is about
  * @param event      the event that the story is about, where it is about a single one
  */
+@RecordBuilder
 public record StoryContent(
         @Nullable String headline,
         @Nullable String standfirst,
@@ -35,56 +37,25 @@ public record StoryContent(
         List<CreditContent> credits,
         CoverageWindow window,
         @Nullable Long leadEntry,
-        @Nullable StoryEvent event) {
-
-    /** Creates content without a window, lead entry or event. */
-    public StoryContent(
-            @Nullable String headline,
-            @Nullable String standfirst,
-            @Nullable String slug,
-            @Nullable String section,
-            @Nullable String timeZone,
-            @Nullable String language,
-            List<@Nullable String> tags,
-            List<SummaryPoint> summary,
-            @Nullable FigureContent leadFigure,
-            List<CreditContent> credits) {
-        this(
-                headline,
-                standfirst,
-                slug,
-                section,
-                timeZone,
-                language,
-                tags,
-                summary,
-                leadFigure,
-                credits,
-                CoverageWindow.UNSAID,
-                null,
-                null);
-    }
-
-    /** Returns a copy with another lead figure. */
-    public StoryContent illustrated(@Nullable FigureContent lead) {
-        return new StoryContent(
-                headline,
-                standfirst,
-                slug,
-                section,
-                timeZone,
-                language,
-                tags,
-                summary,
-                lead,
-                credits,
-                window,
-                leadEntry,
-                event);
-    }
+        @Nullable StoryEvent event)
+        implements StoryContentBuilder.With {
 
     /** Creates content with a headline only. */
     public static StoryContent of(String headline) {
-        return new StoryContent(headline, null, null, null, null, null, List.of(), List.of(), null, List.of());
+        return StoryContentBuilder.builder()
+                .headline(headline)
+                .standfirst(null)
+                .slug(null)
+                .section(null)
+                .timeZone(null)
+                .language(null)
+                .tags(List.of())
+                .summary(List.of())
+                .leadFigure(null)
+                .credits(List.of())
+                .window(CoverageWindow.UNSAID)
+                .leadEntry(null)
+                .event(null)
+                .build();
     }
 }

@@ -35,8 +35,8 @@ public class StoryService {
     private final Headlines headlines;
     private final StoryChecks checking;
     private final Tags tags;
-    private final ContributorService contributors;
-    private final FigureService figures;
+    private final ContributorService contributorService;
+    private final FigureService figureService;
     private final PlannedStarts schedule;
     private final ChangeLog log;
     private final ApplicationEventPublisher events;
@@ -49,8 +49,8 @@ public class StoryService {
             Headlines headlines,
             StoryChecks checking,
             Tags tags,
-            ContributorService contributors,
-            FigureService figures,
+            ContributorService contributorService,
+            FigureService figureService,
             PlannedStarts schedule,
             ChangeLog log,
             ApplicationEventPublisher events,
@@ -61,8 +61,8 @@ public class StoryService {
         this.headlines = headlines;
         this.checking = checking;
         this.tags = tags;
-        this.contributors = contributors;
-        this.figures = figures;
+        this.contributorService = contributorService;
+        this.figureService = figureService;
         this.schedule = schedule;
         this.log = log;
         this.events = events;
@@ -74,14 +74,18 @@ public class StoryService {
      * Creates a story with the given status.
      *
      * @throws InvalidInput when the content is invalid
+     * @throws Conflict     when it is to be a draft and a reporter has too many of these
      */
     @Transactional
     public Story create(StoryContent content, Status status, Actor by) {
         Instant now = clock.instant();
         Story story = new Story("", by.accountId(), now);
-        CoverageWindow window = apply(story, content, status, now);
+        CoverageWindow window = apply(story, content, status, now, by);
+        if (status == Status.DRAFT) {
+            checking.draftsOf(by);
+        }
         enter(story, status, now);
-        story.time(window);
+        story.coverage().time(window);
         save(story);
         schedule.settle(story);
         headlines.add(story, by, now);
@@ -99,16 +103,16 @@ public class StoryService {
      * @throws InvalidInput when the content is invalid
      */
     @Transactional
-    public Story edit(String slug, @Nullable Long version, StoryContent content, @Nullable Status status, Actor by) {
-        Story story = locked(slug, version);
+    public Story edit(long id, @Nullable Long version, StoryContent content, @Nullable Status status, Actor by) {
+        Story story = locked(id, version);
         Instant now = clock.instant();
         Status before = story.status();
         Status next = status == null ? before : status;
         String headline = story.headline();
         List<Object> photos = photosOf(story);
-        CoverageWindow window = apply(story, content, next, now);
+        CoverageWindow window = apply(story, content, next, now, by);
         enter(story, next, now);
-        story.time(window);
+        story.coverage().time(window);
         save(story);
         schedule.settle(story);
         if (!story.headline().equals(headline)) {
@@ -130,8 +134,8 @@ public class StoryService {
      * @throws StaleVersion   when the story was saved since that version
      */
     @Transactional
-    public Story retitle(String slug, long version, long number, Actor by) {
-        Story story = locked(slug, version);
+    public Story retitle(long id, long version, long number, Actor by) {
+        Story story = locked(id, version);
         String headline = headlines
                 .numbered(story.id(), number)
                 .orElseThrow(() -> new NotFound("headline", number))
@@ -158,13 +162,13 @@ public class StoryService {
      * @throws Conflict when the current status does not allow the change
      */
     @Transactional
-    public Story moveCoverage(String slug, @Nullable Long version, Status next) {
-        Story story = locked(slug, version);
+    public Story moveCoverage(long id, @Nullable Long version, Status next) {
+        Story story = locked(id, version);
         Status before = story.status();
         if (before != next) {
             Instant now = clock.instant();
             Checks checks = new Checks();
-            checking.start(story, next, story.startsAt(), now, checks);
+            checking.start(story, next, story.coverage().startsAt(), now, checks);
             checks.settle();
             settle(story, before, next, now);
         }
@@ -179,22 +183,26 @@ public class StoryService {
      */
     @Transactional
     public Optional<Instant> openAtItsHour(long id) {
-        Optional<Story> planned =
-                stories.lock(id).filter(story -> story.status() == Status.UPCOMING && story.startsAt() != null);
-        Optional<Instant> later = planned.map(Story::startsAt).filter(start -> start.isAfter(log.now()));
+        Optional<Story> planned = stories.lock(id)
+                .filter(story ->
+                        story.status() == Status.UPCOMING && story.coverage().startsAt() != null);
+        Optional<Instant> later =
+                planned.map(story -> story.coverage().startsAt()).filter(start -> start.isAfter(log.now()));
         if (later.isEmpty()) {
-            planned.ifPresent(this::begin);
+            planned.ifPresent(story -> begin(story, clock.instant()));
         }
         return later;
     }
 
     /**
      * Opens the coverage of an announced story in the running transaction. Does nothing to a story of another status.
+     *
+     * @param at when coverage opens: the release of the entry that opens it, or now
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void begin(Story story) {
+    public void begin(Story story, Instant at) {
         if (story.status() == Status.UPCOMING) {
-            settle(story, Status.UPCOMING, Status.LIVE, clock.instant());
+            settle(story, Status.UPCOMING, Status.LIVE, at);
         }
     }
 
@@ -205,12 +213,12 @@ public class StoryService {
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeBackBeginning(Story story, Instant since) {
         Instant now = clock.instant();
-        Instant opened = story.coverageOpenedAt();
+        Instant opened = story.coverage().openedAt();
         if (story.status() == Status.LIVE
                 && opened != null
                 && !opened.isBefore(since)
-                && story.startsAt() != null
-                && story.startsAt().isAfter(now)
+                && story.coverage().startsAt() != null
+                && story.coverage().startsAt().isAfter(now)
                 && !checking.hasPublicEntry(story)) {
             settle(story, Status.LIVE, Status.UPCOMING, now);
         }
@@ -218,7 +226,7 @@ public class StoryService {
 
     private void settle(Story story, Status before, Status next, Instant now) {
         enter(story, next, now);
-        story.dropPassedEnd();
+        story.coverage().dropPassedEnd();
         save(story);
         schedule.settle(story);
         log.append(story, kind(before, story.status()), null);
@@ -236,8 +244,8 @@ public class StoryService {
                 });
     }
 
-    private Story locked(String slug, @Nullable Long version) {
-        Story story = stories.lock(slug).orElseThrow(() -> new NotFound("story", slug));
+    private Story locked(long id, @Nullable Long version) {
+        Story story = stories.lock(id).orElseThrow(() -> new NotFound("story", id));
         if (version != null && version != story.version()) {
             throw new StaleVersion(version, story.version());
         }
@@ -257,20 +265,20 @@ public class StoryService {
         }
         switch (status) {
             case UPCOMING -> {
-                if (story.coverageOpenedAt() != null && checking.hasPublicEntry(story)) {
+                if (story.coverage().openedAt() != null && checking.hasPublicEntry(story)) {
                     throw new Conflict(
                             "story-opened",
                             "Readers can read updates of this story: it cannot become an upcoming one. Retract them first.");
                 }
-                story.announceAgain(now);
+                story.coverage().announceAgain(now);
             }
-            case LIVE -> story.open(now);
-            case ENDED -> story.end(now);
+            case LIVE -> story.coverage().open(now);
+            case ENDED -> story.coverage().end(now);
             case WITHDRAWN -> {
                 if (!story.isPublic()) {
                     throw new Conflict("story-not-out", "Only a story that is out can be withdrawn.");
                 }
-                story.withdraw(now);
+                story.coverage().withdraw(now);
             }
             case DRAFT -> throw new Conflict("story-out", "A story that is out cannot become a draft again.");
         }
@@ -279,7 +287,7 @@ public class StoryService {
     /**
      * Validates the content and writes it to the story. Returns the window, which is set after the status has changed.
      */
-    private CoverageWindow apply(Story story, StoryContent content, Status status, Instant now) {
+    private CoverageWindow apply(Story story, StoryContent content, Status status, Instant now, Actor by) {
         boolean fresh = story.id() == null;
         Checks checks = new Checks();
         String headline = checks.required("headline", content.headline(), 300);
@@ -289,10 +297,12 @@ public class StoryService {
         String language = checking.language(content.language() == null ? site.language() : content.language(), checks);
         List<String> tags = checking.tags(content.tags(), checks);
         List<SummaryPoint> summary = checking.summary(story, content.summary(), checks);
-        List<CreditContent> credits = contributors.checked("credits", content.credits(), checks);
+        List<CreditContent> credits = contributorService.checked("credits", content.credits(), checks);
         Figure lead = content.leadFigure() == null
                 ? null
-                : figures.figure("leadFigure", content.leadFigure(), checks).orElse(null);
+                : figureService
+                        .figure("leadFigure", content.leadFigure(), checks)
+                        .orElse(null);
         CoverageWindow window = checking.window(story, status, content.window(), now, checks);
         Long leadEntry = checking.lead(story, content.leadEntry(), checks);
         StoryEvent event = checking.event(content.event(), checks);
@@ -306,7 +316,7 @@ public class StoryService {
         story.describeEvent(event);
         story.summarize(summary);
         if (!credits.equals(story.credits().stream().map(Credit::content).toList())) {
-            story.credit(contributors.credits(credits));
+            story.credit(contributorService.credits(credits, by));
         }
         return window;
     }

@@ -1,9 +1,10 @@
 // <dateline-composer>: posts or saves an entry without leaving the page, and keeps a copy of unsent text in the
 // browser.
 import { difference } from "newsroom/compare.js";
-import { CONTAINERS, copyOf, firstWords, isWorthKeeping, putBack } from "newsroom/copy.js";
+import { CONTAINERS, copyOf, isWorthKeeping, putBack } from "newsroom/copy.js";
 import { Kept } from "newsroom/kept.js";
 import { discard } from "newsroom/discarded.js";
+import { tellElsewhere } from "newsroom/elsewhere.js";
 import { offer } from "newsroom/notice.js";
 import { closePanel } from "newsroom/panel.js";
 import { Posting, lastSent } from "newsroom/posting.js";
@@ -126,11 +127,7 @@ class DatelineComposer extends HTMLElement {
 
   /** Shows which text of this form is open in another window, and offers the copies that closed windows left. */
   async tellElsewhere() {
-    const line = this.querySelector("[data-elsewhere]");
-    if (!line) return;
-    const open = (await this.kept.open()).map(found => found.copy).filter(copy => isWorthKeeping(copy) || copy.posts?.length);
-    const text = open.length ? say("elsewhere", firstWords(open[0]) || "…") : "";
-    if (line.textContent !== text) line.textContent = text;
+    await tellElsewhere(this, this.kept, copy => isWorthKeeping(copy) || copy.posts?.length);
     if (this.posting) this.posting.offerLeft(await this.kept.closed());
   }
 

@@ -1,7 +1,10 @@
 // Converts a form's fields to plain data and back.
 
 const ROW = /^(\w+)\[(\d+)\]\.(\w+)$/;
-const PASSING = new Set(["_csrf", "files", "action"]);
+const PASSING = new Set(["_csrf", "files", "action", "also"]);
+/** The fields that tell texts of a form apart, the best first. */
+const TITLES = ["headline", "name", "caption"];
+const TEXTS = ["body", "text", "note", "reason"];
 export const CONTAINERS = "dateline-figures, dateline-credits, dateline-embeds, dateline-rows";
 
 /** Reads the form: single fields by name, rows as lists. */
@@ -38,8 +41,9 @@ export function isWorthKeeping({ fields, rows }) {
 
 /** The beginning of the text, to tell texts apart. */
 export function firstWords(copy) {
-  const { headline, body } = copy.fields ?? {};
-  const text = new DOMParser().parseFromString(`${headline ?? ""} ${(body ?? "").replaceAll("<", " <")}`, "text/html").body.textContent;
+  const fields = copy.fields ?? {};
+  const [title, body] = [TITLES, TEXTS].map(names => fields[names.find(name => fields[name])] ?? "");
+  const text = new DOMParser().parseFromString(`${title} ${body.replaceAll("<", " <")}`, "text/html").body.textContent;
   const words = text.replace(/\s+/g, " ").trim();
   if (words || !copy.posts?.length) return [...words].length > 60 ? `${[...words].slice(0, 59).join("")}…` : words;
   return firstWords(copy.posts[0].copy);

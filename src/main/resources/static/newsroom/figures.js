@@ -13,6 +13,8 @@ class DatelineFigures extends Rows {
     super.connectedCallback();
     this.most = Number(this.dataset.most);
     this.underway = new Set();
+    /** The files of rows whose upload failed. */
+    this.unsent = new WeakMap();
     const pick = this.querySelector("input[type=file]");
     if (pick) this.picker(pick);
   }
@@ -38,6 +40,12 @@ class DatelineFigures extends Rows {
     return this.rows.some(row => !row.querySelector("[name$='.photo']").value);
   }
 
+  pressed(event) {
+    super.pressed(event);
+    const row = event.target.closest("[data-retry]")?.closest("[data-rows] > *");
+    if (row) this.send(row, this.unsent.get(row));
+  }
+
   take(files) {
     for (const file of files) {
       if (this.most === 1) this.clear();
@@ -60,13 +68,13 @@ class DatelineFigures extends Rows {
       const body = new FormData();
       const token = this.closest("form").elements._csrf;
       body.set("file", file, file.name || "pasted.png");
-      request.upload.onprogress = event => { if (event.lengthComputable) progress.value = event.loaded / event.total; };
-      request.onerror = () => reject(say("offline"));
-      request.onload = () => {
+      request.upload.addEventListener("progress", event => { if (event.lengthComputable) progress.value = event.loaded / event.total; });
+      request.addEventListener("error", () => reject(say("offline")));
+      request.addEventListener("load", () => {
         if (isSignIn(request.responseURL) || request.status === 401) return reject(SIGNED_OUT);
         if (request.status !== 201) return reject(request.response?.error ?? say("photo.refused", file.name));
         resolve(this.arrived(row, request.response));
-      };
+      });
       request.open("POST", UPLOAD);
       request.responseType = "json";
       if (token) request.setRequestHeader("X-CSRF-TOKEN", token.value);
@@ -94,14 +102,12 @@ class DatelineFigures extends Rows {
     }
     row.querySelector("[name$='.photo']").value = photo.key;
     row.querySelector("[data-credit]").textContent = photo.credit || say("photo.uncredited");
-
   }
 
   failed(row, file, reason) {
     this.state(row, String(reason), true);
-    const again = row.querySelector("[data-retry]");
-    again.hidden = false;
-    again.onclick = () => this.send(row, file);
+    this.unsent.set(row, file);
+    row.querySelector("[data-retry]").hidden = false;
     if (reason === SIGNED_OUT) signInAgain().then(back => { if (back && row.isConnected) this.send(row, file); });
   }
 

@@ -2,12 +2,14 @@
 import { isSignIn } from "newsroom/address.js";
 import { report } from "newsroom/connection.js";
 import { Stream } from "newsroom/stream.js";
-import { swap } from "newsroom/swaps.js";
+import { answered, swap } from "newsroom/swaps.js";
 
 class DatelineFront extends HTMLElement {
   connectedCallback() {
     if (this.classList.contains("front--older")) return;
-    this.stream = new Stream("/newsroom/events", {
+    // What the page was made from: a change since then is news.
+    this.state = this.dataset.state;
+    this.stream = new Stream(() => "/newsroom/events", {
       heard: {
         front: state => {
           const known = this.state;
@@ -28,12 +30,14 @@ class DatelineFront extends HTMLElement {
   }
 
   async refresh() {
+    await answered();
     const order = this.asked = (this.asked ?? 0) + 1;
     // A URL other than the page's own, because a request for that one would consume the notice meant for the next page.
     const answer = await fetch(`/newsroom/now${location.search}`).catch(() => null);
     if (!answer || [502, 503, 504].includes(answer.status)) return report("down");
     if (isSignIn(answer.url) || answer.status === 401) return report("signedOut");
     report("up");
+    await answered();
     // A late response to an earlier request must not overwrite newer rows.
     if (!answer.ok || order < this.asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");

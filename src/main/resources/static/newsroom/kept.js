@@ -6,6 +6,7 @@ import { alone, openWindows, thisWindow } from "newsroom/windows.js";
 const account = document.querySelector("meta[name=account]")?.content ?? "";
 const OWN = `dateline:${account}/`;
 const SENT = `dateline-sent:${account}/`;
+const FORM = "dateline-sent-form";
 const LONGEST = 30 * 24 * 3600 * 1000;
 
 let id = null;
@@ -104,6 +105,27 @@ export class Kept {
   /** Forgets the last published post, when it is undone. */
   forgetSent() {
     remove(`${SENT}${this.name}`);
+  }
+
+  /** Remembers this window's copy when its form is sent: under load, the next page may get another window id. */
+  noteSent() {
+    try {
+      sessionStorage.setItem(FORM, this.start + id);
+    } catch {
+      // The copy is deleted by the window id only.
+    }
+  }
+
+  /** Deletes the copy that this form had when it was sent. */
+  dropSent() {
+    try {
+      const key = sessionStorage.getItem(FORM);
+      if (!key?.startsWith(this.start)) return;
+      sessionStorage.removeItem(FORM);
+      remove(key);
+    } catch {
+      // Nothing was remembered.
+    }
   }
 
   clear() {

@@ -17,6 +17,7 @@ import "newsroom/merge.js";
 import "newsroom/discarded.js";
 import "newsroom/unsaved.js";
 import "newsroom/together.js";
+import "newsroom/watch.js";
 import "newsroom/reach.js";
 import "newsroom/front.js";
 import "newsroom/picker.js";

@@ -18,6 +18,7 @@ export function closePanel(event) {
   const place = event.target.closest(".row__panel");
   if (!place) return;
   event.preventDefault();
+  place.querySelectorAll("dateline-keep").forEach(form => form.cancel());
   place.replaceChildren();
   place.closest(".row").querySelector(".row__action")?.focus();
   document.dispatchEvent(new Event("dateline:kept"));

@@ -8,9 +8,9 @@ export class PostList {
     this.posting = posting;
     this.list = posting.composer.querySelector("[data-outbox]");
     this.offer = posting.composer.querySelector("[data-offer]");
-    this.offer.querySelector("[data-offer-change]").onclick = () => posting.press(posting.offer.action);
-    this.offer.querySelector("[data-offer-new]").onclick = () => posting.publishAsNew();
-    this.offer.querySelector("[data-offer-drop]").onclick = () => posting.dropChange();
+    this.offer.querySelector("[data-offer-change]").addEventListener("click", () => posting.press(posting.offer.action));
+    this.offer.querySelector("[data-offer-new]").addEventListener("click", () => posting.publishAsNew());
+    this.offer.querySelector("[data-offer-drop]").addEventListener("click", () => posting.dropChange());
   }
 
   show() {
@@ -64,7 +64,7 @@ export class PostList {
       button.dataset.key = `${key} ${name}`;
       button.dataset.do = name;
       button.textContent = say({ send: "outbox.send", back: "outbox.back", drop: "outbox.drop" }[name]);
-      button.onclick = act;
+      button.addEventListener("click", act);
       return button;
     }));
     return row;

@@ -18,7 +18,7 @@ const PATIENCE = 30_000;
 /** Equal texts sent from two windows within this time, in ms, are one entry. */
 const RECENT = 120_000;
 
-// The copy published last, for an immediate undo.
+/** The copy published last, for an immediate undo. */
 let last = null;
 
 export const lastSent = () => last;
@@ -186,10 +186,10 @@ export class Posting {
       answer = read(response, await response.text(), order);
     } catch (failure) {
       console.debug(failure);
-      document.dispatchEvent(new Event("dateline:doubt"));
+      document.dispatchEvent(new Event("dateline:connection"));
       return this.dispatch({ type: "lost", key, offline });
     }
-    if (answer.status >= 500) document.dispatchEvent(new Event("dateline:doubt"));
+    if (answer.status >= 500) document.dispatchEvent(new Event("dateline:connection"));
     this.dispatch({ type: "answered", key, answer });
   }
 
@@ -368,7 +368,7 @@ export class Posting {
       const response = await fetch(address, { method: "POST", body, headers: { Accept: "text/html" }, signal: AbortSignal.timeout(PATIENCE) });
       answer = read(response, await response.text());
     } catch {
-      document.dispatchEvent(new Event("dateline:doubt"));
+      document.dispatchEvent(new Event("dateline:connection"));
       return this.composer.tell(say("unchanged"), true);
     } finally {
       this.saving = false;

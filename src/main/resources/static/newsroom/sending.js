@@ -28,7 +28,7 @@ export class Sending {
       await this.answered(await this.post());
     } catch (failure) {
       console.debug(failure);
-      document.dispatchEvent(new Event("dateline:doubt"));
+      document.dispatchEvent(new Event("dateline:connection"));
       this.composer.failed = true;
       this.composer.tell(say("sending.notSaved"), true);
     }
@@ -84,7 +84,7 @@ export class Sending {
   /** Shows the response as the current page: fetching it again would lose its notice. */
   leave(page, address) {
     history.pushState(null, "", address);
-    window.addEventListener("popstate", () => location.reload(), { once: true });
+    addEventListener("popstate", () => location.reload(), { once: true });
     sayAs(page);
     document.title = page.title;
     swap(document.getElementById("bar"), page.getElementById("bar"));

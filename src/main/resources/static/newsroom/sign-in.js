@@ -77,6 +77,18 @@ export async function freshTokens() {
   return true;
 }
 
+/** Adds the CSRF token of this page to forms that came without one. */
+export function addTokens(part) {
+  const value = token(document);
+  for (const form of part.querySelectorAll("form[method=post]")) {
+    if (form.querySelector("input[name=_csrf]")) continue;
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name: "_csrf" });
+    field.setAttribute("value", value);
+    form.prepend(field);
+  }
+}
+
 const fetched = async address => new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
 
 const token = page => page.querySelector("input[name=_csrf]")?.value ?? "";

@@ -3,6 +3,9 @@
 import { forgetAll, ownCopies } from "newsroom/kept.js";
 import { firstWords } from "newsroom/copy.js";
 
+/** The form that waits for the answer of the dialog. */
+let waiting;
+
 document.addEventListener("submit", event => {
   const form = event.target;
   if (form.getAttribute("action") !== "/newsroom/sign-out" || event.defaultPrevented) return;
@@ -15,9 +18,12 @@ document.addEventListener("submit", event => {
     line.textContent = firstWords(copy) || "…";
     return line;
   }));
-  dialog.querySelector("[data-delete]").onclick = () => {
-    forgetAll();
-    form.submit();
-  };
+  waiting = form;
   dialog.showModal();
+});
+
+document.addEventListener("click", event => {
+  if (!event.target.closest("#sign-out-unsent [data-delete]")) return;
+  forgetAll();
+  waiting.submit();
 });

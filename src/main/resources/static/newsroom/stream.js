@@ -1,6 +1,8 @@
-// An EventSource that is reopened after every failure. Browsers give up after a 500 or 502 or a redirect to the sign-in
-// page.
+// An EventSource that is reopened after every failure, always at its current address. Browsers by themselves give up
+// after a 500 or 502 or a redirect to the sign-in page.
 
+/** In ms. The server sends something at least every 5 s. */
+const SILENT = 20_000;
 const AGAIN = [500, 1000, 2000, 4000, 8000];
 
 /** The delay before the next attempt in ms, randomized so that windows differ. */
@@ -10,13 +12,14 @@ export function pause(failures) {
 
 export class Stream {
   /**
-   * @param heard  handlers of events, by name
-   * @param cut    called when the stream breaks
-   * @param missed called when the stream is open again, because events may have been missed
+   * @param address returns the address, each time the stream is opened
+   * @param heard   handlers of events, by name
+   * @param cut     called when the stream breaks, or nothing comes any more
+   * @param missed  called when the stream is open again, because events may have been missed
    */
-  constructor(address, { heard, cut, missed }) {
+  constructor(address, { heard, cut, missed = () => {} }) {
     this.address = address;
-    this.heard = heard;
+    this.heard = { alive: () => {}, ...heard };
     this.cut = cut;
     this.missed = missed;
     this.failures = 0;
@@ -26,22 +29,35 @@ export class Stream {
   open() {
     clearTimeout(this.clock);
     this.events?.close();
-    this.events = new EventSource(this.address);
-    this.events.addEventListener("open", () => {
+    const events = this.events = new EventSource(this.address());
+    this.listen();
+    events.addEventListener("open", () => {
+      this.listen();
       const failed = this.failures > 0;
       this.failures = 0;
       if (failed) this.missed();
     });
-    this.events.addEventListener("error", () => this.broken());
-    for (const [name, act] of Object.entries(this.heard)) this.events.addEventListener(name, event => act(event.data));
+    events.addEventListener("error", () => this.broken());
+    for (const [name, act] of Object.entries(this.heard)) {
+      events.addEventListener(name, event => {
+        if (events !== this.events) return;
+        this.listen();
+        act(event.data);
+      });
+    }
+  }
+
+  /** A connection that ended without a word breaks no stream: nothing comes any more. */
+  listen() {
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => this.broken(), SILENT);
   }
 
   broken() {
-    const after = pause(this.failures++);
-    if (this.events.readyState === EventSource.CLOSED) {
-      clearTimeout(this.clock);
-      this.clock = setTimeout(() => this.open(), after);
-    }
+    this.events.close();
+    clearTimeout(this.clock);
+    clearTimeout(this.silence);
+    this.clock = setTimeout(() => this.open(), pause(this.failures++));
     this.cut();
   }
 
@@ -52,6 +68,7 @@ export class Stream {
 
   close() {
     clearTimeout(this.clock);
+    clearTimeout(this.silence);
     this.events.close();
   }
 }

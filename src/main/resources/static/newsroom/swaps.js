@@ -2,7 +2,7 @@
 import htmx from "htmx.org";
 import { isSignIn } from "newsroom/address.js";
 import { say, sayAs } from "newsroom/notice.js";
-import { signInAgain } from "newsroom/sign-in.js";
+import { addTokens, signInAgain } from "newsroom/sign-in.js";
 import { say as words } from "newsroom/words.js";
 
 export const SIGNED_OUT = words("signedOut");
@@ -26,6 +26,21 @@ let shownSeq = 0;
 /** Numbers a request for the desk. Its response is shown only if no later one is shown already. */
 export function asked() {
   return ++requests;
+}
+
+const LOOK_AGAIN = 50;
+const LONGEST_ANSWER = 15_000;
+
+/** Whether an action of this page is under way: htmx marks the form or link that asked. */
+export const isActing = () => document.querySelector(".htmx-request") !== null;
+
+/**
+ * Waits until the answers of this page's own actions are shown. A refresh that replaced the form meanwhile would leave
+ * the answer, and its notice, without a place.
+ */
+export async function answered() {
+  const since = Date.now();
+  while (isActing() && Date.now() - since < LONGEST_ANSWER) await new Promise(done => { setTimeout(done, LOOK_AGAIN); });
 }
 
 /** Requests a refresh of the desk. */
@@ -60,15 +75,119 @@ export function refreshDesk(page, order = asked()) {
 }
 
 function settleDesk(page) {
-  for (const id of ["bar", "side", "note"]) {
-    const ours = document.getElementById(id);
+  for (const id of PARTS) {
     const theirs = page.getElementById(id);
-    if (ours && theirs && !ours.contains(document.activeElement) && !ours.querySelector("details[open]")) swap(ours, theirs);
+    if (theirs) settlePart(theirs);
   }
-  const counts = page.querySelectorAll(".lists__count");
-  document.querySelectorAll(".lists__count").forEach((count, index) => { count.textContent = counts[index]?.textContent ?? ""; });
+  settleCounts([...page.querySelectorAll(".lists__count")].map(count => count.textContent));
   settleRows(page);
+  for (const part of STATEFUL) markState(part, page.querySelector(part)?.dataset.state);
   document.dispatchEvent(new Event("dateline:swapped"));
+}
+
+const PARTS = ["bar", "side", "note"];
+// Parts that were in use when they changed. Each is shown with the next change, unless it was replaced meanwhile.
+const held = new Map();
+
+/** Replaces a part of the page, unless it is in use. */
+function settlePart(theirs) {
+  const ours = document.getElementById(theirs.id);
+  held.delete(theirs.id);
+  if (!ours) return;
+  if (ours.contains(document.activeElement) || ours.querySelector("details[open]")) held.set(theirs.id, { theirs, over: ours.firstElementChild });
+  else swap(ours, theirs);
+}
+
+function settleHeld() {
+  for (const [id, { theirs, over }] of [...held]) {
+    if (document.getElementById(id)?.firstElementChild === over) settlePart(theirs);
+    else held.delete(id);
+  }
+}
+
+function settleCounts(counts) {
+  document.querySelectorAll(".lists__count").forEach((count, index) => { count.textContent = counts[index] ?? ""; });
+}
+
+// The rows have a state of their own, because actions in a row replace the timeline alone.
+const FRAME = ".desk";
+const ROWS = "#timeline [data-rows]";
+const STATEFUL = [FRAME, ROWS];
+
+const stateOf = part => document.querySelector(part)?.dataset.state;
+
+function markState(part, state) {
+  const ours = document.querySelector(part);
+  if (ours && state) ours.dataset.state = state;
+}
+
+/** The state of the desk that this page shows; null when its parts show different ones. */
+export function shownState() {
+  return stateOf(FRAME) === stateOf(ROWS) ? stateOf(FRAME) : null;
+}
+
+const seqOf = state => Number(state?.split("-")[0]);
+
+/** Whether an update makes what has this state complete. A state begins with the story's change number (seq). */
+function follows({ from, to }, state) {
+  if (!from || !state || state === to) return false;
+  return state === from || seqOf(from) < seqOf(state) && seqOf(state) <= seqOf(to);
+}
+
+/** Shows an update from the desk's stream, in those parts of the page that it makes complete. */
+export function showUpdate(update) {
+  const isFrames = follows(update, stateOf(FRAME));
+  const isRows = follows(update, stateOf(ROWS));
+  if (isFrames) {
+    settleHeld();
+    if (update.bar) settlePart(element(`<header class="bar" id="bar">${update.bar}</header>`));
+    if (update.side) settlePart(element(update.side));
+    if (update.note) settlePart(element(update.note));
+    if (update.counts) settleCounts(update.counts);
+    markState(FRAME, update.to);
+  }
+  if (isRows && updateRows(update)) markState(ROWS, update.to);
+  if (shownState() === update.to) {
+    shownSeq = Math.max(shownSeq, seqOf(update.to));
+    shownOrder = asked();
+  }
+  if (isFrames || isRows) document.dispatchEvent(new Event("dateline:swapped"));
+}
+
+/** Parses an element of an update, whose forms have no CSRF token. */
+function element(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  addTokens(template.content);
+  return template.content.firstElementChild;
+}
+
+/** Updates the rows. Returns false, without any change, when the update does not say enough for all rows shown. */
+function updateRows({ order, rows, further, gone, older }) {
+  const page = document.implementation.createHTMLDocument();
+  page.body.innerHTML = '<div id="timeline"><ol data-rows></ol></div>';
+  const fresh = order.map(number => rows[number] ? element(rows[number]) : rowOf(number)?.cloneNode(false));
+  if (fresh.some(row => !row)) return false;
+  page.querySelector(ROWS).append(...fresh, ...older ? [element(older)] : []);
+  const below = Object.values(further ?? {}).map(element);
+  if (isLonger()) {
+    const isJoined = !order.length || !older || rowOf(order.at(-1));
+    if (!further || !isJoined || !below.every(isPlaced)) return false;
+  }
+  settleRows(page);
+  for (const row of below) if (document.getElementById(row.id)) swapRow(row);
+  for (const number of gone) if (rowOf(number) && !isOpen(rowOf(number))) rowOf(number).remove();
+  return true;
+}
+
+const rowOf = number => document.querySelector(`#timeline #entry-${number}`);
+
+const timeOf = row => Date.parse(row?.querySelector("time")?.getAttribute("datetime"));
+
+/** Whether a changed row is shown in its place, or belongs below all rows shown. */
+function isPlaced(row) {
+  const ours = document.getElementById(row.id);
+  return ours ? timeOf(ours) === timeOf(row) : timeOf(row) < timeOf([...document.querySelectorAll(`${ROWS} > .row`)].at(-1));
 }
 
 /**
@@ -154,14 +273,16 @@ function leaveBehind(shown, rows, brought, isKnown) {
 
 const isOpen = row => Boolean(row.querySelector(".row__panel")?.firstElementChild);
 
-/** Replaces a row with that of another page, unless it is unchanged or has an open form. Keeps the focus. */
+const versionOf = row => Number(row.dataset.state.split(" ")[0]);
+
+/** Replaces a row with that of another page, unless it is unchanged or older, or has an open form. Keeps the focus. */
 function swapRow(row) {
   const ours = document.querySelector(`#timeline #${row.id}`);
   if (!ours) {
     const fresh = document.importNode(row, true);
     document.querySelector("#timeline [data-rows]").prepend(fresh);
     htmx.process(fresh);
-  } else if (!isOpen(ours) && ours.dataset.state !== row.dataset.state) {
+  } else if (!isOpen(ours) && ours.dataset.state !== row.dataset.state && versionOf(row) >= versionOf(ours)) {
     const at = [...ours.querySelectorAll("a, button, input")].indexOf(document.activeElement);
     const picked = ours.querySelector(".row__pick")?.checked;
     const fresh = swap(ours, row);
@@ -202,15 +323,27 @@ document.addEventListener("htmx:responseError", event => {
   else say(sentence ?? words("failed"), { wrong: true });
 });
 
+// A button whose target is not on this page, such as a list, leads to the next page. Without this, htmx would send
+// nothing.
+document.addEventListener("htmx:beforeProcessNode", event => {
+  const element = event.target;
+  const target = element.getAttribute("hx-target") ?? element.dataset.hxTarget;
+  if (target?.startsWith("#") && !document.querySelector(target)) ["hx-get", "hx-post"].forEach(name => element.removeAttribute(name));
+});
+
 async function signedOut() {
   say(SIGNED_OUT, { wrong: true });
   if (await signInAgain()) say(words("again.in"));
 }
 
-document.addEventListener("htmx:sendError", () => say(words("unchanged"), { wrong: true }));
+document.addEventListener("htmx:sendError", () => {
+  say(words("unchanged"), { wrong: true });
+  document.dispatchEvent(new Event("dateline:connection"));
+});
 
 // Focuses the editor of a panel when it opens.
 document.addEventListener("htmx:afterSwap", event => {
   const panel = event.target.closest?.(".row__panel");
-  if (panel && !panel.contains(document.activeElement)) panel.querySelector("[autofocus], dateline-editor")?.focus();
+  if (!panel || panel.contains(document.activeElement)) return;
+  (panel.querySelector("[aria-invalid=true]") ?? panel.querySelector("[autofocus], dateline-editor"))?.focus();
 });

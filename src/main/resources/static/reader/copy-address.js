@@ -1,13 +1,13 @@
 // A field with an address to copy: with a button, or by hand without JavaScript.
 class CopyAddress extends HTMLElement {
   connectedCallback() {
-    const text = this.querySelector('input');
-    const button = this.querySelector('button');
-    const said = this.querySelector('[role=status]');
-    text.addEventListener('focus', () => text.select());
+    const text = this.querySelector("input");
+    const button = this.querySelector("button");
+    const said = this.querySelector("[role=status]");
+    text.addEventListener("focus", () => text.select());
     button.hidden = false;
-    button.addEventListener('click', async () => {
-      said.textContent = this.dataset[await copied(text) ? 'copied' : 'selected'];
+    button.addEventListener("click", async () => {
+      said.textContent = this.dataset[await copied(text) ? "copied" : "selected"];
     });
   }
 }
@@ -19,8 +19,8 @@ async function copied(text) {
     await navigator.clipboard.writeText(text.value);
     return true;
   } catch {
-    return document.execCommand('copy');
+    return document.execCommand("copy");
   }
 }
 
-customElements.define('copy-address', CopyAddress);
+customElements.define("copy-address", CopyAddress);

@@ -1,7 +1,7 @@
 // Receives a story's changes: by Server-Sent Events, or by polling when no stream can be kept open. Of all tabs that
 // show the story, only the one that holds a lock (Web Locks) connects, and it passes changes on to the others.
 
-const KINDS = ['published', 'edited', 'updated', 'corrected', 'retracted', 'restored', 'pinned', 'unpinned', 'story', 'opened', 'ended'];
+const KINDS = ["published", "edited", "updated", "corrected", "retracted", "restored", "pinned", "unpinned", "story", "opened", "ended"];
 /** Stream failures in a row before polling starts. */
 const FAILURES = 3;
 /** Number of polls before a stream is tried again: at first SOON, doubled each time up to SELDOM. */
@@ -11,28 +11,30 @@ const SELDOM = 24;
 const QUIET = 10;
 /** Milliseconds hidden after which a tab disconnects. */
 const ASLEEP = 5 * 60_000;
-// Milliseconds without any event after which a stream is considered dead. The server sends several heartbeats in that
-// time.
+/**
+ * Milliseconds without any event after which a stream is considered dead. The server sends several heartbeats in that
+ * time.
+ */
 const SILENCE = 45_000;
 /** Timeout in ms of a poll, and of opening a stream before the message "connection lost". */
 const PATIENCE = 15_000;
-const LOST = 'lost';
+const LOST = "lost";
 
-const timeline = document.querySelector('live-timeline[data-changes]');
+const timeline = document.querySelector("live-timeline[data-changes]");
 const fixed = timeline && !timeline.dataset.live;
 const name = `dateline ${timeline?.dataset.live}`;
 // Older pages show other entries, so each connects by itself.
-const tabs = timeline && !fixed && navigator.locks && new BroadcastChannel(name);
+const tabs = timeline && !fixed && navigator.locks ? new BroadcastChannel(name) : null;
 let stream;
 let timer;
 let sleep;
 let watch;
-let doubt;
+let untilLost;
 let queue;
 let release;
 let over = false;
 let missed = false;
-let said = '';
+let said = "";
 let turn = 0;
 let failures = 0;
 let polls = 0;
@@ -63,7 +65,7 @@ function close() {
   stream?.close();
   clearTimeout(timer);
   clearTimeout(watch);
-  clearTimeout(doubt);
+  clearTimeout(untilLost);
 }
 
 function connect() {
@@ -117,18 +119,18 @@ function listen() {
   };
   const heard = () => {
     wait();
-    say('');
+    say("");
   };
   wait();
-  doubt = setTimeout(say, PATIENCE, LOST);
-  own.onmessage = heard;
-  own.onopen = () => {
-    clearTimeout(doubt);
+  untilLost = setTimeout(say, PATIENCE, LOST);
+  own.addEventListener("message", heard);
+  own.addEventListener("open", () => {
+    clearTimeout(untilLost);
     failures = 0;
     patience = SOON;
     heard();
-  };
-  own.onerror = () => {
+  });
+  own.addEventListener("error", () => {
     if (own !== stream) return;
     wait();
     say(LOST);
@@ -136,13 +138,13 @@ function listen() {
       close();
       poll();
     }
-  };
+  });
   for (const kind of KINDS) own.addEventListener(kind, event => {
     heard();
     receive(JSON.parse(event.data));
   });
-  own.addEventListener('reset', reset);
-  own.addEventListener('withdrawn', withdrawn);
+  own.addEventListener("reset", reset);
+  own.addEventListener("withdrawn", withdrawn);
 }
 
 /** Reloads the page; the server answers with a notice that the story was withdrawn. */
@@ -177,7 +179,7 @@ async function poll() {
     if (list.status) timeline.dataset.status = list.status;
     if (!asks) return;
     failures = 0;
-    say('');
+    say("");
     wait = list.pollAfter * (1 + Math.random() / 4);
     if (timeline.live && !fixed && ++polls >= patience) {
       polls = 0;
@@ -207,11 +209,11 @@ function look() {
 }
 
 if (timeline) {
-  if (tabs) tabs.onmessage = hear;
-  document.addEventListener('visibilitychange', look);
-  addEventListener('pagehide', leave);
-  addEventListener('pageshow', event => { if (event.persisted) rejoin(); });
-  addEventListener('offline', () => timeline.live && say(LOST));
-  addEventListener('online', rejoin);
+  tabs?.addEventListener("message", hear);
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pagehide", leave);
+  addEventListener("pageshow", event => { if (event.persisted) rejoin(); });
+  addEventListener("offline", () => timeline.live && say(LOST));
+  addEventListener("online", rejoin);
   join();
 }

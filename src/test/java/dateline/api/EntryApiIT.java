@@ -2,8 +2,10 @@ package dateline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.api.Program.Answer;
+import dateline.entry.EntryRef;
 import dateline.entry.revision.Revisions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,9 @@ class EntryApiIT {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Cast cast;
 
     @Autowired
     private JdbcClient jdbc;
@@ -149,9 +154,10 @@ class EntryApiIT {
                 .json()
                 .get("number")
                 .asLong();
+        EntryRef posted = cast.entry("before", number);
         ada.patch(path, "{\"slug\": \"after\"}", "If-Match", "*").expect(200);
-        assertThat(revisions.first("before", number).headline()).isEqualTo("Still here");
-        assertThat(revisions.first("after", number).headline()).isEqualTo("Still here");
+        assertThat(revisions.first(posted).headline()).isEqualTo("Still here");
+        assertThat(revisions.first(cast.entry("after", number)).headline()).isEqualTo("Still here");
     }
 
     @Test

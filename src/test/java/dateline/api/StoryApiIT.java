@@ -22,7 +22,7 @@ class StoryApiIT {
     private int port;
 
     @Autowired
-    private AccountService accounts;
+    private AccountService accountService;
 
     private Program ada;
 
@@ -340,7 +340,7 @@ class StoryApiIT {
 
     @Test
     void letsReportersSaveDraftsOfTheirOwn() {
-        accounts.open("rita@example.com", "Rita", "rita's password", AccountRole.REPORTER);
+        accountService.open("rita@example.com", "Rita", "rita's password", AccountRole.REPORTER);
         Program rita = Program.of(port, "rita@example.com", "rita's password");
         rita.post("/stories", "{\"headline\": \"Rita's draft\"}").expect(201);
         rita.patch("/stories/ritas-draft", "{\"standfirst\": \"More\"}", "If-Match", "\"0\"")

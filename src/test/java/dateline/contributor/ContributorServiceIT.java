@@ -1,10 +1,13 @@
 package dateline.contributor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
+import dateline.account.Account;
+import dateline.account.AccountRole;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
@@ -12,6 +15,7 @@ import dateline.platform.database.Contention;
 import dateline.platform.error.InvalidInput;
 import dateline.platform.error.NotFound;
 import dateline.platform.error.StaleVersion;
+import dateline.platform.settings.Actor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +37,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ContributorServiceIT {
 
     @Autowired
-    ProfileService profiles;
+    ProfileService profileService;
 
     @Autowired
-    ContributorService people;
+    ContributorService contributorService;
 
     @Autowired
     Contributors contributors;
 
     @Autowired
-    EntryService entries;
+    EntryService entryService;
 
     @Autowired
     TransactionTemplate transaction;
@@ -105,8 +109,8 @@ class ContributorServiceIT {
             all.add(staff.submit(() -> until(end, () -> {
                 try {
                     Contributor olaf = contributors.findBySlug("olaf-ness").orElseThrow();
-                    profiles.edit(
-                            "olaf-ness",
+                    profileService.edit(
+                            olaf.id(),
                             olaf.version(),
                             new ContributorContent(
                                     olaf.name().equals("Olaf Ness") ? "Olaf S. Ness" : "Olaf Ness",
@@ -121,15 +125,15 @@ class ContributorServiceIT {
             })));
             all.add(staff.submit(() -> until(end, () -> {
                 try {
-                    people.rename("ida-brandt", "Lise " + number.incrementAndGet());
-                    people.rename("ida-brandt", "Ida Brandt");
+                    contributorService.rename(id("ida-brandt"), "Lise " + number.incrementAndGet());
+                    contributorService.rename(id("ida-brandt"), "Ida Brandt");
                 } catch (InvalidInput | Contention e) {
                     // Likewise.
                 }
             })));
             all.add(staff.submit(() -> until(end, () -> {
                 try {
-                    people.known("Passing " + number.get(), null);
+                    contributorService.known("Passing " + number.get(), null);
                     credit(slugs.get(1), "Passing " + number.get());
                     merge("passing-" + number.get(), "ida-brandt");
                 } catch (StaleVersion | NotFound | Contention | NoSuchElementException e) {
@@ -159,7 +163,8 @@ class ContributorServiceIT {
         assertThat(credits).isGreaterThan(4000);
         List<Long> before = slugs.stream().map(this::seq).toList();
         long version = version("signe-holm");
-        profiles.edit("signe-holm", version, new ContributorContent("Signe Holm Dahl", null, null, null, null, null));
+        profileService.edit(
+                id("signe-holm"), version, new ContributorContent("Signe Holm Dahl", null, null, null, null, null));
         assertThat(contributors.findBySlug("signe-holm").orElseThrow().name()).isEqualTo("Signe Holm Dahl");
         Await.until(this::waiting, waiting -> waiting == 0);
         assertThat(slugs.stream().map(this::seq))
@@ -177,7 +182,7 @@ class ContributorServiceIT {
         String slug = cast.liveStory();
         credit(slug, "Berit Solvang");
         transaction.executeWithoutResult(renaming -> {
-            people.rename("berit-solvang", "Berit Moe");
+            contributorService.rename(id("berit-solvang"), "Berit Moe");
             CompletableFuture.runAsync(() -> cast.publish(slug, "Meanwhile"))
                     .orTimeout(20, TimeUnit.SECONDS)
                     .join();
@@ -223,22 +228,62 @@ class ContributorServiceIT {
                 join credit c on c.entry_id = f.id join credit_person first on first.credit_id = c.id""").param("slugs", slugs).update();
     }
 
+    @Test
+    void letsAReporterIntroduceFiveHundredPeopleADay() {
+        Account account = cast.staff(AccountRole.REPORTER);
+        Actor reporter = new Actor(account.id(), account.name());
+        String slug = cast.liveStory();
+        credit(slug, reporter, "Introduced First");
+        jdbc.sql("""
+                insert into contributor (slug, name, created_at, introduced_by)
+                select 'introduced-' || n, 'Introduced ' || n, (select max(created_at) from contributor where introduced_by = :by), :by
+                from generate_series(1, 498) n""").param("by", account.id()).update();
+        credit(slug, reporter, "Introduced Last");
+        assertThatThrownBy(() -> credit(slug, reporter, "One Too Many"))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(fault -> fault.field() + " " + fault.code())
+                                .containsExactly("credits new-names"));
+        assertThat(contributors.named("One Too Many")).isEmpty();
+        // Who is known may be credited, and editors may introduce more.
+        credit(slug, reporter, "Introduced First", "introduced 17");
+        credit(slug, "One Too Many");
+        jdbc.sql("update contributor set created_at = created_at - interval '25 hours' where name = 'Introduced 17'")
+                .update();
+        credit(slug, reporter, "New The Next Day");
+    }
+
+    private void credit(String slug, Actor by, String... names) {
+        CreditContent credit = new CreditContent("author", List.of(names), null, null, null);
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Tide", "<p>The tide is in.</p>").withCredits(List.of(credit)),
+                EntryStatus.DRAFT,
+                by,
+                null);
+    }
+
     private void credit(String slug, String... names) {
         credit(slug, List.of(names));
     }
 
     private void credit(String slug, List<String> names) {
         CreditContent credit = new CreditContent("author", new ArrayList<>(names), null, null, null);
-        entries.post(
-                slug,
-                new EntryContent("Tide", "<p>The tide is in.</p>", null, false, List.of(), List.of(credit)),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Tide", "<p>The tide is in.</p>").withCredits(List.of(credit)),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
     }
 
     private void merge(String going, String staying) {
-        profiles.merge(staying, version(staying), Map.of(going, version(going)));
+        profileService.merge(id(staying), version(staying), Map.of(id(going), version(going)));
+    }
+
+    private Long id(String slug) {
+        return contributors.findBySlug(slug).orElseThrow().id();
     }
 
     private long version(String slug) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.DatelineTest;
 import dateline.Reader;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.Story;
@@ -22,7 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 class DemoIT {
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
     DemoLoader loader;
@@ -34,7 +34,7 @@ class DemoIT {
 
     @BeforeEach
     void open() {
-        reader = new Reader(press.port());
+        reader = new Reader(server.port());
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EntryServiceIT {
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
     Entries entries;
@@ -72,6 +73,30 @@ class EntryServiceIT {
     Cast cast;
 
     @Test
+    void takesCreditsAwayOneByOneAndAllAtOnce() {
+        String slug = cast.liveStory();
+        entryService.post(
+                cast.id(slug), credited("Ann First", "Bo Second", "Cy Third"), EntryStatus.PUBLISHED, cast.ada(), null);
+        for (List<String> left :
+                List.of(List.of("Ann First", "Cy Third"), List.<String>of(), List.of("Bo Second"), List.<String>of())) {
+            entryService.edit(
+                    cast.entry(slug, 1), null, credited(left.toArray(String[]::new)), null, false, cast.ada());
+            List<String> found =
+                    transaction.execute(status -> entries.numbered(id(slug), 1L).orElseThrow().credits().stream()
+                            .flatMap(credit -> credit.content().people().stream())
+                            .toList());
+            assertThat(found).isEqualTo(left);
+        }
+    }
+
+    private static EntryContent credited(String... names) {
+        return EntryContent.of("Credited", "<p>Here.</p>")
+                .withCredits(Stream.of(names)
+                        .map(name -> new CreditContent("author", List.of(name), null, null, null))
+                        .toList());
+    }
+
+    @Test
     void numbersPostsOfManyEditorsWithoutAGap() throws Exception {
         String slug = cast.liveStory();
         List<Callable<SavedEntry>> posts = IntStream.range(0, 40)
@@ -96,7 +121,8 @@ class EntryServiceIT {
     void postsOnceUnderOneKeyHoweverManyTry() throws Exception {
         String slug = cast.liveStory();
         EntryContent content = EntryContent.of("Once", "<p>Only once.</p>");
-        Callable<SavedEntry> post = () -> desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "key-1");
+        Callable<SavedEntry> post =
+                () -> entryService.post(cast.id(slug), content, EntryStatus.PUBLISHED, cast.ada(), "key-1");
         try (ExecutorService clicks = Executors.newFixedThreadPool(4)) {
             List<SavedEntry> answers = new ArrayList<>();
             for (Future<SavedEntry> answer : clicks.invokeAll(List.of(post, post, post, post))) {
@@ -104,8 +130,12 @@ class EntryServiceIT {
             }
             assertThat(answers).hasSize(4).containsOnly(new SavedEntry(1, 2, 0));
         }
-        assertThatThrownBy(() -> desk.post(
-                        slug, EntryContent.of("Other", "<p>Other.</p>"), EntryStatus.PUBLISHED, cast.ada(), "key-1"))
+        assertThatThrownBy(() -> entryService.post(
+                        cast.id(slug),
+                        EntryContent.of("Other", "<p>Other.</p>"),
+                        EntryStatus.PUBLISHED,
+                        cast.ada(),
+                        "key-1"))
                 .isInstanceOfSatisfying(
                         InvalidInput.class,
                         refused ->
@@ -116,18 +146,15 @@ class EntryServiceIT {
     @Test
     void answersARetryOfAPostThatTheVersionBeforeTook() {
         String slug = cast.liveStory();
-        EntryContent content = new EntryContent(
-                "Once",
-                "<p>Only once.</p>",
-                Instant.now().minusSeconds(60),
-                true,
-                List.of(),
-                List.of(new CreditContent("author", List.of("Ida Once"), null, null, null)));
-        SavedEntry savedEntry = desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "before");
+        EntryContent content = EntryContent.of("Once", "<p>Only once.</p>")
+                .withPublishedAt(Instant.now().minusSeconds(60))
+                .withKeyEvent(true)
+                .withCredits(List.of(new CreditContent("author", List.of("Ida Once"), null, null, null)));
+        SavedEntry savedEntry = entryService.post(cast.id(slug), content, EntryStatus.PUBLISHED, cast.ada(), "before");
         assertThat(jdbc.sql("update posting set content_hash = null where key = 'before'")
                         .update())
                 .isEqualTo(1);
-        assertThat(desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "before"))
+        assertThat(entryService.post(cast.id(slug), content, EntryStatus.PUBLISHED, cast.ada(), "before"))
                 .isEqualTo(savedEntry);
     }
 
@@ -135,8 +162,8 @@ class EntryServiceIT {
     void forgetsIdempotencyKeysAfterAWeek() {
         String slug = cast.liveStory();
         EntryContent content = EntryContent.of("Kept", "<p>For a week.</p>");
-        desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "old");
-        SavedEntry kept = desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "young");
+        entryService.post(cast.id(slug), content, EntryStatus.PUBLISHED, cast.ada(), "old");
+        SavedEntry kept = entryService.post(cast.id(slug), content, EntryStatus.PUBLISHED, cast.ada(), "young");
         jdbc.sql(
                         "update posting set posted_at = now() - case key when 'old' then interval '169 hours' else interval '167 hours' end where story_id = :id")
                 .param("id", id(slug))
@@ -147,7 +174,7 @@ class EntryServiceIT {
                         .query(String.class)
                         .list())
                 .containsExactly("young");
-        assertThat(desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), "young"))
+        assertThat(entryService.post(cast.id(slug), content, EntryStatus.PUBLISHED, cast.ada(), "young"))
                 .isEqualTo(kept);
         assertThat(jdbc.sql("select count(*) from scheduled_tasks where task_name = 'forget-postings'")
                         .query(Long.class)
@@ -158,14 +185,9 @@ class EntryServiceIT {
     @Test
     void writesNothingWhenTheContentIsRefused() {
         String slug = cast.liveStory();
-        EntryContent bad = new EntryContent(
-                "x".repeat(301),
-                " \n ",
-                null,
-                false,
-                List.of(),
-                List.of(new CreditContent("chef", List.of("New Person"), null, null, null)));
-        assertThatThrownBy(() -> desk.post(slug, bad, EntryStatus.PUBLISHED, cast.ada(), null))
+        EntryContent bad = EntryContent.of("x".repeat(301), " \n ")
+                .withCredits(List.of(new CreditContent("chef", List.of("New Person"), null, null, null)));
+        assertThatThrownBy(() -> entryService.post(cast.id(slug), bad, EntryStatus.PUBLISHED, cast.ada(), null))
                 .isInstanceOfSatisfying(
                         InvalidInput.class,
                         refused -> assertThat(refused.faults())
@@ -179,11 +201,15 @@ class EntryServiceIT {
     void keepsEveryVersionAndRefusesAStaleSave() {
         String slug = cast.liveStory();
         SavedEntry first = cast.publish(slug, "First words");
-        SavedEntry second = desk.edit(
-                slug, 1, first.version(), EntryContent.of("Second words", "<p>Better.</p>"), null, false, cast.ada());
-        assertThatThrownBy(() -> desk.edit(
-                        slug,
-                        1,
+        SavedEntry second = entryService.edit(
+                cast.entry(slug, 1),
+                first.version(),
+                EntryContent.of("Second words", "<p>Better.</p>"),
+                null,
+                false,
+                cast.ada());
+        assertThatThrownBy(() -> entryService.edit(
+                        cast.entry(slug, 1),
                         first.version(),
                         EntryContent.of("Third words", "<p>Late.</p>"),
                         null,
@@ -193,7 +219,9 @@ class EntryServiceIT {
                         StaleVersion.class, stale -> assertThat(stale.current()).isEqualTo(second.version()));
         transaction.executeWithoutResult(tx -> {
             Entry entry = entries.numbered(id(slug), 1).orElseThrow();
-            assertThat(entry.updatedAt()).as("a small fix is not an update").isNull();
+            assertThat(entry.publication().updatedAt())
+                    .as("a small fix is not an update")
+                    .isNull();
             assertThat(revisions.of(entry))
                     .extracting(revision -> revision.content().headline())
                     .containsExactly("Second words", "First words");
@@ -204,9 +232,9 @@ class EntryServiceIT {
     void publishesAScheduledEntryOnceWhenItsTimeComes() {
         String slug = cast.liveStory();
         Instant due = Instant.now().plus(1500, ChronoUnit.MILLIS).truncatedTo(ChronoUnit.MICROS);
-        desk.post(
-                slug,
-                new EntryContent("Due", "<p>Later.</p>", due, false, List.of(), List.of()),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Due", "<p>Later.</p>").withPublishedAt(due),
                 EntryStatus.SCHEDULED,
                 cast.ada(),
                 null);
@@ -215,8 +243,8 @@ class EntryServiceIT {
         Entry entry = entries.numbered(id(slug), 1).orElseThrow();
         assertThat(entry.status()).isEqualTo(EntryStatus.PUBLISHED);
         assertThat(entry.publishedAt()).isEqualTo(due);
-        assertThat(entry.releasedAt()).isAfterOrEqualTo(due);
-        desk.release(entry.id());
+        assertThat(entry.publication().releasedAt()).isAfterOrEqualTo(due);
+        entryService.release(entry.id());
         assertThat(changes(slug)).extracting(Change::kind).containsExactly(ChangeKind.OPENED, ChangeKind.PUBLISHED);
     }
 
@@ -224,9 +252,9 @@ class EntryServiceIT {
     void publishesSoonWhatANodeWasKilledOver() {
         String slug = cast.liveStory();
         Instant due = Instant.now().plusSeconds(3600);
-        desk.post(
-                slug,
-                new EntryContent("Due", "<p>Later.</p>", due, false, List.of(), List.of()),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Due", "<p>Later.</p>").withPublishedAt(due),
                 EntryStatus.SCHEDULED,
                 cast.ada(),
                 null);
@@ -278,7 +306,7 @@ class EntryServiceIT {
         Instant due = Instant.now().plusSeconds(1800).truncatedTo(ChronoUnit.MICROS);
         long id = scheduled(slug, "Embargoed", due);
         // As by a node whose clock is half an hour ahead.
-        assertThat(desk.release(id)).contains(due);
+        assertThat(entryService.release(id)).contains(due);
         due(id, "-1 second");
         Await.until(
                 () -> jdbc.sql(
@@ -303,7 +331,7 @@ class EntryServiceIT {
             jdbc.sql("update story set slug = slug || '-moved' where slug = :slug")
                     .param("slug", slug)
                     .update();
-            CompletableFuture<Void> begun = CompletableFuture.runAsync(() -> desk.release(id));
+            CompletableFuture<Void> begun = CompletableFuture.runAsync(() -> entryService.release(id));
             Await.until(
                     () -> jdbc.sql(
                                     "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
@@ -317,9 +345,9 @@ class EntryServiceIT {
     }
 
     private long scheduled(String slug, String headline, Instant due) {
-        desk.post(
-                slug,
-                new EntryContent(headline, "<p>Later.</p>", due, false, List.of(), List.of()),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of(headline, "<p>Later.</p>").withPublishedAt(due),
                 EntryStatus.SCHEDULED,
                 cast.ada(),
                 null);
@@ -341,16 +369,17 @@ class EntryServiceIT {
         String slug = cast.liveStory();
         cast.publish(slug, "One");
         cast.publish(slug, "Two");
-        desk.pin(slug, 1, cast.ada());
-        desk.pin(slug, 2, cast.ada());
+        entryService.pin(cast.entry(slug, 1), cast.ada());
+        entryService.pin(cast.entry(slug, 2), cast.ada());
         assertThat(pins.pinned(id(slug))).contains(2L);
-        desk.retract(slug, 2, null, "Wrong street.", false, cast.ada());
+        entryService.retract(cast.entry(slug, 2), null, "Wrong street.", false, cast.ada());
         assertThat(pins.pinned(id(slug))).isEmpty();
-        assertThatThrownBy(() -> desk.pin(slug, 2, cast.ada())).isInstanceOf(Conflict.class);
-        assertThatThrownBy(() -> desk.correct(slug, 2, null, "It was Tessel Street.", cast.ada()))
+        assertThatThrownBy(() -> entryService.pin(cast.entry(slug, 2), cast.ada()))
                 .isInstanceOf(Conflict.class);
-        desk.restore(slug, 2, null, cast.ada());
-        desk.correct(slug, 2, null, "It was Tessel Street.", cast.ada());
+        assertThatThrownBy(() -> entryService.correct(cast.entry(slug, 2), null, "It was Tessel Street.", cast.ada()))
+                .isInstanceOf(Conflict.class);
+        entryService.restore(cast.entry(slug, 2), null, cast.ada());
+        entryService.correct(cast.entry(slug, 2), null, "It was Tessel Street.", cast.ada());
         assertThat(changes(slug))
                 .extracting(Change::kind)
                 .containsExactly(

@@ -135,7 +135,7 @@ class BoundsTest {
         try (Socket socket = running.connect()) {
             Running.write(socket, "GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
             Running.readUntil(socket, "\r\n\r\n");
-            Running.await(() -> running.press.connections() == 0);
+            Running.await(() -> running.server.connections() == 0);
         }
     }
 
@@ -146,7 +146,7 @@ class BoundsTest {
             Running.readUntil(socket, "\r\n\r\n"); // let in by now, not only waiting at the door
             byte[] drop = new byte[4096];
             long read = 0;
-            while (running.press.connections() > 0) { // slower than 64 KiB in 300 ms, yet never silent for so long
+            while (running.server.connections() > 0) { // slower than 64 KiB in 300 ms, yet never silent for so long
                 read += Math.max(0, socket.getInputStream().read(drop));
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             }
@@ -189,19 +189,19 @@ class BoundsTest {
                 "2")) {
             try (Socket one = small.connect();
                     Socket two = small.connect()) {
-                Running.await(() -> small.press.connections() == 2);
+                Running.await(() -> small.server.connections() == 2);
                 assertThat(small.exchange("")).startsWith("HTTP/1.1 503 ").contains("Retry-After: 5");
                 for (Socket socket : new Socket[] {one, two}) {
                     Running.write(socket, GET + "\r\n");
                     Running.readUntil(socket, "fine");
                 }
             }
-            Running.await(() -> small.press.connections() == 0);
+            Running.await(() -> small.server.connections() == 0);
             assertThat(small.get("/").statusCode()).isEqualTo(200);
         }
     }
 
-    /** Returns how many bytes went out before the press closed. */
+    /** Returns how many bytes went out before the server closed. */
     private static long writeUntilCut(Socket socket, String text) {
         long sent = 0;
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A form, where the press takes one. */
+/** A form, where the server takes one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FormTest {
 

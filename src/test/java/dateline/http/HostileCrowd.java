@@ -39,7 +39,7 @@ final class HostileCrowd implements AutoCloseable {
         }
     }
 
-    /** Of the connections that said nothing, how many the press has cut. */
+    /** Of the connections that said nothing, how many the server has cut. */
     long cut() {
         return idle.stream().filter(HostileCrowd::isCut).count();
     }

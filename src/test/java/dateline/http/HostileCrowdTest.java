@@ -36,21 +36,21 @@ class HostileCrowdTest {
                 "4s",
                 "write-timeout",
                 "2s")) {
-            try (var crowd = new HostileCrowd(running.press.port(), idle, "/large");
+            try (var crowd = new HostileCrowd(running.server.port(), idle, "/large");
                     ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-                Running.await(() -> running.press.connections() > idle / 2);
+                Running.await(() -> running.server.connections() > idle / 2);
                 var honest = IntStream.range(0, 20)
                         .mapToObj(i -> readers.submit(
-                                () -> HostileCrowd.honest(running.press.port(), 200, Duration.ZERO, PAGE)))
+                                () -> HostileCrowd.honest(running.server.port(), 200, Duration.ZERO, PAGE)))
                         .toList();
                 for (Future<long[]> reader : honest) {
                     assertThat(reader.get()).hasSize(200);
                 }
                 Running.await(() -> crowd.cut() == idle);
-                assertThat(HostileCrowd.honest(running.press.port(), 200, Duration.ZERO, PAGE))
+                assertThat(HostileCrowd.honest(running.server.port(), 200, Duration.ZERO, PAGE))
                         .hasSize(200);
             }
-            Running.await(() -> running.press.connections() == 0);
+            Running.await(() -> running.server.connections() == 0);
         }
     }
 

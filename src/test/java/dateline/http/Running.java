@@ -17,32 +17,32 @@ import java.util.function.Consumer;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** A press on a free port, asked through real sockets. */
+/** A server on a free port, asked through real sockets. */
 public final class Running implements AutoCloseable {
 
     static final HttpClient BROWSER = HttpClient.newHttpClient();
 
-    public final Press press;
+    public final ReaderServer server;
 
     /** @param settings names and values, such as {@code "header-timeout", "300ms"} */
     public Running(Consumer<Routes> routes, String... settings) {
-        press = new Press(0, settings(settings), List.of(routes::accept));
-        press.start();
+        server = new ReaderServer(0, settings(settings), List.of(routes::accept));
+        server.start();
     }
 
-    static PressProperties settings(String... settings) {
+    static ReaderServerProperties settings(String... settings) {
         Map<String, String> properties = new HashMap<>(Map.of(
-                "dateline.press.notice",
+                "dateline.http.notice",
                 "0s",
-                "dateline.press.household-connections",
+                "dateline.http.household-connections",
                 "0",
-                "dateline.press.household-streams",
+                "dateline.http.household-streams",
                 "0"));
         for (int i = 0; i < settings.length; i += 2) {
-            properties.put("dateline.press." + settings[i], settings[i + 1]);
+            properties.put("dateline.http." + settings[i], settings[i + 1]);
         }
         return new Binder(new MapConfigurationPropertySource(properties))
-                .bindOrCreate("dateline.press", PressProperties.class);
+                .bindOrCreate("dateline.http", ReaderServerProperties.class);
     }
 
     HttpResponse<byte[]> get(String path, String... headers) throws Exception {
@@ -57,7 +57,7 @@ public final class Running implements AutoCloseable {
     }
 
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + press.port() + path);
+        return URI.create("http://127.0.0.1:" + server.port() + path);
     }
 
     public Socket connect() throws IOException {
@@ -72,12 +72,12 @@ public final class Running implements AutoCloseable {
     public Socket connect(int window) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(window);
-        socket.connect(new InetSocketAddress("127.0.0.1", press.port()));
+        socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
         socket.setSoTimeout(20_000);
         return socket;
     }
 
-    /** Sends these bytes and gives back all that comes until the press closes. */
+    /** Sends these bytes and gives back all that comes until the server closes. */
     public String exchange(String request) throws IOException {
         try (Socket socket = connect()) {
             write(socket, request);
@@ -115,6 +115,6 @@ public final class Running implements AutoCloseable {
 
     @Override
     public void close() {
-        press.stop();
+        server.stop();
     }
 }

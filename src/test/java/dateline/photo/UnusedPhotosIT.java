@@ -36,13 +36,13 @@ class UnusedPhotosIT {
     private UnusedPhotos unused;
 
     @Autowired
-    private PhotoService desk;
+    private PhotoService photoService;
 
     @Autowired
-    private CaptionService captions;
+    private CaptionService captionService;
 
     @Autowired
-    private FigureService figures;
+    private FigureService figureService;
 
     @Autowired
     private Photos photos;
@@ -107,7 +107,8 @@ class UnusedPhotosIT {
 
     @Test
     void keepsAPhotoThatSomebodyDescribedOrThatWasFiledToStay() throws IOException {
-        captions.describe(photo.key(), photo.version(), new PhotoWords("The quay", "", "", ""), List.of(), List.of());
+        captionService.describe(
+                photo.key(), photo.version(), new PhotoWords("The quay", "", "", ""), List.of(), List.of());
         Photo library = filed(true);
         age(photo, 8);
         age(library, 8);
@@ -120,7 +121,7 @@ class UnusedPhotosIT {
     void leavesAPhotoAloneThatSomebodyIsJustPuttingIntoAnUpdate() {
         age(photo, 8);
         transaction.executeWithoutResult(status -> {
-            assertThat(figures.figure("figure", new FigureContent(photo.key(), null, null), new Checks()))
+            assertThat(figureService.figure("figure", new FigureContent(photo.key(), null, null), new Checks()))
                     .isPresent();
             Thread sweeper = Thread.ofVirtual().start(unused::sweep);
             join(sweeper);
@@ -176,9 +177,9 @@ class UnusedPhotosIT {
         ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "jpeg", file);
         ByteArrayInputStream in = new ByteArrayInputStream(file.toByteArray());
         return kept
-                ? desk.keep(
+                ? photoService.keep(
                         "a.jpg", to -> java.nio.file.Files.write(to, file.toByteArray()), PhotoWords.NONE, cast.ada())
-                : desk.file("a.jpg", in, PhotoWords.NONE, cast.ada());
+                : photoService.file("a.jpg", in, PhotoWords.NONE, cast.ada());
     }
 
     private void age(Photo filed, int days) {

@@ -6,7 +6,7 @@ import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.platform.settings.Urls;
 import dateline.story.Status;
 import dateline.story.StoryContent;
@@ -24,13 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 class ArchiveIT {
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
     Cast cast;
 
     @Autowired
-    StoryService stories;
+    StoryService storyService;
 
     @Autowired
     Urls urls;
@@ -39,7 +39,7 @@ class ArchiveIT {
     JdbcClient jdbc;
 
     private Document page(String path) {
-        return new Reader(press.port()).page(path);
+        return new Reader(server.port()).page(path);
     }
 
     private String out(String at) {
@@ -56,8 +56,9 @@ class ArchiveIT {
         String last = out("2019-03-31T23:59:59Z");
         String first = out("2019-03-01T00:00:00Z");
         String after = out("2019-05-01T00:00:00Z");
-        String draft =
-                stories.create(cast.story("Not out"), Status.DRAFT, cast.ada()).slug();
+        String draft = storyService
+                .create(cast.story("Not out"), Status.DRAFT, cast.ada())
+                .slug();
         // A change of any story has the pages made anew.
         cast.publish(cast.liveStory(), "News");
         Document months = Await.until(
@@ -138,8 +139,9 @@ class ArchiveIT {
     @Test
     void hasNoPageOfAMonthAfterWhatIsNotInIt() {
         String march = out("2017-03-05T00:00:00Z");
-        String draft =
-                stories.create(cast.story("Not out"), Status.DRAFT, cast.ada()).slug();
+        String draft = storyService
+                .create(cast.story("Not out"), Status.DRAFT, cast.ada())
+                .slug();
         cast.publish(cast.liveStory(), "News");
         Await.until(
                 () -> page("/archive/2017/03"),
@@ -157,7 +159,7 @@ class ArchiveIT {
                 "999999999999999999",
                 "9999999999999999999999",
                 "01")) {
-            assertThat(new Reader(press.port())
+            assertThat(new Reader(server.port())
                             .get("/archive/2017/03/before/" + key)
                             .statusCode())
                     .as(key)
@@ -172,21 +174,21 @@ class ArchiveIT {
         withdraw(slug, "Gone Tides", "Never Seen");
         Document page = Await.until(
                 () -> page("/tags/gone-tides"), found -> !found.html().contains("/stories/" + slug));
-        assertThat(new Reader(press.port()).get("/tags/gone-tides").statusCode())
+        assertThat(new Reader(server.port()).get("/tags/gone-tides").statusCode())
                 .isEqualTo(200);
         assertThat(page.select("h1").text()).isEqualTo("Gone Tides");
         assertThat(page.select("meta[name=robots]").eachAttr("content")).contains("noindex");
         assertThat(page.select("main").text()).contains("There are no stories under this tag now.");
         for (String format : List.of("rss", "atom", "json")) {
             String feed = Await.until(
-                    () -> new Reader(press.port())
+                    () -> new Reader(server.port())
                             .get("/tags/gone-tides/feed." + format)
                             .body(),
                     body -> body.contains("Withdrawn: "));
             assertThat(feed).doesNotContain("Tagged Gone Tides");
         }
         for (String never : List.of("/tags/never-seen", "/tags/never-seen/feed.rss", "/tags/never-seen/feed.atom")) {
-            assertThat(new Reader(press.port()).get(never).statusCode())
+            assertThat(new Reader(server.port()).get(never).statusCode())
                     .as(never)
                     .isEqualTo(404);
         }
@@ -196,34 +198,28 @@ class ArchiveIT {
     @Test
     void knowsNoTagThatOnlyADraftHad() {
         StoryContent content = cast.story("Draft with tags");
-        String slug = stories.create(tagged(content, "Secret Draft"), Status.DRAFT, cast.ada())
+        String slug = storyService
+                .create(tagged(content, "Secret Draft"), Status.DRAFT, cast.ada())
                 .slug();
-        assertThat(new Reader(press.port()).get("/tags/secret-draft").statusCode())
+        assertThat(new Reader(server.port()).get("/tags/secret-draft").statusCode())
                 .isEqualTo(404);
-        stories.edit(slug, null, tagged(content, "Open Draft"), Status.LIVE, cast.ada());
-        Await.until(() -> new Reader(press.port()).get("/tags/open-draft").statusCode(), status -> status == 200);
+        storyService.edit(cast.id(slug), null, tagged(content, "Open Draft"), Status.LIVE, cast.ada());
+        Await.until(() -> new Reader(server.port()).get("/tags/open-draft").statusCode(), status -> status == 200);
         withdraw(slug, "Open Draft", "Secret Draft");
         Await.until(() -> page("/tags/open-draft"), found -> !found.html().contains("/stories/" + slug));
-        assertThat(new Reader(press.port()).get("/tags/secret-draft").statusCode())
+        assertThat(new Reader(server.port()).get("/tags/secret-draft").statusCode())
                 .isEqualTo(404);
     }
 
     private void withdraw(String slug, String... tags) {
-        stories.edit(slug, null, tagged(cast.story("Withdrawn"), tags), Status.WITHDRAWN, cast.ada());
+        storyService.edit(cast.id(slug), null, tagged(cast.story("Withdrawn"), tags), Status.WITHDRAWN, cast.ada());
     }
 
     private static StoryContent tagged(StoryContent content, String... tags) {
-        return new StoryContent(
-                content.headline(),
-                null,
-                null,
-                null,
-                content.timeZone(),
-                content.language(),
-                List.of(tags),
-                List.of(),
-                null,
-                List.of());
+        return StoryContent.of(content.headline())
+                .withTimeZone(content.timeZone())
+                .withLanguage(content.language())
+                .withTags(List.of(tags));
     }
 
     @Test
@@ -245,26 +241,20 @@ class ArchiveIT {
         jdbc.sql("update story_tag set tag = 'Pilot Boats' where tag = 'Storm surge'")
                 .update();
         assertThat(page("/tags/pilot-boats").select("h1").text()).isEqualTo("Pilot Boats");
-        assertThat(new Reader(press.port()).get("/tags/storm-surge").statusCode())
+        assertThat(new Reader(server.port()).get("/tags/storm-surge").statusCode())
                 .isEqualTo(404);
-        assertThat(new Reader(press.port()).get("/tags/never-used").statusCode())
+        assertThat(new Reader(server.port()).get("/tags/never-used").statusCode())
                 .isEqualTo(404);
     }
 
     private String tagged(String... tags) {
         StoryContent content = cast.story("Tagged " + tags[0]);
-        return stories.create(
-                        new StoryContent(
-                                content.headline(),
-                                null,
-                                null,
-                                null,
-                                content.timeZone(),
-                                content.language(),
-                                List.of(tags),
-                                List.of(),
-                                null,
-                                List.of()),
+        return storyService
+                .create(
+                        StoryContent.of(content.headline())
+                                .withTimeZone(content.timeZone())
+                                .withLanguage(content.language())
+                                .withTags(List.of(tags)),
                         Status.LIVE,
                         cast.ada())
                 .slug();
@@ -273,7 +263,7 @@ class ArchiveIT {
     @Test
     void knowsNoOtherMonths() {
         for (String month : List.of("2019/13", "2019/00", "1700/01", "19/1", "x/y", "2019/3", "0000/01")) {
-            assertThat(new Reader(press.port()).get("/archive/" + month).statusCode())
+            assertThat(new Reader(server.port()).get("/archive/" + month).statusCode())
                     .as(month)
                     .isEqualTo(404);
         }

@@ -10,13 +10,14 @@ import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.photo.FigureContent;
 import dateline.photo.Photo;
 import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
 import dateline.story.Status;
 import dateline.story.Stories;
+import dateline.story.StoryContent;
 import dateline.story.StoryService;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,19 +45,19 @@ class CachingIT {
             Pattern.compile("s-maxage=(\\d+)(?:, stale-while-revalidate=(\\d+))?(?:, stale-if-error=(\\d+))?$");
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
-    StoryService stories;
+    StoryService storyService;
 
     @Autowired
     Stories found;
 
     @Autowired
-    PhotoService photos;
+    PhotoService photoService;
 
     @Autowired
     Cast cast;
@@ -68,22 +69,19 @@ class CachingIT {
 
     @BeforeAll
     void publish() throws IOException {
-        reader = new Reader(press.port());
+        reader = new Reader(server.port());
         live = cast.liveStory();
         Photo filed;
         try (InputStream file = Files.newInputStream(Path.of("src/main/resources/demo/photos/custom-house-quay.jpg"))) {
-            filed = photos.file("quay.jpg", file, PhotoWords.NONE, cast.ada());
+            filed = photoService.file("quay.jpg", file, PhotoWords.NONE, cast.ada());
         }
         photo = filed.key();
-        desk.post(
-                live,
-                new EntryContent(
-                        "Pictured",
-                        "<p>Up.</p>",
-                        null,
-                        true,
-                        List.of(new FigureContent(photo, "The quay.", "A quay")),
-                        List.of(new CreditContent("author", List.of("Kay Cached"), null, null, null))),
+        entryService.post(
+                cast.id(live),
+                EntryContent.of("Pictured", "<p>Up.</p>")
+                        .withKeyEvent(true)
+                        .withFigures(List.of(new FigureContent(photo, "The quay.", "A quay")))
+                        .withCredits(List.of(new CreditContent("author", List.of("Kay Cached"), null, null, null))),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
@@ -93,7 +91,7 @@ class CachingIT {
         Await.until(() -> reader.get("/stories/" + live).body(), page -> page.contains("Update 60"));
         ended = cast.liveStory();
         cast.publish(ended, "Last word");
-        stories.edit(ended, null, cast.story("Over"), Status.ENDED, cast.ada());
+        storyService.edit(cast.id(ended), null, cast.story("Over"), Status.ENDED, cast.ada());
         Await.until(() -> reader.get("/stories/" + ended).body(), page -> page.contains("Over"));
     }
 
@@ -173,14 +171,64 @@ class CachingIT {
         assertThat(keys("/stories/" + live + "/changes?after=60")).containsExactly(story);
         assertThat(keys("/stories/" + live + "/feed.rss")).contains(story);
         assertThat(keys("/")).containsExactly("site");
-        assertThat(keys("/sections/weather")).contains("site", "section/weather");
-        assertThat(keys("/contributors/kay-cached/feed.rss")).contains("site", "contributor/kay-cached");
+        assertThat(keys("/sections/weather")).contains(story, "lists", "list/sections/weather", "section/weather");
+        assertThat(keys("/contributors/kay-cached/feed.rss"))
+                .contains(story, "lists", "list/contributors/kay-cached", "contributor/kay-cached");
         assertThat(keys("/photos/" + photo + "/320.jpg")).contains("photos", "photo/" + photo);
         assertThat(keys("/photos/" + photo + "/1x1/1200.jpg")).contains("photos", "photo/" + photo);
         HttpResponse<String> page = reader.get("/stories/" + live);
         HttpResponse<String> known = reader.get("/stories/" + live, "If-None-Match", header(page, "ETag"));
         assertThat(known.statusCode()).isEqualTo(304);
         assertThat(header(known, "Surrogate-Key")).isEqualTo(header(page, "Surrogate-Key"));
+    }
+
+    @Test
+    void renewsMissingAndWithdrawnPagesWithTheMenuOfSectionsAlone() {
+        String gone = cast.liveStory();
+        storyService.edit(cast.id(gone), null, cast.story("Taken back"), Status.WITHDRAWN, cast.ada());
+        String withdrawn = "/stories/" + gone;
+        Await.until(() -> reader.get(withdrawn).statusCode(), status -> status == 410);
+        for (String path : List.of("/no-such-page", withdrawn)) {
+            assertThat(keys(path)).as(path).containsExactly("menu");
+            assertThat(reader.get(path).body()).doesNotContain("Harbour traffic");
+        }
+        storyService.create(in("Harbour traffic"), Status.LIVE, cast.ada());
+        for (String path : List.of("/no-such-page", withdrawn)) {
+            Await.until(() -> reader.get(path).body(), page -> page.contains("/sections/harbour-traffic"));
+        }
+        assertThat(reader.get("/no-such-page").statusCode()).isEqualTo(404);
+        assertThat(reader.get(withdrawn).statusCode()).isEqualTo(410);
+    }
+
+    private static StoryContent in(String section) {
+        return StoryContent.of("A ship comes in")
+                .withSection(section)
+                .withTimeZone("America/Halifax")
+                .withLanguage("en");
+    }
+
+    @Test
+    void letsPagesAndAssetsLoadOnlyTheirOwn() {
+        for (String path :
+                List.of("/", "/stories/" + live, "/archive", "/feeds", "/search?q=pictured", "/no-such-page")) {
+            HttpResponse<String> page = reader.get(path);
+            assertThat(header(page, "Content-Security-Policy"))
+                    .as(path)
+                    .contains("default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors");
+            assertThat(header(page, "Permissions-Policy")).as(path).contains("camera=()");
+            assertThat(header(page, "Cross-Origin-Opener-Policy")).as(path).isEqualTo("same-origin");
+        }
+        String icon =
+                reader.page("/").select("link[rel=icon][type='image/svg+xml']").attr("href");
+        assertThat(icon).endsWith(".svg");
+        for (String path : List.of(
+                icon, reader.page("/stories/" + live).select("script[src]").attr("src"))) {
+            HttpResponse<String> asset = reader.get(path);
+            assertThat(asset.statusCode()).as(path).isEqualTo(200);
+            assertThat(header(asset, "Content-Security-Policy"))
+                    .as(path)
+                    .isEqualTo("default-src 'none'; style-src 'unsafe-inline'");
+        }
     }
 
     @Test
@@ -200,7 +248,7 @@ class CachingIT {
 
     /** Every byte that comes, but the time. */
     private String whole(String path, String headers) {
-        try (Socket socket = new Socket("127.0.0.1", press.port())) {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));

@@ -52,7 +52,7 @@ class FrozenDatabaseIT {
             "/photos/none/320.jpg",
             "/search?q=storm",
             STORY + "/3",
-            "/stories/none/card.png",
+            "/stories/none/card.jpg",
             "/stories/none/live",
             "/stories/none/changes",
             "/sitemap.xml",

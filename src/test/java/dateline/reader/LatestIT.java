@@ -9,7 +9,7 @@ import dateline.Reader;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.story.Status;
 import dateline.story.StoryContent;
 import dateline.story.StoryService;
@@ -31,13 +31,13 @@ class LatestIT {
     private static final AtomicInteger SECTIONS = new AtomicInteger();
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
-    StoryService stories;
+    StoryService storyService;
 
     @Autowired
     Cast cast;
@@ -50,7 +50,7 @@ class LatestIT {
 
     @BeforeEach
     void open() {
-        reader = new Reader(press.port());
+        reader = new Reader(server.port());
         section = "harbour-" + SECTIONS.incrementAndGet();
     }
 
@@ -62,9 +62,10 @@ class LatestIT {
         cast.publish(old, "Last boat in");
         cast.publish(ferry, "Tow line is fast");
         cast.publish(wall, "Second tide peaks");
-        desk.post(ferry, EntryContent.of("Not out yet", "<p>Held.</p>"), EntryStatus.DRAFT, cast.ada(), null);
+        entryService.post(
+                cast.id(ferry), EntryContent.of("Not out yet", "<p>Held.</p>"), EntryStatus.DRAFT, cast.ada(), null);
         cast.publish(ferry, "Ferry is under way");
-        stories.edit(old, null, content("Regatta ends"), Status.ENDED, cast.ada());
+        storyService.edit(cast.id(old), null, content("Regatta ends"), Status.ENDED, cast.ada());
 
         Document front = Await.until(
                 () -> reader.page("/sections/" + section),
@@ -98,7 +99,7 @@ class LatestIT {
         cast.publish(ferry, "All are safe");
         Await.until(this::list, list -> rows(list).size() == 2);
         Await.until(() -> reader.page("/"), page -> page.text().contains("All are safe"));
-        desk.retract(ferry, 2, null, "It was too early to say.", false, cast.ada());
+        entryService.retract(cast.entry(ferry, 2), null, "It was too early to say.", false, cast.ada());
         JsonNode list = Await.until(this::list, now -> rows(now).size() == 1);
         assertThat(list.path("standing").path(ferry))
                 .extracting(JsonNode::asLong)
@@ -107,9 +108,15 @@ class LatestIT {
         for (String path : List.of("/", "/latest", "/sections/" + section, "/sections/" + section + "/latest")) {
             Await.until(() -> reader.get(path), answer -> !answer.body().contains("All are safe"));
         }
-        stories.edit(ferry, null, content("Ferry adrift"), Status.WITHDRAWN, cast.ada());
+        storyService.edit(cast.id(ferry), null, content("Ferry adrift"), Status.WITHDRAWN, cast.ada());
         Await.until(() -> reader.get("/latest"), answer -> !answer.body().contains(ferry));
-        Await.until(() -> reader.get("/sections/" + section + "/latest"), answer -> answer.statusCode() == 404);
+        // The section's page and feed stay, and so does its list, without the story.
+        HttpResponse<String> empty = Await.until(
+                () -> reader.get("/sections/" + section + "/latest"),
+                answer -> !answer.body().contains(ferry));
+        assertThat(empty.statusCode()).isEqualTo(200);
+        assertThat(rows(list())).isEmpty();
+        assertThat(reader.get("/sections/" + section).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -122,7 +129,7 @@ class LatestIT {
         assertThat(first.headers().firstValue("Cache-Control"))
                 .contains("public, max-age=1, s-maxage=2, stale-while-revalidate=4");
         assertThat(first.headers().firstValue("Surrogate-Key").orElse("").split(" "))
-                .contains("site", "section/" + section);
+                .contains("lists", "list/sections/" + section, "section/" + section);
         String tag = first.headers().firstValue("ETag").orElseThrow();
         assertThat(reader.get("/sections/" + section + "/latest", "If-None-Match", tag)
                         .statusCode())
@@ -141,7 +148,7 @@ class LatestIT {
         Await.until(
                 () -> reader.page("/sections/" + section),
                 page -> !page.select(".latest").isEmpty());
-        stories.edit(ferry, null, content("Ferry adrift"), Status.ENDED, cast.ada());
+        storyService.edit(cast.id(ferry), null, content("Ferry adrift"), Status.ENDED, cast.ada());
         Document front = Await.until(
                 () -> reader.page("/sections/" + section),
                 page -> page.select(".latest").isEmpty());
@@ -150,12 +157,14 @@ class LatestIT {
     }
 
     private String live(String headline) {
-        return stories.create(content(headline), Status.LIVE, cast.ada()).slug();
+        return storyService.create(content(headline), Status.LIVE, cast.ada()).slug();
     }
 
     private StoryContent content(String headline) {
-        return new StoryContent(
-                headline, null, null, section, "America/Halifax", "en", List.of(), List.of(), null, List.of());
+        return StoryContent.of(headline)
+                .withSection(section)
+                .withTimeZone("America/Halifax")
+                .withLanguage("en");
     }
 
     private JsonNode list() {

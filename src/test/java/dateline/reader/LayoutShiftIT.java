@@ -15,7 +15,7 @@ import dateline.Reader;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.photo.FigureContent;
 import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
@@ -38,13 +38,13 @@ class LayoutShiftIT {
     private static final Path PHOTOS = Path.of("src/main/resources/demo/photos");
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
-    PhotoService photos;
+    PhotoService photoService;
 
     @Autowired
     Cast cast;
@@ -53,17 +53,13 @@ class LayoutShiftIT {
         String slug = cast.liveStory();
         for (String name : List.of("gannet-head.jpg", "long-mole.jpg")) {
             try (InputStream file = Files.newInputStream(PHOTOS.resolve(name))) {
-                String photo =
-                        photos.file(name, file, PhotoWords.NONE, cast.ada()).key();
-                desk.post(
-                        slug,
-                        new EntryContent(
-                                "With " + name,
-                                "<p>Text.</p>",
-                                null,
-                                false,
-                                List.of(new FigureContent(photo, "A caption.", "A photo")),
-                                List.of()),
+                String photo = photoService
+                        .file(name, file, PhotoWords.NONE, cast.ada())
+                        .key();
+                entryService.post(
+                        cast.id(slug),
+                        EntryContent.of("With " + name, "<p>Text.</p>")
+                                .withFigures(List.of(new FigureContent(photo, "A caption.", "A photo"))),
                         EntryStatus.PUBLISHED,
                         cast.ada(),
                         null);
@@ -77,7 +73,7 @@ class LayoutShiftIT {
     void keepsThePlaceOfEachPhoto(int width) throws IOException {
         String slug = pictured();
         Await.until(
-                () -> new Reader(press.port()).page("/stories/" + slug),
+                () -> new Reader(server.port()).page("/stories/" + slug),
                 page -> page.select(".day .entry img").size() == 2);
         try (Browser browser = Browser.open();
                 BrowserContext context = browser.context(new NewContextOptions().setViewportSize(width, 1600))) {
@@ -89,7 +85,7 @@ class LayoutShiftIT {
                         "window.shifts = []; new PerformanceObserver(list => shifts.push(...list.getEntries().map(one => one.value)))"
                                 + ".observe({ type: 'layout-shift', buffered: true })");
                 page.navigate(
-                        "http://127.0.0.1:" + press.port() + path,
+                        "http://127.0.0.1:" + server.port() + path,
                         new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
                 page.waitForCondition(() -> !held.isEmpty());
                 page.evaluate("() => new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)))");
@@ -109,7 +105,7 @@ class LayoutShiftIT {
     @Test
     void asksForTheFirstPhotoAtOnce() throws IOException {
         String slug = pictured();
-        Reader reader = new Reader(press.port());
+        Reader reader = new Reader(server.port());
         Await.until(
                 () -> reader.page("/stories/" + slug),
                 page -> page.select(".day .entry img").size() == 2);

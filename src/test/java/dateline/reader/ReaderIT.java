@@ -10,13 +10,15 @@ import dateline.Reader;
 import dateline.contributor.CreditContent;
 import dateline.entry.Embed;
 import dateline.entry.EntryContent;
+import dateline.entry.EntryContentBuilder;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.StoryContent;
+import dateline.story.StoryContentBuilder;
 import dateline.story.StoryService;
 import dateline.story.SummaryPoint;
 import java.net.http.HttpResponse;
@@ -42,13 +44,13 @@ import tools.jackson.databind.json.JsonMapper;
 class ReaderIT {
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
-    StoryService stories;
+    StoryService storyService;
 
     @Autowired
     Stories found;
@@ -63,7 +65,7 @@ class ReaderIT {
 
     @BeforeEach
     void open() {
-        reader = new Reader(press.port());
+        reader = new Reader(server.port());
     }
 
     @Test
@@ -87,29 +89,28 @@ class ReaderIT {
     @Test
     void showsWordsThatReadLikeTruthValuesAsTheyStand() {
         for (String word : List.of("No", "OFF", "False")) {
-            StoryContent content = new StoryContent(
-                    word,
-                    word,
-                    "word-" + word.toLowerCase(Locale.ROOT),
-                    word,
-                    "UTC",
-                    "en",
-                    List.of(word),
-                    List.of(new SummaryPoint(word, null)),
-                    null,
-                    List.of(new CreditContent("author", List.of(word), word, word, word)));
-            String slug = stories.create(content, Status.LIVE, cast.ada()).slug();
-            desk.post(
-                    slug,
-                    new EntryContent(
-                            word,
-                            "<p>" + word + "</p>",
-                            null,
-                            true,
-                            List.of(),
-                            List.of(new CreditContent("contributor", List.of(word), word, word, word)),
-                            List.of(new Embed("https://example.org/", word, word)),
-                            false),
+            StoryContent content = StoryContent.of(word)
+                    .withStandfirst(word)
+                    .withSlug("word-" + word.toLowerCase(Locale.ROOT))
+                    .withSection(word)
+                    .withTimeZone("UTC")
+                    .withLanguage("en")
+                    .withTags(List.of(word))
+                    .withSummary(List.of(new SummaryPoint(word, null)))
+                    .withCredits(List.of(new CreditContent("author", List.of(word), word, word, word)));
+            String slug = storyService.create(content, Status.LIVE, cast.ada()).slug();
+            entryService.post(
+                    cast.id(slug),
+                    EntryContentBuilder.builder()
+                            .headline(word)
+                            .body("<p>" + word + "</p>")
+                            .publishedAt(null)
+                            .keyEvent(true)
+                            .figures(List.of())
+                            .credits(List.of(new CreditContent("contributor", List.of(word), word, word, word)))
+                            .embeds(List.of(new Embed("https://example.org/", word, word)))
+                            .unverified(false)
+                            .build(),
                     EntryStatus.PUBLISHED,
                     cast.ada(),
                     null);
@@ -169,17 +170,18 @@ class ReaderIT {
     void saysUnverifiedWhereverTheWordsGo() {
         String slug = cast.liveStory();
         String word = "Explosion heard " + slug;
-        desk.post(
-                slug,
-                new EntryContent(
-                        word,
-                        "<p>Residents of " + slug + " speak of a bang.</p>",
-                        null,
-                        true,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        true),
+        entryService.post(
+                cast.id(slug),
+                EntryContentBuilder.builder()
+                        .headline(word)
+                        .body("<p>Residents of " + slug + " speak of a bang.</p>")
+                        .publishedAt(null)
+                        .keyEvent(true)
+                        .figures(List.of())
+                        .credits(List.of())
+                        .embeds(List.of())
+                        .unverified(true)
+                        .build(),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
@@ -218,11 +220,19 @@ class ReaderIT {
         }
         assertThat(Await.until(() -> reader.get("/feed.rss").body(), body -> body.contains(word)))
                 .contains("Unverified: " + word);
-        desk.edit(
-                slug,
-                1,
+        entryService.edit(
+                cast.entry(slug, 1),
                 null,
-                new EntryContent(word, "<p>So it was.</p>", null, true, List.of(), List.of(), List.of(), false),
+                EntryContentBuilder.builder()
+                        .headline(word)
+                        .body("<p>So it was.</p>")
+                        .publishedAt(null)
+                        .keyEvent(true)
+                        .figures(List.of())
+                        .credits(List.of())
+                        .embeds(List.of())
+                        .unverified(false)
+                        .build(),
                 null,
                 false,
                 cast.ada());
@@ -251,7 +261,7 @@ class ReaderIT {
                         .path("coverageStartTime")
                         .asString())
                 .isEqualTo("2026-03-01T05:31:00-04:00");
-        desk.retract(slug, 2, null, null, true, cast.ada());
+        entryService.retract(cast.entry(slug, 2), null, null, true, cast.ada());
         Document again = Await.until(
                 () -> reader.page("/stories/" + slug),
                 page -> page.select("article.entry").size() == 1);
@@ -285,7 +295,7 @@ class ReaderIT {
         String slug = cast.liveStory();
         cast.publish(slug, "Stands");
         cast.publish(slug, "Goes");
-        desk.retract(slug, 2, null, "Not so.", false, cast.ada());
+        entryService.retract(cast.entry(slug, 2), null, "Not so.", false, cast.ada());
         for (String path : List.of("/stories/" + slug + "/1", "/stories/" + slug + "/2")) {
             assertThat(reader.page(path).select("link[rel=alternate]").eachAttr("href"))
                     .as(path)
@@ -301,15 +311,10 @@ class ReaderIT {
     @Test
     void saysInSchemaOrgsWordsWhatFrontsAre() {
         String slug = cast.liveStory();
-        desk.post(
-                slug,
-                new EntryContent(
-                        "Marked",
-                        "<p>Up.</p>",
-                        null,
-                        false,
-                        List.of(),
-                        List.of(new CreditContent("author", List.of("Petra Profile"), null, null, null))),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Marked", "<p>Up.</p>")
+                        .withCredits(List.of(new CreditContent("author", List.of("Petra Profile"), null, null, null))),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
@@ -334,7 +339,7 @@ class ReaderIT {
                 .data());
         assertThat(story.path("image").get(0).path("url").asString())
                 .as("the card, where there is no photo")
-                .contains("/card.png");
+                .contains("/card.jpg");
     }
 
     @Test
@@ -367,15 +372,11 @@ class ReaderIT {
     @Test
     void printsCreditsAndCorrections() {
         String slug = cast.liveStory();
-        desk.post(
-                slug,
-                new EntryContent(
-                        "Credited",
-                        "<p>Words.</p>",
-                        null,
-                        true,
-                        List.of(),
-                        List.of(
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Credited", "<p>Words.</p>")
+                        .withKeyEvent(true)
+                        .withCredits(List.of(
                                 new CreditContent("author", List.of("Cara Anna"), "Associated Press", null, null),
                                 new CreditContent(
                                         "contributor",
@@ -386,7 +387,7 @@ class ReaderIT {
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
-        desk.correct(slug, 1, null, "An earlier version said Monday.", cast.ada());
+        entryService.correct(cast.entry(slug, 1), null, "An earlier version said Monday.", cast.ada());
         Document page = Await.until(
                 () -> reader.page("/stories/" + slug), shown -> shown.text().contains("An earlier version"));
         Element entry = page.selectFirst("#entry-1");
@@ -416,7 +417,7 @@ class ReaderIT {
         Document older = reader.page("/stories/" + slug + "/page/1");
         assertThat(older.select("article.entry")).hasSize(31);
         assertThat(older.select("link[rel=canonical]").attr("href")).endsWith("/stories/" + slug + "/page/1");
-        desk.retract(slug, 3, null, "Not so.", false, cast.ada());
+        entryService.retract(cast.entry(slug, 3), null, "Not so.", false, cast.ada());
         Document after = Await.until(
                 () -> reader.page("/stories/" + slug + "/page/1"),
                 page -> !page.text().contains("Update 3 "));
@@ -434,7 +435,7 @@ class ReaderIT {
         assertThat(page.title()).contains("Stands alone");
         assertThat(page.select("link[rel=canonical]").attr("href")).endsWith("/stories/" + slug + "/1");
         assertThat(page.select("a[href=/stories/" + slug + "#entry-1]")).isNotEmpty();
-        desk.retract(slug, 1, null, "Not so.", false, cast.ada());
+        entryService.retract(cast.entry(slug, 1), null, "Not so.", false, cast.ada());
         HttpResponse<String> gone =
                 Await.until(() -> reader.get("/stories/" + slug + "/1"), answer -> answer.statusCode() == 410);
         assertThat(gone.body()).doesNotContain("Stands alone").contains("Not so.");
@@ -444,14 +445,20 @@ class ReaderIT {
 
     @Test
     void showsNoUnpublishedWordAnywhere() {
-        String draft = stories.create(cast.story("Embargoed headline"), Status.DRAFT, cast.ada())
+        String draft = storyService
+                .create(cast.story("Embargoed headline"), Status.DRAFT, cast.ada())
                 .slug();
         cast.publish(draft, "Embargoed update");
         String slug = cast.liveStory();
-        desk.post(slug, EntryContent.of("Embargoed draft", "<p>Embargoed.</p>"), EntryStatus.DRAFT, cast.ada(), null);
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Embargoed draft", "<p>Embargoed.</p>"),
+                EntryStatus.DRAFT,
+                cast.ada(),
+                null);
         cast.publish(slug, "Out");
-        stories.edit(
-                slug,
+        storyService.edit(
+                cast.id(slug),
                 null,
                 withSummary(slug, List.of(new SummaryPoint("What is known", 1L), new SummaryPoint("What is not", 2L))),
                 null,
@@ -469,21 +476,13 @@ class ReaderIT {
 
     @Test
     void knowsNobodyAndNoSectionOfADraftAlone() {
-        StoryContent secret = new StoryContent(
-                "Not out",
-                null,
-                null,
-                "Investigations",
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                List.of(new CreditContent("author", List.of("Deep Source"), null, null, null)));
-        String draft = stories.create(secret, Status.DRAFT, cast.ada()).slug();
+        StoryContent secret = StoryContent.of("Not out")
+                .withSection("Investigations")
+                .withCredits(List.of(new CreditContent("author", List.of("Deep Source"), null, null, null)));
+        String draft = storyService.create(secret, Status.DRAFT, cast.ada()).slug();
         assertThat(reader.get("/contributors/deep-source").statusCode()).isEqualTo(404);
         assertThat(reader.get("/sections/investigations").statusCode()).isEqualTo(404);
-        stories.edit(draft, null, secret, Status.LIVE, cast.ada());
+        storyService.edit(cast.id(draft), null, secret, Status.LIVE, cast.ada());
         assertThat(reader.get("/contributors/deep-source").statusCode()).isEqualTo(200);
         assertThat(reader.get("/sections/investigations").statusCode()).isEqualTo(200);
     }
@@ -494,20 +493,15 @@ class ReaderIT {
         cast.publish(slug, "Moved along");
         StoryContent content = cast.story("Renamed");
         String renamed = slug + "-renamed";
-        stories.edit(
-                slug,
+        storyService.edit(
+                cast.id(slug),
                 null,
-                new StoryContent(
-                        content.headline(),
-                        content.standfirst(),
-                        renamed,
-                        content.section(),
-                        content.timeZone(),
-                        content.language(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        List.of()),
+                StoryContent.of(content.headline())
+                        .withStandfirst(content.standfirst())
+                        .withSlug(renamed)
+                        .withSection(content.section())
+                        .withTimeZone(content.timeZone())
+                        .withLanguage(content.language()),
                 null,
                 cast.ada());
         assertThat(location(reader.get("/stories/" + slug))).isEqualTo("301 /stories/" + renamed);
@@ -529,15 +523,21 @@ class ReaderIT {
         Await.until(
                 () -> reader.page(second),
                 shown -> shown.select(".neighbours a").eachText().equals(List.of("First", "Third")));
-        desk.edit(slug, 1, null, EntryContent.of("First of all", "<p>It began.</p>"), null, false, cast.ada());
+        entryService.edit(
+                cast.entry(slug, 1),
+                null,
+                EntryContent.of("First of all", "<p>It began.</p>"),
+                null,
+                false,
+                cast.ada());
         Await.until(
                 () -> reader.page(second),
                 shown -> shown.select(".neighbours a").eachText().equals(List.of("First of all", "Third")));
-        desk.retract(slug, 3, null, null, true, cast.ada());
+        entryService.retract(cast.entry(slug, 3), null, null, true, cast.ada());
         Await.until(
                 () -> reader.page(second),
                 shown -> shown.select(".neighbours a").eachText().equals(List.of("First of all")));
-        desk.restore(slug, 3, null, cast.ada());
+        entryService.restore(cast.entry(slug, 3), null, cast.ada());
         Await.until(
                 () -> reader.page(second),
                 shown -> shown.select(".neighbours a").eachText().equals(List.of("First of all", "Third")));
@@ -574,21 +574,22 @@ class ReaderIT {
 
     @Test
     void announcesAStoryUntilItsCoverageIsOpened() {
-        StoryContent plan = new StoryContent(
-                "The launch",
-                null,
-                null,
-                null,
-                "America/Halifax",
-                "en",
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                CoverageWindow.from(Instant.parse("2030-06-01T22:00:00Z")),
-                null,
-                null);
-        String slug = stories.create(plan, Status.UPCOMING, cast.ada()).slug();
+        StoryContent plan = StoryContentBuilder.builder()
+                .headline("The launch")
+                .standfirst(null)
+                .slug(null)
+                .section(null)
+                .timeZone("America/Halifax")
+                .language("en")
+                .tags(List.of())
+                .summary(List.of())
+                .leadFigure(null)
+                .credits(List.of())
+                .window(CoverageWindow.from(Instant.parse("2030-06-01T22:00:00Z")))
+                .leadEntry(null)
+                .event(null)
+                .build();
+        String slug = storyService.create(plan, Status.UPCOMING, cast.ada()).slug();
         Document page = reader.page("/stories/" + slug);
         assertThat(page.select("#story-status").text()).isEqualTo("Soon Starts at 7 p.m. ADT, Saturday, June 1, 2030");
         assertThat(json.readTree(page.selectFirst("script[type=application/ld+json]")
@@ -601,8 +602,8 @@ class ReaderIT {
                 () -> reader.page("/stories/" + slug),
                 shown -> !shown.select(".day .entry").isEmpty());
         assertThat(early.select("#story-status").text()).isEqualTo("Soon Starts at 7 p.m. ADT, Saturday, June 1, 2030");
-        desk.post(
-                slug,
+        entryService.post(
+                cast.id(slug),
                 EntryContent.of("She is afloat", "<p>At last.</p>"),
                 EntryStatus.PUBLISHED,
                 true,
@@ -612,7 +613,7 @@ class ReaderIT {
                 () -> reader.page("/stories/" + slug),
                 shown -> shown.select(".day .entry").size() == 2);
         assertThat(live.select("#story-status .badge").text()).isEqualTo("Live");
-        assertThat(found.findBySlug(slug).orElseThrow().coverageOpenedAt()).isNotNull();
+        assertThat(found.findBySlug(slug).orElseThrow().coverage().openedAt()).isNotNull();
     }
 
     @Test
@@ -632,7 +633,7 @@ class ReaderIT {
                 shown -> shown.select(".day .entry--lead")
                         .eachAttr("data-number")
                         .equals(List.of("2")));
-        desk.retract(slug, 2, null, null, false, cast.ada());
+        entryService.retract(cast.entry(slug, 2), null, null, false, cast.ada());
         Await.until(
                 () -> reader.page("/stories/" + slug),
                 shown -> shown.select(".heading__lead, .entry--lead").isEmpty());
@@ -642,41 +643,38 @@ class ReaderIT {
         StoryContent content = found.findBySlug(slug)
                 .map(story -> cast.story(story.headline()))
                 .orElseThrow();
-        stories.edit(
-                slug,
+        storyService.edit(
+                cast.id(slug),
                 null,
-                new StoryContent(
-                        content.headline(),
-                        content.standfirst(),
-                        null,
-                        content.section(),
-                        content.timeZone(),
-                        content.language(),
-                        content.tags(),
-                        List.of(),
-                        null,
-                        List.of(),
-                        content.window(),
-                        number,
-                        null),
+                StoryContentBuilder.builder()
+                        .headline(content.headline())
+                        .standfirst(content.standfirst())
+                        .slug(null)
+                        .section(content.section())
+                        .timeZone(content.timeZone())
+                        .language(content.language())
+                        .tags(content.tags())
+                        .summary(List.of())
+                        .leadFigure(null)
+                        .credits(List.of())
+                        .window(content.window())
+                        .leadEntry(number)
+                        .event(null)
+                        .build(),
                 null,
                 cast.ada());
     }
 
     @Test
     void speaksTheLanguageOfTheStory() {
-        StoryContent spanish = new StoryContent(
-                "Sube el mar", null, null, null, "America/Halifax", "es", List.of(), List.of(), null, List.of());
-        String slug = stories.create(spanish, Status.LIVE, cast.ada()).slug();
-        desk.post(
-                slug,
-                new EntryContent(
-                        "La marea",
-                        "<p>Sube.</p>",
-                        Instant.parse("2026-01-03T00:02:00Z"),
-                        false,
-                        List.of(),
-                        List.of(new CreditContent("editor", List.of("Inés Prado"), null, null, null))),
+        StoryContent spanish =
+                StoryContent.of("Sube el mar").withTimeZone("America/Halifax").withLanguage("es");
+        String slug = storyService.create(spanish, Status.LIVE, cast.ada()).slug();
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("La marea", "<p>Sube.</p>")
+                        .withPublishedAt(Instant.parse("2026-01-03T00:02:00Z"))
+                        .withCredits(List.of(new CreditContent("editor", List.of("Inés Prado"), null, null, null))),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
@@ -701,11 +699,11 @@ class ReaderIT {
             assertThat(texts).hasSizeGreaterThan(100).contains("Compartir");
             assertThat(english.among(texts)).isEmpty();
         }
-        desk.correct(slug, 1, null, "Sube más.", cast.ada());
+        entryService.correct(cast.entry(slug, 1), null, "Sube más.", cast.ada());
         Await.until(
                 () -> reader.get("/stories/" + slug + "/feed.rss").body(),
                 feed -> feed.contains("Corrección, ") && !feed.contains("Correction"));
-        desk.retract(slug, 1, null, null, false, cast.ada());
+        entryService.retract(cast.entry(slug, 1), null, null, false, cast.ada());
         HttpResponse<String> gone =
                 Await.until(() -> reader.get("/stories/" + slug + "/1"), answer -> answer.statusCode() == 410);
         assertThat(gone.body())
@@ -755,17 +753,13 @@ class ReaderIT {
         StoryContent content = found.findBySlug(slug)
                 .map(story -> cast.story(story.headline()))
                 .orElseThrow();
-        return new StoryContent(
-                content.headline(),
-                content.standfirst(),
-                null,
-                content.section(),
-                content.timeZone(),
-                content.language(),
-                content.tags(),
-                summary,
-                null,
-                List.of());
+        return StoryContent.of(content.headline())
+                .withStandfirst(content.standfirst())
+                .withSection(content.section())
+                .withTimeZone(content.timeZone())
+                .withLanguage(content.language())
+                .withTags(content.tags())
+                .withSummary(summary);
     }
 
     private static String location(HttpResponse<String> answer) {

@@ -8,7 +8,7 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Follower;
 import dateline.Reader;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.platform.error.Conflict;
 import dateline.publishing.edition.Editions;
 import dateline.story.Status;
@@ -39,10 +39,10 @@ class WithdrawalIT {
             "/live");
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
-    StoryService stories;
+    StoryService storyService;
 
     @Autowired
     Stories found;
@@ -58,7 +58,7 @@ class WithdrawalIT {
 
     @BeforeEach
     void open() {
-        reader = new Reader(press.port());
+        reader = new Reader(server.port());
         slug = cast.liveStory();
         cast.publish(slug, "Pilot boat overdue");
     }
@@ -80,7 +80,7 @@ class WithdrawalIT {
 
     @Test
     void sendsItsReadersAway() {
-        try (Follower follower = new Follower(press.port(), "/stories/" + slug + "/live")) {
+        try (Follower follower = new Follower(server.port(), "/stories/" + slug + "/live")) {
             Await.until(() -> editions.ready(slug), edition -> edition.isPresent());
             become(Status.WITHDRAWN);
             assertThat(follower.events(1)).extracting(Follower.Event::kind).containsExactly("withdrawn");
@@ -89,7 +89,7 @@ class WithdrawalIT {
 
     @Test
     void comesBackAsItWas() {
-        Instant published = story().publishedAt();
+        Instant published = story().coverage().publishedAt();
         become(Status.WITHDRAWN);
         cast.publish(slug, "Written meanwhile");
         assertThat(reader.get("/stories/" + slug).body()).doesNotContain("Written meanwhile");
@@ -98,7 +98,7 @@ class WithdrawalIT {
                 () -> reader.page("/stories/" + slug),
                 page -> page.text().contains("Pilot boat overdue")
                         && page.text().contains("Written meanwhile"));
-        assertThat(story().publishedAt()).isEqualTo(published);
+        assertThat(story().coverage().publishedAt()).isEqualTo(published);
         Await.until(
                 () -> get("/feed.atom"),
                 feed -> feed.statusCode() == 200 && feed.body().contains("Written meanwhile"));
@@ -107,7 +107,7 @@ class WithdrawalIT {
     @Test
     void leadsNobodyOnFromAFormerAddress() {
         String before = slug;
-        stories.edit(slug, null, renamed("secret-name-" + before), null, cast.ada());
+        storyService.edit(cast.id(slug), null, renamed("secret-name-" + before), null, cast.ada());
         slug = "secret-name-" + before;
         become(Status.WITHDRAWN);
         HttpResponse<String> gone =
@@ -118,9 +118,9 @@ class WithdrawalIT {
 
     @Test
     void canOnlyHappenToAStoryThatIsOut() {
-        Story draft = stories.create(cast.story("Not out yet"), Status.DRAFT, cast.ada());
-        assertThatThrownBy(
-                        () -> stories.edit(draft.slug(), null, cast.story("Not out yet"), Status.WITHDRAWN, cast.ada()))
+        Story draft = storyService.create(cast.story("Not out yet"), Status.DRAFT, cast.ada());
+        assertThatThrownBy(() -> storyService.edit(
+                        cast.id(draft.slug()), null, cast.story("Not out yet"), Status.WITHDRAWN, cast.ada()))
                 .isInstanceOf(Conflict.class);
         assertThat(reader.get("/stories/" + draft.slug()).statusCode()).isEqualTo(404);
     }
@@ -130,7 +130,7 @@ class WithdrawalIT {
     }
 
     private void become(Status status) {
-        stories.edit(slug, null, content(), status, cast.ada());
+        storyService.edit(cast.id(slug), null, content(), status, cast.ada());
     }
 
     private StoryContent content() {
@@ -138,8 +138,10 @@ class WithdrawalIT {
     }
 
     private StoryContent renamed(String to) {
-        return new StoryContent(
-                headline(), null, to, null, "America/Halifax", "en", List.of(), List.of(), null, List.of());
+        return StoryContent.of(headline())
+                .withSlug(to)
+                .withTimeZone("America/Halifax")
+                .withLanguage("en");
     }
 
     private String headline() {

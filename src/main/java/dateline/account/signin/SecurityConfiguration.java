@@ -51,7 +51,7 @@ class SecurityConfiguration {
 
     @Bean
     PasswordEncoder passwords() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+        return BoundedPasswordEncoder.of(PasswordEncoderFactories.createDelegatingPasswordEncoder());
     }
 
     /**

@@ -1,6 +1,9 @@
 package dateline.account.signin;
 
 import dateline.account.SignedIn;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,16 +43,26 @@ public class Sessions {
                 .single();
     }
 
-    /** Whether the session is open and its account unchanged since the sign-in. */
-    public boolean isOpen(String session, SignedIn by) {
-        return mayStay(by)
-                && jdbc.sql("""
-                select count(*) = 1 from spring_session where session_id = :session and expiry_time > extract(epoch from now()) * 1000
-                and creation_time > extract(epoch from now() - make_interval(days => :days)) * 1000""")
-                        .param("session", session)
-                        .param("days", StaffFilter.LONGEST_SESSION.toDays(), java.sql.Types.INTEGER)
-                        .query(Boolean.class)
-                        .single();
+    /**
+     * Returns which of these sessions are open and their accounts unchanged since the sign-in, in one query.
+     *
+     * @param sessions who signed in, by the id of the session
+     */
+    public Set<String> open(Map<String, SignedIn> sessions) {
+        List<String> ids = List.copyOf(sessions.keySet());
+        List<SignedIn> by = ids.stream().map(sessions::get).toList();
+        return Set.copyOf(jdbc.sql("""
+                select w.session from unnest(:sessions, :accounts, :roles, :versions) as w (session, account, role, version)
+                join account a on a.id = w.account and a.disabled_at is null and a.role = w.role and a.version = coalesce(w.version, a.version)
+                join spring_session s on s.session_id = w.session and s.expiry_time > extract(epoch from now()) * 1000
+                and s.creation_time > extract(epoch from now() - make_interval(days => :days)) * 1000""")
+                .param("sessions", ids.toArray(String[]::new))
+                .param("accounts", by.stream().map(SignedIn::accountId).toArray(Long[]::new))
+                .param("roles", by.stream().map(who -> who.role().word()).toArray(String[]::new))
+                .param("versions", by.stream().map(SignedIn::version).toArray(Long[]::new))
+                .param("days", StaffFilter.LONGEST_SESSION.toDays(), java.sql.Types.INTEGER)
+                .query(String.class)
+                .list());
     }
 
     /**

@@ -1,32 +1,32 @@
 package dateline.account.signin;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Clock;
+import dateline.platform.traffic.RateLimit;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * Rate limit for sign-ins: {@value #TRIES} attempts per account and network address within five minutes. Further
- * attempts are refused until the five minutes are over. Bounded to 20,000 pairs; beyond that, the least used are
- * evicted.
+ * attempts are refused until the five minutes are over.
  */
 @Component
 class SignInRateLimit {
 
     static final int TRIES = 10;
     private static final Duration WINDOW = Duration.ofMinutes(5);
-    private final Cache<String, Tries> tries =
-            Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(WINDOW).build();
-    private final Clock clock;
 
-    SignInRateLimit(Clock clock) {
-        this.clock = clock;
+    private final RateLimit tries;
+
+    @Autowired
+    SignInRateLimit() {
+        this(System::nanoTime);
     }
 
-    private record Tries(int count, Instant until) {}
+    SignInRateLimit(LongSupplier nanos) {
+        this.tries = new RateLimit(TRIES, WINDOW, nanos);
+    }
 
     /**
      * Counts an attempt before its password is checked, so that concurrent attempts count too.
@@ -34,21 +34,15 @@ class SignInRateLimit {
      * @throws TooManyTries when the limit is exceeded
      */
     void check(String email, String address) {
-        Instant now = clock.instant();
-        Tries made = tries.asMap()
-                .compute(
-                        key(email, address),
-                        (key, old) -> old == null || old.until().isBefore(now)
-                                ? new Tries(1, now.plus(WINDOW))
-                                : new Tries(old.count() + 1, old.until()));
-        if (made.count() > TRIES) {
-            throw new TooManyTries(Duration.between(now, made.until()));
+        long seconds = tries.take(key(email, address));
+        if (seconds > 0) {
+            throw new TooManyTries(seconds);
         }
     }
 
     /** Resets the count after a correct password. */
     void release(String email, String address) {
-        tries.invalidate(key(email, address));
+        tries.reset(key(email, address));
     }
 
     private static String key(String email, String address) {

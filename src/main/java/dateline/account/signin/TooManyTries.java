@@ -1,6 +1,5 @@
 package dateline.account.signin;
 
-import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
 /** Thrown when there were too many sign-in attempts. It carries the seconds to wait. */
@@ -8,9 +7,9 @@ class TooManyTries extends AuthenticationException {
 
     private final long seconds;
 
-    TooManyTries(Duration wait) {
+    TooManyTries(long seconds) {
         super("Too many tries.");
-        this.seconds = Math.max(1, wait.toSeconds());
+        this.seconds = seconds;
     }
 
     long seconds() {

@@ -1,10 +1,13 @@
 package dateline.api.entry;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.api.ApiPaths;
 import dateline.api.json.IfMatch;
 import dateline.api.json.MergePatch;
 import dateline.entry.Entry;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
@@ -24,17 +27,18 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of an entry's corrections. */
 @RestController
+@Requires(AccountRole.EDITOR)
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries/{number}/corrections")
 class ApiCorrectionController {
 
     /** @param text what was wrong and what is right */
     record CorrectionRequest(@Nullable String text) {}
 
-    private final EntryService desk;
+    private final EntryService entryService;
     private final EntryAnswers answers;
 
-    ApiCorrectionController(EntryService desk, EntryAnswers answers) {
-        this.desk = desk;
+    ApiCorrectionController(EntryService entryService, EntryAnswers answers) {
+        this.entryService = entryService;
         this.answers = answers;
     }
 
@@ -47,11 +51,11 @@ class ApiCorrectionController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody CorrectionRequest request,
             @AuthenticationPrincipal SignedIn by) {
-        by.mustPublish();
-        Entry entry = answers.lock(slug, number);
+        EntryRef ref = answers.ref(slug, number);
+        Entry entry = answers.lock(ref);
         IfMatch.check(ifMatch, entry.version());
         String text = request.text() == null ? "" : request.text();
-        EntryAnswer corrected = answers.of(slug, desk.correct(slug, number, entry.version(), text, by.staffer()));
+        EntryAnswer corrected = answers.of(ref, entryService.correct(ref, entry.version(), text, by.staffer()));
         return ResponseEntity.created(URI.create(ApiPaths.entry(slug, number))).body(corrected);
     }
 
@@ -67,11 +71,11 @@ class ApiCorrectionController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody CorrectionRequest request,
             @AuthenticationPrincipal SignedIn by) {
-        by.mustPublish();
-        Entry entry = answers.lock(slug, number);
+        EntryRef ref = answers.ref(slug, number);
+        Entry entry = answers.lock(ref);
         IfMatch.check(ifMatch, entry.version());
         String text = request.text() == null ? "" : request.text();
-        return answers.of(slug, desk.changeCorrection(slug, number, entry.version(), correction, text, by.staffer()));
+        return answers.of(ref, entryService.changeCorrection(ref, entry.version(), correction, text, by.staffer()));
     }
 
     @Operation(summary = "Withdraws a correction: readers do not see it any more, the newsroom keeps it")
@@ -83,9 +87,9 @@ class ApiCorrectionController {
             @PathVariable int correction,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @AuthenticationPrincipal SignedIn by) {
-        by.mustPublish();
-        Entry entry = answers.lock(slug, number);
+        EntryRef ref = answers.ref(slug, number);
+        Entry entry = answers.lock(ref);
         IfMatch.check(ifMatch, entry.version());
-        return answers.of(slug, desk.withdrawCorrection(slug, number, entry.version(), correction, by.staffer()));
+        return answers.of(ref, entryService.withdrawCorrection(ref, entry.version(), correction, by.staffer()));
     }
 }

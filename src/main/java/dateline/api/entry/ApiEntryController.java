@@ -6,6 +6,7 @@ import dateline.api.json.Cursor;
 import dateline.api.json.IfMatch;
 import dateline.api.json.MergePatch;
 import dateline.entry.Entry;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.entry.SavedEntry;
@@ -35,12 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries")
 class ApiEntryController {
 
-    private final EntryService desk;
+    private final EntryService entryService;
     private final EntryAnswers answers;
     private final Clock clock;
 
-    ApiEntryController(EntryService desk, EntryAnswers answers, Clock clock) {
-        this.desk = desk;
+    ApiEntryController(EntryService entryService, EntryAnswers answers, Clock clock) {
+        this.entryService = entryService;
         this.answers = answers;
         this.clock = clock;
     }
@@ -72,16 +73,18 @@ class ApiEntryController {
         EntryStatus asked = request.asked();
         EntryStatus status = asked == null ? EntryStatus.PUBLISHED : asked;
         by.mustPublishUnless(status.isWritersOwn(), by.accountId());
-        SavedEntry savedEntry = desk.post(slug, request.content(), status, request.opens(status), by.staffer(), key);
+        long storyId = answers.storyId(slug);
+        SavedEntry savedEntry =
+                entryService.post(storyId, request.content(), status, request.opens(status), by.staffer(), key);
         return ResponseEntity.created(URI.create(ApiPaths.entry(slug, savedEntry.number())))
-                .body(answers.firstOf(slug, savedEntry, status));
+                .body(answers.firstOf(new EntryRef(storyId, savedEntry.number()), savedEntry, status, slug));
     }
 
     @Operation(summary = "The entry as it stands")
     @GetMapping("/{number}")
     @Transactional(readOnly = true)
     EntryAnswer show(@PathVariable String slug, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
-        return answers.of(answers.find(slug, number, by));
+        return answers.of(answers.find(answers.ref(slug, number), by));
     }
 
     @Operation(summary = "Changes an entry, or publishes a draft (RFC 7396)")
@@ -95,7 +98,8 @@ class ApiEntryController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody MergePatch<EntryRequest> patch,
             @AuthenticationPrincipal SignedIn by) {
-        Entry entry = answers.lock(slug, number);
+        EntryRef ref = answers.ref(slug, number);
+        Entry entry = answers.lock(ref);
         by.mustPublishUnless(entry.status().isWritersOwn(), entry.createdBy());
         IfMatch.check(ifMatch, entry.version());
         EntryRequest patched = patch.onto(EntryRequest.of(entry));
@@ -107,10 +111,9 @@ class ApiEntryController {
                 : patched;
         boolean opens = next.opens(asked == null ? entry.status() : asked);
         return answers.of(
-                slug,
-                desk.edit(
-                        slug,
-                        number,
+                ref,
+                entryService.edit(
+                        ref,
                         entry.version(),
                         next.content(),
                         asked,
@@ -129,10 +132,11 @@ class ApiEntryController {
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(defaultValue = "false") boolean silent,
             @AuthenticationPrincipal SignedIn by) {
-        Entry entry = answers.lock(slug, number);
+        EntryRef ref = answers.ref(slug, number);
+        Entry entry = answers.lock(ref);
         by.mustPublishUnless(entry.status().isWritersOwn(), entry.createdBy());
         IfMatch.check(ifMatch, entry.version());
-        return answers.of(slug, desk.retract(slug, number, entry.version(), reason, silent, by.staffer()));
+        return answers.of(ref, entryService.retract(ref, entry.version(), reason, silent, by.staffer()));
     }
 
     private boolean waitsForATimeToCome(Entry entry) {

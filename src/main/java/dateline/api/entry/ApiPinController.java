@@ -1,7 +1,10 @@
 package dateline.api.entry;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.api.ApiPaths;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -14,14 +17,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of an entry's pin. */
 @RestController
+@Requires(AccountRole.EDITOR)
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries/{number}/pin")
 class ApiPinController {
 
-    private final EntryService desk;
+    private final EntryService entryService;
     private final EntryAnswers answers;
 
-    ApiPinController(EntryService desk, EntryAnswers answers) {
-        this.desk = desk;
+    ApiPinController(EntryService entryService, EntryAnswers answers) {
+        this.entryService = entryService;
         this.answers = answers;
     }
 
@@ -29,15 +33,15 @@ class ApiPinController {
     @PutMapping
     @Transactional
     EntryAnswer set(@PathVariable String slug, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
-        by.mustPublish();
-        return answers.of(slug, desk.pin(slug, number, by.staffer()));
+        EntryRef ref = answers.ref(slug, number);
+        return answers.of(ref, entryService.pin(ref, by.staffer()));
     }
 
     @Operation(summary = "Takes the pin away")
     @DeleteMapping
     @Transactional
     EntryAnswer remove(@PathVariable String slug, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
-        by.mustPublish();
-        return answers.of(slug, desk.unpin(slug, number, by.staffer()));
+        EntryRef ref = answers.ref(slug, number);
+        return answers.of(ref, entryService.unpin(ref, by.staffer()));
     }
 }

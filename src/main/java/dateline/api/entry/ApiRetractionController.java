@@ -1,9 +1,12 @@
 package dateline.api.entry;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.api.ApiPaths;
 import dateline.api.json.IfMatch;
 import dateline.entry.Entry;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +20,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of an entry's retraction. Retracting is a DELETE of the entry; a DELETE of the retraction restores the entry. */
 @RestController
+@Requires(AccountRole.EDITOR)
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries/{number}/retraction")
 class ApiRetractionController {
 
-    private final EntryService desk;
+    private final EntryService entryService;
     private final EntryAnswers answers;
 
-    ApiRetractionController(EntryService desk, EntryAnswers answers) {
-        this.desk = desk;
+    ApiRetractionController(EntryService entryService, EntryAnswers answers) {
+        this.entryService = entryService;
         this.answers = answers;
     }
 
@@ -36,9 +40,9 @@ class ApiRetractionController {
             @PathVariable long number,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @AuthenticationPrincipal SignedIn by) {
-        by.mustPublish();
-        Entry entry = answers.lock(slug, number);
+        EntryRef ref = answers.ref(slug, number);
+        Entry entry = answers.lock(ref);
         IfMatch.check(ifMatch, entry.version());
-        return answers.of(slug, desk.restore(slug, number, entry.version(), by.staffer()));
+        return answers.of(ref, entryService.restore(ref, entry.version(), by.staffer()));
     }
 }

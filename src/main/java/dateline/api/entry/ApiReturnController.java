@@ -1,9 +1,12 @@
 package dateline.api.entry;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.api.ApiPaths;
 import dateline.api.json.IfMatch;
 import dateline.entry.Entry;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +24,18 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API for returning a submitted entry to its author. */
 @RestController
+@Requires(AccountRole.EDITOR)
 @RequestMapping(ApiPaths.ROOT + "/stories/{slug}/entries/{number}/returns")
 class ApiReturnController {
 
     /** @param note what the entry lacks, for its author */
     record ReturnRequest(@Nullable String note) {}
 
-    private final EntryService desk;
+    private final EntryService entryService;
     private final EntryAnswers answers;
 
-    ApiReturnController(EntryService desk, EntryAnswers answers) {
-        this.desk = desk;
+    ApiReturnController(EntryService entryService, EntryAnswers answers) {
+        this.entryService = entryService;
         this.answers = answers;
     }
 
@@ -45,9 +49,9 @@ class ApiReturnController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ReturnRequest request,
             @AuthenticationPrincipal SignedIn by) {
-        by.mustPublish();
-        Entry entry = answers.lock(slug, number);
+        EntryRef ref = answers.ref(slug, number);
+        Entry entry = answers.lock(ref);
         IfMatch.check(ifMatch, entry.version());
-        return answers.of(slug, desk.sendBack(slug, number, entry.version(), request.note(), by.staffer()));
+        return answers.of(ref, entryService.sendBack(ref, entry.version(), request.note(), by.staffer()));
     }
 }

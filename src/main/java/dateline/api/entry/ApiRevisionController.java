@@ -5,6 +5,7 @@ import dateline.api.ApiPaths;
 import dateline.api.json.IfMatch;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.entry.revision.Revision;
 import dateline.entry.revision.Revisions;
@@ -41,12 +42,12 @@ class ApiRevisionController {
         }
     }
 
-    private final EntryService desk;
+    private final EntryService entryService;
     private final Revisions revisions;
     private final EntryAnswers answers;
 
-    ApiRevisionController(EntryService desk, Revisions revisions, EntryAnswers answers) {
-        this.desk = desk;
+    ApiRevisionController(EntryService entryService, Revisions revisions, EntryAnswers answers) {
+        this.entryService = entryService;
         this.revisions = revisions;
         this.answers = answers;
     }
@@ -55,7 +56,7 @@ class ApiRevisionController {
     @GetMapping
     @Transactional(readOnly = true)
     RevisionsAnswer list(@PathVariable String slug, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
-        return RevisionsAnswer.of(revisions.of(answers.find(slug, number, by)));
+        return RevisionsAnswer.of(revisions.of(answers.find(answers.ref(slug, number), by)));
     }
 
     @Operation(summary = "Lets the entry say again what it said at that revision; it keeps its time and its status")
@@ -68,9 +69,10 @@ class ApiRevisionController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestParam(defaultValue = "false") boolean markUpdated,
             @AuthenticationPrincipal SignedIn by) {
-        Entry entry = answers.lock(slug, number);
+        EntryRef ref = answers.ref(slug, number);
+        Entry entry = answers.lock(ref);
         by.mustPublishUnless(entry.status().isWritersOwn(), entry.createdBy());
         IfMatch.check(ifMatch, entry.version());
-        return answers.of(slug, desk.revert(slug, number, entry.version(), revision, markUpdated, by.staffer()));
+        return answers.of(ref, entryService.revert(ref, entry.version(), revision, markUpdated, by.staffer()));
     }
 }

@@ -80,10 +80,10 @@ record EntryAnswer(
                                 correction.correctedAt(),
                                 correction.changedAt()))
                         .toList(),
-                entry.updatedAt(),
-                entry.returnNote(),
-                entry.retractedAt(),
-                entry.retractionReason());
+                entry.publication().updatedAt(),
+                entry.publication().returnNote(),
+                entry.publication().retractedAt(),
+                entry.publication().retractionReason());
     }
 
     /**

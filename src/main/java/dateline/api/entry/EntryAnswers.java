@@ -5,14 +5,15 @@ import dateline.api.ApiPaths;
 import dateline.api.json.Cursor;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryStatus;
 import dateline.entry.Pins;
 import dateline.entry.SavedEntry;
 import dateline.entry.revision.Revisions;
 import dateline.platform.error.NotFound;
+import dateline.platform.paging.TimeKey;
 import dateline.platform.settings.Urls;
 import dateline.story.Stories;
-import dateline.story.Story;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -43,21 +44,39 @@ class EntryAnswers {
         this.urls = urls;
     }
 
-    /** @throws NotFound when there is no such story or entry */
-    Entry find(String slug, long number) {
-        return numbered(story(slug), number);
+    /**
+     * Resolves the slug in a path to the id of the story that has it now.
+     *
+     * @throws NotFound when there is none; {@code ApiProblems} then redirects from a former slug
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    long storyId(String slug) {
+        return stories.idOf(slug).orElseThrow(() -> new NotFound("story", slug));
+    }
+
+    /**
+     * Resolves the slug and the number in a path. Does not check whether the story has such an entry.
+     *
+     * @throws NotFound when there is no such story
+     */
+    EntryRef ref(String slug, long number) {
+        return new EntryRef(storyId(slug), number);
     }
 
     /** Finds an entry for reading. Of unpublished entries, a reporter may read only their own. */
-    Entry find(String slug, long number, SignedIn by) {
-        Entry entry = find(slug, number);
-        by.mustPublishUnless(entry.releasedAt() != null || entry.createdBy() == by.accountId(), by.accountId());
+    Entry find(EntryRef ref, SignedIn by) {
+        Entry entry = find(ref);
+        by.mustPublishUnless(
+                entry.publication().releasedAt() != null || entry.createdBy() == by.accountId(), by.accountId());
         return entry;
     }
 
     /** Finds an entry and locks its story's row, so that the entry cannot change until the transaction ends. */
-    Entry lock(String slug, long number) {
-        return numbered(stories.lock(slug).orElseThrow(() -> new NotFound("story", slug)), number);
+    Entry lock(EntryRef ref) {
+        if (stories.lock(ref.storyId()).isEmpty()) {
+            throw new NotFound("story", ref.storyId());
+        }
+        return find(ref);
     }
 
     EntryAnswer of(Entry entry) {
@@ -65,8 +84,8 @@ class EntryAnswers {
     }
 
     /** Returns the entry after an action of {@code EntryService}. */
-    EntryAnswer of(String slug, SavedEntry savedEntry) {
-        return of(find(slug, savedEntry.number()), savedEntry.seq());
+    EntryAnswer of(EntryRef ref, SavedEntry savedEntry) {
+        return of(find(ref), savedEntry.seq());
     }
 
     /**
@@ -74,18 +93,18 @@ class EntryAnswers {
      * the commit, when readers already have the entry.
      */
     @Transactional(propagation = Propagation.SUPPORTS)
-    EntryAnswer firstOf(String slug, SavedEntry savedEntry, EntryStatus status) {
-        return EntryAnswer.of(
-                savedEntry, revisions.first(slug, savedEntry.number()), status, urls.entry(slug, savedEntry.number()));
+    EntryAnswer firstOf(EntryRef ref, SavedEntry savedEntry, EntryStatus status, String slug) {
+        return EntryAnswer.of(savedEntry, revisions.first(ref), status, urls.entry(slug, ref.number()));
     }
 
-    EntriesAnswer before(String slug, Cursor cursor, int length, SignedIn by) {
+    /** Lists the entries of a story before the cursor, newest first. */
+    EntriesAnswer before(String slug, TimeKey cursor, int length, SignedIn by) {
         List<Entry> found =
-                entries.everything(story(slug).id(), cursor.at(), cursor.id(), by.sees(), Limit.of(length + 1));
+                entries.everything(storyId(slug), cursor.at(), cursor.id(), by.sees(), Limit.of(length + 1));
         List<Entry> listed = found.subList(0, Math.min(length, found.size()));
         String next = listed.size() == found.size()
                 ? null
-                : key(listed.getLast()).next(ApiPaths.story(slug) + "/entries", length);
+                : Cursor.next(ApiPaths.story(slug) + "/entries", key(listed.getLast()), length);
         return new EntriesAnswer(listed.stream().map(this::of).toList(), next);
     }
 
@@ -96,15 +115,11 @@ class EntryAnswers {
         return EntryAnswer.of(entry, seq, pinned, urls.entry(entry.story().slug(), entry.number()));
     }
 
-    private Story story(String slug) {
-        return stories.findBySlug(slug).orElseThrow(() -> new NotFound("story", slug));
+    private Entry find(EntryRef ref) {
+        return entries.numbered(ref.storyId(), ref.number()).orElseThrow(() -> new NotFound("entry", ref.number()));
     }
 
-    private Entry numbered(Story story, long number) {
-        return entries.numbered(story.id(), number).orElseThrow(() -> new NotFound("entry", number));
-    }
-
-    private static Cursor key(Entry entry) {
-        return new Cursor(entry.publishedAt() == null ? entry.createdAt() : entry.publishedAt(), entry.number());
+    private static TimeKey key(Entry entry) {
+        return new TimeKey(entry.publishedAt() == null ? entry.createdAt() : entry.publishedAt(), entry.number());
     }
 }

@@ -5,9 +5,11 @@ import dateline.contributor.CreditContent;
 import dateline.entry.Embed;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
+import dateline.entry.EntryContentBuilder;
 import dateline.entry.EntryStatus;
 import dateline.photo.FigureContent;
 import dateline.platform.error.InvalidInput;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param openCoverage whether publishing the entry opens the coverage of an announced story; otherwise the story stays
  *                     announced
  */
+@RecordBuilder
 record EntryRequest(
         @Nullable String headline,
         @Nullable String body,
@@ -34,50 +37,45 @@ record EntryRequest(
         @Nullable List<Embed> embeds,
         @Nullable String verification,
         @Nullable Boolean markUpdated,
-        @Nullable Boolean openCoverage) {
+        @Nullable Boolean openCoverage)
+        implements EntryRequestBuilder.With {
 
     /** Returns the base for a merge patch: the entry's content, without the fields that are only instructions. */
     static EntryRequest of(Entry entry) {
         EntryContent content = entry.content();
-        return new EntryRequest(
-                content.headline(),
-                content.body(),
-                content.publishedAt() == null ? null : content.publishedAt().toString(),
-                null,
-                content.keyEvent(),
-                content.figures(),
-                content.credits(),
-                content.embeds(),
-                verification(content.unverified()),
-                null,
-                null);
+        return EntryRequestBuilder.builder()
+                .headline(content.headline())
+                .body(content.body())
+                .publishedAt(
+                        content.publishedAt() == null
+                                ? null
+                                : content.publishedAt().toString())
+                .status(null)
+                .keyEvent(content.keyEvent())
+                .figures(content.figures())
+                .credits(content.credits())
+                .embeds(content.embeds())
+                .verification(verification(content.unverified()))
+                .markUpdated(null)
+                .openCoverage(null)
+                .build();
     }
 
     EntryRequest now() {
-        return new EntryRequest(
-                headline,
-                body,
-                null,
-                status,
-                keyEvent,
-                figures,
-                credits,
-                embeds,
-                verification,
-                markUpdated,
-                openCoverage);
+        return withPublishedAt(null);
     }
 
     EntryContent content() {
-        return new EntryContent(
-                headline,
-                body,
-                RequestTime.of("publishedAt", publishedAt),
-                Boolean.TRUE.equals(keyEvent),
-                figures == null ? List.of() : figures,
-                credits == null ? List.of() : credits,
-                embeds == null ? List.of() : embeds,
-                isUnverified());
+        return EntryContentBuilder.builder()
+                .headline(headline)
+                .body(body)
+                .publishedAt(RequestTime.of("publishedAt", publishedAt))
+                .keyEvent(Boolean.TRUE.equals(keyEvent))
+                .figures(figures == null ? List.of() : figures)
+                .credits(credits == null ? List.of() : credits)
+                .embeds(embeds == null ? List.of() : embeds)
+                .unverified(isUnverified())
+                .build();
     }
 
     @Nullable

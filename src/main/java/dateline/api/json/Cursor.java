@@ -1,38 +1,40 @@
 package dateline.api.json;
 
 import dateline.platform.error.InvalidInput;
+import dateline.platform.paging.TimeKey;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Position in a paged list: the key of the last item returned. Opaque to clients. */
-public record Cursor(Instant at, long id) {
+/** Positions and page lengths in the URLs of the API's lists. A position is opaque to clients. */
+public final class Cursor {
 
     private static final int LONGEST = 100;
-    private static final Instant FIRST = Instant.parse("1000-01-01T00:00:00Z");
-    private static final Cursor START = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), Long.MAX_VALUE);
+
+    private Cursor() {}
 
     /**
      * Returns the position that the text names, or the first one when there is none.
      *
      * @throws InvalidInput when the text is not a cursor of this API
      */
-    public static Cursor of(@Nullable String text) {
+    public static TimeKey of(@Nullable String text) {
         if (text == null) {
-            return START;
+            return TimeKey.NEWEST;
         }
+        TimeKey key = TimeKey.of(decoded(text));
+        if (key == null) {
+            throw new InvalidInput("before", "cursor");
+        }
+        return key;
+    }
+
+    private static String decoded(String text) {
         try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ");
-            Cursor cursor = new Cursor(Instant.parse(parts[0]), Long.parseLong(parts[1]));
-            if (cursor.at.isAfter(FIRST) && !cursor.at.isAfter(START.at)) {
-                return cursor;
-            }
-        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
-            // Refused below.
+            return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
+        } catch (IllegalArgumentException e) {
+            return "";
         }
-        throw new InvalidInput("before", "cursor");
     }
 
     /**
@@ -47,15 +49,11 @@ public record Cursor(Instant at, long id) {
         return limit;
     }
 
-    /** Returns the URL of the page after this position. */
-    public String next(String list, int length) {
-        return list + "?before=" + this + "&limit=" + length;
-    }
-
-    @Override
-    public String toString() {
-        return Base64.getUrlEncoder()
+    /** Returns the URL of the page after the position of the last item shown. */
+    public static String next(String list, TimeKey last, int length) {
+        String cursor = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((at + " " + id).getBytes(StandardCharsets.US_ASCII));
+                .encodeToString(last.iso(' ').getBytes(StandardCharsets.US_ASCII));
+        return list + "?before=" + cursor + "&limit=" + length;
     }
 }

@@ -12,9 +12,9 @@ public class MalformedBody extends RuntimeException {
 
     static MalformedBody of(JacksonException e) {
         TokenStreamLocation at = e.getLocation();
-        String place = at == null || at.getLineNr() < 1
+        String where = at == null || at.getLineNr() < 1
                 ? ""
                 : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-        return new MalformedBody("The body is not JSON that can be read here: " + e.getOriginalMessage() + place);
+        return new MalformedBody("The body is not JSON that can be read here: " + e.getOriginalMessage() + where);
     }
 }

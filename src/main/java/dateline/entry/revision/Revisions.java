@@ -2,6 +2,7 @@ package dateline.entry.revision;
 
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
+import dateline.entry.EntryRef;
 import dateline.platform.settings.Actor;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -54,14 +55,13 @@ public class Revisions {
                 .optional();
     }
 
-    /** Returns the first revision of an entry. The slug is the current one of its story or a former one. */
-    public EntryContent first(String slug, long number) {
+    /** Returns the content that an entry was first saved with. */
+    public EntryContent first(EntryRef ref) {
         return jdbc.sql("""
-                select content from revision where number = 1 and entry_id = (
-                  select id from entry where number = :number and story_id in (
-                    select id from story where slug = :slug union all select story_id from former_slug where slug = :slug))""")
-                .param("slug", slug)
-                .param("number", number)
+                select r.content from revision r join entry e on e.id = r.entry_id
+                where r.number = 1 and e.story_id = :story and e.number = :number""")
+                .param("story", ref.storyId())
+                .param("number", ref.number())
                 .query((row, i) -> json.readValue(row.getString("content"), EntryContent.class))
                 .single();
     }

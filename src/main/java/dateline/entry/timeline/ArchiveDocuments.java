@@ -75,15 +75,15 @@ public class ArchiveDocuments {
      *
      * @param known the story's newest document, if it was read already
      */
-    public void place(Entry entry, @Nullable Newest known) {
-        if (entry.isOut() && !entry.hasStretch()) {
+    public void assign(Entry entry, @Nullable Newest known) {
+        if (entry.publication().isOut() && !entry.publication().hasStretch()) {
             Newest newest = known != null
                     ? known
                     : jdbc.sql(NEWEST)
                             .param("story", entry.story().id())
                             .query((row, i) -> Newest.of(row))
                             .single();
-            entry.stretch(newest.takes(weight(entry)));
+            entry.publication().stretch(newest.takes(weight(entry)));
         }
     }
 

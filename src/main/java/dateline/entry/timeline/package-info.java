@@ -1,4 +1,4 @@
-/** An entry's place in the pages of its story and in the documents of its feed. */
+/** An entry's position in the pages of its story and in the documents of its feed. */
 @NullMarked
 package dateline.entry.timeline;
 

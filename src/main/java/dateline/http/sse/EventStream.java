@@ -2,7 +2,7 @@ package dateline.http.sse;
 
 import dateline.http.Bytes;
 import dateline.http.LoopTimer;
-import dateline.http.PressProperties;
+import dateline.http.ReaderServerProperties;
 import dateline.http.Sockets;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One client's open event stream (Server-Sent Events). Writing never blocks. A client that takes nothing of what was
- * sent for {@link PressProperties#writeTimeout()}, or has more than {@link PressProperties#maxPending()} outstanding, is
+ * sent for {@link ReaderServerProperties#writeTimeout()}, or has more than {@link ReaderServerProperties#maxPending()} outstanding, is
  * disconnected; it catches up when it reconnects.
  */
 public final class EventStream extends ChannelInboundHandlerAdapter {
@@ -38,7 +38,7 @@ public final class EventStream extends ChannelInboundHandlerAdapter {
     private final LoopTimer loopTimer;
     private final Channel channel;
     private final @Nullable Socket socket;
-    private final LoopTimer.Place place;
+    private final LoopTimer.Registration registration;
     private @Nullable Runnable onClose;
     private long waitingSince;
     private int heard;
@@ -53,7 +53,7 @@ public final class EventStream extends ChannelInboundHandlerAdapter {
         this.loopTimer = loopTimer;
         this.channel = channel;
         this.socket = channel instanceof UnixChannel unix && unix.fd() instanceof Socket fd ? fd : null;
-        this.place = loopTimer.enter(this);
+        this.registration = loopTimer.enter(this);
         this.waitingSince = loopTimer.now(); // the response's head may still be pending
     }
 
@@ -190,7 +190,7 @@ public final class EventStream extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         gone = true;
-        place.leave();
+        registration.leave();
         if (membership != null) {
             membership.leave();
         }

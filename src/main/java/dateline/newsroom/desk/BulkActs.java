@@ -3,6 +3,7 @@ package dateline.newsroom.desk;
 import dateline.account.SignedIn;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.newsroom.entries.EntryAccess;
@@ -21,11 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BulkActs {
 
-    private final EntryService desk;
+    private final EntryService entryService;
     private final EntryAccess access;
 
-    BulkActs(EntryService desk, EntryAccess access) {
-        this.desk = desk;
+    BulkActs(EntryService entryService, EntryAccess access) {
+        this.entryService = entryService;
         this.access = access;
     }
 
@@ -36,8 +37,8 @@ class BulkActs {
         RESTORE,
         KEY,
         UNKEY,
-        VERIFY,
-        DOUBT;
+        CONFIRM,
+        UNVERIFY;
 
         static Optional<Act> of(String word) {
             return Arrays.stream(values())
@@ -56,8 +57,8 @@ class BulkActs {
                 case RETRACT -> RESTORE;
                 case KEY -> UNKEY;
                 case UNKEY -> KEY;
-                case VERIFY -> DOUBT;
-                case DOUBT -> VERIFY;
+                case CONFIRM -> UNVERIFY;
+                case UNVERIFY -> CONFIRM;
                 default -> null;
             };
         }
@@ -80,7 +81,7 @@ class BulkActs {
             case PUBLISH -> move(story, entry, standing.form().now(), EntryStatus.PUBLISHED, who);
             case SHELVE -> move(story, entry, standing.form().stepping(EntryStatus.DRAFT), EntryStatus.DRAFT, who);
             case RETRACT -> retract(story, entry, reason, sure, who);
-            case RESTORE -> desk.restore(story.slug(), number, null, who);
+            case RESTORE -> entryService.restore(new EntryRef(story.id(), number), null, who);
             default -> {
                 return mark(story, standing, act, who);
             }
@@ -89,37 +90,36 @@ class BulkActs {
     }
 
     private void retract(Story story, Entry entry, @Nullable String reason, boolean sure, Actor by) {
-        if (!sure && entry.releasedAt() != null) {
+        if (!sure && entry.publication().releasedAt() != null) {
             throw new Conflict(
                     "stale", "Update " + entry.number() + " was published since the list was shown.", entry.number());
         }
-        desk.retract(story.slug(), entry.number(), sure ? null : entry.version(), reason, false, by);
+        entryService.retract(
+                new EntryRef(story.id(), entry.number()), sure ? null : entry.version(), reason, false, by);
     }
 
     private void move(Story story, Entry entry, EntryForm form, EntryStatus next, Actor by) {
         Checks checks = new Checks();
         EntryContent content = form.content(story.zone(), entry, checks);
         checks.settle();
-        desk.edit(story.slug(), entry.number(), entry.version(), content, next, false, by);
+        entryService.edit(new EntryRef(story.id(), entry.number()), entry.version(), content, next, false, by);
     }
 
     private boolean mark(Story story, EntryAccess.Standing standing, Act act, Actor by) {
         EntryContent said = standing.content();
         boolean key = act == Act.KEY || act != Act.UNKEY && said.keyEvent();
-        boolean doubt = act == Act.DOUBT || act != Act.VERIFY && said.unverified();
-        if (key == said.keyEvent() && doubt == said.unverified()) {
+        boolean unverified = act == Act.UNVERIFY || act != Act.CONFIRM && said.unverified();
+        if (key == said.keyEvent() && unverified == said.unverified()) {
             return false;
         }
-        EntryContent marked = new EntryContent(
-                said.headline(),
-                said.body(),
-                said.publishedAt(),
-                key,
-                said.figures(),
-                said.credits(),
-                said.embeds(),
-                doubt);
-        desk.edit(story.slug(), standing.entry().number(), standing.entry().version(), marked, null, false, by);
+        EntryContent marked = said.with().keyEvent(key).unverified(unverified).build();
+        entryService.edit(
+                new EntryRef(story.id(), standing.entry().number()),
+                standing.entry().version(),
+                marked,
+                null,
+                false,
+                by);
         return true;
     }
 }

@@ -1,5 +1,7 @@
 package dateline.newsroom.desk;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.entry.list.EntryList;
 import dateline.newsroom.FlashNotice;
@@ -24,6 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Applies one action to several entries. Each succeeds or fails by itself; the notice names those that failed. */
 @Screen
+@Requires(AccountRole.EDITOR)
 class BulkController {
 
     /** The most entries changed by one request; further ones are ignored. */
@@ -53,7 +56,6 @@ class BulkController {
             @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustPublish();
         BulkActs.Act wanted = BulkActs.Act.of(act).orElseThrow(() -> new NotFound("act", act));
         if (number.isEmpty()) {
             FlashNotice.say(redirect, "told.bulk.none");
@@ -119,7 +121,7 @@ class BulkController {
 
     private ModelAndView asked(Story story, List<Long> chosen, String reason, FieldErrors errors, HttpStatus status) {
         return new ModelAndView("newsroom/bulk-retraction", status)
-                .addObject("story", rows.of(story.slug()))
+                .addObject("story", rows.of(story.id()))
                 .addObject("numbers", chosen)
                 .addObject("reason", reason)
                 .addObject("errors", errors);

@@ -13,18 +13,18 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Screen
 class DeskController {
 
-    private final DeskPages desks;
+    private final DeskSnapshots snapshots;
     private final EntryForms entryForms;
 
-    DeskController(DeskPages desks, EntryForms entryForms) {
-        this.desks = desks;
+    DeskController(DeskSnapshots snapshots, EntryForms entryForms) {
+        this.snapshots = snapshots;
         this.entryForms = entryForms;
     }
 
     /** Shows the desk. The path ending in {@code now} returns the same page for refreshing one that is already open. */
     @GetMapping({"/newsroom/stories/{slug}", "/newsroom/stories/{slug}/now"})
     String show(Story story, @ModelAttribute DeskQuery query, @AuthenticationPrincipal SignedIn by, Model model) {
-        model.addAttribute("desk", desks.desk(story.slug(), query, by));
+        model.addAllAttributes(snapshots.attributes(story, query, by));
         model.addAttribute("composer", entryForms.blank(story));
         return "newsroom/desk";
     }

@@ -3,6 +3,7 @@ package dateline.newsroom.desk;
 import dateline.account.SignedIn;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
+import dateline.entry.EntryRef;
 import dateline.entry.Pins;
 import dateline.entry.list.EntryFilter;
 import dateline.entry.list.EntryList;
@@ -88,20 +89,20 @@ public class DeskPages {
      *
      * @param by the signed-in account; of unpublished entries, a reporter sees only their own
      */
-    public Desk desk(String slug, DeskQuery query, SignedIn by) {
-        Story story = story(slug);
+    public Desk desk(Long id, DeskQuery query, SignedIn by) {
+        Story story = story(id);
         EntryList list = query.shown();
         List<EntrySearch.Found> found =
-                search.find(story.id(), list, query.filter(story.zone(), by.sees()), query.place(), ROWS + 1);
+                search.find(story.id(), list, query.filter(story.zone(), by.sees()), query.position(), ROWS + 1);
         List<EntrySearch.Found> shown = found.subList(0, Math.min(ROWS, found.size()));
         Map<String, Long> counts = new LinkedHashMap<>();
         search.counts(story.id(), by.sees()).forEach((each, count) -> counts.put(each.word(), count));
         boolean whole = !query.isOlder();
         return new Desk(
-                heads.of(slug),
+                heads.of(story.id()),
                 query,
                 rows(story, shown),
-                found.size() > ROWS ? query.after(shown.getLast().place()) : null,
+                found.size() > ROWS ? query.after(shown.getLast().key()) : null,
                 counts,
                 search.authors(story.id()),
                 whole ? aside(story, EntryList.SCHEDULED, by) : List.of(),
@@ -115,17 +116,22 @@ public class DeskPages {
                 story.seq());
     }
 
+    /** Reads those of the entries with these numbers that the query selects, in the order of its list. */
+    List<EntryRow> among(Story story, DeskQuery query, SignedIn by, Collection<Long> numbers) {
+        return rows(story, search.among(story.id(), query.shown(), query.filter(story.zone(), by.sees()), numbers));
+    }
+
     /**
      * Reads one entry with all its details.
      *
      * @throws NotFound when there is no such story or entry
      */
-    public EntryRow.Sheet sheet(String slug, long number) {
-        Story story = story(slug);
-        Entry entry = entries.numbered(story.id(), number).orElseThrow(() -> new NotFound("entry", number));
+    public EntryRow.Sheet sheet(EntryRef ref) {
+        Story story = story(ref.storyId());
+        Entry entry = entries.numbered(story.id(), ref.number()).orElseThrow(() -> new NotFound("entry", ref.number()));
         ZoneId zone = story.zone();
         return new EntryRow.Sheet(
-                heads.of(slug),
+                heads.of(story.id()),
                 rows(story, List.of(entry), List.of(entry.id())).getFirst(),
                 entry.body(),
                 entry.credits().stream()
@@ -144,8 +150,8 @@ public class DeskPages {
                         .toList());
     }
 
-    private Story story(String slug) {
-        return stories.findBySlug(slug).orElseThrow(() -> new NotFound("story", slug));
+    private Story story(Long id) {
+        return stories.findById(id).orElseThrow(() -> new NotFound("story", id));
     }
 
     private List<EntryRow> aside(Story story, EntryList list, SignedIn by) {

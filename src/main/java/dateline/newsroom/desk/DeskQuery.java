@@ -2,11 +2,10 @@ package dateline.newsroom.desk;
 
 import dateline.entry.list.EntryFilter;
 import dateline.entry.list.EntryList;
-import dateline.entry.list.EntrySearch;
 import dateline.platform.error.NotFound;
+import dateline.platform.paging.TimeKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -34,13 +33,25 @@ public record DeskQuery(
         @Nullable String day,
         @Nullable String before) {
 
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
-
     public static final DeskQuery TIMELINE = new DeskQuery(null, null, null, null, null, null, null, null);
 
     static DeskQuery of(@Nullable String list) {
         return new DeskQuery(list, null, null, null, null, null, null, null);
+    }
+
+    /** Returns the query for the same list from its beginning, equal for all that select the same entries. */
+    DeskQuery normal() {
+        EntryList shown = shown();
+        LocalDate date = date();
+        return new DeskQuery(
+                shown == EntryList.TIMELINE ? null : shown.word(),
+                q == null || q.isBlank() ? null : q.strip(),
+                author,
+                Boolean.TRUE.equals(key) ? key : null,
+                Boolean.TRUE.equals(photo) ? photo : null,
+                Boolean.TRUE.equals(unverified) ? unverified : null,
+                date == null ? null : date.toString(),
+                null);
     }
 
     EntryList shown() {
@@ -84,24 +95,20 @@ public record DeskQuery(
                 own);
     }
 
-    EntrySearch.@Nullable Place place() {
+    @Nullable
+    TimeKey position() {
         if (before == null || before.isBlank()) {
             return null;
         }
-        try {
-            String[] parts = before.split(",", 2);
-            EntrySearch.Place place = new EntrySearch.Place(Instant.parse(parts[0]), Long.parseLong(parts[1]));
-            if (place.at().isAfter(FIRST) && place.at().isBefore(LAST)) {
-                return place;
-            }
-            throw new NotFound("stretch of the list before", before);
-        } catch (DateTimeParseException | NumberFormatException | IndexOutOfBoundsException e) {
+        TimeKey position = TimeKey.of(before);
+        if (position == null) {
             throw new NotFound("stretch of the list before", before);
         }
+        return position;
     }
 
-    /** Returns the query part of the URL that continues after the place: {@code ?list=drafts&before=…}. */
-    String after(EntrySearch.Place place) {
+    /** Returns the query part of the URL that continues after the position: {@code ?list=drafts&before=…}. */
+    String after(TimeKey position) {
         Map<String, @Nullable Object> said = new LinkedHashMap<>();
         said.put("list", list);
         said.put("q", q);
@@ -110,7 +117,7 @@ public record DeskQuery(
         said.put("photo", photo);
         said.put("unverified", unverified);
         said.put("day", day);
-        said.put("before", place.at() + "," + place.number());
+        said.put("before", position.iso(','));
         return said.entrySet().stream()
                 .filter(part -> part.getValue() != null
                         && !String.valueOf(part.getValue()).isBlank())

@@ -79,16 +79,19 @@ record EntryRow(
                 entry.keyEvent(),
                 pinned,
                 entry.corrections().size(),
-                entry.updatedAt() != null && entry.corrections().isEmpty(),
+                entry.publication().updatedAt() != null && entry.corrections().isEmpty(),
                 who,
                 entry.createdBy(),
                 urls.entry(entry.story().slug(), entry.number()),
-                entry.retractionReason(),
-                entry.retractedAt() != null && !entry.leavesNotice(),
+                entry.publication().retractionReason(),
+                entry.publication().retractedAt() != null
+                        && !entry.publication().leavesNotice(),
                 entry.unverified(),
-                entry.submittedAt() == null ? null : TimeView.of(entry.submittedAt(), zone, words),
-                entry.returnNote(),
-                entry.retractedAt() != null && entry.releasedAt() == null);
+                entry.publication().submittedAt() == null
+                        ? null
+                        : TimeView.of(entry.publication().submittedAt(), zone, words),
+                entry.publication().returnNote(),
+                entry.publication().retractedAt() != null && entry.publication().releasedAt() == null);
     }
 
     /** Returns the title by which lists show the entry. */

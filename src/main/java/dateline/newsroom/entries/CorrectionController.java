@@ -1,6 +1,9 @@
 package dateline.newsroom.entries;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
@@ -25,22 +28,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Adds, changes, withdraws and reinstates an entry's corrections, which readers see. */
 @Screen
+@Requires(AccountRole.EDITOR)
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/correction")
 class CorrectionController {
 
-    private final EntryService desk;
+    private final EntryService entryService;
     private final DeskPages desks;
     private final EditorWords words;
 
-    CorrectionController(EntryService desk, DeskPages desks, EditorWords words) {
-        this.desk = desk;
+    CorrectionController(EntryService entryService, DeskPages desks, EditorWords words) {
+        this.entryService = entryService;
         this.desks = desks;
         this.words = words;
     }
 
     @GetMapping
-    ModelAndView form(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
-        by.mustPublish();
+    ModelAndView form(Story story, @PathVariable long number) {
         return page(story, number, "", FieldErrors.NONE, HttpStatus.OK);
     }
 
@@ -51,9 +54,8 @@ class CorrectionController {
             @RequestParam(defaultValue = "") String text,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustPublish();
         try {
-            desk.correct(story.slug(), number, null, text, by.staffer());
+            entryService.correct(new EntryRef(story.id(), number), null, text, by.staffer());
         } catch (InvalidInput invalidInput) {
             return page(
                     story,
@@ -63,6 +65,7 @@ class CorrectionController {
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
         FlashNotice.say(redirect, "told.corrected", number);
+        FlashNotice.saved(redirect, story.id() + "/correction-" + number);
         return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
     }
 
@@ -75,18 +78,18 @@ class CorrectionController {
             @RequestParam(defaultValue = "") String text,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustPublish();
         try {
-            desk.changeCorrection(story.slug(), number, version, correction, text, by.staffer());
+            entryService.changeCorrection(new EntryRef(story.id(), number), version, correction, text, by.staffer());
         } catch (StaleVersion staleVersion) {
             FieldErrors stale =
-                    FieldErrors.ofField("text[" + correction + "]", words.now().say("conflict.stale", number));
+                    FieldErrors.ofField("text[" + correction + "]", words.now().say("correction.stale", number));
             return changing(page(story, number, "", stale, HttpStatus.UNPROCESSABLE_CONTENT), correction, text);
         } catch (InvalidInput invalidInput) {
             FieldErrors errors = FieldErrors.of(invalidInput, name -> name + "[" + correction + "]", words.now());
             return changing(page(story, number, "", errors, HttpStatus.UNPROCESSABLE_CONTENT), correction, text);
         }
         FlashNotice.say(redirect, "told.correction.changed", number);
+        FlashNotice.saved(redirect, story.id() + "/correction-" + number + "-" + correction);
         return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
     }
 
@@ -98,9 +101,8 @@ class CorrectionController {
             @RequestParam @Nullable Long version,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustPublish();
         try {
-            desk.withdrawCorrection(story.slug(), number, version, correction, by.staffer());
+            entryService.withdrawCorrection(new EntryRef(story.id(), number), version, correction, by.staffer());
         } catch (StaleVersion staleVersion) {
             throw new Conflict("stale", "Update " + number + " was changed since.", number);
         }
@@ -120,8 +122,7 @@ class CorrectionController {
             @RequestParam @Nullable String list,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustPublish();
-        desk.reinstateCorrection(story.slug(), number, correction, by.staffer());
+        entryService.reinstateCorrection(new EntryRef(story.id(), number), correction, by.staffer());
         FlashNotice.say(redirect, "told.corrected", number);
         return list == null ? DeskReturn.toEntry(story, number) : DeskReturn.to(story, list);
     }
@@ -132,7 +133,7 @@ class CorrectionController {
 
     private ModelAndView page(Story story, long number, String text, FieldErrors errors, HttpStatus status) {
         return new ModelAndView("newsroom/correction", status)
-                .addObject("sheet", desks.sheet(story.slug(), number))
+                .addObject("sheet", desks.sheet(new EntryRef(story.id(), number)))
                 .addObject("text", text)
                 .addObject("errors", errors);
     }

@@ -33,7 +33,8 @@ public class EntryAccess {
      */
     public Entry seen(Story story, long number, SignedIn by) {
         Entry entry = found(story, number);
-        by.mustPublishUnless(entry.releasedAt() != null || entry.createdBy() == by.accountId(), by.accountId());
+        by.mustPublishUnless(
+                entry.publication().releasedAt() != null || entry.createdBy() == by.accountId(), by.accountId());
         return entry;
     }
 
@@ -46,7 +47,7 @@ public class EntryAccess {
     public Entry changed(Story story, long number, SignedIn by) {
         Entry entry = found(story, number);
         // The author may restore an entry that was discarded before it was published.
-        boolean own = entry.releasedAt() == null && entry.status() != EntryStatus.SCHEDULED;
+        boolean own = entry.publication().releasedAt() == null && entry.status() != EntryStatus.SCHEDULED;
         by.mustPublishUnless(own, entry.createdBy());
         return entry;
     }

@@ -4,6 +4,7 @@ import dateline.account.SignedIn;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.entry.SavedEntry;
@@ -13,7 +14,7 @@ import dateline.newsroom.Screen;
 import dateline.newsroom.desk.DeskPages;
 import dateline.newsroom.desk.DeskQuery;
 import dateline.newsroom.desk.DeskReturn;
-import dateline.newsroom.desk.NodeProgress;
+import dateline.newsroom.desk.DeskSnapshots;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.form.Uploads;
 import dateline.newsroom.language.EditorWords;
@@ -53,11 +54,12 @@ class EntryController {
 
     private static final Logger LOG = LoggerFactory.getLogger(EntryController.class);
 
-    private final EntryService desk;
+    private final EntryService entryService;
     private final Entries entries;
     private final EntryAccess access;
     private final NodeProgress nodeProgress;
     private final DeskPages desks;
+    private final DeskSnapshots snapshots;
     private final EntryForms entryForms;
     private final EntryMerges merges;
     private final Uploads uploads;
@@ -65,21 +67,23 @@ class EntryController {
     private final Urls urls;
 
     EntryController(
-            EntryService desk,
+            EntryService entryService,
             Entries entries,
             EntryAccess access,
             NodeProgress nodeProgress,
             DeskPages desks,
+            DeskSnapshots snapshots,
             EntryForms entryForms,
             EntryMerges merges,
             Uploads uploads,
             EditorWords words,
             Urls urls) {
-        this.desk = desk;
+        this.entryService = entryService;
         this.entries = entries;
         this.access = access;
         this.nodeProgress = nodeProgress;
         this.desks = desks;
+        this.snapshots = snapshots;
         this.entryForms = entryForms;
         this.merges = merges;
         this.uploads = uploads;
@@ -104,7 +108,7 @@ class EntryController {
             EntryContent content = form.content(story.zone(), null, checks);
             checks.settle();
             SavedEntry savedEntry =
-                    desk.post(story.slug(), content, next, form.opensCoverage(), by.staffer(), form.key());
+                    entryService.post(story.id(), content, next, form.opensCoverage(), by.staffer(), form.key());
             if (form.wantsPin() && next == EntryStatus.PUBLISHED) {
                 pin(story, savedEntry.number(), by);
             }
@@ -114,13 +118,13 @@ class EntryController {
             String sentence =
                     words.now().say("composer.sentBefore", used.posted().number());
             return page("newsroom/desk", entryForms.sentBefore(story, form, FieldErrors.ofAll(sentence), used.posted()))
-                    .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
+                    .addAllObjects(snapshots.attributes(story, DeskQuery.TIMELINE, by));
         } catch (InvalidInput invalidInput) {
             return page(
                             "newsroom/desk",
                             entryForms.refused(
                                     story, form, FieldErrors.of(invalidInput, EntryForm::field, words.now())))
-                    .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by));
+                    .addAllObjects(snapshots.attributes(story, DeskQuery.TIMELINE, by));
         }
     }
 
@@ -130,7 +134,7 @@ class EntryController {
      */
     private void pin(Story story, long number, SignedIn by) {
         try {
-            desk.pin(story.slug(), number, by.staffer());
+            entryService.pin(new EntryRef(story.id(), number), by.staffer());
         } catch (Conflict retracted) {
             LOG.debug("Not pinned", retracted);
         }
@@ -142,7 +146,7 @@ class EntryController {
      */
     private ModelAndView open(Story story, SavedEntry savedEntry, RedirectAttributes notice, SignedIn by) {
         ModelAndView page = new ModelAndView("newsroom/desk")
-                .addObject("desk", desks.desk(story.slug(), DeskQuery.TIMELINE, by))
+                .addAllObjects(snapshots.attributes(story, DeskQuery.TIMELINE, by))
                 .addObject("composer", entryForms.blank(story))
                 .addObject("posted", savedEntry);
         notice.getFlashAttributes().forEach((name, value) -> page.addObject(name, value));
@@ -152,12 +156,12 @@ class EntryController {
     @GetMapping("/{number}")
     ModelAndView show(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
         Entry entry = access.seen(story, number, by);
-        String kind = entry.retractedAt() != null ? "retracted" : "published";
+        String kind = entry.publication().retractedAt() != null ? "retracted" : "published";
         return new ModelAndView("newsroom/entry")
-                .addObject("sheet", desks.sheet(story.slug(), number))
+                .addObject("sheet", desks.sheet(new EntryRef(story.id(), number)))
                 .addObject(
                         "reach",
-                        entry.releasedAt() == null
+                        entry.publication().releasedAt() == null
                                 ? null
                                 : nodeProgress.latest(story, number, kind).orElse(null));
     }
@@ -207,7 +211,7 @@ class EntryController {
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
         Entry entry = access.changed(story, number, by);
-        boolean out = entry.releasedAt() != null;
+        boolean out = entry.publication().releasedAt() != null;
         EntryForm sent = fields.keySet().stream().noneMatch(name -> name.startsWith("choice."))
                 ? typed
                 : merges.chosen(story, entry, typed, part -> "theirs".equals(fields.get("choice." + part)));
@@ -220,9 +224,8 @@ class EntryController {
             Checks checks = new Checks();
             EntryContent content = form.content(story.zone(), entry, checks);
             checks.settle();
-            saved = desk.edit(
-                    story.slug(),
-                    number,
+            saved = entryService.edit(
+                    new EntryRef(story.id(), number),
                     form.version(),
                     content,
                     out ? null : next,

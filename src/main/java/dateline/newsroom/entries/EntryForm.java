@@ -2,6 +2,7 @@ package dateline.newsroom.entries;
 
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
+import dateline.entry.EntryContentBuilder;
 import dateline.entry.EntryStatus;
 import dateline.newsroom.form.CreditForm;
 import dateline.newsroom.form.FigureForm;
@@ -9,6 +10,7 @@ import dateline.newsroom.form.TypedText;
 import dateline.newsroom.form.WallClock;
 import dateline.platform.error.Checks;
 import dateline.platform.text.Markup;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param action     {@code publish}, {@code open} (publish, and open the coverage of an announced story),
  *                   {@code submit}, {@code draft}, or {@code keep} (keep the status)
  */
+@RecordBuilder
 public record EntryForm(
         @Nullable String headline,
         @Nullable String body,
@@ -48,7 +51,8 @@ public record EntryForm(
         @Nullable Long version,
         @Nullable Boolean updated,
         @Nullable Boolean unverified,
-        @Nullable String action) {
+        @Nullable String action)
+        implements EntryFormBuilder.With {
 
     // Higher than any limit of EntryService, whose own errors are more precise.
     private static final int MOST_ROWS = 100;
@@ -63,8 +67,23 @@ public record EntryForm(
 
     /** Returns an empty form with its idempotency key. */
     static EntryForm blank(String key) {
-        return new EntryForm(
-                null, null, List.of(), List.of(), List.of(), null, null, null, null, null, key, null, null, null, null);
+        return EntryFormBuilder.builder()
+                .headline(null)
+                .body(null)
+                .figures(List.of())
+                .credits(List.of())
+                .embeds(List.of())
+                .when(null)
+                .at(null)
+                .offset(null)
+                .keyEvent(null)
+                .pin(null)
+                .key(key)
+                .version(null)
+                .updated(null)
+                .unverified(null)
+                .action(null)
+                .build();
     }
 
     /** Returns a form with the entry's current content. */
@@ -79,22 +98,23 @@ public record EntryForm(
             case DRAFT, SUBMITTED -> content.publishedAt() == null ? "now" : "at";
             default -> "now";
         };
-        return new EntryForm(
-                content.headline(),
-                content.body(),
-                content.figures().stream().map(FigureForm::of).toList(),
-                content.credits().stream().map(CreditForm::of).toList(),
-                content.embeds().stream().map(EmbedForm::of).toList(),
-                when,
-                WallClock.shown(content.publishedAt(), zone),
-                null,
-                content.keyEvent(),
-                null,
-                null,
-                entry.version(),
-                null,
-                content.unverified(),
-                null);
+        return EntryFormBuilder.builder()
+                .headline(content.headline())
+                .body(content.body())
+                .figures(content.figures().stream().map(FigureForm::of).toList())
+                .credits(content.credits().stream().map(CreditForm::of).toList())
+                .embeds(content.embeds().stream().map(EmbedForm::of).toList())
+                .when(when)
+                .at(WallClock.shown(content.publishedAt(), zone))
+                .offset(null)
+                .keyEvent(content.keyEvent())
+                .pin(null)
+                .key(null)
+                .version(entry.version())
+                .updated(null)
+                .unverified(content.unverified())
+                .action(null)
+                .build();
     }
 
     /** Returns the parts that two editors may both have changed. The time is one part. */
@@ -115,22 +135,17 @@ public record EntryForm(
     @SuppressWarnings("unchecked")
     EntryForm with(Map<String, ? extends @Nullable Object> parts) {
         Time time = (Time) Objects.requireNonNull(parts.get("time"));
-        return new EntryForm(
-                (String) parts.get("headline"),
-                (String) parts.get("body"),
-                FigureForm.filled((List<FigureForm>) parts.get("figures")),
-                CreditForm.filled((List<CreditForm>) parts.get("credits")),
-                EmbedForm.filled((List<EmbedForm>) parts.get("embeds")),
-                time.when(),
-                time.at(),
-                time.equals(new Time(when, at)) ? offset : null,
-                (Boolean) parts.get("keyEvent"),
-                pin,
-                key,
-                version,
-                updated,
-                (Boolean) parts.get("unverified"),
-                action);
+        return with().headline((String) parts.get("headline"))
+                .body((String) parts.get("body"))
+                .figures(FigureForm.filled((List<FigureForm>) parts.get("figures")))
+                .credits(CreditForm.filled((List<CreditForm>) parts.get("credits")))
+                .embeds(EmbedForm.filled((List<EmbedForm>) parts.get("embeds")))
+                .when(time.when())
+                .at(time.at())
+                .offset(time.equals(new Time(when, at)) ? offset : null)
+                .keyEvent((Boolean) parts.get("keyEvent"))
+                .unverified((Boolean) parts.get("unverified"))
+                .build();
     }
 
     /** The time part: how the time is chosen, and which. */
@@ -138,84 +153,24 @@ public record EntryForm(
 
     /** Returns a copy with more figures. */
     EntryForm with(List<FigureForm> more) {
-        List<FigureForm> all = Stream.concat(figures.stream(), more.stream()).toList();
-        return new EntryForm(
-                headline,
-                body,
-                all,
-                credits,
-                embeds,
-                when,
-                at,
-                offset,
-                keyEvent,
-                pin,
-                key,
-                version,
-                updated,
-                unverified,
-                action);
+        return withFigures(Stream.concat(figures.stream(), more.stream()).toList());
     }
 
     /** Returns a copy with another version and idempotency key. */
     EntryForm at(@Nullable Long current, @Nullable String freshKey) {
-        return new EntryForm(
-                headline,
-                body,
-                figures,
-                credits,
-                embeds,
-                when,
-                at,
-                offset,
-                keyEvent,
-                pin,
-                freshKey,
-                current,
-                updated,
-                unverified,
-                action);
+        return with().key(freshKey).version(current).build();
     }
 
     /** Returns a copy to be published now. */
     public EntryForm now() {
-        return new EntryForm(
-                headline,
-                body,
-                figures,
-                credits,
-                embeds,
-                "now",
-                null,
-                null,
-                keyEvent,
-                pin,
-                key,
-                version,
-                updated,
-                unverified,
-                "publish");
+        return with().when("now").at(null).offset(null).action("publish").build();
     }
 
     /** Returns a copy to be a draft or submitted for review; it keeps its time. */
     public EntryForm stepping(EntryStatus next) {
-        String kept = at == null || at.isBlank() ? "now" : "at";
-        return new EntryForm(
-                headline,
-                body,
-                figures,
-                credits,
-                embeds,
-                kept,
-                at,
-                offset,
-                keyEvent,
-                pin,
-                key,
-                version,
-                updated,
-                unverified,
-                next == EntryStatus.SUBMITTED ? "submit" : "draft");
+        return with().when(at == null || at.isBlank() ? "now" : "at")
+                .action(next == EntryStatus.SUBMITTED ? "submit" : "draft")
+                .build();
     }
 
     public boolean isKeyEvent() {
@@ -265,15 +220,16 @@ public record EntryForm(
                 figures.get(i).checkDescribed("figures[" + i + "]", checks);
             }
         }
-        return new EntryContent(
-                headline,
-                html(),
-                time(zone, entry, checks),
-                isKeyEvent(),
-                figures.stream().map(FigureForm::content).toList(),
-                credits.stream().map(CreditForm::content).toList(),
-                embeds.stream().map(EmbedForm::content).toList(),
-                isUnverified());
+        return EntryContentBuilder.builder()
+                .headline(headline)
+                .body(html())
+                .publishedAt(time(zone, entry, checks))
+                .keyEvent(isKeyEvent())
+                .figures(figures.stream().map(FigureForm::content).toList())
+                .credits(credits.stream().map(CreditForm::content).toList())
+                .embeds(embeds.stream().map(EmbedForm::content).toList())
+                .unverified(isUnverified())
+                .build();
     }
 
     /**

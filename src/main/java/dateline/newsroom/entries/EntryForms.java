@@ -86,7 +86,7 @@ public class EntryForms {
         Long number = entry == null ? null : entry.number();
         String status = entry == null ? "new" : entry.status().word();
         return new Composer(
-                stories.of(story.slug()),
+                stories.of(story.id()),
                 number,
                 status,
                 form,
@@ -94,13 +94,13 @@ public class EntryForms {
                 photos.of(form.figures()),
                 WallClock.choices(form.at(), story.zone()),
                 sent,
-                entry == null ? null : entry.returnNote(),
+                entry == null ? null : entry.publication().returnNote(),
                 usual(story),
                 savedEntry);
     }
 
     private List<CreditForm> usual(Story story) {
-        List<Credit> own = stories.credits(story.slug());
+        List<Credit> own = stories.credits(story.id());
         List<Credit> credits = own.isEmpty() ? latest(story) : own;
         return credits.stream().map(credit -> CreditForm.of(credit.content())).toList();
     }

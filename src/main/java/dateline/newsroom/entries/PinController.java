@@ -1,6 +1,9 @@
 package dateline.newsroom.entries;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.entry.Pins;
 import dateline.newsroom.FlashNotice;
@@ -15,23 +18,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Pins and unpins an entry at the top of its story. A story has at most one pinned entry. */
 @Screen
+@Requires(AccountRole.EDITOR)
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/pin")
 class PinController {
 
-    private final EntryService desk;
+    private final EntryService entryService;
     private final Pins pins;
 
-    PinController(EntryService desk, Pins pins) {
-        this.desk = desk;
+    PinController(EntryService entryService, Pins pins) {
+        this.entryService = entryService;
         this.pins = pins;
     }
 
     @PostMapping(params = "!remove")
     String create(
             Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
-        by.mustPublish();
         Optional<Long> before = pins.pinned(story.id()).filter(pinned -> pinned != number);
-        desk.pin(story.slug(), number, by.staffer());
+        entryService.pin(new EntryRef(story.id(), number), by.staffer());
         FlashNotice.say(redirect, "told.pinned", number);
         if (before.isPresent()) {
             FlashNotice.again(redirect, path(story, before.get()));
@@ -44,8 +47,7 @@ class PinController {
     @PostMapping(params = "remove")
     String delete(
             Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
-        by.mustPublish();
-        desk.unpin(story.slug(), number, by.staffer());
+        entryService.unpin(new EntryRef(story.id(), number), by.staffer());
         FlashNotice.say(redirect, "told.unpinned", number);
         FlashNotice.again(redirect, path(story, number));
         return "redirect:/newsroom/stories/" + story.slug();

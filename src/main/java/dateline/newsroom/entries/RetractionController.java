@@ -2,6 +2,7 @@ package dateline.newsroom.entries;
 
 import dateline.account.SignedIn;
 import dateline.entry.Entry;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
@@ -29,13 +30,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/retraction")
 class RetractionController {
 
-    private final EntryService desk;
+    private final EntryService entryService;
     private final EntryAccess access;
     private final DeskPages desks;
     private final EditorWords words;
 
-    RetractionController(EntryService desk, EntryAccess access, DeskPages desks, EditorWords words) {
-        this.desk = desk;
+    RetractionController(EntryService entryService, EntryAccess access, DeskPages desks, EditorWords words) {
+        this.entryService = entryService;
         this.access = access;
         this.desks = desks;
         this.words = words;
@@ -57,9 +58,9 @@ class RetractionController {
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
         Entry entry = access.changed(story, number, by);
-        boolean out = entry.releasedAt() != null;
+        boolean out = entry.publication().releasedAt() != null;
         try {
-            desk.retract(story.slug(), number, looked(entry, by), reason, silent, by.staffer());
+            entryService.retract(new EntryRef(story.id(), number), looked(entry, by), reason, silent, by.staffer());
         } catch (StaleVersion staleVersion) {
             throw changed(number);
         } catch (InvalidInput invalidInput) {
@@ -72,6 +73,7 @@ class RetractionController {
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
         FlashNotice.say(redirect, out ? "told.retracted" : "told.discarded", number);
+        FlashNotice.saved(redirect, story.id() + "/retraction-" + number);
         if (!out) {
             FlashNotice.link(redirect, "told.back.link", "/newsroom/stories/" + story.slug() + "/entries/" + number);
         }
@@ -87,9 +89,9 @@ class RetractionController {
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
         Entry entry = access.changed(story, number, by);
-        boolean out = entry.releasedAt() != null;
+        boolean out = entry.publication().releasedAt() != null;
         try {
-            desk.restore(story.slug(), number, looked(entry, by), by.staffer());
+            entryService.restore(new EntryRef(story.id(), number), looked(entry, by), by.staffer());
         } catch (StaleVersion staleVersion) {
             throw changed(number);
         }
@@ -112,7 +114,7 @@ class RetractionController {
     private ModelAndView page(
             Story story, long number, String reason, boolean silent, FieldErrors errors, HttpStatus status) {
         return new ModelAndView("newsroom/retraction", status)
-                .addObject("sheet", desks.sheet(story.slug(), number))
+                .addObject("sheet", desks.sheet(new EntryRef(story.id(), number)))
                 .addObject("reason", reason)
                 .addObject("silent", silent)
                 .addObject("errors", errors);

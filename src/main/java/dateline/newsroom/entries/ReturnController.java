@@ -1,6 +1,9 @@
 package dateline.newsroom.entries;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
@@ -23,22 +26,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Sends a submitted entry back to its author, with a note on what it lacks. */
 @Screen
+@Requires(AccountRole.EDITOR)
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/return")
 class ReturnController {
 
-    private final EntryService desk;
+    private final EntryService entryService;
     private final DeskPages desks;
     private final EditorWords words;
 
-    ReturnController(EntryService desk, DeskPages desks, EditorWords words) {
-        this.desk = desk;
+    ReturnController(EntryService entryService, DeskPages desks, EditorWords words) {
+        this.entryService = entryService;
         this.desks = desks;
         this.words = words;
     }
 
     @GetMapping
-    ModelAndView form(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
-        by.mustPublish();
+    ModelAndView form(Story story, @PathVariable long number) {
         return page(story, number, "", FieldErrors.NONE, HttpStatus.OK);
     }
 
@@ -50,9 +53,8 @@ class ReturnController {
             @RequestParam @Nullable String list,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustPublish();
         try {
-            desk.sendBack(story.slug(), number, null, note, by.staffer());
+            entryService.sendBack(new EntryRef(story.id(), number), null, note, by.staffer());
         } catch (InvalidInput invalidInput) {
             return page(
                     story,
@@ -62,12 +64,13 @@ class ReturnController {
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
         FlashNotice.say(redirect, "told.returned", number);
+        FlashNotice.saved(redirect, "return/" + story.id() + "/" + number);
         return DeskReturn.to(story, list);
     }
 
     private ModelAndView page(Story story, long number, String note, FieldErrors errors, HttpStatus status) {
         return new ModelAndView("newsroom/return", status)
-                .addObject("sheet", desks.sheet(story.slug(), number))
+                .addObject("sheet", desks.sheet(new EntryRef(story.id(), number)))
                 .addObject("note", note)
                 .addObject("errors", errors);
     }

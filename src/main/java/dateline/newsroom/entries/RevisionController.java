@@ -2,6 +2,7 @@ package dateline.newsroom.entries;
 
 import dateline.account.SignedIn;
 import dateline.entry.Entry;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
@@ -25,13 +26,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}/revisions/{revision}")
 class RevisionController {
 
-    private final EntryService desk;
+    private final EntryService entryService;
     private final EntryAccess access;
     private final DeskPages desks;
     private final RevisionPages revisions;
 
-    RevisionController(EntryService desk, EntryAccess access, DeskPages desks, RevisionPages revisions) {
-        this.desk = desk;
+    RevisionController(EntryService entryService, EntryAccess access, DeskPages desks, RevisionPages revisions) {
+        this.entryService = entryService;
         this.access = access;
         this.desks = desks;
         this.revisions = revisions;
@@ -42,7 +43,7 @@ class RevisionController {
             Story story, @PathVariable long number, @PathVariable int revision, @AuthenticationPrincipal SignedIn by) {
         Entry entry = access.seen(story, number, by);
         return new ModelAndView("newsroom/revision")
-                .addObject("sheet", desks.sheet(story.slug(), number))
+                .addObject("sheet", desks.sheet(new EntryRef(story.id(), number)))
                 .addObject("revision", revisions.of(story, entry, revision));
     }
 
@@ -58,7 +59,7 @@ class RevisionController {
             RedirectAttributes redirect) {
         access.changed(story, number, by);
         try {
-            desk.revert(story.slug(), number, version, revision, updated, by.staffer());
+            entryService.revert(new EntryRef(story.id(), number), version, revision, updated, by.staffer());
         } catch (StaleVersion staleVersion) {
             throw new Conflict("stale", "Update " + number + " was changed since.", number);
         } catch (InvalidInput invalidInput) {

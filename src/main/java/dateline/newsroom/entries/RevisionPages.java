@@ -1,6 +1,5 @@
 package dateline.newsroom.entries;
 
-import dateline.entry.Embed;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
 import dateline.entry.revision.Revision;
@@ -19,8 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RevisionPages {
 
-    private static final EntryContent NOTHING =
-            new EntryContent(null, "", null, false, List.of(), List.of(), List.<Embed>of(), false);
+    private static final EntryContent NOTHING = EntryContent.of(null, "");
 
     private final Revisions revisions;
     private final EditorWords words;

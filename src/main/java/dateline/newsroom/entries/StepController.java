@@ -1,7 +1,10 @@
 package dateline.newsroom.entries;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.entry.EntryContent;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.newsroom.FlashNotice;
@@ -31,19 +34,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/newsroom/stories/{slug}/entries/{number}")
 class StepController {
 
-    private final EntryService desk;
+    private final EntryService entryService;
     private final EntryAccess access;
     private final EntryForms entryForms;
     private final EditorWords words;
 
-    StepController(EntryService desk, EntryAccess access, EntryForms entryForms, EditorWords words) {
-        this.desk = desk;
+    StepController(EntryService entryService, EntryAccess access, EntryForms entryForms, EditorWords words) {
+        this.entryService = entryService;
         this.access = access;
         this.entryForms = entryForms;
         this.words = words;
     }
 
     /** @param version the version the editor saw when pressing the button */
+    @Requires(AccountRole.EDITOR)
     @PostMapping(path = "/publication", params = "!remove")
     ModelAndView publish(
             Story story,
@@ -52,7 +56,6 @@ class StepController {
             @RequestParam @Nullable String list,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustPublish();
         return step(story, number, version, EntryStatus.PUBLISHED, list, "told.published.now", by, redirect);
     }
 
@@ -60,11 +63,11 @@ class StepController {
      * Undoes a publication within 60 s: retracts the entry without a notice. A script then puts its text back into the
      * composer.
      */
+    @Requires(AccountRole.EDITOR)
     @PostMapping(path = "/publication", params = "remove")
     ModelAndView unpublish(
             Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
-        by.mustPublish();
-        desk.undo(story.slug(), number, by.staffer());
+        entryService.undo(new EntryRef(story.id(), number), by.staffer());
         FlashNotice.say(redirect, "told.undone", number);
         FlashNotice.link(redirect, "told.back.link", "/newsroom/stories/" + story.slug() + "/entries/" + number);
         return DeskReturn.to(story);
@@ -82,6 +85,7 @@ class StepController {
     }
 
     /** Cancels the scheduled publication; the entry becomes a draft. */
+    @Requires(AccountRole.EDITOR)
     @PostMapping("/schedule")
     ModelAndView unschedule(
             Story story,
@@ -90,7 +94,6 @@ class StepController {
             @RequestParam @Nullable String list,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustPublish();
         return step(story, number, version, EntryStatus.DRAFT, list, "told.unscheduled", by, redirect);
     }
 
@@ -111,7 +114,7 @@ class StepController {
             Checks checks = new Checks();
             EntryContent content = form.content(story.zone(), standing.entry(), checks);
             checks.settle();
-            desk.edit(story.slug(), number, version, content, next, false, by.staffer());
+            entryService.edit(new EntryRef(story.id(), number), version, content, next, false, by.staffer());
         } catch (InvalidInput invalidInput) {
             return new ModelAndView("newsroom/entry-edit", HttpStatus.UNPROCESSABLE_CONTENT)
                     .addObject(

@@ -1,5 +1,7 @@
 package dateline.newsroom.form;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.newsroom.Screen;
 import dateline.newsroom.language.EditorWords;
@@ -35,6 +37,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Uploads photos for use in forms, and serves previews of unpublished photos to signed-in accounts. */
 @Screen
+@Requires(AccountRole.REPORTER)
 @ResponseBody
 @RequestMapping("/newsroom/photos")
 class NewsroomPhotoController {

@@ -22,10 +22,10 @@ public class Uploads {
 
     static final String FIELD = "files";
 
-    private final PhotoService photos;
+    private final PhotoService photoService;
 
-    Uploads(PhotoService photos) {
-        this.photos = photos;
+    Uploads(PhotoService photoService) {
+        this.photoService = photoService;
     }
 
     /**
@@ -36,7 +36,7 @@ public class Uploads {
     public Photo photo(MultipartFile file, SignedIn by) {
         try {
             // Given a File, the multipart file is moved instead of copied.
-            return photos.file(
+            return photoService.file(
                     file.getOriginalFilename(), to -> file.transferTo(to.toFile()), PhotoWords.NONE, by.staffer());
         } catch (UnreadablePhoto unreadable) {
             throw new InvalidInput(List.of(new InputError(FIELD, unreadable.code(), unreadable.args())));
@@ -70,7 +70,7 @@ public class Uploads {
                     FIELD,
                     switch (later.reason()) {
                         case QUOTA -> "photo-quota";
-                        case BUSY -> "photo-busy";
+                        case BUSY, SEARCHES -> "photo-busy";
                         case DISK -> "photo-disk";
                     });
         }

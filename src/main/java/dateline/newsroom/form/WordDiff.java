@@ -1,5 +1,13 @@
 package dateline.newsroom.form;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.algorithm.DiffAlgorithmListener;
+import com.github.difflib.algorithm.myers.MyersDiff;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.ChangeDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.DeltaType;
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -8,9 +16,9 @@ import java.util.stream.Collectors;
 
 /**
  * Word-level diff of two versions of a text. In clean HTML, returns the newer version with {@code <ins>} around added
- * words and {@code <del>} around removed ones. Finds the shortest edit script (Myers). Beyond 1,500 changes the whole
- * old text is shown as removed and the new one as added. Above 500,000 characters together, more than can be stored,
- * only the newer version is returned.
+ * words and {@code <del>} around removed ones. The library finds the shortest edit script (Myers), and is stopped beyond
+ * 1,500 changes: then everything between the common start and end is shown as removed and added. Above 500,000 characters
+ * together, more than can be stored, only the newer version is returned.
  */
 public final class WordDiff {
 
@@ -93,79 +101,50 @@ public final class WordDiff {
     }
 
     private static List<Step> middle(List<String> before, List<String> after) {
-        List<int[]> trace = new ArrayList<>();
-        int most = Math.min(before.size() + after.size(), MOST_CHANGES);
-        int[] reach = new int[2 * most + 3];
-        for (int changes = 0; changes <= most; changes++) {
-            for (int diagonal = -changes; diagonal <= changes; diagonal += 2) {
-                int old = down(reach, most, diagonal, changes)
-                        ? reach[most + 1 + diagonal + 1]
-                        : reach[most + 1 + diagonal - 1] + 1;
-                while (old < before.size()
-                        && old - diagonal < after.size()
-                        && before.get(old).equals(after.get(old - diagonal))) {
-                    old++;
-                }
-                reach[most + 1 + diagonal] = old;
-                if (old >= before.size() && old - diagonal >= after.size()) {
-                    trace.add(reach.clone());
-                    return back(trace, most, before, after);
-                }
-            }
-            trace.add(java.util.Arrays.copyOf(reach, reach.length));
-        }
-        List<Step> replaced = new ArrayList<>(all(Kind.GONE, before));
-        replaced.addAll(all(Kind.COME, after));
-        return replaced;
-    }
-
-    private static boolean down(int[] reach, int most, int diagonal, int changes) {
-        return diagonal == -changes
-                || diagonal != changes && reach[most + 1 + diagonal - 1] < reach[most + 1 + diagonal + 1];
-    }
-
-    private static List<Step> back(List<int[]> trace, int most, List<String> before, List<String> after) {
         List<Step> steps = new ArrayList<>();
-        int old = before.size();
-        int fresh = after.size();
-        for (int changes = trace.size() - 1; changes > 0; changes--) {
-            int[] reach = trace.get(changes - 1);
-            int diagonal = old - fresh;
-            boolean down = down(reach, most, diagonal, changes);
-            int from = reach[most + 1 + (down ? diagonal + 1 : diagonal - 1)];
-            int fromFresh = from - (down ? diagonal + 1 : diagonal - 1);
-            while (old > from && fresh > fromFresh) {
-                steps.add(new Step(Kind.SAME, before.get(--old)));
-                fresh--;
-            }
-            steps.add(down ? new Step(Kind.COME, after.get(--fresh)) : new Step(Kind.GONE, before.get(--old)));
+        for (AbstractDelta<String> part : parts(before, after)) {
+            boolean same = part.getType() == DeltaType.EQUAL;
+            steps.addAll(all(same ? Kind.SAME : Kind.GONE, part.getSource().getLines()));
+            steps.addAll(all(Kind.COME, same ? List.of() : part.getTarget().getLines()));
         }
-        while (old > 0) {
-            steps.add(new Step(Kind.SAME, before.get(--old)));
-        }
-        return grouped(steps.reversed());
+        return steps;
     }
 
-    /**
-     * Moves removed words before added ones within each changed run: "two three" for "one four", instead of alternating
-     * words.
-     */
-    private static List<Step> grouped(List<Step> steps) {
-        List<Step> grouped = new ArrayList<>();
-        List<Step> come = new ArrayList<>();
-        for (Step step : steps) {
-            if (step.kind() == Kind.COME && !step.token().startsWith("<")) {
-                come.add(step);
-            } else {
-                if (step.kind() != Kind.GONE) {
-                    grouped.addAll(come);
-                    come.clear();
-                }
-                grouped.add(step);
+    /** Returns the runs of equal and of changed tokens, in order; a single changed run where there are too many. */
+    private static List<AbstractDelta<String>> parts(List<String> before, List<String> after) {
+        try {
+            return DiffUtils.diff(before, after, new MyersDiff<>(), new Bound(), true)
+                    .getDeltas();
+        } catch (TooManyChanges e) {
+            return List.of(new ChangeDelta<>(new Chunk<>(0, before), new Chunk<>(0, after)));
+        }
+    }
+
+    /** Ends the search when it has not found an edit script of {@value #MOST_CHANGES} changes. */
+    private static final class Bound implements DiffAlgorithmListener {
+
+        @Override
+        public void diffStart() {}
+
+        @Override
+        public void diffStep(int changes, int most) {
+            if (changes > MOST_CHANGES) {
+                throw new TooManyChanges();
             }
         }
-        grouped.addAll(come);
-        return grouped;
+
+        @Override
+        public void diffEnd() {}
+    }
+
+    private static final class TooManyChanges extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        TooManyChanges() {
+            super(null, null, false, false);
+        }
     }
 
     private static List<Step> all(Kind kind, List<String> tokens) {

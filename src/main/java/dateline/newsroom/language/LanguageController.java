@@ -1,6 +1,8 @@
 package dateline.newsroom.language;
 
+import dateline.account.AccountRole;
 import dateline.account.AccountService;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.account.signin.CurrentSession;
 import dateline.newsroom.Screen;
@@ -13,14 +15,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Changes the interface language of the signed-in account. */
 @Screen
+@Requires(AccountRole.REPORTER)
 class LanguageController {
 
-    private final AccountService accounts;
+    private final AccountService accountService;
     private final CurrentSession session;
     private final NewsroomLanguage languages;
 
-    LanguageController(AccountService accounts, CurrentSession session, NewsroomLanguage languages) {
-        this.accounts = accounts;
+    LanguageController(AccountService accountService, CurrentSession session, NewsroomLanguage languages) {
+        this.accountService = accountService;
         this.session = session;
         this.languages = languages;
     }
@@ -34,7 +37,7 @@ class LanguageController {
         if (!languages.known().containsKey(language)) {
             throw new NotFound("language", language);
         }
-        session.renew(accounts.setLanguage(by, language), request, response);
+        session.renew(accountService.setLanguage(by, language), request, response);
         return "redirect:/newsroom";
     }
 }

@@ -12,9 +12,11 @@ import org.springframework.web.servlet.ModelAndView;
 class FrontController {
 
     private final Overviews overviews;
+    private final ChangeToken changeToken;
 
-    FrontController(Overviews overviews) {
+    FrontController(Overviews overviews, ChangeToken changeToken) {
         this.overviews = overviews;
+        this.changeToken = changeToken;
     }
 
     /**
@@ -22,6 +24,8 @@ class FrontController {
      */
     @GetMapping({"/newsroom", "/newsroom/now"})
     ModelAndView list(@ModelAttribute FrontQuery query, @AuthenticationPrincipal SignedIn by) {
-        return new ModelAndView("newsroom/front").addObject("front", overviews.of(query, by));
+        // Read first: what changes from now on, the page hears of by its event stream, which begins with the state.
+        String state = changeToken.state();
+        return new ModelAndView("newsroom/front").addObject("state", state).addObject("front", overviews.of(query, by));
     }
 }

@@ -5,7 +5,7 @@ import dateline.newsroom.NewsroomStreams;
 import dateline.newsroom.Screen;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,22 +15,23 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Screen
 class FrontEventsController {
 
-    private final ChangeToken changeToken;
-    private final NewsroomStreams lines;
+    private static final String EVERYTHING = "front";
 
-    FrontEventsController(ChangeToken changeToken, NewsroomStreams lines) {
-        this.changeToken = changeToken;
-        this.lines = lines;
+    private final NewsroomStreams.Topic<String, String> front;
+
+    FrontEventsController(ChangeToken changeToken, NewsroomStreams streams) {
+        this.front = streams.topic(
+                (keys, before) -> Map.of(EVERYTHING, changeToken.state()), (key, stories) -> !stories.isEmpty());
     }
 
     @GetMapping(path = "/newsroom/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter show(HttpServletRequest request, HttpServletResponse response, @AuthenticationPrincipal SignedIn by) {
-        AtomicReference<String> told = new AtomicReference<>("");
-        return lines.open(request, response, by, (line, beat) -> {
-            String now = changeToken.state();
-            if (!now.equals(told.getAndSet(now))) {
-                line.send(SseEmitter.event().name("front").data(now, MediaType.TEXT_PLAIN));
-            }
-        });
+        return front.open(
+                request,
+                response,
+                by,
+                EVERYTHING,
+                (line, before, now) ->
+                        line.send(SseEmitter.event().name("front").data(now, MediaType.TEXT_PLAIN)));
     }
 }

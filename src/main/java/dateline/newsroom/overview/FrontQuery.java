@@ -1,6 +1,7 @@
 package dateline.newsroom.overview;
 
 import dateline.platform.error.NotFound;
+import dateline.platform.paging.TimeKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +40,25 @@ record FrontQuery(
     }
 
     @Nullable
-    Key key() {
-        return isOlder() ? Key.of(String.valueOf(before)) : null;
+    TimeKey key() {
+        return isOlder() ? position(String.valueOf(before)) : null;
+    }
+
+    /**
+     * Parses a position in a list.
+     *
+     * @throws NotFound when the text is not a position
+     */
+    static TimeKey position(String text) {
+        TimeKey key = TimeKey.of(text);
+        if (key == null) {
+            throw new NotFound("position in the list", text);
+        }
+        return key;
     }
 
     /** Returns the URL at which the list continues after the position. */
-    String after(Key key) {
+    String after(TimeKey key) {
         String narrowed =
                 isNarrowed() ? "&section=" + URLEncoder.encode(String.valueOf(section), StandardCharsets.UTF_8) : "";
         return "/newsroom?show=" + word() + narrowed + "&before=" + key;

@@ -10,6 +10,7 @@ import dateline.newsroom.StaffNames;
 import dateline.newsroom.StoryRow;
 import dateline.newsroom.StoryRows;
 import dateline.newsroom.language.EditorWords;
+import dateline.platform.paging.TimeKey;
 import dateline.publishing.view.TimeView;
 import dateline.story.Status;
 import dateline.story.Stories;
@@ -70,9 +71,9 @@ class Overviews {
      */
     @Transactional(readOnly = true)
     public Overview of(FrontQuery query, SignedIn by) {
-        List<Key> found = lists.find(query.shelf(), query.section(), query.key(), STORIES + 1);
-        List<Key> shown = found.subList(0, Math.min(STORIES, found.size()));
-        List<StoryRow> stories = rows.of(shown.stream().map(Key::id).toList());
+        List<TimeKey> found = lists.find(query.shelf(), query.section(), query.key(), STORIES + 1);
+        List<TimeKey> shown = found.subList(0, Math.min(STORIES, found.size()));
+        List<StoryRow> stories = rows.of(shown.stream().map(TimeKey::id).toList());
         String older = found.size() > STORIES ? query.after(shown.getLast()) : null;
         boolean whole = !query.isOlder();
         return new Overview(
@@ -96,11 +97,13 @@ class Overviews {
         return upcoming.isEmpty()
                 ? Map.of()
                 : stories.findByIdIn(upcoming).stream()
-                        .filter(story -> story.startsAt() != null)
+                        .filter(story -> story.coverage().startsAt() != null)
                         .collect(Collectors.toMap(
                                 Story::slug,
                                 story -> TimeView.of(
-                                        Objects.requireNonNull(story.startsAt()), story.zone(), words.now())));
+                                        Objects.requireNonNull(story.coverage().startsAt()),
+                                        story.zone(),
+                                        words.now())));
     }
 
     private Overview.Waiting waiting(EntryList list, @Nullable Long author, SignedIn by) {

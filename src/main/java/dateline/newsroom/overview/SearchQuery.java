@@ -3,6 +3,7 @@ package dateline.newsroom.overview;
 import dateline.entry.list.EntryFilter;
 import dateline.entry.list.EntryList;
 import dateline.platform.error.NotFound;
+import dateline.platform.paging.TimeKey;
 import dateline.platform.text.SearchWords;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -68,8 +69,8 @@ record SearchQuery(
     }
 
     @Nullable
-    Key key() {
-        return isFirst() ? null : Key.of(String.valueOf(before));
+    TimeKey key() {
+        return isFirst() ? null : FrontQuery.position(String.valueOf(before));
     }
 
     EntryFilter filter(@Nullable Long own) {
@@ -77,8 +78,8 @@ record SearchQuery(
     }
 
     /** Returns the URL at which the results continue after the position. */
-    String after(Key place) {
-        return address(in, place.toString());
+    String after(TimeKey position) {
+        return address(in, position.toString());
     }
 
     /** Returns the URL of the search among stories only. */

@@ -8,6 +8,7 @@ import dateline.newsroom.StaffNames;
 import dateline.newsroom.StoryRow;
 import dateline.newsroom.StoryRows;
 import dateline.newsroom.language.EditorWords;
+import dateline.platform.paging.TimeKey;
 import dateline.platform.text.Markup;
 import dateline.platform.text.SearchWords;
 import dateline.platform.text.Snippet;
@@ -64,26 +65,24 @@ class Searches {
     }
 
     /**
-     * Finds stories and entries.
+     * Finds stories and entries. Each query is aborted by the database after five seconds.
      *
      * @param by the signed-in account; of unpublished entries, a reporter finds only their own
+     * @throws org.springframework.dao.DataAccessException when that happens
      */
     @Transactional(readOnly = true)
     public SearchAnswer find(SearchQuery query, SignedIn by) {
+        jdbc.sql("set local statement_timeout = 5000").update();
         SearchWords words = query.words();
         int most = query.wantsStoriesAlone() ? ENTRIES : STORIES;
         boolean storiesToo = !words.isEmpty() && !query.isNarrowed() && (query.isFirst() || query.wantsStoriesAlone());
-        List<Key> named =
+        List<TimeKey> named =
                 storiesToo ? lists.named(words, query.wantsStoriesAlone() ? query.key() : null, most + 1) : List.of();
         Story in = query.story() == null || query.story().isBlank() ? null : story(query.story());
         boolean entriesToo = query.isAsked() && !query.wantsStoriesAlone();
         List<EntrySearch.Found> found = entriesToo
                 ? search.across(
-                        query.list(),
-                        in == null ? null : in.id(),
-                        query.filter(by.sees()),
-                        query.key() == null ? null : query.key().place(),
-                        ENTRIES + 1)
+                        query.list(), in == null ? null : in.id(), query.filter(by.sees()), query.key(), ENTRIES + 1)
                 : List.of();
         return new SearchAnswer(
                 query,
@@ -95,13 +94,12 @@ class Searches {
                 staff());
     }
 
-    private static @Nullable String more(SearchQuery query, List<Key> named, List<EntrySearch.Found> found, int most) {
+    private static @Nullable String more(
+            SearchQuery query, List<TimeKey> named, List<EntrySearch.Found> found, int most) {
         if (query.wantsStoriesAlone()) {
             return named.size() > most ? query.after(named.get(most - 1)) : null;
         }
-        return found.size() > ENTRIES
-                ? query.after(Key.of(found.get(ENTRIES - 1).place()))
-                : null;
+        return found.size() > ENTRIES ? query.after(found.get(ENTRIES - 1).key()) : null;
     }
 
     private Story story(String slug) {
@@ -110,8 +108,8 @@ class Searches {
                 .orElseThrow(() -> new dateline.platform.error.NotFound("story", slug));
     }
 
-    private List<SearchAnswer.FoundStory> stories(List<Key> found, SearchWords words) {
-        List<Long> ids = found.stream().map(Key::id).toList();
+    private List<SearchAnswer.FoundStory> stories(List<TimeKey> found, SearchWords words) {
+        List<Long> ids = found.stream().map(TimeKey::id).toList();
         Map<Long, Story> read = ids.isEmpty()
                 ? Map.of()
                 : stories.findByIdIn(ids).stream().collect(Collectors.toMap(Story::id, Function.identity()));
@@ -164,7 +162,7 @@ class Searches {
     /** Returns the chosen story and the stories changed last. */
     private List<StoryRow> among(@Nullable Story chosen) {
         List<Long> latest = lists.find(StoryListing.ALL, null, null, AMONG).stream()
-                .map(Key::id)
+                .map(TimeKey::id)
                 .toList();
         return rows.of(Stream.concat(Stream.ofNullable(chosen).map(Story::id), latest.stream())
                 .distinct()

@@ -43,8 +43,13 @@ record WaitingRow(
                 headline == null ? Markup.excerpt(entry.body(), WORDS) : headline,
                 who,
                 due,
-                TimeView.of(entry.submittedAt() == null ? entry.changedAt() : entry.submittedAt(), story.zone(), words),
-                entry.returnNote());
+                TimeView.of(
+                        entry.publication().submittedAt() == null
+                                ? entry.changedAt()
+                                : entry.publication().submittedAt(),
+                        story.zone(),
+                        words),
+                entry.publication().returnNote());
     }
 
     public String path() {

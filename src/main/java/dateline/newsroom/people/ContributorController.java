@@ -1,5 +1,7 @@
 package dateline.newsroom.people;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.contributor.Contributor;
 import dateline.contributor.Contributors;
@@ -35,10 +37,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Shows and saves a contributor's profile. */
 @Screen
+@Requires(AccountRole.EDITOR)
 @RequestMapping("/newsroom/contributors/{slug}")
 class ContributorController {
 
-    private final ProfileService desk;
+    private final ProfileService profileService;
     private final Contributors contributors;
     private final FormerNames former;
     private final ContributorRows rows;
@@ -50,7 +53,7 @@ class ContributorController {
     private final EditorWords words;
 
     ContributorController(
-            ProfileService desk,
+            ProfileService profileService,
             Contributors contributors,
             FormerNames former,
             ContributorRows rows,
@@ -60,7 +63,7 @@ class ContributorController {
             Uploads uploads,
             Urls urls,
             EditorWords words) {
-        this.desk = desk;
+        this.profileService = profileService;
         this.contributors = contributors;
         this.former = former;
         this.rows = rows;
@@ -73,8 +76,7 @@ class ContributorController {
     }
 
     @GetMapping
-    ModelAndView show(@PathVariable String slug, @AuthenticationPrincipal SignedIn by) {
-        by.mustPublish();
+    ModelAndView show(@PathVariable String slug) {
         Contributor person = person(slug);
         return page(person, standing(person), FieldErrors.NONE, HttpStatus.OK)
                 .addObject("base", copies.whole(standing(person)));
@@ -102,7 +104,6 @@ class ContributorController {
             @RequestParam @Nullable List<MultipartFile> files,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustPublish();
         Contributor person = person(slug);
         ContributorForm sent = fields.keySet().stream().noneMatch(name -> name.startsWith("choice."))
                 ? typed
@@ -113,9 +114,10 @@ class ContributorController {
                     .findFirst()
                     .map(figure -> sent.showing(String.valueOf(figure.photo())))
                     .orElse(sent);
-            Contributor saved = desk.edit(
-                    person.slug(), form.version() == null ? -1 : form.version(), form.content(portrait(form)));
+            Contributor saved = profileService.edit(
+                    person.id(), form.version() == null ? -1 : form.version(), form.content(portrait(form)));
             FlashNotice.say(redirect, "told.contributor", saved.name());
+            FlashNotice.saved(redirect, "contributor/" + person.slug());
             return new ModelAndView("redirect:/newsroom/contributors/" + saved.slug());
         } catch (InvalidInput invalidInput) {
             return page(
@@ -153,7 +155,7 @@ class ContributorController {
 
     private ModelAndView page(Contributor person, ContributorForm form, FieldErrors errors, HttpStatus status) {
         ModelAndView page = new ModelAndView("newsroom/contributor", status);
-        page.addObject("person", rows.of(List.of(person.slug())).getFirst())
+        page.addObject("person", rows.of(List.of(person.id())).getFirst())
                 .addObject("form", form)
                 .addObject("errors", errors);
         page.addObject("alsoCalled", former.names(person.id()))

@@ -34,7 +34,7 @@ class ContributorListController {
                         "more",
                         found.size() > ROWS
                                 ? "/newsroom/contributors?q=" + encoded(typed) + "&after="
-                                        + encoded(shown.getLast().place())
+                                        + encoded(shown.getLast().position())
                                 : null);
     }
 

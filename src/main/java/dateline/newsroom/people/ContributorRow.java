@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stories  the number of stories that credit them, likewise
  * @param photos   the number of photos that name them as creator
  * @param known    whether they are credited in something readers can see
- * @param place    the position at which the list continues after them
+ * @param position the position at which the list continues after them
  */
 record ContributorRow(
         long id,
@@ -25,7 +25,7 @@ record ContributorRow(
         long stories,
         long photos,
         boolean known,
-        String place) {
+        String position) {
 
     public @Nullable String portraitUrl() {
         return portrait == null ? null : PhotoCard.preview(portrait);

@@ -17,9 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 class ContributorRows {
 
     private static final String COLUMNS = """
-        select c.id, c.slug, c.version, c.name, c.title, c.agency, f.key as portrait, lower(c.name) || '~' || c.id as place,
-        (select count(distinct r.entry_id) from credit_person p join credit r on r.id = p.credit_id where p.contributor_id = c.id) as entries,
-        (select count(distinct r.story_id) from credit_person p join credit r on r.id = p.credit_id where p.contributor_id = c.id) as stories,
+        select c.id, c.slug, c.version, c.name, c.title, c.agency, f.key as portrait, lower(c.name) || '~' || c.id as position,
+        (select count(distinct p.entry_id) from credit_person p where p.contributor_id = c.id and p.entry_id is not null) as entries,
+        (select count(distinct p.story_id) from credit_person p where p.contributor_id = c.id and p.story_id is not null) as stories,
         (select count(*) from photo t where lower(t.creator) = lower(c.name)) as photos,
         exists (select from credit_person p join credit r on r.id = p.credit_id left join entry e on e.id = r.entry_id
                 join story s on s.id = coalesce(r.story_id, e.story_id) where p.contributor_id = c.id and s.published_at is not null
@@ -60,15 +60,11 @@ class ContributorRows {
     }
 
     /** Returns these contributors, ordered by name. */
-    List<ContributorRow> of(Collection<String> slugs) {
-        return slugs.isEmpty()
+    List<ContributorRow> of(Collection<Long> ids) {
+        return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql(COLUMNS + "where c.slug in (:slugs) order by lower(c.name), c.id")
-                        .param(
-                                "slugs",
-                                slugs.stream()
-                                        .map(slug -> slug.replace("\0", ""))
-                                        .toList())
+                : jdbc.sql(COLUMNS + "where c.id in (:ids) order by lower(c.name), c.id")
+                        .param("ids", ids)
                         .query(ContributorRows::row)
                         .list();
     }
@@ -86,6 +82,6 @@ class ContributorRows {
                 row.getLong("stories"),
                 row.getLong("photos"),
                 row.getBoolean("known"),
-                row.getString("place"));
+                row.getString("position"));
     }
 }

@@ -1,6 +1,7 @@
 package dateline.newsroom.people;
 
-import dateline.account.SignedIn;
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.contributor.Contributor;
 import dateline.contributor.Contributors;
 import dateline.contributor.ProfileService;
@@ -12,10 +13,11 @@ import dateline.platform.error.StaleVersion;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,40 +27,49 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Merges contributors who are the same person, after a page that shows what the merge changes. */
 @Screen
+@Requires(AccountRole.EDITOR)
 @RequestMapping("/newsroom/contributor-merge")
 class MergeController {
 
     private static final int MOST = 50;
 
-    private final ProfileService desk;
+    private final ProfileService profileService;
     private final Contributors contributors;
     private final ContributorRows rows;
 
-    MergeController(ProfileService desk, Contributors contributors, ContributorRows rows) {
-        this.desk = desk;
+    MergeController(ProfileService profileService, Contributors contributors, ContributorRows rows) {
+        this.profileService = profileService;
         this.contributors = contributors;
         this.rows = rows;
     }
 
     @GetMapping
-    ModelAndView show(@ModelAttribute MergeForm form, @AuthenticationPrincipal SignedIn by) {
-        by.mustPublish();
+    ModelAndView show(@ModelAttribute MergeForm form) {
         return page(form, null, HttpStatus.OK);
     }
 
     @PostMapping
-    ModelAndView create(
-            @ModelAttribute MergeForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
-        by.mustPublish();
+    ModelAndView create(@ModelAttribute MergeForm form, RedirectAttributes redirect) {
         Map<String, Long> seen = form.versions();
         String stay = form.stay();
         if (stay == null || !seen.containsKey(stay) || seen.size() < 2) {
             return page(form, "joining.who", HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        long version = seen.remove(stay);
+        List<Contributor> people = contributors.findBySlugIn(seen.keySet());
+        if (people.size() < seen.size()) {
+            return page(form, "joining.changed", HttpStatus.CONFLICT);
+        }
+        Map<Long, Long> going = people.stream()
+                .collect(Collectors.toMap(Contributor::id, person -> Objects.requireNonNull(seen.get(person.slug()))));
+        Long staying = people.stream()
+                .filter(person -> person.slug().equals(stay))
+                .map(Contributor::id)
+                .findFirst()
+                .orElseThrow();
+        long version = Objects.requireNonNull(going.remove(staying));
         try {
-            Contributor one = desk.merge(stay, version, seen);
-            FlashNotice.say(redirect, "told.merged", seen.size() + 1, one.name());
+            Contributor one = profileService.merge(staying, version, going);
+            FlashNotice.say(redirect, "told.merged", people.size(), one.name());
             return new ModelAndView("redirect:/newsroom/contributors/" + one.slug());
         } catch (StaleVersion | NotFound changed) {
             return page(form, "joining.changed", HttpStatus.CONFLICT);
@@ -75,7 +86,11 @@ class MergeController {
         if (more != null) {
             who.add(more.slug());
         }
-        List<ContributorRow> people = rows.of(who.stream().limit(MOST).toList());
+        // PostgreSQL rejects NUL in a parameter.
+        List<String> slugs =
+                who.stream().limit(MOST).map(slug -> slug.replace("\0", "")).toList();
+        List<ContributorRow> people = rows.of(
+                contributors.findBySlugIn(slugs).stream().map(Contributor::id).toList());
         String stay = form.stay() != null
                         && people.stream().anyMatch(person -> person.slug().equals(form.stay()))
                 ? form.stay()

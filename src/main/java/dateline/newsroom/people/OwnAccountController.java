@@ -1,5 +1,7 @@
 package dateline.newsroom.people;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.account.StaffService;
 import dateline.account.signin.CurrentSession;
@@ -23,16 +25,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The signed-in person's own account: changes the password, and ends other sessions. */
 @Screen
+@Requires(AccountRole.REPORTER)
 @RequestMapping("/newsroom/account")
 class OwnAccountController {
 
-    private final StaffService desk;
+    private final StaffService staffService;
     private final Sessions sessions;
     private final CurrentSession current;
     private final EditorWords words;
 
-    OwnAccountController(StaffService desk, Sessions sessions, CurrentSession current, EditorWords words) {
-        this.desk = desk;
+    OwnAccountController(StaffService staffService, Sessions sessions, CurrentSession current, EditorWords words) {
+        this.staffService = staffService;
         this.sessions = sessions;
         this.current = current;
         this.words = words;
@@ -53,7 +56,10 @@ class OwnAccountController {
             RedirectAttributes redirect) {
         try {
             current.renew(
-                    desk.changePassword(by, old, fresh, request.getSession().getId()), request, response);
+                    staffService.changePassword(
+                            by, old, fresh, request.getSession().getId()),
+                    request,
+                    response);
             FlashNotice.say(redirect, "told.password");
             return new ModelAndView("redirect:/newsroom/account");
         } catch (InvalidInput invalidInput) {

@@ -1,7 +1,9 @@
 package dateline.newsroom.people;
 
 import dateline.account.Account;
+import dateline.account.AccountRole;
 import dateline.account.Accounts;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.account.StaffService;
 import dateline.account.signin.Sessions;
@@ -27,35 +29,34 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Manages accounts and their roles; for administrators only. */
 @Screen
+@Requires(AccountRole.ADMINISTRATOR)
 @RequestMapping("/newsroom/staff")
 class StaffController {
 
     private static final int MOST = 1000;
 
-    private final StaffService desk;
+    private final StaffService staffService;
     private final Accounts accounts;
     private final Sessions sessions;
     private final EditorWords words;
 
-    StaffController(StaffService desk, Accounts accounts, Sessions sessions, EditorWords words) {
-        this.desk = desk;
+    StaffController(StaffService staffService, Accounts accounts, Sessions sessions, EditorWords words) {
+        this.staffService = staffService;
         this.accounts = accounts;
         this.sessions = sessions;
         this.words = words;
     }
 
     @GetMapping
-    ModelAndView list(@AuthenticationPrincipal SignedIn by) {
-        by.mustAdminister();
+    ModelAndView list() {
         return list(StaffForm.BLANK, FieldErrors.NONE, HttpStatus.OK);
     }
 
     @PostMapping
-    ModelAndView create(
-            @ModelAttribute StaffForm form, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
-        by.mustAdminister();
+    ModelAndView create(@ModelAttribute StaffForm form, RedirectAttributes redirect) {
         try {
-            redirect.addFlashAttribute("admitted", Shown.of(desk.create(form.email(), form.name(), form.role())));
+            redirect.addFlashAttribute(
+                    "admitted", Shown.of(staffService.create(form.email(), form.name(), form.role())));
             return new ModelAndView("redirect:/newsroom/staff");
         } catch (InvalidInput invalidInput) {
             return list(
@@ -64,8 +65,7 @@ class StaffController {
     }
 
     @GetMapping("/{account}")
-    ModelAndView show(@PathVariable long account, @AuthenticationPrincipal SignedIn by) {
-        by.mustAdminister();
+    ModelAndView show(@PathVariable long account) {
         Account found = found(account);
         return page(found, StaffForm.of(found), FieldErrors.NONE, null, HttpStatus.OK);
     }
@@ -76,9 +76,9 @@ class StaffController {
             @ModelAttribute StaffForm form,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustAdminister();
         try {
-            return told(desk.update(account, form.seen(), form.name(), form.role(), by), "told.staff", redirect);
+            return told(
+                    staffService.update(account, form.seen(), form.name(), form.role(), by), "told.staff", redirect);
         } catch (InvalidInput invalidInput) {
             return page(
                     found(account),
@@ -102,9 +102,8 @@ class StaffController {
             @ModelAttribute StaffForm form,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustAdminister();
         try {
-            return told(desk.lock(account, form.seen(), by), "told.locked", redirect);
+            return told(staffService.lock(account, form.seen(), by), "told.locked", redirect);
         } catch (StaleVersion staleVersion) {
             return stale(account);
         }
@@ -116,9 +115,8 @@ class StaffController {
             @ModelAttribute StaffForm form,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustAdminister();
         try {
-            return told(desk.unlock(account, form.seen(), by), "told.unlocked", redirect);
+            return told(staffService.unlock(account, form.seen(), by), "told.unlocked", redirect);
         } catch (StaleVersion staleVersion) {
             return stale(account);
         }
@@ -130,9 +128,8 @@ class StaffController {
             @ModelAttribute StaffForm form,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustAdminister();
         try {
-            redirect.addFlashAttribute("admitted", Shown.of(desk.reset(account, form.seen(), by)));
+            redirect.addFlashAttribute("admitted", Shown.of(staffService.reset(account, form.seen(), by)));
             return new ModelAndView("redirect:/newsroom/staff/" + account);
         } catch (StaleVersion staleVersion) {
             return stale(account);

@@ -3,11 +3,11 @@ package dateline.newsroom.photos;
 import dateline.photo.Photo;
 import dateline.photo.Photos;
 import dateline.platform.error.NotFound;
+import dateline.platform.paging.TimeKey;
 import dateline.platform.text.SearchWords;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,21 +45,16 @@ class Library {
 
     /** @param before the position of the last photo already shown, as microseconds and id; null for the first page */
     Grid find(SearchWords words, @Nullable String before) {
-        long[] place = before == null || before.isBlank()
-                ? new long[] {253_370_764_800_000_000L, Long.MAX_VALUE}
-                : place(before);
+        TimeKey position = before == null || before.isBlank() ? TimeKey.NEWEST : position(before);
         List<Hit> hits = jdbc.sql("""
                 select p.id, p.key, p.filed_at, (select count(distinct f.entry_id) from entry_figure f where f.photo_id = p.id)
                 + (select count(*) from story s where s.lead_photo_id = p.id) + (select count(*) from contributor c where c.portrait_id = p.id) as uses
                 from photo p where (:words = '' or p.words @@ to_tsquery('simple', :words)) and (p.filed_at, p.id) < (:at, :id)
                 order by p.filed_at desc, p.id desc limit :limit""")
                 .param("words", words.tsquery())
-                .param("id", place[1])
+                .param("id", position.id())
                 .param("limit", PHOTOS + 1)
-                .param(
-                        "at",
-                        Instant.ofEpochSecond(place[0] / 1_000_000, place[0] % 1_000_000 * 1000)
-                                .atOffset(ZoneOffset.UTC))
+                .param("at", position.at().atOffset(ZoneOffset.UTC))
                 .query((row, i) -> new Hit(
                         row.getLong("id"),
                         row.getString("key"),
@@ -72,8 +67,7 @@ class Library {
                 .stream()
                 .collect(Collectors.toMap(Photo::key, Function.identity()));
         String next = hits.size() > PHOTOS
-                ? ChronoUnit.MICROS.between(Instant.EPOCH, shown.getLast().at()) + "-"
-                        + shown.getLast().id()
+                ? new TimeKey(shown.getLast().at(), shown.getLast().id()).toString()
                 : null;
         return new Grid(
                 shown.stream()
@@ -96,11 +90,11 @@ class Library {
                 photo.filedAt());
     }
 
-    private static long[] place(String before) {
-        if (!before.matches("\\d{1,17}-\\d{1,18}")) {
-            throw new NotFound("place in the library", before);
+    private static TimeKey position(String before) {
+        TimeKey position = TimeKey.of(before);
+        if (position == null) {
+            throw new NotFound("position in the library", before);
         }
-        int dash = before.indexOf('-');
-        return new long[] {Long.parseLong(before.substring(0, dash)), Long.parseLong(before.substring(dash + 1))};
+        return position;
     }
 }

@@ -1,5 +1,7 @@
 package dateline.newsroom.photos;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
@@ -67,6 +69,7 @@ class PhotoController {
                 .addObject("base", copies.whole(PhotoForm.of(photo)));
     }
 
+    @Requires(AccountRole.EDITOR)
     @PostMapping
     ModelAndView update(
             @PathVariable String key,
@@ -74,9 +77,9 @@ class PhotoController {
             @RequestParam @Nullable String base,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustPublish();
         try {
             FlashNotice.say(redirect, "told.photo", edits.save(key, form, by.staffer()));
+            FlashNotice.saved(redirect, "photo/" + key);
             return new ModelAndView("redirect:/newsroom/photos/" + key);
         } catch (InvalidInput invalidInput) {
             return page(

@@ -3,6 +3,7 @@ package dateline.newsroom.photos;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
+import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.photo.CaptionService;
 import dateline.photo.FigureContent;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class PhotoEdits {
 
-    private final CaptionService captions;
+    private final CaptionService captionService;
     private final EntryService entryService;
     private final StoryService storyService;
     private final Entries entries;
@@ -37,13 +38,13 @@ class PhotoEdits {
     private final Photos photos;
 
     PhotoEdits(
-            CaptionService captions,
+            CaptionService captionService,
             EntryService entryService,
             StoryService storyService,
             Entries entries,
             Stories stories,
             Photos photos) {
-        this.captions = captions;
+        this.captionService = captionService;
         this.entryService = entryService;
         this.storyService = storyService;
         this.entries = entries;
@@ -98,7 +99,7 @@ class PhotoEdits {
                 lead(ticket, news, by);
             }
         }
-        captions.describe(
+        captionService.describe(
                 key,
                 form.version() == null ? -1 : form.version(),
                 form.words(),
@@ -118,18 +119,9 @@ class PhotoEdits {
         Entry entry = entries.findById(ticket.id()).orElseThrow(() -> new NotFound("entry", ticket.id()));
         EntryContent said = entry.content();
         entryService.edit(
-                entry.story().slug(),
-                entry.number(),
+                new EntryRef(entry.story().id(), entry.number()),
                 ticket.version(),
-                new EntryContent(
-                        said.headline(),
-                        said.body(),
-                        said.publishedAt(),
-                        said.keyEvent(),
-                        said.figures().stream().map(news::in).toList(),
-                        said.credits(),
-                        said.embeds(),
-                        said.unverified()),
+                said.withFigures(said.figures().stream().map(news::in).toList()),
                 null,
                 false,
                 by);
@@ -139,7 +131,7 @@ class PhotoEdits {
         Story story = stories.findById(ticket.id()).orElseThrow(() -> new NotFound("story", ticket.id()));
         StoryContent said = story.content();
         if (said.leadFigure() != null) {
-            storyService.edit(story.slug(), ticket.version(), said.illustrated(news.in(said.leadFigure())), null, by);
+            storyService.edit(story.id(), ticket.version(), said.withLeadFigure(news.in(said.leadFigure())), null, by);
         }
     }
 

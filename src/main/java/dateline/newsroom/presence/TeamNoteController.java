@@ -1,5 +1,7 @@
 package dateline.newsroom.presence;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
@@ -14,6 +16,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Pins and removes the note for the team. */
 @Screen
+@Requires(AccountRole.EDITOR)
 class TeamNoteController {
 
     private final TeamNotes notes;
@@ -28,7 +31,6 @@ class TeamNoteController {
             @RequestParam(defaultValue = "") String note,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustPublish();
         String before = notes.of(story.id()).map(TeamNotes.TeamNote::text).orElse("");
         try {
             notes.pin(story.id(), note, by.staffer());
@@ -36,6 +38,7 @@ class TeamNoteController {
             throw new Conflict("note", "The note may have at most 2,000 characters.");
         }
         FlashNotice.say(redirect, note.isBlank() ? "told.note.down" : "told.note");
+        FlashNotice.saved(redirect, "note/" + story.id());
         if (!before.isEmpty() && !before.equals(note.strip())) {
             FlashNotice.again(
                     redirect,

@@ -32,8 +32,8 @@ class PreviewController {
 
     @GetMapping
     String show(Story story, @AuthenticationPrincipal SignedIn by, Model model) {
-        model.addAttribute("story", rows.of(story.slug()));
-        model.addAttribute("ahead", previewPages.ahead(story.slug(), by));
+        model.addAttribute("story", rows.of(story.id()));
+        model.addAttribute("ahead", previewPages.ahead(story.id(), by));
         return "newsroom/preview";
     }
 
@@ -41,7 +41,7 @@ class PreviewController {
     ResponseEntity<String> page(
             Story story, @AuthenticationPrincipal SignedIn by, HttpServletResponse response, Locale locale) {
         String styles = response.encodeURL("/newsroom/assets/preview-page.css");
-        String html = previewMarkup.html(previewPages.page(story.slug(), by), locale, styles, story.isPublic());
+        String html = previewMarkup.html(previewPages.page(story.id(), by), locale, styles, story.isPublic());
         ContentPolicy.still(response);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))

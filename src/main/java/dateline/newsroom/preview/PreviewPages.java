@@ -81,15 +81,15 @@ class PreviewPages {
     }
 
     /** Returns the story's unpublished entries that the account may see. */
-    public List<UnpublishedEntry> ahead(String slug, SignedIn by) {
-        Story story = story(slug);
+    public List<UnpublishedEntry> ahead(Long id, SignedIn by) {
+        Story story = story(id);
         return marks(story, waiting(story, by));
     }
 
     /** Renders the story's first page with its newest entries and the unpublished ones that the account may see. */
-    public Proof page(String slug, SignedIn by) {
+    public Proof page(Long id, SignedIn by) {
         Instant now = clock.instant();
-        Story story = story(slug);
+        Story story = story(id);
         List<TimelinePage> cut = pages.of(story.id());
         List<Entry> waiting = waiting(story, by);
         List<Entry> out = pages.entries(story.id(), cut.getFirst());
@@ -129,8 +129,8 @@ class PreviewPages {
                 .toList();
     }
 
-    private Story story(String slug) {
-        return stories.findBySlug(slug).orElseThrow(() -> new NotFound("story", slug));
+    private Story story(Long id) {
+        return stories.findById(id).orElseThrow(() -> new NotFound("story", id));
     }
 
     private List<Entry> waiting(Story story, SignedIn by) {

@@ -1,6 +1,7 @@
 package dateline.newsroom.stories;
 
-import dateline.account.SignedIn;
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.platform.error.Conflict;
@@ -9,19 +10,19 @@ import dateline.story.Status;
 import dateline.story.Story;
 import dateline.story.StoryService;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Changes the status of a story: upcoming, live, ended, live again; withdrawn and restored. */
 @Screen
+@Requires(AccountRole.EDITOR)
 class CoverageController {
 
-    private final StoryService stories;
+    private final StoryService storyService;
 
-    CoverageController(StoryService stories) {
-        this.stories = stories;
+    CoverageController(StoryService storyService) {
+        this.storyService = storyService;
     }
 
     /** @param seen the status shown on the page with the button; a story whose status differs by now is left alone */
@@ -30,9 +31,7 @@ class CoverageController {
             Story story,
             @RequestParam String status,
             @RequestParam @Nullable String seen,
-            @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustPublish();
         Status wanted = Status.of(status)
                 .orElseThrow(() ->
                         new Conflict("coverage", "Coverage is upcoming, live or ended, or the story is withdrawn."));
@@ -42,7 +41,7 @@ class CoverageController {
                     "stale-coverage", "A colleague moved the story in between: it is " + before.word() + " now.");
         }
         try {
-            stories.moveCoverage(story.slug(), before == wanted ? null : story.version(), wanted);
+            storyService.moveCoverage(story.id(), before == wanted ? null : story.version(), wanted);
         } catch (StaleVersion staleVersion) {
             throw new Conflict("stale-story", "The story was changed at this moment.");
         }

@@ -1,5 +1,7 @@
 package dateline.newsroom.stories;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
@@ -14,12 +16,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Sets a story's headline back to an earlier one. */
 @Screen
+@Requires(AccountRole.EDITOR)
 class HeadlineController {
 
-    private final StoryService stories;
+    private final StoryService storyService;
 
-    HeadlineController(StoryService stories) {
-        this.stories = stories;
+    HeadlineController(StoryService storyService) {
+        this.storyService = storyService;
     }
 
     @PostMapping("/newsroom/stories/{slug}/headline")
@@ -29,9 +32,8 @@ class HeadlineController {
             @RequestParam long version,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustPublish();
         try {
-            Story retitled = stories.retitle(story.slug(), version, number, by.staffer());
+            Story retitled = storyService.retitle(story.id(), version, number, by.staffer());
             FlashNotice.say(redirect, "headlines.again", retitled.headline());
             return "redirect:/newsroom/stories/" + retitled.slug() + "/settings#headlines";
         } catch (StaleVersion staleVersion) {

@@ -8,8 +8,10 @@ import dateline.story.CoverageWindow;
 import dateline.story.Status;
 import dateline.story.Story;
 import dateline.story.StoryContent;
+import dateline.story.StoryContentBuilder;
 import dateline.story.StoryEvent;
 import dateline.story.SummaryPoint;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param event            the event the story is about; null when the form has no fields for it
  * @param version          the version the editor saw; null for a new story
  */
+@RecordBuilder
 record StoryForm(
         @Nullable String headline,
         @Nullable String standfirst,
@@ -52,7 +55,8 @@ record StoryForm(
         @Nullable String leadEntry,
         @Nullable EventForm event,
         @Nullable String status,
-        @Nullable Long version) {
+        @Nullable Long version)
+        implements StoryFormBuilder.With {
 
     // Bounds the work of splitting a submitted text. Higher than the number of tags a story may have, so that a list
     // that is too long is still refused by validation.
@@ -67,95 +71,67 @@ record StoryForm(
 
     /** Returns an empty form with the site's zone and language. */
     static StoryForm blank(String timeZone, String language) {
-        return new StoryForm(
-                null,
-                null,
-                null,
-                null,
-                timeZone,
-                language,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Status.LIVE.word(),
-                null);
+        return StoryFormBuilder.builder()
+                .headline(null)
+                .standfirst(null)
+                .slug(null)
+                .section(null)
+                .timeZone(timeZone)
+                .language(language)
+                .tags(null)
+                .summary(List.of())
+                .leadFigure(List.of())
+                .credits(List.of())
+                .startsAt(null)
+                .endsAt(null)
+                .coverageOpenedAt(null)
+                .coverageEndedAt(null)
+                .leadEntry(null)
+                .event(null)
+                .status(Status.LIVE.word())
+                .version(null)
+                .build();
     }
 
     static StoryForm of(Story story) {
         StoryContent content = story.content();
-        return new StoryForm(
-                content.headline(),
-                content.standfirst(),
-                content.slug(),
-                content.section(),
-                content.timeZone(),
-                content.language(),
-                String.join(", ", story.tags()),
-                content.summary().stream().map(Point::of).toList(),
-                story.leadFigure().map(figure -> FigureForm.of(figure.content())).stream()
-                        .toList(),
-                content.credits().stream().map(CreditForm::of).toList(),
-                WallClock.shown(story.startsAt(), story.zone()),
-                WallClock.shown(story.endsAt(), story.zone()),
-                WallClock.shown(story.coverageOpenedAt(), story.zone()),
-                WallClock.shown(story.coverageEndedAt(), story.zone()),
-                content.leadEntry() == null ? null : String.valueOf(content.leadEntry()),
-                story.event().map(event -> EventForm.of(event, story.zone())).orElse(null),
-                story.status().word(),
-                story.version());
+        return StoryFormBuilder.builder()
+                .headline(content.headline())
+                .standfirst(content.standfirst())
+                .slug(content.slug())
+                .section(content.section())
+                .timeZone(content.timeZone())
+                .language(content.language())
+                .tags(String.join(", ", story.tags()))
+                .summary(content.summary().stream().map(Point::of).toList())
+                .leadFigure(story.leadFigure().map(figure -> FigureForm.of(figure.content())).stream()
+                        .toList())
+                .credits(content.credits().stream().map(CreditForm::of).toList())
+                .startsAt(WallClock.shown(story.coverage().startsAt(), story.zone()))
+                .endsAt(WallClock.shown(story.coverage().endsAt(), story.zone()))
+                .coverageOpenedAt(WallClock.shown(story.coverage().openedAt(), story.zone()))
+                .coverageEndedAt(WallClock.shown(story.coverage().endedAt(), story.zone()))
+                .leadEntry(content.leadEntry() == null ? null : String.valueOf(content.leadEntry()))
+                .event(story.event()
+                        .map(event -> EventForm.of(event, story.zone()))
+                        .orElse(null))
+                .status(story.status().word())
+                .version(story.version())
+                .build();
     }
 
     /** Returns a copy with the settings of an earlier story: section, zone, language, tags and credits. */
     StoryForm like(StoryForm earlier) {
-        return new StoryForm(
-                headline,
-                standfirst,
-                slug,
-                earlier.section,
-                earlier.timeZone,
-                earlier.language,
-                earlier.tags,
-                summary,
-                leadFigure,
-                earlier.credits,
-                startsAt,
-                endsAt,
-                coverageOpenedAt,
-                coverageEndedAt,
-                leadEntry,
-                event,
-                status,
-                version);
+        return with().section(earlier.section)
+                .timeZone(earlier.timeZone)
+                .language(earlier.language)
+                .tags(earlier.tags)
+                .credits(earlier.credits)
+                .build();
     }
 
     StoryForm illustrated(List<FigureForm> uploaded) {
-        List<FigureForm> lead = uploaded.isEmpty() ? leadFigure : uploaded.subList(0, 1);
-        return new StoryForm(
-                headline,
-                standfirst,
-                slug,
-                section,
-                timeZone,
-                language,
-                tags,
-                summary,
-                lead,
-                credits,
-                startsAt,
-                endsAt,
-                coverageOpenedAt,
-                coverageEndedAt,
-                leadEntry,
-                event,
-                status,
-                version);
+        return uploaded.isEmpty() ? this : withLeadFigure(uploaded.subList(0, 1));
     }
 
     /** Returns the parts that two editors may both have changed. */
@@ -184,25 +160,24 @@ record StoryForm(
     @SuppressWarnings("unchecked")
     StoryForm with(Map<String, @Nullable Object> parts, long current) {
         Function<String, @Nullable String> text = part -> (String) parts.get(part);
-        return new StoryForm(
-                text.apply("headline"),
-                text.apply("standfirst"),
-                text.apply("slug"),
-                text.apply("section"),
-                text.apply("timeZone"),
-                text.apply("language"),
-                text.apply("tags"),
-                Point.filled((List<Point>) parts.get("summary")),
-                FigureForm.filled((List<FigureForm>) parts.get("leadFigure")),
-                CreditForm.filled((List<CreditForm>) parts.get("credits")),
-                text.apply("startsAt"),
-                text.apply("endsAt"),
-                text.apply("coverageOpenedAt"),
-                text.apply("coverageEndedAt"),
-                text.apply("leadEntry"),
-                (EventForm) parts.get("event"),
-                status,
-                current);
+        return with().headline(text.apply("headline"))
+                .standfirst(text.apply("standfirst"))
+                .slug(text.apply("slug"))
+                .section(text.apply("section"))
+                .timeZone(text.apply("timeZone"))
+                .language(text.apply("language"))
+                .tags(text.apply("tags"))
+                .summary(Point.filled((List<Point>) parts.get("summary")))
+                .leadFigure(FigureForm.filled((List<FigureForm>) parts.get("leadFigure")))
+                .credits(CreditForm.filled((List<CreditForm>) parts.get("credits")))
+                .startsAt(text.apply("startsAt"))
+                .endsAt(text.apply("endsAt"))
+                .coverageOpenedAt(text.apply("coverageOpenedAt"))
+                .coverageEndedAt(text.apply("coverageEndedAt"))
+                .leadEntry(text.apply("leadEntry"))
+                .event((EventForm) parts.get("event"))
+                .version(current)
+                .build();
     }
 
     Status wanted(Status otherwise) {
@@ -220,25 +195,27 @@ record StoryForm(
             points.add(summary.get(i).point("summary[" + i + "]", checks));
         }
         leadFigure.stream().limit(1).forEach(figure -> figure.checkDescribed("leadFigure", checks));
-        return new StoryContent(
-                headline,
-                standfirst,
-                unlessBlank(slug),
-                section,
-                unlessBlank(timeZone),
-                unlessBlank(language),
-                tags == null
-                        ? List.of()
-                        : List.copyOf(Arrays.stream(tags.split(",", MOST_TAGS))
-                                .map(String::strip)
-                                .filter(tag -> !tag.isEmpty())
-                                .toList()),
-                points,
-                leadFigure.isEmpty() ? null : leadFigure.getFirst().content(),
-                credits.stream().map(CreditForm::content).toList(),
-                window(standing, checks),
-                isBlank(leadEntry) ? null : number("leadEntry", String.valueOf(leadEntry), checks),
-                event(standing, checks));
+        return StoryContentBuilder.builder()
+                .headline(headline)
+                .standfirst(standfirst)
+                .slug(unlessBlank(slug))
+                .section(section)
+                .timeZone(unlessBlank(timeZone))
+                .language(unlessBlank(language))
+                .tags(
+                        tags == null
+                                ? List.of()
+                                : List.copyOf(Arrays.stream(tags.split(",", MOST_TAGS))
+                                        .map(String::strip)
+                                        .filter(tag -> !tag.isEmpty())
+                                        .toList()))
+                .summary(points)
+                .leadFigure(leadFigure.isEmpty() ? null : leadFigure.getFirst().content())
+                .credits(credits.stream().map(CreditForm::content).toList())
+                .window(window(standing, checks))
+                .leadEntry(isBlank(leadEntry) ? null : number("leadEntry", String.valueOf(leadEntry), checks))
+                .event(event(standing, checks))
+                .build();
     }
 
     private @Nullable StoryEvent event(@Nullable Story standing, Checks checks) {
@@ -272,10 +249,16 @@ record StoryForm(
         // zone leaves alone; unchanged fields are therefore compared in the old zone.
         ZoneId old = standing.zone();
         return new CoverageWindow(
-                moment("startsAt", startsAt, old.equals(zone) ? standing.startsAt() : null, zone, zone, checks),
-                moment("endsAt", endsAt, old.equals(zone) ? standing.endsAt() : null, zone, zone, checks),
-                moment("coverageOpenedAt", coverageOpenedAt, standing.coverageOpenedAt(), old, zone, checks),
-                moment("coverageEndedAt", coverageEndedAt, standing.coverageEndedAt(), old, zone, checks));
+                moment(
+                        "startsAt",
+                        startsAt,
+                        old.equals(zone) ? standing.coverage().startsAt() : null,
+                        zone,
+                        zone,
+                        checks),
+                moment("endsAt", endsAt, old.equals(zone) ? standing.coverage().endsAt() : null, zone, zone, checks),
+                moment("coverageOpenedAt", coverageOpenedAt, standing.coverage().openedAt(), old, zone, checks),
+                moment("coverageEndedAt", coverageEndedAt, standing.coverage().endedAt(), old, zone, checks));
     }
 
     /** Returns the moment of a local time. When the text was not changed, returns the saved moment with its seconds. */

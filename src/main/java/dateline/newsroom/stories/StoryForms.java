@@ -97,8 +97,8 @@ class StoryForms {
     }
 
     /** Returns the form of a saved story. */
-    public StoryForm standing(String slug) {
-        return stories.findBySlug(slug).map(StoryForm::of).orElseThrow(() -> new NotFound("story", slug));
+    public StoryForm standing(Long id) {
+        return stories.findById(id).map(StoryForm::of).orElseThrow(() -> new NotFound("story", id));
     }
 
     private static List<Known> tongues() {

@@ -1,5 +1,7 @@
 package dateline.newsroom.stories;
 
+import dateline.account.AccountRole;
+import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
@@ -30,10 +32,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Shows and saves a story's settings. */
 @Screen
+@Requires(AccountRole.EDITOR)
 @RequestMapping("/newsroom/stories/{slug}/settings")
 class StorySettingsController {
 
-    private final StoryService stories;
+    private final StoryService storyService;
     private final StoryRows rows;
     private final StoryForms forms;
     private final StoryMerges merges;
@@ -42,14 +45,14 @@ class StorySettingsController {
     private final EditorWords words;
 
     StorySettingsController(
-            StoryService stories,
+            StoryService storyService,
             StoryRows rows,
             StoryForms forms,
             StoryMerges merges,
             FormCopies copies,
             Uploads uploads,
             EditorWords words) {
-        this.stories = stories;
+        this.storyService = storyService;
         this.rows = rows;
         this.forms = forms;
         this.merges = merges;
@@ -59,9 +62,8 @@ class StorySettingsController {
     }
 
     @GetMapping
-    ModelAndView show(Story story, @AuthenticationPrincipal SignedIn by) {
-        by.mustPublish();
-        StoryForm standing = forms.standing(story.slug());
+    ModelAndView show(Story story) {
+        StoryForm standing = forms.standing(story.id());
         return page(story, standing, FieldErrors.NONE, HttpStatus.OK).addObject("base", copies.whole(standing));
     }
 
@@ -78,7 +80,6 @@ class StorySettingsController {
             @RequestParam @Nullable List<MultipartFile> files,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
-        by.mustPublish();
         StoryForm sent = fields.keySet().stream().noneMatch(name -> name.startsWith("choice."))
                 ? typed
                 : merges.chosen(story.id(), typed, part -> "theirs".equals(fields.get("choice." + part)));
@@ -88,9 +89,9 @@ class StorySettingsController {
             Checks checks = new Checks();
             StoryContent content = form.content(story, checks);
             checks.settle();
-            Story saved = stories.edit(story.slug(), form.version(), content, null, by.staffer());
+            Story saved = storyService.edit(story.id(), form.version(), content, null, by.staffer());
             FlashNotice.say(redirect, "told.story.saved");
-            redirect.addFlashAttribute("taken", saved.id() + "/settings");
+            FlashNotice.saved(redirect, saved.id() + "/settings");
             return new ModelAndView("redirect:/newsroom/stories/" + saved.slug());
         } catch (InvalidInput invalidInput) {
             return page(
@@ -109,7 +110,7 @@ class StorySettingsController {
 
     private ModelAndView page(Story story, StoryForm form, FieldErrors errors, HttpStatus status) {
         ModelAndView page =
-                forms.page("newsroom/story-settings", story, form, errors).addObject("story", rows.of(story.slug()));
+                forms.page("newsroom/story-settings", story, form, errors).addObject("story", rows.of(story.id()));
         page.setStatus(status);
         return page;
     }

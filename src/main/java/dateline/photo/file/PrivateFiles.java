@@ -12,7 +12,7 @@ import java.util.Set;
  * Creates folders and files that only their owner may read and write (0700, 0600), on file systems with POSIX
  * permissions.
  */
-final class PrivateFiles {
+public final class PrivateFiles {
 
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -20,7 +20,7 @@ final class PrivateFiles {
     private PrivateFiles() {}
 
     /** Creates the folder and its missing parents. An existing folder is restricted. */
-    static void createFolder(Path folder) throws IOException {
+    public static void createFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             restrict(folder);
         } else {
@@ -29,7 +29,7 @@ final class PrivateFiles {
     }
 
     /** Returns the attributes for creating a private file. */
-    static FileAttribute<?>[] attributes(Path file) {
+    public static FileAttribute<?>[] attributes(Path file) {
         return attributes(file, FILE);
     }
 

@@ -16,6 +16,8 @@ public class TryLater extends RuntimeException {
         QUOTA(429, "quota"),
         /** Too many requests are in progress. */
         BUSY(503, "busy"),
+        /** Too many searches are running, or this one takes too long. */
+        SEARCHES(503, "searches"),
         /** The disk is full. */
         DISK(507, "disk");
 

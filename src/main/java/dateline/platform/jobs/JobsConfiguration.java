@@ -25,13 +25,14 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class JobsConfiguration {
 
     @Bean
-    SchedulerClient jobs(DataSource database) {
+    SchedulerClient jobs(DataSource database, JobData data) {
         return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
+                .serializer(data)
                 .build();
     }
 
     @Bean(destroyMethod = "stop")
-    Scheduler jobRunner(DataSource database, List<Task<?>> tasks, Clock clock) {
+    Scheduler jobRunner(DataSource database, List<Task<?>> tasks, JobData data, Clock clock) {
         List<RecurringTask<?>> recurring = new ArrayList<>();
         List<Task<?>> others = new ArrayList<>();
         for (Task<?> task : tasks) {
@@ -43,6 +44,7 @@ class JobsConfiguration {
         }
         return Scheduler.create(database, others)
                 .startTasks(recurring)
+                .serializer(data)
                 .threads(4)
                 .pollingInterval(Duration.ofMillis(500))
                 .clock(clock::instant)

@@ -63,9 +63,9 @@ public class Bundles extends ReloadableResourceBundleMessageSource {
         try {
             String english =
                     new ClassPathResource("newsroom.properties").getURL().toString();
-            for (String place :
+            for (String folder :
                     List.of(english.substring(0, english.lastIndexOf('/')), "file:" + folder.toAbsolutePath())) {
-                for (Resource file : files.getResources(place + "/newsroom_*.properties")) {
+                for (Resource file : files.getResources(folder + "/newsroom_*.properties")) {
                     Matcher named = LANGUAGE.matcher(String.valueOf(file.getFilename()));
                     if (named.matches()) {
                         languages.add(Locale.forLanguageTag(named.group(1).replace('_', '-')));

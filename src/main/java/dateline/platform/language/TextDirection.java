@@ -9,7 +9,7 @@ import java.util.Set;
  * script of the language, or of the language in its region. The tables are CLDR's likely subtags and Unicode's
  * right-to-left scripts, without ancient Greek.
  */
-final class TextDirection {
+public final class TextDirection {
 
     private static final Set<String> SCRIPTS = Set.of(
             "Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Hatr", "Hebr", "Hung", "Khar", "Lydi",
@@ -56,7 +56,8 @@ final class TextDirection {
 
     private TextDirection() {}
 
-    static boolean isRightToLeft(Locale locale) {
+    /** Whether the language is written from right to left. */
+    public static boolean isRightToLeft(Locale locale) {
         if (!locale.getScript().isEmpty()) {
             return SCRIPTS.contains(locale.getScript());
         }

@@ -55,7 +55,8 @@ public final class NamedDatabase implements Database {
         } catch (SQLException e) {
             throw new DatabaseFailure(
                     "The PostgreSQL named by DATELINE_DATABASE_URL cannot be used: " + e.getMessage(),
-                    "Check DATELINE_DATABASE_URL, _USERNAME and _PASSWORD, and that the server runs.",
+                    "Check DATELINE_DATABASE_URL, _USERNAME and _PASSWORD, _OWNER_USERNAME and _OWNER_PASSWORD where they are set,"
+                            + " and that the server runs.",
                     e);
         }
         return database;

@@ -1,6 +1,7 @@
 package dateline.platform.settings;
 
 import dateline.platform.language.Words;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *                          {@code ethicsPolicy=/ethics; masthead=/people}
  * @param contact           e-mail address or web address for readers' messages; blank for none
  */
+@RecordBuilder
 @ConfigurationProperties("dateline.look")
 public record Look(
         @DefaultValue("") String logo,
@@ -39,12 +41,13 @@ public record Look(
         @DefaultValue("") String links,
         @DefaultValue("") String correctionsPolicy,
         @DefaultValue("") String policies,
-        @DefaultValue("") String contact) {
+        @DefaultValue("") String contact)
+        implements LookBuilder.With {
 
     /** Background colours of the light and the dark scheme, as in {@code tokens.css}. */
-    static final Colour PAPER = Colour.of("#fffdf9");
+    static final Colour BACKGROUND = Colour.of("#fffdf9");
 
-    static final Colour DARK_PAPER = Colour.of("#151412");
+    static final Colour DARK_BACKGROUND = Colour.of("#151412");
     private static final double AA = 4.5;
     private static final double EASY = 6;
 
@@ -72,8 +75,8 @@ public record Look(
                 "the time style \"" + time + "\" is neither ap nor 24-hour");
         require(accentDark.isBlank() || !accent.isBlank(), "an accent for the dark needs one for the light");
         if (!accent.isBlank()) {
-            readable("accent", Colour.of(accent), PAPER, "light");
-            readable("accent for the dark", dark(accent, accentDark), DARK_PAPER, "dark");
+            readable("accent", Colour.of(accent), BACKGROUND, "light");
+            readable("accent for the dark", dark(accent, accentDark), DARK_BACKGROUND, "dark");
         }
         parse(links);
         require(
@@ -133,18 +136,18 @@ public record Look(
         }
         Colour given = Colour.of(accent);
         double white = 0;
-        while (given.lightened(white).contrast(DARK_PAPER) < EASY) {
+        while (given.lightened(white).contrast(DARK_BACKGROUND) < EASY) {
             white += 0.05;
         }
         return given.lightened(white);
     }
 
-    private static void readable(String what, Colour colour, Colour paper, String scheme) {
-        double contrast = colour.contrast(paper);
+    private static void readable(String what, Colour colour, Colour background, String scheme) {
+        double contrast = colour.contrast(background);
         require(
                 contrast >= AA,
                 "the %s %s cannot be read on the %s pages: its contrast with %s is %.2f to 1, and WCAG AA asks for 4.5"
-                        .formatted(what, colour, scheme, paper, contrast));
+                        .formatted(what, colour, scheme, background, contrast));
     }
 
     private static List<Link> parse(String links) {

@@ -8,11 +8,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -22,6 +24,10 @@ import org.springframework.core.env.Environment;
 class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
     private static final int HIGHEST_PORT = 65_535;
+    /** Beginnings of names of environment variables, earlier and now. */
+    private static final Map<String, String> RENAMED =
+            Map.of("DATELINE_PRESS_", "DATELINE_HTTP_", "DATELINE_SHELF_", "DATELINE_CACHE_");
+
     private static final Set<String> TRUTHS = Set.of("true", "false", "on", "off", "yes", "no", "1", "0");
 
     @Override
@@ -44,6 +50,7 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
         address(settings, "dateline.newsroom-url", "DATELINE_NEWSROOM_URL").ifPresent(faults::add);
         address(settings, "dateline.hub-url", "DATELINE_HUB_URL").ifPresent(faults::add);
         truth(settings, "dateline.demo", "DATELINE_DEMO").ifPresent(faults::add);
+        faults.addAll(renamed(settings));
         return faults;
     }
 
@@ -53,6 +60,20 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
             return Optional.empty();
         }
         return Optional.of(wrong(name, value, "a port is a number up to " + HIGHEST_PORT));
+    }
+
+    /** Finds settings under the names that they had in earlier versions, which would be ignored. */
+    private static List<String> renamed(Environment settings) {
+        if (!(settings instanceof ConfigurableEnvironment all)) {
+            return List.of();
+        }
+        return all.getSystemEnvironment().keySet().stream()
+                .sorted()
+                .flatMap(name -> RENAMED.entrySet().stream()
+                        .filter(prefix -> name.startsWith(prefix.getKey()))
+                        .map(prefix -> name + " is called " + prefix.getValue()
+                                + name.substring(prefix.getKey().length()) + " now: rename it."))
+                .toList();
     }
 
     private static Optional<String> samePort(Environment settings) {

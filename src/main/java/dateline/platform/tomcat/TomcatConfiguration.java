@@ -1,5 +1,6 @@
 package dateline.platform.tomcat;
 
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -9,8 +10,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Installs the request limits in Tomcat. */
+/** Installs the request limits in Tomcat, and serves each request on a virtual thread. */
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
@@ -44,6 +47,22 @@ class TomcatConfiguration {
         return factory -> {
             factory.setProtocol(BoundedHttpProtocol.class.getName());
             factory.addEngineValves(new RequestValve(readiness::isReady, sessionCookie));
+            // A body that arrives slowly holds a thread. Virtual ones are cheap enough for all connections.
+            factory.addProtocolHandlerCustomizers(
+                    protocol -> protocol.setExecutor(new VirtualThreadExecutor("newsroom-")));
+        };
+    }
+
+    @Bean
+    WebMvcConfigurer requestGate() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors
+                        .addInterceptor(new RequestGate())
+                        .excludePathPatterns("/actuator/**")
+                        .order(Ordered.HIGHEST_PRECEDENCE);
+            }
         };
     }
 }

@@ -11,30 +11,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Rate limit per key: at most a number of actions within a minute, counted from the first of them. Thread-safe, and
- * bounded to 50,000 keys. It uses the monotonic clock, so that setting the machine's clock neither locks anybody out
+ * Rate limit per key: at most a number of actions within a window of time, counted from the first of them. Thread-safe,
+ * and bounded to 50,000 keys. It uses the monotonic clock, so that setting the machine's clock neither locks anybody out
  * nor lets anybody in.
  */
 public final class RateLimit {
 
-    private static final long WINDOW = TimeUnit.MINUTES.toNanos(1);
     private static final int MOST_KEYS = 50_000;
 
-    private final int perMinute;
+    private final int most;
+    private final long length;
     private final LongSupplier nanos;
     private final Cache<String, Window> windows;
 
     /** Creates a limit of so many actions per key and minute. */
     public RateLimit(int perMinute) {
-        this(perMinute, System::nanoTime);
+        this(perMinute, Duration.ofMinutes(1));
     }
 
-    RateLimit(int perMinute, LongSupplier nanos) {
-        this.perMinute = perMinute;
+    /** Creates a limit of so many actions per key and window. */
+    public RateLimit(int most, Duration window) {
+        this(most, window, System::nanoTime);
+    }
+
+    /** The same, on another monotonic clock. */
+    public RateLimit(int most, Duration window, LongSupplier nanos) {
+        this.most = most;
+        this.length = window.toNanos();
         this.nanos = nanos;
         this.windows = Caffeine.newBuilder()
                 .maximumSize(MOST_KEYS)
-                .expireAfterWrite(Duration.ofMinutes(2))
+                .expireAfterWrite(window.multipliedBy(2))
                 .build();
     }
 
@@ -47,24 +54,29 @@ public final class RateLimit {
                 windows.asMap()
                         .compute(
                                 key,
-                                (same, old) -> old == null || now - old.start >= WINDOW
+                                (same, old) -> old == null || now - old.start >= length
                                         ? new Window(now, 1)
-                                        : new Window(old.start, Math.min(old.count, perMinute) + 1)),
+                                        : new Window(old.start, Math.min(old.count, most) + 1)),
                 now,
-                perMinute);
+                most);
     }
 
     /** Returns the seconds to wait before the next action, without counting one. */
     public long look(String key) {
         Window window = windows.getIfPresent(key);
         long now = nanos.getAsLong();
-        return window == null || now - window.start >= WINDOW ? 0 : secondsToWait(window, now, perMinute - 1);
+        return window == null || now - window.start >= length ? 0 : secondsToWait(window, now, most - 1);
     }
 
-    private static long secondsToWait(Window window, long now, int most) {
-        return window.count <= most
+    /** Forgets the actions of the key. */
+    public void reset(String key) {
+        windows.invalidate(key);
+    }
+
+    private long secondsToWait(Window window, long now, int allowed) {
+        return window.count <= allowed
                 ? 0
-                : Math.max(1, Math.ceilDiv(window.start + WINDOW - now, TimeUnit.SECONDS.toNanos(1)));
+                : Math.max(1, Math.ceilDiv(window.start + length - now, TimeUnit.SECONDS.toNanos(1)));
     }
 
     /**

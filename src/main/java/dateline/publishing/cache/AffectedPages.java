@@ -10,8 +10,11 @@ import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.change.Change;
 import dateline.story.change.ChangeKind;
+import dateline.story.section.Tags;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,6 +34,12 @@ class AffectedPages {
     /** The kinds of changes that can take a photo away from readers. */
     private static final Set<ChangeKind> OF_PHOTOS =
             Set.of(ChangeKind.EDITED, ChangeKind.UPDATED, ChangeKind.RETRACTED);
+
+    private static final String NAMES = """
+        select distinct who.slug from credit c join credit_person p on p.credit_id = c.id join contributor who on who.id = p.contributor_id
+        where c.story_id = :story or c.entry_id in (select e.id from entry e where e.story_id = :story and e.released_at is not null%s)""";
+    private static final String CREDITED = NAMES.formatted(" and e.number = any(:numbers)");
+    private static final String CREDITED_ANYWHERE = NAMES.formatted("");
 
     private final Stories stories;
     private final Entries entries;
@@ -79,6 +88,36 @@ class AffectedPages {
     }
 
     /**
+     * Returns the subjects of all lists in which readers find what changed: those of the story's section and tags, and
+     * those of the contributors who are credited in the changed entries, or anywhere in the story when the story itself
+     * changed.
+     */
+    @Transactional(readOnly = true)
+    Set<String> lists(long storyId, Collection<Change> changes) {
+        Set<String> lists = new TreeSet<>();
+        stories.findById(storyId).ifPresent(story -> {
+            story.section().map(section -> urls.section(section.slug())).ifPresent(lists::add);
+            story.tags().stream().map(Tags::slug).map(urls::tag).forEach(lists::add);
+        });
+        credited(storyId, changes).stream().map(urls::contributor).forEach(lists::add);
+        return lists.stream().map(urls::path).map(SurrogateKeys::list).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<String> credited(long storyId, Collection<Change> changes) {
+        boolean whole = changes.stream().map(Change::kind).anyMatch(SurrogateKeys::isOfTheStory);
+        Long[] numbers = changes.stream()
+                .map(Change::entryNumber)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(Long[]::new);
+        return jdbc.sql(whole ? CREDITED_ANYWHERE : CREDITED)
+                .param("story", storyId)
+                .param("numbers", numbers)
+                .query(String.class)
+                .list();
+    }
+
+    /**
      * Returns the surrogate keys of photos that this change took away from readers. For an entry: its photos and the
      * portraits of credited contributors, in its current or any earlier version, that are no longer public. For a
      * withdrawn story: the key of all photos.
@@ -106,6 +145,25 @@ class AffectedPages {
                 .filter(photo -> !photos.isPublic(photo.id()))
                 .map(photo -> SurrogateKeys.photo(photo.key()))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Returns those of a node's cached photos that must leave its cache.
+     *
+     * @param ofStory   photos cached as shown by this story; those that it shows no longer leave the cache. One that
+     *                  another story shows may be cached again
+     * @param portraits photos cached as shown by no story; those that are no longer public leave the cache
+     */
+    Set<String> photosGone(long storyId, Set<String> ofStory, Set<String> portraits) {
+        Set<String> gone = new TreeSet<>(ofStory);
+        if (!ofStory.isEmpty()) {
+            gone.removeAll(Set.copyOf(photos.shownOf(storyId, ofStory)));
+        }
+        if (!portraits.isEmpty()) {
+            Set<String> still = Set.copyOf(photos.publicOf(portraits));
+            portraits.stream().filter(key -> !still.contains(key)).forEach(gone::add);
+        }
+        return gone;
     }
 
     @Transactional(readOnly = true)

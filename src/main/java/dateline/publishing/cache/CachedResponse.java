@@ -3,6 +3,8 @@ package dateline.publishing.cache;
 import dateline.http.PreparedResponse;
 import java.util.Collection;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A cached response with what it depends on. When one of its subjects changes, it is rendered again or evicted.
@@ -19,6 +21,25 @@ public record CachedResponse(PreparedResponse ready, Set<String> subjects, Set<S
 
     public static CachedResponse of(PreparedResponse ready, String... subjects) {
         return new CachedResponse(ready, Set.of(subjects), Set.of());
+    }
+
+    /**
+     * The list at this address, which shows these stories.
+     *
+     * @param path the path of the list's page
+     */
+    public static CachedResponse ofList(PreparedResponse ready, String path, Collection<Long> storyIds) {
+        return new CachedResponse(ready, listed(path, storyIds), Set.of());
+    }
+
+    /** The subjects of the list at this address, which shows these stories. */
+    public static Set<String> listed(String path, Collection<Long> storyIds) {
+        Set<String> subjects =
+                storyIds.stream().map(SurrogateKeys::story).collect(Collectors.toCollection(TreeSet::new));
+        subjects.add(SurrogateKeys.list(path));
+        subjects.add(SurrogateKeys.MENU);
+        subjects.add(SurrogateKeys.LISTS);
+        return subjects;
     }
 
     /** The same with these labels instead of its own. */

@@ -1,48 +1,53 @@
 package dateline.publishing.cache;
 
+import dateline.platform.error.DatabaseTrouble;
 import dateline.publishing.edition.Edition;
 import dateline.publishing.edition.EditionChanged;
 import dateline.publishing.view.EntryView;
-import dateline.publishing.view.FigureView;
 import dateline.publishing.view.Fragment;
 import dateline.story.change.Change;
 import dateline.story.change.ChangeKind;
 import dateline.story.section.SectionMenuChanged;
 import dateline.story.section.SectionsChanged;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Tells the response cache which responses a change of a story affects. */
 @Component
 public class Invalidation {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Invalidation.class);
+
     private final ResponseCache responseCache;
+    private final AffectedPages affectedPages;
+    private final ListChanges listChanges;
     private final ApplicationEventPublisher events;
 
-    Invalidation(ResponseCache responseCache, ApplicationEventPublisher events) {
+    Invalidation(
+            ResponseCache responseCache,
+            AffectedPages affectedPages,
+            ListChanges listChanges,
+            ApplicationEventPublisher events) {
         this.responseCache = responseCache;
+        this.affectedPages = affectedPages;
+        this.listChanges = listChanges;
         this.events = events;
     }
 
     /**
      * After a change of a story that has an edition on this node. Only the pages that show what has changed are
-     * affected. Runs last, after the event streams were served.
+     * affected.
      */
-    @EventListener
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    void changed(EditionChanged event) {
+    public void changed(EditionChanged event) {
         Set<Long> before = numbers(event.before());
         Set<Long> now = numbers(event.now());
         boolean far = !event.before().pages().equals(event.now().pages())
@@ -55,44 +60,38 @@ public class Invalidation {
                         .map(number -> SurrogateKeys.entry(event.now().id(), number))
                         .collect(Collectors.toSet()));
         change(event.now().id(), event.changes(), far);
-        photosGone(event).forEach(responseCache::drop);
+        evictPhotos(event.now().id(), event.changes());
     }
 
     /**
-     * The photos that an entry or the story no longer shows, as subjects. When the previous state of an entry is not
-     * known, all photos of the story.
+     * Evicts the cached photos that these changes took from readers, whichever page of the story showed them. Photos
+     * that are as public as before stay.
      */
-    private static Set<String> photosGone(EditionChanged event) {
-        Set<String> gone = new HashSet<>();
-        for (Change change : event.changes()) {
-            if (SurrogateKeys.isOfPhotos(change.kind())) {
-                Optional<Set<String>> before = photos(event.before(), change.entryNumber());
-                if (before.isEmpty()) {
-                    return Set.of(SurrogateKeys.photos(event.now().id()));
-                }
-                Set<String> now = photos(event.now(), change.entryNumber()).orElse(Set.of());
-                before.get().stream()
-                        .filter(key -> !now.contains(key))
-                        .map(SurrogateKeys::photo)
-                        .forEach(gone::add);
-            }
+    private void evictPhotos(long storyId, List<Change> changes) {
+        if (changes.stream().map(Change::kind).noneMatch(SurrogateKeys::isOfPhotos)) {
+            return;
         }
-        return gone;
+        String ofStory = SurrogateKeys.photos(storyId);
+        Set<String> shown = photoKeys(responseCache.recheck(ofStory));
+        Set<String> portraits = photoKeys(responseCache.recheck(SurrogateKeys.PORTRAITS));
+        try {
+            affectedPages.photosGone(storyId, shown, portraits).stream()
+                    .map(SurrogateKeys::photo)
+                    .forEach(responseCache::drop);
+        } catch (RuntimeException e) {
+            if (!DatabaseTrouble.isOutage(e)) {
+                LOG.error("Could not look up the photos of story {}; all are evicted", storyId, e);
+            }
+            responseCache.drop(ofStory);
+            responseCache.drop(SurrogateKeys.PORTRAITS);
+        }
     }
 
-    private static Optional<Set<String>> photos(Edition edition, @Nullable Long number) {
-        if (number == null) {
-            return Optional.of(Stream.ofNullable(edition.story().leadFigure())
-                    .map(FigureView::key)
-                    .collect(Collectors.toSet()));
-        }
-        return Stream.concat(edition.newest().stream(), edition.touched().values().stream())
-                .map(Fragment::entry)
-                .filter(entry -> entry.number() == number)
-                .findFirst()
-                .map(entry -> entry.isRetracted()
-                        ? Set.<String>of()
-                        : entry.figures().stream().map(FigureView::key).collect(Collectors.toSet()));
+    private static Set<String> photoKeys(Set<String> subjects) {
+        return subjects.stream()
+                .map(SurrogateKeys::photoKey)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** The entries next to those that changed: the page of a single entry links to its neighbours. */
@@ -115,9 +114,7 @@ public class Invalidation {
     /** After a change of a story that has no edition on this node: everything that could show the story is affected. */
     public void changed(long storyId, List<Change> changes) {
         change(storyId, changes, true);
-        if (changes.stream().map(Change::kind).anyMatch(SurrogateKeys::isOfPhotos)) {
-            responseCache.drop(SurrogateKeys.photos(storyId));
-        }
+        evictPhotos(storyId, changes);
     }
 
     /**
@@ -142,16 +139,11 @@ public class Invalidation {
     }
 
     private void change(long storyId, List<Change> changes, boolean far) {
-        Set<String> subjects = SurrogateKeys.changedBy(storyId, changes, far);
-        if (subjects.contains(SurrogateKeys.SECTIONS)) {
+        if (changes.stream().map(Change::kind).anyMatch(SurrogateKeys::isOfTheStory)) {
             events.publishEvent(new SectionsChanged());
         }
-        responseCache.change(subjects.stream()
-                .filter(subject -> !subject.equals(SurrogateKeys.PHOTOS))
-                .toList());
-        if (subjects.contains(SurrogateKeys.PHOTOS)) {
-            responseCache.drop(SurrogateKeys.PHOTOS);
-        }
+        long at = responseCache.change(SurrogateKeys.changedBy(storyId, changes, far));
+        listChanges.add(storyId, changes, at);
     }
 
     @EventListener(SectionMenuChanged.class)

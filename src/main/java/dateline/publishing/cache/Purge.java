@@ -47,7 +47,7 @@ class Purge {
             switch (settings.by()) {
                 case KEYS -> {
                     Set<String> keys = SurrogateKeys.changedBy(change.storyId(), List.of(change), true);
-                    keys.remove(SurrogateKeys.PHOTOS);
+                    keys.addAll(affectedPages.lists(change.storyId(), List.of(change)));
                     keys.addAll(affectedPages.photosGone(change));
                     send(keys);
                 }

@@ -5,12 +5,15 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dateline.contributor.PortraitReplaced;
+import dateline.platform.jobs.JobData;
 import dateline.story.StoryPhotosChanged;
 import dateline.story.change.Change;
+import dateline.story.change.ChangeJobs;
 import dateline.story.change.ChangeLog;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +26,7 @@ import org.springframework.stereotype.Component;
  * failed request is retried with growing delays for about a day.
  */
 @Component
-class PurgeJobs {
+class PurgeJobs implements ChangeJobs {
 
     private static final String TASK = "purge";
     private static final String PHOTOS = "photos:";
@@ -49,21 +52,44 @@ class PurgeJobs {
         this.clock = clock;
     }
 
-    @EventListener
-    void changed(Change change) {
-        schedule(change.storyId() + ":" + change.seq());
+    @Override
+    public void schedule(Change change) {
+        schedule(change.storyId() + ":" + change.seq(), new Data(change.storyId(), change.seq()));
     }
 
     @EventListener
     void changed(StoryPhotosChanged change) {
-        schedule(PHOTOS + change.storyId() + ":" + clock.instant());
+        schedule(PHOTOS + change.storyId() + ":" + clock.instant(), new Data(change.storyId(), null));
     }
 
-    private void schedule(String name) {
+    @EventListener
+    void changed(PortraitReplaced change) {
+        schedule(PHOTOS + "portrait:" + change.contributorId() + ":" + clock.instant(), Data.OF_PHOTOS);
+    }
+
+    private void schedule(String name, Data data) {
         if (settings.isOn()) {
-            jobs.scheduleIfNotExists(new TaskInstance<>(TASK, name), clock.instant());
+            jobs.scheduleIfNotExists(new TaskInstance<>(TASK, name, data), clock.instant());
             jobs.scheduleIfNotExists(
-                    new TaskInstance<>(TASK, name + ":again"), clock.instant().plus(EVERYWHERE));
+                    new TaskInstance<>(TASK, name + ":again", data),
+                    clock.instant().plus(EVERYWHERE));
+        }
+    }
+
+    /**
+     * What to purge.
+     *
+     * @param storyId 0 when photos of no story changed
+     * @param seq     number of the story's change; null when only photos changed
+     */
+    record Data(long storyId, @Nullable Long seq) {
+
+        private static final Data OF_PHOTOS = new Data(0, null);
+
+        private static Data of(String[] name) {
+            return PHOTOS.startsWith(name[0])
+                    ? new Data(Long.parseLong(name[1]), null)
+                    : new Data(Long.parseLong(name[0]), Long.valueOf(name[1]));
         }
     }
 
@@ -73,19 +99,20 @@ class PurgeJobs {
 
         @Bean
         @SuppressWarnings("deprecation") // the successor logs a job that is given up as a warning only
-        OneTimeTask<Void> purgeTask(ObjectProvider<Purge> purge, ObjectProvider<ChangeLog> log) {
-            return Tasks.oneTime(TASK)
+        OneTimeTask<Data> purgeTask(ObjectProvider<Purge> purge, ObjectProvider<ChangeLog> log) {
+            return Tasks.oneTime(TASK, Data.class)
                     .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(
                             TRIES, new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN, LATER)))
                     .execute((instance, context) -> {
-                        if (instance.getId().startsWith(PHOTOS)) {
+                        Data data = JobData.of(instance, Data::of);
+                        if (data.seq() == null) {
                             purge.getObject().tellOfPhotos();
-                            return;
+                        } else {
+                            purge.getObject()
+                                    .tell(log.getObject()
+                                            .after(data.storyId(), data.seq() - 1, 1)
+                                            .getFirst());
                         }
-                        String[] name = instance.getId().split(":");
-                        List<Change> change =
-                                log.getObject().after(Long.parseLong(name[0]), Long.parseLong(name[1]) - 1, 1);
-                        purge.getObject().tell(change.getFirst());
                     });
         }
     }

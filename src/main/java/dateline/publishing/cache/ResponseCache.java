@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +44,7 @@ import org.springframework.stereotype.Component;
  * 503.
  *
  * <p>When something that a response depends on changes, the response is rendered again at once if it was read since it
- * was last rendered. This happens on a second pool that cold reads do not use. The stale response is served meanwhile,
+ * was last rendered, and within the last minute. This happens on a second pool that cold reads do not use. The stale response is served meanwhile,
  * for at most one second; then callers wait. A response that was not read is rendered again at its next request. While
  * the database is away, stale responses are served for as long as that lasts.
  *
@@ -60,6 +62,8 @@ public class ResponseCache implements DisposableBean {
     private static final int PASSES = 3;
     // How long a stale response is served while the database is there, in nanoseconds.
     private static final long LONGEST_OLD = TimeUnit.SECONDS.toNanos(1);
+    // A response that nobody has read for this long is not rendered again before somebody asks.
+    private static final Duration READ_RARELY = Duration.ofMinutes(1);
     private static final int MOST_ABSENT = 20_000;
     private static final Duration LONGEST_ABSENT = Duration.ofSeconds(10);
     private static final PreparedResponse TOO_MANY = PreparedResponse.of(
@@ -68,12 +72,8 @@ public class ResponseCache implements DisposableBean {
             .cacheControl("no-store")
             .header("Retry-After", "60")
             .build();
-    private static final PreparedResponse BUSY = PreparedResponse.of(
-                    "text/plain; charset=utf-8", "Too much is asked for at this moment: try again.\n")
-            .status(503)
-            .cacheControl("no-store")
-            .header("Retry-After", "5")
-            .build();
+    private static final PreparedResponse BUSY =
+            PreparedResponse.busy("Too much is asked for at this moment: try again.", 5);
 
     private final Cache<String, Copy> copies;
     private final Map<String, Set<String>> keys = new ConcurrentHashMap<>();
@@ -88,31 +88,40 @@ public class ResponseCache implements DisposableBean {
             .expireAfterWrite(LONGEST_ABSENT)
             .build();
     private final BooleanSupplier away;
+    private final long readRarely;
     private final RateLimit makes;
     private final RateLimit photoMakes;
     private final RateLimit absents;
     // Its queue needs no bound: it holds at most what fits in the cache.
-    private final WorkerPool renewals = WorkerPool.behindPosts("shelf-renewal", 2);
+    private final WorkerPool renewals = WorkerPool.behindPosts("cache-renewal", 2);
     private final WorkerPool pages;
     private final WorkerPool photos;
     private volatile boolean closed;
 
     @Autowired
     ResponseCache(ResponseCacheProperties settings, SharedCacheHeaders sharedCacheHeaders, DatabaseProbe database) {
-        this(settings, sharedCacheHeaders, database::isAway);
+        this(settings, sharedCacheHeaders, database::isAway, READ_RARELY);
     }
 
-    /** @param away whether the database is away; called on event loops, so it must not block */
-    ResponseCache(ResponseCacheProperties settings, SharedCacheHeaders sharedCacheHeaders, BooleanSupplier away) {
+    /**
+     * @param away       whether the database is away; called on event loops, so it must not block
+     * @param readRarely the time after which a response that nobody reads is no longer rendered at each change
+     */
+    ResponseCache(
+            ResponseCacheProperties settings,
+            SharedCacheHeaders sharedCacheHeaders,
+            BooleanSupplier away,
+            Duration readRarely) {
         this.sharedCacheHeaders = sharedCacheHeaders;
         this.away = away;
+        this.readRarely = readRarely.toNanos();
         this.makes = new RateLimit(settings.perHousehold());
         this.photoMakes = new RateLimit(settings.photosPerHousehold());
         this.absents = new RateLimit(settings.absentPerHousehold());
         // A request stays queued after its client has left, so the queue needs a bound to keep such requests from
         // filling the memory.
-        pages = WorkerPool.behindPosts("shelf-page", 3, settings.waiting());
-        photos = WorkerPool.behindPosts("shelf-photo", 2, settings.waiting());
+        pages = WorkerPool.behindPosts("cache-page", 3, settings.waiting());
+        photos = WorkerPool.behindPosts("cache-photo", 2, settings.waiting());
         copies = Caffeine.newBuilder()
                 .maximumWeight(settings.roomForPages().toBytes())
                 .weigher((String key, Copy copy) -> copy.cachedResponse.ready().weight() + 2 * key.length() + 200)
@@ -178,7 +187,7 @@ public class ResponseCache implements DisposableBean {
             return cold(request, key, maker, missing);
         }
         if (copy.mayBeShown()) {
-            copy.read = true;
+            copy.read();
             return copy.cachedResponse.ready();
         }
         if (away.getAsBoolean()) {
@@ -259,16 +268,27 @@ public class ResponseCache implements DisposableBean {
     /**
      * Reports that these subjects changed. Responses that depend on one are rendered again if they were read, else
      * marked as stale.
+     *
+     * @return the moment of the change, for {@link #change(Collection, long)}
      */
-    public void change(Collection<String> subjects) {
+    public long change(Collection<String> subjects) {
         long now = moment.incrementAndGet();
-        subjects.forEach(subject -> changed(subject, now));
+        change(subjects, now);
+        return now;
+    }
+
+    /**
+     * Reports that these subjects changed too at an earlier moment. Responses that were rendered after it show the
+     * change already.
+     */
+    void change(Collection<String> subjects, long at) {
+        subjects.forEach(subject -> changed(subject, at));
         // Shortest address first: the front page before the many pages of tags and contributors.
         subjects.stream()
                 .flatMap(subject ->
                         keys.getOrDefault(subject, Set.of()).stream().sorted(Comparator.comparingInt(String::length)))
                 .distinct()
-                .forEach(this::renew);
+                .forEach(key -> renew(key, at));
     }
 
     /** Renders every response again that was read, and marks the others as stale. */
@@ -283,18 +303,37 @@ public class ResponseCache implements DisposableBean {
         copies.invalidateAll(List.copyOf(keys.getOrDefault(subject, Set.of())));
     }
 
+    /**
+     * Reports that the subject changed, and evicts nothing: the caller drops the responses that are no longer valid. A
+     * response that is being rendered is rendered again.
+     *
+     * @return all subjects of the cached responses that depend on this one
+     */
+    Set<String> recheck(String subject) {
+        changed(subject, moment.incrementAndGet());
+        return keys.getOrDefault(subject, Set.of()).stream()
+                .map(key -> copies.policy().getIfPresentQuietly(key))
+                .filter(Objects::nonNull)
+                .flatMap(copy -> copy.cachedResponse.subjects().stream())
+                .collect(Collectors.toSet());
+    }
+
     /** Concurrent changes may be reported in any order: the latest counts. */
     private void changed(String subject, long at) {
         changed.asMap().merge(subject, at, Math::max);
     }
 
-    private void renew(String key) {
+    private void renew(String key, long at) {
         Copy copy = copies.getIfPresent(key);
-        if (copy != null && copy.read) {
-            copy.age(System.nanoTime());
+        if (copy == null || copy.started >= at) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (copy.wasReadSince(now - readRarely)) {
+            copy.age(now);
             makeAgain(key, copy.maker);
-        } else if (copy != null) {
-            copy.lapse(System.nanoTime());
+        } else {
+            copy.lapse(now);
         }
     }
 
@@ -351,7 +390,7 @@ public class ResponseCache implements DisposableBean {
             if (overtaken && pass < PASSES) {
                 continue;
             }
-            Copy copy = new Copy(cachedResponse.get(), maker);
+            Copy copy = new Copy(cachedResponse.get(), maker, started);
             if (overtaken) {
                 copy.age(since);
             }
@@ -418,14 +457,26 @@ public class ResponseCache implements DisposableBean {
 
         private final CachedResponse cachedResponse;
         private final Maker maker;
-        private volatile boolean read;
+        // The moment when its rendering began.
+        private final long started;
+        // When it was read last; 0 for never.
+        private volatile long read;
         private volatile long outdated;
         private volatile boolean lapsed;
         private volatile @Nullable Aged aged;
 
-        private Copy(CachedResponse cachedResponse, Maker maker) {
+        private Copy(CachedResponse cachedResponse, Maker maker, long started) {
             this.cachedResponse = cachedResponse;
             this.maker = maker;
+            this.started = started;
+        }
+
+        private void read() {
+            read = System.nanoTime() | 1;
+        }
+
+        private boolean wasReadSince(long nanos) {
+            return read != 0 && read - nanos > 0;
         }
 
         /**

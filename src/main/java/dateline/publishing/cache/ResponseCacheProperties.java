@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param absentPerHousehold missing addresses looked up for one household in a minute; then it gets 429 for everything
  *                           that is not cached
  */
-@ConfigurationProperties("dateline.shelf")
+@ConfigurationProperties("dateline.cache")
 public record ResponseCacheProperties(
         @DefaultValue("0B") DataSize pages,
         @DefaultValue("0B") DataSize stories,

@@ -1,4 +1,4 @@
-/** Follows the change log on each node, and reports which nodes follow it. */
+/** The change feed of a node: follows the change log, calls what a change leads to, and reports how far the node is. */
 @NullMarked
 package dateline.publishing.change;
 

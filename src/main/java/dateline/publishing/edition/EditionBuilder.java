@@ -295,7 +295,7 @@ class EditionBuilder {
             (missing.size() == 1
                             ? entries.credited(storyId, missing.getFirst()).stream()
                             : entries.numbered(storyId, missing).stream())
-                    .filter(entry -> entry.isPublic() || entry.leavesNotice())
+                    .filter(entry -> entry.isPublic() || entry.publication().leavesNotice())
                     .forEach(entry -> found.put(entry.number(), renderer.entry(views.entry(entry, view), view, false)));
         }
         return found;

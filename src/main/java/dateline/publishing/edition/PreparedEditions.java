@@ -1,7 +1,7 @@
 package dateline.publishing.edition;
 
 import dateline.entry.EntryAdded;
-import dateline.publishing.change.ChangeLogFollower;
+import dateline.publishing.change.ChangeFeed;
 import dateline.publishing.view.EntryView;
 import dateline.publishing.view.StoryViews;
 import dateline.story.change.Change;
@@ -27,9 +27,9 @@ public class PreparedEditions implements DisposableBean {
     private final Editions editions;
     private final EditionBuilder editionBuilder;
     private final StoryViews views;
-    private final Map<Change, Galley> set = new ConcurrentHashMap<>();
-    private final ExecutorService hand = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("galleys").daemon().factory());
+    private final Map<Change, Prepared> prepared = new ConcurrentHashMap<>();
+    private final ExecutorService builder = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("prepared-editions").daemon().factory());
 
     PreparedEditions(Editions editions, EditionBuilder editionBuilder, StoryViews views) {
         this.editions = editions;
@@ -43,7 +43,7 @@ public class PreparedEditions implements DisposableBean {
      * @param before the current edition when the work began
      * @param after  empty when more may change than the added entry
      */
-    public record Galley(Edition before, CompletableFuture<Optional<Edition>> after) {}
+    public record Prepared(Edition before, CompletableFuture<Optional<Edition>> after) {}
 
     /** The transaction holds the lock on the story's row, so an edition at seq − 1 is the direct predecessor. */
     @EventListener
@@ -53,28 +53,28 @@ public class PreparedEditions implements DisposableBean {
                 .filter(edition -> edition.seq() == change.seq() - 1)
                 .ifPresent(before -> {
                     EntryView entry = views.entry(event.entry(), before.story());
-                    set.put(
+                    prepared.put(
                             change,
-                            new Galley(
+                            new Prepared(
                                     before,
                                     CompletableFuture.supplyAsync(
-                                            () -> editionBuilder.with(before, change, entry), hand)));
+                                            () -> editionBuilder.with(before, change, entry), builder)));
                 });
     }
 
-    /** Discards an edition that was not taken: after a commit, {@link ChangeLogFollower} has taken it by now. */
+    /** Discards an edition that was not taken: after a commit, {@link ChangeFeed} has taken it by now. */
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMPLETION)
     void over(EntryAdded event) {
-        set.remove(event.change());
+        prepared.remove(event.change());
     }
 
     @Override
     public void destroy() {
-        hand.shutdown();
+        builder.shutdown();
     }
 
     /** Returns the edition and forgets it. Empty when the edition has to be read from the database. */
-    public Optional<Galley> take(Change change) {
-        return Optional.ofNullable(set.remove(change));
+    public Optional<Prepared> take(Change change) {
+        return Optional.ofNullable(prepared.remove(change));
     }
 }

@@ -5,6 +5,7 @@ import dateline.publishing.view.Fragment;
 import dateline.publishing.view.StoryView;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -29,6 +30,13 @@ public class Renderer {
                 entry,
                 render("entry/_entry", story.words().locale(), Map.of("entry", entry, "pinned", pinned))
                         .strip());
+    }
+
+    /** Renders one fragment of a template. The model contains the fragment's parameters by their names. */
+    public String part(String template, String fragment, Locale locale, Map<String, Object> model) {
+        return templates
+                .process(template, Set.of(fragment), new Context(locale, model))
+                .strip();
     }
 
     /** Renders a whole page or a part of one. */

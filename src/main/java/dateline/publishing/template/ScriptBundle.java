@@ -23,11 +23,12 @@ final class ScriptBundle {
     /** Scripts that are joined from the modules in the list of the same name. */
     static final List<String> SCRIPTS = List.of("reader.js", "front.js");
 
-    private static final Pattern IMPORT = Pattern.compile("(?m)^import (\\{[^}]*}) from '\\./[\\w-]+\\.js';$");
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (\\{[^}]*}) from \"\\./[\\w-]+\\.js\";$");
     private static final Pattern EXPORT = Pattern.compile("(?m)^export ((?:async )?function|class|const) (\\w+)");
 
     private static final Pattern STYLE_REMARK = Pattern.compile("(?m)^ */\\*[^*]*\\*/\\n");
-    private static final Pattern REMARK = Pattern.compile("(?m)^ *(//.*|/\\*\\*.*\\*/)\n|^ +|^\n");
+    private static final Pattern REMARK =
+            Pattern.compile("(?m)^ *(//.*|/\\*\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/)\n|^ +|^\n");
 
     private ScriptBundle() {}
 

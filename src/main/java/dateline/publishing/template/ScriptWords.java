@@ -36,7 +36,8 @@ public final class ScriptWords {
             "close",
             "next",
             "previous",
-            "hours");
+            "hours",
+            "older");
     /** Phrases that contain a number, in the CLDR plural forms one and other. */
     private static final List<String> COUNTED = List.of("updates", "keyEvents", "retractions", "corrections");
 

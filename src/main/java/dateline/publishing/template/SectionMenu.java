@@ -9,6 +9,8 @@ import dateline.story.section.SectionsChanged;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SectionMenu {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SectionMenu.class);
 
     private final Sections sections;
     private final StoryViews views;
@@ -70,8 +74,17 @@ class SectionMenu {
         }
     }
 
+    /** Reads the sections at once: pages that are rendered long before the next one must learn of a new section, too. */
     @EventListener(SectionsChanged.class)
     void changed() {
         changes.incrementAndGet();
+        if (known == null) {
+            return;
+        }
+        try {
+            current();
+        } catch (RuntimeException e) {
+            LOG.warn("Could not read the sections; the next page tries again: {}", e.toString());
+        }
     }
 }

@@ -30,6 +30,11 @@ public record DayView(LocalDate date, String label, List<Fragment> entries, List
                 .toList();
     }
 
+    /** Whether the day has a key event. */
+    public boolean isKeyDay() {
+        return entries.stream().anyMatch(fragment -> fragment.entry().keyEvent());
+    }
+
     private static List<HourView> hours(List<Fragment> entries) {
         Map<String, HourView> hours = new LinkedHashMap<>();
         entries.stream()

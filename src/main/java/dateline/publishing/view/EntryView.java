@@ -7,6 +7,7 @@ import dateline.entry.timeline.TimelineKey;
 import dateline.platform.language.Words;
 import dateline.platform.settings.Urls;
 import dateline.platform.text.Markup;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param silent     whether it was retracted without a notice; then it is shown nowhere
  * @param reason     why it was retracted, for readers; may be null
  */
+@RecordBuilder
 public record EntryView(
         long number,
         long version,
@@ -60,7 +62,8 @@ public record EntryView(
         List<CreditView> credits,
         @Nullable TimeView retracted,
         boolean silent,
-        @Nullable String reason) {
+        @Nullable String reason)
+        implements EntryViewBuilder.With {
 
     private static final int TITLE = 90;
     private static final int EXCERPT = 240;
@@ -77,67 +80,77 @@ public record EntryView(
         TimeView time = TimeView.of(at, zone, words);
         LocalDate day = time.instant().atZone(zone).toLocalDate();
         String hour = words.hour(time.instant(), zone);
-        String sort = "%016d-%010d".formatted(time.instant().toEpochMilli() + 62_135_596_800_000L, entry.number());
+        String sort = sortOf(new TimelineKey(time.instant(), entry.number()));
         String anchor = "entry-" + entry.number();
-        if (entry.retractedAt() != null) {
-            return new EntryView(
-                    entry.number(),
-                    entry.version(),
-                    anchor,
-                    url,
-                    urls.path(url),
-                    words.say("entry.retracted"),
-                    null,
-                    "",
-                    "",
-                    time,
-                    day,
-                    hour,
-                    sort,
-                    false,
-                    false,
-                    false,
-                    null,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    TimeView.of(entry.retractedAt(), zone, words),
-                    !entry.leavesNotice(),
-                    entry.retractionReason());
+        if (entry.publication().retractedAt() != null) {
+            return EntryViewBuilder.builder()
+                    .number(entry.number())
+                    .version(entry.version())
+                    .anchor(anchor)
+                    .url(url)
+                    .path(urls.path(url))
+                    .title(words.say("entry.retracted"))
+                    .headline(null)
+                    .body("")
+                    .excerpt("")
+                    .time(time)
+                    .day(day)
+                    .hour(hour)
+                    .sort(sort)
+                    .keyEvent(false)
+                    .unverified(false)
+                    .lead(false)
+                    .updated(null)
+                    .figures(List.of())
+                    .embeds(List.of())
+                    .corrections(List.of())
+                    .credits(List.of())
+                    .retracted(TimeView.of(entry.publication().retractedAt(), zone, words))
+                    .silent(!entry.publication().leavesNotice())
+                    .reason(entry.publication().retractionReason())
+                    .build();
         }
         List<FigureView> figures = entry.figures().stream()
                 .map(figure -> FigureView.of(figure, urls))
                 .toList();
-        return new EntryView(
-                entry.number(),
-                entry.version(),
-                anchor,
-                url,
-                urls.path(url),
-                said(entry, title(entry, figures, words), words),
-                entry.headline(),
-                entry.body(),
-                said(entry, Markup.excerpt(entry.body(), EXCERPT), words),
-                time,
-                day,
-                hour,
-                sort,
-                entry.keyEvent(),
-                entry.unverified(),
-                Objects.equals(story.lead(), entry.number()),
-                entry.updatedAt() == null ? null : TimeView.of(entry.updatedAt(), zone, words),
-                figures,
-                entry.embeds().stream().map(EntryView::embed).toList(),
-                entry.corrections().stream()
+        return EntryViewBuilder.builder()
+                .number(entry.number())
+                .version(entry.version())
+                .anchor(anchor)
+                .url(url)
+                .path(urls.path(url))
+                .title(said(entry, title(entry, figures, words), words))
+                .headline(entry.headline())
+                .body(entry.body())
+                .excerpt(said(entry, Markup.excerpt(entry.body(), EXCERPT), words))
+                .time(time)
+                .day(day)
+                .hour(hour)
+                .sort(sort)
+                .keyEvent(entry.keyEvent())
+                .unverified(entry.unverified())
+                .lead(Objects.equals(story.lead(), entry.number()))
+                .updated(
+                        entry.publication().updatedAt() == null
+                                ? null
+                                : TimeView.of(entry.publication().updatedAt(), zone, words))
+                .figures(figures)
+                .embeds(entry.embeds().stream().map(EntryView::embed).toList())
+                .corrections(entry.corrections().stream()
                         .map(correction -> CorrectionView.of(correction, zone, words))
-                        .toList(),
-                entry.credits().stream()
+                        .toList())
+                .credits(entry.credits().stream()
                         .map(credit -> CreditView.of(credit, words, urls))
-                        .toList(),
-                null,
-                false,
-                null);
+                        .toList())
+                .retracted(null)
+                .silent(false)
+                .reason(null)
+                .build();
+    }
+
+    /** A position in the timeline as {@code sort} has it. */
+    public static String sortOf(TimelineKey key) {
+        return "%016d-%010d".formatted(key.publishedAt().toEpochMilli() + 62_135_596_800_000L, key.number());
     }
 
     /** Its position in the timeline. */

@@ -5,6 +5,7 @@ import dateline.photo.Photo;
 import dateline.photo.rendition.Crop;
 import dateline.photo.rendition.Rendition;
 import dateline.platform.settings.Urls;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param credit     {@code ROBYN BECK/AFP/Getty Images}; null when nobody is credited
  * @param crops      the crops for search engines
  */
+@RecordBuilder
 public record FigureView(
         String key,
         String src,
@@ -38,7 +40,8 @@ public record FigureView(
         @Nullable String digitalSourceType,
         @Nullable String licenseUrl,
         @Nullable String acquireLicenseUrl,
-        List<Cut> crops) {
+        List<Cut> crops)
+        implements FigureViewBuilder.With {
 
     /**
      * A crop of the photo, for search engines.
@@ -60,23 +63,24 @@ public record FigureView(
         List<Integer> widths = widths(photo.width());
         int largest = widths.getLast();
         int middling = widths.get(Math.min(widths.size() - 1, 2));
-        return new FigureView(
-                photo.key(),
-                path(urls, photo, middling, "jpg"),
-                srcset(urls, photo, widths, "jpg"),
-                srcset(urls, photo, widths, "webp"),
-                urls.photo(photo.key(), largest, "jpg"),
-                largest,
-                Math.max(1, Math.round((float) photo.height() * largest / photo.width())),
-                figure.alt() == null ? "" : figure.alt(),
-                blankAsNull(figure.caption()),
-                figure.creditLine(),
-                figure.isCreditedAsThePhoto() ? photo.creator() : null,
-                photo.copyrightNotice(),
-                photo.digitalSourceType(),
-                photo.licenseUrl(),
-                photo.acquireLicenseUrl(),
-                Cut.of(photo, urls));
+        return FigureViewBuilder.builder()
+                .key(photo.key())
+                .src(path(urls, photo, middling, "jpg"))
+                .srcset(srcset(urls, photo, widths, "jpg"))
+                .srcsetWebp(srcset(urls, photo, widths, "webp"))
+                .url(urls.photo(photo.key(), largest, "jpg"))
+                .width(largest)
+                .height(Math.max(1, Math.round((float) photo.height() * largest / photo.width())))
+                .alt(figure.alt() == null ? "" : figure.alt())
+                .caption(blankAsNull(figure.caption()))
+                .credit(figure.creditLine())
+                .creator(figure.isCreditedAsThePhoto() ? photo.creator() : null)
+                .copyrightNotice(photo.copyrightNotice())
+                .digitalSourceType(photo.digitalSourceType())
+                .licenseUrl(photo.licenseUrl())
+                .acquireLicenseUrl(photo.acquireLicenseUrl())
+                .crops(Cut.of(photo, urls))
+                .build();
     }
 
     /** The path of the largest JPEG. */

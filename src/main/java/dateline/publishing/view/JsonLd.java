@@ -4,6 +4,7 @@ import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
 import dateline.platform.text.Markup;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public class JsonLd {
         posting.put("isAccessibleForFree", true);
         posting.put("datePublished", story.published().datetime());
         posting.put("dateModified", story.updated().datetime());
-        posting.put("coverageStartTime", (story.starts() == null ? story.opened() : story.starts()).datetime());
+        posting.put("coverageStartTime", begins(story, entries).datetime());
         put(posting, "coverageEndTime", ends(story));
         put(posting, "about", story.event() == null ? null : event(story.event()));
         put(
@@ -65,6 +66,23 @@ public class JsonLd {
                         .map(entry -> update(entry, story))
                         .toList());
         return safe(posting);
+    }
+
+    /** When coverage starts: for an announced story as planned, or with its first entry when that is earlier. */
+    private static TimeView begins(StoryView story, List<EntryView> entries) {
+        if (story.starts() == null) {
+            return story.opened();
+        }
+        // With an entry that is older than the story, `opened` is the time of the first one, even if not on this page.
+        return Stream.of(
+                        Stream.of(story.starts()),
+                        Stream.of(story.opened())
+                                .filter(opened -> opened.instant()
+                                        .isBefore(story.published().instant())),
+                        entries.stream().filter(entry -> !entry.isRetracted()).map(EntryView::time))
+                .flatMap(times -> times)
+                .min(Comparator.comparing(TimeView::instant))
+                .orElseThrow();
     }
 
     /** An image that is not a photo. */

@@ -40,4 +40,9 @@ public record StoryPage(
     public boolean isEmpty() {
         return days.isEmpty();
     }
+
+    /** Whether the page has no key event. */
+    public boolean isKeyless() {
+        return days.stream().noneMatch(DayView::isKeyDay);
+    }
 }

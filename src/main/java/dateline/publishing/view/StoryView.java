@@ -10,6 +10,7 @@ import dateline.story.Story;
 import dateline.story.StoryEvent;
 import dateline.story.change.Change;
 import dateline.story.section.Tags;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param words     the language's phrases and formats
  * @param authors   the people credited as authors, for the byline
  */
+@RecordBuilder
 public record StoryView(
         long id,
         String slug,
@@ -64,7 +66,8 @@ public record StoryView(
         @Nullable Long leadEntry,
         @Nullable Long lead,
         @Nullable Event event,
-        Words words) {
+        Words words)
+        implements StoryViewBuilder.With {
 
     /** The event the story is about. It appears only in JSON-LD. */
     public record Event(String name, TimeView starts, String location) {
@@ -87,47 +90,59 @@ public record StoryView(
         List<CreditView> credits = story.credits().stream()
                 .map(credit -> CreditView.of(credit, words, urls))
                 .toList();
-        return new StoryView(
-                story.id(),
-                story.slug(),
-                url,
-                urls.path(url),
-                story.headline(),
-                story.standfirst(),
-                story.section().map(section -> SectionView.of(section, urls)).orElse(null),
-                story.tags(),
-                story.language(),
-                words.direction(),
-                zone,
-                story.status().word(),
-                story.seq(),
-                TimeView.of(published, zone, words),
-                TimeView.of(story.updatedAt(), zone, words),
-                TimeView.of(Objects.requireNonNullElse(story.coverageOpenedAt(), published), zone, words),
-                story.coverageEndedAt() == null ? null : TimeView.of(story.coverageEndedAt(), zone, words),
-                story.leadFigure().map(figure -> FigureView.of(figure, urls)).orElse(null),
-                story.summary().stream()
+        return StoryViewBuilder.builder()
+                .id(story.id())
+                .slug(story.slug())
+                .url(url)
+                .path(urls.path(url))
+                .headline(story.headline())
+                .standfirst(story.standfirst())
+                .section(story.section()
+                        .map(section -> SectionView.of(section, urls))
+                        .orElse(null))
+                .tags(story.tags())
+                .language(story.language())
+                .dir(words.direction())
+                .zone(zone)
+                .status(story.status().word())
+                .seq(story.seq())
+                .published(TimeView.of(published, zone, words))
+                .updated(TimeView.of(story.updatedAt(), zone, words))
+                .opened(TimeView.of(Objects.requireNonNullElse(story.coverage().openedAt(), published), zone, words))
+                .ended(
+                        story.coverage().endedAt() == null
+                                ? null
+                                : TimeView.of(story.coverage().endedAt(), zone, words))
+                .leadFigure(story.leadFigure()
+                        .map(figure -> FigureView.of(figure, urls))
+                        .orElse(null))
+                .summary(story.summary().stream()
                         .map(point -> new SummaryView(
                                 point.text(),
                                 point.entryNumber(),
                                 point.entryNumber() == null || !readable.contains(point.entryNumber())
                                         ? null
                                         : urls.path(urls.entry(story.slug(), point.entryNumber()))))
-                        .toList(),
-                credits,
-                credits.stream()
+                        .toList())
+                .credits(credits)
+                .authors(credits.stream()
                         .filter(credit -> credit.role().equals(Role.AUTHOR.word()))
                         .flatMap(credit -> credit.people().stream())
-                        .toList(),
-                story.changedAt(),
-                story.status() != Status.UPCOMING || story.startsAt() == null
-                        ? null
-                        : TimeView.of(story.startsAt(), zone, words),
-                story.endsAt() == null ? null : TimeView.of(story.endsAt(), zone, words),
-                story.leadEntry(),
-                story.leadEntry() != null && readable.contains(story.leadEntry()) ? story.leadEntry() : null,
-                story.event().map(event -> Event.of(event, zone, words)).orElse(null),
-                words);
+                        .toList())
+                .changed(story.changedAt())
+                .starts(
+                        story.status() != Status.UPCOMING || story.coverage().startsAt() == null
+                                ? null
+                                : TimeView.of(story.coverage().startsAt(), zone, words))
+                .ends(
+                        story.coverage().endsAt() == null
+                                ? null
+                                : TimeView.of(story.coverage().endsAt(), zone, words))
+                .leadEntry(story.leadEntry())
+                .lead(story.leadEntry() != null && readable.contains(story.leadEntry()) ? story.leadEntry() : null)
+                .event(story.event().map(event -> Event.of(event, zone, words)).orElse(null))
+                .words(words)
+                .build();
     }
 
     /** The same story after changes of its entries. Not for changes of the story itself. */
@@ -146,35 +161,7 @@ public record StoryView(
     }
 
     private StoryView moved(long seq, TimeView updated, Instant changed) {
-        return new StoryView(
-                id,
-                slug,
-                url,
-                path,
-                headline,
-                standfirst,
-                section,
-                tags,
-                language,
-                dir,
-                zone,
-                status,
-                seq,
-                published,
-                updated,
-                opened,
-                ended,
-                leadFigure,
-                summary,
-                credits,
-                authors,
-                changed,
-                starts,
-                ends,
-                leadEntry,
-                lead,
-                event,
-                words);
+        return with().seq(seq).updated(updated).changed(changed).build();
     }
 
     /**
@@ -184,70 +171,19 @@ public record StoryView(
      * @param first null when there is no entry
      */
     public StoryView startedBy(@Nullable Instant first) {
-        return first == null || !first.isBefore(opened.instant())
-                ? this
-                : new StoryView(
-                        id,
-                        slug,
-                        url,
-                        path,
-                        headline,
-                        standfirst,
-                        section,
-                        tags,
-                        language,
-                        dir,
-                        zone,
-                        status,
-                        seq,
-                        published,
-                        updated,
-                        TimeView.of(first, zone, words),
-                        ended,
-                        leadFigure,
-                        summary,
-                        credits,
-                        authors,
-                        changed,
-                        starts,
-                        ends,
-                        leadEntry,
-                        lead,
-                        event,
-                        words);
+        return first == null || !first.isBefore(opened.instant()) ? this : withOpened(TimeView.of(first, zone, words));
     }
 
     /** The same with all times in another zone: a front shows stories of several zones together. */
     public StoryView in(ZoneId other) {
-        return new StoryView(
-                id,
-                slug,
-                url,
-                path,
-                headline,
-                standfirst,
-                section,
-                tags,
-                language,
-                dir,
-                other,
-                status,
-                seq,
-                moved(published, other),
-                moved(updated, other),
-                moved(opened, other),
-                ended == null ? null : moved(ended, other),
-                leadFigure,
-                summary,
-                credits,
-                authors,
-                changed,
-                starts == null ? null : moved(starts, other),
-                ends == null ? null : moved(ends, other),
-                leadEntry,
-                lead,
-                event,
-                words);
+        return with().zone(other)
+                .published(moved(published, other))
+                .updated(moved(updated, other))
+                .opened(moved(opened, other))
+                .ended(ended == null ? null : moved(ended, other))
+                .starts(starts == null ? null : moved(starts, other))
+                .ends(ends == null ? null : moved(ends, other))
+                .build();
     }
 
     private TimeView moved(TimeView time, ZoneId other) {

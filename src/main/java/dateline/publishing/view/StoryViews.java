@@ -53,7 +53,11 @@ public class StoryViews {
                         .map(Entry::number)
                         .collect(Collectors.toSet());
         return StoryView.of(
-                story, Objects.requireNonNull(story.publishedAt()), readable, languages.of(story.language()), urls);
+                story,
+                Objects.requireNonNull(story.coverage().publishedAt()),
+                readable,
+                languages.of(story.language()),
+                urls);
     }
 
     /** The views of public stories by id. The number of queries does not depend on the number of stories. */
@@ -66,7 +70,7 @@ public class StoryViews {
                 id,
                 StoryView.of(
                         story,
-                        Objects.requireNonNull(story.publishedAt()),
+                        Objects.requireNonNull(story.coverage().publishedAt()),
                         readable.getOrDefault(id, Set.of()),
                         languages.of(story.language()),
                         urls)));
@@ -106,7 +110,7 @@ public class StoryViews {
     public StoryView ahead(Story story, Instant now, Set<Long> readable) {
         return StoryView.of(
                 story,
-                Objects.requireNonNullElse(story.publishedAt(), now),
+                Objects.requireNonNullElse(story.coverage().publishedAt(), now),
                 readable,
                 languages.of(story.language()),
                 urls);
@@ -122,7 +126,9 @@ public class StoryViews {
         stories.stream()
                 .filter(story -> !story.isPublic())
                 .forEach(story -> views.computeIfAbsent(
-                        story.id(), id -> ahead(story, Objects.requireNonNull(story.seenFrom()), Set.of())));
+                        story.id(),
+                        id -> ahead(
+                                story, Objects.requireNonNull(story.coverage().seenFrom()), Set.of())));
         return views;
     }
 
@@ -149,7 +155,7 @@ public class StoryViews {
     @Transactional(readOnly = true)
     public Optional<EntryView> released(StoryView story, long number) {
         return entries.numbered(story.id(), number)
-                .filter(entry -> entry.releasedAt() != null)
+                .filter(entry -> entry.publication().releasedAt() != null)
                 .map(entry -> entry(entry, story));
     }
 

@@ -1,6 +1,7 @@
 package dateline.reader.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dateline.entry.timeline.TimelineKey;
 import dateline.publishing.edition.Edition;
 import dateline.publishing.view.EntryView;
 import dateline.publishing.view.Fragment;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone     the story's IANA time zone, when the story itself changed; a page rendered in another zone must be
  *                 reloaded
  * @param language the story's language (BCP 47), likewise
+ * @param older    where the story's newest page begins; absent while it reaches to the start of coverage, and without
+ *                 an entry
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LiveEvent(
@@ -36,7 +39,28 @@ record LiveEvent(
         Map<String, String> regions,
         @Nullable String headline,
         @Nullable String zone,
-        @Nullable String language) {
+        @Nullable String language,
+        @Nullable Older older) {
+
+    /**
+     * The beginning of the story's newest page, so that an open page can become as short.
+     *
+     * @param from  the position of its oldest entry, ordered as text
+     * @param path  the path of the page with the entries before that
+     * @param start the link to the start of coverage
+     */
+    record Older(String from, String path, String start) {
+
+        static @Nullable Older of(Edition edition) {
+            TimelineKey from = edition.pages().getFirst().from();
+            return from == null
+                    ? null
+                    : new Older(
+                            EntryView.sortOf(from),
+                            edition.path(edition.pages().get(1)),
+                            edition.path(edition.pages().getLast()) + "#start");
+        }
+    }
 
     static LiveEvent of(Change change, Edition edition, Map<String, String> regions) {
         Fragment fragment =
@@ -56,6 +80,7 @@ record LiveEvent(
                 regions,
                 ofStory ? edition.story().headline() : null,
                 ofStory ? edition.zone().getId() : null,
-                ofStory ? edition.story().language() : null);
+                ofStory ? edition.story().language() : null,
+                entry == null ? null : Older.of(edition));
     }
 }

@@ -47,12 +47,8 @@ class LiveHandler implements RouteSource, DisposableBean {
                     "text/plain; charset=utf-8", "The story was withdrawn.\n")
             .status(410)
             .build();
-    private static final PreparedResponse FULL = PreparedResponse.of(
-                    "text/plain; charset=utf-8", "This node is full: ask for the changes instead.\n")
-            .status(503)
-            .cacheControl("no-store")
-            .header("Retry-After", "30")
-            .build();
+    private static final PreparedResponse FULL =
+            PreparedResponse.busy("This node is full: ask for the changes instead.", 30);
     private static final PreparedResponse ALL_SEEN = PreparedResponse.empty(204).build();
 
     private final Editions editions;
@@ -91,6 +87,7 @@ class LiveHandler implements RouteSource, DisposableBean {
     @Override
     public void begin() {
         closing = false;
+        hub.begin();
     }
 
     @Override

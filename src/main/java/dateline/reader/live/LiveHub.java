@@ -2,16 +2,17 @@ package dateline.reader.live;
 
 import dateline.publishing.edition.Edition;
 import dateline.publishing.edition.EditionChanged;
-import dateline.publishing.edition.EditionWithdrawn;
 import dateline.publishing.edition.Editions;
+import dateline.publishing.edition.OpenPages;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,14 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
  * Thread-safe.
  */
 @Component
-class LiveHub {
+class LiveHub implements OpenPages {
 
-    // How long a room without readers stays open.
-    private static final long IDLE = TimeUnit.MINUTES.toNanos(10);
+    // How long a room without readers stays open, and how often idle rooms are looked for.
+    private static final Duration IDLE = Duration.ofMinutes(10);
+    private static final Duration BETWEEN = Duration.ofMinutes(1);
 
     private final Editions editions;
     private final JsonMapper json;
     private final Map<Long, Room> rooms = new ConcurrentHashMap<>();
+    private @Nullable ScheduledExecutorService sweeping;
 
     LiveHub(Editions editions, JsonMapper json, MeterRegistry figures) {
         this.editions = editions;
@@ -35,14 +38,23 @@ class LiveHub {
         figures.gauge("dateline.readers", this, LiveHub::readers);
     }
 
+    /** Starts closing idle rooms, whether or not a reader comes. */
+    synchronized void begin() {
+        if (sweeping == null) {
+            sweeping = Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("live-sweep").factory());
+            sweeping.scheduleWithFixedDelay(
+                    () -> sweep(IDLE), BETWEEN.toMillis(), BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
     /** The story's room if it is open. Never blocks. */
     Optional<Room> room(long storyId) {
         return Optional.ofNullable(rooms.computeIfPresent(storyId, (id, room) -> room.use()));
     }
 
-    /** Returns the story's room, opening it if need be. Closes idle rooms. */
+    /** Returns the story's room, opening it if need be. */
     Room open(Edition edition) {
-        sweep();
         Room room = rooms.compute(edition.id(), (id, open) -> open == null ? new Room(edition, json) : open.use());
         editions.hold(edition);
         // Changes between building the edition and opening the room were announced to no room here.
@@ -50,19 +62,17 @@ class LiveHub {
         return room;
     }
 
-    /** Runs first of all listeners: open pages get the change before any page is rendered again. */
-    @EventListener
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    void changed(EditionChanged event) {
+    @Override
+    public void changed(EditionChanged event) {
         Room room = rooms.get(event.now().id());
         if (room != null) {
             room.move(event.now());
         }
     }
 
-    @EventListener
-    void withdrawn(EditionWithdrawn event) {
-        Room room = rooms.remove(event.storyId());
+    @Override
+    public void withdrawn(long storyId) {
+        Room room = rooms.remove(storyId);
         if (room != null) {
             room.withdraw();
         }
@@ -74,17 +84,22 @@ class LiveHub {
     }
 
     /** Ends all streams when the server stops. */
-    void close() {
+    synchronized void close() {
+        if (sweeping != null) {
+            sweeping.shutdownNow();
+            sweeping = null;
+        }
         rooms.values().forEach(Room::close);
         // After a restart of the server, readers get new rooms.
         rooms.keySet().forEach(editions::letGo);
         rooms.clear();
     }
 
-    private void sweep() {
+    /** Closes rooms that had no reader for this long, so that their editions may leave the memory. */
+    void sweep(Duration idle) {
         rooms.keySet()
                 .forEach(storyId -> rooms.computeIfPresent(storyId, (id, room) -> {
-                    if (!room.isIdle(IDLE)) {
+                    if (!room.isIdle(idle.toNanos())) {
                         return room;
                     }
                     editions.letGo(id);

@@ -8,6 +8,7 @@ import dateline.http.Request;
 import dateline.http.RouteSource;
 import dateline.http.Routes;
 import dateline.http.WorkerPool;
+import dateline.platform.paging.TimeKey;
 import dateline.platform.settings.Languages;
 import dateline.platform.text.SearchWords;
 import dateline.platform.traffic.RateLimit;
@@ -40,12 +41,8 @@ class SearchHandler implements RouteSource, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchHandler.class);
     private static final String STANDS = "public, max-age=3, s-maxage=3";
-    private static final PreparedResponse FULL = PreparedResponse.of(
-                    "text/plain; charset=utf-8", "Too many readers are searching at this moment.\n")
-            .status(503)
-            .cacheControl("no-store")
-            .header("Retry-After", "5")
-            .build();
+    private static final PreparedResponse FULL =
+            PreparedResponse.busy("Too many readers are searching at this moment.", 5);
     private final SearchIndex index;
     private final RateLimit searches;
     private final PageRenderer pageRenderer;
@@ -78,8 +75,8 @@ class SearchHandler implements RouteSource, DisposableBean {
     private Answer search(Request request) {
         String words = Objects.requireNonNullElse(request.query("q"), "").strip();
         String cut = words.length() > SearchWords.LONGEST ? words.substring(0, SearchWords.LONGEST) : words;
-        SearchIndex.Key given = SearchIndex.Key.of(Objects.requireNonNullElse(request.query("before"), ""));
-        SearchIndex.Key before = given == null ? SearchIndex.Key.NEWEST : given;
+        TimeKey given = TimeKey.of(Objects.requireNonNullElse(request.query("before"), ""));
+        TimeKey before = given == null ? TimeKey.NEWEST : given;
         String name = before + " " + cut;
         PreparedResponse known = answers.getIfPresent(name);
         if (known != null) {
@@ -93,7 +90,7 @@ class SearchHandler implements RouteSource, DisposableBean {
         return found == FULL ? busy() : found;
     }
 
-    private Answer answer(String name, String words, SearchIndex.Key before) {
+    private Answer answer(String name, String words, TimeKey before) {
         PreparedResponse known = answers.getIfPresent(name);
         if (known != null) {
             return known;
@@ -110,7 +107,7 @@ class SearchHandler implements RouteSource, DisposableBean {
         }
     }
 
-    private PreparedResponse print(String words, SearchIndex.Key before) {
+    private PreparedResponse print(String words, TimeKey before) {
         SearchWords query = SearchWords.of(words);
         Hits hits = query.isEmpty() ? new Hits(List.of(), List.of(), List.of(), null) : index.find(query, before);
         String more = hits.next() == null

@@ -1,6 +1,8 @@
 package dateline.reader.search;
 
 import dateline.platform.language.Words;
+import dateline.platform.paging.TimeKey;
+import dateline.platform.paging.TimeWindows;
 import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
@@ -17,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,28 @@ class SearchIndex {
     private static final int PEOPLE = 5;
     private static final int STORIES = 5;
     private static final int ENTRIES = 20;
-    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+    /** How many of the newest entries are searched one by one. */
+    private static final int NEWEST = 2000;
+
+    private static final String BEFORE = """
+        from entry where released_at is not null and retracted_at is null and (published_at, id) < (:at, :id)
+          order by published_at desc, id desc limit\s""" + NEWEST;
+    // The limit inside keeps the planner to the index by time, whatever it expects of the words.
+    private static final String AMONG_THE_NEWEST = "select e.id from (select * " + BEFORE + """
+        ) e join story s on s.id = e.story_id
+        where s.published_at is not null and (e.words @@ to_tsquery('simple', :query)
+          or exists (select from entry_figure f where f.entry_id = e.id and f.words @@ to_tsquery('simple', :query)))
+        order by e.published_at desc, e.id desc limit :limit""";
+    private static final String IN_WINDOW = """
+        select found.id from (
+          select e.id, e.published_at, e.story_id from entry e where e.words @@ to_tsquery('simple', :query)
+          and e.released_at is not null and e.retracted_at is null and (e.published_at, e.id) < (:at, :id) and e.published_at >= :until
+          union
+          select e.id, e.published_at, e.story_id from entry_figure f join entry e on e.id = f.entry_id where f.words @@ to_tsquery('simple', :query)
+          and e.released_at is not null and e.retracted_at is null and (e.published_at, e.id) < (:at, :id) and e.published_at >= :until
+        ) found join story s on s.id = found.story_id
+        where s.published_at is not null order by found.published_at desc, found.id desc limit :limit""";
 
     private final JdbcClient jdbc;
     private final Languages languages;
@@ -46,29 +70,6 @@ class SearchIndex {
         this.languages = languages;
         this.urls = urls;
         this.zone = ZoneId.of(site.timeZone());
-    }
-
-    /** The cursor of the next page: results before this time, or at this time with a lower id. */
-    record Key(Instant at, long id) {
-
-        static final Key NEWEST = new Key(END, Long.MAX_VALUE);
-
-        /** Parses the form used in URLs. Null when it is invalid. */
-        static @Nullable Key of(String text) {
-            if (!text.matches("\\d{1,17}-\\d{1,18}")) {
-                return null;
-            }
-            int dash = text.indexOf('-');
-            long micros = Long.parseLong(text.substring(0, dash));
-            return new Key(
-                    Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1000),
-                    Long.parseLong(text.substring(dash + 1)));
-        }
-
-        @Override
-        public String toString() {
-            return at.getEpochSecond() * 1_000_000 + at.getNano() / 1000 + "-" + id;
-        }
     }
 
     /**
@@ -83,9 +84,9 @@ class SearchIndex {
             List<FoundPerson> people,
             List<SearchResult> stories,
             List<SearchResult> entries,
-            @Nullable Key next) {}
+            @Nullable TimeKey next) {}
 
-    private record Row(SearchResult searchResult, Key key) {}
+    private record Row(SearchResult searchResult, TimeKey key) {}
 
     /**
      * Runs the search. Each of its queries is aborted by the database after two seconds.
@@ -93,31 +94,64 @@ class SearchIndex {
      * @throws org.springframework.dao.DataAccessException when that happens
      */
     @Transactional(readOnly = true)
-    Hits find(SearchWords query, Key before) {
-        jdbc.sql("set local statement_timeout = 2000").update();
-        List<Row> entries = jdbc.sql("""
-                select s.slug, s.headline as story, s.language, s.coverage_opened_at, s.coverage_ended_at, s.starts_at,
-                e.id, e.number, e.headline, e.body, e.unverified, e.published_at as at,
-                (select string_agg(f.caption, ' ' order by f.position) from entry_figure f where f.entry_id = e.id) as captions
-                from entry e join story s on s.id = e.story_id
-                where s.published_at is not null and e.released_at is not null and e.retracted_at is null
-                and e.id in (select id from entry where words @@ to_tsquery('simple', :query)
-                  union select entry_id from entry_figure where words @@ to_tsquery('simple', :query))
-                and (e.published_at, e.id) < (:at, :id) order by e.published_at desc, e.id desc limit :limit""")
-                .param("query", query.tsquery())
-                .param("at", before.at().atOffset(ZoneOffset.UTC))
-                .param("id", before.id())
-                .param("limit", ENTRIES + 1)
-                .query((row, i) -> entry(row, query))
-                .list();
+    Hits find(SearchWords query, TimeKey before) {
+        // Planned for the values: how many entries have the words, and how many are in a window, differs by orders of
+        // magnitude. In one process, so that searches leave the other processors to posts.
+        jdbc.sql("set local statement_timeout = 2000; set local plan_cache_mode = force_custom_plan; "
+                        + "set local max_parallel_workers_per_gather = 0")
+                .update();
+        List<Row> entries = entries(query, before);
         List<Row> shown = entries.subList(0, Math.min(ENTRIES, entries.size()));
-        Key next = entries.size() > ENTRIES ? shown.getLast().key() : null;
-        boolean isFirst = before.equals(Key.NEWEST);
+        TimeKey next = entries.size() > ENTRIES ? shown.getLast().key() : null;
+        boolean isFirst = before.equals(TimeKey.NEWEST);
         return new Hits(
                 isFirst ? people(query) : List.of(),
                 isFirst ? stories(query) : List.of(),
                 shown.stream().map(Row::searchResult).toList(),
                 next);
+    }
+
+    /**
+     * Returns the newest hits and one more than a page shows. Words that are frequent are found among the newest entries,
+     * and all others in windows of time. A query that sorts all hits of a frequent word takes seconds in a large archive.
+     */
+    private List<Row> entries(SearchWords query, TimeKey before) {
+        List<Row> newest = entries(AMONG_THE_NEWEST, query, before, before.at(), ENTRIES + 1);
+        if (newest.size() > ENTRIES) {
+            return newest;
+        }
+        int missing = ENTRIES + 1 - newest.size();
+        List<Row> older = searched(before)
+                .map(first -> TimeWindows.search(
+                        first, missing, (start, until, limit) -> entries(IN_WINDOW, query, start, until, limit)))
+                .orElse(List.of());
+        return Stream.concat(newest.stream(), older.stream()).toList();
+    }
+
+    /** Returns where the newest entries begin and end. Empty when there are no others. */
+    private Optional<TimeWindows.Searched> searched(TimeKey before) {
+        return jdbc.sql("select max(at) over () as newest, at, id from (select published_at as at, id " + BEFORE
+                        + ") newest order by at desc, id desc offset " + (NEWEST - 1))
+                .param("at", before.at().atOffset(ZoneOffset.UTC))
+                .param("id", before.id())
+                .query((row, i) -> new TimeWindows.Searched(
+                        instant(row, "newest"), new TimeKey(instant(row, "at"), row.getLong("id"))))
+                .optional();
+    }
+
+    private List<Row> entries(String hits, SearchWords query, TimeKey before, Instant until, int limit) {
+        return jdbc.sql("with hit as materialized (" + hits + ") " + """
+                select s.slug, s.headline as story, s.language, s.coverage_opened_at, s.coverage_ended_at, s.starts_at,
+                e.id, e.number, e.headline, e.body, e.unverified, e.published_at as at,
+                (select string_agg(f.caption, ' ' order by f.position) from entry_figure f where f.entry_id = e.id) as captions
+                from hit join entry e on e.id = hit.id join story s on s.id = e.story_id order by e.published_at desc, e.id desc""")
+                .param("query", query.tsquery())
+                .param("at", before.at().atOffset(ZoneOffset.UTC))
+                .param("id", before.id())
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, i) -> entry(row, query))
+                .list();
     }
 
     /** Contributors whose name matches and who are credited in something published. */
@@ -184,7 +218,7 @@ class SearchIndex {
                 words(row).direction(),
                 row.getString("story"),
                 urls.path(urls.story(slug)));
-        return new Row(searchResult, new Key(searchResult.time().instant(), row.getLong("id")));
+        return new Row(searchResult, new TimeKey(searchResult.time().instant(), row.getLong("id")));
     }
 
     /** The snippet comes from the body; photo captions are included only when the body has no hit. */
@@ -204,8 +238,10 @@ class SearchIndex {
     }
 
     private TimeView time(ResultSet row) throws SQLException {
-        Instant at = Objects.requireNonNull(row.getObject("at", OffsetDateTime.class))
-                .toInstant();
-        return TimeView.of(at, zone, words(row));
+        return TimeView.of(instant(row, "at"), zone, words(row));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -43,11 +43,8 @@ class PublicPages {
     record News(String url, String title, String language, Instant published, Instant changed) {}
 
     List<Part> storyParts() {
-        return jdbc.sql("select (s.id - 1) / :size + 1 as part, max(s.changed_at) as changed from story s where " + OUT
-                        + " group by 1 order by 1")
-                .param("size", PART)
-                .query(PublicPages::part)
-                .list();
+        return parts("story", """
+                select s.changed_at from story s where s.published_at is not null and (s.id - 1) / 10000 = part order by s.changed_at desc limit 1""");
     }
 
     List<SitemapUrl> stories(long part) {
@@ -60,10 +57,17 @@ class PublicPages {
     }
 
     List<Part> entryParts() {
-        return jdbc.sql("select (e.id - 1) / :size + 1 as part, max(" + SAID
-                        + ") as changed from entry e join story s on s.id = e.story_id where " + OUT
-                        + " and e.released_at is not null and e.retracted_at is null group by 1 order by 1")
-                .param("size", PART)
+        return parts("entry", """
+                select greatest(e.released_at, coalesce(e.updated_at, e.released_at)) from entry e join story s on s.id = e.story_id
+                where s.published_at is not null and e.released_at is not null and e.retracted_at is null and (e.id - 1) / 10000 = part
+                order by greatest(e.released_at, coalesce(e.updated_at, e.released_at)) desc limit 1""");
+    }
+
+    /** @param latest a query for the last change in a part, for which there is an index */
+    private List<Part> parts(String table, String latest) {
+        return jdbc.sql("select part + 1 as part, changed from (select part, (" + latest
+                        + ") as changed from generate_series(0, (select (max(id) - 1) / 10000 from " + table
+                        + ")) as part) as parts where changed is not null order by 1")
                 .query(PublicPages::part)
                 .list();
     }

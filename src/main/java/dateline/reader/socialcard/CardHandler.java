@@ -15,18 +15,15 @@ import dateline.publishing.edition.Edition;
 import dateline.publishing.edition.Editions;
 import dateline.publishing.view.EntryView;
 import dateline.publishing.view.StoryViews;
-import dateline.reader.socialcard.SocialCards.Made;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Serves social cards as PNG. A card that is not drawn yet is waited for, up to six seconds. Rate-limited per
+ * Serves social cards as JPEG. A card is drawn when it is first asked for, one at a time, behind posts. Rate-limited per
  * household.
  */
 @Component
@@ -44,22 +41,17 @@ class CardHandler implements RouteSource, DisposableBean {
             .cacheControl("no-store")
             .header("Retry-After", "60")
             .build();
-    // Requests handled at once, and how many more may be queued; further ones get 503.
-    private static final int AT_ONCE = 8;
+    // How many requests may be queued; further ones get 503. Drawing one takes less than half a second.
     private static final int WAITING = 16;
-    // How long a request waits for its card, in nanoseconds.
-    private static final long LONGEST = Duration.ofSeconds(6).toNanos();
-    // A card not drawn after this time, in nanoseconds, has lost its job, so a new one is scheduled.
-    private static final long LONG = Duration.ofSeconds(2).toNanos();
 
     private final SocialCards cards;
-    private final CardJobs jobs;
+    private final CardMaker maker;
     private final Editions editions;
     private final StoryViews views;
     private final Urls urls;
     private final ResponseCache responseCache;
     private final RateLimit asks;
-    private final WorkerPool workers = WorkerPool.virtual("card", AT_ONCE, WAITING);
+    private final WorkerPool workers = WorkerPool.behindPosts("card", 1, WAITING);
     // Shorter than the ten seconds in which retracted content must disappear.
     private final Cache<String, PreparedResponse> shown = Caffeine.newBuilder()
             .maximumWeight(32 << 20)
@@ -69,7 +61,7 @@ class CardHandler implements RouteSource, DisposableBean {
 
     CardHandler(
             SocialCards cards,
-            CardJobs jobs,
+            CardMaker maker,
             Editions editions,
             StoryViews views,
             Urls urls,
@@ -78,7 +70,7 @@ class CardHandler implements RouteSource, DisposableBean {
         this.responseCache = responseCache;
         this.asks = new RateLimit(perHousehold);
         this.cards = cards;
-        this.jobs = jobs;
+        this.maker = maker;
         this.editions = editions;
         this.views = views;
         this.urls = urls;
@@ -86,12 +78,23 @@ class CardHandler implements RouteSource, DisposableBean {
 
     @Override
     public void open(Routes routes) {
-        routes.get("/stories/{slug}/card.png", request -> card(request, 0));
+        routes.get("/stories/{slug}/card.jpg", request -> card(request, 0));
         routes.get(
-                "/stories/{slug}/{number}/card.png",
+                "/stories/{slug}/{number}/card.jpg",
                 request -> NUMBER.matcher(request.parameter("number")).matches()
                         ? card(request, Long.parseLong(request.parameter("number")))
                         : NONE);
+        // Links that were shared before cards were JPEGs.
+        routes.get("/stories/{slug}/card.png", request -> moved(request.parameter("slug"), ""));
+        routes.get(
+                "/stories/{slug}/{number}/card.png",
+                request -> NUMBER.matcher(request.parameter("number")).matches()
+                        ? moved(request.parameter("slug"), "/" + request.parameter("number"))
+                        : NONE);
+    }
+
+    private Answer moved(String slug, String number) {
+        return new Answer.Redirect(301, urls.path(urls.story(slug)) + number + "/card.jpg");
     }
 
     private Answer card(Request request, long number) {
@@ -106,7 +109,7 @@ class CardHandler implements RouteSource, DisposableBean {
         if (refusal != null || asks.take(RateLimit.household(request.address())) > 0) {
             return TOO_MANY;
         }
-        return workers.answer(() -> find(slug, number, asked, key), BUSY);
+        return workers.answer(() -> find(slug, number, key), BUSY);
     }
 
     @Override
@@ -114,12 +117,12 @@ class CardHandler implements RouteSource, DisposableBean {
         workers.close();
     }
 
-    private Answer find(String slug, long number, @Nullable String asked, String key) {
+    private Answer find(String slug, long number, String key) {
         Optional<Edition> edition = editions.of(slug);
         if (edition.isEmpty()) {
             return editions.successor(slug)
                     .<Answer>map(now -> new Answer.Redirect(
-                            301, urls.path(urls.story(now)) + (number == 0 ? "" : "/" + number) + "/card.png"))
+                            301, urls.path(urls.story(now)) + (number == 0 ? "" : "/" + number) + "/card.jpg"))
                     .orElse(editions.isWithdrawn(slug) ? GONE : NONE);
         }
         Optional<EntryView> entry =
@@ -128,26 +131,12 @@ class CardHandler implements RouteSource, DisposableBean {
                 && (entry.isEmpty() || !entry.get().keyEvent() || entry.get().isRetracted())) {
             return entry.isPresent() && entry.get().isRetracted() ? GONE : NONE;
         }
-        Optional<String> wanted = cards.wanted(edition.get().story(), entry.orElse(null));
-        Optional<Made> made = cards.find(edition.get().id(), number);
-        // A page names its card before the card is drawn, so the first requests wait for it.
-        long started = System.nanoTime();
-        boolean again = false;
-        while (wanted.isPresent()
-                && (made.isEmpty()
-                        || wanted.get().equals(asked) && !made.get().version().equals(asked))
-                && System.nanoTime() - started < LONGEST) {
-            if (!again && System.nanoTime() - started > LONG) {
-                jobs.make(edition.get().id(), number, wanted.get());
-                again = true;
-            }
-            LockSupport.parkNanos(150_000_000);
-            made = cards.find(edition.get().id(), number);
+        Optional<CardContent> wanted = cards.wanted(edition.get().story(), entry.orElse(null));
+        if (wanted.isEmpty()) {
+            return NONE;
         }
-        if (made.isEmpty()) {
-            return wanted.isPresent() ? BUSY : NONE;
-        }
-        PreparedResponse card = PreparedResponse.of("image/png", made.get().png())
+        PreparedResponse card = PreparedResponse.of(
+                        "image/jpeg", maker.make(edition.get().id(), number, wanted.get()))
                 .cacheControl(STANDS)
                 .build();
         shown.put(key, card);

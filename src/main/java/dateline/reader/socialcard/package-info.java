@@ -1,4 +1,4 @@
-/** Social cards: preview images of stories and key events for shared links, drawn on publication. */
+/** Social cards: preview images of stories and key events for shared links, drawn when they are first asked for. */
 @NullMarked
 package dateline.reader.socialcard;
 

@@ -1,4 +1,4 @@
-/** The log of a story's changes. */
+/** The log of all stories' changes, and what may be done after one. */
 @NullMarked
 package dateline.story.change;
 

@@ -24,6 +24,6 @@ public interface Sections extends Repository<Section, Long> {
 
     /** Sections with at least one public story. */
     @Query(
-            "from Section s where exists (select 1 from Story t where t.section = s and t.publishedAt is not null) order by s.position, s.name")
+            "from Section s where exists (select 1 from Story t where t.section = s and t.coverage.publishedAt is not null) order by s.position, s.name")
     List<Section> withStories();
 }

@@ -19,11 +19,14 @@ import dateline.story.section.Tag;
 import dateline.story.section.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.data.domain.Limit;
@@ -86,9 +89,26 @@ public class FeedCatalogue {
                 .toList();
     }
 
-    /** Returns the feeds of tags with stories. */
+    /** Returns the feeds of tags with stories, most used first. */
     public List<FeedAddress> ofTags() {
         return tags.withStories().stream().map(this::of).toList();
+    }
+
+    /** Returns the feeds of tags with stories by the initials of their slugs, in the order of the slugs. */
+    public NavigableMap<String, List<FeedAddress>> ofTagsByInitial() {
+        return tags.withStories().stream()
+                .sorted(Comparator.comparing(Tag::slug))
+                .collect(Collectors.groupingBy(
+                        tag -> initial(tag.slug()), TreeMap::new, Collectors.mapping(this::of, Collectors.toList())));
+    }
+
+    /** Returns the letter that the slug begins with, {@code 0-9} for any digit, {@code other} for anything else. */
+    private static String initial(String slug) {
+        char first = slug.charAt(0);
+        if (first >= '0' && first <= '9') {
+            return "0-9";
+        }
+        return first >= 'a' && first <= 'z' ? String.valueOf(first) : "other";
     }
 
     /** Returns the feeds of the stories changed last, each story's entries before its key events. */
@@ -110,7 +130,7 @@ public class FeedCatalogue {
     @Transactional(readOnly = true)
     public List<FeedAddress> changed(long storyId, List<Change> changes) {
         Story story = stories.findById(storyId)
-                .filter(one -> one.isPublic() || one.seenFrom() != null)
+                .filter(one -> one.isPublic() || one.coverage().seenFrom() != null)
                 .orElse(null);
         if (story == null) {
             return List.of();
@@ -127,11 +147,7 @@ public class FeedCatalogue {
                     .distinct()
                     .forEach(person -> found.add(of(person)));
             // A tag without public stories still has a feed, but is in no list.
-            story.tags().stream()
-                    .map(Tags::slug)
-                    .distinct()
-                    .flatMap(slug -> tags.find(slug).stream())
-                    .forEach(tag -> found.add(of(tag)));
+            tagsOf(story).forEach(found::add);
         }
         if (changes.stream().anyMatch(change -> OF_THE_STORY.contains(change.kind()))) {
             // The log does not record the story's former section and tags.
@@ -139,13 +155,20 @@ public class FeedCatalogue {
             found.addAll(ofTags());
         } else {
             story.section().ifPresent(section -> found.add(FeedAddress.section(views.section(section), site.name())));
-            Set<String> slugs = story.tags().stream().map(Tags::slug).collect(Collectors.toSet());
-            tags.withStories().stream()
-                    .filter(tag -> slugs.contains(tag.slug()))
-                    .forEach(tag -> found.add(of(tag)));
+            tagsOf(story).forEach(found::add);
         }
-        credited(storyId, changes).forEach(person -> found.add(of(person)));
+        Stream.concat(story.credits().stream().map(Credit::people).flatMap(List::stream), credited(storyId, changes))
+                .distinct()
+                .forEach(person -> found.add(of(person)));
         return new ArrayList<>(found);
+    }
+
+    private Stream<FeedAddress> tagsOf(Story story) {
+        return story.tags().stream()
+                .map(Tags::slug)
+                .distinct()
+                .flatMap(slug -> tags.find(slug).stream())
+                .map(this::of);
     }
 
     private FeedAddress of(Tag tag) {
@@ -171,7 +194,7 @@ public class FeedCatalogue {
                 .collect(Collectors.toSet());
         List<Entry> changed = numbers.isEmpty() ? List.of() : entries.numbered(storyId, numbers);
         return changed.stream()
-                .filter(entry -> entry.releasedAt() != null)
+                .filter(entry -> entry.publication().releasedAt() != null)
                 .flatMap(entry -> entry.credits().stream())
                 .map(Credit::people)
                 .flatMap(List::stream)

@@ -65,6 +65,10 @@ class FeedHandler implements RouteSource {
                 "/feeds",
                 request -> responseCache.answer(request, "/feeds", () -> Optional.of(pages.list()), () -> NO_FEED));
         routes.get(
+                "/feeds/tags/{initial}",
+                request -> responseCache.answer(
+                        request, request.path(), () -> pages.tags(request.parameter("initial")), () -> NO_FEED));
+        routes.get(
                 "/feeds.opml",
                 request ->
                         responseCache.answer(request, "/feeds.opml", () -> Optional.of(pages.opml()), () -> NO_FEED));

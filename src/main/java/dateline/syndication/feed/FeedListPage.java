@@ -4,11 +4,23 @@ import dateline.publishing.view.FeedAddress;
 import dateline.publishing.view.FeedLink;
 import java.util.List;
 
-/** The list of all feeds, in groups. */
-public record FeedListPage(String url, List<Group> groups) {
+/** A list of feeds, in groups. */
+public record FeedListPage(String url, String title, List<Group> groups) {
 
-    /** Feeds of one kind; never empty. */
-    public record Group(String name, String about, List<Feed> feeds) {}
+    /**
+     * Feeds of one kind; never empty.
+     *
+     * @param initials links to pages that list all feeds of the kind; empty when this group has them all
+     */
+    public record Group(String name, String about, List<Feed> feeds, List<Initial> initials) {
+
+        Group with(List<Initial> initials) {
+            return new Group(name, about, feeds, initials);
+        }
+    }
+
+    /** Link to the feeds whose names begin with a letter. */
+    public record Initial(String name, String path) {}
 
     /** A feed with a link for each format. */
     public record Feed(String title, String page, List<FeedLink> links) {
@@ -23,6 +35,6 @@ public record FeedListPage(String url, List<Group> groups) {
 
     /** A group of feeds. */
     public static Group group(String name, String about, List<FeedAddress> feeds) {
-        return new Group(name, about, feeds.stream().map(Feed::of).toList());
+        return new Group(name, about, feeds.stream().map(Feed::of).toList(), List.of());
     }
 }

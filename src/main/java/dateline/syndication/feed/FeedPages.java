@@ -10,6 +10,7 @@ import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.template.PageRenderer;
 import dateline.publishing.view.FeedAddress;
 import dateline.publishing.view.TimeView;
+import dateline.syndication.feed.FeedListPage.Group;
 import dateline.syndication.format.Feed;
 import dateline.syndication.format.FeedFormat;
 import dateline.syndication.format.FeedItem;
@@ -21,9 +22,13 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,8 @@ class FeedPages {
     static final PreparedResponse ICON = PreparedResponse.of("image/png", icon())
             .cacheControl("public, max-age=86400")
             .build();
+
+    private static final int MOST_TAGS = 100;
 
     private final FeedCatalogue catalogue;
     private final PageRenderer pageRenderer;
@@ -100,7 +107,7 @@ class FeedPages {
         if (item.keyEvent()) {
             marks.add(words.say("entry.key"));
         }
-        if (item.gone() != null) {
+        if (item.retraction() != null) {
             marks.add(words.say("entry.retracted"));
         }
         if (!item.corrections().isEmpty()) {
@@ -116,28 +123,62 @@ class FeedPages {
                 item.story() == null ? null : item.story().title());
     }
 
-    /** Renders the list of all feeds. */
+    /** Renders the list of all feeds. Of many tags, it shows the most used and links to pages with all of them. */
     CachedResponse list() {
-        FeedListPage page = new FeedListPage(urls.home() + "feeds", groups());
+        List<FeedAddress> tags = catalogue.ofTags();
+        Group most = tags.size() <= MOST_TAGS
+                ? group("tags", tags)
+                : group("tags", tags.subList(0, MOST_TAGS))
+                        .with(initials(catalogue.ofTagsByInitial().navigableKeySet()));
+        return print(new FeedListPage(urls.home() + "feeds", languages.own().say("feed.title"), groups(most)));
+    }
+
+    /** Renders the page of the tags with this initial; empty when there is none. */
+    Optional<CachedResponse> tags(String initial) {
+        NavigableMap<String, List<FeedAddress>> tags = catalogue.ofTagsByInitial();
+        return Optional.ofNullable(tags.get(initial)).map(feeds -> {
+            Group group = group("tags", feeds).with(initials(tags.navigableKeySet()));
+            return print(new FeedListPage(
+                    urls.home() + "feeds/tags/" + initial,
+                    languages.own().say("feed.tags.title", name(initial)),
+                    List.of(group)));
+        });
+    }
+
+    private List<FeedListPage.Initial> initials(Collection<String> initials) {
+        return initials.stream()
+                .map(initial -> new FeedListPage.Initial(name(initial), "/feeds/tags/" + initial))
+                .toList();
+    }
+
+    private String name(String initial) {
+        return switch (initial) {
+            case "0-9" -> "0–9";
+            case "other" -> languages.own().say("feed.tags.other");
+            default -> initial.toUpperCase(Locale.ROOT);
+        };
+    }
+
+    private CachedResponse print(FeedListPage page) {
         return new CachedResponse(
                 pageRenderer.print("feed/list", Map.of("page", page), 200, null, PageRenderer.LIVE),
                 Set.of(SurrogateKeys.SITE),
                 Set.of());
     }
 
-    private List<FeedListPage.Group> groups() {
+    private List<Group> groups(Group tags) {
         return List.of(
                         group("site", catalogue.ofSite()),
                         group("stories", catalogue.ofStories()),
                         group("sections", catalogue.ofSections()),
-                        group("tags", catalogue.ofTags()),
+                        tags,
                         group("people", catalogue.ofContributors()))
                 .stream()
                 .filter(group -> !group.feeds().isEmpty())
                 .toList();
     }
 
-    private FeedListPage.Group group(String kind, List<FeedAddress> feeds) {
+    private Group group(String kind, List<FeedAddress> feeds) {
         return FeedListPage.group(
                 languages.own().say("feed.group." + kind), languages.own().say("feed.group." + kind + ".about"), feeds);
     }
@@ -145,12 +186,15 @@ class FeedPages {
     /** Writes the list of all feeds as OPML, which feed readers import. */
     CachedResponse opml() {
         Opml opml = new Opml(languages.own().say("feed.opml", site.name()), urls.home());
-        groups().forEach(group -> opml.group(
-                group.name(),
-                group.feeds().stream()
-                        .map(feed -> new Opml.Outline(
-                                feed.title(), absolute(feed.links().getFirst().path()), absolute(feed.page())))
-                        .toList()));
+        groups(group("tags", catalogue.ofTags()))
+                .forEach(group -> opml.group(
+                        group.name(),
+                        group.feeds().stream()
+                                .map(feed -> new Opml.Outline(
+                                        feed.title(),
+                                        absolute(feed.links().getFirst().path()),
+                                        absolute(feed.page())))
+                                .toList()));
         PreparedResponse preparedResponse = PreparedResponse.of("text/x-opml; charset=utf-8", opml.write())
                 .cacheControl(PageRenderer.LIVE)
                 .header("Content-Disposition", "inline; filename=\"feeds.opml\"")

@@ -8,6 +8,7 @@ import dateline.entry.timeline.Timing;
 import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
+import dateline.publishing.cache.CachedResponse;
 import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.view.EntryView;
 import dateline.publishing.view.FeedAddress;
@@ -104,26 +105,40 @@ class SiteFeeds {
                 ofEntries(entries.shownEverywhere(ENTRIES), entries.retractedEverywhere(ENTRIES))));
     }
 
-    /** The site's corrections and retractions, one item each. */
+    /** The site's corrections, retractions and withdrawn stories, one item each. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<FeedContent> corrections() {
         List<Entry> corrected = entries.correctedEverywhere(ENTRIES);
         List<Entry> retracted = entries.noticesEverywhere(ENTRIES);
-        Stream<FeedItem> all = Stream.concat(
-                timed.abroad(corrected, this::corrections),
-                timed.abroad(retracted, (entry, view, timing, story) -> Stream.of(items.retraction(view, story))));
+        List<Story> withdrawn = stories.withdrawn(ENTRIES);
+        Stream<FeedItem> all = Stream.of(
+                        timed.abroad(corrected, this::corrections),
+                        timed.abroad(
+                                retracted, (entry, view, timing, story) -> Stream.of(items.retraction(view, story))),
+                        withdrawals(withdrawn))
+                .flatMap(items -> items);
         Content content = Content.of(
                 all.sorted(Comparator.comparing(FeedItem::published).reversed()).limit(ENTRIES.max()),
                 List.of(),
-                Stream.concat(corrected.stream(), retracted.stream())
-                        .map(Entry::story)
+                Stream.concat(
+                                Stream.concat(corrected.stream(), retracted.stream())
+                                        .map(Entry::story),
+                                withdrawn.stream())
                         .toList());
         return Optional.of(draft(
                 head(FeedAddress.corrections(site.name()).in(languages.own(), "corrections", site.name())), content));
     }
 
+    private Stream<FeedItem> withdrawals(List<Story> withdrawn) {
+        Map<Long, StoryView> seen = views.seen(withdrawn);
+        return withdrawn.stream()
+                .map(story -> items.withdrawal(
+                        Objects.requireNonNull(seen.get(story.id())),
+                        Objects.requireNonNull(story.coverage().withdrawnAt())));
+    }
+
     private Stream<FeedItem> corrections(Entry entry, EntryView view, Timing timing, StoryView story) {
-        Instant withdrawn = entry.story().withdrawnAt();
+        Instant withdrawn = entry.story().coverage().withdrawnAt();
         if (withdrawn != null) {
             return items.withdrawnCorrections(entry, view, story, withdrawn);
         }
@@ -138,7 +153,10 @@ class SiteFeeds {
         List<Story> found = stories.seen(slug, STORIES);
         return sections.findBySlug(slug)
                 .filter(section -> !found.isEmpty())
-                .map(section -> draft(head(FeedAddress.section(views.section(section), site.name())), ofStories(found))
+                .map(section -> list(
+                                urls.section(slug),
+                                FeedAddress.section(views.section(section), site.name()),
+                                ofStories(found))
                         .labelled(SurrogateKeys.section(slug)));
     }
 
@@ -146,21 +164,28 @@ class SiteFeeds {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<FeedContent> tag(String slug) {
         return tags.find(slug)
-                .map(tag -> draft(
-                        head(FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name())),
+                .map(tag -> list(
+                        urls.tag(slug),
+                        FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name()),
                         ofStories(stories.seenTagged(tag.forms(), STORIES))));
     }
 
-    /** The newest entries that credit a contributor; empty when no entry ever did. */
+    /**
+     * The newest entries that credit a contributor. When no entry ever did, the stories that do; empty when there are
+     * none of these either.
+     */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<FeedContent> contributor(String slug) {
         return contributors.findBySlug(slug).flatMap(who -> {
-            Content content =
+            entries.planForValues();
+            Content ofEntries =
                     ofEntries(entries.shownCredited(who.id(), ENTRIES), entries.retractedCredited(who.id(), ENTRIES));
+            Content content = ofEntries.isBlank() ? ofStories(stories.seenCredited(who.id(), STORIES)) : ofEntries;
             FeedAddress address = FeedAddress.contributor(who.name(), urls.path(urls.contributor(slug)), site.name());
             return content.isBlank()
                     ? Optional.empty()
-                    : Optional.of(draft(head(address), content).labelled(SurrogateKeys.contributor(slug)));
+                    : Optional.of(
+                            list(urls.contributor(slug), address, content).labelled(SurrogateKeys.contributor(slug)));
         });
     }
 
@@ -173,16 +198,17 @@ class SiteFeeds {
             default ->
                 contributors
                         .findBySlug(name.slug())
-                        .filter(who ->
-                                !entries.shownCredited(who.id(), Limit.of(1)).isEmpty()
-                                        || !entries.retractedCredited(who.id(), Limit.of(1))
-                                                .isEmpty())
+                        .filter(who -> !entries.shownCredited(who.id(), Limit.of(1))
+                                        .isEmpty()
+                                || !entries.retractedCredited(who.id(), Limit.of(1))
+                                        .isEmpty()
+                                || !stories.seenCredited(who.id(), Limit.of(1)).isEmpty())
                         .isPresent();
         };
     }
 
-    /** The items and tombstones of a feed, and when they last changed. */
-    private record Content(List<FeedItem> items, List<Retraction> retractions, Instant changed) {
+    /** The items and tombstones of a feed, when they last changed, and the ids of the stories that they are from. */
+    private record Content(List<FeedItem> items, List<Retraction> retractions, Instant changed, Set<Long> storyIds) {
 
         static Content of(Stream<FeedItem> items, List<Retraction> retractions, Collection<Story> stories) {
             Instant changed = Stream.concat(
@@ -194,10 +220,21 @@ class SiteFeeds {
             // Items withdrawn with their story are not among the retractions, so their tombstones are added here.
             Set<String> known = retractions.stream().map(Retraction::id).collect(Collectors.toSet());
             Stream<Retraction> more = all.stream()
-                    .filter(item -> item.gone() != null && item.gone().id().equals(item.id()))
-                    .map(item -> Objects.requireNonNull(item.gone()))
+                    .filter(item ->
+                            item.retraction() != null && item.retraction().id().equals(item.id()))
+                    .map(item -> Objects.requireNonNull(item.retraction()))
                     .filter(gone -> !known.contains(gone.id()));
-            return new Content(all, Stream.concat(retractions.stream(), more).toList(), changed);
+            Set<Long> storyIds = stories.stream().map(Story::id).collect(Collectors.toSet());
+            return new Content(all, Stream.concat(retractions.stream(), more).toList(), changed, storyIds);
+        }
+
+        /** The same, with something from these stories too. */
+        Content showing(Stream<Long> more) {
+            return new Content(
+                    items,
+                    retractions,
+                    changed,
+                    Stream.concat(storyIds.stream(), more).collect(Collectors.toSet()));
         }
 
         boolean isBlank() {
@@ -219,7 +256,7 @@ class SiteFeeds {
                 found.stream()
                         .map(story -> {
                             StoryView view = Objects.requireNonNull(seen.get(story.id()));
-                            Instant withdrawn = story.withdrawnAt();
+                            Instant withdrawn = story.coverage().withdrawnAt();
                             return withdrawn != null
                                     ? items.withdrawn(view, withdrawn)
                                     : items.story(
@@ -236,19 +273,31 @@ class SiteFeeds {
 
     private Content ofEntries(List<Entry> found, List<Entry> retracted) {
         return Content.of(
-                timed.abroad(found, (entry, view, timing, story) -> {
-                    Instant withdrawn = entry.story().withdrawnAt();
-                    return Stream.of(
-                            withdrawn == null
-                                    ? items.entryAbroad(view, timing, story)
-                                    : items.withdrawn(view, timing, story, withdrawn));
-                }),
-                retracted.stream().map(items::retraction).toList(),
-                found.stream().map(Entry::story).toList());
+                        timed.abroad(found, (entry, view, timing, story) -> {
+                            Instant withdrawn = entry.story().coverage().withdrawnAt();
+                            return Stream.of(
+                                    withdrawn == null
+                                            ? items.entryInSiteFeed(view, timing, story)
+                                            : items.withdrawn(view, timing, story, withdrawn));
+                        }),
+                        retracted.stream().map(items::retraction).toList(),
+                        found.stream().map(Entry::story).toList())
+                .showing(retracted.stream().map(entry -> entry.story().id()));
     }
 
     private FeedHead head(FeedAddress address) {
         return heads.ofSite(address, null, List.of());
+    }
+
+    /** The feed of a section, a tag or a contributor, whose page has that URL. */
+    private FeedContent list(String url, FeedAddress address, Content content) {
+        FeedContent draft = draft(head(address), content);
+        return new FeedContent(
+                draft.feed(),
+                draft.zone(),
+                draft.modified(),
+                CachedResponse.listed(urls.path(url), content.storyIds()),
+                Set.of());
     }
 
     private FeedContent draft(FeedHead head, Content content) {

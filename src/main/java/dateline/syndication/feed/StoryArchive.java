@@ -118,7 +118,7 @@ class StoryArchive {
                 !story.isLive(),
                 FeedTimes.apart(made(story, held).toList()),
                 held.stream()
-                        .filter(entry -> entry.retractedAt() != null)
+                        .filter(entry -> entry.publication().retractedAt() != null)
                         .map(items::retraction)
                         .toList());
         Set<String> subjects = new HashSet<>(Set.of(SurrogateKeys.frame(story.id())));
@@ -145,7 +145,7 @@ class StoryArchive {
                 true,
                 FeedTimes.apart(made(story, all).toList()),
                 all.stream()
-                        .filter(entry -> entry.retractedAt() != null)
+                        .filter(entry -> entry.publication().retractedAt() != null)
                         .map(items::retraction)
                         .toList()));
     }
@@ -154,7 +154,7 @@ class StoryArchive {
         return timed.of(
                 story,
                 entries.stream()
-                        .filter(entry -> entry.isPublic() || entry.leavesNotice())
+                        .filter(entry -> entry.isPublic() || entry.publication().leavesNotice())
                         .toList(),
                 items::entry);
     }
@@ -170,7 +170,7 @@ class StoryArchive {
         log.framedAt(story.id()).ifPresent(moments::add);
         if (leads) {
             archiveDocuments.entries(story.id(), NEWEST + 2, NEWEST + 2).stream()
-                    .map(Entry::releasedAt)
+                    .map(entry -> entry.publication().releasedAt())
                     .filter(at -> at != null)
                     .min(Comparator.naturalOrder())
                     .ifPresent(moments::add);

@@ -39,7 +39,7 @@ public class AtomWriter implements FeedWriter {
         xml.text("updated", FeedTimes.rfc3339(feed.changed()));
         Extensions.links(xml, "link", feed, format());
         person(xml, "author", head.publisher());
-        feed.labels().forEach(category -> xml.empty("category", "term", category));
+        feed.categories().forEach(category -> xml.empty("category", "term", category));
         xml.text("generator", "Dateline").text("icon", head.icon()).text("logo", head.image());
         Extensions.updateInterval(xml, feed);
         feed.items().forEach(item -> entry(xml, feed, item));
@@ -103,11 +103,11 @@ public class AtomWriter implements FeedWriter {
 
     private static void tombstone(Xml xml, Retraction retraction) {
         String[] what = {"ref", retraction.id(), "when", FeedTimes.rfc3339(retraction.at())};
-        if (retraction.word() == null) {
+        if (retraction.reason() == null) {
             xml.empty("at:deleted-entry", what);
         } else {
             xml.open("at:deleted-entry", what)
-                    .text("at:comment", retraction.word())
+                    .text("at:comment", retraction.reason())
                     .close();
         }
     }

@@ -57,11 +57,12 @@ public record Feed(
     }
 
     /**
-     * Returns the categories, with "Coverage ended" added where it applies: XML formats have no other way to say it.
+     * Returns the categories, with one that says that coverage has ended where it applies: XML formats have no other
+     * way to say it.
      */
-    List<String> labels() {
+    List<String> categories() {
         return ended
-                ? Stream.concat(head.categories().stream(), Stream.of("Coverage ended"))
+                ? Stream.concat(head.categories().stream(), Stream.ofNullable(head.ended()))
                         .toList()
                 : head.categories();
     }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param icon       the URL of the site's square icon
  * @param image      the URL of an image for the feed; null when there is only the icon
  * @param categories of the feed as a whole
+ * @param ended      the category that says, in the feed's language, that coverage has ended; null for a feed that
+ *                   never ends
  * @param hubs       the URLs of its WebSub hubs
  */
 public record FeedHead(
@@ -25,6 +27,7 @@ public record FeedHead(
         String icon,
         @Nullable String image,
         List<String> categories,
+        @Nullable String ended,
         FeedPerson publisher,
         List<String> hubs) {
 

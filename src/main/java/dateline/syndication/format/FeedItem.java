@@ -1,6 +1,7 @@
 package dateline.syndication.format;
 
 import dateline.publishing.view.CorrectionView;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param authors      the people credited as authors
  * @param contributors the other people credited
  * @param story        the story it belongs to; null in the story's own feed
- * @param gone         the tombstone, when the item is only a notice of its retraction or withdrawal; null otherwise
+ * @param retraction       the tombstone, when the item is only a notice of its retraction or withdrawal; null otherwise
  */
+@RecordBuilder
 public record FeedItem(
         String id,
         String url,
@@ -38,31 +40,10 @@ public record FeedItem(
         List<FeedPhoto> photos,
         boolean keyEvent,
         List<CorrectionView> corrections,
-        @Nullable Whole story,
-        @Nullable Retraction gone) {
+        @Nullable StoryLink story,
+        @Nullable Retraction retraction)
+        implements FeedItemBuilder.With {
 
     /** The story an item belongs to; {@code feed} is the URL of the story's own feed without the format's extension. */
-    public record Whole(String title, String url, String feed) {}
-
-    /** Returns a copy with another {@code updated} time. */
-    public FeedItem updatedAt(Instant moment) {
-        return new FeedItem(
-                id,
-                url,
-                title,
-                published,
-                moment,
-                revised,
-                language,
-                summary,
-                html,
-                categories,
-                authors,
-                contributors,
-                photos,
-                keyEvent,
-                corrections,
-                story,
-                gone);
-    }
+    public record StoryLink(String title, String url, String feed) {}
 }

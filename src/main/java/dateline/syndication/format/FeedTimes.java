@@ -65,7 +65,7 @@ public final class FeedTimes {
             moments.put(item.id(), moment);
         }
         return items.stream()
-                .map(item -> item.updatedAt(moments.getOrDefault(item.id(), item.updated())))
+                .map(item -> item.withUpdated(moments.getOrDefault(item.id(), item.updated())))
                 .toList();
     }
 }

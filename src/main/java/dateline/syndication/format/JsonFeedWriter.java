@@ -27,27 +27,27 @@ public class JsonFeedWriter implements FeedWriter {
     @Override
     public String write(Feed feed) {
         FeedHead head = feed.head();
-        Map<String, Object> whole = new LinkedHashMap<>();
-        whole.put("version", "https://jsonfeed.org/version/1.1");
-        whole.put("title", head.title());
-        whole.put("home_page_url", head.page());
-        whole.put("feed_url", head.current(format()));
-        whole.put("description", head.description());
-        put(whole, "next_url", feed.older(format()));
-        put(whole, "icon", head.image());
-        whole.put("favicon", head.icon());
-        whole.put("authors", List.of(person(head.publisher())));
-        whole.put("language", head.language());
-        put(whole, "expired", feed.ended() ? true : null);
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("version", "https://jsonfeed.org/version/1.1");
+        object.put("title", head.title());
+        object.put("home_page_url", head.page());
+        object.put("feed_url", head.current(format()));
+        object.put("description", head.description());
+        put(object, "next_url", feed.older(format()));
+        put(object, "icon", head.image());
+        object.put("favicon", head.icon());
+        object.put("authors", List.of(person(head.publisher())));
+        object.put("language", head.language());
+        put(object, "expired", feed.ended() ? true : null);
         put(
-                whole,
+                object,
                 "hubs",
                 head.hubs().isEmpty()
                         ? null
                         : head.hubs().stream().map(JsonFeedWriter::hub).toList());
-        whole.put("items", feed.items().stream().map(JsonFeedWriter::item).toList());
-        whole.put("_dateline", extension(feed));
-        return json.writeValueAsString(whole);
+        object.put("items", feed.items().stream().map(JsonFeedWriter::item).toList());
+        object.put("_dateline", extension(feed));
+        return json.writeValueAsString(object);
     }
 
     private static Map<String, Object> extension(Feed feed) {
@@ -68,37 +68,37 @@ public class JsonFeedWriter implements FeedWriter {
     }
 
     private static Map<String, Object> item(FeedItem item) {
-        Map<String, Object> whole = new LinkedHashMap<>();
-        whole.put("id", item.id());
-        whole.put("url", item.url());
-        whole.put("title", item.title());
-        whole.put("content_html", item.html());
-        put(whole, "summary", item.summary());
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("id", item.id());
+        object.put("url", item.url());
+        object.put("title", item.title());
+        object.put("content_html", item.html());
+        put(object, "summary", item.summary());
         put(
-                whole,
+                object,
                 "image",
                 item.photos().isEmpty() ? null : item.photos().getFirst().url());
-        whole.put("date_published", FeedTimes.rfc3339(item.published()));
-        put(whole, "date_modified", item.revised() ? FeedTimes.rfc3339(item.updated()) : null);
+        object.put("date_published", FeedTimes.rfc3339(item.published()));
+        put(object, "date_modified", item.revised() ? FeedTimes.rfc3339(item.updated()) : null);
         List<FeedPerson> people = Stream.concat(item.authors().stream(), item.contributors().stream())
                 .distinct()
                 .toList();
         put(
-                whole,
+                object,
                 "authors",
                 people.isEmpty()
                         ? null
                         : people.stream().map(JsonFeedWriter::person).toList());
-        put(whole, "tags", item.categories().isEmpty() ? null : item.categories());
-        whole.put("language", item.language());
+        put(object, "tags", item.categories().isEmpty() ? null : item.categories());
+        object.put("language", item.language());
         put(
-                whole,
+                object,
                 "attachments",
                 item.photos().isEmpty()
                         ? null
                         : item.photos().stream().map(JsonFeedWriter::attachment).toList());
-        whole.put("_dateline", extension(item));
-        return whole;
+        object.put("_dateline", extension(item));
+        return object;
     }
 
     private static Map<String, Object> extension(FeedItem item) {
@@ -108,29 +108,29 @@ public class JsonFeedWriter implements FeedWriter {
                 "corrections",
                 item.corrections().stream().map(JsonFeedWriter::correction).toList());
         put(extension, "story", item.story() == null ? null : story(item.story()));
-        put(extension, "retracted", item.gone() == null ? null : retraction(item.gone()));
+        put(extension, "retracted", item.retraction() == null ? null : retraction(item.retraction()));
         return extension;
     }
 
     private static Map<String, Object> retraction(Retraction retraction) {
-        Map<String, Object> whole = new LinkedHashMap<>();
-        whole.put("date", FeedTimes.rfc3339(retraction.at()));
-        put(whole, "reason", retraction.word());
-        return whole;
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("date", FeedTimes.rfc3339(retraction.at()));
+        put(object, "reason", retraction.reason());
+        return object;
     }
 
     private static Map<String, Object> correction(CorrectionView correction) {
-        Map<String, Object> whole = new LinkedHashMap<>();
-        whole.put("date", FeedTimes.rfc3339(correction.time().instant()));
-        whole.put("text", correction.text());
-        return whole;
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("date", FeedTimes.rfc3339(correction.time().instant()));
+        object.put("text", correction.text());
+        return object;
     }
 
-    private static Map<String, Object> story(FeedItem.Whole story) {
-        Map<String, Object> whole = new LinkedHashMap<>();
-        whole.put("title", story.title());
-        whole.put("url", story.url());
-        return whole;
+    private static Map<String, Object> story(FeedItem.StoryLink story) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("title", story.title());
+        object.put("url", story.url());
+        return object;
     }
 
     private static Map<String, Object> attachment(FeedPhoto photo) {
@@ -156,9 +156,9 @@ public class JsonFeedWriter implements FeedWriter {
         return author;
     }
 
-    private static void put(Map<String, Object> whole, String name, @Nullable Object value) {
+    private static void put(Map<String, Object> object, String name, @Nullable Object value) {
         if (value != null) {
-            whole.put(name, value);
+            object.put(name, value);
         }
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tombstone of a retracted item.
  *
- * @param id   the item's id
- * @param word the reason given to readers; null when none is given
+ * @param id     the item's id
+ * @param reason the reason given to readers; null when none is given
  */
-public record Retraction(String id, Instant at, @Nullable String word) {}
+public record Retraction(String id, Instant at, @Nullable String reason) {}

@@ -46,7 +46,7 @@ public class RssWriter implements FeedWriter {
                 .text("description", markup(head.description()));
         xml.text("language", head.language());
         xml.text("lastBuildDate", feed.isBlank() ? null : FeedTimes.rfc822(feed.changed()));
-        feed.labels().forEach(category -> xml.text("category", category));
+        feed.categories().forEach(category -> xml.text("category", category));
         xml.text("generator", "Dateline").text("docs", "https://www.rssboard.org/rss-specification");
         xml.text("ttl", String.valueOf(feed.updateInterval().minutes()));
         xml.open("image")

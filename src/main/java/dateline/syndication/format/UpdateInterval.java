@@ -21,7 +21,7 @@ public record UpdateInterval(long seconds) {
 
     static UpdateInterval of(List<FeedItem> items) {
         List<Instant> moments = items.stream()
-                .filter(item -> item.gone() == null)
+                .filter(item -> item.retraction() == null)
                 .map(FeedItem::updated)
                 .sorted(Comparator.reverseOrder())
                 .limit(LATEST)

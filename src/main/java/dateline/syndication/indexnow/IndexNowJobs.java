@@ -5,14 +5,15 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dateline.platform.jobs.JobData;
 import dateline.story.change.Change;
+import dateline.story.change.ChangeJobs;
 import dateline.story.change.ChangeLog;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  * for about 16 hours.
  */
 @Component
-class IndexNowJobs {
+class IndexNowJobs implements ChangeJobs {
 
     private static final String TASK = "index-now";
     private static final Duration AGAIN = Duration.ofSeconds(30);
@@ -35,10 +36,21 @@ class IndexNowJobs {
         this.clock = clock;
     }
 
-    @EventListener
-    void changed(Change change) {
+    @Override
+    public void schedule(Change change) {
         if (settings.isOn()) {
-            jobs.scheduleIfNotExists(new TaskInstance<>(TASK, change.storyId() + ":" + change.seq()), clock.instant());
+            jobs.scheduleIfNotExists(
+                    new TaskInstance<>(
+                            TASK, change.storyId() + ":" + change.seq(), new Data(change.storyId(), change.seq())),
+                    clock.instant());
+        }
+    }
+
+    /** Names a change in the log. */
+    record Data(long storyId, long seq) {
+
+        private static Data of(String[] name) {
+            return new Data(Long.parseLong(name[0]), Long.parseLong(name[1]));
         }
     }
 
@@ -48,14 +60,14 @@ class IndexNowJobs {
 
         @Bean
         @SuppressWarnings("deprecation") // the successor logs a job that is given up as a warning only
-        OneTimeTask<Void> indexNowTask(ObjectProvider<IndexNow> index, ObjectProvider<ChangeLog> log) {
-            return Tasks.oneTime(TASK)
+        OneTimeTask<Data> indexNowTask(ObjectProvider<IndexNow> index, ObjectProvider<ChangeLog> log) {
+            return Tasks.oneTime(TASK, Data.class)
                     .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(
                             15, new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN, 1.6)))
                     .execute((instance, context) -> {
-                        String[] name = instance.getId().split(":");
-                        long storyId = Long.parseLong(name[0]);
-                        index.getObject().tell(storyId, log.getObject().after(storyId, Long.parseLong(name[1]) - 1, 1));
+                        Data change = JobData.of(instance, Data::of);
+                        index.getObject()
+                                .tell(change.storyId(), log.getObject().after(change.storyId(), change.seq() - 1, 1));
                     });
         }
     }

@@ -43,6 +43,7 @@ public class FeedHeads {
                 absolute(ICON),
                 url(image),
                 categories,
+                null,
                 new FeedPerson(site.name(), urls.home()),
                 List.of(hub.url()));
     }
@@ -60,6 +61,7 @@ public class FeedHeads {
                 absolute(ICON),
                 url(story.leadFigure()),
                 FeedItems.categories(story),
+                story.words().say("story.coverageEnded"),
                 new FeedPerson(site.name(), urls.home()),
                 List.of(hub.url()));
     }

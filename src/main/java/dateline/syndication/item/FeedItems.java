@@ -11,6 +11,7 @@ import dateline.publishing.view.FigureView;
 import dateline.publishing.view.StoryView;
 import dateline.publishing.view.TimeView;
 import dateline.syndication.format.FeedItem;
+import dateline.syndication.format.FeedItemBuilder;
 import dateline.syndication.format.FeedPerson;
 import dateline.syndication.format.FeedPhoto;
 import dateline.syndication.format.FeedTimes;
@@ -61,7 +62,7 @@ public class FeedItems {
      * An entry in a feed across stories. An entry without headline is titled with the story's headline too, because its
      * first words alone would not say what it is about.
      */
-    public FeedItem entryAbroad(EntryView entry, Timing timing, StoryView story) {
+    public FeedItem entryInSiteFeed(EntryView entry, Timing timing, StoryView story) {
         String title = entry.headline() != null
                 ? entry.title()
                 : entry.unverified()
@@ -72,18 +73,18 @@ public class FeedItems {
                                                         .length()),
                                 story.words())
                         : story.headline() + ": " + entry.title();
-        return entry(entry, timing, story, title, whole(story));
+        return entry(entry, timing, story, title, link(story));
     }
 
     private FeedItem entry(
-            EntryView entry, Timing timing, StoryView story, String title, FeedItem.@Nullable Whole whole) {
+            EntryView entry, Timing timing, StoryView story, String title, FeedItem.@Nullable StoryLink link) {
         if (entry.isRetracted()) {
             return notice(
                     ids.entry(story.id(), story.published().instant(), entry.number()),
                     entry,
                     timing.published(),
                     story,
-                    whole);
+                    link);
         }
         List<String> categories = categories(story);
         if (entry.keyEvent()) {
@@ -96,51 +97,56 @@ public class FeedItems {
             categories.add(story.words().say("entry.correction"));
         }
         List<FeedPerson> authors = authors(entry, story);
-        return new FeedItem(
-                ids.entry(story.id(), story.published().instant(), entry.number()),
-                entry.url(),
-                title,
-                timing.published(),
-                FeedTimes.updated(timing.latest(), entry.number()),
-                timing.revised() != null,
-                story.language(),
-                summary(entry, story),
-                markup.entry(entry, story),
-                categories,
-                authors,
-                others(entry.credits(), authors),
-                entry.figures().stream().map(photos).toList(),
-                entry.keyEvent(),
-                entry.corrections(),
-                whole,
-                null);
+        return FeedItemBuilder.builder()
+                .id(ids.entry(story.id(), story.published().instant(), entry.number()))
+                .url(entry.url())
+                .title(title)
+                .published(timing.published())
+                .updated(later(
+                        timing.published().truncatedTo(ChronoUnit.MILLIS),
+                        FeedTimes.updated(timing.latest(), entry.number())))
+                .revised(timing.revised() != null)
+                .language(story.language())
+                .summary(summary(entry, story))
+                .html(markup.entry(entry, story))
+                .categories(categories)
+                .authors(authors)
+                .contributors(others(entry.credits(), authors))
+                .photos(entry.figures().stream().map(photos).toList())
+                .keyEvent(entry.keyEvent())
+                .corrections(entry.corrections())
+                .story(link)
+                .retraction(null)
+                .build();
     }
 
     /** The item of an entry retracted with a notice: the entry's id, and nothing of its former content. */
     private FeedItem notice(
-            String id, EntryView entry, Instant published, StoryView story, FeedItem.@Nullable Whole whole) {
+            String id, EntryView entry, Instant published, StoryView story, FeedItem.@Nullable StoryLink link) {
         Instant at = Objects.requireNonNull(entry.retracted()).instant();
         List<String> categories = categories(story);
         categories.add(story.words().say("entry.retracted"));
         String told = FeedMarkup.retractedAt(entry, story) + (entry.reason() == null ? "" : " " + entry.reason());
-        return new FeedItem(
-                id,
-                entry.url(),
-                title(entry, story, whole != null),
-                published,
-                at.truncatedTo(ChronoUnit.MILLIS),
-                true,
-                story.language(),
-                told,
-                markup.retraction(entry, story),
-                categories,
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                List.of(),
-                whole,
-                new Retraction(ids.entry(story.id(), story.published().instant(), entry.number()), at, entry.reason()));
+        return FeedItemBuilder.builder()
+                .id(id)
+                .url(entry.url())
+                .title(title(entry, story, link != null))
+                .published(published)
+                .updated(later(published, at).truncatedTo(ChronoUnit.MILLIS))
+                .revised(true)
+                .language(story.language())
+                .summary(told)
+                .html(markup.retraction(entry, story))
+                .categories(categories)
+                .authors(List.of())
+                .contributors(List.of())
+                .photos(List.of())
+                .keyEvent(false)
+                .corrections(List.of())
+                .story(link)
+                .retraction(new Retraction(
+                        ids.entry(story.id(), story.published().instant(), entry.number()), at, entry.reason()))
+                .build();
     }
 
     private static String title(EntryView entry, StoryView story, boolean abroad) {
@@ -155,7 +161,7 @@ public class FeedItems {
         Instant at = Objects.requireNonNull(entry.retracted()).instant();
         String id = ids.entry(story.id(), story.published().instant(), entry.number()) + "/retraction-"
                 + at.getEpochSecond();
-        return notice(id, entry, at, story, whole(story));
+        return notice(id, entry, at, story, link(story));
     }
 
     /** Items of the corrections of a retracted entry: each shows the retraction notice instead. */
@@ -167,7 +173,7 @@ public class FeedItems {
                         view,
                         FeedTimes.updated(correction.correctedAt(), view.number()),
                         story,
-                        whole(story)));
+                        link(story)));
     }
 
     /** The item of a withdrawn story. */
@@ -175,6 +181,17 @@ public class FeedItems {
         Instant published = story.published().instant();
         return withdrawn(
                 ids.story(story.id(), published), "feed.withdrawn.title", story.published(), published, story, at);
+    }
+
+    /** The item of a withdrawn story in the corrections feed, dated by the withdrawal. */
+    public FeedItem withdrawal(StoryView story, Instant at) {
+        return withdrawn(
+                ids.story(story.id(), story.published().instant()),
+                "feed.withdrawn.title",
+                story.published(),
+                at.truncatedTo(ChronoUnit.MILLIS),
+                story,
+                at);
     }
 
     /** The item of an entry whose story was withdrawn. */
@@ -207,24 +224,25 @@ public class FeedItems {
         String why = story.words().say("withdrawn.why");
         String home =
                 story.url().substring(0, story.url().length() - story.path().length()) + "/";
-        return new FeedItem(
-                id,
-                home,
-                story.words().say(title, story.brief(headed)),
-                published,
-                at.truncatedTo(ChronoUnit.MILLIS),
-                true,
-                story.language(),
-                story.words().say("withdrawn.title") + ". " + why,
-                markup.withdrawal(story),
-                List.of(story.words().say("feed.withdrawn")),
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                List.of(),
-                null,
-                new Retraction(id, at, why));
+        return FeedItemBuilder.builder()
+                .id(id)
+                .url(home)
+                .title(story.words().say(title, story.brief(headed)))
+                .published(published)
+                .updated(later(published, at).truncatedTo(ChronoUnit.MILLIS))
+                .revised(true)
+                .language(story.language())
+                .summary(story.words().say("withdrawn.title") + ". " + why)
+                .html(markup.withdrawal(story))
+                .categories(List.of(story.words().say("feed.withdrawn")))
+                .authors(List.of())
+                .contributors(List.of())
+                .photos(List.of())
+                .keyEvent(false)
+                .corrections(List.of())
+                .story(null)
+                .retraction(new Retraction(id, at, why))
+                .build();
     }
 
     /** Items of an entry's corrections, one per correction. */
@@ -236,24 +254,25 @@ public class FeedItems {
             Instant updated = FeedTimes.updated(correction.latest().instant(), entry.number());
             List<String> categories = categories(story);
             categories.add(story.words().say("entry.correction"));
-            return new FeedItem(
-                    id + correction.number(),
-                    entry.url(),
-                    story.words().say("feed.correction.title", entry.title()),
-                    at,
-                    updated,
-                    correction.changed() != null,
-                    story.language(),
-                    words(correction.text()),
-                    markup.correction(correction, entry, story),
-                    categories,
-                    authors(entry, story),
-                    List.of(),
-                    List.of(),
-                    false,
-                    List.of(correction),
-                    whole(story),
-                    null);
+            return FeedItemBuilder.builder()
+                    .id(id + correction.number())
+                    .url(entry.url())
+                    .title(story.words().say("feed.correction.title", entry.title()))
+                    .published(at)
+                    .updated(later(at, updated))
+                    .revised(correction.changed() != null)
+                    .language(story.language())
+                    .summary(words(correction.text()))
+                    .html(markup.correction(correction, entry, story))
+                    .categories(categories)
+                    .authors(authors(entry, story))
+                    .contributors(List.of())
+                    .photos(List.of())
+                    .keyEvent(false)
+                    .corrections(List.of(correction))
+                    .story(link(story))
+                    .retraction(null)
+                    .build();
         });
     }
 
@@ -262,8 +281,8 @@ public class FeedItems {
         return own.isEmpty() ? people(story.credits(), BY_AUTHORS) : own;
     }
 
-    private static FeedItem.Whole whole(StoryView story) {
-        return new FeedItem.Whole(story.headline(), story.url(), story.url() + "/feed");
+    private static FeedItem.StoryLink link(StoryView story) {
+        return new FeedItem.StoryLink(story.headline(), story.url(), story.url() + "/feed");
     }
 
     /**
@@ -281,33 +300,36 @@ public class FeedItems {
                 ? words(story.standfirst())
                 : latest.isEmpty() ? story.headline() : latest.getFirst().title();
         List<FeedPerson> authors = people(story.credits(), BY_AUTHORS);
-        return new FeedItem(
-                ids.story(story.id(), published),
-                story.url(),
-                story.headline(),
-                published,
-                FeedTimes.updated(updated, story.id()),
-                updated.isAfter(published),
-                story.language(),
-                summary,
-                markup.story(story, latest),
-                categories(story),
-                authors,
-                others(story.credits(), authors),
-                story.leadFigure() == null ? List.of() : List.of(photos.apply(story.leadFigure())),
-                false,
-                List.of(),
-                null,
-                null);
+        return FeedItemBuilder.builder()
+                .id(ids.story(story.id(), published))
+                .url(story.url())
+                .title(story.headline())
+                .published(published)
+                .updated(FeedTimes.updated(updated, story.id()))
+                .revised(updated.isAfter(published))
+                .language(story.language())
+                .summary(summary)
+                .html(markup.story(story, latest))
+                .categories(categories(story))
+                .authors(authors)
+                .contributors(others(story.credits(), authors))
+                .photos(story.leadFigure() == null ? List.of() : List.of(photos.apply(story.leadFigure())))
+                .keyEvent(false)
+                .corrections(List.of())
+                .story(null)
+                .retraction(null)
+                .build();
     }
 
     /** The tombstone of a retracted entry: its id, the time, and the reason where readers get a notice. */
     public Retraction retraction(Entry entry) {
         return new Retraction(
                 ids.entry(
-                        entry.story().id(), Objects.requireNonNull(entry.story().publishedAt()), entry.number()),
-                Objects.requireNonNull(entry.retractedAt()),
-                entry.leavesNotice() ? entry.retractionReason() : null);
+                        entry.story().id(),
+                        Objects.requireNonNull(entry.story().coverage().publishedAt()),
+                        entry.number()),
+                Objects.requireNonNull(entry.publication().retractedAt()),
+                entry.publication().leavesNotice() ? entry.publication().retractionReason() : null);
     }
 
     private static Instant updated(EntryView entry) {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallbackClient implements AutoCloseable {
 
-    /** The maximum of concurrent requests to one server, enforced by {@link CallbackPlaces}. */
+    /** The maximum of concurrent requests to one server, enforced by {@link CallbackPermits}. */
     static final int PER_HOST = 8;
 
     private static final int MOST_ANSWER = 4096;

@@ -39,7 +39,7 @@ class Deliveries {
     private final HubAddress hub;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final CallbackPlaces places;
+    private final CallbackPermits permits;
 
     Deliveries(
             Subscriptions subscriptions,
@@ -50,8 +50,8 @@ class Deliveries {
             HubAddress hub,
             TransactionTemplate transaction,
             Clock clock,
-            CallbackPlaces places) {
-        this.places = places;
+            CallbackPermits permits) {
+        this.permits = permits;
         this.subscriptions = subscriptions;
         this.deliveredFeeds = deliveredFeeds;
         this.callbackClient = callbackClient;
@@ -78,8 +78,8 @@ class Deliveries {
         if (found.isEmpty()) {
             return new CompletionHandler.OnCompleteRemove<>();
         }
-        Optional<CallbackPlaces.Place> free =
-                places.enter(found.get().host(), found.get().failures());
+        Optional<CallbackPermits.Permit> free =
+                permits.acquire(found.get().host(), found.get().failures());
         if (free.isEmpty()) {
             // No permit is free. The task tries again later; the more failures, the longer the delay.
             Duration later = CROWDED.multipliedBy(1 + Math.min(found.get().failures(), 20))
@@ -87,7 +87,7 @@ class Deliveries {
             return (complete, operations) ->
                     operations.reschedule(complete, clock.instant().plus(later));
         }
-        try (CallbackPlaces.Place _ = free.get()) {
+        try (CallbackPermits.Permit _ = free.get()) {
             Outcome outcome = deliver(found.get());
             return (complete, operations) -> settle(id, outcome, complete, operations);
         }

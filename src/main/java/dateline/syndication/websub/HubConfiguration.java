@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dateline.platform.database.ReaderWork;
+import dateline.platform.jobs.JobData;
 import dateline.platform.jobs.RetryBackoff;
 import dateline.platform.settings.Urls;
 import java.time.Clock;
@@ -46,6 +47,7 @@ class HubConfiguration {
             Verifications verifications,
             HubPings pings,
             HubMaintenance hubMaintenance,
+            JobData data,
             Clock clock) {
         RecurringTask<Void> round =
                 Tasks.recurring("round", FixedDelay.ofSeconds(30)).execute((instance, context) -> hubMaintenance.run());
@@ -60,13 +62,15 @@ class HubConfiguration {
                                         .onFailure(new RetryBackoff<>())
                                         .execute((instance, context) ->
                                                 verifications.run(Long.parseLong(instance.getId()))),
-                                Tasks.oneTime(HubTasks.PING)
+                                Tasks.oneTime(HubTasks.PING, HubTasks.StoryChanges.class)
                                         .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(
                                                 20,
                                                 new FailureHandler.ExponentialBackoffFailureHandler<>(
                                                         Duration.ofSeconds(5), 1.5)))
-                                        .execute((instance, context) -> pings.run(instance.getId()))))
+                                        .execute((instance, context) ->
+                                                pings.run(JobData.of(instance, HubTasks.StoryChanges::of)))))
                 .startTasks(round)
+                .serializer(data)
                 .clock(clock::instant)
                 .tableName(HubTasks.TABLE)
                 .threads(HANDS)

@@ -27,8 +27,7 @@ class HubHandler implements RouteSource, DisposableBean {
             .build();
     private static final PreparedResponse TAKEN =
             text(202, "Taken. The callback is asked to confirm it now.").build();
-    private static final PreparedResponse BUSY =
-            text(503, "Too many ask at once.").header("Retry-After", "5").build();
+    private static final PreparedResponse BUSY = PreparedResponse.busy("Too many ask at once.", 5);
     private static final PreparedResponse EXPLAINED =
             text(200, """
         This is the WebSub hub of this site's feeds (https://www.w3.org/TR/websub/).

@@ -49,16 +49,13 @@ class HubPings implements DisposableBean {
     /**
      * Notifies the hub of changes of a story.
      *
-     * @param news the name of the task as written by {@link Distribution}: story id, seq before, seq now
      * @throws IllegalStateException when the hub did not accept the notification
      */
-    void run(String news) {
-        String[] parts = news.split(":");
-        long from = Math.max(Long.parseLong(parts[1]), Long.parseLong(parts[2]) - CHANGES);
-        List<String> topics =
-                feeds.changed(Long.parseLong(parts[0]), log.after(Long.parseLong(parts[0]), from, CHANGES)).stream()
-                        .flatMap(this::inEachFormat)
-                        .toList();
+    void run(HubTasks.StoryChanges news) {
+        long from = Math.max(news.from(), news.to() - CHANGES);
+        List<String> topics = feeds.changed(news.storyId(), log.after(news.storyId(), from, CHANGES)).stream()
+                .flatMap(this::inEachFormat)
+                .toList();
         try {
             for (int at = 0; at < topics.size(); at += AT_ONCE) {
                 ping(topics.subList(at, Math.min(topics.size(), at + AT_ONCE)));

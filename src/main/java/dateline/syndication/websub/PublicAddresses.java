@@ -3,7 +3,8 @@ package dateline.syndication.websub;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.stream.Stream;
+import org.springframework.security.util.matcher.InetAddressMatcher;
+import org.springframework.security.util.matcher.InetAddressMatchers;
 
 /**
  * Checks whether an address may be called on behalf of strangers: a unicast address of the public internet, according
@@ -12,56 +13,32 @@ import java.util.stream.Stream;
  */
 final class PublicAddresses {
 
-    private static final List<Block> NOT_IPV4 = blocks(
-            "0.0.0.0/8",
-            "10.0.0.0/8",
-            "100.64.0.0/10",
-            "127.0.0.0/8",
-            "169.254.0.0/16",
-            "172.16.0.0/12",
-            "192.0.0.0/24",
-            "192.0.2.0/24",
-            "192.88.99.0/24",
-            "192.168.0.0/16",
-            "198.18.0.0/15",
-            "198.51.100.0/24",
-            "203.0.113.0/24",
-            "224.0.0.0/3");
-    private static final Block GLOBAL_IPV6 = Block.of("2000::/3");
-    private static final List<Block> NOT_IPV6 = blocks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+    private static final InetAddressMatcher IPV4 = InetAddressMatchers.builder()
+            .excludeAddresses(List.of(
+                    "0.0.0.0/8",
+                    "10.0.0.0/8",
+                    "100.64.0.0/10",
+                    "127.0.0.0/8",
+                    "169.254.0.0/16",
+                    "172.16.0.0/12",
+                    "192.0.0.0/24",
+                    "192.0.2.0/24",
+                    "192.88.99.0/24",
+                    "192.168.0.0/16",
+                    "198.18.0.0/15",
+                    "198.51.100.0/24",
+                    "203.0.113.0/24",
+                    "224.0.0.0/3"))
+            .build();
+    private static final InetAddressMatcher IPV6 = InetAddressMatchers.builder()
+            .includeAddresses(List.of("2000::/3"))
+            .excludeAddresses(List.of("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"))
+            .build();
 
     private PublicAddresses() {}
 
     static boolean isPublic(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        if (address instanceof Inet4Address) {
-            return NOT_IPV4.stream().noneMatch(block -> block.holds(bytes));
-        }
-        return GLOBAL_IPV6.holds(bytes) && NOT_IPV6.stream().noneMatch(block -> block.holds(bytes));
-    }
-
-    private static List<Block> blocks(String... blocks) {
-        return Stream.of(blocks).map(Block::of).toList();
-    }
-
-    /** A block of addresses in CIDR notation. */
-    private record Block(byte[] start, int length) {
-
-        static Block of(String block) {
-            int slash = block.indexOf('/');
-            return new Block(
-                    InetAddress.ofLiteral(block.substring(0, slash)).getAddress(),
-                    Integer.parseInt(block.substring(slash + 1)));
-        }
-
-        boolean holds(byte[] address) {
-            for (int bit = 0; bit < length; bit++) {
-                int mask = 0x80 >> bit % 8;
-                if ((address[bit / 8] & mask) != (start[bit / 8] & mask)) {
-                    return false;
-                }
-            }
-            return true;
-        }
+        // Spring's matcher compares bytes, and must not be given an address of the other family.
+        return (address instanceof Inet4Address ? IPV4 : IPV6).matches(address);
     }
 }

@@ -38,7 +38,7 @@ class Verifications {
     private final CallbackClient callbackClient;
     private final HubTasks tasks;
     private final TransactionTemplate transaction;
-    private final CallbackPlaces places;
+    private final CallbackPermits permits;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -49,9 +49,9 @@ class Verifications {
             CallbackClient callbackClient,
             HubTasks tasks,
             TransactionTemplate transaction,
-            CallbackPlaces places,
+            CallbackPermits permits,
             Clock clock) {
-        this.places = places;
+        this.permits = permits;
         this.clock = clock;
         this.requests = requests;
         this.subscriptions = subscriptions;
@@ -70,13 +70,13 @@ class Verifications {
         if (found.isEmpty()) {
             return new CompletionHandler.OnCompleteRemove<>();
         }
-        Optional<CallbackPlaces.Place> free = places.enter(found.get().host(), 0);
+        Optional<CallbackPermits.Permit> free = permits.acquire(found.get().host(), 0);
         if (free.isEmpty()) {
             Duration later = CROWDED.plusMillis(random.nextInt(500));
             return (complete, operations) ->
                     operations.reschedule(complete, clock.instant().plus(later));
         }
-        try (CallbackPlaces.Place _ = free.get()) {
+        try (CallbackPermits.Permit _ = free.get()) {
             verify(id, found.get());
         }
         return new CompletionHandler.OnCompleteRemove<>();

@@ -10,6 +10,7 @@ import dateline.account.AccountService;
 import dateline.account.Accounts;
 import dateline.account.ApiKeys;
 import dateline.account.SignedIn;
+import dateline.platform.error.Conflict;
 import dateline.platform.error.InvalidInput;
 import elsewhere.Trap;
 import jakarta.servlet.http.HttpServletRequest;
@@ -79,7 +80,7 @@ class SignInIT {
     private int port;
 
     @Autowired
-    private AccountService desk;
+    private AccountService accountService;
 
     @Autowired
     private ApiKeys keys;
@@ -130,6 +131,64 @@ class SignInIT {
     }
 
     @Test
+    void signsOutOnlyByAFormOfItsOwnPage() throws Exception {
+        signIn(DatelineTest.EMAIL, DatelineTest.PASSWORD);
+        String session = session();
+        String elsewhere = browser()
+                .send(request("/newsroom/sign-in").build(), BodyHandlers.ofString())
+                .body();
+        String token = org.jsoup.Jsoup.parse(elsewhere)
+                .selectFirst("input[name=_csrf]")
+                .val();
+        for (HttpRequest.Builder refused : List.of(
+                form("/newsroom/sign-out", ""),
+                form("/newsroom/sign-out", "_csrf=guessed"),
+                form("/newsroom/sign-out", "_csrf=" + encoded(token)),
+                form("/newsroom/sign-out", "").header("Sec-Fetch-Site", "cross-site"))) {
+            assertThat(send(refused).statusCode()).isEqualTo(403);
+        }
+        for (String method : List.of("GET", "HEAD", "OPTIONS")) {
+            HttpResponse<String> answer = send(request("/newsroom/sign-out?_csrf=" + encoded(token))
+                    .method(method, HttpRequest.BodyPublishers.noBody()));
+            assertThat(location(answer)).as(method).isEmpty();
+        }
+        assertThat(session()).isEqualTo(session);
+        assertThat(get("/newsroom/desk").body()).isEqualTo("Editor ADMINISTRATOR");
+    }
+
+    @Test
+    void endsTheSessionAndItsOpenLinesAtTheSignOut() throws Exception {
+        signIn(DatelineTest.EMAIL, DatelineTest.PASSWORD);
+        String session = session();
+        HttpResponse<InputStream> line = browser.send(
+                request("/newsroom/events")
+                        .header("Accept", "text/event-stream")
+                        .build(),
+                BodyHandlers.ofInputStream());
+        assertThat(line.statusCode()).isEqualTo(200);
+        HttpResponse<String> out =
+                send(form("/newsroom/sign-out", "_csrf=" + get("/assets/token").body()));
+        assertThat(location(out)).isEqualTo("/newsroom/sign-in?out");
+        long ended = System.nanoTime();
+        line.body().readAllBytes();
+        assertThat(Duration.ofNanos(System.nanoTime() - ended)).isLessThan(Duration.ofSeconds(10));
+        assertThat(jdbc.sql("select count(*) from spring_session where session_id = ?")
+                        .param(session)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        // The cookie, copied before the sign-out.
+        HttpRequest.Builder stolen = request("/newsroom/desk")
+                .header(
+                        "Cookie",
+                        "newsroom=" + Base64.getEncoder().encodeToString(session.getBytes(StandardCharsets.US_ASCII)));
+        assertThat(HttpClient.newHttpClient()
+                        .send(stolen.build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
     void takesAPostOnlyWithTheSessionsTokenInAFieldOrAHeader() throws Exception {
         signIn(DatelineTest.EMAIL, DatelineTest.PASSWORD);
         String token = get("/assets/token").body();
@@ -142,7 +201,7 @@ class SignInIT {
 
     @Test
     void refusesAWrongPasswordAndThenShutsTheDoorForAWhile() throws Exception {
-        desk.open("hurried@example.com", "Hurried", "the right password", AccountRole.EDITOR);
+        accountService.open("hurried@example.com", "Hurried", "the right password", AccountRole.EDITOR);
         for (int i = 0; i < SignInRateLimit.TRIES; i++) {
             assertThat(signIn("hurried@example.com", "wrong")
                             .headers()
@@ -232,7 +291,8 @@ class SignInIT {
 
     @Test
     void showsFiguresToAdministratorsOnlyAndHealthToAll() throws Exception {
-        SignedIn editor = desk.open("edith@example.com", "Edith", "long enough", AccountRole.EDITOR)
+        SignedIn editor = accountService
+                .open("edith@example.com", "Edith", "long enough", AccountRole.EDITOR)
                 .signedIn();
         SignedIn administrator = accounts.of(DatelineTest.EMAIL).orElseThrow().signedIn();
         assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
@@ -245,6 +305,30 @@ class SignInIT {
                                 keys.issue(administrator, "x").key())
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void issuesNoMoreThanAThousandKeysForAnAccount() {
+        SignedIn ada = accounts.of(DatelineTest.EMAIL).orElseThrow().signedIn();
+        int before = jdbc.sql("select count(*) from api_key where account_id = :account")
+                .param("account", ada.accountId())
+                .query(Integer.class)
+                .single();
+        // Revoked ones count for a day: they are issued at no lower cost.
+        jdbc.sql("""
+                insert into api_key (account_id, name, key_hash, created_at, revoked_at)
+                select :account, 'one of many', sha256(convert_to(:account || ' ' || n, 'UTF8')), now(), case when n % 2 = 0 then now() end
+                from generate_series(1, 999 - :before) n""").param("account", ada.accountId()).param("before", before).update();
+        try {
+            keys.issue(ada, "the last one");
+            assertThatThrownBy(() -> keys.issue(ada, "one too many"))
+                    .isInstanceOf(Conflict.class)
+                    .hasMessageContaining("1000 keys");
+        } finally {
+            jdbc.sql("delete from api_key where account_id = :account and name in ('one of many', 'the last one')")
+                    .param("account", ada.accountId())
+                    .update();
+        }
     }
 
     @Test
@@ -263,10 +347,10 @@ class SignInIT {
 
     @Test
     void opensNoTwoAccountsOfOneAddress() {
-        assertThatThrownBy(() -> desk.open("ADA@example.com", "Ada", "long enough", AccountRole.EDITOR))
+        assertThatThrownBy(() -> accountService.open("ADA@example.com", "Ada", "long enough", AccountRole.EDITOR))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("email-taken");
-        assertThatThrownBy(() -> desk.open("bo", " ", "short", AccountRole.EDITOR))
+        assertThatThrownBy(() -> accountService.open("bo", " ", "short", AccountRole.EDITOR))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContainingAll("email", "name", "password");
     }
@@ -417,7 +501,7 @@ class SignInIT {
 
     @Test
     void endsASessionWhoseAccountIsAnotherSinceTheSignIn() throws Exception {
-        Account hurried = desk.open("raced@example.com", "Raced", "long enough", AccountRole.EDITOR);
+        Account hurried = accountService.open("raced@example.com", "Raced", "long enough", AccountRole.EDITOR);
         signIn("raced@example.com", "long enough");
         assertThat(get("/newsroom/desk").body()).isEqualTo("Raced EDITOR");
         // As when the role is changed between the look at the account and the session's first save.
@@ -466,7 +550,7 @@ class SignInIT {
 
     @Test
     void bringsTwentyLinesOfASessionAndEndsThemWithinSecondsOfALock() throws Exception {
-        Account listener = desk.open("listener@example.com", "Listener", "long enough", AccountRole.REPORTER);
+        Account listener = accountService.open("listener@example.com", "Listener", "long enough", AccountRole.REPORTER);
         signIn("listener@example.com", "long enough");
         List<InputStream> lines = new ArrayList<>();
         for (int i = 0; i < 20; i++) {

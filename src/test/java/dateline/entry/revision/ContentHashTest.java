@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
+import dateline.entry.EntryContentBuilder;
 import dateline.entry.EntryStatus;
 import dateline.photo.FigureContent;
 import java.time.Instant;
@@ -13,15 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class ContentHashTest {
 
-    private static final EntryContent CONTENT = new EntryContent(
-            "Tide",
-            "<p>In.</p>",
-            Instant.parse("2026-03-01T12:00:00.123456Z"),
-            false,
-            List.of(new FigureContent("abc", "", null)),
-            List.of(new CreditContent("author", List.of("A", "B"), null, null, "Cairo")),
-            List.of(),
-            true);
+    private static final EntryContent CONTENT = EntryContentBuilder.builder()
+            .headline("Tide")
+            .body("<p>In.</p>")
+            .publishedAt(Instant.parse("2026-03-01T12:00:00.123456Z"))
+            .keyEvent(false)
+            .figures(List.of(new FigureContent("abc", "", null)))
+            .credits(List.of(new CreditContent("author", List.of("A", "B"), null, null, "Cairo")))
+            .embeds(List.of())
+            .unverified(true)
+            .build();
 
     private record Earlier(String body, String headline) {}
 

@@ -80,7 +80,7 @@ class BroadcastTest {
         for (Socket reader : readers) {
             reader.close();
         }
-        Running.await(() -> broadcast.size() == 0 && left.get() == 60 && running.press.connections() == 0);
+        Running.await(() -> broadcast.size() == 0 && left.get() == 60 && running.server.connections() == 0);
     }
 
     @Test

@@ -25,7 +25,7 @@ class ComposerIT extends NewsroomBrowser {
             "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft";
 
     @Autowired
-    private StoryService desks;
+    private StoryService storyService;
 
     @Test
     void postsTextAndAPhotoWithoutLeavingThePage() {
@@ -173,7 +173,8 @@ class ComposerIT extends NewsroomBrowser {
                 .click();
         Locator headline = page.locator("#panel-1 [name=headline]");
         headline.fill("Pumps fail at the market");
-        desk.edit(slug, 1, null, EntryContent.of("Two pumps fail", "<p>Two.</p>"), null, false, cast.ada());
+        entryService.edit(
+                cast.entry(slug, 1), null, EntryContent.of("Two pumps fail", "<p>Two.</p>"), null, false, cast.ada());
         page.locator("#panel-1 [data-publish]").click();
         assertThat(page.locator("#panel-1 .merge")).containsText("Two pumps fail");
         assertThat(page.locator("#panel-1 [name=headline]")).hasValue("Pumps fail at the market");
@@ -208,8 +209,8 @@ class ComposerIT extends NewsroomBrowser {
 
     @Test
     void filesReviewsAndPublishesInTheListsBesideTheTimeline() {
-        desk.post(
-                slug,
+        entryService.post(
+                cast.id(slug),
                 EntryContent.of("Filed by Jonas", "<p>Two pumps fail.</p>"),
                 EntryStatus.SUBMITTED,
                 cast.ada(),
@@ -237,7 +238,8 @@ class ComposerIT extends NewsroomBrowser {
     @Test
     void isAccessibleInLightAndDarkAndFitsTheNarrowestScreen() {
         cast.publish(slug, "Pumps fail");
-        desk.post(slug, EntryContent.of("Filed", "<p>Two.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
+        entryService.post(
+                cast.id(slug), EntryContent.of("Filed", "<p>Two.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
         for (String address : List.of(
                 "/newsroom",
                 "/newsroom/stories/new",
@@ -255,7 +257,7 @@ class ComposerIT extends NewsroomBrowser {
             page.navigate(address);
             looksRight(address);
         }
-        String wide = desks.create(wide(), Status.LIVE, cast.ada()).slug();
+        String wide = storyService.create(wide(), Status.LIVE, cast.ada()).slug();
         cast.publish(wide, WORD);
         for (String address : List.of(
                 "/newsroom",
@@ -274,17 +276,12 @@ class ComposerIT extends NewsroomBrowser {
     }
 
     private static StoryContent wide() {
-        return new StoryContent(
-                WORD,
-                WORD,
-                null,
-                WORD.substring(0, 40),
-                "Europe/Berlin",
-                "de",
-                List.of(),
-                List.of(new SummaryPoint(WORD, null)),
-                null,
-                List.of());
+        return StoryContent.of(WORD)
+                .withStandfirst(WORD)
+                .withSection(WORD.substring(0, 40))
+                .withTimeZone("Europe/Berlin")
+                .withLanguage("de")
+                .withSummary(List.of(new SummaryPoint(WORD, null)));
     }
 
     /** Where colours are the reader's own, a transparent line is drawn like any other. */

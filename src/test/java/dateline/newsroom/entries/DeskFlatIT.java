@@ -125,8 +125,7 @@ class DeskFlatIT {
     }
 
     private Questions.Asked<?> opened(Story story) {
-        return Questions.count(
-                () -> List.of(desks.desk(story.slug(), DeskQuery.TIMELINE, ada), entryForms.blank(story)));
+        return Questions.count(() -> List.of(desks.desk(story.id(), DeskQuery.TIMELINE, ada), entryForms.blank(story)));
     }
 
     /** Entries and drafts straight into the tables, a minute apart. */

@@ -22,15 +22,10 @@ class DeskKeysIT extends NewsroomBrowser {
 
     @Test
     void marksQuotesAndCreditsByCommandsInTheText() {
-        desk.post(
-                slug,
-                new EntryContent(
-                        "Before",
-                        "<p>Before.</p>",
-                        null,
-                        false,
-                        List.of(),
-                        List.of(new CreditContent("author", List.of("Maya Lind"), "Ledger", null, null))),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Before", "<p>Before.</p>")
+                        .withCredits(List.of(new CreditContent("author", List.of("Maya Lind"), "Ledger", null, null))),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);

@@ -1,7 +1,10 @@
 package dateline.newsroom.entries;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -35,10 +39,37 @@ public final class Editor {
     /** Whether the address answers with a stream of events, which is not read. */
     public boolean streams(String path) {
         try {
-            HttpResponse<java.io.InputStream> answer = http.send(
+            HttpResponse<InputStream> answer = http.send(
                     HttpRequest.newBuilder(home.resolve(path)).build(), HttpResponse.BodyHandlers.ofInputStream());
             answer.body().close();
             return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Follows a stream of events, and adds its lines to the list until it is closed. */
+    public AutoCloseable follow(String path, List<String> lines) {
+        try {
+            HttpResponse<InputStream> answer = http.send(
+                    HttpRequest.newBuilder(home.resolve(path)).build(), HttpResponse.BodyHandlers.ofInputStream());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(path + " answers " + answer.statusCode());
+            }
+            BufferedReader reader = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+            Thread.ofVirtual().start(() -> {
+                try {
+                    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                        lines.add(line);
+                    }
+                } catch (IOException e) {
+                    // It was closed.
+                }
+            });
+            return answer.body();
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

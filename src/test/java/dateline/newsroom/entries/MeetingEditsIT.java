@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.BoundingBox;
 import dateline.DatelineTest;
+import dateline.account.Account;
 import dateline.account.AccountRole;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
@@ -185,7 +186,7 @@ class MeetingEditsIT extends NewsroomBrowser {
     }
 
     private void post() {
-        desk.post(slug, EntryContent.of("First", TEXT), EntryStatus.PUBLISHED, cast.ada(), null);
+        entryService.post(cast.id(slug), EntryContent.of("First", TEXT), EntryStatus.PUBLISHED, cast.ada(), null);
         page.navigate(path());
         assertThat(page.locator("#entry-1")).isVisible();
     }
@@ -200,5 +201,50 @@ class MeetingEditsIT extends NewsroomBrowser {
             sam.locator("#composer-entry-1 [data-publish]").click();
             assertThat(sam.locator("#notice")).containsText("saved");
         }
+    }
+
+    @Test
+    void showsACorrectionThatAColleagueChangedInItsOwnFormAndSavesItWhenSentAgain() {
+        cast.publish(slug, "Pumps fail");
+        entryService.correct(cast.entry(slug, 1), null, "It was three.", cast.ada());
+        page.navigate(path());
+        page.locator("#entry-1 .row__action:text-is('Correct')").click();
+        page.locator("#entry-1 .corrections summary").click();
+        Locator mine = page.locator("#correction-1-1");
+        mine.fill("It was two.");
+        entryService.changeCorrection(cast.entry(slug, 1), null, 1, "It was four.", cast.ada());
+        page.locator("#entry-1 .corrections .button--main").click();
+        assertThat(page.locator("#correction-1-1-error")).containsText("A colleague changed #1");
+        assertThat(page.locator("#entry-1 .corrections .panel__preview")).containsText("It was four.");
+        assertThat(mine).hasValue("It was two.");
+        assertThat(mine).isFocused();
+        page.locator("#entry-1 .corrections .button--main").click();
+        assertThat(page.locator("#notice")).containsText("orrection");
+        page.locator("#entry-1 .row__action:text-is('Correct')").click();
+        assertThat(page.locator("#entry-1 .corrections .panel__preview")).containsText("It was two.");
+    }
+
+    @Test
+    void discardsNoDraftThatWasPublishedSinceTheListWasShown() {
+        Account jonas = cast.staff(AccountRole.EDITOR);
+        cast.draft(slug, "Pumps fail", jonas);
+        cast.draft(slug, "Crowd grows", jonas);
+        page.navigate(path() + "?list=drafts");
+        page.locator("[data-pick]").check();
+        page.locator("#timeline .row__pick").first().check();
+        page.locator("#timeline .row__pick").last().check();
+        cut(page);
+        entryService.edit(
+                cast.entry(slug, 1),
+                null,
+                EntryContent.of("Pumps fail", "<p>All of them.</p>"),
+                EntryStatus.PUBLISHED,
+                false,
+                cast.ada());
+        page.locator("#bulk .button--grave").click();
+        assertThat(page.locator("#notice")).containsText("1 update is taken back. Not done: #1.");
+        assertThat(page.locator("#timeline .row")).hasCount(0);
+        assertThat(entry(1).status()).isEqualTo(EntryStatus.PUBLISHED);
+        assertThat(entry(2).status()).isEqualTo(EntryStatus.RETRACTED);
     }
 }

@@ -45,7 +45,7 @@ public abstract class NewsroomBrowser {
     protected Entries entries;
 
     @Autowired
-    protected EntryService desk;
+    protected EntryService entryService;
 
     protected BrowserContext context;
     protected Page page;
@@ -114,6 +114,16 @@ public abstract class NewsroomBrowser {
         open.keyboard().press("Enter");
         assertThat(open.locator("#composer-new .editor__text")).isVisible();
         return open;
+    }
+
+    /** Closes the event stream of a desk, as if its line were cut. */
+    protected static void cut(Page desk) {
+        desk.evaluate("document.querySelector('dateline-together').stream.close()");
+    }
+
+    /** Opens it again. */
+    protected static void resume(Page desk) {
+        desk.evaluate("document.querySelector('dateline-together').stream.open()");
     }
 
     protected void write(String text) {

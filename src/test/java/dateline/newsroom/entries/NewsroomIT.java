@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class NewsroomIT {
     private Cast cast;
 
     @Autowired
-    private AccountService accounts;
+    private AccountService accountService;
 
     @Autowired
     private Stories stories;
@@ -139,27 +140,20 @@ class NewsroomIT {
     @Test
     void showsWordsThatReadLikeTruthValuesAsTheyStand() {
         for (String word : List.of("No", "OFF", "False")) {
-            StoryContent content = new StoryContent(
-                    word,
-                    word,
-                    "desk-" + word.toLowerCase(Locale.ROOT),
-                    word,
-                    "UTC",
-                    "en",
-                    List.of(word),
-                    List.of(new SummaryPoint(word, null)),
-                    null,
-                    List.of());
+            StoryContent content = StoryContent.of(word)
+                    .withStandfirst(word)
+                    .withSlug("desk-" + word.toLowerCase(Locale.ROOT))
+                    .withSection(word)
+                    .withTimeZone("UTC")
+                    .withLanguage("en")
+                    .withTags(List.of(word))
+                    .withSummary(List.of(new SummaryPoint(word, null)));
             String of = storyService.create(content, Status.LIVE, cast.ada()).slug();
             entryService.post(
-                    of,
-                    new EntryContent(
-                            word,
-                            "<p>" + word + "</p>",
-                            null,
-                            true,
-                            List.of(),
-                            List.of(new CreditContent("author", List.of(word), word, word, null))),
+                    cast.id(of),
+                    EntryContent.of(word, "<p>" + word + "</p>")
+                            .withKeyEvent(true)
+                            .withCredits(List.of(new CreditContent("author", List.of(word), word, word, null))),
                     EntryStatus.PUBLISHED,
                     cast.ada(),
                     null);
@@ -193,7 +187,7 @@ class NewsroomIT {
             assertThat(ada.open("/newsroom/stories/" + of + "/entries/1").text("main"))
                     .contains(word);
             // Other tests count what readers see under these words.
-            storyService.moveCoverage(of, null, Status.WITHDRAWN);
+            storyService.moveCoverage(cast.id(of), null, Status.WITHDRAWN);
         }
     }
 
@@ -418,8 +412,7 @@ class NewsroomIT {
                 .selectFirst("#panel form");
         CompletableFuture<Editor.Answer> answer = transaction.execute(status -> {
             desk.edit(
-                    slug,
-                    number,
+                    cast.entry(slug, number),
                     null,
                     EntryContent.of("Filed", "<p>Out.</p>"),
                     EntryStatus.PUBLISHED,
@@ -506,7 +499,7 @@ class NewsroomIT {
         var before = entry(1).publishedAt();
         ada.send(edit(1), Map.of("headline", "Pumps failed", "when", "at", "action", "publish", "updated", "true"));
         assertThat(entry(1).publishedAt()).isEqualTo(before);
-        assertThat(entry(1).updatedAt()).isNotNull();
+        assertThat(entry(1).publication().updatedAt()).isNotNull();
     }
 
     @Test
@@ -591,7 +584,7 @@ class NewsroomIT {
 
     @Test
     void letsAReporterFileDraftsOnly() {
-        accounts.open("jonas@example.com", "Jonas Aker", "a reporter's password", AccountRole.REPORTER);
+        accountService.open("jonas@example.com", "Jonas Aker", "a reporter's password", AccountRole.REPORTER);
         Editor jonas = new Editor(port).signedIn("jonas@example.com", "a reporter's password");
         cast.publish(slug, "Published");
         Editor.Answer desk = jonas.open(desk());
@@ -633,6 +626,44 @@ class NewsroomIT {
     void saysWhatIsNotHere() {
         assertThat(ada.open("/newsroom/stories/never-was").status()).isEqualTo(404);
         assertThat(ada.open(desk() + "/entries/77").text(".refusal__sentence")).contains("There is no update 77");
+    }
+
+    @Test
+    void leadsOnFromAnErrorPageThoseWhoAreSignedIn() {
+        Editor jonas =
+                new Editor(port).signedIn(cast.staff(AccountRole.REPORTER).email(), DatelineTest.PASSWORD);
+        Element composer = composer();
+        List<Editor.Answer> errors = List.of(
+                ada.open("/newsroom/stories/never-was"),
+                ada.open("/newsroom/no-such-page"),
+                jonas.open("/newsroom/stories/new"),
+                ada.send(composer, Map.of("_csrf", "expired")));
+        assertThat(errors).extracting(Editor.Answer::status).containsExactly(404, 404, 403, 403);
+        assertThat(errors).allSatisfy(error -> {
+            assertThat(error.text("#bar .bar__nav")).contains("Stories Photos Contributors");
+            assertThat(error.page().select("#bar form[action$=sign-out]")).hasSize(1);
+        });
+        Editor.Answer stranger = new Editor(port).send(composer, Map.of());
+        assertThat(stranger.status()).isEqualTo(401);
+        assertThat(stranger.page().select("main .refusal")).hasSize(1);
+        assertThat(stranger.page().selectFirst("#bar").html()).isEmpty();
+    }
+
+    @Test
+    void writesAStoryInTheDirectionOfItsLanguage() {
+        cast.publish(slug, "تعطل المضخات");
+        assertThat(ada.open(desk()).page().selectFirst(".composer__paper").attr("dir"))
+                .isEqualTo("auto");
+        Document settings = ada.open(desk() + "/settings").page();
+        assertThat(settings.select("#story-headline, #story-standfirst").eachAttr("dir"))
+                .containsExactly("auto", "auto");
+        ada.send(settings.selectFirst("#settings-form"), Map.of("language", "ar"));
+        Document arabic = ada.open(desk()).page();
+        assertThat(arabic.select(".composer__paper, #composer-new .composer__headline")
+                        .eachAttr("dir"))
+                .containsExactly("rtl", "rtl");
+        assertThat(arabic.select(".bar__headline, .row__headline, .row__text").eachAttr("dir"))
+                .containsExactly("auto", "auto", "auto");
     }
 
     private String desk() {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A text that is pressed goes out once, whatever happens on the way, and what is typed meanwhile is kept apart from it. */
 @DatelineTest
@@ -75,6 +76,22 @@ class PostingIT extends NewsroomBrowser {
         press, restart late, back         | -           | returned
         press, restart late, drop         | -           |
         press, 422, restart               | refused 0   |
+        press, 422, press                 | refused 0   | send
+        press, press, 422, drop           | sending 1   |
+        press, drop                       | sending 1   |
+        press, release                    | sending 1   |
+        press offline, drop               | waiting 0   |
+        press, 401, back                  | signedOut 0 |
+        press, 401, drop                  | signedOut 0 |
+        aside                             | held 0      |
+        aside, retry                      | held 0      |
+        aside, press                      | held 0      | send
+        aside, release                    | sending 1   | send
+        aside, release offline            | waiting 0   |
+        aside, back                       | -           | returned
+        aside, drop                       | -           |
+        aside, restart                    | held 0      |
+        press, aside                      | sending 1   |
         """;
 
     @Test
@@ -89,10 +106,11 @@ class PostingIT extends NewsroomBrowser {
                 for (const step of steps.split(", ")) {
                   const [name, how] = step.split(" ");
                   const offline = how === "offline";
-                  const key = `k${name === "press" ? ++keys : 1}`;
+                  const key = `k${name === "press" || name === "aside" ? ++keys : 1}`;
                   const answer = { status: Number(name) || 200, posted: name === "200", signIn: name === "signIn" };
                   const event = {
                     press: { type: "pressed", post: { key, action: "publish", copy: {}, at: 0 } },
+                    aside: { type: "putAside", post: { key, action: "publish", copy: {}, at: 0 } },
                     back: { type: "takenBack", key }, drop: { type: "discarded", key }, release: { type: "released", key },
                     lost: { type: "lost", key }, retry: { type: "retry" }, signedIn: { type: "signedIn" },
                     restart: { type: "restored", found: JSON.parse(JSON.stringify(state.posts)), now: how === "late" ? LONG + 1 : 1 },
@@ -299,6 +317,47 @@ class PostingIT extends NewsroomBrowser {
         assertThat(page.locator("#timeline #entry-1")).containsText("The bridge is down. Six are hurt.");
         assertThat(page.locator("#timeline .row")).hasCount(1);
         assertThat(page.locator("#composer-new .editor__text")).hasText("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {409, 422})
+    void keepsATextThatIsRefusedAndPublishesItOnceWhenItIsMended(int status) {
+        Locator text = page.locator("#composer-new .editor__text");
+        Locator headline = page.locator("#composer-new .composer__headline");
+        Locator told = page.locator("#composer-new [data-told]");
+        List<Route> met = new ArrayList<>();
+        page.route("**" + path() + "/entries", route -> {
+            met.add(route);
+            if (status == 409 && met.size() == 1) {
+                route.fulfill(new Route.FulfillOptions()
+                        .setStatus(409)
+                        .setContentType("text/html")
+                        .setBody("<p class=refusal__sentence>A colleague changed the story at this moment.</p>"));
+            } else {
+                route.resume();
+            }
+        });
+        headline.fill(status == 422 ? "Pumps fail ".repeat(30) : "Pumps fail");
+        write("The bridge is down.");
+        page.keyboard().press("ControlOrMeta+Enter");
+        if (status == 422) {
+            assertThat(told).hasText("Not sent yet: see what is missing.");
+            assertThat(page.locator("#composer-new [data-error=headline]")).containsText("300");
+            assertThat(headline).isFocused();
+        } else {
+            assertThat(told).hasText("A colleague changed the story at this moment.");
+        }
+        assertThat(text).hasText("The bridge is down.");
+        assertThat(page.locator("#timeline .row")).hasCount(0);
+        headline.fill("Pumps fail again");
+        headline.press("ControlOrMeta+Enter");
+        assertThat(page.locator("#timeline #entry-1")).containsText("Pumps fail again");
+        assertThat(text).hasText("");
+        assertThat(headline).hasValue("");
+        assertThat(page.locator("#composer-new [data-error=headline]")).hasText("");
+        assertThat(page.locator("#timeline .row")).hasCount(1);
+        assertThat(page.locator("[data-outbox] li")).hasCount(0);
+        assertThat(met).hasSize(2);
     }
 
     @Test

@@ -13,9 +13,10 @@ import dateline.entry.Embed;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryContent;
+import dateline.entry.EntryContentBuilder;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.story.Stories;
 import java.time.Instant;
 import java.util.List;
@@ -35,13 +36,13 @@ class WorkflowIT {
     private int port;
 
     @Autowired
-    private Press press;
+    private ReaderServer server;
 
     @Autowired
     private Cast cast;
 
     @Autowired
-    private EntryService desk;
+    private EntryService entryService;
 
     @Autowired
     private Entries entries;
@@ -79,7 +80,7 @@ class WorkflowIT {
         jonas.send(
                 form(jonas, "#composer-entry-1 form", "/entries/1/edit"),
                 Map.of("body", "Two pumps fail, the council says.", "action", "submit"));
-        assertThat(entry(1).returnNote()).isNull();
+        assertThat(entry(1).publication().returnNote()).isNull();
         ada.send(ada.open(desk()).page().selectFirst("#submitted form[action$=publication]"), Map.of());
         assertThat(entry(1).status()).isEqualTo(EntryStatus.PUBLISHED);
         assertThat(jonas.open(desk() + "/entries/1/edit").status()).isEqualTo(403);
@@ -87,8 +88,8 @@ class WorkflowIT {
 
     @Test
     void isChangedByAnEditorAndStaysFiled() {
-        desk.post(
-                slug,
+        entryService.post(
+                cast.id(slug),
                 EntryContent.of("Filed", "<p>One.</p>"),
                 EntryStatus.SUBMITTED,
                 new dateline.platform.settings.Actor(reporter.id(), "Jonas"),
@@ -111,10 +112,9 @@ class WorkflowIT {
 
     @Test
     void isNoLongerScheduledOnceThatIsCancelled() {
-        desk.post(
-                slug,
-                new EntryContent(
-                        "Later", "<p>Later.</p>", Instant.parse("2100-01-01T10:00:00Z"), false, List.of(), List.of()),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Later", "<p>Later.</p>").withPublishedAt(Instant.parse("2100-01-01T10:00:00Z")),
                 EntryStatus.SCHEDULED,
                 cast.ada(),
                 null);
@@ -129,17 +129,18 @@ class WorkflowIT {
     @Test
     void isFoundByWordsAndMarks() {
         cast.publish(slug, "Évacuation at the harbour");
-        desk.post(
-                slug,
-                new EntryContent(
-                        "Crowd grows",
-                        "<p>At the market.</p>",
-                        Instant.parse("2026-02-03T15:00:00Z"),
-                        true,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        true),
+        entryService.post(
+                cast.id(slug),
+                EntryContentBuilder.builder()
+                        .headline("Crowd grows")
+                        .body("<p>At the market.</p>")
+                        .publishedAt(Instant.parse("2026-02-03T15:00:00Z"))
+                        .keyEvent(true)
+                        .figures(List.of())
+                        .credits(List.of())
+                        .embeds(List.of())
+                        .unverified(true)
+                        .build(),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
@@ -162,15 +163,10 @@ class WorkflowIT {
         for (int i = 1; i <= 3; i++) {
             cast.draft(slug, "Draft " + i, reporter);
         }
-        desk.post(
-                slug,
-                new EntryContent(
-                        null,
-                        null,
-                        null,
-                        false,
-                        List.of(),
-                        List.of(new CreditContent("author", List.of("Maya Lind"), null, null, null))),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of(null, null)
+                        .withCredits(List.of(new CreditContent("author", List.of("Maya Lind"), null, null, null))),
                 EntryStatus.DRAFT,
                 cast.ada(),
                 null);
@@ -178,7 +174,7 @@ class WorkflowIT {
         assertThat(ada.open(done.location()).text("#notice")).startsWith("2 updates are published. Not done: #4.");
         assertThat(entry(1).isPublic()).isTrue();
         assertThat(entry(2).isPublic()).isFalse();
-        Editor.Answer doubted = ada.post(desk() + "/bulk", Map.of("act", "doubt", "number", "1,3"));
+        Editor.Answer doubted = ada.post(desk() + "/bulk", Map.of("act", "unverify", "number", "1,3"));
         assertThat(ada.open(doubted.location()).text("#notice"))
                 .startsWith("2 updates are marked as unverified.")
                 .contains("Undo");
@@ -200,32 +196,45 @@ class WorkflowIT {
     void isToldToReadersOnlyWhenTheChangeIsWorthIt() {
         cast.publish(slug, "Pumps fail");
         Instant told = stories.findBySlug(slug).orElseThrow().updatedAt();
-        desk.edit(slug, 1, null, EntryContent.of("Pumps fail", "<p>Typo mended.</p>"), null, false, cast.ada());
+        entryService.edit(
+                cast.entry(slug, 1),
+                null,
+                EntryContent.of("Pumps fail", "<p>Typo mended.</p>"),
+                null,
+                false,
+                cast.ada());
         assertThat(stories.findBySlug(slug).orElseThrow().updatedAt()).isEqualTo(told);
         assertThat(stories.findBySlug(slug).orElseThrow().changedAt()).isAfter(told);
-        assertThat(entry(1).updatedAt()).isNull();
-        desk.edit(slug, 1, null, EntryContent.of("Pumps fail", "<p>And a second one.</p>"), null, true, cast.ada());
+        assertThat(entry(1).publication().updatedAt()).isNull();
+        entryService.edit(
+                cast.entry(slug, 1),
+                null,
+                EntryContent.of("Pumps fail", "<p>And a second one.</p>"),
+                null,
+                true,
+                cast.ada());
         assertThat(stories.findBySlug(slug).orElseThrow().updatedAt()).isAfter(told);
-        assertThat(entry(1).updatedAt()).isNotNull();
+        assertThat(entry(1).publication().updatedAt()).isNotNull();
     }
 
     @Test
     void tellsReadersWhatIsUnverifiedAndWhatItPointsTo() {
-        desk.post(
-                slug,
-                new EntryContent(
-                        "Crowd grows",
-                        "<p>At the market.</p>",
-                        null,
-                        false,
-                        List.of(),
-                        List.of(),
-                        List.of(new Embed("https://cam.example/quay", "Quay webcam", null)),
-                        true),
+        entryService.post(
+                cast.id(slug),
+                EntryContentBuilder.builder()
+                        .headline("Crowd grows")
+                        .body("<p>At the market.</p>")
+                        .publishedAt(null)
+                        .keyEvent(false)
+                        .figures(List.of())
+                        .credits(List.of())
+                        .embeds(List.of(new Embed("https://cam.example/quay", "Quay webcam", null)))
+                        .unverified(true)
+                        .build(),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
-        Reader reader = new Reader(press.port());
+        Reader reader = new Reader(server.port());
         Document page = Await.until(
                 () -> reader.page("/stories/" + slug),
                 shown -> shown.select("#entry-1").size() == 1);
@@ -236,7 +245,13 @@ class WorkflowIT {
                 .contains("\"creativeWorkStatus\":\"Unverified\"");
         assertThat(reader.get("/stories/" + slug + "/feed.atom").body())
                 .contains("Unverified:", "https://cam.example/quay");
-        desk.edit(slug, 1, null, EntryContent.of("Crowd grows", "<p>At the market.</p>"), null, false, cast.ada());
+        entryService.edit(
+                cast.entry(slug, 1),
+                null,
+                EntryContent.of("Crowd grows", "<p>At the market.</p>"),
+                null,
+                false,
+                cast.ada());
         Await.until(
                 () -> reader.page("/stories/" + slug),
                 shown -> shown.select(".entry__unverified, .embed").isEmpty());
@@ -245,9 +260,8 @@ class WorkflowIT {
     @Test
     void showsEachSaveWordByWordAndRestoresOne() {
         cast.publish(slug, "Pumps fail");
-        desk.edit(
-                slug,
-                1,
+        entryService.edit(
+                cast.entry(slug, 1),
                 null,
                 EntryContent.of("Two pumps fail", "<p>About Pumps, again.</p>"),
                 null,
@@ -260,7 +274,7 @@ class WorkflowIT {
         Editor.Answer restored = ada.send(first.page().selectFirst("form[action$=restoration]"), Map.of());
         assertThat(ada.open(restored.location()).text("#notice")).contains("says again what it said in version 1");
         assertThat(entry(1).headline()).isEqualTo("Pumps fail");
-        assertThat(entry(1).updatedAt()).isNull();
+        assertThat(entry(1).publication().updatedAt()).isNull();
         assertThat(ada.open(desk() + "/entries/1/revisions/3").text(".changes del"))
                 .contains("Two");
         assertThat(ada.open(desk() + "/entries/1/revisions/9").status()).isEqualTo(404);
@@ -277,7 +291,7 @@ class WorkflowIT {
         Editor.Answer undone = ada.send(undo, Map.of("remove", "true"));
         assertThat(ada.open(undone.location()).text("#notice")).startsWith("#1 is taken back");
         assertThat(entry(1).status()).isEqualTo(EntryStatus.RETRACTED);
-        assertThat(entry(1).leavesNotice()).isFalse();
+        assertThat(entry(1).publication().leavesNotice()).isFalse();
         Editor.Answer retracted =
                 ada.send(form(ada, "#composer-new form", ""), Map.of("body", "Wrong.", "action", "publish"));
         ada.open(retracted.location());
@@ -290,7 +304,7 @@ class WorkflowIT {
     @Test
     void tellsWhereARetractionHasTakenEffect() {
         cast.publish(slug, "Pumps fail");
-        desk.retract(slug, 1, null, "It was not so.", false, cast.ada());
+        entryService.retract(cast.entry(slug, 1), null, "It was not so.", false, cast.ada());
         Document sheet = Await.until(
                 () -> ada.open(desk() + "/entries/1").page(),
                 page -> !page.select("#reach[data-complete=true]").isEmpty());
@@ -298,7 +312,7 @@ class WorkflowIT {
         assertThat(sheet.select("#reach li").text())
                 .contains("pages, live stream and feeds")
                 .containsPattern("\\d\\.\\d\\d s after");
-        assertThat(new Reader(press.port()).get("/stories/" + slug + "/1").statusCode())
+        assertThat(new Reader(server.port()).get("/stories/" + slug + "/1").statusCode())
                 .isEqualTo(410);
     }
 

@@ -65,6 +65,14 @@ class WordDiffTest {
         assertThat(WordDiff.html(before, random(4000, "b"))).contains("<del>").contains("<ins>");
     }
 
+    @Test
+    void showsTheDifferentPartAsReplacedWhenItHasTooManyChanges() {
+        String before = random(4000, "a");
+        String after = random(4000, "b");
+        assertThat(WordDiff.html("<p>Start " + before + " end</p>", "<p>Start " + after + " end</p>"))
+                .isEqualTo("<p>Start <del>" + before + "</del><ins>" + after + "</ins> end</p>");
+    }
+
     private static String random(int words, String letter) {
         return new Random(7).ints(words, 0, 1_000_000).mapToObj(i -> letter + i).collect(Collectors.joining(" "));
     }

@@ -34,7 +34,12 @@ class FindingIT extends NewsroomBrowser {
         assertThat(mine).isFocused();
         assertThat(page.locator("#stories .stories__row:has([href$='/" + slug + "'])"))
                 .containsText("1 update");
-        desk.post(slug, EntryContent.of("Filed by Jonas", "<p>Two.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Filed by Jonas", "<p>Two.</p>"),
+                EntryStatus.SUBMITTED,
+                cast.ada(),
+                null);
         assertThat(page.locator("#submitted")).containsText("Filed by Jonas");
         org.assertj.core.api.Assertions.assertThat(said).isEmpty();
     }
@@ -74,7 +79,8 @@ class FindingIT extends NewsroomBrowser {
     @Test
     void looksRightOnEveryScreen() {
         cast.publish(slug, "Pumps fail");
-        desk.post(slug, EntryContent.of("Filed", "<p>Two.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
+        entryService.post(
+                cast.id(slug), EntryContent.of("Filed", "<p>Two.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
         for (String address : java.util.List.of(
                 "/newsroom",
                 "/newsroom?show=all",

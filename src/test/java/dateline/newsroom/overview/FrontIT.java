@@ -35,10 +35,10 @@ class FrontIT {
     private Cast cast;
 
     @Autowired
-    private EntryService desk;
+    private EntryService entryService;
 
     @Autowired
-    private StoryService stories;
+    private StoryService storyService;
 
     @Autowired
     private JdbcClient jdbc;
@@ -77,21 +77,27 @@ class FrontIT {
                         .eachAttr("href"))
                 .containsExactly("/newsroom/stories/" + slug + "/entries/1/edit");
         assertThat(editor.open("/newsroom").text("#drafts")).doesNotContain("Crowd grows");
-        desk.edit(slug, 1, null, EntryContent.of("Crowd grows", "<p>One.</p>"), EntryStatus.SUBMITTED, false, jonas());
+        entryService.edit(
+                cast.entry(slug, 1),
+                null,
+                EntryContent.of("Crowd grows", "<p>One.</p>"),
+                EntryStatus.SUBMITTED,
+                false,
+                jonas());
         assertThat(jonas.open("/newsroom").text("#submitted")).contains("Waiting for an editor", "Crowd grows");
         assertThat(filed(editor)).contains("/newsroom/stories/" + slug + "/entries/1/edit");
         Editor other = signedIn(cast.staff(AccountRole.REPORTER));
         assertThat(other.open("/newsroom").page().text()).doesNotContain("Crowd grows");
-        desk.sendBack(slug, 1, null, "Who counted them?", cast.ada());
+        entryService.sendBack(cast.entry(slug, 1), null, "Who counted them?", cast.ada());
         assertThat(jonas.open("/newsroom").text("#drafts")).contains("Sent back: Who counted them?");
     }
 
     @Test
     void countsDownToWhatIsScheduled() {
         Instant due = Instant.parse("2100-01-01T10:00:00Z");
-        desk.post(
-                slug,
-                new EntryContent("Later", "<p>Later.</p>", due, false, List.of(), List.of()),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Later", "<p>Later.</p>").withPublishedAt(due),
                 EntryStatus.SCHEDULED,
                 cast.ada(),
                 null);
@@ -106,8 +112,14 @@ class FrontIT {
     void tellsWhatHappenedInTheLastHour() {
         cast.publish(slug, "Pumps fail");
         cast.publish(slug, "Ferry ashore");
-        desk.edit(slug, 1, null, EntryContent.of("Pumps fail", "<p>Typo mended.</p>"), null, false, cast.ada());
-        desk.retract(slug, 2, null, "It was not so.", false, cast.ada());
+        entryService.edit(
+                cast.entry(slug, 1),
+                null,
+                EntryContent.of("Pumps fail", "<p>Typo mended.</p>"),
+                null,
+                false,
+                cast.ada());
+        entryService.retract(cast.entry(slug, 2), null, "It was not so.", false, cast.ada());
         cast.draft(slug, "Secret", reporter);
         List<String> hour = jonas.open("/newsroom")
                 .page()
@@ -124,16 +136,17 @@ class FrontIT {
     void leafsThroughStoriesByStateAndSection() {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 32; i++) {
-            made.add(stories.create(story("Tide " + i), i == 7 ? Status.DRAFT : Status.LIVE, cast.ada())
+            made.add(storyService
+                    .create(story("Tide " + i), i == 7 ? Status.DRAFT : Status.LIVE, cast.ada())
                     .slug());
         }
-        stories.edit(made.get(9), null, story("Tide 9"), Status.ENDED, cast.ada());
+        storyService.edit(cast.id(made.get(9)), null, story("Tide 9"), Status.ENDED, cast.ada());
         assertThat(shown("/newsroom?show=planned&section=tides")).containsExactly(made.get(7));
         assertThat(shown("/newsroom?show=ended&section=tides")).containsExactly(made.get(9));
         assertThat(shown("/newsroom?section=tides")).hasSize(30);
         Document first = editor.open("/newsroom?show=all&section=tides").page();
         List<String> all = new ArrayList<>(rows(first));
-        stories.edit(made.get(3), null, story("Tide 3"), null, cast.ada());
+        storyService.edit(cast.id(made.get(3)), null, story("Tide 3"), null, cast.ada());
         all.addAll(shown(first.select("#older a").attr("href")));
         assertThat(all).hasSize(32).containsExactlyInAnyOrderElementsOf(made);
         assertThat(editor.open("/newsroom?show=elsewhere").status()).isEqualTo(404);
@@ -141,8 +154,10 @@ class FrontIT {
     }
 
     private StoryContent story(String headline) {
-        return new StoryContent(
-                headline, null, null, "Tides", "America/Halifax", "en", List.of(), List.of(), null, List.of());
+        return StoryContent.of(headline)
+                .withSection("Tides")
+                .withTimeZone("America/Halifax")
+                .withLanguage("en");
     }
 
     private List<String> shown(String path) {

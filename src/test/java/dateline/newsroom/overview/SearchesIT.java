@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The newsroom's search: everything somebody may see, and nothing else. */
 @DatelineTest
@@ -32,10 +34,16 @@ class SearchesIT {
     private Cast cast;
 
     @Autowired
-    private EntryService desk;
+    private EntryService entryService;
 
     @Autowired
-    private StoryService stories;
+    private StoryService storyService;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private String slug;
     private Account reporter;
@@ -64,8 +72,8 @@ class SearchesIT {
 
     @Test
     void marksTheWordsAndSaysWhereTheyStand() {
-        desk.post(
-                slug,
+        entryService.post(
+                cast.id(slug),
                 EntryContent.of(
                         "Pumps",
                         "<p>" + "Nothing here. ".repeat(30) + "At the <b>Quibbletown</b> sluice, R&amp;D.</p>"),
@@ -80,18 +88,10 @@ class SearchesIT {
 
     @Test
     void findsStoriesOfEveryState() {
-        stories.create(
-                new StoryContent(
-                        "Vexilla rises",
-                        "Crème of the tide.",
-                        null,
-                        null,
-                        null,
-                        "en",
-                        List.of(),
-                        List.of(),
-                        null,
-                        List.of()),
+        storyService.create(
+                StoryContent.of("Vexilla rises")
+                        .withStandfirst("Crème of the tide.")
+                        .withLanguage("en"),
                 Status.DRAFT,
                 cast.ada());
         Document page = editor.open("/newsroom/search?q=creme+vexil").page();
@@ -107,7 +107,7 @@ class SearchesIT {
         cast.publish(slug, "Wopple two");
         String other = cast.liveStory();
         cast.publish(other, "Wopple three");
-        desk.retract(other, 1, null, null, false, cast.ada());
+        entryService.retract(cast.entry(other, 1), null, null, false, cast.ada());
         assertThat(found(editor, "q=wopple")).hasSize(3);
         assertThat(found(editor, "q=wopple&state=drafts")).containsExactly("/newsroom/stories/" + slug + "/entries/1");
         assertThat(found(editor, "q=wopple&state=published"))
@@ -139,6 +139,16 @@ class SearchesIT {
                 .select(".hit__title a")
                 .eachAttr("href"));
         assertThat(all).hasSize(28).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void endsASearchThatTakesTooLong() {
+        Editor.Answer answer = transaction.execute(status -> {
+            jdbc.sql("lock table entry in access exclusive mode").update();
+            return editor.open("/newsroom/search?q=snark");
+        });
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.page().text()).contains("This search takes too long, or many colleagues are searching.");
     }
 
     private static List<String> found(Editor editor, String query) {

@@ -12,8 +12,11 @@ import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.newsroom.entries.Editor;
+import dateline.story.Status;
+import dateline.story.StoryContent;
+import dateline.story.StoryService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The people behind the news: listed, described, and made one where they are one. */
 @DatelineTest
@@ -36,13 +40,19 @@ class ContributorScreensIT {
     private int port;
 
     @Autowired
-    private Press press;
+    private ReaderServer server;
 
     @Autowired
     private Cast cast;
 
     @Autowired
-    private EntryService desk;
+    private EntryService entryService;
+
+    @Autowired
+    private StoryService storyService;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Contributors contributors;
@@ -55,7 +65,7 @@ class ContributorScreensIT {
     void signIn() {
         slug = cast.liveStory();
         ada = new Editor(port).signedIn(DatelineTest.EMAIL, DatelineTest.PASSWORD);
-        reader = new Reader(press.port());
+        reader = new Reader(server.port());
     }
 
     @Test
@@ -147,7 +157,7 @@ class ContributorScreensIT {
 
     @Test
     void showsAPortraitToReadersOnceTheyKnowTheName() throws IOException {
-        desk.post(slug, content("Ruth Hidden", null), EntryStatus.DRAFT, cast.ada(), null);
+        entryService.post(cast.id(slug), content("Ruth Hidden", null), EntryStatus.DRAFT, cast.ada(), null);
         ada.send(form("ruth-hidden"), Map.of("files", photo()));
         String key = ada.open("/newsroom/contributors/ruth-hidden")
                 .page()
@@ -156,10 +166,11 @@ class ContributorScreensIT {
         assertThat(key).isNotEmpty();
         assertThat(reader.get("/photos/" + key + "/320.jpg").statusCode()).isEqualTo(404);
         assertThat(reader.get("/contributors/ruth-hidden").statusCode()).isEqualTo(404);
-        desk.edit(slug, 1, null, content("Ruth Hidden", null), EntryStatus.PUBLISHED, false, cast.ada());
+        entryService.edit(
+                cast.entry(slug, 1), null, content("Ruth Hidden", null), EntryStatus.PUBLISHED, false, cast.ada());
         Await.until(() -> reader.get("/photos/" + key + "/320.jpg"), answer -> answer.statusCode() == 200);
         reads("/contributors/ruth-hidden", key);
-        desk.retract(slug, 1, null, null, true, cast.ada());
+        entryService.retract(cast.entry(slug, 1), null, null, true, cast.ada());
         Await.until(() -> reader.get("/photos/" + key + "/320.jpg"), answer -> answer.statusCode() == 404);
     }
 
@@ -167,15 +178,10 @@ class ContributorScreensIT {
     void makesOneOfTwoWhoAreTheSame() {
         credit("Edith M. Aldercott", "Associated Press");
         credit("Edith Aldercott", null);
-        desk.post(
-                slug,
-                new EntryContent(
-                        "Both",
-                        "<p>Both.</p>",
-                        null,
-                        false,
-                        List.of(),
-                        List.of(new CreditContent(
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Both", "<p>Both.</p>")
+                        .withCredits(List.of(new CreditContent(
                                 "author",
                                 List.of("Edith Aldercott", "Cara Third", "Edith M. Aldercott"),
                                 null,
@@ -232,15 +238,10 @@ class ContributorScreensIT {
 
     @Test
     void suggestsWhatIsKnownFromBefore() {
-        desk.post(
-                slug,
-                new EntryContent(
-                        "Known",
-                        "<p>Up.</p>",
-                        null,
-                        false,
-                        List.of(),
-                        List.of(new CreditContent(
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Known", "<p>Up.</p>")
+                        .withCredits(List.of(new CreditContent(
                                 "author",
                                 List.of("Hanno Wessel"),
                                 "Zanzibar Press",
@@ -255,6 +256,57 @@ class ContributorScreensIT {
         assertThat(suggested("place", "zanz")).contains("the Zanzibar Strait");
         assertThat(suggested("title", "corr")).contains("sea correspondent");
         assertThat(suggested("agency", "%25")).isEqualTo("[]");
+    }
+
+    @Test
+    void suggestsNothingThatNoCreditHasAnyMore() {
+        EntryContent content = EntryContent.of("Misspelled", "<p>Up.</p>")
+                .withCredits(List.of(
+                        new CreditContent("author", List.of("Hanno Wessel"), null, "Quartermaster", "Vlissingne")));
+        long number = entryService
+                .post(cast.id(slug), content, EntryStatus.PUBLISHED, cast.ada(), null)
+                .number();
+        assertThat(suggested("place", "vlissing")).contains("Vlissingne");
+        entryService.edit(
+                cast.entry(slug, number),
+                null,
+                content.withCredits(List.of(
+                        new CreditContent("author", List.of("Hanno Wessel"), null, "Quartermaster", "Vlissingen"))),
+                null,
+                false,
+                cast.ada());
+        assertThat(suggested("place", "vlissing")).contains("Vlissingen").doesNotContain("Vlissingne");
+        assertThat(suggested("title", "quarter")).contains("Quartermaster");
+    }
+
+    @Test
+    void countsTheWorkThatSomeoneIsCreditedWith() {
+        List<CreditContent> twice = List.of(
+                new CreditContent("author", List.of("Signe Aalto"), null, null, null),
+                new CreditContent("photographer", List.of("Signe Aalto"), null, null, null));
+        EntryContent content = EntryContent.of("Counted", "<p>Up.</p>").withCredits(twice);
+        long number = entryService
+                .post(cast.id(slug), content, EntryStatus.PUBLISHED, cast.ada(), null)
+                .number();
+        entryService.post(cast.id(slug), content, EntryStatus.DRAFT, cast.ada(), null);
+        storyService.create(
+                StoryContent.of("Counted, too").withLanguage("en").withCredits(twice), Status.DRAFT, cast.ada());
+        assertThat(work("signe-aalto")).containsExactly(2, 2, 1, 1);
+        entryService.edit(
+                cast.entry(slug, number), null, content.withCredits(twice.subList(0, 1)), null, false, cast.ada());
+        assertThat(work("signe-aalto")).containsExactly(2, 2, 1, 1);
+        entryService.edit(cast.entry(slug, number), null, content.withCredits(List.of()), null, false, cast.ada());
+        assertThat(work("signe-aalto")).containsExactly(1, 1, 1, 1);
+    }
+
+    /** Entries and stories that credit the person: as kept with the people of credits, and as in the credits. */
+    private List<Integer> work(String person) {
+        return jdbc.sql("""
+                select count(distinct p.entry_id), count(distinct r.entry_id), count(distinct p.story_id), count(distinct r.story_id)
+                from contributor c join credit_person p on p.contributor_id = c.id join credit r on r.id = p.credit_id where c.slug = :person""")
+                .param("person", person)
+                .query((row, i) -> List.of(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)))
+                .single();
     }
 
     private String suggested(String field, String start) {
@@ -275,17 +327,12 @@ class ContributorScreensIT {
     }
 
     private void credit(String name, String agency) {
-        desk.post(slug, content(name, agency), EntryStatus.PUBLISHED, cast.ada(), null);
+        entryService.post(cast.id(slug), content(name, agency), EntryStatus.PUBLISHED, cast.ada(), null);
     }
 
     private static EntryContent content(String name, String agency) {
-        return new EntryContent(
-                "Named",
-                "<p>Up.</p>",
-                null,
-                false,
-                List.of(),
-                List.of(new CreditContent("author", List.of(name), agency, null, null)));
+        return EntryContent.of("Named", "<p>Up.</p>")
+                .withCredits(List.of(new CreditContent("author", List.of(name), agency, null, null)));
     }
 
     private void reads(String path, String words) {

@@ -42,15 +42,12 @@ class LibraryBrowserIT extends NewsroomBrowser {
         drop("/demo/photos/low-town.jpg");
         assertThat(page.locator("[name='figures[0].photo']")).not().hasValue("");
         String key = page.locator("[name='figures[0].photo']").inputValue();
-        desk.post(
-                slug,
-                new EntryContent(
-                        "Used",
-                        "<p>Up.</p>",
-                        null,
-                        false,
-                        List.of(new dateline.photo.FigureContent(key, null, null)),
-                        List.of(new CreditContent("author", List.of("Ina Falk", "Ina Falck"), null, null, null))),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Used", "<p>Up.</p>")
+                        .withFigures(List.of(new dateline.photo.FigureContent(key, null, null)))
+                        .withCredits(List.of(
+                                new CreditContent("author", List.of("Ina Falk", "Ina Falck"), null, null, null))),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);

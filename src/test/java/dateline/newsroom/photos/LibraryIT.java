@@ -11,7 +11,7 @@ import dateline.account.AccountRole;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.newsroom.entries.Editor;
 import dateline.photo.FigureContent;
 import dateline.photo.PhotoService;
@@ -38,16 +38,16 @@ class LibraryIT {
     private int port;
 
     @Autowired
-    private Press press;
+    private ReaderServer server;
 
     @Autowired
     private Cast cast;
 
     @Autowired
-    private PhotoService photos;
+    private PhotoService photoService;
 
     @Autowired
-    private EntryService desk;
+    private EntryService entryService;
 
     private Editor ada;
     private Reader reader;
@@ -57,7 +57,7 @@ class LibraryIT {
     void signIn() {
         slug = cast.liveStory();
         ada = new Editor(port).signedIn(DatelineTest.EMAIL, DatelineTest.PASSWORD);
-        reader = new Reader(press.port());
+        reader = new Reader(server.port());
     }
 
     @Test
@@ -101,17 +101,11 @@ class LibraryIT {
                 .contains("Old caption", "Old Press")
                 .doesNotContain("New");
         assertThat(story.select("#entry-2 figcaption").text()).contains("New caption", "New Press");
-        desk.edit(
-                slug,
-                1,
+        entryService.edit(
+                cast.entry(slug, 1),
                 null,
-                new EntryContent(
-                        "Changed",
-                        "<p>Up.</p>",
-                        null,
-                        false,
-                        List.of(new FigureContent(key, "Third caption", "x")),
-                        List.of()),
+                EntryContent.of("Changed", "<p>Up.</p>")
+                        .withFigures(List.of(new FigureContent(key, "Third caption", "x"))),
                 null,
                 false,
                 cast.ada());
@@ -152,7 +146,7 @@ class LibraryIT {
                 .as("what only they changed")
                 .isEqualTo("Their press");
         String chosen = mine.select("#uses input[name=also]").val();
-        desk.edit(slug, 1, null, EntryContent.of("Changed", "<p>Up.</p>"), null, false, cast.ada());
+        entryService.edit(cast.entry(slug, 1), null, EntryContent.of("Changed", "<p>Up.</p>"), null, false, cast.ada());
         Editor.Answer stale = ada.send(form(late.page()), Map.of("also", chosen));
         assertThat(stale.status()).isEqualTo(409);
         assertThat(ada.open("/newsroom/photos/" + key).text("textarea[name=caption]"))
@@ -179,7 +173,8 @@ class LibraryIT {
 
     private String filed(String name, String caption, String alt, String creator, String credit) throws IOException {
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/photos/xmp.jpg"))) {
-            return photos.file(
+            return photoService
+                    .file(
                             name,
                             in,
                             new PhotoWords(
@@ -193,10 +188,9 @@ class LibraryIT {
     }
 
     private void use(String key, EntryStatus status, Actor by) {
-        desk.post(
-                slug,
-                new EntryContent(
-                        "Used", "<p>Up.</p>", null, false, List.of(new FigureContent(key, null, null)), List.of()),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Used", "<p>Up.</p>").withFigures(List.of(new FigureContent(key, null, null))),
                 status,
                 by,
                 null);

@@ -41,8 +41,10 @@ class TogetherIT extends NewsroomBrowser {
         assertThat(page.locator("#timeline .row").first()).containsText("A second one.");
         assertThat(page.locator("#composer-new .editor__text")).hasText("Half a sentence");
         assertThat(page.locator("#composer-new .editor__text")).isFocused();
-        his.close();
+        // A browser that is closed by force tells nobody; a page that is left does.
+        other.navigate("/newsroom");
         assertThat(page.locator(".together__who")).not().containsText(jonas.name());
+        his.close();
         assertThat(said).isEmpty();
     }
 

@@ -12,12 +12,11 @@ import dateline.account.Account;
 import dateline.account.AccountRole;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.newsroom.entries.Editor;
 import dateline.newsroom.entries.NewsroomBrowser;
-import dateline.publishing.view.HtmlChecker;
+import dateline.reader.HtmlChecker;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PreviewIT extends NewsroomBrowser {
 
     @Autowired
-    private Press press;
+    private ReaderServer server;
 
     private Account jonas;
 
@@ -37,18 +36,14 @@ class PreviewIT extends NewsroomBrowser {
     void write() {
         jonas = cast.staff(AccountRole.REPORTER);
         cast.publish(slug, "Out already");
-        desk.post(slug, EntryContent.of("Half written", "<p>Not yet.</p>"), EntryStatus.DRAFT, cast.ada(), null);
+        entryService.post(
+                cast.id(slug), EntryContent.of("Half written", "<p>Not yet.</p>"), EntryStatus.DRAFT, cast.ada(), null);
         cast.draft(slug, "Jonas writes", jonas);
-        desk.post(slug, EntryContent.of("Filed", "<p>To review.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
-        desk.post(
-                slug,
-                new EntryContent(
-                        "At seven",
-                        "<p>To come.</p>",
-                        Instant.parse("2030-06-01T22:00:00Z"),
-                        false,
-                        List.of(),
-                        List.of()),
+        entryService.post(
+                cast.id(slug), EntryContent.of("Filed", "<p>To review.</p>"), EntryStatus.SUBMITTED, cast.ada(), null);
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("At seven", "<p>To come.</p>").withPublishedAt(Instant.parse("2030-06-01T22:00:00Z")),
                 EntryStatus.SCHEDULED,
                 cast.ada(),
                 null);
@@ -103,7 +98,7 @@ class PreviewIT extends NewsroomBrowser {
         Response outer = page.navigate(path() + "/preview");
         assertThat(outer.headers().get("content-security-policy")).contains("frame-ancestors 'none'");
         assertThat(outer.headers().get("x-frame-options")).isEqualTo("DENY");
-        Reader reader = new Reader(press.port());
+        Reader reader = new Reader(server.port());
         assertThat(reader.get("/stories/" + slug).body())
                 .contains("Out already")
                 .doesNotContain("Half written", "Jonas writes", "Filed", "At seven", "preview-mark");

@@ -14,6 +14,7 @@ import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.StoryContent;
+import dateline.story.StoryContentBuilder;
 import dateline.story.StoryEvent;
 import dateline.story.StoryService;
 import java.time.Clock;
@@ -38,7 +39,7 @@ class StorySetUpIT {
     private Cast cast;
 
     @Autowired
-    private StoryService desk;
+    private StoryService storyService;
 
     @Autowired
     private Stories stories;
@@ -83,21 +84,22 @@ class StorySetUpIT {
 
     @Test
     void takesTheSetUpOfAnEarlierStoryAndNothingElseOfIt() {
-        Story earlier = desk.create(
-                new StoryContent(
-                        "Crue à Évreux",
-                        "Old standfirst",
-                        "crue-a-evreux",
-                        "Floods",
-                        "Europe/Paris",
-                        "fr",
-                        List.of("rain", "rivers"),
-                        List.of(),
-                        null,
-                        List.of(new CreditContent("author", List.of("Maya Lind"), "Ledger", null, null)),
-                        CoverageWindow.UNSAID,
-                        null,
-                        null),
+        Story earlier = storyService.create(
+                StoryContentBuilder.builder()
+                        .headline("Crue à Évreux")
+                        .standfirst("Old standfirst")
+                        .slug("crue-a-evreux")
+                        .section("Floods")
+                        .timeZone("Europe/Paris")
+                        .language("fr")
+                        .tags(List.of("rain", "rivers"))
+                        .summary(List.of())
+                        .leadFigure(null)
+                        .credits(List.of(new CreditContent("author", List.of("Maya Lind"), "Ledger", null, null)))
+                        .window(CoverageWindow.UNSAID)
+                        .leadEntry(null)
+                        .event(null)
+                        .build(),
                 Status.ENDED,
                 cast.ada());
         Element form = ada.open("/newsroom/stories/new").page().selectFirst("form.earlier");
@@ -146,28 +148,32 @@ class StorySetUpIT {
                         "status",
                         "upcoming"));
         assertThat(ada.open(made.location()).text("#notice")).contains("announced");
-        assertThat(stories.findBySlug("the-launch-tonight").orElseThrow().startsAt())
+        assertThat(stories.findBySlug("the-launch-tonight")
+                        .orElseThrow()
+                        .coverage()
+                        .startsAt())
                 .isEqualTo(Instant.parse("2030-06-01T22:00:00Z"));
     }
 
     @Test
     void startsCoverageThoughThePlannedEndHasPassedAndThoughWhatIsSaidOfTheStoryWouldBeRefusedToday() {
         CoverageWindow over = new CoverageWindow(null, Instant.parse("2001-01-01T10:00:00Z"), null, null);
-        StoryContent plan = new StoryContent(
-                "Old plan",
-                null,
-                null,
-                null,
-                "America/Halifax",
-                "en",
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                over,
-                null,
-                null);
-        Story draft = desk.create(plan, Status.DRAFT, cast.ada());
+        StoryContent plan = StoryContentBuilder.builder()
+                .headline("Old plan")
+                .standfirst(null)
+                .slug(null)
+                .section(null)
+                .timeZone("America/Halifax")
+                .language("en")
+                .tags(List.of())
+                .summary(List.of())
+                .leadFigure(null)
+                .credits(List.of())
+                .window(over)
+                .leadEntry(null)
+                .event(null)
+                .build();
+        Story draft = storyService.create(plan, Status.DRAFT, cast.ada());
         jdbc.sql("update story set time_zone = 'EST5EDT', headline = :long where id = :id")
                 .param("long", "A".repeat(400))
                 .param("id", draft.id())
@@ -178,7 +184,7 @@ class StorySetUpIT {
         assertThat(ada.send(coverage, Map.of("status", "live")).status()).isEqualTo(303);
         Story live = stories.findBySlug(draft.slug()).orElseThrow();
         assertThat(live.status()).isEqualTo(Status.LIVE);
-        assertThat(live.endsAt()).isNull();
+        assertThat(live.coverage().endsAt()).isNull();
     }
 
     @Test
@@ -188,7 +194,7 @@ class StorySetUpIT {
         assertThat(unplanned.text(".refusal__sentence"))
                 .isEqualTo("Starts at is required for an upcoming story: say when coverage starts.");
         Element old = ada.open(path() + "/settings").page().selectFirst("form.settings__coverage");
-        desk.moveCoverage(slug, null, Status.WITHDRAWN);
+        storyService.moveCoverage(cast.id(slug), null, Status.WITHDRAWN);
         Editor.Answer unseen = ada.send(old, Map.of("status", "ended"));
         assertThat(unseen.status()).isEqualTo(409);
         assertThat(unseen.text(".refusal__sentence")).contains("A colleague opened, ended or withdrew this story");
@@ -206,7 +212,7 @@ class StorySetUpIT {
             ada.open(ada.send(undo, Map.of()).location());
             assertThat(story().status()).as(status).isEqualTo(Status.LIVE);
         }
-        assertThat(story().endsAt()).as("the plan").isEqualTo(Instant.parse("2030-06-01T22:00:00Z"));
+        assertThat(story().coverage().endsAt()).as("the plan").isEqualTo(Instant.parse("2030-06-01T22:00:00Z"));
     }
 
     @Test
@@ -226,11 +232,11 @@ class StorySetUpIT {
         Element undo = ada.open(out.location()).page().selectFirst("dateline-undo form");
         ada.send(undo, Map.of("remove", "true"));
         assertThat(found(launch).status()).as("nothing of it is out any more").isEqualTo(Status.UPCOMING);
-        desk.moveCoverage(launch, null, Status.LIVE);
+        storyService.moveCoverage(cast.id(launch), null, Status.LIVE);
         Editor.Answer shown = ada.open("/newsroom/stories/" + launch + "/settings");
         ada.send(shown.page().selectFirst("form.settings__coverage"), Map.of("status", "upcoming"));
         assertThat(found(launch).status()).as("announced instead").isEqualTo(Status.UPCOMING);
-        assertThat(found(launch).coverageOpenedAt()).isNull();
+        assertThat(found(launch).coverage().openedAt()).isNull();
     }
 
     @Test
@@ -242,7 +248,7 @@ class StorySetUpIT {
                 Map.of("startsAt", "2030-06-01T19:00"));
         String launch = announced("On time", soon);
         Story live = Await.until(() -> found(launch), story -> story.status() == Status.LIVE);
-        assertThat(live.coverageOpenedAt()).isAfterOrEqualTo(soon);
+        assertThat(live.coverage().openedAt()).isAfterOrEqualTo(soon);
         assertThat(found(moved).status()).isEqualTo(Status.UPCOMING);
         Editor.Answer late = ada.send(
                 ada.open("/newsroom/stories/" + moved + "/settings").page().selectFirst("form.settings__form"),
@@ -252,21 +258,23 @@ class StorySetUpIT {
     }
 
     private String announced(String headline, Instant startsAt) {
-        return desk.create(
-                        new StoryContent(
-                                headline,
-                                null,
-                                null,
-                                null,
-                                "America/Halifax",
-                                "en",
-                                List.of(),
-                                List.of(),
-                                null,
-                                List.of(),
-                                CoverageWindow.from(startsAt),
-                                null,
-                                null),
+        return storyService
+                .create(
+                        StoryContentBuilder.builder()
+                                .headline(headline)
+                                .standfirst(null)
+                                .slug(null)
+                                .section(null)
+                                .timeZone("America/Halifax")
+                                .language("en")
+                                .tags(List.of())
+                                .summary(List.of())
+                                .leadFigure(null)
+                                .credits(List.of())
+                                .window(CoverageWindow.from(startsAt))
+                                .leadEntry(null)
+                                .event(null)
+                                .build(),
                         Status.UPCOMING,
                         cast.ada())
                 .slug();
@@ -294,28 +302,28 @@ class StorySetUpIT {
         assertThat(ada.send(settings(), Map.of("coverageOpenedAt", "2999-01-01T10:00"))
                         .text("#story-coverageOpenedAt-error"))
                 .contains("is still to come");
-        Instant opened = story().coverageOpenedAt();
+        Instant opened = story().coverage().openedAt();
         ada.send(settings(), Map.of("endsAt", "2030-06-01T19:00", "timeZone", "Europe/Oslo"));
-        assertThat(story().endsAt()).isEqualTo(Instant.parse("2030-06-01T17:00:00Z"));
-        assertThat(story().coverageOpenedAt())
+        assertThat(story().coverage().endsAt()).isEqualTo(Instant.parse("2030-06-01T17:00:00Z"));
+        assertThat(story().coverage().openedAt())
                 .as("what has happened, to the second")
                 .isEqualTo(opened);
         ada.send(
                 ada.open(path() + "/settings").page().selectFirst("form.settings__coverage"),
                 Map.of("status", "ended"));
-        assertThat(story().endsAt()).isNull();
-        Instant ended = story().coverageEndedAt();
+        assertThat(story().coverage().endsAt()).isNull();
+        Instant ended = story().coverage().endedAt();
         ada.send(settings(), Map.of("coverageOpenedAt", "2014-11-02T06:30"));
-        assertThat(story().coverageOpenedAt()).isEqualTo(Instant.parse("2014-11-02T05:30:00Z"));
-        assertThat(story().coverageEndedAt()).isEqualTo(ended);
+        assertThat(story().coverage().openedAt()).isEqualTo(Instant.parse("2014-11-02T05:30:00Z"));
+        assertThat(story().coverage().endedAt()).isEqualTo(ended);
         assertThat(ada.send(settings(), Map.of("coverageEndedAt", "2014-11-02T06:00"))
                         .text("#story-coverageEndedAt-error"))
                 .contains("not after the start");
         ada.send(settings(), Map.of("coverageEndedAt", "2014-11-03T06:00"));
         ada.send(
                 ada.open(path() + "/settings").page().selectFirst("form.settings__coverage"), Map.of("status", "live"));
-        assertThat(story().coverageEndedAt()).isNull();
-        assertThat(story().coverageOpenedAt()).isEqualTo(Instant.parse("2014-11-02T05:30:00Z"));
+        assertThat(story().coverage().endedAt()).isNull();
+        assertThat(story().coverage().openedAt()).isEqualTo(Instant.parse("2014-11-02T05:30:00Z"));
     }
 
     @Test
@@ -385,7 +393,7 @@ class StorySetUpIT {
         jdbc.sql("update story set language = 'english' where id = :id")
                 .param("id", story().id())
                 .update();
-        desk.tellInOwnLanguage(story().id());
+        storyService.tellInOwnLanguage(story().id());
         assertThat(story().language()).isEqualTo("en");
         assertThat(story().seq()).as("readers' pages follow").isGreaterThan(seq);
     }

@@ -8,9 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SharedClockTest {
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
@@ -85,6 +89,39 @@ class SharedClockTest {
             pass(Duration.ofSeconds(5));
             assertThat(clock.instant()).isEqualTo(database);
             assertThat(asked.get()).as("one question a jump, not one a reading").isLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void warnsOnceWhileTheDatabaseCannotBeAsked(CapturedOutput log) {
+        try (SharedClock clock = clock()) {
+            broken = true;
+            for (int failed = 1; failed <= 3; failed++) {
+                int times = failed;
+                machine = machine.plusSeconds(3600);
+                clock.instant();
+                Await.until(clock::failures, failures -> failures == times);
+            }
+            broken = false;
+            machine = machine.plusSeconds(3600);
+            clock.instant();
+            Await.until(log::getOut, said -> said.contains("The database's time can be read again"));
+            assertThat(log.getOut().lines().filter(line -> line.contains("could not be asked for the time")))
+                    .singleElement()
+                    .asString()
+                    .contains("WARN");
+            broken = true;
+            machine = machine.plusSeconds(3600);
+            clock.instant();
+            Await.until(clock::failures, failures -> failures == 4);
+            assertThat(Await.until(
+                            () -> log.getOut()
+                                    .lines()
+                                    .filter(line -> line.contains("could not be asked for the time"))
+                                    .count(),
+                            warnings -> warnings >= 2))
+                    .as("once for each time it is lost")
+                    .isEqualTo(2);
         }
     }
 

@@ -15,7 +15,8 @@ class LookTest {
     void takesAnAccentThatCanBeReadAndMakesItsDarkForm() {
         Look look = look("#14508c", "");
         assertThat(look.lightAccent()).hasToString("Optional[#14508c]");
-        assertThat(look.darkAccent().orElseThrow().contrast(Look.DARK_PAPER)).isGreaterThanOrEqualTo(6);
+        assertThat(look.darkAccent().orElseThrow().contrast(Look.DARK_BACKGROUND))
+                .isGreaterThanOrEqualTo(6);
         assertThat(look("", "").lightAccent()).isEmpty();
     }
 
@@ -40,58 +41,57 @@ class LookTest {
     }
 
     @Test
-    void measuresAgainstThePaperOfTheStyleSheet() throws IOException {
+    void measuresAgainstTheBackgroundOfTheStyleSheet() throws IOException {
         String tokens = Files.readString(Path.of("src/main/resources/static/reader/tokens.css"));
-        assertThat(tokens).contains("--paper: " + Look.PAPER + ";", "--paper: " + Look.DARK_PAPER + ";");
+        assertThat(tokens)
+                .contains("--background: " + Look.BACKGROUND + ";", "--background: " + Look.DARK_BACKGROUND + ";");
     }
 
     @Test
     void readsTheLinksOfTheFooter() {
-        assertThat(new Look("", "", "", "ap", "About us=https://example.org/about; Jobs = /jobs;", "", "", "").footer())
+        assertThat(Looks.PLAIN
+                        .withLinks("About us=https://example.org/about; Jobs = /jobs;")
+                        .footer())
                 .containsExactly(
                         new Look.Link("About us", "https://example.org/about"), new Look.Link("Jobs", "/jobs"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Look("", "", "", "ap", "About us", "", "", ""))
+                .isThrownBy(() -> Looks.PLAIN.withLinks("About us"))
                 .withMessageContaining("About us");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Look("", "", "", "ap", "Bad=javascript:alert(1)", "", "", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> Looks.PLAIN.withLinks("Bad=javascript:alert(1)"));
     }
 
     @Test
     void knowsThePagesAboutANewsroomThatSchemaOrgNames() {
-        assertThat(new Look(
-                                "",
-                                "",
-                                "",
-                                "ap",
-                                "",
-                                "/corrections",
-                                "masthead=/people; ethicsPolicy=https://example.org/ethics",
-                                "")
+        assertThat(Looks.PLAIN
+                        .withCorrectionsPolicy("/corrections")
+                        .withPolicies("masthead=/people; ethicsPolicy=https://example.org/ethics")
                         .about())
                 .containsExactly(
                         Map.entry("correctionsPolicy", "/corrections"),
                         Map.entry("masthead", "/people"),
                         Map.entry("ethicsPolicy", "https://example.org/ethics"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Look("", "", "", "ap", "", "", "ethics=/ethics", ""))
+                .isThrownBy(() -> Looks.PLAIN.withPolicies("ethics=/ethics"))
                 .withMessageContaining("\"ethics\"")
                 .withMessageContaining("ethicsPolicy");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Look("", "", "", "ap", "", "", "masthead=people", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> Looks.PLAIN.withPolicies("masthead=people"));
     }
 
     @Test
     void knowsAnAddressOfMailFromOneOfTheWeb() {
-        assertThat(new Look("", "", "", "24-hour", "", "/corrections", "", "desk@example.org").contactUrl())
+        assertThat(Looks.PLAIN
+                        .withTime("24-hour")
+                        .withCorrectionsPolicy("/corrections")
+                        .withContact("desk@example.org")
+                        .contactUrl())
                 .hasValue("mailto:desk@example.org");
-        assertThat(new Look("", "", "", "ap", "", "", "", "https://example.org/contact").contactUrl())
+        assertThat(Looks.PLAIN.withContact("https://example.org/contact").contactUrl())
                 .hasValue("https://example.org/contact");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Look("", "", "", "ap", "", "", "", "call us"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Look("", "", "", "12", "", "", "", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> Looks.PLAIN.withContact("call us"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Looks.PLAIN.withTime("12"));
     }
 
     private static Look look(String accent, String dark) {
-        return new Look("", accent, dark, "ap", "", "", "", "");
+        return Looks.PLAIN.withAccent(accent).withAccentDark(dark);
     }
 }

@@ -28,6 +28,20 @@ class SettingsCheckTest {
     }
 
     @Test
+    void tellsTheNewNamesOfSettingsThatHadOthers() {
+        MockEnvironment settings = new MockEnvironment() {
+            @Override
+            public Map<String, Object> getSystemEnvironment() {
+                return Map.of("DATELINE_SHELF_PAGES", "64MB", "DATELINE_PRESS_THREADS", "2", "DATELINE_PORT", "8080");
+            }
+        };
+        assertThat(SettingsCheck.faults(settings))
+                .contains(
+                        "DATELINE_PRESS_THREADS is called DATELINE_HTTP_THREADS now: rename it.",
+                        "DATELINE_SHELF_PAGES is called DATELINE_CACHE_PAGES now: rename it.");
+    }
+
+    @Test
     void tellsTheNameTheValueAndWhatWouldBeRight() {
         assertThat(SettingsCheck.faults(settings(Map.of("dateline.time-zone", "Mars/X"))))
                 .containsExactly(

@@ -2,6 +2,7 @@ package dateline.platform.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RateLimitTest {
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(20));
-    private final RateLimit limit = new RateLimit(3, nanos::get);
+    private final RateLimit limit = new RateLimit(3, Duration.ofMinutes(1), nanos::get);
 
     @Test
     void countsAHouseholdAsOne() {
@@ -52,5 +53,16 @@ class RateLimitTest {
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(60));
         assertThat(limit.look("a")).isZero();
         assertThat(limit.take("a")).isZero();
+    }
+
+    @Test
+    void forgetsAKeyAndCountsOverTheWindowItWasGiven() {
+        RateLimit hourly = new RateLimit(1, Duration.ofHours(1), nanos::get);
+        assertThat(hourly.take("a")).isZero();
+        assertThat(hourly.take("a")).isEqualTo(3600);
+        nanos.addAndGet(TimeUnit.MINUTES.toNanos(59));
+        assertThat(hourly.take("a")).isEqualTo(60);
+        hourly.reset("a");
+        assertThat(hourly.take("a")).isZero();
     }
 }

@@ -9,12 +9,14 @@ import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
+import dateline.contributor.ContributorService;
 import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.photo.FigureContent;
+import dateline.photo.Photo;
 import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
 import dateline.story.Status;
@@ -60,13 +62,10 @@ class PurgeIT {
     private static volatile int answer = 200;
 
     @Autowired
-    Purge purge;
-
-    @Autowired
     AffectedPages affectedPages;
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
     Stories stories;
@@ -75,7 +74,10 @@ class PurgeIT {
     StoryService storyService;
 
     @Autowired
-    PhotoService photos;
+    PhotoService photoService;
+
+    @Autowired
+    ContributorService contributorService;
 
     @Autowired
     ChangeLog log;
@@ -84,7 +86,7 @@ class PurgeIT {
     Cast cast;
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
     SchedulerClient jobs;
@@ -139,22 +141,49 @@ class PurgeIT {
         List<String> keys = List.of(photo("custom-house-quay"), photo("gannet-head"), photo("elspeth-rowe"));
         publish(slug, keys.get(0), keys.get(1));
         publish(slug, keys.get(1));
-        desk.edit(slug, 1, null, of(keys.get(0), keys.get(1)), null, false, cast.ada());
+        entryService.edit(cast.entry(slug, 1), null, of(keys.get(0), keys.get(1)), null, false, cast.ada());
         assertThat(photosTold(story)).as("an edit that left the photos alone").isEmpty();
-        desk.edit(slug, 1, null, of(), null, false, cast.ada());
+        entryService.edit(cast.entry(slug, 1), null, of(), null, false, cast.ada());
         assertThat(photosTold(story)).as("one of them is shown elsewhere").containsExactly("photo/" + keys.get(0));
-        desk.retract(slug, 2, null, null, false, cast.ada());
+        entryService.retract(cast.entry(slug, 2), null, null, false, cast.ada());
         assertThat(photosTold(story)).contains("photo/" + keys.get(1)).doesNotContain("photos");
         StoryContent content = content(slug);
         storyService.edit(
-                slug, null, content.illustrated(new FigureContent(keys.get(2), null, null)), null, cast.ada());
-        storyService.edit(slug, null, renamed(slug), null, cast.ada());
+                cast.id(slug),
+                null,
+                content.withLeadFigure(new FigureContent(keys.get(2), null, null)),
+                null,
+                cast.ada());
+        storyService.edit(cast.id(slug), null, renamed(slug), null, cast.ada());
         assertThat(photosTold(story)).as("another headline").isEmpty();
         int before = about("photos").size();
-        storyService.edit(slug, null, content.illustrated(null), null, cast.ada());
+        storyService.edit(cast.id(slug), null, content.withLeadFigure(null), null, cast.ada());
         Await.until(() -> about("photos").size(), told -> told > before);
-        storyService.edit(slug, null, content, Status.WITHDRAWN, cast.ada());
+        storyService.edit(cast.id(slug), null, content, Status.WITHDRAWN, cast.ada());
         assertThat(photosTold(story)).as("all there are").contains("photos");
+    }
+
+    @Test
+    void tellsOfAllPhotosWhenAPortraitIsReplaced() throws IOException {
+        Photo first = filed("custom-house-quay");
+        Photo second = filed("gannet-head");
+        int before = about("photos").size();
+        transaction.executeWithoutResult(status -> {
+            contributorService.describe("Pia Purged", null, null, null, first.id());
+            contributorService.describe("Pia Purged", "Editor", null, null, first.id());
+            assertThat(portraitRows()).isZero();
+            contributorService.describe("Pia Purged", "Editor", null, null, second.id());
+            assertThat(portraitRows()).as("at once and once more").isEqualTo(2);
+        });
+        Await.until(() -> portraitRows(), rows -> rows == 0);
+        assertThat(about("photos").size() - before).isGreaterThanOrEqualTo(2);
+    }
+
+    private int portraitRows() {
+        return jdbc.sql(
+                        "select count(*) from scheduled_tasks where task_name = 'purge' and task_instance like 'photos:portrait:%'")
+                .query(Integer.class)
+                .single();
     }
 
     private StoryContent content(String slug) {
@@ -164,51 +193,46 @@ class PurgeIT {
 
     private StoryContent renamed(String slug) {
         StoryContent now = content(slug);
-        return new StoryContent(
-                "Another headline",
-                now.standfirst(),
-                null,
-                now.section(),
-                now.timeZone(),
-                now.language(),
-                now.tags(),
-                List.of(),
-                now.leadFigure(),
-                List.of());
+        return StoryContent.of("Another headline")
+                .withStandfirst(now.standfirst())
+                .withSection(now.section())
+                .withTimeZone(now.timeZone())
+                .withLanguage(now.language())
+                .withTags(now.tags())
+                .withLeadFigure(now.leadFigure());
     }
 
     private String photo(String name) throws IOException {
+        return filed(name).key();
+    }
+
+    private Photo filed(String name) throws IOException {
         try (InputStream file = Files.newInputStream(Path.of("src/main/resources/demo/photos/" + name + ".jpg"))) {
-            return photos.file(name + ".jpg", file, PhotoWords.NONE, cast.ada()).key();
+            return photoService.file(name + ".jpg", file, PhotoWords.NONE, cast.ada());
         }
     }
 
     private static EntryContent of(String... keys) {
-        return new EntryContent(
-                "Illustrated",
-                "<p>Up.</p>",
-                null,
-                false,
-                Stream.of(keys)
+        return EntryContent.of("Illustrated", "<p>Up.</p>")
+                .withFigures(Stream.of(keys)
                         .map(key -> new FigureContent(key, null, "A quay"))
-                        .toList(),
-                List.of());
+                        .toList());
     }
 
     private void publish(String slug, String... keys) {
-        desk.post(slug, of(keys), EntryStatus.PUBLISHED, cast.ada(), null);
+        entryService.post(cast.id(slug), of(keys), EntryStatus.PUBLISHED, cast.ada(), null);
     }
 
-    /** The keys of photos that are told with the story's last change. */
+    /** The keys of photos that are told with the story's last change, apart from what the jobs tell meanwhile. */
     private List<String> photosTold(long story) {
         Change last = log.after(story, log.seq(story) - 1, 1).getFirst();
-        TOLD.clear();
-        purge.tell(last);
-        return Stream.of(about("story/" + story)
-                        .getFirst()
-                        .headers()
-                        .get("surrogate-key")
-                        .split(" "))
+        new Purge(new PurgeProperties(url() + "/asked", "POST", "", PurgeProperties.By.KEYS), affectedPages, json)
+                .tell(last);
+        Told asked = TOLD.stream()
+                .filter(one -> one.line().equals("POST /purge/asked"))
+                .toList()
+                .getLast();
+        return Stream.of(asked.headers().get("surrogate-key").split(" "))
                 .filter(key -> key.startsWith("photo"))
                 .toList();
     }
@@ -243,9 +267,9 @@ class PurgeIT {
     void tellsAddressesWhereItIsAskedTo() {
         String slug = cast.liveStory();
         CreditContent credit = new CreditContent("author", List.of("Pat Purged"), null, null, null);
-        desk.post(
-                slug,
-                new EntryContent("Addressed", "<p>Up.</p>", null, true, List.of(), List.of(credit)),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Addressed", "<p>Up.</p>").withKeyEvent(true).withCredits(List.of(credit)),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
@@ -283,9 +307,32 @@ class PurgeIT {
     }
 
     @Test
+    void namesForAListTheStoriesThatItShows() {
+        String slug = cast.liveStory();
+        String story = "story/" + stories.findBySlug(slug).orElseThrow().id();
+        cast.publish(slug, "Listed");
+        Reader reader = new Reader(server.port());
+        for (String path :
+                List.of("/tags/storm", "/sections/weather", "/sections/weather/feed.rss", "/tags/storm/feed.json")) {
+            List<String> keys = List.of(reader.get(path)
+                    .headers()
+                    .firstValue("Cache-Tag")
+                    .orElse("")
+                    .split(","));
+            assertThat(keys).as(path).contains(story, "lists", "list" + path.replaceFirst("/feed.*", ""));
+        }
+        assertThat(reader.get("/").headers().firstValue("Cache-Tag").orElse("").split(","))
+                .contains("site");
+        Await.until(
+                () -> about("list/tags/storm"),
+                told -> told.stream()
+                        .anyMatch(one -> one.headers().get("surrogate-key").contains(story)));
+    }
+
+    @Test
     void letsNothingLastThatIsWorthSecondsOnly() {
         String slug = cast.liveStory();
-        Reader reader = new Reader(press.port());
+        Reader reader = new Reader(server.port());
         assertThat(reader.get("/stories/" + slug).headers().firstValue("CDN-Cache-Control"))
                 .hasValue("max-age=3600");
         for (String path : List.of("/changes?after=1", "/changes?after=2", "/77")) {

@@ -47,11 +47,17 @@ class ResponseCacheTest {
     }
 
     private static ResponseCache shelf(DataSize pages, int waiting, int perHousehold, int absentPerHousehold) {
+        return shelf(pages, waiting, perHousehold, absentPerHousehold, Duration.ofMinutes(1));
+    }
+
+    private static ResponseCache shelf(
+            DataSize pages, int waiting, int perHousehold, int absentPerHousehold, Duration readRarely) {
         return new ResponseCache(
                 new ResponseCacheProperties(
                         pages, DataSize.ofMegabytes(8), waiting, perHousehold, perHousehold, absentPerHousehold),
                 new SharedCacheHeaders(new EdgeProperties("Surrogate-Key", "CDN-Cache-Control: max-age=3600")),
-                AWAY::get);
+                AWAY::get,
+                readRarely);
     }
 
     private static Optional<CachedResponse> document(String text, String subject) {
@@ -74,6 +80,56 @@ class ResponseCacheTest {
             assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void leavesADocumentThatNobodyHasReadLatelyUntilSomebodyAsks() {
+        try (ResponseCacheOwner owner =
+                new ResponseCacheOwner(shelf(DataSize.ofMegabytes(8), 20_000, 1_000_000, 1_000_000, Duration.ZERO))) {
+            AtomicInteger made = new AtomicInteger();
+            Supplier<Optional<CachedResponse>> maker =
+                    () -> document("version " + made.incrementAndGet(), SurrogateKeys.SITE);
+            text(owner.cache().answer("/tags/storm", maker, () -> MISSING));
+            assertThat(text(owner.cache().answer("/tags/storm", maker, () -> MISSING)))
+                    .isEqualTo("version 1");
+            owner.cache().change(List.of(SurrogateKeys.SITE));
+            owner.cache().change(List.of(SurrogateKeys.SITE));
+            assertThat(text(owner.cache().answer("/tags/storm", maker, () -> MISSING)))
+                    .isEqualTo("version 2");
+        }
+    }
+
+    @Test
+    void rendersForAChangeThatIsReportedLaterWhatWasNotRenderedAfterIt() {
+        AtomicInteger shown = new AtomicInteger();
+        AtomicInteger other = new AtomicInteger();
+        Supplier<Optional<CachedResponse>> showing = () -> Optional.of(CachedResponse.of(
+                PreparedResponse.of("text/plain", "shown " + shown.incrementAndGet())
+                        .build(),
+                "story/1",
+                "list/tags/storm"));
+        Supplier<Optional<CachedResponse>> listing =
+                () -> document("other " + other.incrementAndGet(), "list/tags/storm");
+        for (int read = 0; read < 2; read++) {
+            text(responseCache.answer("/tags/storm", showing, () -> MISSING));
+            text(responseCache.answer("/tags/storm/feed", listing, () -> MISSING));
+        }
+        long at = responseCache.change(List.of("story/1"));
+        Await.until(() -> text(responseCache.answer("/tags/storm", showing, () -> MISSING)), "shown 2"::equals);
+        responseCache.change(List.of("list/tags/storm"), at);
+        Await.until(() -> text(responseCache.answer("/tags/storm/feed", listing, () -> MISSING)), "other 2"::equals);
+        assertThat(text(responseCache.answer("/tags/storm", showing, () -> MISSING)))
+                .isEqualTo("shown 2");
+        assertThat(shown).hasValue(2);
+        assertThat(other).hasValue(2);
+    }
+
+    private record ResponseCacheOwner(ResponseCache cache) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            cache.destroy();
         }
     }
 
@@ -354,7 +410,7 @@ class ResponseCacheTest {
             PreparedResponse old = (PreparedResponse) responseCache.answer("/stories/storm", maker, () -> MISSING);
             assertThat(text(old)).isEqualTo("version 1");
             assertThat(Heads.of(old)).containsPattern("\r\nAge: [1-9]").contains("\r\nCDN-Cache-Control: no-store\r\n");
-            // Who waited already is given it by the press, once it has waited long enough.
+            // Who waited already is given it by the server, once it has waited long enough.
             assertThat(text(((Answer.Later) waits).meanwhile().get())).isEqualTo("version 1");
         } finally {
             AWAY.set(false);

@@ -7,7 +7,7 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Follower;
 import dateline.Reader;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.publishing.view.StoryPage;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class ColdStormIT {
     Cast cast;
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
     JdbcClient jdbc;
@@ -52,7 +52,7 @@ class ColdStormIT {
         cast.publish(live, "Before the storm");
         Queue<String> asks = asks(coldStories());
         Rendered.clear();
-        Reader reader = new Reader(press.port());
+        Reader reader = new Reader(server.port());
         Queue<HttpResponse<String>> answers = new ConcurrentLinkedQueue<>();
         try (Follower follower = reader.follow(live, String.valueOf(seq(live)));
                 ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {

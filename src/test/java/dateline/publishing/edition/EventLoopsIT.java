@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.http.Patterns;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +37,7 @@ class EventLoopsIT {
     Cast cast;
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @TempDir
     Path folder;
@@ -49,7 +49,7 @@ class EventLoopsIT {
     void doNothingThatBlocksOnAnyRoute() throws Exception {
         String slug = cast.liveStory();
         cast.publish(slug, "On every page");
-        Set<String> patterns = Patterns.of(press);
+        Set<String> patterns = Patterns.of(server);
         assertThat(patterns)
                 .contains("GET /", "GET /stories/{slug}", "POST /hub", "GET /search", "GET /photos/{key}/{file}")
                 .hasSizeGreaterThan(30);
@@ -87,7 +87,7 @@ class EventLoopsIT {
     }
 
     private static boolean isLoop(String thread) {
-        return thread.startsWith("press-");
+        return thread.startsWith("reader-server-");
     }
 
     /** Classes are loaded once. */
@@ -124,7 +124,7 @@ class EventLoopsIT {
     }
 
     private int ask(String method, String path, String accept) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + press.port() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .header("Accept", accept)
                 .timeout(Duration.ofSeconds(30));
         request.method(method, method.equals("POST") ? BodyPublishers.ofString("hub.mode=x") : BodyPublishers.noBody());

@@ -9,7 +9,7 @@ import dateline.Follower;
 import dateline.Follower.Event;
 import dateline.Reader;
 import dateline.entry.EntryService;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.Set;
@@ -36,13 +36,13 @@ class FailingRenderIT {
     private static final AtomicBoolean BROKEN = new AtomicBoolean();
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
     Editions editions;
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
     Cast cast;
@@ -51,7 +51,7 @@ class FailingRenderIT {
 
     @BeforeEach
     void open() {
-        reader = new Reader(press.port());
+        reader = new Reader(server.port());
     }
 
     @AfterEach
@@ -80,7 +80,7 @@ class FailingRenderIT {
         String slug = cast.liveStory();
         cast.publish(slug, "Regretted");
         Await.until(() -> reader.get("/stories/" + slug).body(), page -> page.contains("Regretted"));
-        breakAt(slug, () -> desk.retract(slug, 1, null, "Wrong.", false, cast.ada()));
+        breakAt(slug, () -> entryService.retract(cast.entry(slug, 1), null, "Wrong.", false, cast.ada()));
         HttpResponse<String> failed =
                 Await.until(() -> reader.get("/stories/" + slug), page -> page.statusCode() == 500);
         assertThat(failed.body())

@@ -10,7 +10,7 @@ import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -44,7 +44,7 @@ class FlatCostIT {
     Cast cast;
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
     EntryService entries;
@@ -71,7 +71,7 @@ class FlatCostIT {
         Cost cost = ofOneMore(storyOf(5));
         assertThat(cost.questions).isNotEmpty();
         assertThat(QUESTIONS)
-                .noneMatch(question -> question.thread.equals("log-watch-near") && isOfTheUpdate(question));
+                .noneMatch(question -> question.thread.equals("change-feed-near") && isOfTheUpdate(question));
     }
 
     @Test
@@ -90,6 +90,36 @@ class FlatCostIT {
         assertThat(ofMany)
                 .as("for the section, the contributor and the corrections of 30 stories instead of 3")
                 .isEqualTo(ofFew);
+    }
+
+    @Test
+    void rendersTheListsAgainThatAnUpdateConcernsAndEachOnce() {
+        for (int round = 0; round < 5; round++) {
+            String concerned = section("concerned-" + round, 2).getLast();
+            section("other-" + round, 2);
+            Reader reader = new Reader(server.port());
+            for (int read = 0; read < 2; read++) {
+                reader.get("/sections/concerned-" + round);
+                reader.get("/sections/other-" + round);
+            }
+            Rendered.clear();
+            cast.publish(concerned, "A third one");
+            String path = "/sections/concerned-" + round;
+            Await.until(() -> reader.get(path).body(), front -> front.contains("A third one"));
+            // The look-up of the lists that a later change concerns comes after that of this one.
+            String later = section("later-" + round, 1).getFirst();
+            String last = "/sections/later-" + round;
+            reader.get(last);
+            cast.publish(later, "Third of it");
+            Await.until(() -> reader.get(last).body(), front -> front.contains("Third of it"));
+            long fronts =
+                    Rendered.templates().stream().filter("front/front"::equals).count();
+            if (fronts == 3) {
+                return;
+            }
+            // A change that is still being followed had one of them made twice.
+        }
+        throw new AssertionError("More than the list that shows the story is rendered again, or that twice");
     }
 
     /** How many queries the feeds of a section, of a contributor and of the site's corrections need, each with something of every story. */
@@ -113,14 +143,14 @@ class FlatCostIT {
         CreditContent credit = new CreditContent("author", List.of("Flat " + section), null, null, null);
         for (String slug : slugs) {
             entries.post(
-                    slug,
-                    new EntryContent("Credited in " + slug, "<p>Here.</p>", null, false, List.of(), List.of(credit)),
+                    cast.id(slug),
+                    EntryContent.of("Credited in " + slug, "<p>Here.</p>").withCredits(List.of(credit)),
                     EntryStatus.PUBLISHED,
                     cast.ada(),
                     null);
-            entries.correct(slug, 3, null, "It was there, in " + slug, cast.ada());
+            entries.correct(cast.entry(slug, 3), null, "It was there, in " + slug, cast.ada());
         }
-        awaitOnPage(new Reader(press.port()), slugs.getLast(), "It was there, in " + slugs.getLast());
+        awaitOnPage(new Reader(server.port()), slugs.getLast(), "It was there, in " + slugs.getLast());
         return Stream.of(
                         "/sections/" + section + "/feed.atom",
                         "/contributors/flat-" + section + "/feed.atom",
@@ -171,12 +201,12 @@ class FlatCostIT {
 
     /** What is asked of the database to make a document that nobody asked for before. */
     private List<String> questionsOf(String path, Predicate<String> whole) {
-        Reader reader = new Reader(press.port());
+        Reader reader = new Reader(server.port());
         QUESTIONS.clear();
         Rendered.clear();
         assertThat(reader.get(path).body()).as(path).matches(whole);
         return QUESTIONS.stream()
-                .filter(question -> question.thread.startsWith("shelf-page"))
+                .filter(question -> question.thread.startsWith("cache-page"))
                 .map(Question::sql)
                 // The navigation's sections are asked for once after a change that may concern them, whatever page is
                 // made next.
@@ -194,7 +224,7 @@ class FlatCostIT {
     }
 
     private Cost ofOneMore(String slug) {
-        Reader reader = new Reader(press.port());
+        Reader reader = new Reader(server.port());
         // Twice, so that the page is kept ready and was asked for.
         awaitOnPage(reader, slug, "Earlier");
         cast.publish(slug, "The last but one");
@@ -219,7 +249,7 @@ class FlatCostIT {
 
     /** Not what jobs ask meanwhile, nor the report of how far this node is, which nobody waits for. */
     private static boolean isOfTheUpdate(Question question) {
-        return Stream.of("main", "log-watch-near", "shelf-").anyMatch(question.thread::startsWith)
+        return Stream.of("main", "change-feed-near", "cache-").anyMatch(question.thread::startsWith)
                 && !question.sql.contains("into node")
                 && !question.sql.contains("synchronous_commit");
     }

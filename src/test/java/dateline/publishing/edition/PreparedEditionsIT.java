@@ -7,12 +7,17 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.contributor.CreditContent;
 import dateline.entry.Embed;
+import dateline.entry.Entries;
+import dateline.entry.Entry;
+import dateline.entry.EntryAdded;
 import dateline.entry.EntryContent;
+import dateline.entry.EntryContentBuilder;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.photo.FigureContent;
 import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
+import dateline.story.Stories;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,10 +26,14 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a node brings out itself goes into its editions as everybody else reads it from the database. */
 @DatelineTest
+@RecordApplicationEvents
 class PreparedEditionsIT {
 
     @Autowired
@@ -34,16 +43,28 @@ class PreparedEditionsIT {
     EditionBuilder editionBuilder;
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
-    PhotoService photos;
+    PhotoService photoService;
 
     @Autowired
     Cast cast;
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    Entries entries;
+
+    @Autowired
+    Stories stories;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationEvents events;
 
     private Edition after(String slug, long seq) {
         return Await.until(() -> editions.ready(slug).orElseThrow(), edition -> edition.seq() >= seq);
@@ -64,20 +85,24 @@ class PreparedEditionsIT {
         editions.of(slug);
         String photo;
         try (InputStream file = Files.newInputStream(Path.of("src/main/resources/demo/photos/custom-house-quay.jpg"))) {
-            photo = photos.file("quay.jpg", file, PhotoWords.NONE, cast.ada()).key();
+            photo = photoService
+                    .file("quay.jpg", file, PhotoWords.NONE, cast.ada())
+                    .key();
         }
-        EntryContent content = new EntryContent(
-                "Rain & <wind>",
-                "<p>From the quay — <em>now</em>.</p>",
-                Instant.parse("2026-03-01T05:59:59.123456789Z"),
-                false,
-                List.of(new FigureContent(photo, "The quay", "A quay")),
-                List.of(new CreditContent("author", List.of("Ines Aldana"), "Tideline", null, "Low Town")),
-                List.of(new Embed("https://example.com/tide", "Tide tables", "Example")),
-                true);
+        EntryContent content = EntryContentBuilder.builder()
+                .headline("Rain & <wind>")
+                .body("<p>From the quay — <em>now</em>.</p>")
+                .publishedAt(Instant.parse("2026-03-01T05:59:59.123456789Z"))
+                .keyEvent(false)
+                .figures(List.of(new FigureContent(photo, "The quay", "A quay")))
+                .credits(List.of(new CreditContent("author", List.of("Ines Aldana"), "Tideline", null, "Low Town")))
+                .embeds(List.of(new Embed("https://example.com/tide", "Tide tables", "Example")))
+                .unverified(true)
+                .build();
         Edition edition = after(
                 slug,
-                desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), null)
+                entryService
+                        .post(cast.id(slug), content, EntryStatus.PUBLISHED, cast.ada(), null)
                         .seq());
         assertThat(edition.newest()).hasSize(1);
         assertThat(edition.newest().getFirst().html())
@@ -92,8 +117,11 @@ class PreparedEditionsIT {
         // Beyond the number at which an older page is cut off, every fifth back-dated, and key events among them.
         for (int i = 1; i <= 70; i++) {
             Instant at = i % 5 == 0 ? Instant.now().minusSeconds(600L * i) : null;
-            EntryContent content = new EntryContent("Update " + i, "<p>Up.</p>", at, i % 7 == 0, List.of(), List.of());
-            long seq = desk.post(slug, content, EntryStatus.PUBLISHED, cast.ada(), null)
+            EntryContent content = EntryContent.of("Update " + i, "<p>Up.</p>")
+                    .withPublishedAt(at)
+                    .withKeyEvent(i % 7 == 0);
+            long seq = entryService
+                    .post(cast.id(slug), content, EntryStatus.PUBLISHED, cast.ada(), null)
                     .seq();
             if (i % 2 == 0) {
                 after(slug, seq);
@@ -101,6 +129,44 @@ class PreparedEditionsIT {
         }
         Edition edition = after(slug, 71);
         assertThat(edition.pages()).hasSizeGreaterThan(1);
+        isAsReadAgain(edition);
+    }
+
+    @Test
+    void preparesTheEditionOfAScheduledEntryToo() {
+        String slug = cast.liveStory();
+        editions.of(slug);
+        EntryContent due = EntryContent.of("Due", "<p>Now.</p>")
+                .withPublishedAt(Instant.now().plusSeconds(3600));
+        long number = entryService
+                .post(cast.id(slug), due, EntryStatus.SCHEDULED, cast.ada(), null)
+                .number();
+        Entry entry = entries.numbered(stories.findBySlug(slug).orElseThrow().id(), number)
+                .orElseThrow();
+        // The clock is moved instead of waited for. The job stays where it is, so that only this test releases.
+        jdbc.sql("update entry set published_at = now() - interval '1 second' where id = :id")
+                .param("id", entry.id())
+                .update();
+        assertThat(entryService.release(entry.id())).isEmpty();
+        assertThat(events.stream(EntryAdded.class)).hasSize(1);
+        Edition edition = after(slug, 2);
+        assertThat(edition.newest())
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.html()).contains("Due"));
+        isAsReadAgain(edition);
+    }
+
+    @Test
+    void showsARestoredEntryAsItIsReadAgain() {
+        String slug = cast.liveStory();
+        editions.of(slug);
+        cast.publish(slug, "One");
+        cast.publish(slug, "Two");
+        entryService.retract(cast.entry(slug, 1), null, "Wrong.", false, cast.ada());
+        Edition edition = after(
+                slug,
+                entryService.restore(cast.entry(slug, 1), null, cast.ada()).seq());
+        assertThat(edition.newest()).hasSize(2);
         isAsReadAgain(edition);
     }
 

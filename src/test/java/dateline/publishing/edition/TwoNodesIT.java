@@ -12,10 +12,9 @@ import dateline.SecondNode;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,10 +30,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TwoNodesIT {
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
     Cast cast;
@@ -52,7 +51,7 @@ class TwoNodesIT {
     @BeforeAll
     void startAnother() {
         other = SecondNode.beside(settings);
-        here = new Reader(press.port());
+        here = new Reader(server.port());
         there = new Reader(other.port());
     }
 
@@ -78,7 +77,7 @@ class TwoNodesIT {
         String slug = cast.liveStory();
         cast.publish(slug, "Regretted");
         Await.until(() -> there.get("/stories/" + slug).body(), body -> body.contains("Regretted"));
-        desk.retract(slug, 1, null, null, true, cast.ada());
+        entryService.retract(cast.entry(slug, 1), null, null, true, cast.ada());
         Await.until(() -> there.get("/stories/" + slug).body(), body -> !body.contains("Regretted"));
         Await.until(() -> there.get("/stories/" + slug + "/1").statusCode(), status -> status == 410);
     }
@@ -165,9 +164,9 @@ class TwoNodesIT {
     void bringsNothingOutBeforeItsTimeByAClockThatIsAhead() {
         String slug = cast.liveStory();
         Instant due = Instant.now().plusSeconds(60);
-        desk.post(
-                slug,
-                new EntryContent("Due in a minute", "<p>Wait.</p>", due, false, List.of(), List.of()),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Due in a minute", "<p>Wait.</p>").withPublishedAt(due),
                 EntryStatus.SCHEDULED,
                 cast.ada(),
                 null);

@@ -2,7 +2,7 @@ package dateline.publishing.template;
 
 import java.io.IOException;
 
-/** The reader's style sheet and script as the press serves them, for tests elsewhere. */
+/** The reader's style sheet and script as the server serves them, for tests elsewhere. */
 public final class JoinedFiles {
 
     private JoinedFiles() {}

@@ -42,10 +42,13 @@ class ScriptBundleTest {
 
     @Test
     void leavesNoImportAndNoExport() throws IOException {
-        assertThat(ScriptBundle.script("reader.js"))
-                .contains("const { note } = shared;", "Object.assign(shared, { speak, note });")
-                .doesNotContainPattern("(?m)^\\s*(import|export)\\b")
-                .doesNotContain("//", "/**");
+        for (String name : ScriptBundle.SCRIPTS) {
+            assertThat(ScriptBundle.script(name))
+                    .as(name)
+                    .contains("const { note } = shared;", "Object.assign(shared, { speak, note });")
+                    .doesNotContainPattern("(?m)^\\s*(import|export|\\*)")
+                    .doesNotContain("//", "/*", "*/");
+        }
         assertThat(ScriptBundle.styles()).contains("@layer tokens, base").doesNotContain("/*");
     }
 
@@ -55,7 +58,7 @@ class ScriptBundleTest {
         List<String> above = new ArrayList<>();
         for (String name : Files.readAllLines(FOLDER.resolve(list))) {
             String module = Files.readString(FOLDER.resolve(name));
-            Pattern.compile("(?m)^import \\{ ([^}]*) } from '\\./([\\w-]+\\.js)';$")
+            Pattern.compile("(?m)^import \\{ ([^}]*) } from \"\\./([\\w-]+\\.js)\";$")
                     .matcher(module)
                     .results()
                     .forEach(found -> {
@@ -65,7 +68,7 @@ class ScriptBundleTest {
                     });
             assertThat(module.lines().filter(line -> line.startsWith("import ")))
                     .as(name)
-                    .allMatch(line -> line.matches("import \\{ [^}]* } from '\\./[\\w-]+\\.js';"));
+                    .allMatch(line -> line.matches("import \\{ [^}]* } from \"\\./[\\w-]+\\.js\";"));
             Pattern.compile("(?m)^export (?:async function|function|class|const) (\\w+)")
                     .matcher(module)
                     .results()

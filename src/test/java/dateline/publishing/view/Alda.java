@@ -24,11 +24,11 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.FileTemplateResolver;
 
 /** The storm Alda at the old port: a story made of views alone, in {@code The Harbour Ledger}, for tests of templates and script. */
-final class Alda {
+public final class Alda {
 
-    static final ZoneId ZONE = ZoneId.of("America/New_York");
-    static final String BASE = "http://localhost:8080";
-    static final Map<String, String> ASSETS = Map.of(
+    public static final ZoneId ZONE = ZoneId.of("America/New_York");
+    public static final String BASE = "http://localhost:8080";
+    public static final Map<String, String> ASSETS = Map.of(
             "reader.css",
             "/assets/reader.css",
             "reader.js",
@@ -39,11 +39,11 @@ final class Alda {
             "/assets/icon.svg",
             "own-times.js",
             "/assets/own-times.js");
-    static final Words ENGLISH = Phrases.of("en");
-    static final PersonView MAYA = new PersonView("Maya Lindqvist", BASE + "/contributors/maya-lindqvist");
-    static final PersonView TOMAS = new PersonView("Tomás Prado", BASE + "/contributors/tomas-prado");
-    static final SectionView WEATHER = new SectionView("Weather", "weather", "/sections/weather");
-    static final SiteView SITE = new SiteView(
+    public static final Words ENGLISH = Phrases.of("en");
+    public static final PersonView MAYA = new PersonView("Maya Lindqvist", BASE + "/contributors/maya-lindqvist");
+    public static final PersonView TOMAS = new PersonView("Tomás Prado", BASE + "/contributors/tomas-prado");
+    public static final SectionView WEATHER = new SectionView("Weather", "weather", "/sections/weather");
+    public static final SiteView SITE = new SiteView(
             "The Harbour Ledger",
             "News from the coast, as it happens",
             "en",
@@ -61,7 +61,7 @@ final class Alda {
 
     private Alda() {}
 
-    static String render(String template, Map<String, Object> model) {
+    public static String render(String template, Map<String, Object> model) {
         Map<String, Object> whole = new LinkedHashMap<>(model);
         whole.putIfAbsent("site", SITE);
         whole.put("assets", ASSETS);
@@ -71,11 +71,11 @@ final class Alda {
         return RENDERER.render(template, words.locale(), whole);
     }
 
-    static Fragment fragment(EntryView entry) {
+    public static Fragment fragment(EntryView entry) {
         return RENDERER.entry(entry, story(true, 40), false);
     }
 
-    static StoryPage page(
+    public static StoryPage page(
             StoryView story,
             List<EntryView> entries,
             @Nullable Long number,
@@ -108,192 +108,198 @@ final class Alda {
                 FeedLink.ofStory(story));
     }
 
-    static StoryView story(boolean live, long seq) {
+    public static StoryView story(boolean live, long seq) {
         return story("Alda floods the old port; ferry crews bring 212 people ashore", live, seq);
     }
 
-    static StoryView renamed(String headline) {
+    public static StoryView renamed(String headline) {
         return story(headline, true, 41);
     }
 
     private static StoryView story(String headline, boolean live, long seq) {
-        return new StoryView(
-                1,
-                "alda",
-                BASE + "/stories/alda",
-                "/stories/alda",
-                headline,
-                "The storm’s second tide peaked below the wall at 7:50 p.m. Power is back in four of nine districts.",
-                WEATHER,
-                List.of("storms", "ferries"),
-                "en",
-                "ltr",
-                ZONE,
-                live ? "live" : "ended",
-                seq,
-                at(2, 6, 30),
-                at(3, 20, 14),
-                at(2, 6, 0),
-                live ? null : at(3, 23, 30),
-                photo(
+        return StoryViewBuilder.builder()
+                .id(1)
+                .slug("alda")
+                .url(BASE + "/stories/alda")
+                .path("/stories/alda")
+                .headline(headline)
+                .standfirst(
+                        "The storm’s second tide peaked below the wall at 7:50 p.m. Power is back in four of nine districts.")
+                .section(WEATHER)
+                .tags(List.of("storms", "ferries"))
+                .language("en")
+                .dir("ltr")
+                .zone(ZONE)
+                .status(live ? "live" : "ended")
+                .seq(seq)
+                .published(at(2, 6, 30))
+                .updated(at(3, 20, 14))
+                .opened(at(2, 6, 0))
+                .ended(live ? null : at(3, 23, 30))
+                .leadFigure(photo(
                         "quay",
                         1920,
                         1280,
                         "Crews in yellow jackets pile sandbags on wet stone steps.",
                         "Crews sandbag the fish market steps at Kettle Quay on Monday evening.",
-                        "IDA BRANDT/Ledger/Nordfoto"),
-                List.of(
+                        "IDA BRANDT/Ledger/Nordfoto"))
+                .summary(List.of(
                         new SummaryView("212 people brought ashore, none missing", 12L, "/stories/alda/12"),
                         new SummaryView(
                                 "The tide peaked at 2.84 metres, sixteen centimetres under the wall",
                                 11L,
                                 "/stories/alda/11"),
-                        new SummaryView("Power is back in four of nine districts", null, null)),
-                List.of(
+                        new SummaryView("Power is back in four of nine districts", null, null)))
+                .credits(List.of(
                         contributors("—Ledger reporters ", " at Kettle Quay contributed to this report."),
-                        author("— ", MAYA, "/Ledger")),
-                List.of(MAYA, TOMAS),
-                at(3, 20, 14).instant(),
-                null,
-                null,
-                12L,
-                12L,
-                null,
-                ENGLISH);
+                        author("— ", MAYA, "/Ledger")))
+                .authors(List.of(MAYA, TOMAS))
+                .changed(at(3, 20, 14).instant())
+                .starts(null)
+                .ends(null)
+                .leadEntry(12L)
+                .lead(12L)
+                .event(null)
+                .words(ENGLISH)
+                .build();
     }
 
     /** A story that has just been opened: a headline, and nothing else yet. */
-    static StoryView bare() {
-        return new StoryView(
-                2,
-                "council",
-                BASE + "/stories/council",
-                "/stories/council",
-                "Council votes on the new harbour wall",
-                null,
-                null,
-                List.of(),
-                "en",
-                "ltr",
-                ZONE,
-                "live",
-                1,
-                at(3, 9, 0),
-                at(3, 9, 0),
-                at(3, 9, 0),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                at(3, 9, 0).instant(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                ENGLISH);
+    public static StoryView bare() {
+        return StoryViewBuilder.builder()
+                .id(2)
+                .slug("council")
+                .url(BASE + "/stories/council")
+                .path("/stories/council")
+                .headline("Council votes on the new harbour wall")
+                .standfirst(null)
+                .section(null)
+                .tags(List.of())
+                .language("en")
+                .dir("ltr")
+                .zone(ZONE)
+                .status("live")
+                .seq(1)
+                .published(at(3, 9, 0))
+                .updated(at(3, 9, 0))
+                .opened(at(3, 9, 0))
+                .ended(null)
+                .leadFigure(null)
+                .summary(List.of())
+                .credits(List.of())
+                .authors(List.of())
+                .changed(at(3, 9, 0).instant())
+                .starts(null)
+                .ends(null)
+                .leadEntry(null)
+                .lead(null)
+                .event(null)
+                .words(ENGLISH)
+                .build();
     }
 
     /** A story that has ended. */
-    static StoryView other() {
-        return new StoryView(
-                3,
-                "count",
-                BASE + "/stories/count",
-                "/stories/count",
-                "Low Town elects its first woman mayor",
-                "The count went on until four in the morning.",
-                WEATHER,
-                List.of(),
-                "en",
-                "ltr",
-                ZONE,
-                "ended",
-                60,
-                at(1, 20, 0),
-                at(2, 4, 10),
-                at(1, 20, 0),
-                at(2, 4, 10),
-                photo("count", 1600, 1067, "People count ballots at long tables.", null, null),
-                List.of(),
-                List.of(),
-                List.of(),
-                at(2, 4, 10).instant(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                ENGLISH);
+    public static StoryView other() {
+        return StoryViewBuilder.builder()
+                .id(3)
+                .slug("count")
+                .url(BASE + "/stories/count")
+                .path("/stories/count")
+                .headline("Low Town elects its first woman mayor")
+                .standfirst("The count went on until four in the morning.")
+                .section(WEATHER)
+                .tags(List.of())
+                .language("en")
+                .dir("ltr")
+                .zone(ZONE)
+                .status("ended")
+                .seq(60)
+                .published(at(1, 20, 0))
+                .updated(at(2, 4, 10))
+                .opened(at(1, 20, 0))
+                .ended(at(2, 4, 10))
+                .leadFigure(photo("count", 1600, 1067, "People count ballots at long tables.", null, null))
+                .summary(List.of())
+                .credits(List.of())
+                .authors(List.of())
+                .changed(at(2, 4, 10).instant())
+                .starts(null)
+                .ends(null)
+                .leadEntry(null)
+                .lead(null)
+                .event(null)
+                .words(ENGLISH)
+                .build();
     }
 
     /** A story that has been announced. */
-    static StoryView upcoming() {
-        return new StoryView(
-                4,
-                "launch",
-                BASE + "/stories/launch",
-                "/stories/launch",
-                "The new lifeboat is launched tonight",
-                null,
-                WEATHER,
-                List.of(),
-                "en",
-                "ltr",
-                ZONE,
-                "upcoming",
-                1,
-                at(3, 9, 0),
-                at(3, 9, 0),
-                at(3, 9, 0),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                at(3, 9, 0).instant(),
-                at(3, 19, 0),
-                null,
-                null,
-                null,
-                null,
-                ENGLISH);
+    public static StoryView upcoming() {
+        return StoryViewBuilder.builder()
+                .id(4)
+                .slug("launch")
+                .url(BASE + "/stories/launch")
+                .path("/stories/launch")
+                .headline("The new lifeboat is launched tonight")
+                .standfirst(null)
+                .section(WEATHER)
+                .tags(List.of())
+                .language("en")
+                .dir("ltr")
+                .zone(ZONE)
+                .status("upcoming")
+                .seq(1)
+                .published(at(3, 9, 0))
+                .updated(at(3, 9, 0))
+                .opened(at(3, 9, 0))
+                .ended(null)
+                .leadFigure(null)
+                .summary(List.of())
+                .credits(List.of())
+                .authors(List.of())
+                .changed(at(3, 9, 0).instant())
+                .starts(at(3, 19, 0))
+                .ends(null)
+                .leadEntry(null)
+                .lead(null)
+                .event(null)
+                .words(ENGLISH)
+                .build();
     }
 
     /** A story in another language, with two entries in it. */
-    static StoryPage abroad(String language, String headline, String first, String second) {
+    public static StoryPage abroad(String language, String headline, String first, String second) {
         Words words = Phrases.of(language);
         TimeView opened = TimeView.of(at(2, 6, 0).instant(), ZONE, words);
-        StoryView story = new StoryView(
-                5,
-                "abroad",
-                BASE + "/stories/abroad",
-                "/stories/abroad",
-                headline,
-                null,
-                null,
-                List.of(),
-                language,
-                words.direction(),
-                ZONE,
-                "live",
-                2,
-                opened,
-                TimeView.of(at(3, 20, 14).instant(), ZONE, words),
-                opened,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(MAYA, TOMAS),
-                at(3, 20, 14).instant(),
-                null,
-                null,
-                2L,
-                2L,
-                null,
-                words);
+        StoryView story = StoryViewBuilder.builder()
+                .id(5)
+                .slug("abroad")
+                .url(BASE + "/stories/abroad")
+                .path("/stories/abroad")
+                .headline(headline)
+                .standfirst(null)
+                .section(null)
+                .tags(List.of())
+                .language(language)
+                .dir(words.direction())
+                .zone(ZONE)
+                .status("live")
+                .seq(2)
+                .published(opened)
+                .updated(TimeView.of(at(3, 20, 14).instant(), ZONE, words))
+                .opened(opened)
+                .ended(null)
+                .leadFigure(null)
+                .summary(List.of())
+                .credits(List.of())
+                .authors(List.of(MAYA, TOMAS))
+                .changed(at(3, 20, 14).instant())
+                .starts(null)
+                .ends(null)
+                .leadEntry(2L)
+                .lead(2L)
+                .event(null)
+                .words(words)
+                .build();
         List<EntryView> entries = List.of(said(2, at(3, 20, 2), first, words), said(1, at(2, 18, 5), second, words));
         return new StoryPage(
                 story,
@@ -317,35 +323,36 @@ final class Alda {
 
     private static EntryView said(long number, TimeView at, String text, Words words) {
         TimeView time = TimeView.of(at.instant(), ZONE, words);
-        return new EntryView(
-                number,
-                1,
-                "entry-" + number,
-                BASE + "/stories/abroad/" + number,
-                "/stories/abroad/" + number,
-                text,
-                text,
-                "<p>" + text + "</p>",
-                text,
-                time,
-                day(time),
-                words.hour(time.instant(), ZONE),
-                sort(time, number),
-                number == 2,
-                false,
-                number == 2,
-                null,
-                List.of(),
-                List.of(),
-                List.of(new CorrectionView(text, time)),
-                List.of(),
-                null,
-                false,
-                null);
+        return EntryViewBuilder.builder()
+                .number(number)
+                .version(1)
+                .anchor("entry-" + number)
+                .url(BASE + "/stories/abroad/" + number)
+                .path("/stories/abroad/" + number)
+                .title(text)
+                .headline(text)
+                .body("<p>" + text + "</p>")
+                .excerpt(text)
+                .time(time)
+                .day(day(time))
+                .hour(words.hour(time.instant(), ZONE))
+                .sort(sort(time, number))
+                .keyEvent(number == 2)
+                .unverified(false)
+                .lead(number == 2)
+                .updated(null)
+                .figures(List.of())
+                .embeds(List.of())
+                .corrections(List.of(new CorrectionView(text, time)))
+                .credits(List.of())
+                .retracted(null)
+                .silent(false)
+                .reason(null)
+                .build();
     }
 
     /** The story from its first entry on. */
-    static StoryPage fromTheStart(StoryView story, List<EntryView> entries) {
+    public static StoryPage fromTheStart(StoryView story, List<EntryView> entries) {
         List<EntryView> oldest =
                 entries.stream().sorted(Comparator.comparing(EntryView::sort)).toList();
         return new StoryPage(
@@ -367,7 +374,7 @@ final class Alda {
     }
 
     /** Twelve entries over two days: a correction, an update, key events, photos, a retraction, entries without a headline. */
-    static List<EntryView> entries() {
+    public static List<EntryView> entries() {
         List<EntryView> entries = new ArrayList<>();
         entries.add(entry(
                 12,
@@ -499,7 +506,7 @@ final class Alda {
         return entries;
     }
 
-    static EntryView entry(
+    public static EntryView entry(
             long number,
             TimeView time,
             @Nullable String headline,
@@ -509,34 +516,35 @@ final class Alda {
             List<CorrectionView> corrections,
             List<CreditView> credits) {
         String text = Markup.excerpt(body, 240);
-        return new EntryView(
-                number,
-                1,
-                "entry-" + number,
-                BASE + "/stories/alda/" + number,
-                "/stories/alda/" + number,
-                headline == null ? Markup.excerpt(body, 90) : headline,
-                headline,
-                body,
-                text,
-                time,
-                day(time),
-                hour(time),
-                sort(time, number),
-                key,
-                false,
-                number == 12,
-                corrections.isEmpty() ? null : corrections.getLast().time(),
-                figures,
-                List.of(),
-                corrections,
-                credits,
-                null,
-                false,
-                null);
+        return EntryViewBuilder.builder()
+                .number(number)
+                .version(1)
+                .anchor("entry-" + number)
+                .url(BASE + "/stories/alda/" + number)
+                .path("/stories/alda/" + number)
+                .title(headline == null ? Markup.excerpt(body, 90) : headline)
+                .headline(headline)
+                .body(body)
+                .excerpt(text)
+                .time(time)
+                .day(day(time))
+                .hour(hour(time))
+                .sort(sort(time, number))
+                .keyEvent(key)
+                .unverified(false)
+                .lead(number == 12)
+                .updated(corrections.isEmpty() ? null : corrections.getLast().time())
+                .figures(figures)
+                .embeds(List.of())
+                .corrections(corrections)
+                .credits(credits)
+                .retracted(null)
+                .silent(false)
+                .reason(null)
+                .build();
     }
 
-    static EntryView brief(long number, TimeView time, String headline) {
+    public static EntryView brief(long number, TimeView time, String headline) {
         return entry(
                 number,
                 time,
@@ -548,96 +556,74 @@ final class Alda {
                 List.of());
     }
 
-    static EntryView retracted(long number, TimeView time, TimeView retracted, @Nullable String reason) {
-        return new EntryView(
-                number,
-                2,
-                "entry-" + number,
-                BASE + "/stories/alda/" + number,
-                "/stories/alda/" + number,
-                "Retracted",
-                null,
-                "",
-                "",
-                time,
-                day(time),
-                hour(time),
-                sort(time, number),
-                false,
-                false,
-                false,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                retracted,
-                false,
-                reason);
+    public static EntryView retracted(long number, TimeView time, TimeView retracted, @Nullable String reason) {
+        return EntryViewBuilder.builder()
+                .number(number)
+                .version(2)
+                .anchor("entry-" + number)
+                .url(BASE + "/stories/alda/" + number)
+                .path("/stories/alda/" + number)
+                .title("Retracted")
+                .headline(null)
+                .body("")
+                .excerpt("")
+                .time(time)
+                .day(day(time))
+                .hour(hour(time))
+                .sort(sort(time, number))
+                .keyEvent(false)
+                .unverified(false)
+                .lead(false)
+                .updated(null)
+                .figures(List.of())
+                .embeds(List.of())
+                .corrections(List.of())
+                .credits(List.of())
+                .retracted(retracted)
+                .silent(false)
+                .reason(reason)
+                .build();
     }
 
-    static EntryView updated(EntryView entry, TimeView updated) {
-        return new EntryView(
-                entry.number(),
-                entry.version() + 1,
-                entry.anchor(),
-                entry.url(),
-                entry.path(),
-                entry.title(),
-                entry.headline(),
-                entry.body(),
-                entry.excerpt(),
-                entry.time(),
-                entry.day(),
-                entry.hour(),
-                entry.sort(),
-                entry.keyEvent(),
-                entry.unverified(),
-                entry.lead(),
-                updated,
-                entry.figures(),
-                entry.embeds(),
-                entry.corrections(),
-                entry.credits(),
-                null,
-                false,
-                null);
+    public static EntryView updated(EntryView entry, TimeView updated) {
+        return entry.with().version(entry.version() + 1).updated(updated).build();
     }
 
     /** On that day of November 2014. */
-    static TimeView at(int day, int hour, int minute) {
+    public static TimeView at(int day, int hour, int minute) {
         return TimeView.of(
                 ZonedDateTime.of(2014, 11, day, hour, minute, 0, 0, ZONE).toInstant(), ZONE);
     }
 
-    static TimeView at(Instant instant) {
+    public static TimeView at(Instant instant) {
         return TimeView.of(instant, ZONE);
     }
 
-    static String sort(TimeView time, long number) {
+    public static String sort(TimeView time, long number) {
         return "%016d-%010d".formatted(time.instant().toEpochMilli() + 62_135_596_800_000L, number);
     }
 
-    static FigureView photo(
+    public static FigureView photo(
             String key, int width, int height, String alt, @Nullable String caption, @Nullable String credit) {
         List<Integer> widths = FigureView.widths(width);
-        return new FigureView(
-                key,
-                "/photos/" + key + "/960.jpg",
-                srcset(key, widths, "jpg"),
-                srcset(key, widths, "webp"),
-                BASE + "/photos/" + key + "/" + widths.getLast() + ".jpg",
-                widths.getLast(),
-                height * widths.getLast() / width,
-                alt,
-                caption,
-                credit,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
+        return FigureViewBuilder.builder()
+                .key(key)
+                .src("/photos/" + key + "/960.jpg")
+                .srcset(srcset(key, widths, "jpg"))
+                .srcsetWebp(srcset(key, widths, "webp"))
+                .url(BASE + "/photos/" + key + "/" + widths.getLast() + ".jpg")
+                .width(widths.getLast())
+                .height(height * widths.getLast() / width)
+                .alt(alt)
+                .caption(caption)
+                .credit(credit)
+                .creator(null)
+                .copyrightNotice(null)
+                .digitalSourceType(null)
+                .licenseUrl(null)
+                .acquireLicenseUrl(null)
+                .crops(List.of())
+                .build();
     }
 
     private static String srcset(String key, List<Integer> widths, String format) {

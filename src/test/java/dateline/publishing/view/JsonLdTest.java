@@ -3,6 +3,7 @@ package dateline.publishing.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.platform.settings.Look;
+import dateline.platform.settings.Looks;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class JsonLdTest {
             Path.of("data"),
             false);
     private static final Urls URLS = new Urls(SITE);
-    private final JsonLd jsonLd = told(new Look("", "", "", "ap", "", "", "", ""));
+    private final JsonLd jsonLd = told(Looks.PLAIN);
 
     @Test
     void saysTheSameInTheSameOrderInEveryProcess() {
@@ -46,15 +47,12 @@ class JsonLdTest {
     void saysWhoPublishesAndHowTheyWork(@TempDir Path folder) throws IOException {
         Path logo = Files.writeString(
                 folder.resolve("ledger.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 240 60\"/>");
-        Look look = new Look(
-                logo.toString(),
-                "",
-                "",
-                "ap",
-                "",
-                "/corrections",
-                "ethicsPolicy=https://example.org/ethics; masthead=/people; ownershipFundingInfo=/owners; publishingPrinciples=/principles",
-                "desk@example.org");
+        Look look = Looks.PLAIN
+                .withLogo(logo.toString())
+                .withCorrectionsPolicy("/corrections")
+                .withPolicies(
+                        "ethicsPolicy=https://example.org/ethics; masthead=/people; ownershipFundingInfo=/owners; publishingPrinciples=/principles")
+                .withContact("desk@example.org");
         for (String said : List.of(
                 told(look).site(),
                 told(look).story(Alda.story(true, 1), List.of(), null),
@@ -80,8 +78,34 @@ class JsonLdTest {
         assertThat(mark.path("url").asString())
                 .as("the site's mark, where it has no logo")
                 .isEqualTo("http://localhost:8080/feed.png");
-        assertThat(told(new Look("", "", "", "ap", "", "", "", "/contact")).site())
+        assertThat(told(Looks.PLAIN.withContact("/contact")).site())
                 .contains("\"url\":\"http://localhost:8080/contact\"");
+    }
+
+    @Test
+    void startsAnnouncedCoverageWithAnEarlierEntryWhereThereIsOne() {
+        StoryView announced = Alda.upcoming();
+        assertThat(start(announced, List.of())).isEqualTo(Alda.at(3, 19, 0).datetime());
+        EntryView before = Alda.brief(1, Alda.at(3, 10, 30), "The crowd gathers");
+        EntryView after = Alda.brief(2, Alda.at(3, 19, 5), "The band plays");
+        EntryView retracted = Alda.retracted(3, Alda.at(3, 9, 45), Alda.at(3, 10, 0), null);
+        assertThat(start(announced, List.of(after, before, retracted)))
+                .isEqualTo(Alda.at(3, 10, 30).datetime());
+        assertThat(start(announced, List.of(after))).isEqualTo(Alda.at(3, 19, 0).datetime());
+        StoryView older = announced.startedBy(Alda.at(2, 8, 0).instant());
+        assertThat(start(older, List.of(after)))
+                .as("its first entry is on an older page")
+                .isEqualTo(Alda.at(2, 8, 0).datetime());
+        StoryView live = Alda.story(true, 1);
+        assertThat(start(live, List.of(before))).isEqualTo(live.opened().datetime());
+    }
+
+    private String start(StoryView story, List<EntryView> entries) {
+        return JsonMapper.builder()
+                .build()
+                .readTree(jsonLd.story(story, entries, null))
+                .path("coverageStartTime")
+                .asString();
     }
 
     private static JsonLd told(Look look) {

@@ -12,8 +12,8 @@ import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.http.Answer;
-import dateline.http.Press;
-import dateline.http.PressProperties;
+import dateline.http.ReaderServer;
+import dateline.http.ReaderServerProperties;
 import dateline.platform.settings.Urls;
 import dateline.publishing.cache.ResponseCache;
 import dateline.publishing.edition.Edition;
@@ -26,6 +26,7 @@ import dateline.story.change.ChangeLog;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,13 +55,13 @@ import tools.jackson.databind.json.JsonMapper;
 class LiveIT {
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
-    StoryService stories;
+    StoryService storyService;
 
     @Autowired
     Stories found;
@@ -87,7 +88,7 @@ class LiveIT {
     DataSource database;
 
     @Autowired
-    PressProperties settings;
+    ReaderServerProperties settings;
 
     @Autowired
     Cast cast;
@@ -96,7 +97,26 @@ class LiveIT {
 
     @BeforeEach
     void open() {
-        reader = new Reader(press.port());
+        reader = new Reader(server.port());
+    }
+
+    @Test
+    void closesRoomsThatNobodyReadsWithoutWaitingForTheNextReader() {
+        String slug = cast.liveStory();
+        long id = found.findBySlug(slug).orElseThrow().id();
+        try (Follower follower = new Reader(server.port()).follow(slug, "1")) {
+            Await.until(
+                    () -> hub.room(id),
+                    room -> room.filter(open -> open.size() == 1).isPresent());
+            hub.sweep(Duration.ZERO);
+            assertThat(hub.room(id)).as("with a reader").isPresent();
+            assertThat(follower.events()).isEmpty();
+        }
+        Await.until(() -> hub.room(id).orElseThrow().size(), readers -> readers == 0);
+        hub.sweep(Duration.ofMinutes(1));
+        assertThat(hub.room(id)).as("used a moment ago").isPresent();
+        hub.sweep(Duration.ZERO);
+        assertThat(hub.room(id)).isEmpty();
     }
 
     @Test
@@ -105,11 +125,17 @@ class LiveIT {
         try (Follower follower = reader.follow(slug, "1")) {
             cast.publish(slug, "First");
             cast.publish(slug, "Second");
-            desk.edit(slug, 1, null, EntryContent.of("First, edited", "<p>Better.</p>"), null, false, cast.ada());
-            desk.correct(slug, 1, null, "It was Tessel Street.", cast.ada());
-            desk.pin(slug, 2, cast.ada());
-            desk.retract(slug, 2, null, "Wrong.", false, cast.ada());
-            stories.edit(slug, null, cast.story("A new headline"), Status.ENDED, cast.ada());
+            entryService.edit(
+                    cast.entry(slug, 1),
+                    null,
+                    EntryContent.of("First, edited", "<p>Better.</p>"),
+                    null,
+                    false,
+                    cast.ada());
+            entryService.correct(cast.entry(slug, 1), null, "It was Tessel Street.", cast.ada());
+            entryService.pin(cast.entry(slug, 2), cast.ada());
+            entryService.retract(cast.entry(slug, 2), null, "Wrong.", false, cast.ada());
+            storyService.edit(cast.id(slug), null, cast.story("A new headline"), Status.ENDED, cast.ada());
             List<Event> events = follower.events(7);
             assertThat(events).extracting(Event::id).containsExactly("2", "3", "4", "5", "6", "7", "8");
             assertThat(events)
@@ -125,13 +151,13 @@ class LiveIT {
         String slug = cast.liveStory();
         try (Follower follower = reader.follow(slug, "1")) {
             cast.publish(slug, "First");
-            desk.pin(slug, 1, cast.ada());
-            desk.unpin(slug, 1, cast.ada());
-            desk.retract(slug, 1, null, null, false, cast.ada());
-            desk.restore(slug, 1, null, cast.ada());
-            stories.edit(slug, null, cast.story("Another headline"), Status.LIVE, cast.ada());
-            stories.edit(slug, null, cast.story("Another headline"), Status.ENDED, cast.ada());
-            stories.edit(slug, null, cast.story("Another headline"), Status.LIVE, cast.ada());
+            entryService.pin(cast.entry(slug, 1), cast.ada());
+            entryService.unpin(cast.entry(slug, 1), cast.ada());
+            entryService.retract(cast.entry(slug, 1), null, null, false, cast.ada());
+            entryService.restore(cast.entry(slug, 1), null, cast.ada());
+            storyService.edit(cast.id(slug), null, cast.story("Another headline"), Status.LIVE, cast.ada());
+            storyService.edit(cast.id(slug), null, cast.story("Another headline"), Status.ENDED, cast.ada());
+            storyService.edit(cast.id(slug), null, cast.story("Another headline"), Status.LIVE, cast.ada());
             List<Event> events = follower.events(8);
             assertThat(events)
                     .extracting(Event::kind)
@@ -152,7 +178,7 @@ class LiveIT {
         cast.publish(slug, "Since then");
         Element timeline = Objects.requireNonNull(page.selectFirst("live-timeline"));
         try (Follower follower =
-                new Follower(press.port(), timeline.attr("data-live") + "?after=" + timeline.attr("data-seq"))) {
+                new Follower(server.port(), timeline.attr("data-live") + "?after=" + timeline.attr("data-seq"))) {
             assertThat(follower.events(1).getFirst().data()).contains("Since then");
         }
     }
@@ -185,11 +211,11 @@ class LiveIT {
         cast.publish(slug, "First");
         cast.publish(slug, "Second");
         try (Follower follower =
-                new Follower(press.port(), "/stories/" + slug + "/live?after=1", "Last-Event-ID", "2")) {
+                new Follower(server.port(), "/stories/" + slug + "/live?after=1", "Last-Event-ID", "2")) {
             assertThat(follower.events(1)).extracting(Event::id).containsExactly("3");
         }
         try (Follower follower =
-                new Follower(press.port(), "/stories/" + slug + "/live?after=1", "Last-Event-ID", "x".repeat(4000))) {
+                new Follower(server.port(), "/stories/" + slug + "/live?after=1", "Last-Event-ID", "x".repeat(4000))) {
             assertThat(follower.events(1)).extracting(Event::kind).containsExactly("reset");
         }
     }
@@ -200,7 +226,7 @@ class LiveIT {
         String slug = cast.liveStory();
         Await.until(hub::readers, there -> there == 0);
         LiveHandler narrow = new LiveHandler(editions, hub, responseCache, new LiveProperties(2, 3, 100), urls, json);
-        Press full = new Press(0, settings, List.of(narrow::open));
+        ReaderServer full = new ReaderServer(0, settings, List.of(narrow::open));
         full.start();
         try (Follower one = new Reader(full.port()).follow(slug, "1");
                 Follower two = new Reader(full.port()).follow(slug, "1")) {
@@ -241,7 +267,7 @@ class LiveIT {
         assertThat(first.headers().firstValue("Cache-Control").orElse(""))
                 .contains("public")
                 .contains("s-maxage=2");
-        stories.edit(slug, null, cast.story("Over"), Status.ENDED, cast.ada());
+        storyService.edit(cast.id(slug), null, cast.story("Over"), Status.ENDED, cast.ada());
         String over = Await.until(
                 () -> reader.get("/stories/" + slug + "/changes?after=3").body(), body -> body.contains("\"ended\""));
         assertThat(json.readTree(over).get("pollAfter").intValue()).isBetween(5, 30);
@@ -252,20 +278,15 @@ class LiveIT {
         String slug = cast.liveStory();
         StoryContent content = cast.story("Moved");
         String moved = slug + "-moved";
-        stories.edit(
-                slug,
+        storyService.edit(
+                cast.id(slug),
                 null,
-                new StoryContent(
-                        content.headline(),
-                        content.standfirst(),
-                        moved,
-                        content.section(),
-                        content.timeZone(),
-                        content.language(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        List.of()),
+                StoryContent.of(content.headline())
+                        .withStandfirst(content.standfirst())
+                        .withSlug(moved)
+                        .withSection(content.section())
+                        .withTimeZone(content.timeZone())
+                        .withLanguage(content.language()),
                 null,
                 cast.ada());
         for (String name : List.of("live", "changes")) {
@@ -316,15 +337,14 @@ class LiveIT {
         String slug = cast.liveStory();
         cast.publish(slug, "Unspeakable");
         cast.publish(slug, "Fine");
-        desk.edit(
-                slug,
-                1,
+        entryService.edit(
+                cast.entry(slug, 1),
                 null,
-                new EntryContent("Unspeakable", "<p>Unspeakable.</p>", null, true, List.of(), List.of()),
+                EntryContent.of("Unspeakable", "<p>Unspeakable.</p>").withKeyEvent(true),
                 null,
                 false,
                 cast.ada());
-        desk.retract(slug, 1, null, null, true, cast.ada());
+        entryService.retract(cast.entry(slug, 1), null, null, true, cast.ada());
         try (Follower follower = reader.follow(slug, "1")) {
             List<Event> events = Await.until(follower::events, told -> told.size() == 4);
             assertThat(events).extracting(Event::id).containsExactly("2", "3", "4", "5");
@@ -388,7 +408,7 @@ class LiveIT {
                 return super.writeValueAsString(value);
             }
         });
-        Press slow = new Press(
+        ReaderServer slow = new ReaderServer(
                 0,
                 settings,
                 List.of(routes -> routes.get(
@@ -415,7 +435,7 @@ class LiveIT {
     @Test
     void refusesWhoWouldWaitBehindTooManyForAStreamThatIsNotOpen() throws Exception {
         LiveHandler narrow = new LiveHandler(editions, hub, responseCache, new LiveProperties(0, 1, 1), urls, json);
-        Press beset = new Press(0, settings, List.of(narrow::open));
+        ReaderServer beset = new ReaderServer(0, settings, List.of(narrow::open));
         beset.start();
         try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor();
                 Connection editor = database.getConnection();
@@ -454,7 +474,7 @@ class LiveIT {
                         return super.writeValueAsString(value);
                     }
                 });
-        Press counting = new Press(0, settings, List.of(door::open));
+        ReaderServer counting = new ReaderServer(0, settings, List.of(door::open));
         counting.start();
         try {
             Reader many = new Reader(counting.port());
@@ -490,10 +510,10 @@ class LiveIT {
     @Test
     void endsWithTheCoverage() {
         String slug = cast.liveStory();
-        stories.edit(slug, null, cast.story("Over"), Status.ENDED, cast.ada());
+        storyService.edit(cast.id(slug), null, cast.story("Over"), Status.ENDED, cast.ada());
         HttpResponse<String> all = reader.get("/stories/" + slug + "/live?after=2");
         assertThat(all.statusCode()).isEqualTo(204);
-        try (Follower fromHereOn = new Follower(press.port(), "/stories/" + slug + "/live")) {
+        try (Follower fromHereOn = new Follower(server.port(), "/stories/" + slug + "/live")) {
             assertThat(fromHereOn.status()).isEqualTo("HTTP/1.1 204 No Content");
         }
         try (Follower follower = reader.follow(slug, "1")) {
@@ -504,17 +524,19 @@ class LiveIT {
     @Test
     void saysNothingOfDraftsAndScheduledEntries() {
         String slug = cast.liveStory();
-        String draft = stories.create(cast.story("Not out yet"), Status.DRAFT, cast.ada())
+        String draft = storyService
+                .create(cast.story("Not out yet"), Status.DRAFT, cast.ada())
                 .slug();
         assertThat(reader.get("/stories/" + draft + "/live").statusCode()).isEqualTo(404);
         assertThat(reader.get("/stories/" + draft + "/changes?after=0").statusCode())
                 .isEqualTo(404);
         try (Follower follower = reader.follow(slug, "1")) {
-            desk.post(slug, EntryContent.of("Hidden", "<p>Hidden.</p>"), EntryStatus.DRAFT, cast.ada(), null);
-            desk.post(
-                    slug,
-                    new EntryContent(
-                            "Hidden", "<p>Hidden.</p>", Instant.now().plusSeconds(3600), false, List.of(), List.of()),
+            entryService.post(
+                    cast.id(slug), EntryContent.of("Hidden", "<p>Hidden.</p>"), EntryStatus.DRAFT, cast.ada(), null);
+            entryService.post(
+                    cast.id(slug),
+                    EntryContent.of("Hidden", "<p>Hidden.</p>")
+                            .withPublishedAt(Instant.now().plusSeconds(3600)),
                     EntryStatus.SCHEDULED,
                     cast.ada(),
                     null);

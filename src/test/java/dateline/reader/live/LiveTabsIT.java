@@ -14,8 +14,8 @@ import dateline.DatelineTest;
 import dateline.Follower;
 import dateline.Reader;
 import dateline.entry.EntryService;
-import dateline.http.Press;
-import dateline.http.PressProperties;
+import dateline.http.ReaderServer;
+import dateline.http.ReaderServerProperties;
 import dateline.http.RouteSource;
 import dateline.platform.settings.Urls;
 import dateline.publishing.cache.ResponseCache;
@@ -33,17 +33,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Open pages on the real press: tabs that share a stream, and pages that do without one. */
+/** Open pages on the real server: tabs that share a stream, and pages that do without one. */
 @DatelineTest
 class LiveTabsIT {
 
     private static Browser browser;
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
-    PressProperties settings;
+    ReaderServerProperties settings;
 
     @Autowired
     List<RouteSource> doors;
@@ -67,10 +67,10 @@ class LiveTabsIT {
     Cast cast;
 
     @Autowired
-    EntryService entries;
+    EntryService entryService;
 
     @Autowired
-    StoryService stories;
+    StoryService storyService;
 
     BrowserContext reader;
 
@@ -98,7 +98,7 @@ class LiveTabsIT {
     void shareOneStreamAndPassItOnWhenItsTabIsClosed() {
         String slug = cast.liveStory();
         List<Page> tabs = new ArrayList<>(
-                IntStream.range(0, 3).mapToObj(i -> tab(press.port(), slug)).toList());
+                IntStream.range(0, 3).mapToObj(i -> tab(server.port(), slug)).toList());
         Await.until(() -> streams(slug), open -> open == 1);
         cast.publish(slug, "Told to all");
         tabs.forEach(tab -> assertThat(entry(tab, "Told to all")).hasCount(1));
@@ -117,8 +117,9 @@ class LiveTabsIT {
     void bringATabInStepThatCameWithAnOlderPage() {
         String slug = cast.liveStory();
         String before = Await.until(
-                () -> new Reader(press.port()).get("/stories/" + slug).body(), page -> page.contains("data-seq=\"1\""));
-        Page tab = tab(press.port(), slug);
+                () -> new Reader(server.port()).get("/stories/" + slug).body(),
+                page -> page.contains("data-seq=\"1\""));
+        Page tab = tab(server.port(), slug);
         Await.until(() -> streams(slug), open -> open == 1);
         cast.publish(slug, "Already told");
         assertThat(entry(tab, "Already told")).hasCount(1);
@@ -128,7 +129,7 @@ class LiveTabsIT {
                 "**/stories/" + slug,
                 route -> route.fulfill(
                         new Route.FulfillOptions().setContentType("text/html").setBody(before)));
-        old.navigate("http://localhost:" + press.port() + "/stories/" + slug);
+        old.navigate("http://localhost:" + server.port() + "/stories/" + slug);
         assertThat(entry(old, "Already told")).hasCount(1);
         cast.publish(slug, "Told to both");
         assertThat(entry(old, "Told to both")).hasCount(1);
@@ -140,7 +141,7 @@ class LiveTabsIT {
         String slug = cast.liveStory();
         Page tab = reader.newPage();
         tab.clock().install();
-        tab.navigate("http://localhost:" + press.port() + "/stories/" + slug);
+        tab.navigate("http://localhost:" + server.port() + "/stories/" + slug);
         Await.until(() -> streams(slug), open -> open == 1);
         tab.evaluate("Object.defineProperty(document, 'hidden', { get: () => window.away, configurable: true })");
         tab.evaluate("window.away = true; document.dispatchEvent(new Event('visibilitychange'))");
@@ -160,20 +161,20 @@ class LiveTabsIT {
         }
         Page older = reader.newPage();
         older.clock().install();
-        older.navigate("http://localhost:" + press.port() + "/stories/" + slug + "/page/1");
+        older.navigate("http://localhost:" + server.port() + "/stories/" + slug + "/page/1");
         assertThat(entry(older, "Update 0")).hasCount(1);
-        entries.retract(slug, 1, null, null, true, cast.ada());
+        entryService.retract(cast.entry(slug, 1), null, null, true, cast.ada());
         older.waitForCondition(() -> {
             older.clock().runFor(11_000);
             return entry(older, "Update 0").count() == 0;
         });
 
-        stories.edit(slug, null, cast.story("Over"), Status.ENDED, cast.ada());
+        storyService.edit(cast.id(slug), null, cast.story("Over"), Status.ENDED, cast.ada());
         Page ended = reader.newPage();
         ended.clock().install();
-        ended.navigate("http://localhost:" + press.port() + "/stories/" + slug);
+        ended.navigate("http://localhost:" + server.port() + "/stories/" + slug);
         assertThat(ended.locator("#story-status .badge")).hasText("Ended");
-        stories.edit(slug, null, cast.story("Over"), Status.LIVE, cast.ada());
+        storyService.edit(cast.id(slug), null, cast.story("Over"), Status.LIVE, cast.ada());
         ended.waitForCondition(() -> {
             ended.clock().runFor(11_000);
             return ended.locator("#story-status .badge").textContent().contains("Live");
@@ -187,7 +188,7 @@ class LiveTabsIT {
         String slug = cast.liveStory();
         Await.until(hub::readers, there -> there == 0);
         LiveHandler narrow = new LiveHandler(editions, hub, responseCache, new LiveProperties(1, 3, 100), urls, json);
-        Press full = new Press(
+        ReaderServer full = new ReaderServer(
                 0,
                 settings,
                 doors.stream()

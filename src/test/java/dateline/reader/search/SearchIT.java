@@ -10,7 +10,7 @@ import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.photo.FigureContent;
 import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
@@ -38,23 +38,23 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DatelineTest
-@TestPropertySource(properties = {"dateline.search.per-minute=60", "dateline.press.proxies=1"})
+@TestPropertySource(properties = {"dateline.search.per-minute=60", "dateline.http.proxies=1"})
 class SearchIT {
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
     Cast cast;
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
-    StoryService stories;
+    StoryService storyService;
 
     @Autowired
-    PhotoService photos;
+    PhotoService photoService;
 
     @Autowired
     JdbcClient jdbc;
@@ -68,7 +68,7 @@ class SearchIT {
         credited(slug, "Márit Odûya", EntryStatus.PUBLISHED);
         credited(slug, "Draft Odûya", EntryStatus.DRAFT);
         credited(slug, "Gone Odûya", EntryStatus.PUBLISHED);
-        desk.retract(slug, 3, null, null, false, cast.ada());
+        entryService.retract(cast.entry(slug, 3), null, null, false, cast.ada());
         for (String typed : List.of("Marit Oduya", "oduya", "odu", "ODÛYA márit")) {
             Document page = Jsoup.parse(ask(typed, "").body());
             assertThat(page.select(".found__title a[href^=/contributors/]").eachText())
@@ -85,15 +85,10 @@ class SearchIT {
     }
 
     private void credited(String slug, String name, EntryStatus status) {
-        desk.post(
-                slug,
-                new EntryContent(
-                        "Filed",
-                        "<p>Words.</p>",
-                        null,
-                        false,
-                        List.of(),
-                        List.of(new CreditContent("author", List.of(name), null, "ferrywriter", null))),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Filed", "<p>Words.</p>")
+                        .withCredits(List.of(new CreditContent("author", List.of(name), null, "ferrywriter", null))),
                 status,
                 cast.ada(),
                 null);
@@ -101,7 +96,7 @@ class SearchIT {
 
     private HttpResponse<String> ask(String words, String more) {
         // Each from an address of its own.
-        return new Reader(press.port())
+        return new Reader(server.port())
                 .get(
                         "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + more,
                         "X-Forwarded-For",
@@ -115,7 +110,7 @@ class SearchIT {
     }
 
     private void post(String slug, String headline, String body) {
-        desk.post(slug, EntryContent.of(headline, body), EntryStatus.PUBLISHED, cast.ada(), null);
+        entryService.post(cast.id(slug), EntryContent.of(headline, body), EntryStatus.PUBLISHED, cast.ada(), null);
     }
 
     @ParameterizedTest
@@ -141,7 +136,8 @@ class SearchIT {
 
     @Test
     void findsStoriesByTheirOwnWords() {
-        String slug = stories.create(cast.story("Zephyrine breaks the mole"), Status.LIVE, cast.ada())
+        String slug = storyService
+                .create(cast.story("Zephyrine breaks the mole"), Status.LIVE, cast.ada())
                 .slug();
         Document page = search("zephyrine");
         assertThat(page.select("section[aria-label=Stories] .found__title a").eachAttr("href"))
@@ -152,22 +148,22 @@ class SearchIT {
     @Test
     void knowsNoWordThatIsNotOut() {
         String slug = cast.liveStory();
-        stories.create(cast.story("Secretive xylograph"), Status.DRAFT, cast.ada());
-        desk.post(slug, EntryContent.of("Xylograph draft", "<p>xylograph</p>"), EntryStatus.DRAFT, cast.ada(), null);
-        desk.post(
-                slug,
-                new EntryContent(
-                        "Xylograph later",
-                        "<p>xylograph</p>",
-                        Instant.parse("2099-01-01T00:00:00Z"),
-                        false,
-                        List.of(),
-                        List.of()),
+        storyService.create(cast.story("Secretive xylograph"), Status.DRAFT, cast.ada());
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Xylograph draft", "<p>xylograph</p>"),
+                EntryStatus.DRAFT,
+                cast.ada(),
+                null);
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Xylograph later", "<p>xylograph</p>")
+                        .withPublishedAt(Instant.parse("2099-01-01T00:00:00Z")),
                 EntryStatus.SCHEDULED,
                 cast.ada(),
                 null);
         post(slug, "Xylograph regretted", "<p>xylograph</p>");
-        desk.retract(slug, 3, null, null, true, cast.ada());
+        entryService.retract(cast.entry(slug, 3), null, null, true, cast.ada());
         post(slug, "Xylograph stands", "<p>Out.</p>");
         assertThat(search("xylograph").select(".found__title").eachText()).containsExactly("Xylograph stands");
         // The tags of the text are none of its words.
@@ -179,7 +175,7 @@ class SearchIT {
         String slug = cast.liveStory();
         post(slug, "Quixotic claim", "<p>Text.</p>");
         assertThat(search("quixotic").select(".found__one")).hasSize(1);
-        desk.retract(slug, 1, null, null, true, cast.ada());
+        entryService.retract(cast.entry(slug, 1), null, null, true, cast.ada());
         Await.until(() -> search("quixotic").select(".found__one"), List::isEmpty);
     }
 
@@ -234,18 +230,12 @@ class SearchIT {
 
     @Test
     void setsWhatItFoundAsItsLanguageRuns() {
-        String slug = stories.create(
-                        new StoryContent(
-                                "العاصفة qanun",
-                                "qanun",
-                                null,
-                                null,
-                                "Asia/Amman",
-                                "ar",
-                                List.of(),
-                                List.of(),
-                                null,
-                                List.of()),
+        String slug = storyService
+                .create(
+                        StoryContent.of("العاصفة qanun")
+                                .withStandfirst("qanun")
+                                .withTimeZone("Asia/Amman")
+                                .withLanguage("ar"),
                         Status.LIVE,
                         cast.ada())
                 .slug();
@@ -281,7 +271,7 @@ class SearchIT {
     void letsOneAddressAskSoMuchAndNoMore() {
         HttpResponse<String> last = null;
         for (int i = 0; i < 61; i++) {
-            last = new Reader(press.port()).get("/search?q=flood" + i, "X-Forwarded-For", "203.0.113.9, 192.0.2.1");
+            last = new Reader(server.port()).get("/search?q=flood" + i, "X-Forwarded-For", "203.0.113.9, 192.0.2.1");
         }
         assertThat(last.statusCode()).isEqualTo(429);
         Document page = Jsoup.parse(last.body());
@@ -294,7 +284,7 @@ class SearchIT {
         assertThat(last.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(Long.parseLong(last.headers().firstValue("Retry-After").orElseThrow()))
                 .isBetween(1L, 60L);
-        assertThat(new Reader(press.port())
+        assertThat(new Reader(server.port())
                         .get("/search?q=other", "X-Forwarded-For", "192.0.2.2")
                         .statusCode())
                 .isEqualTo(200);
@@ -305,17 +295,15 @@ class SearchIT {
         String slug = cast.liveStory();
         String photo;
         try (InputStream file = Files.newInputStream(Path.of("src/main/resources/demo/photos/custom-house-quay.jpg"))) {
-            photo = photos.file("quay.jpg", file, PhotoWords.NONE, cast.ada()).key();
+            photo = photoService
+                    .file("quay.jpg", file, PhotoWords.NONE, cast.ada())
+                    .key();
         }
-        desk.post(
-                slug,
-                new EntryContent(
-                        "On the quay",
-                        "<p>Seen at noon.</p>",
-                        null,
-                        false,
-                        List.of(new FigureContent(photo, "Crews pile sandbags beside the weighbridge.", "Crews")),
-                        List.of()),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("On the quay", "<p>Seen at noon.</p>")
+                        .withFigures(List.of(
+                                new FigureContent(photo, "Crews pile sandbags beside the weighbridge.", "Crews"))),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
@@ -324,7 +312,7 @@ class SearchIT {
                 found -> !found.select(".found__one").isEmpty());
         assertThat(page.select(".found__title").eachText()).containsExactly("On the quay");
         assertThat(page.select(".found__text mark").eachText()).containsExactly("weighbridge");
-        desk.retract(slug, 1, null, null, false, cast.ada());
+        entryService.retract(cast.entry(slug, 1), null, null, false, cast.ada());
         Await.until(
                 () -> search("weighbridge"),
                 found -> found.select(".found__one").isEmpty());

@@ -9,7 +9,7 @@ import dateline.Reader;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.platform.settings.Urls;
 import dateline.story.Status;
 import dateline.story.StoryService;
@@ -29,16 +29,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SitemapIT {
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
     Cast cast;
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
-    StoryService stories;
+    StoryService storyService;
 
     @Autowired
     Urls urls;
@@ -53,7 +53,7 @@ class SitemapIT {
     PublicPages pages;
 
     private Document xml(String path) {
-        var answer = new Reader(press.port()).get(path);
+        var answer = new Reader(server.port()).get(path);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/xml; charset=utf-8");
         return Jsoup.parse(answer.body(), Parser.xmlParser());
     }
@@ -67,12 +67,14 @@ class SitemapIT {
     @Test
     void listsWhatReadersMaySeeAndNothingElse() {
         String slug = cast.liveStory();
-        String draft = stories.create(cast.story("Not out yet, and secret"), Status.DRAFT, cast.ada())
+        String draft = storyService
+                .create(cast.story("Not out yet, and secret"), Status.DRAFT, cast.ada())
                 .slug();
         cast.publish(slug, "Out");
         cast.publish(slug, "Regretted");
-        desk.post(slug, EntryContent.of("Draft", "<p>Draft.</p>"), EntryStatus.DRAFT, cast.ada(), null);
-        desk.retract(slug, 2, null, null, true, cast.ada());
+        entryService.post(
+                cast.id(slug), EntryContent.of("Draft", "<p>Draft.</p>"), EntryStatus.DRAFT, cast.ada(), null);
+        entryService.retract(cast.entry(slug, 2), null, null, true, cast.ada());
         List<String> all = Await.until(
                 this::listed, list -> list.contains(urls.entry(slug, 1)) && !list.contains(urls.entry(slug, 2)));
         assertThat(all)
@@ -104,6 +106,23 @@ class SitemapIT {
     }
 
     @Test
+    void saysWhereToReportAVulnerability() {
+        var answer = new Reader(server.port()).get("/.well-known/security.txt");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain; charset=utf-8");
+        assertThat(answer.body())
+                .startsWith("Contact: mailto:security@example.com\nExpires: ")
+                .contains("\nCanonical: " + urls.home() + ".well-known/security.txt\n");
+        String expires = answer.body().replaceAll("(?s).*\nExpires: (.*?)\n.*", "$1");
+        assertThat(Instant.parse(expires))
+                .isBetween(
+                        clock.instant().plus(Duration.ofDays(170)),
+                        clock.instant().plus(Duration.ofDays(365)));
+        assertThat(new Reader(server.port()).get("/.well-known/change-password").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void keepsNewsForTwoDaysOnly() {
         String slug = cast.liveStory();
         String old = cast.liveStory();
@@ -111,15 +130,10 @@ class SitemapIT {
                 .param("slug", old)
                 .param("then", java.sql.Timestamp.from(clock.instant().minus(Duration.ofHours(49))))
                 .update();
-        desk.post(
-                slug,
-                new EntryContent(
-                        "The wall has given way (again)",
-                        "<p>Seen from the mole.</p>",
-                        null,
-                        true,
-                        List.of(),
-                        List.of()),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("The wall has given way (again)", "<p>Seen from the mole.</p>")
+                        .withKeyEvent(true),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
@@ -140,7 +154,7 @@ class SitemapIT {
 
     @Test
     void leadsRobotsToItsSitemaps() {
-        assertThat(new Reader(press.port()).get("/robots.txt").body())
+        assertThat(new Reader(server.port()).get("/robots.txt").body())
                 .contains(
                         "Sitemap: " + urls.home() + "sitemap.xml",
                         "Sitemap: " + urls.home() + "news-sitemap.xml",
@@ -152,7 +166,7 @@ class SitemapIT {
         for (String part : new String[] {
             "stories-0.xml", "stories-999.xml", "stories-x.xml", "drafts-1.xml", "stories-99999999999999.xml"
         }) {
-            assertThat(new Reader(press.port()).get("/sitemaps/" + part).statusCode())
+            assertThat(new Reader(server.port()).get("/sitemaps/" + part).statusCode())
                     .as(part)
                     .isEqualTo(404);
         }

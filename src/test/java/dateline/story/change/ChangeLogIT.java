@@ -39,7 +39,7 @@ class ChangeLogIT {
         String mark = log.mark();
         try (ExecutorService editor = Executors.newSingleThreadExecutor()) {
             Future<?> late = editor.submit(() -> transaction.executeWithoutResult(tx -> {
-                log.append(stories.lock(slow).orElseThrow(), ChangeKind.STORY, null);
+                log.append(stories.lock(slowId).orElseThrow(), ChangeKind.STORY, null);
                 written.countDown();
                 await(commit);
             }));

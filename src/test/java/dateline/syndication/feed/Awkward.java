@@ -9,11 +9,14 @@ import dateline.platform.text.Markup;
 import dateline.publishing.view.CorrectionView;
 import dateline.publishing.view.CreditView;
 import dateline.publishing.view.EntryView;
+import dateline.publishing.view.EntryViewBuilder;
 import dateline.publishing.view.FeedAddress;
 import dateline.publishing.view.FigureView;
+import dateline.publishing.view.FigureViewBuilder;
 import dateline.publishing.view.PersonView;
 import dateline.publishing.view.SectionView;
 import dateline.publishing.view.StoryView;
+import dateline.publishing.view.StoryViewBuilder;
 import dateline.publishing.view.SummaryView;
 import dateline.publishing.view.TimeView;
 import dateline.syndication.format.Feed;
@@ -39,11 +42,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A story with all that has ever broken a feed, in views alone. */
-final class Awkward {
+public final class Awkward {
 
-    static final String BASE = "https://news.example";
-    static final ZoneId ZONE = ZoneId.of("America/New_York");
-    static final Site SITE = new Site(
+    public static final String BASE = "https://news.example";
+    public static final ZoneId ZONE = ZoneId.of("America/New_York");
+    public static final Site SITE = new Site(
             "The Harbour Ledger",
             "News from the coast & beyond",
             "en",
@@ -52,19 +55,20 @@ final class Awkward {
             "UTC",
             Path.of("data"),
             false);
-    static final Urls URLS = new Urls(SITE);
-    static final FeedIds IDS = new FeedIds("news.example");
-    static final FeedItems ITEMS = new FeedItems(IDS, new FeedMarkup(URLS), figure -> new FeedPhoto(figure, 123_456L));
-    static final String MARKED = "Use <b>bold</b> & \"quotes\" sparingly ]]> 🚢";
-    static final String CONTROLLED = "A\u0001B\uFFFEC\u000BD";
-    static final PersonView CARA = new PersonView("Cara Anna", BASE + "/contributors/cara-anna");
-    static final PersonView EDITH = new PersonView("Edith M. Lederer", BASE + "/contributors/edith-m-lederer");
+    public static final Urls URLS = new Urls(SITE);
+    public static final FeedIds IDS = new FeedIds("news.example");
+    public static final FeedItems ITEMS =
+            new FeedItems(IDS, new FeedMarkup(URLS), figure -> new FeedPhoto(figure, 123_456L));
+    public static final String MARKED = "Use <b>bold</b> & \"quotes\" sparingly ]]> 🚢";
+    public static final String CONTROLLED = "A\u0001B\uFFFEC\u000BD";
+    public static final PersonView CARA = new PersonView("Cara Anna", BASE + "/contributors/cara-anna");
+    public static final PersonView EDITH = new PersonView("Edith M. Lederer", BASE + "/contributors/edith-m-lederer");
     private static final FeedHeads HEADS = new FeedHeads(IDS, new HubAddress("https://hub.example/", URLS), SITE, URLS);
 
     private Awkward() {}
 
     /** The entries, newest first; the three oldest at one and the same time. */
-    static List<EntryView> entries() {
+    public static List<EntryView> entries() {
         return List.of(
                 entry(
                         8,
@@ -153,47 +157,48 @@ final class Awkward {
                         at("2014-11-03T12:07:00")));
     }
 
-    static StoryView story(boolean live) {
+    public static StoryView story(boolean live) {
         return story(7, "storm", "Storm & flood: <live>", "en", "ltr", live);
     }
 
     private static StoryView story(long id, String slug, String headline, String language, String dir, boolean live) {
         String url = BASE + "/stories/" + slug;
-        return new StoryView(
-                id,
-                slug,
-                url,
-                "/stories/" + slug,
-                headline,
-                "The second tide <peaked> at 7:50 p.m.",
-                new SectionView("Weather", "weather", "/sections/weather"),
-                List.of("storms", "ferries & boats"),
-                language,
-                dir,
-                ZONE,
-                live ? "live" : "ended",
-                20,
-                at("2014-11-03T06:00:00"),
-                at("2014-11-04T09:06:00"),
-                at("2014-11-03T06:00:00"),
-                live ? null : at("2014-11-04T09:06:00"),
-                photo("lead", "The quay on Monday.", "IDA BRANDT/Ledger"),
-                List.of(
+        return StoryViewBuilder.builder()
+                .id(id)
+                .slug(slug)
+                .url(url)
+                .path("/stories/" + slug)
+                .headline(headline)
+                .standfirst("The second tide <peaked> at 7:50 p.m.")
+                .section(new SectionView("Weather", "weather", "/sections/weather"))
+                .tags(List.of("storms", "ferries & boats"))
+                .language(language)
+                .dir(dir)
+                .zone(ZONE)
+                .status(live ? "live" : "ended")
+                .seq(20)
+                .published(at("2014-11-03T06:00:00"))
+                .updated(at("2014-11-04T09:06:00"))
+                .opened(at("2014-11-03T06:00:00"))
+                .ended(live ? null : at("2014-11-04T09:06:00"))
+                .leadFigure(photo("lead", "The quay on Monday.", "IDA BRANDT/Ledger"))
+                .summary(List.of(
                         new SummaryView("All 213 are ashore", 8L, "/stories/" + slug + "/8"),
-                        new SummaryView("Power is back", null, null)),
-                List.of(author(EDITH)),
-                List.of(EDITH),
-                at("2014-11-04T09:06:00").instant(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                Phrases.of(language));
+                        new SummaryView("Power is back", null, null)))
+                .credits(List.of(author(EDITH)))
+                .authors(List.of(EDITH))
+                .changed(at("2014-11-04T09:06:00").instant())
+                .starts(null)
+                .ends(null)
+                .leadEntry(null)
+                .lead(null)
+                .event(null)
+                .words(Phrases.of(language))
+                .build();
     }
 
     /** The story's own feed, with two retractions: one with a notice, one without. */
-    static Feed ofStory(boolean live) {
+    public static Feed ofStory(boolean live) {
         StoryView story = story(live);
         FeedHead head = HEADS.ofStory(FeedAddress.story(story.headline(), story.path()), story);
         Paging paging = live
@@ -216,35 +221,36 @@ final class Awkward {
 
     private static EntryView retracted() {
         TimeView time = at("2014-11-03T11:40:00");
-        return new EntryView(
-                10,
-                2,
-                "entry-10",
-                BASE + "/stories/storm/10",
-                "/stories/storm/10",
-                "Retracted",
-                null,
-                "",
-                "",
-                time,
-                LocalDate.of(2014, 11, 3),
-                "",
-                "",
-                false,
-                false,
-                false,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                at("2014-11-03T21:00:00"),
-                false,
-                "The photo showed <another> harbour.");
+        return EntryViewBuilder.builder()
+                .number(10)
+                .version(2)
+                .anchor("entry-10")
+                .url(BASE + "/stories/storm/10")
+                .path("/stories/storm/10")
+                .title("Retracted")
+                .headline(null)
+                .body("")
+                .excerpt("")
+                .time(time)
+                .day(LocalDate.of(2014, 11, 3))
+                .hour("")
+                .sort("")
+                .keyEvent(false)
+                .unverified(false)
+                .lead(false)
+                .updated(null)
+                .figures(List.of())
+                .embeds(List.of())
+                .corrections(List.of())
+                .credits(List.of())
+                .retracted(at("2014-11-03T21:00:00"))
+                .silent(false)
+                .reason("The photo showed <another> harbour.")
+                .build();
     }
 
     /** An archive of the story. */
-    static Feed ofArchive() {
+    public static Feed ofArchive() {
         Feed feed = ofStory(true);
         String address = feed.head().address();
         return new Feed(
@@ -257,7 +263,7 @@ final class Awkward {
     }
 
     /** The site's updates: the same entries and those of a story in Arabic, at the same times. */
-    static Feed ofUpdates() {
+    public static Feed ofUpdates() {
         StoryView arabic = story(9, "asifa", "عاصفة في الميناء", "ar", "rtl", true);
         EntryView entry = entry(
                 7,
@@ -269,14 +275,15 @@ final class Awkward {
                 List.of(),
                 List.of(),
                 null);
-        List<FeedItem> items = new ArrayList<>(shown().map(each -> ITEMS.entryAbroad(each, timing(each), story(true)))
-                .toList());
-        items.add(2, ITEMS.entryAbroad(entry, timing(entry), arabic));
+        List<FeedItem> items =
+                new ArrayList<>(shown().map(each -> ITEMS.entryInSiteFeed(each, timing(each), story(true)))
+                        .toList());
+        items.add(2, ITEMS.entryInSiteFeed(entry, timing(entry), arabic));
         return site(FeedAddress.updates(SITE.name()), items, retractions());
     }
 
     /** The site's corrections. */
-    static Feed ofCorrections() {
+    public static Feed ofCorrections() {
         return site(
                 FeedAddress.corrections(SITE.name()),
                 entries().stream()
@@ -286,7 +293,7 @@ final class Awkward {
     }
 
     /** The site's stories. */
-    static Feed ofStories() {
+    public static Feed ofStories() {
         return site(
                 FeedAddress.site(SITE.name()),
                 List.of(
@@ -296,37 +303,18 @@ final class Awkward {
     }
 
     /** A story without a standfirst. */
-    static Feed ofBriefStory() {
+    public static Feed ofBriefStory() {
         StoryView story = story(true);
-        StoryView brief = new StoryView(
-                story.id(),
-                story.slug(),
-                story.url(),
-                story.path(),
-                story.headline(),
-                null,
-                null,
-                List.of(),
-                "en",
-                "ltr",
-                ZONE,
-                "live",
-                1,
-                story.published(),
-                story.updated(),
-                story.opened(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                story.changed(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                story.words());
+        StoryView brief = story.with()
+                .standfirst(null)
+                .section(null)
+                .tags(List.of())
+                .seq(1)
+                .leadFigure(null)
+                .summary(List.of())
+                .credits(List.of())
+                .authors(List.of())
+                .build();
         return site(
                 FeedAddress.site(SITE.name()),
                 List.of(ITEMS.story(brief, entries().subList(0, 1), null)),
@@ -334,12 +322,12 @@ final class Awkward {
     }
 
     /** A site without a story yet. */
-    static Feed ofNothing() {
+    public static Feed ofNothing() {
         FeedHead head = HEADS.ofSite(FeedAddress.site(SITE.name()), null, List.of());
         return new Feed(head, Paging.newest(head.address()), Instant.EPOCH, false, List.of(), List.of());
     }
 
-    static List<Feed> all() {
+    public static List<Feed> all() {
         return List.of(
                 ofStory(true), ofStory(false), ofArchive(), ofUpdates(), ofCorrections(), ofStories(), ofNothing());
     }
@@ -371,7 +359,7 @@ final class Awkward {
                 new Retraction(IDS.entry(7, published, 9), Instant.parse("2014-11-04T01:00:00Z"), null));
     }
 
-    static EntryView entry(
+    public static EntryView entry(
             long number,
             TimeView time,
             @Nullable String headline,
@@ -384,34 +372,35 @@ final class Awkward {
         String path = "/stories/storm/" + number;
         LocalDate day = time.instant().atZone(ZONE).toLocalDate();
         String title = headline != null ? headline : body.isEmpty() ? "Photo" : Markup.excerpt(body, 90);
-        return new EntryView(
-                number,
-                1,
-                "entry-" + number,
-                BASE + path,
-                path,
-                title,
-                headline,
-                body,
-                Markup.excerpt(body, 240),
-                time,
-                day,
-                "",
-                "",
-                keyEvent,
-                false,
-                false,
-                updated,
-                figures,
-                List.of(),
-                corrections,
-                credits,
-                null,
-                false,
-                null);
+        return EntryViewBuilder.builder()
+                .number(number)
+                .version(1)
+                .anchor("entry-" + number)
+                .url(BASE + path)
+                .path(path)
+                .title(title)
+                .headline(headline)
+                .body(body)
+                .excerpt(Markup.excerpt(body, 240))
+                .time(time)
+                .day(day)
+                .hour("")
+                .sort("")
+                .keyEvent(keyEvent)
+                .unverified(false)
+                .lead(false)
+                .updated(updated)
+                .figures(figures)
+                .embeds(List.of())
+                .corrections(corrections)
+                .credits(credits)
+                .retracted(null)
+                .silent(false)
+                .reason(null)
+                .build();
     }
 
-    static TimeView at(String local) {
+    public static TimeView at(String local) {
         return TimeView.of(LocalDateTime.parse(local).atZone(ZONE).toInstant(), ZONE);
     }
 
@@ -420,23 +409,24 @@ final class Awkward {
     }
 
     private static FigureView photo(String key, @Nullable String caption, @Nullable String credit) {
-        return new FigureView(
-                key,
-                "/photos/" + key + "/960.jpg",
-                "/photos/" + key + "/320.jpg 320w",
-                "",
-                BASE + "/photos/" + key + "/1280.jpg",
-                1280,
-                853,
-                "A \"photo\"",
-                caption,
-                credit,
-                null,
-                credit == null ? null : "© 2014",
-                null,
-                null,
-                null,
-                List.of());
+        return FigureViewBuilder.builder()
+                .key(key)
+                .src("/photos/" + key + "/960.jpg")
+                .srcset("/photos/" + key + "/320.jpg 320w")
+                .srcsetWebp("")
+                .url(BASE + "/photos/" + key + "/1280.jpg")
+                .width(1280)
+                .height(853)
+                .alt("A \"photo\"")
+                .caption(caption)
+                .credit(credit)
+                .creator(null)
+                .copyrightNotice(credit == null ? null : "© 2014")
+                .digitalSourceType(null)
+                .licenseUrl(null)
+                .acquireLicenseUrl(null)
+                .crops(List.of())
+                .build();
     }
 
     private static CreditView author(PersonView person) {

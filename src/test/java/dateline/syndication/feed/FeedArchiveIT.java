@@ -9,7 +9,7 @@ import dateline.Reader;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.platform.settings.Site;
 import dateline.story.Status;
 import dateline.story.StoryService;
@@ -40,10 +40,10 @@ class FeedArchiveIT {
     Cast cast;
 
     @Autowired
-    StoryService stories;
+    StoryService storyService;
 
     @Autowired
-    EntryService entries;
+    EntryService entryService;
 
     @Autowired
     Site site;
@@ -52,13 +52,13 @@ class FeedArchiveIT {
     JsonMapper json;
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     Reader reader;
 
     @BeforeEach
     void open() {
-        reader = new Reader(press.port());
+        reader = new Reader(server.port());
     }
 
     @Test
@@ -101,7 +101,7 @@ class FeedArchiveIT {
                 .doesNotHaveDuplicates()
                 .hasSize(80);
         String before = entry(body(feed + "/1.atom"), 3);
-        entries.correct(slug, 3, null, "It was the fourth.", cast.ada());
+        entryService.correct(cast.entry(slug, 3), null, "It was the fourth.", cast.ada());
         until(feed + ".atom", "It was the fourth.");
         until(feed + "/1.atom", "It was the fourth.");
         String now = entry(body(feed + "/1.atom"), 3);
@@ -111,7 +111,8 @@ class FeedArchiveIT {
                 .as("where subscribers look first")
                 .isEqualTo("3");
         // A small fix is no news.
-        entries.edit(slug, 5, null, EntryContent.of("Update 5 mended.", "<p>x</p>"), null, false, cast.ada());
+        entryService.edit(
+                cast.entry(slug, 5), null, EntryContent.of("Update 5 mended.", "<p>x</p>"), null, false, cast.ada());
         until(feed + "/1.atom", "Update 5 mended.");
         assertThat(body(feed + ".atom")).doesNotContain("mended");
         // The news ages like any other.
@@ -131,7 +132,7 @@ class FeedArchiveIT {
         until(feed + "/1.json", "Update 4.");
         until(feed + "/1.atom", "Update 4.");
         String updated = FeedRules.atom(element(body(feed + "/1.atom"), 4), "updated");
-        entries.retract(slug, 4, null, "Not so.", false, cast.ada());
+        entryService.retract(cast.entry(slug, 4), null, "Not so.", false, cast.ada());
         for (String ending : List.of("rss", "atom", "json")) {
             Await.until(() -> body(feed + "/1." + ending), archive -> !archive.contains("Update 4."));
         }
@@ -148,7 +149,7 @@ class FeedArchiveIT {
         assertThat(walk(feed + ".atom", new HashMap<>()))
                 .as("told of once more among the newest")
                 .hasSize(81);
-        entries.restore(slug, 4, null, cast.ada());
+        entryService.restore(cast.entry(slug, 4), null, cast.ada());
         String hot = until(feed + ".atom", "Update 4.");
         assertThat(tombstones(hot)).isEmpty();
         until(feed + "/1.atom", "Update 4.");
@@ -164,13 +165,14 @@ class FeedArchiveIT {
         String slug = cast.liveStory();
         String words = "<p>" + "Some words & more. ".repeat(100) + "</p>";
         IntStream.rangeClosed(1, 30)
-                .forEach(i -> entries.post(
-                        slug,
+                .forEach(i -> entryService.post(
+                        cast.id(slug),
                         EntryContent.of("Essay " + i + ".", words.repeat(i % 10 + 1)),
                         EntryStatus.PUBLISHED,
                         cast.ada(),
                         null));
-        entries.post(slug, EntryContent.of("Book.", words.repeat(95)), EntryStatus.PUBLISHED, cast.ada(), null);
+        entryService.post(
+                cast.id(slug), EntryContent.of("Book.", words.repeat(95)), EntryStatus.PUBLISHED, cast.ada(), null);
         String feed = "/stories/" + slug + "/feed";
         for (String ending : List.of("rss", "atom", "json")) {
             String hot = until(feed + "." + ending, "Book.");
@@ -193,7 +195,7 @@ class FeedArchiveIT {
         assertThat(until(feed + ".atom", "Update 1.")).doesNotContain("fh:complete");
         assertThat(reader.get("/stories/" + slug + "/complete.atom").statusCode())
                 .isEqualTo(404);
-        stories.edit(slug, null, cast.story("Over"), Status.ENDED, cast.ada());
+        storyService.edit(cast.id(slug), null, cast.story("Over"), Status.ENDED, cast.ada());
         assertThat(until(feed + ".atom", "Coverage ended"))
                 .contains("<fh:complete/>")
                 .doesNotContain("prev-archive");
@@ -201,7 +203,7 @@ class FeedArchiveIT {
 
         String longer = cast.liveStory();
         IntStream.rangeClosed(1, 60).forEach(i -> cast.publish(longer, "Update " + i + "."));
-        stories.edit(longer, null, cast.story("Over"), Status.ENDED, cast.ada());
+        storyService.edit(cast.id(longer), null, cast.story("Over"), Status.ENDED, cast.ada());
         assertThat(until("/stories/" + longer + "/feed.atom", "Coverage ended"))
                 .contains("prev-archive")
                 .doesNotContain("fh:complete");

@@ -16,7 +16,7 @@ class FeedHistoryTest {
     @Test
     void knowsWhatIsNewAndWhatChanged() {
         List<FeedItem> items = now.items();
-        FeedItem corrected = items.get(3).updatedAt(items.get(3).updated().plusSeconds(60));
+        FeedItem corrected = items.get(3).withUpdated(items.get(3).updated().plusSeconds(60));
         Feed before = now.with(
                 List.of(items.get(2), corrected, items.get(4)),
                 now.retractions().subList(1, 2));

@@ -16,7 +16,7 @@ import dateline.entry.Entry;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.platform.settings.Site;
 import dateline.story.Status;
 import dateline.story.StoryContent;
@@ -26,6 +26,7 @@ import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,10 @@ class FeedIT {
     Cast cast;
 
     @Autowired
-    StoryService stories;
+    StoryService storyService;
 
     @Autowired
-    EntryService entries;
+    EntryService entryService;
 
     @Autowired
     Entries all;
@@ -61,7 +62,7 @@ class FeedIT {
     FeedDocuments documents;
 
     @Autowired
-    ContributorService contributors;
+    ContributorService contributorService;
 
     @Autowired
     Site site;
@@ -73,13 +74,13 @@ class FeedIT {
     JdbcClient jdbc;
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     Reader reader;
 
     @BeforeEach
     void open() {
-        reader = new Reader(press.port());
+        reader = new Reader(server.port());
     }
 
     @Test
@@ -90,15 +91,11 @@ class FeedIT {
                 "/stories/" + slug + "/key-events",
                 "/updates",
                 "/contributors/ines-falk/feed");
-        entries.post(
-                slug,
-                new EntryContent(
-                        "Tide is " + slug,
-                        "<p>High.</p>",
-                        null,
-                        true,
-                        List.of(),
-                        List.of(new CreditContent("author", List.of("Ines Falk"), "Ledger", null, null))),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Tide is " + slug, "<p>High.</p>")
+                        .withKeyEvent(true)
+                        .withCredits(List.of(new CreditContent("author", List.of("Ines Falk"), "Ledger", null, null))),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
@@ -151,10 +148,16 @@ class FeedIT {
         cast.publish(slug, "There were 221");
         String path = "/stories/" + slug + "/feed.atom";
         Element first = entry(until(path, body -> body.contains("221")), 1);
-        entries.edit(slug, 1, null, EntryContent.of("There were 212", "<p>Small fix.</p>"), null, false, cast.ada());
+        entryService.edit(
+                cast.entry(slug, 1),
+                null,
+                EntryContent.of("There were 212", "<p>Small fix.</p>"),
+                null,
+                false,
+                cast.ada());
         Element fixed = entry(until(path, body -> body.contains("Small fix")), 1);
         assertThat(FeedRules.atom(fixed, "updated")).isEqualTo(FeedRules.atom(first, "updated"));
-        entries.correct(slug, 1, null, "It was 212, not 221.", cast.ada());
+        entryService.correct(cast.entry(slug, 1), null, "It was 212, not 221.", cast.ada());
         Element corrected = entry(until(path, body -> body.contains("not 221")), 1);
         assertThat(FeedRules.atom(corrected, "id")).isEqualTo(FeedRules.atom(first, "id"));
         assertThat(FeedRules.atom(corrected, "published")).isEqualTo(FeedRules.atom(first, "published"));
@@ -172,12 +175,10 @@ class FeedIT {
         String path = "/stories/" + slug + "/feed.atom";
         assertThat(FeedRules.atom(entry(until(path, body -> body.contains("Headed")), 1), "published"))
                 .isEqualTo("2014-11-03T20:02:00.000Z");
-        entries.edit(
-                slug,
-                1,
+        entryService.edit(
+                cast.entry(slug, 1),
                 null,
-                new EntryContent(
-                        "Headed anew", "<p>x</p>", first.plus(Duration.ofHours(2)), false, List.of(), List.of()),
+                EntryContent.of("Headed anew", "<p>x</p>").withPublishedAt(first.plus(Duration.ofHours(2))),
                 null,
                 false,
                 cast.ada());
@@ -190,8 +191,8 @@ class FeedIT {
     void tellsOfEachCorrectionOfTheSite() {
         String slug = cast.liveStory();
         cast.publish(slug, "Counted " + slug);
-        entries.correct(slug, 1, null, "It was 212 in " + slug, cast.ada());
-        entries.correct(slug, 1, null, "It was 213 in " + slug, cast.ada());
+        entryService.correct(cast.entry(slug, 1), null, "It was 212 in " + slug, cast.ada());
+        entryService.correct(cast.entry(slug, 1), null, "It was 213 in " + slug, cast.ada());
         String feed = until("/corrections.atom", body -> body.contains("It was 213 in " + slug));
         List<Element> told = FeedRules.entries(FeedRules.parse(feed))
                 .filter(entry -> FeedRules.atom(entry, "content").contains(" in " + slug))
@@ -202,7 +203,7 @@ class FeedIT {
                 .doesNotHaveDuplicates()
                 .hasSize(2);
         assertThat(told.getFirst().getTextContent()).contains("Correction: Counted " + slug, "It was 213");
-        entries.retract(slug, 1, null, null, true, cast.ada());
+        entryService.retract(cast.entry(slug, 1), null, null, true, cast.ada());
         until("/corrections.atom", body -> !body.contains(slug));
     }
 
@@ -210,22 +211,22 @@ class FeedIT {
     void countsNoWithdrawnCorrectionAmongTheLatest() {
         String slug = cast.liveStory();
         List.of("Stands", "Twice", "Taken back").forEach(headline -> cast.publish(slug, headline + " " + slug));
-        entries.correct(slug, 1, null, "It was 212.", cast.ada());
-        entries.correct(slug, 2, null, "It was 213.", cast.ada());
-        entries.correct(slug, 2, null, "It was 214.", cast.ada());
-        entries.correct(slug, 3, null, "It was 215.", cast.ada());
+        entryService.correct(cast.entry(slug, 1), null, "It was 212.", cast.ada());
+        entryService.correct(cast.entry(slug, 2), null, "It was 213.", cast.ada());
+        entryService.correct(cast.entry(slug, 2), null, "It was 214.", cast.ada());
+        entryService.correct(cast.entry(slug, 3), null, "It was 215.", cast.ada());
         // The latest of all corrections, those of the last entry first.
         jdbc.sql("""
                 update correction c set corrected_at = now() + make_interval(mins => 10 * cast(e.number as int) + c.position) from entry e, story s
                 where e.id = c.entry_id and s.id = e.story_id and s.slug = :slug""").param("slug", slug).update();
-        entries.withdrawCorrection(slug, 2, null, 1, cast.ada());
-        entries.withdrawCorrection(slug, 3, null, 1, cast.ada());
+        entryService.withdrawCorrection(cast.entry(slug, 2), null, 1, cast.ada());
+        entryService.withdrawCorrection(cast.entry(slug, 3), null, 1, cast.ada());
         assertThat(all.correctedEverywhere(Limit.of(2)))
                 .extracting(Entry::headline)
                 .containsExactly("Twice " + slug, "Stands " + slug);
         jdbc.sql("""
                 update correction c set corrected_at = now() from entry e, story s where e.id = c.entry_id and s.id = e.story_id and s.slug = :slug""").param("slug", slug).update();
-        entries.retract(slug, 2, null, null, false, cast.ada());
+        entryService.retract(cast.entry(slug, 2), null, null, false, cast.ada());
         String notices =
                 until("/corrections.json", body -> body.contains("It was 212.") && !body.contains("It was 214."));
         long story = jdbc.sql("select id from story where slug = :slug")
@@ -253,8 +254,8 @@ class FeedIT {
             read(until(path, body -> body.contains("Silent " + slug)))
                     .forEach(item -> held.put(path + " " + item.getUri(), item));
         }
-        entries.retract(slug, 2, null, "It was another harbour.", false, cast.ada());
-        entries.retract(slug, 3, null, "A court said so.", true, cast.ada());
+        entryService.retract(cast.entry(slug, 2), null, "It was another harbour.", false, cast.ada());
+        entryService.retract(cast.entry(slug, 3), null, "A court said so.", true, cast.ada());
         for (String name : List.of(feed, "/updates")) {
             String atom = until(
                     name + ".atom", body -> !body.contains("Silent " + slug) && !body.contains("Told of " + slug));
@@ -302,7 +303,7 @@ class FeedIT {
         String story = kept.substring(0, kept.lastIndexOf('-') + 1);
         assertThat(read.path("_dateline").path("retracted").valueStream().map(JsonNode::asString))
                 .containsExactly(story + "3", story + "2");
-        entries.restore(slug, 2, null, cast.ada());
+        entryService.restore(cast.entry(slug, 2), null, cast.ada());
         String back = until(feed + ".atom", body -> body.contains("Told of " + slug));
         assertThat(back).doesNotContain("ref=\"" + story + "2\"").contains("ref=\"" + story + "3\"");
     }
@@ -314,7 +315,7 @@ class FeedIT {
         cast.publish(slug, "Too soon " + slug);
         String feed = "/stories/" + slug + "/feed.rss";
         until(feed, body -> body.contains("Too soon"));
-        entries.undo(slug, 2, cast.ada());
+        entryService.undo(cast.entry(slug, 2), cast.ada());
         assertThat(until(feed, body -> !body.contains("Too soon")))
                 .contains("Stays")
                 .doesNotContain("Retracted", "entry-2");
@@ -325,34 +326,25 @@ class FeedIT {
     void saysThatAStoryWasWithdrawnWhereItWas() throws Exception {
         // More live stories than the site's feed holds: the notice is not behind them.
         IntStream.range(0, 41).forEach(i -> cast.liveStory());
-        String slug = stories.create(
-                        new StoryContent(
-                                "Misheard from the start",
-                                "Misheard standfirst",
-                                "gone-" + System.nanoTime(),
-                                "Withdrawals",
-                                null,
-                                "en",
-                                List.of("withdrawn tag"),
-                                List.of(),
-                                null,
-                                List.of()),
+        String slug = storyService
+                .create(
+                        StoryContent.of("Misheard from the start")
+                                .withStandfirst("Misheard standfirst")
+                                .withSlug("gone-" + System.nanoTime())
+                                .withSection("Withdrawals")
+                                .withLanguage("en")
+                                .withTags(List.of("withdrawn tag")),
                         Status.LIVE,
                         cast.ada())
                 .slug();
-        entries.post(
-                slug,
-                new EntryContent(
-                        "Misheard words",
-                        "<p>Misheard.</p>",
-                        null,
-                        false,
-                        List.of(),
-                        List.of(new CreditContent("author", List.of("Wanda Gone"), null, null, null))),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Misheard words", "<p>Misheard.</p>")
+                        .withCredits(List.of(new CreditContent("author", List.of("Wanda Gone"), null, null, null))),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
-        entries.correct(slug, 1, null, "Misheard correction", cast.ada());
+        entryService.correct(cast.entry(slug, 1), null, "Misheard correction", cast.ada());
         List<String> names = List.of(
                 "/feed", "/sections/withdrawals/feed", "/updates", "/contributors/wanda-gone/feed", "/corrections");
         Map<String, List<String>> held = new HashMap<>();
@@ -365,20 +357,15 @@ class FeedIT {
                             .toList());
             assertThat(held.get(name)).as(name).isNotEmpty();
         }
-        stories.edit(
-                slug,
+        storyService.edit(
+                cast.id(slug),
                 null,
-                new StoryContent(
-                        "Misheard from the start",
-                        "Misheard standfirst",
-                        slug,
-                        "Withdrawals",
-                        null,
-                        "en",
-                        List.of("withdrawn tag"),
-                        List.of(),
-                        null,
-                        List.of()),
+                StoryContent.of("Misheard from the start")
+                        .withStandfirst("Misheard standfirst")
+                        .withSlug(slug)
+                        .withSection("Withdrawals")
+                        .withLanguage("en")
+                        .withTags(List.of("withdrawn tag")),
                 Status.WITHDRAWN,
                 cast.ada());
         for (String name : names) {
@@ -398,24 +385,106 @@ class FeedIT {
                     .isEmpty();
         }
         assertThat(reader.get("/stories/" + slug + "/feed.rss").statusCode()).isEqualTo(410);
-        stories.edit(
-                slug,
+        storyService.edit(
+                cast.id(slug),
                 null,
-                new StoryContent(
-                        "Right after all",
-                        null,
-                        slug,
-                        "Withdrawals",
-                        null,
-                        "en",
-                        List.of(),
-                        List.of(),
-                        null,
-                        List.of()),
+                StoryContent.of("Right after all")
+                        .withSlug(slug)
+                        .withSection("Withdrawals")
+                        .withLanguage("en"),
                 Status.LIVE,
                 cast.ada());
         assertThat(until("/sections/withdrawals/feed.atom", body -> body.contains("Right after all")))
                 .doesNotContain("Withdrawn: ", "deleted-entry");
+    }
+
+    @Test
+    void updatesNoItemBeforeItIsPublishedWhenClocksDiffer() {
+        String slug = cast.liveStory();
+        cast.publish(slug, "Corrected, then retracted");
+        entryService.correct(cast.entry(slug, 1), null, "It was not so.", cast.ada());
+        jdbc.sql(
+                        "update correction set corrected_at = corrected_at + interval '1 second' where entry_id = (select e.id from entry e join story s on s.id = e.story_id where s.slug = :slug)")
+                .param("slug", slug)
+                .update();
+        entryService.retract(cast.entry(slug, 1), null, "Not by a second.", false, cast.ada());
+        String feed = until("/corrections.atom", body -> body.contains("Not by a second."));
+        assertThat(feed).contains("/entry-1/correction-1");
+        assertThat(FeedRules.breaches(FeedRules.ATOM_RULES, feed, site.publicUrl() + "/corrections.atom"))
+                .isEmpty();
+    }
+
+    @Test
+    void listsAWithdrawnStoryAmongTheCorrectionsUntilItComesBack() {
+        String slug = storyService
+                .create(inSection("Never right at all", "Never right"), Status.LIVE, cast.ada())
+                .slug();
+        cast.publish(slug, "Something went wrong");
+        String own = read(until("/feed.rss", body -> body.contains("Never right at all"))).stream()
+                .filter(item -> item.getTitle().equals("Never right at all"))
+                .map(SyndEntry::getUri)
+                .findFirst()
+                .orElseThrow();
+        assertThat(get("/corrections.rss")).doesNotContain(own);
+        storyService.edit(
+                cast.id(slug), null, inSection("Never right at all", "Never right"), Status.WITHDRAWN, cast.ada());
+        Instant at = jdbc.sql("select withdrawn_at from story where slug = :slug")
+                .param("slug", slug)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        for (FeedFormat format : FeedFormat.values()) {
+            assertThat(until("/corrections." + format.ending(), body -> body.contains(own)))
+                    .contains("Withdrawn: story of ", "The newsroom has taken the whole story back.")
+                    .doesNotContain("Never right", slug);
+        }
+        for (String format : List.of("rss", "atom")) {
+            SyndEntry item = read(get("/corrections." + format)).stream()
+                    .filter(one -> one.getUri().equals(own))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(item.getTitle()).startsWith("Withdrawn: story of ");
+            assertThat(item.getPublishedDate().toInstant()).isBetween(at.minusSeconds(1), at.plusSeconds(1));
+        }
+        assertThat(FeedRules.breaches(
+                        FeedRules.ATOM_RULES, get("/corrections.atom"), site.publicUrl() + "/corrections.atom"))
+                .isEmpty();
+        assertThat(reader.get("/corrections.rss", "Accept", "text/html").body()).contains("Withdrawn: story of ");
+        // The page of its section and the feed of that say the same: both are there.
+        assertThat(reader.get("/sections/never-right").statusCode()).isEqualTo(200);
+        assertThat(reader.get("/sections/never-right").body()).contains("noindex");
+        assertThat(reader.get("/sections/never-right/feed.rss").statusCode()).isEqualTo(200);
+        storyService.edit(cast.id(slug), null, inSection("Right after all", "Never right"), Status.LIVE, cast.ada());
+        for (FeedFormat format : FeedFormat.values()) {
+            until("/corrections." + format.ending(), body -> !body.contains(own));
+        }
+        until("/sections/never-right", page -> page.contains("Right after all") && !page.contains("noindex"));
+    }
+
+    private static StoryContent inSection(String headline, String section) {
+        return StoryContent.of(headline).withSection(section).withLanguage("en");
+    }
+
+    @Test
+    void hasAFeedForThoseWhomOnlyAStoryCredits() {
+        String slug = storyService
+                .create(
+                        StoryContent.of("Told by one alone")
+                                .withLanguage("en")
+                                .withCredits(List.of(
+                                        new CreditContent("author", List.of("Aaltje Whole"), null, null, null))),
+                        Status.LIVE,
+                        cast.ada())
+                .slug();
+        cast.publish(slug, "Nobody is credited here");
+        String feed = until("/contributors/aaltje-whole/feed.rss", body -> body.contains("Told by one alone"));
+        assertThat(read(feed)).extracting(SyndEntry::getTitle).containsExactly("Told by one alone");
+        until("/feeds", page -> page.contains("/contributors/aaltje-whole/feed"));
+        until("/feeds.opml", list -> list.contains("/contributors/aaltje-whole/feed.rss"));
+        assertThat(reader.page("/contributors/aaltje-whole")
+                        .select("link[rel=alternate]")
+                        .eachAttr("href"))
+                .anyMatch(link -> link.endsWith("/contributors/aaltje-whole/feed.rss"));
     }
 
     private static List<SyndEntry> read(String feed) {
@@ -429,25 +498,18 @@ class FeedIT {
     @Test
     void neverSaysAWordThatIsNotPublished() {
         String slug = cast.liveStory();
-        String draft = stories.create(
-                        new StoryContent(
-                                "Unseen story",
-                                "Unseen standfirst",
-                                null,
-                                "Unseen section",
-                                null,
-                                null,
-                                List.of(),
-                                List.of(),
-                                null,
-                                List.of()),
+        String draft = storyService
+                .create(
+                        StoryContent.of("Unseen story")
+                                .withStandfirst("Unseen standfirst")
+                                .withSection("Unseen section"),
                         Status.DRAFT,
                         cast.ada())
                 .slug();
-        entries.post(draft, unseen("Unseen entry", null), EntryStatus.PUBLISHED, cast.ada(), null);
-        entries.post(slug, unseen("Unseen draft", null), EntryStatus.DRAFT, cast.ada(), null);
-        entries.post(
-                slug,
+        entryService.post(cast.id(draft), unseen("Unseen entry", null), EntryStatus.PUBLISHED, cast.ada(), null);
+        entryService.post(cast.id(slug), unseen("Unseen draft", null), EntryStatus.DRAFT, cast.ada(), null);
+        entryService.post(
+                cast.id(slug),
                 unseen("Unseen schedule", Instant.now().plus(Duration.ofDays(1))),
                 EntryStatus.SCHEDULED,
                 cast.ada(),
@@ -485,22 +547,8 @@ class FeedIT {
                         FeedRules.parse(until("/stories/" + slug + "/feed.atom", body -> body.contains("Moves"))))
                 .getFirst();
         StoryContent moved = cast.story("Moved");
-        stories.edit(
-                slug,
-                null,
-                new StoryContent(
-                        moved.headline(),
-                        null,
-                        slug + "-moved",
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        null,
-                        List.of()),
-                null,
-                cast.ada());
+        storyService.edit(
+                cast.id(slug), null, StoryContent.of(moved.headline()).withSlug(slug + "-moved"), null, cast.ada());
         HttpResponse<String> led =
                 Await.until(() -> reader.get("/stories/" + slug + "/feed.atom"), answer -> answer.statusCode() == 301);
         assertThat(header(led, "Location")).isEqualTo("/stories/" + slug + "-moved/feed.atom");
@@ -529,7 +577,7 @@ class FeedIT {
         cast.publish(slug, "Last word");
         assertThat(until("/stories/" + slug + "/feed.json", body -> body.contains("Last word")))
                 .doesNotContain("expired");
-        stories.edit(slug, null, cast.story("Over"), Status.ENDED, cast.ada());
+        storyService.edit(cast.id(slug), null, cast.story("Over"), Status.ENDED, cast.ada());
         until("/stories/" + slug + "/feed.json", body -> body.contains("\"expired\":true"));
         assertThat(header(reader.get("/stories/" + slug + "/feed.json"), "Cache-Control"))
                 .contains("max-age=3600");
@@ -538,15 +586,11 @@ class FeedIT {
     @Test
     void standsBehindEveryLinkThatPagesNameItBy() {
         String slug = cast.liveStory();
-        entries.post(
-                slug,
-                new EntryContent(
-                        "Linked",
-                        "<p>Up.</p>",
-                        null,
-                        true,
-                        List.of(),
-                        List.of(new CreditContent("author", List.of("Lina Linked"), null, null, null))),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Linked", "<p>Up.</p>")
+                        .withKeyEvent(true)
+                        .withCredits(List.of(new CreditContent("author", List.of("Lina Linked"), null, null, null))),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
@@ -564,15 +608,11 @@ class FeedIT {
     @Test
     void callsPeopleByTheirNewNames() {
         String slug = cast.liveStory();
-        entries.post(
-                slug,
-                new EntryContent(
-                        "Named",
-                        "<p>Up.</p>",
-                        null,
-                        true,
-                        List.of(),
-                        List.of(new CreditContent("author", List.of("Nora Old"), null, null, null))),
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Named", "<p>Up.</p>")
+                        .withKeyEvent(true)
+                        .withCredits(List.of(new CreditContent("author", List.of("Nora Old"), null, null, null))),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
                 null);
@@ -585,11 +625,11 @@ class FeedIT {
                 "/stories/" + slug + "/1",
                 "/contributors/nora-old");
         paths.forEach(path -> until(path, body -> body.contains("Nora Old")));
-        contributors.rename("nora-old", "Nora New");
+        contributorService.rename(contributorService.known("Nora Old", null).id(), "Nora New");
         paths.forEach(path -> assertThat(until(path, body -> body.contains("Nora New")))
                 .as(path)
                 .doesNotContain("Nora Old"));
-        contributors.describe("Nora New", "harbour writer", "Ledger", "Writes about the sea.", null);
+        contributorService.describe("Nora New", "harbour writer", "Ledger", "Writes about the sea.", null);
         until("/contributors/nora-old", body -> body.contains("Writes about the sea."));
         assertThat(get("/stories/" + slug + "/feed.rss")).as("no news").doesNotContain("<atom:updated>");
     }
@@ -597,15 +637,11 @@ class FeedIT {
     @Test
     void isMadeOfEqualBytesEachTime() {
         String slug = cast.liveStory();
-        entries.post(
-                slug,
-                new EntryContent(
-                        "Twice",
-                        "<p>The same.</p>",
-                        null,
-                        true,
-                        List.of(),
-                        List.of(new CreditContent(
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Twice", "<p>The same.</p>")
+                        .withKeyEvent(true)
+                        .withCredits(List.of(new CreditContent(
                                 "contributor", List.of("Ines Falk", "Ola Brand"), "Ledger", null, "Cairo"))),
                 EntryStatus.PUBLISHED,
                 cast.ada(),
@@ -628,13 +664,10 @@ class FeedIT {
     }
 
     private EntryContent unseen(String headline, Instant at) {
-        return new EntryContent(
-                headline,
-                "<p>Unseen words.</p>",
-                at,
-                true,
-                List.of(),
-                List.of(new CreditContent("author", List.of("Una Unseen"), null, null, null)));
+        return EntryContent.of(headline, "<p>Unseen words.</p>")
+                .withPublishedAt(at)
+                .withKeyEvent(true)
+                .withCredits(List.of(new CreditContent("author", List.of("Una Unseen"), null, null, null)));
     }
 
     private Element entry(String feed, long number) {

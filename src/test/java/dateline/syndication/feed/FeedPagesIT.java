@@ -13,9 +13,9 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.entry.EntryService;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.platform.settings.Site;
-import dateline.publishing.view.HtmlChecker;
+import dateline.reader.HtmlChecker;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +25,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people see who open a feed. */
 @DatelineTest
@@ -36,23 +37,26 @@ class FeedPagesIT {
     Cast cast;
 
     @Autowired
-    EntryService entries;
+    EntryService entryService;
 
     @Autowired
     Site site;
 
     @Autowired
-    Press press;
+    JdbcClient jdbc;
+
+    @Autowired
+    ReaderServer server;
 
     Reader reader;
     String feed;
 
     @BeforeEach
     void publish() {
-        reader = new Reader(press.port());
+        reader = new Reader(server.port());
         String slug = cast.liveStory();
         IntStream.rangeClosed(1, 51).forEach(i -> cast.publish(slug, "Update " + i + " <of> many."));
-        entries.correct(slug, 51, null, "It was more.", cast.ada());
+        entryService.correct(cast.entry(slug, 51), null, "It was more.", cast.ada());
         feed = "/stories/" + slug + "/feed";
         Await.until(() -> reader.get(feed + ".rss").body(), body -> body.contains("It was more."));
     }
@@ -117,6 +121,37 @@ class FeedPagesIT {
         }
     }
 
+    @Test
+    void listTheMostUsedTagsAndAllOthersByTheirFirstLetter() {
+        String slug = cast.liveStory();
+        try {
+            jdbc.sql("""
+                    insert into story_tag (story_id, position, tag) select s.id, 100 + n, case when n = 0 then '9 lives' else 'Xylo ' || n end
+                    from story s, generate_series(0, 130) n where s.slug = :slug""").param("slug", slug).update();
+            cast.publish(slug, "With many tags");
+            Document list = Await.until(
+                    () -> reader.page("/feeds"),
+                    page -> !page.select(".subscribe__initials a").isEmpty());
+            assertThat(list.select(".subscribe__formats a[href^='/tags/'][href$=.rss]"))
+                    .hasSize(100);
+            assertThat(list.select(".subscribe__initials a").eachAttr("href"))
+                    .contains("/feeds/tags/0-9", "/feeds/tags/s", "/feeds/tags/x");
+            assertThat(reader.page("/feeds/tags/x")
+                            .select(".subscribe__formats a[href$=.rss]")
+                            .eachAttr("href"))
+                    .hasSize(130)
+                    .contains("/tags/xylo-1/feed.rss", "/tags/xylo-130/feed.rss");
+            assertThat(HtmlChecker.faults(reader.get("/feeds/tags/x").body())).isEmpty();
+            assertThat(reader.page("/feeds/tags/0-9").select("h1").text()).isEqualTo("Feeds of tags: 0–9");
+            assertThat(reader.get("/feeds/tags/q").statusCode()).isEqualTo(404);
+            assertThat(reader.get("/feeds.opml").body())
+                    .contains("/tags/9-lives/feed.rss", "/tags/xylo-130/feed.rss", "/tags/storm/feed.rss");
+        } finally {
+            jdbc.sql("delete from story_tag where position >= 100").update();
+            cast.publish(slug, "Without them");
+        }
+    }
+
     private Page open(Browser browser, String path, int width, ColorScheme scheme, boolean script) {
         BrowserContext context = browser.context(new NewContextOptions()
                 .setViewportSize(width, 812)
@@ -125,7 +160,7 @@ class FeedPagesIT {
         List<String> errors = new ArrayList<>();
         Page page = context.newPage();
         page.onConsoleMessage(message -> errors.add(message.text()));
-        page.navigate("http://127.0.0.1:" + press.port() + path);
+        page.navigate("http://127.0.0.1:" + server.port() + path);
         assertThat(errors).as("the console at " + path).isEmpty();
         return page;
     }

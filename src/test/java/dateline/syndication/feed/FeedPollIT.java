@@ -8,7 +8,7 @@ import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.syndication.format.FeedFormat;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -27,16 +27,16 @@ class FeedPollIT {
     Cast cast;
 
     @Autowired
-    EntryService entries;
+    EntryService entryService;
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     Reader reader;
 
     @BeforeEach
     void open() {
-        reader = new Reader(press.port());
+        reader = new Reader(server.port());
     }
 
     /** Keeps what it was sent last, and asks with one kind of validator. */
@@ -81,11 +81,12 @@ class FeedPollIT {
         // Each change within a second of the one before: a date alone could not tell them apart.
         cast.publish(slug, "Second.");
         pollers.forEach(poller -> Await.until(poller::poll, body -> body.contains("Second.")));
-        entries.edit(slug, 2, null, EntryContent.of("Second, mended.", "<p>x</p>"), null, false, cast.ada());
+        entryService.edit(
+                cast.entry(slug, 2), null, EntryContent.of("Second, mended.", "<p>x</p>"), null, false, cast.ada());
         pollers.forEach(poller -> Await.until(poller::poll, body -> body.contains("Second, mended.")));
-        entries.correct(slug, 1, null, "It was the first.", cast.ada());
+        entryService.correct(cast.entry(slug, 1), null, "It was the first.", cast.ada());
         pollers.forEach(poller -> Await.until(poller::poll, body -> body.contains("It was the first.")));
-        entries.retract(slug, 2, null, null, true, cast.ada());
+        entryService.retract(cast.entry(slug, 2), null, null, true, cast.ada());
         pollers.forEach(poller -> Await.until(poller::poll, body -> !body.contains("Second")));
         for (Poller poller : pollers) {
             // Once its date can be told, it is not sent again.
@@ -112,7 +113,7 @@ class FeedPollIT {
                 .as("nothing new")
                 .isEqualTo(304);
         cast.publish(slug, "Update 21.");
-        entries.correct(slug, 7, null, "It was the seventh.", cast.ada());
+        entryService.correct(cast.entry(slug, 7), null, "It was the seventh.", cast.ada());
         HttpResponse<String> now =
                 Await.until(() -> reader.get(path), answer -> answer.body().contains("the seventh"));
         for (String sent : List.of(held, "W/" + held, "\"other\", " + held, held.replaceFirst("\"$", "-gzip\""))) {
@@ -147,7 +148,7 @@ class FeedPollIT {
         String path = "/stories/" + slug + "/feed.atom";
         HttpResponse<String> before =
                 Await.until(() -> reader.get(path), answer -> answer.body().contains("Goes."));
-        entries.retract(slug, 2, null, "Wrong.", false, cast.ada());
+        entryService.retract(cast.entry(slug, 2), null, "Wrong.", false, cast.ada());
         Await.until(() -> reader.get(path).body(), body -> !body.contains("Goes."));
         HttpResponse<String> news = reader.get(path, "A-IM", "feed", "If-None-Match", header(before, "ETag"));
         assertThat(news.statusCode()).isEqualTo(226);

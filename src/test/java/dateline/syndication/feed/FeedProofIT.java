@@ -13,7 +13,7 @@ import dateline.contributor.CreditContent;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.photo.FigureContent;
 import dateline.photo.PhotoService;
 import dateline.photo.PhotoWords;
@@ -65,13 +65,13 @@ class FeedProofIT {
     Cast cast;
 
     @Autowired
-    StoryService stories;
+    StoryService storyService;
 
     @Autowired
-    EntryService entries;
+    EntryService entryService;
 
     @Autowired
-    PhotoService photos;
+    PhotoService photoService;
 
     @Autowired
     FeedCatalogue catalogue;
@@ -83,7 +83,7 @@ class FeedProofIT {
     JsonMapper json;
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     Reader reader;
     /** Every document there is, by its path. */
@@ -91,19 +91,16 @@ class FeedProofIT {
 
     @BeforeAll
     void writeTheAwkwardStory() throws IOException {
-        reader = new Reader(press.port());
-        String slug = stories.create(
-                        new StoryContent(
-                                "Awkward ]]> <b>& \u2028 🚢 عاصفة",
-                                "Stand & <first>",
-                                "awkward",
-                                "R&D <x>",
-                                "America/Halifax",
-                                "ar",
-                                List.of("<tag> & more", "عاصفة"),
-                                List.of(),
-                                null,
-                                List.of()),
+        reader = new Reader(server.port());
+        String slug = storyService
+                .create(
+                        StoryContent.of("Awkward ]]> <b>& \u2028 🚢 عاصفة")
+                                .withStandfirst("Stand & <first>")
+                                .withSlug("awkward")
+                                .withSection("R&D <x>")
+                                .withTimeZone("America/Halifax")
+                                .withLanguage("ar")
+                                .withTags(List.of("<tag> & more", "عاصفة")),
                         Status.LIVE,
                         cast.ada())
                 .slug();
@@ -128,11 +125,11 @@ class FeedProofIT {
         post(slug, "Only a headline", "", EntryStatus.PUBLISHED, null, List.of());
         post(slug, "عاصفة في الميناء", "<p dir=\"rtl\">وصل جميع الركاب.</p>", EntryStatus.PUBLISHED, null, List.of());
         post(slug, "Corrected", "<p>It was 221.</p>", EntryStatus.PUBLISHED, null, List.of());
-        entries.correct(slug, 6, null, "It was <212>, not 221 ]]>.", cast.ada());
+        entryService.correct(cast.entry(slug, 6), null, "It was <212>, not 221 ]]>.", cast.ada());
         post(slug, SECRET, "<p>" + SECRET + "</p>", EntryStatus.PUBLISHED, null, figures.subList(0, 1));
-        entries.retract(slug, 7, null, "Another <harbour> & sea.", false, cast.ada());
+        entryService.retract(cast.entry(slug, 7), null, "Another <harbour> & sea.", false, cast.ada());
         post(slug, SECRET, "<p>" + SECRET + "</p>", EntryStatus.PUBLISHED, null, List.of());
-        entries.retract(slug, 8, null, SECRET, true, cast.ada());
+        entryService.retract(cast.entry(slug, 8), null, SECRET, true, cast.ada());
         post(
                 slug,
                 SECRET,
@@ -141,9 +138,12 @@ class FeedProofIT {
                 Instant.now().plus(Duration.ofDays(1)),
                 List.of());
         post(slug, SECRET, "<p>" + SECRET + "</p>", EntryStatus.DRAFT, null, List.of());
-        String draft = stories.create(
-                        new StoryContent(
-                                SECRET, SECRET, null, SECRET, null, null, List.of(SECRET), List.of(), null, List.of()),
+        String draft = storyService
+                .create(
+                        StoryContent.of(SECRET)
+                                .withStandfirst(SECRET)
+                                .withSection(SECRET)
+                                .withTags(List.of(SECRET)),
                         Status.DRAFT,
                         cast.ada())
                 .slug();
@@ -378,15 +378,12 @@ class FeedProofIT {
             EntryStatus status,
             @Nullable Instant at,
             List<FigureContent> figures) {
-        entries.post(
-                slug,
-                new EntryContent(
-                        headline,
-                        body,
-                        at,
-                        false,
-                        figures,
-                        List.of(
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of(headline, body)
+                        .withPublishedAt(at)
+                        .withFigures(figures)
+                        .withCredits(List.of(
                                 new CreditContent("author", List.of("Ada Ash"), "Ledger", null, null),
                                 new CreditContent("contributor", List.of(), "Associated Press", null, "Cairo"))),
                 status,
@@ -399,7 +396,8 @@ class FeedProofIT {
             BufferedImage image = new BufferedImage(400 + shade, 300, BufferedImage.TYPE_INT_RGB);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ImageIO.write(image, "jpeg", out);
-            return photos.file(
+            return photoService
+                    .file(
                             "x.jpg",
                             new ByteArrayInputStream(out.toByteArray()),
                             new PhotoWords("Caption", "Alt", "Ida <Brandt>", "Ledger & Co"),

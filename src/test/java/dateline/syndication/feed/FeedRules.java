@@ -25,16 +25,16 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** What validators and the profiles ask of feeds, as named checks on the XML of a whole feed; each answers with what breaks it. */
-final class FeedRules {
+public final class FeedRules {
 
-    static final String ATOM = "http://www.w3.org/2005/Atom";
-    static final String CONTENT = "http://purl.org/rss/1.0/modules/content/";
-    static final String DC = "http://purl.org/dc/elements/1.1/";
-    static final String MEDIA = "http://search.yahoo.com/mrss/";
-    static final String HISTORY = "http://purl.org/syndication/history/1.0";
-    static final String RHYTHM = "http://purl.org/rss/1.0/modules/syndication/";
-    static final String TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
-    static final Pattern TAG = Pattern.compile("tag:[a-z0-9.-]+,\\d{4}:[0-9a-zA-Z;/?:@&=+$.\\-_!~*'(),%#]+");
+    public static final String ATOM = "http://www.w3.org/2005/Atom";
+    public static final String CONTENT = "http://purl.org/rss/1.0/modules/content/";
+    public static final String DC = "http://purl.org/dc/elements/1.1/";
+    public static final String MEDIA = "http://search.yahoo.com/mrss/";
+    public static final String HISTORY = "http://purl.org/syndication/history/1.0";
+    public static final String RHYTHM = "http://purl.org/rss/1.0/modules/syndication/";
+    public static final String TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
+    public static final Pattern TAG = Pattern.compile("tag:[a-z0-9.-]+,\\d{4}:[0-9a-zA-Z;/?:@&=+$.\\-_!~*'(),%#]+");
     private static final int LARGEST = 5_000_000;
     private static final Set<String> ROLES = Set.of("photographer", "reporter", "editor", "illustrator");
     private static final DateTimeFormatter RFC_822 = DateTimeFormatter.ofPattern(
@@ -44,7 +44,7 @@ final class FeedRules {
     private FeedRules() {}
 
     /** A check with its name. */
-    record Rule(String name, Check check) {
+    public record Rule(String name, Check check) {
 
         interface Check {
             Stream<String> breaches(Element feed, String address);
@@ -56,7 +56,7 @@ final class FeedRules {
         }
     }
 
-    static final List<Rule> RSS = List.of(
+    public static final List<Rule> RSS = List.of(
             new Rule(
                     "channel has title, link, description, language, ttl",
                     (rss, address) -> Stream.of("title", "link", "description", "language", "ttl")
@@ -147,7 +147,7 @@ final class FeedRules {
             new Rule("archives name the feed and a neighbour, whole feeds none, entries never", FeedRules::history),
             new Rule("small enough", (rss, address) -> size(rss)));
 
-    static final List<Rule> ATOM_RULES = List.of(
+    public static final List<Rule> ATOM_RULES = List.of(
             new Rule(
                     "feed has one id, title, updated and author",
                     (feed, address) -> Stream.of("id", "title", "updated", "author")
@@ -228,14 +228,14 @@ final class FeedRules {
             new Rule("small enough", (feed, address) -> size(feed)));
 
     /** Every breach of the rules, with the rule's name; the address is the one the document was fetched from. */
-    static List<String> breaches(List<Rule> rules, String xml, String address) {
+    public static List<String> breaches(List<Rule> rules, String xml, String address) {
         Element root = parse(xml);
         return rules.stream()
                 .flatMap(rule -> rule.check().breaches(root, address).map(breach -> rule.name() + ": " + breach))
                 .toList();
     }
 
-    static Element parse(String xml) {
+    public static Element parse(String xml) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
@@ -247,7 +247,7 @@ final class FeedRules {
     }
 
     /** What no feed reader should be given, and links that lead nowhere outside the site. */
-    static Stream<String> unsafe(String html) {
+    public static Stream<String> unsafe(String html) {
         org.jsoup.nodes.Document body = Jsoup.parseBodyFragment(html);
         List<String> found = new ArrayList<>();
         body.select("script, iframe, object, embed, style, form, [style]")
@@ -263,7 +263,7 @@ final class FeedRules {
         return found.stream();
     }
 
-    static boolean relative(String address) {
+    public static boolean relative(String address) {
         return !parses(() -> URI.create(address)) || !URI.create(address).isAbsolute();
     }
 
@@ -313,30 +313,30 @@ final class FeedRules {
         return feed.getTextContent().length() > LARGEST ? Stream.of("too large") : Stream.of();
     }
 
-    static Element channel(Element rss) {
+    public static Element channel(Element rss) {
         return children(rss, null, "channel").getFirst();
     }
 
-    static Stream<Element> items(Element rss) {
+    public static Stream<Element> items(Element rss) {
         return children(channel(rss), null, "item").stream();
     }
 
-    static Stream<Element> entries(Element feed) {
+    public static Stream<Element> entries(Element feed) {
         return children(feed, ATOM, "entry").stream();
     }
 
-    static List<String> ids(Element feed) {
+    public static List<String> ids(Element feed) {
         return entries(feed).map(entry -> atom(entry, "id")).toList();
     }
 
-    static String atom(Element parent, String name) {
+    public static String atom(Element parent, String name) {
         return children(parent, ATOM, name).stream()
                 .map(Element::getTextContent)
                 .findFirst()
                 .orElse("");
     }
 
-    static List<String> links(Element parent, String rel) {
+    public static List<String> links(Element parent, String rel) {
         return children(parent, ATOM, "link").stream()
                 .filter(link -> link.getAttribute("rel").equals(rel))
                 .map(link -> link.getAttribute("href"))
@@ -350,14 +350,14 @@ final class FeedRules {
                 .toList();
     }
 
-    static List<String> texts(Element parent, String name) {
+    public static List<String> texts(Element parent, String name) {
         return children(parent, null, name).stream()
                 .map(Element::getTextContent)
                 .filter(text -> !text.isBlank())
                 .toList();
     }
 
-    static List<Element> children(Element parent, @Nullable String namespace, String name) {
+    public static List<Element> children(Element parent, @Nullable String namespace, String name) {
         return elements(parent)
                 .filter(child ->
                         child.getLocalName().equals(name) && Objects.equals(child.getNamespaceURI(), namespace))
@@ -372,7 +372,7 @@ final class FeedRules {
                 .map(Element.class::cast);
     }
 
-    static Stream<String> twice(Stream<String> values) {
+    public static Stream<String> twice(Stream<String> values) {
         Set<String> seen = new HashSet<>();
         return values.filter(value -> !seen.add(value)).toList().stream();
     }

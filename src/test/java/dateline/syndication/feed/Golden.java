@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a feed looked like when someone last read it with care. {@code -Dgolden=write} writes it anew: then read the difference. */
-final class Golden {
+public final class Golden {
 
     private Golden() {}
 
-    static void isAsBefore(String name, String now) {
+    public static void isAsBefore(String name, String now) {
         Path file = Path.of("src/test/resources/feed", name);
         try {
             if ("write".equals(System.getProperty("golden"))) {

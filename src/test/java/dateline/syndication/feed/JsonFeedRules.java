@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What JSON Feed 1.1 asks for. */
-final class JsonFeedRules {
+public final class JsonFeedRules {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> OF_FEED = Set.of(
@@ -46,7 +46,7 @@ final class JsonFeedRules {
 
     private JsonFeedRules() {}
 
-    static List<String> breaches(String json, String address) {
+    public static List<String> breaches(String json, String address) {
         JsonNode feed = JSON.readTree(json);
         List<String> found = new ArrayList<>();
         check(found, feed.path("version").asString("").equals("https://jsonfeed.org/version/1.1"), "version");

@@ -8,7 +8,7 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.entry.EntryService;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.platform.settings.Urls;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,10 +34,10 @@ class IndexNowIT {
     private static final HttpServer ENGINE = engine();
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
     Cast cast;
@@ -80,7 +80,7 @@ class IndexNowIT {
     void isToldOfEachPageThatChangedOrWent() {
         String slug = cast.liveStory();
         cast.publish(slug, "News");
-        desk.retract(slug, 1, null, null, true, cast.ada());
+        entryService.retract(cast.entry(slug, 1), null, null, true, cast.ada());
         List<JsonNode> told = Await.until(
                 () -> TOLD.stream()
                         .map(new JsonMapper()::readTree)
@@ -103,6 +103,6 @@ class IndexNowIT {
 
     @Test
     void findsTheKey() {
-        assertThat(new Reader(press.port()).get("/" + KEY + ".txt").body()).isEqualTo(KEY);
+        assertThat(new Reader(server.port()).get("/" + KEY + ".txt").body()).isEqualTo(KEY);
     }
 }

@@ -7,7 +7,7 @@ import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.TestDatabase;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.platform.settings.Urls;
 import dateline.syndication.websub.Subscriber.Delivery;
 import java.net.URLEncoder;
@@ -38,7 +38,7 @@ class HubElsewhereIT {
     }
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
     Cast cast;
@@ -70,8 +70,8 @@ class HubElsewhereIT {
 
     @Test
     void isNoHubItself() {
-        assertThat(Subscriber.ask(press.port(), "mode", "subscribe").statusCode())
+        assertThat(Subscriber.ask(server.port(), "mode", "subscribe").statusCode())
                 .isEqualTo(405);
-        assertThat(new Reader(press.port()).get("/hub").statusCode()).isEqualTo(404);
+        assertThat(new Reader(server.port()).get("/hub").statusCode()).isEqualTo(404);
     }
 }

@@ -8,7 +8,7 @@ import dateline.DatelineTest;
 import dateline.Reader;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.platform.settings.Urls;
 import dateline.story.Stories;
 import dateline.story.StoryService;
@@ -41,13 +41,13 @@ class HubIT {
     private static final String SECRET = "the tide is high";
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
     Cast cast;
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
     StoryService storyService;
@@ -83,7 +83,7 @@ class HubIT {
         };
         String[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(fields), java.util.Arrays.stream(more))
                 .toArray(String[]::new);
-        HttpResponse<String> answer = Subscriber.ask(press.port(), all);
+        HttpResponse<String> answer = Subscriber.ask(server.port(), all);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         Await.until(() -> subscriptions(topic), count -> count > 0);
     }
@@ -130,7 +130,7 @@ class HubIT {
                     .toList();
             assertThat(told).hasSize(3);
             HttpResponse<String> served = Await.until(
-                    () -> new Reader(press.port()).get("/stories/" + slug + "/feed." + format),
+                    () -> new Reader(server.port()).get("/stories/" + slug + "/feed." + format),
                     feed -> feed.body().contains("Update 3"));
             assertThat(told.getLast().text()).isEqualTo(served.body());
             for (int update = 1; update <= 3; update++) {
@@ -154,7 +154,7 @@ class HubIT {
         cast.publish(slug, "Kept");
         cast.publish(slug, "Regretted");
         subscribe(topic(slug, "atom"), "/");
-        desk.retract(slug, 2, null, "It was not so.", true, cast.ada());
+        entryService.retract(cast.entry(slug, 2), null, "It was not so.", true, cast.ada());
         Delivery delivery = subscriber.await(1).getFirst();
         assertThat(delivery.text()).contains("Kept").contains("deleted-entry").doesNotContain("Regretted");
     }
@@ -163,8 +163,8 @@ class HubIT {
     void sendsNothingThatIsNotOut() {
         String slug = cast.liveStory();
         subscribe(topic(slug, "json"), "/");
-        desk.post(
-                slug,
+        entryService.post(
+                cast.id(slug),
                 EntryContent.of("Only a draft", "<p>Draft.</p>"),
                 dateline.entry.EntryStatus.DRAFT,
                 cast.ada(),
@@ -260,7 +260,7 @@ class HubIT {
         subscribe(topic, "/");
         subscriber.answer = "no";
         assertThat(Subscriber.ask(
-                                press.port(),
+                                server.port(),
                                 "mode",
                                 "unsubscribe",
                                 "topic",
@@ -274,7 +274,7 @@ class HubIT {
         assertThat(subscriptions(topic)).isEqualTo(1);
         subscriber.answer = null;
         assertThat(Subscriber.ask(
-                                press.port(),
+                                server.port(),
                                 "mode",
                                 "unsubscribe",
                                 "topic",
@@ -294,7 +294,13 @@ class HubIT {
         String topic = topic(cast.liveStory(), "rss");
         subscriber.answer = "something else";
         assertThat(Subscriber.ask(
-                                press.port(), "mode", "subscribe", "topic", topic, "callback", subscriber.callback("/"))
+                                server.port(),
+                                "mode",
+                                "subscribe",
+                                "topic",
+                                topic,
+                                "callback",
+                                subscriber.callback("/"))
                         .statusCode())
                 .isEqualTo(202);
         Await.until(() -> subscriber.questions, questions -> questions.size() == 1);
@@ -372,22 +378,7 @@ class HubIT {
         String slug = cast.liveStory();
         subscribe(topic(slug, "json"), "/");
         var content = cast.story("Renamed");
-        storyService.edit(
-                slug,
-                null,
-                new dateline.story.StoryContent(
-                        content.headline(),
-                        content.standfirst(),
-                        slug + "-renamed",
-                        content.section(),
-                        content.timeZone(),
-                        content.language(),
-                        content.tags(),
-                        content.summary(),
-                        content.leadFigure(),
-                        content.credits()),
-                null,
-                cast.ada());
+        storyService.edit(cast.id(slug), null, content.withSlug(slug + "-renamed"), null, cast.ada());
         cast.publish(slug + "-renamed", "After the move");
         Await.until(
                 () -> subscriber.deliveries,
@@ -430,12 +421,12 @@ class HubIT {
             Await.until(() -> subscriptions(topic(slug, "rss")), made -> made == count);
         }
         HttpResponse<String> refused = Subscriber.ask(
-                press.port(), "mode", "subscribe", "topic", topic(slug, "rss"), "callback", subscriber.callback("/5"));
+                server.port(), "mode", "subscribe", "topic", topic(slug, "rss"), "callback", subscriber.callback("/5"));
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         // One of the four may still renew.
         assertThat(Subscriber.ask(
-                                press.port(),
+                                server.port(),
                                 "mode",
                                 "subscribe",
                                 "topic",
@@ -483,7 +474,7 @@ class HubIT {
                             .formatted(urls.home().replaceAll("/$", "")));
         }
         HttpResponse<String> answer = Subscriber.ask(
-                press.port(),
+                server.port(),
                 fields.entrySet().stream()
                         .flatMap(field -> java.util.stream.Stream.of(field.getKey(), field.getValue()))
                         .toArray(String[]::new));
@@ -502,7 +493,7 @@ class HubIT {
         String topic = topic(cast.liveStory(), "rss");
         for (String secret : new String[] {"x".repeat(200), "é".repeat(100)}) {
             assertThat(Subscriber.ask(
-                                    press.port(),
+                                    server.port(),
                                     "mode",
                                     "subscribe",
                                     "topic",
@@ -515,7 +506,7 @@ class HubIT {
                     .contains("hub.secret must be shorter than 200 bytes");
         }
         assertThat(Subscriber.ask(
-                                press.port(),
+                                server.port(),
                                 "mode",
                                 "subscribe",
                                 "topic",
@@ -525,7 +516,7 @@ class HubIT {
                         .body())
                 .contains("longer than 2000");
         assertThat(Subscriber.ask(
-                                press.port(),
+                                server.port(),
                                 "mode",
                                 "subscribe",
                                 "topic",
@@ -534,7 +525,7 @@ class HubIT {
                                 subscriber.callback("/" + "x".repeat(20_000)))
                         .statusCode())
                 .isEqualTo(413);
-        assertThat(Subscriber.ask(press.port()).body().lines()).hasSize(3);
+        assertThat(Subscriber.ask(server.port()).body().lines()).hasSize(3);
         for (String lease : new String[] {"1", "999999999999999999999999", "99999999"}) {
             int before = subscriber.questions.size();
             subscribe(topic, "/", "lease_seconds", lease, "secret", "y".repeat(199));
@@ -558,7 +549,7 @@ class HubIT {
     void isNamedByEveryFeed(String path) {
         cast.publish(cast.liveStory(), "News");
         HttpResponse<String> feed =
-                Await.until(() -> new Reader(press.port()).get(path), answer -> answer.statusCode() == 200);
+                Await.until(() -> new Reader(server.port()).get(path), answer -> answer.statusCode() == 200);
         String hub = urls.home() + "hub";
         String self = urls.home() + path.substring(1);
         assertThat(String.join(", ", feed.headers().allValues("Link")))
@@ -566,7 +557,7 @@ class HubIT {
                 .containsOnlyOnce("rel=\"self\"");
         assertThat(feed.body()).contains(hub, self);
         assertThat(Subscriber.ask(
-                                press.port(), "mode", "subscribe", "topic", self, "callback", subscriber.callback("/"))
+                                server.port(), "mode", "subscribe", "topic", self, "callback", subscriber.callback("/"))
                         .statusCode())
                 .isEqualTo(202);
         Await.until(() -> subscriptions(self), count -> count == 1);
@@ -574,6 +565,6 @@ class HubIT {
 
     @Test
     void explainsItself() {
-        assertThat(new Reader(press.port()).get("/hub").body()).contains("WebSub hub", "hub.callback");
+        assertThat(new Reader(server.port()).get("/hub").body()).contains("WebSub hub", "hub.callback");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.Await;
 import dateline.ChildDateline;
 import dateline.DatelineTest;
+import dateline.Ports;
 import dateline.api.Program;
 import dateline.syndication.websub.Subscriber.Delivery;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class HubKilledIT {
     @TempDir
     Path data;
 
-    private final int port = ChildDateline.freePort();
+    private final int port = Ports.free();
     private ChildDateline child;
 
     @AfterEach

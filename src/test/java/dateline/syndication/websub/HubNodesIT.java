@@ -9,7 +9,7 @@ import dateline.DatelineTest;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
-import dateline.http.Press;
+import dateline.http.ReaderServer;
 import dateline.platform.settings.Urls;
 import dateline.syndication.websub.Subscriber.Delivery;
 import java.util.List;
@@ -33,10 +33,10 @@ import org.springframework.test.context.TestPropertySource;
 class HubNodesIT {
 
     @Autowired
-    Press press;
+    ReaderServer server;
 
     @Autowired
-    EntryService desk;
+    EntryService entryService;
 
     @Autowired
     Cast cast;
@@ -81,8 +81,9 @@ class HubNodesIT {
     void tellEachSubscriberOnce() {
         String slug = cast.liveStory();
         String topic = urls.story(slug) + "/feed.json";
-        List<EntryService> desks = List.of(desk, other.getBean(EntryService.class));
-        List<Integer> ports = List.of(press.port(), other.getBean(Press.class).port());
+        List<EntryService> desks = List.of(entryService, other.getBean(EntryService.class));
+        List<Integer> ports =
+                List.of(server.port(), other.getBean(ReaderServer.class).port());
         try (Subscriber subscriber = new Subscriber()) {
             for (int i = 0; i < 6; i++) {
                 assertThat(Subscriber.ask(
@@ -129,8 +130,13 @@ class HubNodesIT {
         }
     }
 
-    private void post(EntryService desk, String slug, int update) {
-        desk.post(slug, EntryContent.of("Update " + update, "<p>Text.</p>"), EntryStatus.PUBLISHED, cast.ada(), null);
+    private void post(EntryService entryService, String slug, int update) {
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Update " + update, "<p>Text.</p>"),
+                EntryStatus.PUBLISHED,
+                cast.ada(),
+                null);
     }
 
     private void settled() {
