@@ -103,14 +103,18 @@ class FrozenDatabaseIT {
             long frozen = System.nanoTime();
             // The pages that are read, the one that is posted to first of all, for as long as it lasts.
             while (System.nanoTime() - frozen < TimeUnit.SECONDS.toNanos(6)) {
-                boolean began = System.nanoTime() - frozen > TimeUnit.SECONDS.toNanos(3);
+                long longest = System.nanoTime() - frozen > TimeUnit.SECONDS.toNanos(3) ? 500 : 2500;
                 for (String path : WARM) {
                     Got got = get(path);
+                    if (got.millis >= longest) {
+                        // A page that waits for the database does so every time, a stall of the machine passes.
+                        got = get(path);
+                    }
                     assertThat(got.status)
                             .as("%s after %s ms", path, got.millis)
                             .isEqualTo(200);
                     // Until it is known that there is no answer, a page waits; from then on, never.
-                    assertThat(got.millis).as(path).isLessThan(began ? 500 : 2500);
+                    assertThat(got.millis).as(path).isLessThan(longest);
                 }
             }
             assertThat(COLD.stream().map(path -> CompletableFuture.supplyAsync(() -> get(path))).toList().stream()
