@@ -10,7 +10,6 @@ import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.change.Change;
 import dateline.story.change.ChangeKind;
-import dateline.story.section.Tags;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,11 +34,17 @@ class AffectedPages {
     private static final Set<ChangeKind> OF_PHOTOS =
             Set.of(ChangeKind.EDITED, ChangeKind.UPDATED, ChangeKind.RETRACTED);
 
-    private static final String NAMES = """
-        select distinct who.slug from credit c join credit_person p on p.credit_id = c.id join contributor who on who.id = p.contributor_id
-        where c.story_id = :story or c.entry_id in (select e.id from entry e where e.story_id = :story and e.released_at is not null%s)""";
-    private static final String CREDITED = NAMES.formatted(" and e.number = any(:numbers)");
-    private static final String CREDITED_ANYWHERE = NAMES.formatted("");
+    /** One statement, and its plan is kept: it runs with every post. */
+    private static final String LISTS = """
+        select 'section' as kind, k.slug from story s join section k on k.id = s.section_id where s.id = :story
+        union all select 'tag', k.key from story_tag t join tag k on k.tag = t.tag where t.story_id = :story and k.key is not null
+        union all select 'contributor', who.slug from credit c join credit_person p on p.credit_id = c.id
+          join contributor who on who.id = p.contributor_id where c.story_id = :story
+        union all select 'contributor', who.slug from entry e join credit c on c.entry_id = e.id join credit_person p on p.credit_id = c.id
+          join contributor who on who.id = p.contributor_id where e.story_id = :story and e.released_at is not null""";
+    // PostgreSQL keeps no plan of a comparison with an array.
+    private static final String LISTS_OF_ONE_ENTRY = LISTS + " and e.number = :numbers";
+    private static final String LISTS_OF_ENTRIES = LISTS + " and e.number = any(:numbers)";
 
     private final Stories stories;
     private final Entries entries;
@@ -92,29 +97,32 @@ class AffectedPages {
      * those of the contributors who are credited in the changed entries, or anywhere in the story when the story itself
      * changed.
      */
-    @Transactional(readOnly = true)
     Set<String> lists(long storyId, Collection<Change> changes) {
-        Set<String> lists = new TreeSet<>();
-        stories.findById(storyId).ifPresent(story -> {
-            story.section().map(section -> urls.section(section.slug())).ifPresent(lists::add);
-            story.tags().stream().map(Tags::slug).map(urls::tag).forEach(lists::add);
-        });
-        credited(storyId, changes).stream().map(urls::contributor).forEach(lists::add);
-        return lists.stream().map(urls::path).map(SurrogateKeys::list).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private List<String> credited(long storyId, Collection<Change> changes) {
+        record Listed(String kind, String slug) {
+            String address(Urls urls) {
+                return switch (kind) {
+                    case "section" -> urls.section(slug);
+                    case "tag" -> urls.tag(slug);
+                    default -> urls.contributor(slug);
+                };
+            }
+        }
         boolean whole = changes.stream().map(Change::kind).anyMatch(SurrogateKeys::isOfTheStory);
         Long[] numbers = changes.stream()
                 .map(Change::entryNumber)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toArray(Long[]::new);
-        return jdbc.sql(whole ? CREDITED_ANYWHERE : CREDITED)
+        boolean one = !whole && numbers.length == 1;
+        return jdbc
+                .sql(whole ? LISTS : one ? LISTS_OF_ONE_ENTRY : LISTS_OF_ENTRIES)
                 .param("story", storyId)
-                .param("numbers", numbers)
-                .query(String.class)
-                .list();
+                .param("numbers", one ? numbers[0] : numbers)
+                .query(Listed.class)
+                .list()
+                .stream()
+                .map(listed -> SurrogateKeys.list(urls.path(listed.address(urls))))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
