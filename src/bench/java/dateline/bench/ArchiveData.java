@@ -199,8 +199,8 @@ final class ArchiveData {
             join sentence s on s.id = tag
             """,
             """
-            insert into tag (tag, public_at)
-            select t.tag, case when bool_or(p.public or p.withdrawn) then now() end from story_tag t join planned p on p.n = t.story_id group by t.tag
+            insert into tag (tag, public_at, stories)
+            select t.tag, case when bool_or(p.public or p.withdrawn) then now() end, count(*) filter (where p.public) from story_tag t join planned p on p.n = t.story_id group by t.tag
             """,
             """
             create temp table planned_entry on commit drop as

@@ -247,6 +247,37 @@ class ArchiveIT {
                 .isEqualTo(404);
     }
 
+    @Test
+    void countsTheStoriesOfATag() {
+        String slug = tagged("Tally one", "Tally two", "Tally three");
+        tagged("Tally two");
+        assertThat(tallies()).containsExactly("Tally two 2", "Tally one 1", "Tally three 1");
+        retag(slug, Status.LIVE, "Tally three", "Tally four");
+        assertThat(tallies()).containsExactly("Tally four 1", "Tally three 1", "Tally two 1");
+        retag(slug, Status.WITHDRAWN, "Tally five");
+        assertThat(tallies()).containsExactly("Tally two 1");
+        retag(slug, Status.LIVE, "Tally two", "Tally five");
+        assertThat(tallies()).containsExactly("Tally two 2", "Tally five 1");
+        jdbc.sql("delete from story_tag where tag = 'Tally five'").update();
+        assertThat(tallies()).containsExactly("Tally two 2");
+        assertThat(jdbc.sql("""
+                        select tag from tag k where stories <> (
+                          select count(*) from story_tag t join story s on s.id = t.story_id where t.tag = k.tag and s.published_at is not null)""")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
+    private void retag(String slug, Status status, String... tags) {
+        storyService.edit(cast.id(slug), null, tagged(cast.story("Tagged"), tags), status, cast.ada());
+    }
+
+    private List<String> tallies() {
+        return jdbc.sql("select tag || ' ' || stories from tag where tag like 'Tally %' and stories <> 0 order by stories desc, tag")
+                .query(String.class)
+                .list();
+    }
+
     private String tagged(String... tags) {
         StoryContent content = cast.story("Tagged " + tags[0]);
         return storyService

@@ -16,15 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Tags implements InitializingBean {
 
-    private static final String BORNE =
-            "from tag k join story_tag t on t.tag = k.tag join story s on s.id = t.story_id where ";
-    private static final String PUBLIC = BORNE + "s.published_at is not null";
     /**
      * A tag of a withdrawn story counts only if a public story had it at some time: editors may have added it after the
      * withdrawal.
      */
-    private static final String SEEN =
-            BORNE + "(s.published_at is not null or k.public_at is not null and s.withdrawn_at is not null)";
+    private static final String SEEN = """
+        (k.stories > 0 or k.public_at is not null and exists (
+          select from story_tag t join story s on s.id = t.story_id where t.tag = k.tag and s.withdrawn_at is not null))""";
 
     private final JdbcClient jdbc;
 
@@ -65,12 +63,18 @@ public class Tags implements InitializingBean {
 
     /** Returns every tag of a public story, most used first. */
     public List<Tag> withStories() {
+        record Used(String tag, @Nullable String key) {
+            String slug() {
+                return key == null ? Tags.slug(tag) : key;
+            }
+        }
         Map<String, List<String>> forms = jdbc
-                .sql("select t.tag " + PUBLIC + " group by t.tag order by count(*) desc, t.tag")
-                .query(String.class)
+                .sql("select tag, key from tag where stories > 0 order by stories desc, tag")
+                .query(Used.class)
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Tags::slug, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        Used::slug, LinkedHashMap::new, Collectors.mapping(Used::tag, Collectors.toList())));
         return forms.entrySet().stream()
                 .map(tag -> new Tag(tag.getKey(), tag.getValue().getFirst(), List.copyOf(tag.getValue())))
                 .toList();
@@ -93,7 +97,7 @@ public class Tags implements InitializingBean {
         String[] others =
                 unkeyed().stream().filter(tag -> slug(tag).equals(slug)).toArray(String[]::new);
         String which = others.length == 0 ? "k.key = :key" : "(k.key = :key or k.tag = any(:others))";
-        return jdbc.sql("select t.tag " + SEEN + " and " + which + " group by t.tag order by count(*) desc, t.tag")
+        return jdbc.sql("select k.tag from tag k where " + which + " and " + SEEN + " order by k.stories desc, k.tag")
                 .param("key", slug)
                 .param("others", others)
                 .query(String.class)

@@ -23,10 +23,10 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.data.domain.Limit;
@@ -94,12 +94,34 @@ public class FeedCatalogue {
         return tags.withStories().stream().map(this::of).toList();
     }
 
-    /** Returns the feeds of tags with stories by the initials of their slugs, in the order of the slugs. */
-    public NavigableMap<String, List<FeedAddress>> ofTagsByInitial() {
-        return tags.withStories().stream()
-                .sorted(Comparator.comparing(Tag::slug))
-                .collect(Collectors.groupingBy(
-                        tag -> initial(tag.slug()), TreeMap::new, Collectors.mapping(this::of, Collectors.toList())));
+    /**
+     * Feeds of tags with stories.
+     *
+     * @param initials the initials of the slugs of all tags, in order; empty when {@code feeds} has all of them
+     */
+    public record TagFeeds(List<FeedAddress> feeds, NavigableSet<String> initials) {}
+
+    /** Returns the feeds of the most used tags, at most that many. */
+    public TagFeeds ofMostUsedTags(int most) {
+        List<Tag> all = tags.withStories();
+        return new TagFeeds(
+                all.stream().limit(most).map(this::of).toList(), all.size() > most ? initials(all) : new TreeSet<>());
+    }
+
+    /** Returns the feeds of the tags whose slug has that initial, in the order of the slugs. */
+    public TagFeeds ofTags(String initial) {
+        List<Tag> all = tags.withStories();
+        return new TagFeeds(
+                all.stream()
+                        .filter(tag -> initial(tag.slug()).equals(initial))
+                        .sorted(Comparator.comparing(Tag::slug))
+                        .map(this::of)
+                        .toList(),
+                initials(all));
+    }
+
+    private static NavigableSet<String> initials(List<Tag> tags) {
+        return tags.stream().map(Tag::slug).map(FeedCatalogue::initial).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns the letter that the slug begins with, {@code 0-9} for any digit, {@code other} for anything else. */

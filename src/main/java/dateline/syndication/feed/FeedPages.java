@@ -5,6 +5,7 @@ import dateline.platform.language.Words;
 import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
+import dateline.syndication.feed.FeedCatalogue.TagFeeds;
 import dateline.publishing.cache.CachedResponse;
 import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.template.PageRenderer;
@@ -26,7 +27,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -125,24 +125,23 @@ class FeedPages {
 
     /** Renders the list of all feeds. Of many tags, it shows the most used and links to pages with all of them. */
     CachedResponse list() {
-        List<FeedAddress> tags = catalogue.ofTags();
-        Group most = tags.size() <= MOST_TAGS
-                ? group("tags", tags)
-                : group("tags", tags.subList(0, MOST_TAGS))
-                        .with(initials(catalogue.ofTagsByInitial().navigableKeySet()));
+        TagFeeds tags = catalogue.ofMostUsedTags(MOST_TAGS);
+        Group most = group("tags", tags.feeds());
+        if (!tags.initials().isEmpty()) {
+            most = most.with(initials(tags.initials()));
+        }
         return print(new FeedListPage(urls.home() + "feeds", languages.own().say("feed.title"), groups(most)));
     }
 
     /** Renders the page of the tags with this initial; empty when there is none. */
     Optional<CachedResponse> tags(String initial) {
-        NavigableMap<String, List<FeedAddress>> tags = catalogue.ofTagsByInitial();
-        return Optional.ofNullable(tags.get(initial)).map(feeds -> {
-            Group group = group("tags", feeds).with(initials(tags.navigableKeySet()));
-            return print(new FeedListPage(
-                    urls.home() + "feeds/tags/" + initial,
-                    languages.own().say("feed.tags.title", name(initial)),
-                    List.of(group)));
-        });
+        TagFeeds tags = catalogue.ofTags(initial);
+        return tags.feeds().isEmpty()
+                ? Optional.empty()
+                : Optional.of(print(new FeedListPage(
+                        urls.home() + "feeds/tags/" + initial,
+                        languages.own().say("feed.tags.title", name(initial)),
+                        List.of(group("tags", tags.feeds()).with(initials(tags.initials()))))));
     }
 
     private List<FeedListPage.Initial> initials(Collection<String> initials) {
