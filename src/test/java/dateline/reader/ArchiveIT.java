@@ -262,10 +262,7 @@ class ArchiveIT {
         assertThat(tallies()).containsExactly("Tally two 2");
         assertThat(jdbc.sql("""
                         select tag from tag k where stories <> (
-                          select count(*) from story_tag t join story s on s.id = t.story_id where t.tag = k.tag and s.published_at is not null)""")
-                        .query(String.class)
-                        .list())
-                .isEmpty();
+                          select count(*) from story_tag t join story s on s.id = t.story_id where t.tag = k.tag and s.published_at is not null)""").query(String.class).list()).isEmpty();
     }
 
     private void retag(String slug, Status status, String... tags) {
@@ -273,7 +270,8 @@ class ArchiveIT {
     }
 
     private List<String> tallies() {
-        return jdbc.sql("select tag || ' ' || stories from tag where tag like 'Tally %' and stories <> 0 order by stories desc, tag")
+        return jdbc.sql(
+                        "select tag || ' ' || stories from tag where tag like 'Tally %' and stories <> 0 order by stories desc, tag")
                 .query(String.class)
                 .list();
     }

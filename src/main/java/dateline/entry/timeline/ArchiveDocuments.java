@@ -119,13 +119,22 @@ public class ArchiveDocuments {
      * two. Latest first, at most {@value #REVISITED}.
      */
     public List<Entry> revisited(long storyId) {
+        // The log tells which entries come into question, so that not all of a long story are read. An hour is more
+        // than
+        // its times can differ from those of the entries.
         return sorted(jdbc.sql("""
-                select e.id from entry e cross join (select max(stretch) as number from entry where story_id = :story) newest
-                left join (%s) r on r.story_id = e.story_id and r.entry_number = e.number
-                where e.story_id = :story and e.stretch < newest.number - 1 and (e.retracted_at is null or not e.retraction_silent)
+                with newest as materialized (select max(stretch) as number from entry where story_id = :story and stretch is not null)
+                select e.id from entry e cross join newest
+                left join lateral (select max(changed_at) as restored_at from story_change
+                  where story_id = e.story_id and entry_number = e.number and kind = 'restored') r on true
+                where e.story_id = :story and e.number in (
+                  select entry_number from story_change where story_id = :story and kind in ('updated', 'corrected', 'restored', 'retracted')
+                  and changed_at > (select min(f.released_at) - interval '1 hour' from entry f
+                    where f.story_id = :story and f.stretch = (select number - 1 from newest)))
+                and e.stretch < newest.number - 1 and (e.retracted_at is null or not e.retraction_silent)
                 and greatest(e.updated_at, r.restored_at, e.retracted_at) > (select min(f.released_at) from entry f where f.story_id = :story
                     and f.stretch = greatest(e.stretch + 2, newest.number - 1))
-                order by greatest(e.updated_at, r.restored_at, e.retracted_at) desc, e.id desc limit %d""".formatted(RESTORED, REVISITED))
+                order by greatest(e.updated_at, r.restored_at, e.retracted_at) desc, e.id desc limit %d""".formatted(REVISITED))
                 .param("story", storyId)
                 .query(Long.class)
                 .list());

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class PublicPages {
 
     /** The ids in one part. The protocol allows 50,000 URLs in a file; a smaller file is rendered faster. */
-    static final int PART = 10_000;
+    static final int PART = 5_000;
 
     private static final String OUT = "s.published_at is not null";
     // A silent edit does not count as a change, just as in the feeds.
@@ -44,7 +44,7 @@ class PublicPages {
 
     List<Part> storyParts() {
         return parts("story", """
-                select s.changed_at from story s where s.published_at is not null and (s.id - 1) / 10000 = part order by s.changed_at desc limit 1""");
+                select s.changed_at from story s where s.published_at is not null and (s.id - 1) / 5000 = part order by s.changed_at desc limit 1""");
     }
 
     List<SitemapUrl> stories(long part) {
@@ -59,14 +59,14 @@ class PublicPages {
     List<Part> entryParts() {
         return parts("entry", """
                 select greatest(e.released_at, coalesce(e.updated_at, e.released_at)) from entry e join story s on s.id = e.story_id
-                where s.published_at is not null and e.released_at is not null and e.retracted_at is null and (e.id - 1) / 10000 = part
+                where s.published_at is not null and e.released_at is not null and e.retracted_at is null and (e.id - 1) / 5000 = part
                 order by greatest(e.released_at, coalesce(e.updated_at, e.released_at)) desc limit 1""");
     }
 
     /** @param latest a query for the last change in a part, for which there is an index */
     private List<Part> parts(String table, String latest) {
         return jdbc.sql("select part + 1 as part, changed from (select part, (" + latest
-                        + ") as changed from generate_series(0, (select (max(id) - 1) / 10000 from " + table
+                        + ") as changed from generate_series(0, (select (max(id) - 1) / 5000 from " + table
                         + ")) as part) as parts where changed is not null order by 1")
                 .query(PublicPages::part)
                 .list();
