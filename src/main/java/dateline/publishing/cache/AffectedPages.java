@@ -6,10 +6,16 @@ import dateline.photo.Photos;
 import dateline.platform.settings.Urls;
 import dateline.publishing.edition.Edition;
 import dateline.publishing.edition.Editions;
+import dateline.publishing.view.CreditView;
+import dateline.publishing.view.Fragment;
+import dateline.publishing.view.PersonView;
+import dateline.publishing.view.StoryView;
 import dateline.story.Stories;
 import dateline.story.Story;
 import dateline.story.change.Change;
 import dateline.story.change.ChangeKind;
+import dateline.story.section.Tags;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -122,6 +129,31 @@ class AffectedPages {
                 .list()
                 .stream()
                 .map(listed -> SurrogateKeys.list(urls.path(listed.address(urls))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Returns the same without a query, from a story's edition after these changes. Null when the edition does not tell
+     * all of them: only of new entries is everything in it that lists show.
+     */
+    @Nullable Set<String> lists(Edition now, Collection<Change> changes) {
+        StoryView story = now.story();
+        List<CreditView> credits = new ArrayList<>(story.credits());
+        for (Change change : changes) {
+            Fragment shown = change.entryNumber() == null ? null : now.touched().get(change.entryNumber());
+            if (change.kind() != ChangeKind.PUBLISHED || shown == null) {
+                return null;
+            }
+            credits.addAll(shown.entry().credits());
+        }
+        Stream<String> fronts = Stream.concat(
+                Stream.ofNullable(story.section()).map(section -> urls.section(section.slug())),
+                story.tags().stream().map(Tags::slug).map(urls::tag));
+        Stream<String> people =
+                credits.stream().flatMap(credit -> credit.people().stream()).map(PersonView::url);
+        return Stream.concat(fronts, people)
+                .map(urls::path)
+                .map(SurrogateKeys::list)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -59,7 +60,7 @@ public class Invalidation {
                 Stream.concat(neighbours(event.before(), event.changes()), neighbours(event.now(), event.changes()))
                         .map(number -> SurrogateKeys.entry(event.now().id(), number))
                         .collect(Collectors.toSet()));
-        change(event.now().id(), event.changes(), far);
+        change(event.now().id(), event.changes(), far, affectedPages.lists(event.now(), event.changes()));
         evictPhotos(event.now().id(), event.changes());
     }
 
@@ -113,7 +114,7 @@ public class Invalidation {
 
     /** After a change of a story that has no edition on this node: everything that could show the story is affected. */
     public void changed(long storyId, List<Change> changes) {
-        change(storyId, changes, true);
+        change(storyId, changes, true, null);
         evictPhotos(storyId, changes);
     }
 
@@ -138,12 +139,19 @@ public class Invalidation {
                 && edition.newest().getLast().entry().number() == change.entryNumber();
     }
 
-    private void change(long storyId, List<Change> changes, boolean far) {
+    /** @param lists the subjects of the lists that show what changed; null when they have to be looked up */
+    private void change(long storyId, List<Change> changes, boolean far, @Nullable Set<String> lists) {
         if (changes.stream().map(Change::kind).anyMatch(SurrogateKeys::isOfTheStory)) {
             events.publishEvent(new SectionsChanged());
         }
-        long at = responseCache.change(SurrogateKeys.changedBy(storyId, changes, far));
-        listChanges.add(storyId, changes, at);
+        Set<String> subjects = SurrogateKeys.changedBy(storyId, changes, far);
+        if (lists != null) {
+            subjects.addAll(lists);
+        }
+        long at = responseCache.change(subjects);
+        if (lists == null) {
+            listChanges.add(storyId, changes, at);
+        }
     }
 
     @EventListener(SectionMenuChanged.class)
