@@ -1,5 +1,7 @@
 package dateline.newsroom.stories;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.list.EntryFilter;
@@ -29,6 +31,10 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 @Transactional(readOnly = true)
 class StoryForms {
+
+    /** The languages to choose from, in an editor's language. To name and sort them takes many times longer than the page. */
+    private static final LoadingCache<Locale, List<Known>> TONGUES =
+            Caffeine.newBuilder().maximumSize(20).build(StoryForms::tongues);
 
     private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
             .filter(zone -> zone.contains("/") || zone.equals("UTC"))
@@ -69,7 +75,7 @@ class StoryForms {
                 .addObject("form", form)
                 .addObject("errors", errors)
                 .addObject("zones", ZONES)
-                .addObject("tongues", tongues())
+                .addObject("tongues", TONGUES.get(LocaleContextHolder.getLocale()))
                 .addObject(
                         "sections", sections.all().stream().map(Section::name).toList())
                 .addObject("photos", photos.of(form.leadFigure()));
@@ -101,8 +107,7 @@ class StoryForms {
         return stories.findById(id).map(StoryForm::of).orElseThrow(() -> new NotFound("story", id));
     }
 
-    private static List<Known> tongues() {
-        Locale reader = LocaleContextHolder.getLocale();
+    private static List<Known> tongues(Locale reader) {
         return LanguageTags.choices(reader).stream()
                 .map(language -> new Known(language.toLanguageTag(), language.getDisplayName(reader)))
                 .toList();
