@@ -14,9 +14,11 @@ import dateline.story.Story;
 import dateline.story.change.ChangeKind;
 import dateline.story.change.ChangeLog;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DependentChanges {
 
     private static final String TASK = "follow-up";
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
     // Selects the entry number when only one entry of the story is affected. Live stories come first. Within each group
     // the story that changed last is handled last, since fronts sort by the latest change and keep their order that
@@ -111,18 +114,21 @@ class DependentChanges {
 
     /**
      * Handles every waiting story. A story that fails is left for the next run and does not hold up those behind it.
+     * After each story the job pauses for as long as the story took, so that editors' posts find a processor free.
      */
     void run() {
         long after = 0;
         RuntimeException failure = null;
         for (Optional<Waiting> next = next(after); next.isPresent(); next = next(after)) {
             long storyId = next.get().storyId();
+            long began = System.nanoTime();
             try {
                 transaction.executeWithoutResult(status -> follow(storyId));
             } catch (RuntimeException e) {
                 after = next.get().id();
                 failure = e;
             }
+            LockSupport.parkNanos(Math.min(System.nanoTime() - began, LONGEST_PAUSE.toNanos()));
         }
         if (failure != null) {
             throw failure;

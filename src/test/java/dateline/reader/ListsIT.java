@@ -96,6 +96,17 @@ class ListsIT {
         lists("Pilot of the port", true, "/contributors/lena-listed");
     }
 
+    @Test
+    void showANewEntryOfAStoryThatReadersFollow() {
+        String slug = story("Ferry off", "Ferries", "ferrying");
+        credited(slug, "Ferry leaves", "Fay Listed");
+        lists("Ferry leaves", true, "/contributors/fay-listed");
+        String other = story("Ferry late", "Ferries", "lateness");
+        page("/stories/" + other, text -> text.contains("First of Ferry late"));
+        credited(other, "Ferry at sea", "Fay Listed");
+        lists("Ferry at sea", true, "/contributors/fay-listed");
+    }
+
     private String story(String headline, String section, String tag) {
         String slug = storyService
                 .create(content(headline, section, tag), Status.LIVE, cast.ada())

@@ -136,7 +136,8 @@ class AffectedPages {
      * Returns the same without a query, from a story's edition after these changes. Null when the edition does not tell
      * all of them: only of new entries is everything in it that lists show.
      */
-    @Nullable Set<String> lists(Edition now, Collection<Change> changes) {
+    @Nullable
+    Set<String> lists(Edition now, Collection<Change> changes) {
         StoryView story = now.story();
         List<CreditView> credits = new ArrayList<>(story.credits());
         for (Change change : changes) {
