@@ -31,6 +31,8 @@ class Verifications {
     private static final Logger LOG = LoggerFactory.getLogger(Verifications.class);
 
     private static final Duration CROWDED = Duration.ofSeconds(1);
+    /** A server that is not reached is asked once more: the subscriber was told that it would be asked. */
+    private static final int ATTEMPTS = 2;
 
     private final SubscriptionRequests requests;
     private final Subscriptions subscriptions;
@@ -118,14 +120,14 @@ class Verifications {
         if (request.mode() == HubRequest.Mode.SUBSCRIBE) {
             question.put("hub.lease_seconds", String.valueOf(request.lease().toSeconds()));
         }
-        try {
-            Reply reply = callbackClient.get(with(request.callback(), question));
-            if (reply.isSuccess() && reply.text().equals(challenge)) {
-                return true;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                Reply reply = callbackClient.get(with(request.callback(), question));
+                LOG.debug("{} answered {}", request.callback(), reply.status());
+                return reply.isSuccess() && reply.text().equals(challenge);
+            } catch (IOException e) {
+                LOG.debug("{} was not reached", request.callback(), e);
             }
-            LOG.debug("{} did not confirm: {}", request.callback(), reply.status());
-        } catch (IOException e) {
-            LOG.debug("{} was not reached", request.callback(), e);
         }
         return false;
     }

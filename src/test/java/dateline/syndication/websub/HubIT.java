@@ -149,6 +149,16 @@ class HubIT {
     }
 
     @Test
+    void asksAServerOnceMoreThatWasNotReached() {
+        String slug = cast.liveStory();
+        subscriber.cut.set(1);
+        subscribe(topic(slug, "json"), "/");
+        assertThat(subscriber.questions).hasSize(1);
+        cast.publish(slug, "Reached");
+        assertThat(subscriber.await(1).getFirst().text()).contains("Reached");
+    }
+
+    @Test
     void tellsOfACorrectionAndARetraction() {
         String slug = cast.liveStory();
         cast.publish(slug, "Kept");

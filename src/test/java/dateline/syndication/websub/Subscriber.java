@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ final class Subscriber implements AutoCloseable {
     final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     volatile int status = 204;
     volatile @Nullable String answer;
+    /** The number of requests to cut off before they are answered. */
+    final AtomicInteger cut = new AtomicInteger();
+
     private final HttpServer server;
 
     Subscriber() {
@@ -61,6 +65,9 @@ final class Subscriber implements AutoCloseable {
 
     private void hear(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (cut.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                return;
+            }
             if (exchange.getRequestMethod().equals("GET")) {
                 Map<String, String> question = fields(exchange.getRequestURI().getRawQuery());
                 byte[] echo = (answer == null ? question.getOrDefault("hub.challenge", "") : answer)
