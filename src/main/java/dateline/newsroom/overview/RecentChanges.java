@@ -22,6 +22,9 @@ class RecentChanges {
     private static final Duration AGO = Duration.ofHours(1);
     private static final int TITLE = 120;
 
+    /** The latest changes that are looked through. A renaming of a busy contributor makes tens of thousands in an hour. */
+    private static final int CONSIDERED = 2000;
+
     private final JdbcClient jdbc;
     private final EditorWords words;
     private final Clock clock;
@@ -40,12 +43,14 @@ class RecentChanges {
         Words said = words.now();
         return jdbc.sql("""
                 select l.kind, l.changed_at, l.entry_number, s.slug, s.headline as story, s.language, s.time_zone, e.headline, e.body, a.name
-                from (select distinct on (story_id, coalesce(entry_number, 0)) * from story_change where changed_at > :since
+                from (select distinct on (story_id, coalesce(entry_number, 0)) *
+                      from (select * from story_change where changed_at > :since order by changed_at desc limit :considered) latest
                       order by story_id, coalesce(entry_number, 0), kind in ('edited', 'story'), seq desc) l
                 join story s on s.id = l.story_id
                 left join entry e on e.story_id = l.story_id and e.number = l.entry_number left join account a on a.id = e.created_by
                 order by l.changed_at desc, l.story_id, l.seq desc limit :limit""")
                 .param("since", clock.instant().minus(AGO).atOffset(ZoneOffset.UTC))
+                .param("considered", CONSIDERED)
                 .param("limit", limit)
                 .query((row, i) -> row(row, said))
                 .list();
