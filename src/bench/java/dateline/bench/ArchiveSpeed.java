@@ -45,7 +45,7 @@ final class ArchiveSpeed {
 
     private ArchiveSpeed() {}
 
-    /** Who asks for a page. */
+    /** The role in which a page is requested. */
     private enum Who {
         READER,
         EDITOR,

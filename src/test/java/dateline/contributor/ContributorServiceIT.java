@@ -246,7 +246,7 @@ class ContributorServiceIT {
                                 .extracting(fault -> fault.field() + " " + fault.code())
                                 .containsExactly("credits new-names"));
         assertThat(contributors.named("One Too Many")).isEmpty();
-        // Who is known may be credited, and editors may introduce more.
+        // People who are known may be credited, and editors may add new ones.
         credit(slug, reporter, "Introduced First", "introduced 17");
         credit(slug, "One Too Many");
         jdbc.sql("update contributor set created_at = created_at - interval '25 hours' where name = 'Introduced 17'")

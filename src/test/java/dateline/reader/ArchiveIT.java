@@ -11,7 +11,11 @@ import dateline.platform.settings.Urls;
 import dateline.story.Status;
 import dateline.story.StoryContent;
 import dateline.story.StoryService;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -263,6 +267,28 @@ class ArchiveIT {
         assertThat(jdbc.sql("""
                         select tag from tag k where stories <> (
                           select count(*) from story_tag t join story s on s.id = t.story_id where t.tag = k.tag and s.published_at is not null)""").query(String.class).list()).isEmpty();
+    }
+
+    @Test
+    void countsTagsOfStoriesThatAreSavedAtTheSameTime() {
+        List<CompletableFuture<Void>> editors = new ArrayList<>();
+        for (int editor = 0; editor < 6; editor++) {
+            Random random = new Random(editor);
+            editors.add(CompletableFuture.runAsync(
+                    () -> {
+                        for (int i = 0; i < 10; i++) {
+                            List<String> tags = new ArrayList<>(List.of("Crowd a", "Crowd b", "Crowd c", "Crowd d"));
+                            Collections.shuffle(tags, random);
+                            tagged(tags.toArray(String[]::new));
+                        }
+                    },
+                    task -> Thread.ofVirtual().start(task)));
+        }
+        editors.forEach(CompletableFuture::join);
+        assertThat(jdbc.sql("select stories from tag where tag like 'Crowd %'")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(60L, 60L, 60L, 60L);
     }
 
     private void retag(String slug, Status status, String... tags) {
