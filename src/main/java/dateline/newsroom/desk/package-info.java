@@ -1,4 +1,4 @@
-/** The desk of a story: the list of its entries, and actions on many of them. */
+/** The desk of a story: the list of its entries, and the streams that keep open desks current. */
 @NullMarked
 package dateline.newsroom.desk;
 

@@ -1,4 +1,4 @@
-package dateline.newsroom.desk;
+package dateline.newsroom.bulk;
 
 import dateline.account.SignedIn;
 import dateline.entry.Entry;

@@ -1,4 +1,4 @@
-package dateline.newsroom.desk;
+package dateline.newsroom.bulk;
 
 import dateline.account.AccountRole;
 import dateline.account.Requires;
@@ -7,6 +7,7 @@ import dateline.entry.list.EntryList;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.newsroom.StoryRows;
+import dateline.newsroom.desk.DeskReturn;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.Checks;
