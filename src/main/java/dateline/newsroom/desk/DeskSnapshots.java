@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,12 +33,14 @@ public class DeskSnapshots {
     private final Stories stories;
     private final ChangeLog log;
     private final DeskPages desks;
+    private final DeskRows rows;
     private final Presences presences;
 
-    DeskSnapshots(Stories stories, ChangeLog log, DeskPages desks, Presences presences) {
+    DeskSnapshots(Stories stories, ChangeLog log, DeskPages desks, DeskRows rows, Presences presences) {
         this.stories = stories;
         this.log = log;
         this.desks = desks;
+        this.rows = rows;
         this.presences = presences;
     }
 
@@ -58,10 +61,12 @@ public class DeskSnapshots {
      */
     record Further(List<EntryRow> rows, Set<Long> gone) {}
 
-    /** Reads the attributes {@code desk} and {@code state} of the desk's page, as the account sees it. */
+    /** Reads the attributes {@code desk}, {@code rows} and {@code state} of the desk's page, as the account sees it. */
     public Map<String, Object> attributes(Story story, DeskQuery query, SignedIn by) {
         Snapshot snapshot = read(story, query, by);
-        return Map.of("desk", snapshot.desk(), "state", snapshot.state());
+        DeskAudience audience = DeskAudience.of(story.id(), LocaleContextHolder.getLocale(), by, query);
+        return Map.of(
+                "desk", snapshot.desk(), "rows", rows.of(snapshot.desk(), audience), "state", snapshot.state());
     }
 
     private Snapshot read(Story story, DeskQuery query, SignedIn by) {

@@ -15,10 +15,12 @@ class DeskUpdates {
     private static final List<String> TABS = List.of("timeline", "drafts", "submitted", "scheduled", "retracted");
 
     private final Renderer renderer;
+    private final DeskRows deskRows;
     private final EditorWords words;
 
-    DeskUpdates(Renderer renderer, EditorWords words) {
+    DeskUpdates(Renderer renderer, DeskRows deskRows, EditorWords words) {
         this.renderer = renderer;
+        this.deskRows = deskRows;
         this.words = words;
     }
 
@@ -30,14 +32,14 @@ class DeskUpdates {
         model.put("words", words.of(audience.language().toLanguageTag()));
         model.put("desk", desk);
         model.put("story", desk.story());
-        model.put("list", audience.query().word());
+        model.put("rows", deskRows.of(desk, audience));
         Map<String, Long> counts = delta.counts();
         return new DeskUpdate(
                 delta.before().state(),
                 delta.after().state(),
                 delta.order(),
-                rows(delta.changed(), model, audience),
-                delta.further() == null ? null : rows(delta.further(), model, audience),
+                rows(delta.changed(), desk, audience),
+                delta.further() == null ? null : rows(delta.further(), desk, audience),
                 delta.gone(),
                 desk.older() == null ? "" : part("newsroom/_lists", "older", model, audience),
                 counts == null
@@ -48,13 +50,9 @@ class DeskUpdates {
                 delta.note() ? part("newsroom/desk", "note", model, audience) : null);
     }
 
-    private Map<Long, String> rows(List<EntryRow> rows, Map<String, Object> model, DeskAudience audience) {
+    private Map<Long, String> rows(List<EntryRow> rows, DeskPages.Desk desk, DeskAudience audience) {
         Map<Long, String> html = new LinkedHashMap<>();
-        for (EntryRow row : rows) {
-            Map<String, Object> own = new HashMap<>(model);
-            own.put("row", row);
-            html.put(row.number(), part("newsroom/_row", "row", own, audience));
-        }
+        rows.forEach(row -> html.put(row.number(), deskRows.html(row, desk.story(), audience)));
         return html;
     }
 
