@@ -84,8 +84,7 @@ public class StoryRows {
                 : jdbc
                         .sql("""
                 select * from (select s.id as story_id,
-                  (select count(*) from entry e where e.story_id = s.id and e.released_at is not null)
-                  - (select count(*) from entry e where e.story_id = s.id and e.released_at is not null and e.retracted_at is not null) as updates,
+                  s.released - (select count(*) from entry e where e.story_id = s.id and e.released_at is not null and e.retracted_at is not null) as updates,
                   (select max(e.published_at) from entry e where e.story_id = s.id and e.released_at is not null and e.retracted_at is null) as last
                   from story s where s.id in (:stories)) as counted where last is not null""")
                         .param("stories", storyIds)

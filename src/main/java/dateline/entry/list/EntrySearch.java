@@ -8,13 +8,14 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ public class EntrySearch {
     private static final String TIME = "coalesce(e.published_at, e.created_at)";
     /** How many entries of a list are searched one by one. */
     private static final int FIRST = 2000;
+
+    /** The lists that the newsroom shows with their number of entries. */
+    private static final Set<EntryList> LISTS = EnumSet.complementOf(EnumSet.of(EntryList.PUBLISHED));
 
     private final JdbcClient jdbc;
 
@@ -197,22 +201,25 @@ public class EntrySearch {
                 new TimeKey(row.getObject("at", OffsetDateTime.class).toInstant(), row.getLong("tie")));
     }
 
-    /** Counts the entries of each list. With {@code own}, unreleased entries of other accounts are not counted. */
+    /**
+     * Counts the entries of each of the newsroom's lists of a story. With {@code own}, unreleased entries of other
+     * accounts are not counted.
+     */
     public Map<EntryList, Long> counts(long storyId, @Nullable Long own) {
-        // One subquery per list: each can use its own index, and none has to scan a long story.
-        String columns = Arrays.stream(EntryList.values())
-                .map(list -> "(select count(*) from entry e where e.story_id = :story and " + list.condition()
-                        + (list == EntryList.TIMELINE
-                                ? ""
-                                : " and (:own::bigint is null or e.released_at is not null or e.created_by = :own)")
-                        + ") as " + list.word())
+        // One subquery per list: each can use its own index. The number of released entries is kept with the story.
+        String columns = LISTS.stream()
+                .map(list -> list == EntryList.TIMELINE
+                        ? "(select released from story where id = :story) as timeline"
+                        : "(select count(*) from entry e where e.story_id = :story and " + list.condition()
+                                + " and (:own::bigint is null or e.released_at is not null or e.created_by = :own)) as "
+                                + list.word())
                 .collect(Collectors.joining(", "));
         return jdbc.sql("select " + columns)
                 .param("story", storyId)
                 .param("own", own)
                 .query((row, i) -> {
                     Map<EntryList, Long> counts = new EnumMap<>(EntryList.class);
-                    for (EntryList list : EntryList.values()) {
+                    for (EntryList list : LISTS) {
                         counts.put(list, row.getLong(list.word()));
                     }
                     return counts;
