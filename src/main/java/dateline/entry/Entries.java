@@ -127,7 +127,8 @@ public interface Entries extends Repository<Entry, Long> {
 
     /**
      * Makes PostgreSQL plan each statement of the transaction for its values, rather than once for all. Of one
-     * contributor with many credits, the newest entries are found by time; of one with few, by the credits.
+     * contributor with many credits, the newest entries are found by time; of one with few, by the credits. The same
+     * goes for the stories with a tag.
      */
     @Query(nativeQuery = true, value = "select set_config('plan_cache_mode', 'force_custom_plan', true)")
     String planForValues();

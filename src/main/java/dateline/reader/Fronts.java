@@ -137,6 +137,7 @@ class Fronts {
     @Transactional(readOnly = true)
     Optional<CachedResponse> tag(String slug) {
         return tags.find(slug).map(tag -> {
+            entries.planForValues();
             List<Story> found = stories.tagged(tag.forms(), STORIES);
             return list(
                     found.stream().map(Story::id),

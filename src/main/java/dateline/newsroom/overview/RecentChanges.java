@@ -43,12 +43,13 @@ class RecentChanges {
         Words said = words.now();
         return jdbc.sql("""
                 select l.kind, l.changed_at, l.entry_number, s.slug, s.headline as story, s.language, s.time_zone, e.headline, e.body, a.name
-                from (select distinct on (story_id, coalesce(entry_number, 0)) *
+                from (select * from (select distinct on (story_id, coalesce(entry_number, 0)) *
                       from (select * from story_change where changed_at > :since order by changed_at desc limit :considered) latest
-                      order by story_id, coalesce(entry_number, 0), kind in ('edited', 'story'), seq desc) l
+                      order by story_id, coalesce(entry_number, 0), kind in ('edited', 'story'), seq desc) notable
+                      order by changed_at desc, story_id, seq desc limit :limit) l
                 join story s on s.id = l.story_id
                 left join entry e on e.story_id = l.story_id and e.number = l.entry_number left join account a on a.id = e.created_by
-                order by l.changed_at desc, l.story_id, l.seq desc limit :limit""")
+                order by l.changed_at desc, l.story_id, l.seq desc""")
                 .param("since", clock.instant().minus(AGO).atOffset(ZoneOffset.UTC))
                 .param("considered", CONSIDERED)
                 .param("limit", limit)

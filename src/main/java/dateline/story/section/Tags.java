@@ -70,7 +70,7 @@ public class Tags implements InitializingBean {
         }
         Map<String, List<String>> forms = jdbc
                 .sql("select tag, key from tag where stories > 0 order by stories desc, tag")
-                .query(Used.class)
+                .query((row, i) -> new Used(row.getString("tag"), row.getString("key")))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(

@@ -163,11 +163,13 @@ class SiteFeeds {
     /** The stories with a tag; empty when there is no such tag. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<FeedContent> tag(String slug) {
-        return tags.find(slug)
-                .map(tag -> list(
-                        urls.tag(slug),
-                        FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name()),
-                        ofStories(stories.seenTagged(tag.forms(), STORIES))));
+        return tags.find(slug).map(tag -> {
+            entries.planForValues();
+            return list(
+                    urls.tag(slug),
+                    FeedAddress.tag(tag.name(), urls.path(urls.tag(slug)), site.name()),
+                    ofStories(stories.seenTagged(tag.forms(), STORIES)));
+        });
     }
 
     /**
