@@ -161,8 +161,12 @@ public class ContributorService {
         }
         List<@Nullable String> people = new ArrayList<>();
         for (int i = 0; i < Math.min(credit.people().size(), MOST_PEOPLE); i++) {
-            people.add(checks.required(
-                    field + ".people[" + i + "]", credit.people().get(i), LINE));
+            String name = checks.required(
+                    field + ".people[" + i + "]", credit.people().get(i), LINE);
+            if (CreditSentence.isOne(name) && contributors.named(name).isEmpty()) {
+                checks.fault(field + ".people[" + i + "]", "written-out");
+            }
+            people.add(name);
         }
         String agency = checks.line(field + ".agency", credit.agency(), LINE);
         if (people.isEmpty() && agency == null) {

@@ -1,6 +1,5 @@
 package dateline.contributor;
 
-import dateline.platform.language.Words;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -70,16 +69,6 @@ public class Credit {
 
     public @Nullable String place() {
         return place;
-    }
-
-    /** Formats the credit in English. */
-    public String line() {
-        return CreditLine.of(role, people.stream().map(Contributor::name).toList(), agency, title, place);
-    }
-
-    /** Formats the credit in a language. */
-    public String line(Words words) {
-        return CreditLine.of(words, role, people.stream().map(Contributor::name).toList(), agency, title, place);
     }
 
     /** Returns the credit in the form in which it is posted. */

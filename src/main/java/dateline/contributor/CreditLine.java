@@ -1,8 +1,10 @@
 package dateline.contributor;
 
 import dateline.platform.language.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,66 @@ public final class CreditLine {
         String names = people.isEmpty() ? "" : joined(", ", words.names(people), title);
         String who = joined(" ", joined("/", names, agency), place == null ? null : words.say("credit.from", place));
         return words.say("credit." + role.word(), who, people.size());
+    }
+
+    /**
+     * Divides credits into those that one line says: contributors of an agency who work in several places are one
+     * sentence.
+     */
+    public static List<List<CreditContent>> lines(List<CreditContent> credits) {
+        List<List<CreditContent>> lines = new ArrayList<>();
+        for (CreditContent credit : credits) {
+            if (!lines.isEmpty() && continues(lines.getLast().getLast(), credit)) {
+                lines.getLast().add(credit);
+            } else {
+                lines.add(new ArrayList<>(List.of(credit)));
+            }
+        }
+        return lines;
+    }
+
+    /** The names before a place are all in that place, so only the last ones of a sentence may have none. */
+    private static boolean continues(CreditContent before, CreditContent credit) {
+        String contributor = Role.CONTRIBUTOR.word();
+        return contributor.equals(before.role())
+                && contributor.equals(credit.role())
+                && before.place() != null
+                && !before.people().isEmpty()
+                && !credit.people().isEmpty()
+                && Objects.equals(before.agency(), credit.agency())
+                && Objects.equals(before.title(), credit.title());
+    }
+
+    /**
+     * Formats credits that one line says, in a language: {@code —Associated Press writers John Smith in Paris and Jane
+     * Doe at the United Nations contributed to this report.}
+     *
+     * @param credits an element of {@link #lines}
+     */
+    public static String of(Words words, List<CreditContent> credits) {
+        CreditContent first = credits.getFirst();
+        if (credits.size() == 1) {
+            return first.line(words);
+        }
+        int people = credits.stream().mapToInt(credit -> credit.people().size()).sum();
+        List<String> placed = credits.stream()
+                .map(credit -> joined(
+                        " ",
+                        words.isEnglish() ? names(names(credit)) : words.names(names(credit)),
+                        words.isEnglish() || credit.place() == null
+                                ? from(credit.place())
+                                : words.say("credit.from", credit.place())))
+                .toList();
+        if (words.isEnglish()) {
+            String who = joined(" ", first.agency(), plural(titled(first.title(), first.agency())), names(placed));
+            return "—" + who + " contributed to this report.";
+        }
+        String names = joined(", ", words.names(placed), first.title());
+        return words.say("credit.contributor", joined("/", names, first.agency()), people);
+    }
+
+    private static List<String> names(CreditContent credit) {
+        return credit.people().stream().map(String::valueOf).toList();
     }
 
     /**

@@ -1,6 +1,8 @@
 package dateline.newsroom.desk;
 
 import dateline.account.SignedIn;
+import dateline.contributor.Credit;
+import dateline.contributor.CreditLine;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
 import dateline.entry.EntryRef;
@@ -134,8 +136,8 @@ public class DeskPages {
                 heads.of(story.id()),
                 rows(story, List.of(entry), List.of(entry.id())).getFirst(),
                 entry.body(),
-                entry.credits().stream()
-                        .map(credit -> credit.line(words.of(story.language())))
+                CreditLine.lines(entry.credits().stream().map(Credit::content).toList()).stream()
+                        .map(line -> CreditLine.of(words.of(story.language()), line))
                         .toList(),
                 entry.corrections().stream()
                         .map(made -> CorrectionView.of(made, zone, words.now()))

@@ -28,8 +28,8 @@ class DeskRows {
 
     private final Cache<Key, List<String>> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_KEPT)
-            .<Key, List<String>>weigher((key, parts) ->
-                    parts.stream().mapToInt(String::length).sum())
+            .<Key, List<String>>weigher(
+                    (key, parts) -> parts.stream().mapToInt(String::length).sum())
             .build();
 
     private final Renderer renderer;
@@ -105,8 +105,8 @@ class DeskRows {
                     "row", row,
                     "story", story,
                     "list", audience.query().word());
-            String html = renderer.part(
-                    "newsroom/_row", kind == Kind.ROW ? "row" : "waiting", audience.language(), model);
+            String html =
+                    renderer.part("newsroom/_row", kind == Kind.ROW ? "row" : "waiting", audience.language(), model);
             return List.of(AFTER_FORM_TAG.split(html));
         }));
     }

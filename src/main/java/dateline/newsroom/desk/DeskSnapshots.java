@@ -65,8 +65,7 @@ public class DeskSnapshots {
     public Map<String, Object> attributes(Story story, DeskQuery query, SignedIn by) {
         Snapshot snapshot = read(story, query, by);
         DeskAudience audience = DeskAudience.of(story.id(), LocaleContextHolder.getLocale(), by, query);
-        return Map.of(
-                "desk", snapshot.desk(), "rows", rows.of(snapshot.desk(), audience), "state", snapshot.state());
+        return Map.of("desk", snapshot.desk(), "rows", rows.of(snapshot.desk(), audience), "state", snapshot.state());
     }
 
     private Snapshot read(Story story, DeskQuery query, SignedIn by) {

@@ -4,10 +4,11 @@ import dateline.contributor.CreditContent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A credit as a form submits it. {@code people} holds names separated by commas. */
+/** A credit as a form submits it. {@code people} holds names separated by commas, semicolons or "and". */
 public record CreditForm(
         @Nullable String role,
         @Nullable String people,
@@ -18,6 +19,10 @@ public record CreditForm(
     // Bounds the work of splitting a submitted text. Higher than the number of people a credit may name, so that a list
     // that is too long is still refused by validation.
     private static final int MOST_NAMES = 200;
+
+    private static final Pattern AND = Pattern.compile(" (?:and|&|und|et|y|e) ");
+
+    private static final int LONGEST_LIST = 1000;
 
     public static CreditForm of(CreditContent credit) {
         return new CreditForm(
@@ -42,6 +47,7 @@ public record CreditForm(
         List<String> names = people == null
                 ? List.of()
                 : Arrays.stream(people.split("[,;]", MOST_NAMES))
+                        .flatMap(part -> parted(part.strip()))
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList();
@@ -51,6 +57,15 @@ public record CreditForm(
                 unlessBlank(agency),
                 unlessBlank(title),
                 unlessBlank(place));
+    }
+
+    /** Parts names at a word for "and" when each has two words: Ortega y Gasset is one name. */
+    private static Stream<String> parted(String names) {
+        String[] parts = names.length() > LONGEST_LIST ? new String[] {names} : AND.split(names);
+        return parts.length > 1
+                        && Arrays.stream(parts).allMatch(part -> part.strip().contains(" "))
+                ? Arrays.stream(parts)
+                : Stream.of(names);
     }
 
     /** Maps a field name used by validation to the form's name for it, where the two differ. */

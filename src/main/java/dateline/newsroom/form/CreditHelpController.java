@@ -2,21 +2,27 @@ package dateline.newsroom.form;
 
 import dateline.contributor.Contributor;
 import dateline.contributor.Contributors;
+import dateline.contributor.CreditContent;
+import dateline.contributor.CreditLine;
+import dateline.contributor.CreditSentence;
+import dateline.contributor.Role;
 import dateline.newsroom.Screen;
 import dateline.newsroom.language.EditorWords;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.springframework.data.domain.Limit;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /**
- * Serves the suggestions of the credit fields (names, agencies, titles, places used before) and a preview of the credit
- * line.
+ * Serves the suggestions of the credit fields (names, agencies, titles, places used before) a preview of the
+ * credit lines, and the credits that a sentence names.
  */
 @Screen
 @ResponseBody
@@ -53,11 +59,56 @@ class CreditHelpController {
         };
     }
 
-    @GetMapping(path = "/newsroom/credit-line", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
-    String show(@ModelAttribute CreditForm credit, @RequestParam(defaultValue = "en") String language) {
-        return CreditForm.filled(List.of(credit)).isEmpty()
-                ? ""
-                : credit.content().line(words.of(known(language)));
+    /** The rows of a form's credits, at most as many as an entry may have. */
+    record Rows(List<CreditForm> credits) {}
+
+    /**
+     * Formats the credits of a form. Returns a line for each row; that of contributors whom the line of the row above
+     * names is empty, and so is a blank row's.
+     */
+    @GetMapping("/newsroom/credit-lines")
+    List<String> lines(@ModelAttribute Rows rows, @RequestParam(defaultValue = "en") String language) {
+        List<CreditForm> forms = rows.credits() == null ? List.of() : rows.credits();
+        List<String> lines = new ArrayList<>(Collections.nCopies(forms.size(), ""));
+        List<Integer> filled = IntStream.range(0, forms.size())
+                .filter(i -> !CreditForm.filled(Collections.singletonList(forms.get(i)))
+                        .isEmpty())
+                .boxed()
+                .toList();
+        int at = 0;
+        for (List<CreditContent> line : CreditLine.lines(
+                filled.stream().map(i -> forms.get(i).content()).toList())) {
+            lines.set(filled.get(at), CreditLine.of(words.of(known(language)), line));
+            at += line.size();
+        }
+        return lines;
+    }
+
+    /**
+     * A credit that was written out, as rows of a form.
+     *
+     * @param credits empty when the text is only names, or is not understood
+     * @param lines   what readers will see
+     */
+    record Written(List<CreditForm> credits, List<String> lines) {}
+
+    /**
+     * Reads a credit as agencies send it.
+     *
+     * @param text at most {@value CreditSentence#LONGEST} characters are read
+     * @param role the role chosen in the form, for names without a verb
+     */
+    @GetMapping("/newsroom/credit-sentence")
+    Written read(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "author") String role,
+            @RequestParam(defaultValue = "en") String language) {
+        List<CreditContent> credits = CreditSentence.read(text, Role.of(role).orElse(Role.AUTHOR));
+        return new Written(
+                credits.stream().map(CreditForm::of).toList(),
+                CreditLine.lines(credits).stream()
+                        .map(line -> CreditLine.of(words.of(known(language)), line))
+                        .toList());
     }
 
     /**

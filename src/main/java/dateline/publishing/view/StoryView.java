@@ -87,9 +87,7 @@ public record StoryView(
     static StoryView of(Story story, Instant published, Set<Long> readable, Words words, Urls urls) {
         ZoneId zone = story.zone();
         String url = urls.story(story.slug());
-        List<CreditView> credits = story.credits().stream()
-                .map(credit -> CreditView.of(credit, words, urls))
-                .toList();
+        List<CreditView> credits = CreditView.of(story.credits(), words, urls);
         return StoryViewBuilder.builder()
                 .id(story.id())
                 .slug(story.slug())

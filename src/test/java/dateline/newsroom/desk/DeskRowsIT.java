@@ -96,7 +96,10 @@ class DeskRowsIT {
         assertThat(ada.open(desk).text("#entry-1")).contains("Two pumps fail", "Both.", "key event");
         ada.send(ada.open(desk).page().selectFirst("#entry-1 form[action$=pin]"), Map.of());
         assertThat(actions(ada, "#entry-1")).contains("Unpin").doesNotContain("Pin");
-        assertThat(ada.open(desk + "?list=drafts").page().select("#timeline #entry-2 input[name=list]").eachAttr("value"))
+        assertThat(ada.open(desk + "?list=drafts")
+                        .page()
+                        .select("#timeline #entry-2 input[name=list]")
+                        .eachAttr("value"))
                 .isNotEmpty()
                 .containsOnly("drafts");
     }
@@ -115,10 +118,7 @@ class DeskRowsIT {
         assertThat(page.select(".bar__facts").text()).startsWith("3 updates");
         assertThat(jdbc.sql("""
                 select s.slug from story s
-                where s.released <> (select count(*) from entry e where e.story_id = s.id and e.released_at is not null)""")
-                        .query(String.class)
-                        .list())
-                .isEmpty();
+                where s.released <> (select count(*) from entry e where e.story_id = s.id and e.released_at is not null)""").query(String.class).list()).isEmpty();
     }
 
     private List<String> actions(Editor who, String row) {

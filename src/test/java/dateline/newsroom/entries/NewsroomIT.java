@@ -609,17 +609,64 @@ class NewsroomIT {
     }
 
     @Test
-    void printsACreditWhileItIsTyped() {
-        assertThat(ada.open(
-                                "/newsroom/credit-line?role=contributor&people=Edith+M.+Lederer,+Cara+Anna&agency=Associated+Press&title=&place=Cairo")
-                        .page()
-                        .text())
+    void printsCreditsWhileTheyAreTyped() {
+        assertThat(json(
+                        ada,
+                        "/newsroom/credit-lines?credits[0].role=contributor&credits[0].people=Edith+M.+Lederer,+Cara+Anna"
+                                + "&credits[0].agency=Associated+Press&credits[0].title=&credits[0].place=Cairo"))
                 .isEqualTo(
-                        "—Associated Press writers Edith M. Lederer and Cara Anna in Cairo contributed to this report.");
-        assertThat(ada.open("/newsroom/credit-line?role=editor&people=Cara+Anna&language=es")
-                        .page()
-                        .text())
-                .isEqualTo("— Edición: Cara Anna");
+                        "[\"—Associated Press writers Edith M. Lederer and Cara Anna in Cairo contributed to this report.\"]");
+        assertThat(json(ada, "/newsroom/credit-lines?credits[0].role=editor&credits[0].people=Cara+Anna&language=es"))
+                .isEqualTo("[\"— Edición: Cara Anna\"]");
+        assertThat(
+                        json(
+                                ada,
+                                "/newsroom/credit-lines?credits[0].role=contributor&credits[0].people=Cara+Anna&credits[0].place=Paris"
+                                        + "&credits[1].role=author&credits[1].people=&credits[2].role=contributor&credits[2].people=Jo+Field"))
+                .isEqualTo("[\"—Cara Anna in Paris and Jo Field contributed to this report.\",\"\",\"\"]");
+        assertThat(json(ada, "/newsroom/credit-lines")).isEqualTo("[]");
+    }
+
+    @Test
+    void readsCreditsThatAreWrittenOut() {
+        assertThat(
+                        json(
+                                ada,
+                                "/newsroom/credit-sentence?text=AP+writers+Cara+Anna+in+Paris+and+Jo+Field+at+the+United+Nations+contributed+to+this+report."))
+                .contains(
+                        "\"people\":\"Cara Anna\"",
+                        "\"place\":\"the United Nations\"",
+                        "\"lines\":[\"—AP writers Cara Anna in Paris and Jo Field at the United Nations contributed to this report.\"]");
+        assertThat(json(ada, "/newsroom/credit-sentence?text=Robyn+Beck/AFP&role=photographer&language=es"))
+                .contains("\"role\":\"photographer\"", "ROBYN BECK/AFP");
+        assertThat(json(ada, "/newsroom/credit-sentence?text=Cara+Anna&role=nonsense"))
+                .isEqualTo("{\"credits\":[],\"lines\":[]}");
+        assertThat(json(ada, "/newsroom/credit-sentence?text=" + "a".repeat(1500)))
+                .contains("\"credits\":[]");
+    }
+
+    @Test
+    void makesNobodyOfACreditThatIsWrittenOut() {
+        Element form = ada.open(desk()).page().selectFirst("#composer-new form");
+        Map<String, String> typed = Map.of(
+                "body", "The harbour is shut.",
+                "credits[0].role", "contributor",
+                "credits[0].people",
+                        "Associated Press writers Cara Quill in Paris and Jo Marsh contributed to this report.",
+                "action", "publish");
+        Editor.Answer refused = ada.send(form, typed);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.page().select(".credit .field__error").text()).contains("reads like a whole credit");
+        assertThat(refused.page().select("[name='credits[0].people']").val()).isEqualTo(typed.get("credits[0].people"));
+        assertThat(published()).isZero();
+        Map<String, String> parted = Map.of(
+                "body", "The harbour is shut.",
+                "credits[0].role", "contributor",
+                "credits[0].people", "Cara Quill and Jo Marsh & Ana Reed",
+                "action", "publish");
+        assertThat(ada.send(form, parted).status()).isEqualTo(303);
+        assertThat(ada.open(desk() + "/entries/1").page().text())
+                .contains("—Cara Quill, Jo Marsh and Ana Reed contributed to this report.");
     }
 
     @Test
@@ -664,6 +711,10 @@ class NewsroomIT {
                 .containsExactly("rtl", "rtl");
         assertThat(arabic.select(".bar__headline, .row__headline, .row__text").eachAttr("dir"))
                 .containsExactly("auto", "auto", "auto");
+    }
+
+    private static String json(Editor who, String path) {
+        return who.open(path.replace("[", "%5B").replace("]", "%5D")).page().text();
     }
 
     private String desk() {

@@ -1,0 +1,108 @@
+package dateline.newsroom.entries;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import dateline.DatelineTest;
+import dateline.Reader;
+import dateline.contributor.CreditContent;
+import dateline.entry.EntryContent;
+import dateline.entry.EntryStatus;
+import dateline.http.ReaderServer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Credits as agencies write them: pasted into the form as a sentence, and printed as one. */
+@DatelineTest
+class CreditsIT extends NewsroomBrowser {
+
+    private static final String SENTENCE =
+            "—Associated Press writers John Smith in Paris and Jane Doe at the United Nations contributed to this report.";
+
+    @Autowired
+    private ReaderServer server;
+
+    @Test
+    void fillsInTheFieldsFromASentence() {
+        write("Talks go on.");
+        page.locator("#composer-new [data-add-credit]").click();
+        paste(people(0), SENTENCE);
+        assertThat(page.locator(".credit__offer")).containsText(SENTENCE);
+        page.locator(".credit__offer button").click();
+        assertThat(people(0)).hasValue("John Smith");
+        assertThat(people(0)).isFocused();
+        assertThat(field(0, "role")).hasValue("contributor");
+        assertThat(field(0, "agency")).hasValue("Associated Press");
+        assertThat(field(0, "place")).hasValue("Paris");
+        assertThat(people(1)).hasValue("Jane Doe");
+        assertThat(field(1, "place")).hasValue("the United Nations");
+        assertThat(page.locator(".credit__offer")).hasCount(0);
+        assertThat(page.locator("[data-line]").first()).hasText(SENTENCE);
+        assertThat(page.locator("[data-line]").nth(1)).hasText("");
+        page.keyboard().press("ControlOrMeta+Enter");
+        assertThat(page.locator("#timeline #entry-1")).containsText("Talks go on.");
+        assertThat(new Reader(server.port())
+                        .page("/stories/" + slug)
+                        .select("#entry-1 .credit")
+                        .eachText())
+                .containsExactly(SENTENCE);
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void takesTheSentenceBackAndOffersNothingForNames() {
+        page.locator("#composer-new [data-add-credit]").click();
+        people(0).fill("Reporting by Ida Brandt; Editing by Jo Field");
+        page.locator(".credit__offer button").click();
+        assertThat(people(1)).hasValue("Jo Field");
+        page.locator("#notice button").click();
+        assertThat(people(0)).hasValue("Reporting by Ida Brandt; Editing by Jo Field");
+        assertThat(people(1)).hasCount(0);
+        people(0).fill("Ida Brandt, Jo Field");
+        assertThat(page.locator("[data-line]")).hasText("— Ida Brandt and Jo Field");
+        assertThat(page.locator(".credit__offer")).hasCount(0);
+        page.locator("#composer-new [data-publish]").click();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void linksNamesThatStandInTheAgencysToo() {
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Named", "<p>One.</p>")
+                        .withCredits(List.of(new CreditContent(
+                                "contributor", List.of("Ann Press", "Ann"), "Annapolis Press", "writer", null))),
+                EntryStatus.PUBLISHED,
+                cast.ada(),
+                null);
+        assertThat(new Reader(server.port())
+                        .page("/stories/" + slug)
+                        .select("#entry-1 .credit a")
+                        .eachText())
+                .containsExactly("Ann Press", "Ann");
+        assertThat(new Reader(server.port())
+                        .page("/stories/" + slug)
+                        .select("#entry-1 .credit")
+                        .html())
+                .startsWith("—Annapolis Press writers <a");
+    }
+
+    private void paste(Locator field, String text) {
+        BrowserContext here = page.context();
+        here.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        page.evaluate("text => navigator.clipboard.writeText(text)", text);
+        field.click();
+        page.keyboard().press("ControlOrMeta+v");
+    }
+
+    private Locator people(int row) {
+        return field(row, "people");
+    }
+
+    private Locator field(int row, String name) {
+        return page.locator("[name='credits[" + row + "]." + name + "']");
+    }
+}
