@@ -68,6 +68,15 @@ class LayoutShiftIT {
         return slug;
     }
 
+    /** Collects what was moved, from where to where. */
+    private static final String SHIFTS = """
+            window.shifts = [];
+            const told = ({ node, previousRect: from, currentRect: to }) =>
+              `${(node?.outerHTML ?? node?.textContent ?? "").slice(0, 150)} from ${from.x} ${from.y} ${from.width} ${from.height} to ${to.x} ${to.y} ${to.width} ${to.height}`;
+            new PerformanceObserver(list => shifts.push(...list.getEntries().map(one => `${one.startTime}: ${one.sources.map(told).join(", ")}`)))
+              .observe({ type: "layout-shift", buffered: true });
+            """;
+
     @ParameterizedTest
     @ValueSource(ints = {375, 1280})
     void keepsThePlaceOfEachPhoto(int width) throws IOException {
@@ -81,9 +90,7 @@ class LayoutShiftIT {
                 Page page = context.newPage();
                 Queue<Route> held = new ConcurrentLinkedQueue<>();
                 page.route("**/photos/**", held::add);
-                page.addInitScript(
-                        "window.shifts = []; new PerformanceObserver(list => shifts.push(...list.getEntries().map(one => one.value)))"
-                                + ".observe({ type: 'layout-shift', buffered: true })");
+                page.addInitScript(SHIFTS);
                 page.navigate(
                         "http://127.0.0.1:" + server.port() + path,
                         new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
@@ -96,7 +103,7 @@ class LayoutShiftIT {
                                 "[...document.images].every(photo => photo.complete && photo.naturalWidth > 0)"),
                         Boolean.TRUE::equals);
                 page.evaluate("() => new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)))");
-                assertThat(page.evaluate("() => shifts.length")).as(path).isEqualTo(0);
+                assertThat((List<?>) page.evaluate("() => shifts")).as(path).isEmpty();
                 page.close();
             }
         }
