@@ -52,6 +52,11 @@ public final class Request {
         return value;
     }
 
+    /** The query as it was sent, without its question mark; empty when there is none. */
+    String query() {
+        return query;
+    }
+
     /** The first value of a query parameter, or null. Broken escapes are left as they are. */
     public @Nullable String query(String name) {
         return Decoding.query(query, name);

@@ -146,10 +146,23 @@ public final class Routes {
         var values = new ArrayList<String>(4);
         Route route = root.find(segments, 0, values, request.isForm());
         if (route == null) {
-            return otherwise.answer(request);
+            return isOneSlashTooLong(segments, request) ? withoutTrailingSlash(request) : otherwise.answer(request);
         }
         request.parameters(route.bind(values));
         return route.handler.answer(request);
+    }
+
+    /** Whether there is a page at the path without its last slash. */
+    private boolean isOneSlashTooLong(List<String> segments, Request request) {
+        return !request.isForm()
+                && segments.size() > 1
+                && segments.getLast().isEmpty()
+                && root.find(segments.subList(0, segments.size() - 1), 0, new ArrayList<>(), false) != null;
+    }
+
+    private static Answer withoutTrailingSlash(Request request) {
+        String path = request.path().substring(0, request.path().length() - 1);
+        return new Answer.Redirect(301, request.query().isEmpty() ? path : path + "?" + request.query());
     }
 
     private static List<String> segments(String path) {

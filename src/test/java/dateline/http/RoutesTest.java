@@ -50,10 +50,18 @@ class RoutesTest {
     @Test
     void knowsNoOtherAddress() {
         for (String path : new String[] {
-            "/stories", "/stories/", "//", "/stories//", "/stories/a/page/1/2", "/Stories/a", "/stories/a/"
+            "/stories", "/stories/", "//", "/stories//", "/stories/a/page/1/2", "/Stories/a", "/stories/a//", "//stories/a/"
         }) {
             assertThat(answer(path)).as(path).isEqualTo("none");
         }
+    }
+
+    @Test
+    void leadsOnFromAnAddressWithASlashTooMany() {
+        assertThat(routes.answer(new Request("/stories/K%c3%b6ln/?a=b&c", EmptyHttpHeaders.INSTANCE)))
+                .isEqualTo(new Answer.Redirect(301, "/stories/K%C3%B6ln?a=b&c"));
+        assertThat(routes.answer(new Request("/stories/flood/live/", EmptyHttpHeaders.INSTANCE)))
+                .isEqualTo(new Answer.Redirect(301, "/stories/flood/live"));
     }
 
     @Test

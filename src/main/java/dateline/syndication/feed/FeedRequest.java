@@ -17,7 +17,8 @@ final class FeedRequest {
 
     /**
      * Whether the client is a person's browser: {@code Accept} ranks {@code text/html} highest, above every feed, XML
-     * or JSON type. Feed readers get the feed, whatever they send.
+     * or JSON type, and names {@code application/xhtml+xml} as browsers do, or nothing but pages. Feed readers get the
+     * feed, whatever they send; so do programs that name {@code text/html} first and take anything.
      */
     static boolean forPage(Request request) {
         String accept = request.header("Accept");
@@ -27,6 +28,8 @@ final class FeedRequest {
         Map<String, Double> weights = weights(accept);
         double html = weights.getOrDefault("text/html", 0.0);
         return html > 0
+                && (weights.containsKey("application/xhtml+xml")
+                        || weights.keySet().stream().noneMatch(type -> type.endsWith("*")))
                 && weights.entrySet().stream()
                         .filter(type -> isOfFeeds(type.getKey()))
                         .allMatch(type -> type.getValue() < html);

@@ -13,6 +13,9 @@ class FeedRequestTest {
         a browser         | true  | text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8
         another browser   | true  | text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8
         a plain page      | true  | text/html
+        an older JDK      | false | text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2
+        a desktop's files | false | text/html, text/*;q=0.9, image/jpeg;q=0.9, image/png;q=0.9, image/*;q=0.9, */*;q=0.8
+        pages or pictures | true  | text/html, image/png;q=0.9
         nothing said      | false |
         anything          | false | */*
         a feed reader     | false | application/rss+xml, application/atom+xml;q=0.9, text/html;q=0.5
