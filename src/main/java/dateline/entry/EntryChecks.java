@@ -58,6 +58,9 @@ class EntryChecks {
             // again.
             checks.fault("body", "long", LONGEST_BODY, EntryContent.bodyLength(body));
         }
+        if (Markup.hasLargeTable(body)) {
+            checks.fault("body", "table", Markup.MOST_COLUMNS, Markup.MOST_ROWS);
+        }
         if (content.body() != null
                 && !content.body().isEmpty()
                 && body.isEmpty()

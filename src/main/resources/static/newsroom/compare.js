@@ -6,7 +6,7 @@ import { isWorthKeeping } from "newsroom/copy.js";
 const BLANK = /[\s\u00a0\u200b\u2060\ufeff]/;
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 const CLOSING = "(?:</(?:strong|em|s|sub|sup|a|span)>)*";
-const BLOCK = "</(?:p|h3|li|blockquote)>";
+const BLOCK = "</(?:p|h3|li|blockquote|caption|td|th)>";
 
 /** The text as HTML, without what makes no difference to readers. */
 export function plain(doc) {
@@ -19,7 +19,7 @@ export function plainHtml(html) {
   let text = html.replace(/[\u200b\u2060\ufeff]/g, "").replace(/&nbsp;|[\s\u00a0]/g, " ").replace(/ +/g, " ");
   for (let before = ""; before !== text;) {
     before = text;
-    text = text.replace(new RegExp(`(?: |<br>)+(${CLOSING}${BLOCK})`, "g"), "$1").replace(/(<(?:p|h3|li|blockquote)\b[^>]*>) +/g, "$1")
+    text = text.replace(new RegExp(`(?: |<br>)+(${CLOSING}${BLOCK})`, "g"), "$1").replace(/(<(?:p|h3|li|blockquote|caption|td|th)\b[^>]*>) +/g, "$1")
       .replace(/<(p|h3|li|blockquote|ul|ol)\b[^>]*><\/\1>/g, "").trim();
   }
   return text;

@@ -4,14 +4,16 @@ import { difference } from "newsroom/compare.js";
 import { CONTAINERS, copyOf, isWorthKeeping, putBack } from "newsroom/copy.js";
 import { Kept } from "newsroom/kept.js";
 import { discard } from "newsroom/discarded.js";
+import { takeFiles } from "newsroom/drops.js";
 import { tellElsewhere } from "newsroom/elsewhere.js";
-import { offer } from "newsroom/notice.js";
+import { offer, say as notify } from "newsroom/notice.js";
 import { closePanel } from "newsroom/panel.js";
 import { Posting, lastSent } from "newsroom/posting.js";
 import { Sending } from "newsroom/sending.js";
+import { MOST_COLUMNS, MOST_ROWS } from "newsroom/table-grid.js";
 import { key } from "newsroom/toolbar.js";
 import { uniqueId } from "newsroom/windows.js";
-import { say } from "newsroom/words.js";
+import { count, say } from "newsroom/words.js";
 
 class DatelineComposer extends HTMLElement {
   connectedCallback() {
@@ -36,6 +38,7 @@ class DatelineComposer extends HTMLElement {
     this.addEventListener("drop", event => this.takeFiles(event, event.dataTransfer, true));
     this.addEventListener("dragover", event => this.draggedOver(event));
     this.addEventListener("dateline:link", event => this.embeds.take(event.detail.url));
+    this.addEventListener("dateline:pictures", event => this.takePictures(event.detail));
     this.addEventListener("dateline:command", event => this.given(event.detail.name));
     this.querySelectorAll("[data-command]").forEach(button => { button.hidden = false; });
     this.addEventListener("dragleave", () => this.removeAttribute("data-over"));
@@ -342,10 +345,17 @@ class DatelineComposer extends HTMLElement {
 
   takeFiles(event, source, wanted) {
     this.removeAttribute("data-over");
-    const photos = [...(source?.files ?? [])].filter(file => file.type.startsWith("image/"));
-    if (!photos.length || !wanted) return;
+    const files = [...(source?.files ?? [])];
+    if (!files.length || !wanted) return;
     event.preventDefault();
-    this.figures.take(photos);
+    takeFiles(files, this);
+  }
+
+  /** Takes the pictures of a pasted document, and says which of them did not come along. */
+  takePictures({ files, missing, cut }) {
+    if (files.length) this.figures.take(files);
+    const answers = [missing && count("paste.missing", missing), cut && say("paste.cut", MOST_ROWS, MOST_COLUMNS)].filter(Boolean);
+    if (answers.length) notify(answers.join(" "), { wrong: true });
   }
 
   async submitted(event) {

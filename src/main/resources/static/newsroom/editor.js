@@ -2,15 +2,20 @@
 // the form needs no knowledge of the editor.
 import { EditorState, Selection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import { DOMParser as Reader, DOMSerializer } from "prosemirror-model";
+import { DOMParser as Reader, DOMSerializer, Fragment, Slice } from "prosemirror-model";
 import { baseKeymap, chainCommands, exitCode, toggleMark, wrapIn } from "prosemirror-commands";
 import { history, redo, undo } from "prosemirror-history";
-import { ellipsis, emDash, inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
+import { inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
+import { addressesIn } from "newsroom/addresses.js";
 import { compare, from } from "newsroom/compare.js";
+import { target } from "newsroom/links.js";
+import { cleaned } from "newsroom/paste.js";
 import { address, schema } from "newsroom/schema.js";
 import { Slash } from "newsroom/slash.js";
+import { TABLE_COMMANDS, TABLE_KEYS, addCaptions, finishTables, insertTable, tableAt, tables } from "newsroom/tables.js";
+import { linkAfterEnter, typingRules } from "newsroom/typing.js";
 import { Toolbar } from "newsroom/toolbar.js";
 import { say } from "newsroom/words.js";
 
@@ -37,11 +42,13 @@ class DatelineEditor extends HTMLElement {
       }),
       dispatchTransaction: change => this.changed(change),
       handleKeyDown: (view, event) => this.slash.pressed(event),
-      handlePaste: (view, event) => this.pasted(event),
-      handleDrop: (view, event) => event.dataTransfer?.files.length > 0,
+      transformPastedHTML: html => this.clean(html),
+      clipboardTextParser: (text, $context) => this.fromPlain(text, $context),
+      handlePaste: (view, event, slice) => this.pasted(event, slice),
+      handleDrop: (view, event) => this.dropped(event),
     });
     this.slash = new Slash(this);
-    this.addEventListener("dateline:command", event => { if (event.detail.name === "quote") this.run(wrapIn(nodes.blockquote)); });
+    this.addEventListener("dateline:command", event => this.given(event.detail.name));
     this.settle();
   }
 
@@ -78,7 +85,19 @@ class DatelineEditor extends HTMLElement {
   /** Parses HTML or plain text into a document. */
   parse(html) {
     const content = new DOMParser().parseFromString(html.includes("<") ? html : html.split(/\n\s*\n/).map(escape).join(""), "text/html").body;
+    addCaptions(content);
     return reader.parse(content);
+  }
+
+  /** The language of the story. */
+  get language() {
+    return this.closest("[lang]")?.lang ?? "en";
+  }
+
+  given(name) {
+    if (name === "quote") this.run(wrapIn(nodes.blockquote));
+    else if (name === "table") this.run(insertTable);
+    else if (TABLE_COMMANDS[name]) this.run((state, dispatch) => TABLE_COMMANDS[name](state, dispatch, tableAt(state)));
   }
 
   /** Deletes everything before a position. The cursor stays at its character. */
@@ -120,28 +139,137 @@ class DatelineEditor extends HTMLElement {
     if (this.hasAttribute("data-empty")) return "";
     const holder = document.createElement("div");
     holder.append(writer.serializeFragment(content));
+    finishTables(holder);
     for (const alone of holder.querySelectorAll("li > p:only-child")) alone.replaceWith(...alone.childNodes);
     return holder.innerHTML;
   }
 
-  pasted(event) {
+  /** Cleans pasted HTML. Remembers its pictures. What was copied from an editor like this one is left as it is. */
+  clean(html) {
+    const around = { language: this.language, direction: this.closest("[dir]")?.dir ?? "ltr" };
+    const { html: clean, pictures, cut } = cleaned(html, around);
+    this.found = { pictures, cut };
+    const own = new DOMParser().parseFromString(html, "text/html").body;
+    const first = own.querySelector("[data-pm-slice]");
+    first?.removeAttribute("data-pm-slice");
+    return first && own.innerHTML.trim() === clean ? html : linked(clean);
+  }
+
+  /** Plain text as it is pasted: blank lines separate paragraphs, or all lines where there are none; addresses are links. */
+  fromPlain(text, $context) {
+    const lines = text.replace(/\r\n?/g, "\n").replace(/[\ufeff\0]/g, "").replace(/^\s*\n|\s+$/g, "");
+    const around = $context.marks();
+    const blocks = lines.split(/\n\s*\n/).length > 1 ? lines.split(/\n\s*\n/) : lines.split("\n");
+    const paragraphs = blocks.filter(block => block.trim()).map(block => nodes.paragraph.create(null, block.split("\n").flatMap((line, index) => [
+      ...index ? [nodes.hard_break.create()] : [], ...inline(line, around),
+    ])));
+    return Slice.maxOpen(Fragment.from(paragraphs));
+  }
+
+  dropped(event) {
+    if (event.dataTransfer?.files.length) return true;
+    this.tellPictures();
+    return false;
+  }
+
+  pasted(event, slice) {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     const files = event.clipboardData?.files ?? [];
     if (files.length && !text) {
       // The composer handles photos.
+      this.found = null;
       return true;
     }
+    this.tellPictures();
     const { empty, $from } = this.view.state.selection;
-    if (empty && /^https?:\/\/\S+$/i.test(text.trim()) && $from.parent.content.size === 0) {
+    const inTable = tableAt(this.view.state);
+    if (empty && !inTable && /^https?:\/\/\S+$/i.test(text.trim()) && $from.parent.content.size === 0) {
       // A link pasted into an empty paragraph becomes a link card.
-      this.dispatchEvent(new CustomEvent("dateline:link", { bubbles: true, detail: { url: text.trim() } }));
+      this.dispatchEvent(new CustomEvent("dateline:link", { bubbles: true, detail: { url: target(text.trim()) } }));
       return true;
     }
     const href = /^(https?:\/\/|mailto:)\S+$/i.test(text.trim()) ? address(text) : null;
-    if (!href || empty) return false;
-    this.run(toggleMark(marks.link, { href }));
+    if (href && !empty) {
+      const { from, to } = this.view.state.selection;
+      this.run((state, dispatch) => dispatch(state.tr.removeMark(from, to, marks.link).addMark(from, to, marks.link.create({ href }))));
+      return true;
+    }
+    if (!inTable || !slice.content.size) return false;
+    this.run((state, dispatch) => dispatch(state.tr.replaceSelection(new Slice(lineOf(slice.content), 0, 0)).scrollIntoView()));
     return true;
   }
+
+  /** Hands the pictures of a pasted document to the composer. */
+  tellPictures() {
+    const { pictures = [], cut } = this.found ?? {};
+    this.found = null;
+    if (!pictures.length && !cut) return;
+    const files = pictures.map(fileOf).filter(Boolean);
+    queueMicrotask(() => this.dispatchEvent(new CustomEvent("dateline:pictures", { bubbles: true, detail: { files, missing: pictures.length - files.length, cut } })));
+  }
+}
+
+/** A picture given as a data: URL, as a file; null for other URLs. */
+function fileOf(source, index) {
+  const [, type, data] = source.match(/^data:image\/(png|jpeg|jpg|gif|webp);base64,([a-z0-9+/=\s]+)$/i) ?? [];
+  if (!type) return null;
+  try {
+    const bytes = Uint8Array.from(atob(data.replace(/\s/g, "")), sign => sign.charCodeAt(0));
+    const kind = type.toLowerCase().replace("jpg", "jpeg");
+    return new File([bytes], `pasted-${index + 1}.${kind}`, { type: `image/${kind}` });
+  } catch {
+    return null;
+  }
+}
+
+/** Links the addresses in the text of clean HTML. */
+function linked(html) {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const texts = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) if (!texts.currentNode.parentElement.closest("a")) found.push(texts.currentNode);
+  for (const text of found) {
+    let at = 0;
+    const parts = [];
+    for (const { start, end, words, href } of addressesIn(text.data)) {
+      const link = Object.assign(body.ownerDocument.createElement("a"), { textContent: shown(words, href) });
+      link.setAttribute("href", href);
+      parts.push(text.data.slice(at, start), link);
+      at = end;
+    }
+    if (parts.length) text.replaceWith(...parts, text.data.slice(at));
+  }
+  return body.innerHTML;
+}
+
+/** The nodes of a line of plain text. */
+function inline(line, around) {
+  const parts = [];
+  let at = 0;
+  const add = (text, more) => { if (text) parts.push(schema.text(text, more)); };
+  for (const { start, end, words, href } of addressesIn(line)) {
+    add(line.slice(at, start), around);
+    add(shown(words, href), marks.link.create({ href }).addToSet(around));
+    at = end;
+  }
+  add(line.slice(at), around);
+  return parts;
+}
+
+/** The text of a pasted address: without its redirect and its tracking parameters. */
+const shown = (words, href) => /^https?:/i.test(words) ? href : words;
+
+/** The text of blocks as a line for a cell: cells and paragraphs are separated by line breaks. */
+function lineOf(content) {
+  const parts = [];
+  content.descendants(node => {
+    if (!node.isTextblock) return true;
+    if (node.content.size && parts.length) parts.push(nodes.hard_break.create());
+    parts.push(...node.content.content);
+    return false;
+  });
+  if (!parts.length) content.forEach(node => { if (node.isInline) parts.push(node); });
+  return Fragment.from(parts);
 }
 
 function escape(paragraph) {
@@ -150,17 +278,16 @@ function escape(paragraph) {
   return holder.outerHTML;
 }
 
-const rules = inputRules({ rules: [
+const RULES = [
   wrappingInputRule(/^\s*>\s$/, nodes.blockquote),
   wrappingInputRule(/^\s*[-*]\s$/, nodes.bullet_list),
   wrappingInputRule(/^1\.\s$/, nodes.ordered_list),
   textblockTypeInputRule(/^#{1,3}\s$/, nodes.heading),
-  emDash,
-  ellipsis,
-] });
+];
 
 function plugins(editor) {
-  return [rules, keys(editor), keymap(baseKeymap), history()];
+  const rules = inputRules({ rules: [...RULES, ...typingRules(editor.language)] });
+  return [rules, keymap(TABLE_KEYS), keys(editor), keymap(baseKeymap), history(), tables];
 }
 
 function keys(editor) {
@@ -172,17 +299,25 @@ function keys(editor) {
     "Mod-b": toggleMark(marks.strong),
     "Mod-i": toggleMark(marks.em),
     "Mod-k": () => { editor.toolbar.askLink(); return true; },
-    "Mod-z": undo,
+    // Right after a sign was replaced, undo gives back what was typed.
+    "Mod-z": chainCommands(undoInputRule, undo),
     "Mod-y": redo,
     "Mod-Shift-z": redo,
     "Shift-Enter": newLine,
     // The composer handles this key.
     "Mod-Enter": () => true,
     Backspace: undoInputRule,
-    Enter: splitListItem(nodes.list_item),
+    Enter: linkingEnter,
     "Mod-]": sinkListItem(nodes.list_item),
     "Mod-[": liftListItem(nodes.list_item),
   });
+}
+
+/** Enter begins a new paragraph or item, and links an address before the cursor. */
+function linkingEnter(state, dispatch, view) {
+  const split = chainCommands(splitListItem(nodes.list_item), baseKeymap.Enter)(state, dispatch);
+  if (split && dispatch && view) linkAfterEnter(state, view);
+  return split;
 }
 
 customElements.define("dateline-editor", DatelineEditor);

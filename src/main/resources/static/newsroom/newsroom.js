@@ -9,6 +9,7 @@ import "newsroom/figures.js";
 import "newsroom/embeds.js";
 import "newsroom/editor.js";
 import "newsroom/composer.js";
+import "newsroom/drops.js";
 import "newsroom/keep.js";
 import "newsroom/keys.js";
 import "newsroom/sign-out.js";

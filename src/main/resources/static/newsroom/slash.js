@@ -1,8 +1,9 @@
 // Slash commands in the text: "/" at the start of a line or after a space opens a list of commands; a space or Enter
 // runs one.
+import { TABLE_COMMANDS, tableAt } from "newsroom/tables.js";
 import { say } from "newsroom/words.js";
 
-const COMMANDS = ["key", "check", "pin", "photo", "credit", "usual", "quote", "time"];
+const COMMANDS = ["key", "check", "pin", "photo", "credit", "usual", "quote", "table", "time", ...Object.keys(TABLE_COMMANDS)];
 const TYPED = /(?:^|\s)\/(\w*)$/;
 
 export class Slash {
@@ -34,11 +35,12 @@ export class Slash {
     const fitting = typed === null || this.closed ? [] : COMMANDS.filter(name => name.startsWith(typed.toLowerCase()) && this.offered(name));
     if (typed === null) this.closed = false;
     this.list.hidden = !fitting.length;
-    this.list.replaceChildren(...fitting.map((name, index) => this.item(name, index === 0)));
+    // Enter after a slash alone is a new line: a command is chosen by its first letter or with an arrow key.
+    this.list.replaceChildren(...fitting.map((name, index) => this.item(name, index === 0 && typed !== "")));
     if (fitting.length) this.place();
     const text = this.editor.view.dom;
     text.setAttribute("aria-controls", this.list.id);
-    if (fitting.length) text.setAttribute("aria-activedescendant", this.list.firstChild.id);
+    if (fitting.length && typed) text.setAttribute("aria-activedescendant", this.list.firstChild.id);
     else text.removeAttribute("aria-activedescendant");
   }
 
@@ -52,6 +54,9 @@ export class Slash {
 
   offered(name) {
     const form = this.editor.closest("form");
+    const inTable = tableAt(this.editor.view.state) !== null;
+    if (TABLE_COMMANDS[name]) return inTable;
+    if (name === "table" || name === "quote") return !inTable;
     if (name === "pin") return Boolean(form?.querySelector("[name=pin]"));
     if (name === "usual") return Boolean(form?.querySelector("[data-usual]")?.content.childElementCount);
     return true;
@@ -71,16 +76,18 @@ export class Slash {
 
   /** Handles a key for the list; returns whether it was one. */
   pressed(event) {
-    if (this.list.hidden) return false;
+    if (this.list.hidden || event.isComposing || event.keyCode === 229) return false;
     const items = [...this.list.children];
     const at = items.findIndex(item => item.getAttribute("aria-selected") === "true");
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      const next = items[(at + (event.key === "ArrowDown" ? 1 : -1) + items.length) % items.length];
+      const next = items[(Math.max(at, event.key === "ArrowDown" ? -1 : 0) + (event.key === "ArrowDown" ? 1 : -1) + items.length) % items.length];
       items.forEach(item => item.setAttribute("aria-selected", String(item === next)));
       this.editor.view.dom.setAttribute("aria-activedescendant", next.id);
     } else if (event.key === "Escape") {
       this.closed = true;
       this.list.hidden = true;
+    } else if (at < 0) {
+      return false;
     } else if (event.key === "Enter" || event.key === "Tab" || (event.key === " " && items[at].dataset.name === this.typed)) {
       this.give(items[at].dataset.name);
     } else {

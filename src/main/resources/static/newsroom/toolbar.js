@@ -84,6 +84,8 @@ export class Toolbar {
     form.querySelector("[data-cancel]").addEventListener("click", () => this.closeLink());
     form.addEventListener("input", event => event.stopPropagation());
     form.addEventListener("keydown", event => {
+      // Keys that belong to an input method. In Safari, only keyCode tells.
+      if (event.isComposing || event.keyCode === 229) return;
       if (event.key === "Enter") this.setLink();
       else if (event.key === "Escape") this.closeLink();
       else return;

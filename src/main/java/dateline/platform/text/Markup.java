@@ -1,7 +1,6 @@
 package dateline.platform.text;
 
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -12,38 +11,27 @@ import org.jsoup.safety.Safelist;
 /**
  * Cleans HTML to the safe subset that a body may contain: paragraphs, subheadings ({@code h3}), lists, quotes,
  * {@code strong}, {@code em}, {@code s}, {@code sub}, {@code sup}, links to http, https and mailto, {@code span},
- * {@code lang} and {@code dir}. Elements with a plain counterpart ({@code b}, {@code i}, {@code div}, bare text) are
- * converted; others are removed. Cleaning is idempotent.
+ * {@code lang} and {@code dir}, and tables. Elements and styles with a counterpart ({@code b}, {@code div}, bare text,
+ * {@code font-weight}) are converted; others are removed. Redirects are replaced with their targets. Cleaning is
+ * idempotent.
  */
 public final class Markup {
 
     private static final Safelist SAFE = new Safelist()
             .addTags("p", "br", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "s", "sub", "sup", "a", "span")
+            .addTags("table", "caption", "thead", "tbody", "tr", "th", "td")
             .addAttributes("a", "href")
+            .addAttributes("span", ForeignMarkup.OFF)
+            .addAttributes("th", "colspan", "rowspan")
+            .addAttributes("td", "colspan", "rowspan")
             .addAttributes(":all", "lang", "dir")
             .addProtocols("a", "href", "http", "https", "mailto");
 
-    /** Elements that are removed together with their content. */
-    private static final Set<String> DROPPED =
-            Set.of("script", "style", "template", "noscript", "iframe", "object", "embed", "head", "title");
-    /** Elements that are renamed to their counterpart in a body. */
-    private static final Map<String, String> PLAIN = Map.ofEntries(
-            Map.entry("b", "strong"),
-            Map.entry("i", "em"),
-            Map.entry("del", "s"),
-            Map.entry("strike", "s"),
-            Map.entry("div", "p"),
-            Map.entry("section", "p"),
-            Map.entry("article", "p"),
-            Map.entry("pre", "p"),
-            Map.entry("td", "p"),
-            Map.entry("h1", "h3"),
-            Map.entry("h2", "h3"),
-            Map.entry("h4", "h3"),
-            Map.entry("h5", "h3"),
-            Map.entry("h6", "h3"));
     /** Maximum nesting depth while parsing. Deeper elements become siblings. */
     private static final int DEEPEST = 100;
+
+    public static final int MOST_COLUMNS = TableGrid.MOST_COLUMNS;
+    public static final int MOST_ROWS = TableGrid.MOST_ROWS;
 
     private Markup() {}
 
@@ -56,15 +44,26 @@ public final class Markup {
         Document dirty = Document.createShell("");
         dirty.body()
                 .appendChildren(Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(html, dirty.body(), ""));
-        for (Element element : dirty.body().select("*")) {
-            String name = element.normalName();
-            if (DROPPED.contains(name)) {
-                element.empty();
-            } else if (PLAIN.containsKey(name)) {
-                element.tagName(PLAIN.get(name));
-            }
-        }
-        return MarkupWriter.written(new Cleaner(SAFE).clean(dirty).body());
+        ForeignMarkup.convert(dirty.body());
+        Element safe = new Cleaner(SAFE).clean(dirty).body();
+        ListStructure.repair(safe);
+        return MarkupWriter.written(safe);
+    }
+
+    /** Whether a table in a clean body has more than {@link #MOST_COLUMNS} columns or {@link #MOST_ROWS} rows. */
+    public static boolean hasLargeTable(String html) {
+        return html.contains("<table")
+                && Jsoup.parseBodyFragment(html).select("table").stream()
+                        .anyMatch(table -> table.select("tr").size() > MOST_ROWS
+                                || table.select("tr").stream().anyMatch(row -> row.childrenSize() > MOST_COLUMNS));
+    }
+
+    /**
+     * Returns the cells of a clean table that hold numbers, and the headings of columns with nothing but numbers, so
+     * that they can be aligned.
+     */
+    public static List<Element> numberCells(Element table) {
+        return TableGrid.numberCells(table);
     }
 
     /** Returns the text of a clean body without tags. Blocks are separated by a space. */

@@ -160,9 +160,13 @@ public record EntryView(
         return retracted != null;
     }
 
-    /** Its body as pages show it: a long one is folded. */
-    public Fold fold() {
-        return Fold.of(body);
+    /**
+     * Its body as pages show it: a long one is folded, and its tables can be scrolled sideways.
+     *
+     * @param table the accessible name of a table without a caption
+     */
+    public Fold fold(String table) {
+        return Fold.of(body).withTables(table);
     }
 
     /** The people credited as authors, in order. */

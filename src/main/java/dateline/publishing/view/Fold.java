@@ -44,6 +44,11 @@ public record Fold(String opening, String rest, int words) {
         return folded < WORTH ? new Fold(body, "", 0) : new Fold(opening.toString(), rest.toString(), folded);
     }
 
+    /** Returns a copy whose tables can be scrolled sideways. */
+    Fold withTables(String name) {
+        return new Fold(TableRegions.html(opening, name), TableRegions.html(rest, name), words);
+    }
+
     private static int words(String text) {
         return text.isBlank() ? 0 : text.strip().split("\\s+").length;
     }
