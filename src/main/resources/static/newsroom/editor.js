@@ -11,7 +11,7 @@ import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-li
 import { addressesIn } from "newsroom/addresses.js";
 import { compare, from } from "newsroom/compare.js";
 import { target } from "newsroom/links.js";
-import { cleaned } from "newsroom/paste.js";
+import { cleaned, parsed } from "newsroom/paste.js";
 import { address, schema } from "newsroom/schema.js";
 import { Slash } from "newsroom/slash.js";
 import { TABLE_COMMANDS, TABLE_KEYS, addCaptions, finishTables, insertTable, tableAt, tables } from "newsroom/tables.js";
@@ -149,7 +149,7 @@ class DatelineEditor extends HTMLElement {
     const around = { language: this.language, direction: this.closest("[dir]")?.dir ?? "ltr" };
     const { html: clean, pictures, cut } = cleaned(html, around);
     this.found = { pictures, cut };
-    const own = new DOMParser().parseFromString(html, "text/html").body;
+    const own = parsed(html).body;
     const first = own.querySelector("[data-pm-slice]");
     first?.removeAttribute("data-pm-slice");
     return first && own.innerHTML.trim() === clean ? html : linked(clean);

@@ -1,13 +1,14 @@
 // Converts pasted HTML of word processors, spreadsheets, mail programs and web pages to the elements that a text may
 // contain: styles become elements, redirects become their targets. The server does the same in ForeignMarkup.java.
 //
-// Under the newsroom's Content-Security-Policy, style attributes of a document without a window have no effect, and each
-// of them is reported as a violation. So they are renamed before the HTML is parsed.
+// Under the newsroom's Content-Security-Policy, styles of a document without a window have no effect, and each of them is
+// reported as a violation. So style attributes are renamed, and style sheets removed, before the HTML is parsed.
 import { target } from "newsroom/links.js";
 import { addHeads, grid, hasText, isLayout, partsOf } from "newsroom/table-grid.js";
 import { convertLists } from "newsroom/word-lists.js";
 
 const STYLE = "data-pasted-style";
+const SHEET = /<style\b[^>]*>[^]*?<\/style\s*>/gi;
 const TAG = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
 const DROPPED = "script, style, template, noscript, iframe, object, embed, head, title, svg, video, audio, canvas, map, [hidden], meta, link, base";
 const PLAIN = { b: "strong", i: "em", del: "s", strike: "s", h1: "h3", h2: "h3", h4: "h3", h5: "h3", h6: "h3", menu: "ul", dir: "ul", tfoot: "tbody" };
@@ -21,6 +22,12 @@ const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,5}$/i;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const EMOJI = /^(?:(?![0-9#*])[\p{Extended_Pictographic}\p{Emoji_Component}]){1,20}$/u;
 
+/** Parses HTML into a document without styles; style attributes have another name. */
+export function parsed(html) {
+  const safe = html.replace(SHEET, "").replace(TAG, tag => tag.replace(/(["'\s/])style(?=\s*=)/gi, `$1${STYLE}`));
+  return new DOMParser().parseFromString(safe, "text/html");
+}
+
 /**
  * Cleans pasted HTML.
  *
@@ -29,8 +36,10 @@ const EMOJI = /^(?:(?![0-9#*])[\p{Extended_Pictographic}\p{Emoji_Component}]){1,
  * html: the cleaned HTML; pictures: the sources of the pictures in it; cut: whether a table was too large and has been cut.
  */
 export function cleaned(html, around) {
-  const page = new DOMParser().parseFromString(html.replace(TAG, tag => tag.replace(/\sstyle(?=\s*=)/gi, ` ${STYLE}`)), "text/html");
+  const page = parsed(html);
   const { body } = page;
+  // The language of a whole document is that of its writer's program.
+  for (const whole of [body, page.documentElement]) for (const name of ["lang", "dir"]) whole.removeAttribute(name);
   const pictures = [];
   for (const image of body.querySelectorAll("img")) {
     const alt = (image.getAttribute("alt") ?? "").trim();

@@ -34,7 +34,7 @@ final class MarkupWriter {
     /** Parts of tables, which are written with their table; elsewhere, only their content is. */
     private static final Set<String> TABLE_PARTS = Set.of("caption", "thead", "tbody", "tr", "th", "td");
     /** Attributes that say how text is to be spoken and set. They apply to all elements inside. */
-    private static final Set<String> SPOKEN = Set.of("lang", "dir");
+    private static final List<String> SPOKEN = List.of("lang", "dir");
     /** Elements that change nothing inside one of the same name. */
     private static final Set<String> MARKS = Set.of("strong", "em", "s", "sub", "sup");
     /** Maximum number of line breaks in a row in a cell. */
@@ -409,11 +409,12 @@ final class MarkupWriter {
                 return false;
             }
             Element made = new Element(loose);
-            spoken.forEach((name, said) -> {
-                if (!said.equalsIgnoreCase(aroundOpen(name))) {
+            for (String name : SPOKEN) {
+                String said = spoken.getOrDefault(name, "");
+                if (!said.isEmpty() && !said.equalsIgnoreCase(aroundOpen(name))) {
                     made.attr(name, said);
                 }
-            });
+            }
             open(made);
         }
         while (!blank && inlineWritten < inline.size()) {
