@@ -6,7 +6,8 @@ class DatelinePanel extends HTMLElement {
     const echo = this.querySelector("[data-echo]");
     if (said && echo) said.addEventListener("input", () => { echo.textContent = said.value.trim() || "…"; });
     this.addEventListener("click", event => { if (event.target.closest("[data-close]")) closePanel(event); });
-    this.addEventListener("keydown", event => { if (event.key === "Escape") closePanel(event); });
+    // Escape that ends a composition of an input method belongs to it.
+    this.addEventListener("keydown", event => { if (event.key === "Escape" && !event.isComposing && event.keyCode !== 229) closePanel(event); });
   }
 }
 

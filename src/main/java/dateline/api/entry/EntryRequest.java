@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry as a program submits it. It needs a headline, a body or a figure.
  *
- * @param body         HTML, cleaned to a small subset
+ * @param body         HTML, cleaned to a small subset; a table may have at most 20 columns and 200 rows
  * @param publishedAt  RFC 3339; now when null
  * @param status       "draft", "submitted", "scheduled" or "published" (default)
  * @param embeds       link cards: URL, title, provider

@@ -20,9 +20,21 @@ final class ForeignMarkup {
     static final String OFF = "data-off";
 
     /** Elements that are removed together with their content. */
-    private static final Set<String> DROPPED =
-            Set.of("script", "style", "template", "noscript", "iframe", "object", "embed", "head", "title", "svg", "video",
-            "audio", "canvas", "map");
+    private static final Set<String> DROPPED = Set.of(
+            "script",
+            "style",
+            "template",
+            "noscript",
+            "iframe",
+            "object",
+            "embed",
+            "head",
+            "title",
+            "svg",
+            "video",
+            "audio",
+            "canvas",
+            "map");
     /** Elements that are renamed to their counterpart in a body. */
     private static final Map<String, String> PLAIN = Map.ofEntries(
             Map.entry("b", "strong"),
@@ -38,8 +50,8 @@ final class ForeignMarkup {
             Map.entry("dir", "ul"),
             Map.entry("tfoot", "tbody"));
 
-    private static final Set<String> KEPT = Set.of(
-            "p", "h3", "ul", "ol", "li", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td");
+    private static final Set<String> KEPT =
+            Set.of("p", "h3", "ul", "ol", "li", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td");
     private static final Set<String> UNSEEN = Set.of("col", "colgroup", "meta", "link", "base", "basefont", "bgsound");
     /** Elements that end a word although the HTML parser does not count them as blocks. */
     private static final Set<String> SEPARATE = Set.of(
@@ -61,8 +73,8 @@ final class ForeignMarkup {
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,5}");
     private static final Set<String> DIRECTIONS = Set.of("ltr", "rtl", "auto");
-    private static final Pattern RIGHT_TO_LEFT =
-            Pattern.compile("[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc\\x{10800}-\\x{10fff}\\x{1e800}-\\x{1efff}]");
+    private static final Pattern RIGHT_TO_LEFT = Pattern.compile(
+            "[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc\\x{10800}-\\x{10fff}\\x{1e800}-\\x{1efff}]");
     /** Signs that only editors leave on elements, and texts by hand do not have. */
     private static final List<String> SIGNS = List.of("style", "class", "role", "aria-level");
 

@@ -41,7 +41,8 @@ record InlineStyle(
             if (colon < 0) {
                 continue;
             }
-            String value = declaration.substring(colon + 1).replace("!important", "").strip();
+            String value =
+                    declaration.substring(colon + 1).replace("!important", "").strip();
             switch (declaration.substring(0, colon).strip()) {
                 case "font-weight" ->
                     bold = BOLD.matcher(value).matches()

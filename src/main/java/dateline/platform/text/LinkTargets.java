@@ -36,10 +36,11 @@ final class LinkTargets {
             new Redirect("deref-(?:gmx|web-02|web|mail)\\.[a-z]{2,3}/.*", "redirectUrl"));
 
     /** Names of query parameters that track readers. */
-    private static final Pattern TRACKING = Pattern.compile("utm_.*|mtm_.*|pk_(?:campaign|kwd|source|medium|content)|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid"
-            + "|yclid|li_fat_id|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|__hs.*|vero_id|oly_enc_id|oly_anon_id"
-            + "|wickedid|srsltid|_ga|_gl|epik|ref_src|ref_url|at_medium|at_campaign|at_custom\\d|ns_mchannel"
-            + "|ns_source|ns_campaign|ns_linkname|__twitter_impression|guccounter|guce_.*|s_cid|cmpid");
+    private static final Pattern TRACKING = Pattern.compile(
+            "utm_.*|mtm_.*|pk_(?:campaign|kwd|source|medium|content)|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid"
+                    + "|yclid|li_fat_id|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|__hs.*|vero_id|oly_enc_id|oly_anon_id"
+                    + "|wickedid|srsltid|_ga|_gl|epik|ref_src|ref_url|at_medium|at_campaign|at_custom\\d|ns_mchannel"
+                    + "|ns_source|ns_campaign|ns_linkname|__twitter_impression|guccounter|guce_.*|s_cid|cmpid");
 
     private static final Pattern WEB = Pattern.compile("(?is)https?://([^/?#]*)([^?#]*)(\\?[^#]*)?(#.*)?");
     private static final Pattern TARGET = Pattern.compile("(?i)https?://[^\\s\"<>]+");
@@ -86,7 +87,8 @@ final class LinkTargets {
             if (redirect.place().matcher(place).matches()) {
                 return redirect.names().stream()
                         .map(name -> value(parts.group(3), name))
-                        .filter(target -> target != null && TARGET.matcher(target).matches())
+                        .filter(target ->
+                                target != null && TARGET.matcher(target).matches())
                         .findFirst()
                         .orElse(null);
             }
@@ -119,7 +121,9 @@ final class LinkTargets {
         }
         String[] pairs = parts.group(3).substring(1).split("&", -1);
         List<String> kept = Arrays.stream(pairs)
-                .filter(pair -> !TRACKING.matcher(pair.replaceFirst("(?s)=.*", "").toLowerCase(Locale.ROOT)).matches())
+                .filter(pair -> !TRACKING.matcher(
+                                pair.replaceFirst("(?s)=.*", "").toLowerCase(Locale.ROOT))
+                        .matches())
                 .toList();
         if (kept.size() == pairs.length) {
             return url;

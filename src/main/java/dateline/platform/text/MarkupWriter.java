@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MarkupWriter {
 
-    private static final Set<String> BLOCKS = Set.of(
-            "p", "h3", "ul", "ol", "li", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td");
+    private static final Set<String> BLOCKS =
+            Set.of("p", "h3", "ul", "ol", "li", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td");
     private static final Set<String> TEXT_BLOCKS = Set.of("p", "h3");
     private static final Set<String> INLINE = Set.of("a", "span", "strong", "em", "s", "sub", "sup");
     private static final Set<String> ATTRIBUTES = Set.of("href", "lang", "dir");
@@ -173,7 +173,8 @@ final class MarkupWriter {
                                 .anyMatch(around -> around.normalName().equals("a"));
             case "span" -> SPOKEN.stream().noneMatch(name -> says(element, name));
             default ->
-                (hasInline(element.normalName()) || inHeading && element.normalName().equals("strong"))
+                (hasInline(element.normalName())
+                                || inHeading && element.normalName().equals("strong"))
                         && SPOKEN.stream().noneMatch(name -> says(element, name));
         };
         if (element.hasAttr(ForeignMarkup.OFF) && hasInline(element.attr(ForeignMarkup.OFF))) {
@@ -319,9 +320,7 @@ final class MarkupWriter {
     }
 
     private void cell(@Nullable Element cell, String scope) {
-        boolean head = cell != null
-                && (scope.equals("col") || cell.normalName().equals("th"))
-                && hasText(cell.text());
+        boolean head = cell != null && (scope.equals("col") || cell.normalName().equals("th")) && hasText(cell.text());
         Element made = new Element(head ? "th" : "td");
         if (cell == null) {
             append(made);
@@ -383,7 +382,8 @@ final class MarkupWriter {
         if (blank && LISTS.contains(to.normalName())) {
             return;
         }
-        boolean first = inCell ? !cellHasText || breaks > 0 : to.childNodeSize() == 0 && TRIMMED.contains(to.normalName());
+        boolean first =
+                inCell ? !cellHasText || breaks > 0 : to.childNodeSize() == 0 && TRIMMED.contains(to.normalName());
         String words = first ? text.stripLeading() : text;
         if (words.isEmpty()) {
             return;

@@ -126,7 +126,10 @@ record TableGrid(@Nullable Element caption, int heads, List<List<@Nullable Eleme
                 .map(TableGrid::cells)
                 .filter(row -> row.stream().anyMatch(TableGrid::hasText))
                 .toList();
-        if (!foreign || rows.size() < 2 || rows.size() > MOST_ROWS || !table.select("th").isEmpty()) {
+        if (!foreign
+                || rows.size() < 2
+                || rows.size() > MOST_ROWS
+                || !table.select("th").isEmpty()) {
             return;
         }
         List<Element> first = rows.getFirst();
@@ -198,7 +201,7 @@ record TableGrid(@Nullable Element caption, int heads, List<List<@Nullable Eleme
     }
 
     private static boolean isBold(TextNode text) {
-        for (Element above = (Element) text.parent(); above != null; above = above.parent()) {
+        for (Element above = text.parent(); above != null; above = above.parent()) {
             if (above.normalName().equals("strong")) {
                 return true;
             }
@@ -305,7 +308,8 @@ record TableGrid(@Nullable Element caption, int heads, List<List<@Nullable Eleme
 
     private static boolean isHead(List<@Nullable Element> row) {
         return row.stream()
-                .allMatch(cell -> cell == null || !hasText(cell) || cell.normalName().equals("th"));
+                .allMatch(cell ->
+                        cell == null || !hasText(cell) || cell.normalName().equals("th"));
     }
 
     private static boolean hasText(@Nullable Element cell) {

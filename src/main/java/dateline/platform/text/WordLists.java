@@ -57,7 +57,8 @@ final class WordLists {
 
     private void online(Element item) {
         Element list = item.parent();
-        if (list == null || !list.normalName().equals("ul") && !list.normalName().equals("ol")) {
+        if (list == null
+                || !list.normalName().equals("ul") && !list.normalName().equals("ol")) {
             return;
         }
         Element wrapper = list.parent();

@@ -3,7 +3,6 @@ package dateline.newsroom.entries;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import dateline.DatelineTest;
 import dateline.platform.text.Markup;
 import dateline.platform.text.PasteBank;
@@ -28,7 +27,8 @@ class PasteIT extends NewsroomBrowser {
         for (PasteBank paste : PasteBank.all()) {
             clear();
             paste(paste.html());
-            // Some programs have non-breaking spaces at the ends of paragraphs, which the editor keeps as the server does.
+            // Some programs have non-breaking spaces at the ends of paragraphs, which the editor keeps as the server
+            // does.
             String body = Markup.clean(body());
             all.assertThat(flat(body)).as(paste.name()).isEqualTo(flat(paste.clean()));
         }
@@ -47,8 +47,9 @@ class PasteIT extends NewsroomBrowser {
         page.keyboard().press("ControlOrMeta+v");
         assertThat(page.locator(TEXT)).containsText("end");
         assertThat(body())
-                .isEqualTo("<p>One <strong>two</strong></p><ul><li>three</li></ul>"
-                        + "<table><caption>Votes</caption><tbody><tr><td>a</td><td>1</td></tr></tbody></table><p>end</p>");
+                .isEqualTo(
+                        "<p>One <strong>two</strong></p><ul><li>three</li></ul>"
+                                + "<table><caption>Votes</caption><tbody><tr><td>a</td><td>1</td></tr></tbody></table><p>end</p>");
         assertThat(said).isEmpty();
     }
 
@@ -126,7 +127,9 @@ class PasteIT extends NewsroomBrowser {
     private static String flat(String body) {
         return body.replaceAll("(?:&nbsp;|[ \\u00a0])+", " ")
                 .replaceAll(" (?=</p>|</h3>|</li>)", "")
-                .replaceAll("<(li|blockquote)><p>([^<]*(?:<(?:strong|em|a|br)[^>]*>[^<]*(?:</(?:strong|em|a)>)?[^<]*)*)</p>", "<$1>$2");
+                .replaceAll(
+                        "<(li|blockquote)><p>([^<]*(?:<(?:strong|em|a|br)[^>]*>[^<]*(?:</(?:strong|em|a)>)?[^<]*)*)</p>",
+                        "<$1>$2");
     }
 
     @Test

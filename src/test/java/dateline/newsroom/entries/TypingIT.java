@@ -34,8 +34,7 @@ class TypingIT extends NewsroomBrowser {
         assertThat(body()).endsWith("(www.example.org) </p>").contains("<a href=\"https://example.org/a_(b)\">");
         page.keyboard().type("or desk@example.org.");
         page.keyboard().press("Enter");
-        assertThat(body())
-                .endsWith("or <a href=\"mailto:desk@example.org\">desk@example.org</a>.</p><p></p>");
+        assertThat(body()).endsWith("or <a href=\"mailto:desk@example.org\">desk@example.org</a>.</p><p></p>");
         page.keyboard().press("ControlOrMeta+z");
         assertThat(body()).endsWith("or desk@example.org.</p><p></p>");
         page.keyboard().type("e.g. this.that and a/b 2:3 ");
@@ -139,7 +138,8 @@ class TypingIT extends NewsroomBrowser {
         assertThat(page.locator("#notice")).containsText("plan.pdf is a document, not a picture");
         assertThat(drop(TEXT, "votes.xlsx", "")).isTrue();
         assertThat(page.locator("#notice")).containsText("votes.xlsx is a spreadsheet");
-        assertThat(drop("#composer-new [name=headline]", "clip.mov", "video/quicktime")).isTrue();
+        assertThat(drop("#composer-new [name=headline]", "clip.mov", "video/quicktime"))
+                .isTrue();
         assertThat(page.locator("#notice")).containsText("clip.mov is a video");
         assertThat(drop("h1", "thing.xyz", "")).isTrue();
         assertThat(page.locator("#notice")).containsText("thing.xyz is not a picture");

@@ -117,8 +117,10 @@ class ForeignMarkupTest {
     @Test
     void saysThatATableIsTooLarge() {
         String row = "<tr><td>1</td><td>2</td></tr>";
-        assertThat(Markup.hasLargeTable(Markup.clean("<table>" + row.repeat(200) + "</table>"))).isFalse();
-        assertThat(Markup.hasLargeTable(Markup.clean("<table>" + row.repeat(201) + "</table>"))).isTrue();
+        assertThat(Markup.hasLargeTable(Markup.clean("<table>" + row.repeat(200) + "</table>")))
+                .isFalse();
+        assertThat(Markup.hasLargeTable(Markup.clean("<table>" + row.repeat(201) + "</table>")))
+                .isTrue();
         assertThat(Markup.hasLargeTable(Markup.clean("<table><tr>" + "<td>1</td>".repeat(20) + "</tr></table>")))
                 .isFalse();
         assertThat(Markup.hasLargeTable(Markup.clean("<table><tr>" + "<td>1</td>".repeat(21) + "</tr></table>")))
@@ -155,23 +157,81 @@ class ForeignMarkupTest {
     }
 
     private static final List<String> TAGS = List.of(
-            "p", "div", "b", "i", "strong", "em", "s", "sub", "span", "a", "ul", "ol", "li", "blockquote", "h2", "table",
-            "caption", "thead", "tbody", "tr", "td", "th", "br", "pre", "dl", "dt", "dd", "main", "details", "summary",
-            "menu", "center", "q", "ruby", "rt", "font", "hr", "o:p", "svg", "img");
+            "p",
+            "div",
+            "b",
+            "i",
+            "strong",
+            "em",
+            "s",
+            "sub",
+            "span",
+            "a",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "h2",
+            "table",
+            "caption",
+            "thead",
+            "tbody",
+            "tr",
+            "td",
+            "th",
+            "br",
+            "pre",
+            "dl",
+            "dt",
+            "dd",
+            "main",
+            "details",
+            "summary",
+            "menu",
+            "center",
+            "q",
+            "ruby",
+            "rt",
+            "font",
+            "hr",
+            "o:p",
+            "svg",
+            "img");
     private static final List<String> ATTRIBUTES = List.of(
-            "", "", "", " lang=es", " lang=fr", " dir=rtl", " dir=ltr", " href=https://e.org/?utm_source=a",
-            " style='font-weight:700'", " style='font-weight:400'", " style=font-style:italic", " style='font-style:normal'",
-            " style='mso-list:l0 level1 lfo1'", " style='mso-list:l0 level2 lfo1'", " style='mso-list:Ignore'",
-            " colspan=2", " rowspan=3", " class=x", " data-aria-level=2", " data-off=strong", " style=display:none");
-    private static final List<String> TEXTS = List.of("x", " ", " y ", "12", "&nbsp;", "&amp;", "\n", "1. z", "· z", "\u200b", "👍", "á");
+            "",
+            "",
+            "",
+            " lang=es",
+            " lang=fr",
+            " dir=rtl",
+            " dir=ltr",
+            " href=https://e.org/?utm_source=a",
+            " style='font-weight:700'",
+            " style='font-weight:400'",
+            " style=font-style:italic",
+            " style='font-style:normal'",
+            " style='mso-list:l0 level1 lfo1'",
+            " style='mso-list:l0 level2 lfo1'",
+            " style='mso-list:Ignore'",
+            " colspan=2",
+            " rowspan=3",
+            " class=x",
+            " data-aria-level=2",
+            " data-off=strong",
+            " style=display:none");
+    private static final List<String> TEXTS =
+            List.of("x", " ", " y ", "12", "&nbsp;", "&amp;", "\n", "1. z", "· z", "\u200b", "👍", "á");
 
     private static String piece(Random random) {
         String tag = TAGS.get(random.nextInt(TAGS.size()));
         return switch (random.nextInt(5)) {
             case 0 -> "</" + tag + ">";
             case 1 -> TEXTS.get(random.nextInt(TEXTS.size()));
-            case 2 -> "<" + tag + ATTRIBUTES.get(random.nextInt(ATTRIBUTES.size())) + ">" + piece(random) + "</" + tag + ">";
-            default -> "<" + tag + ATTRIBUTES.get(random.nextInt(ATTRIBUTES.size())) + ">" + TEXTS.get(random.nextInt(TEXTS.size()));
+            case 2 ->
+                "<" + tag + ATTRIBUTES.get(random.nextInt(ATTRIBUTES.size())) + ">" + piece(random) + "</" + tag + ">";
+            default ->
+                "<" + tag + ATTRIBUTES.get(random.nextInt(ATTRIBUTES.size())) + ">"
+                        + TEXTS.get(random.nextInt(TEXTS.size()));
         };
     }
 
@@ -185,7 +245,9 @@ class ForeignMarkupTest {
             assertThat(INLINE.contains(name) || BLOCKS.contains(name)).as(name).isTrue();
             if (BLOCKS.contains(name)) {
                 assertThat(INLINE).as("%s in %s: %s", name, parent, body).doesNotContain(parent);
-                assertThat(Set.of("p", "h3", "td", "th", "caption")).as("%s in %s: %s", name, parent, body).doesNotContain(parent);
+                assertThat(Set.of("p", "h3", "td", "th", "caption"))
+                        .as("%s in %s: %s", name, parent, body)
+                        .doesNotContain(parent);
             }
             if (name.equals("li")) {
                 assertThat(parent).as(body).isIn("ul", "ol");
@@ -193,7 +255,8 @@ class ForeignMarkupTest {
             if (parent.equals("ul") || parent.equals("ol")) {
                 assertThat(name).as(body).isEqualTo("li");
             }
-            for (String attribute : element.attributes().asList().stream().map(a -> a.getKey()).toList()) {
+            for (String attribute :
+                    element.attributes().asList().stream().map(a -> a.getKey()).toList()) {
                 assertThat(attribute).isIn("lang", "dir", "href", "scope");
             }
         }
