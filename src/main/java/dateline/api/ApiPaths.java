@@ -1,5 +1,7 @@
 package dateline.api;
 
+import dateline.platform.text.Slugs;
+
 /**
  * Paths of the API's resources. They are relative to the host, because only the caller knows under which address it
  * reaches the API.
@@ -11,7 +13,7 @@ public final class ApiPaths {
     private ApiPaths() {}
 
     public static String story(String slug) {
-        return ROOT + "/stories/" + slug;
+        return ROOT + "/stories/" + Slugs.encoded(slug);
     }
 
     public static String entry(String slug, long number) {

@@ -1,5 +1,7 @@
 package dateline.contributor;
 
+import dateline.platform.text.TextFold;
+import java.util.Comparator;
 import dateline.platform.error.Checks;
 import dateline.platform.error.InvalidInput;
 import dateline.platform.error.NotFound;
@@ -38,6 +40,7 @@ public class ContributorService {
     static final int MOST_NEW = 500;
 
     private static final Duration WHILE = Duration.ofDays(1);
+    private static final Comparator<String> BY_NAME = Comparator.comparing(TextFold::name);
 
     private final Contributors contributors;
     private final ApplicationEventPublisher events;
@@ -73,7 +76,7 @@ public class ContributorService {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Credit> credits(List<CreditContent> checked, Actor by) {
-        Map<String, @Nullable String> agencies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, @Nullable String> agencies = new TreeMap<>(BY_NAME);
         checked.forEach(
                 credit -> credit.people().forEach(name -> agencies.putIfAbsent(String.valueOf(name), credit.agency())));
         Map<String, Contributor> people = kept(agencies, by);
@@ -91,7 +94,7 @@ public class ContributorService {
 
     private Map<String, Contributor> kept(Map<String, @Nullable String> agencies, Actor by) {
         // The sorted order is the same for every transaction, so two posts that create the same people cannot deadlock.
-        Map<String, Contributor> people = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, Contributor> people = new TreeMap<>(BY_NAME);
         agencies.forEach((name, agency) -> people.put(name, known(name, agency, by.accountId())));
         Set<Long> ids = people.values().stream().map(Contributor::id).collect(Collectors.toSet());
         // A contributor who was merged into another in the meantime is gone. The name now finds the other one.
@@ -135,7 +138,7 @@ public class ContributorService {
     public Contributor rename(Long id, String name) {
         Contributor contributor = contributors.findById(id).orElseThrow(() -> new NotFound("contributor", id));
         Checks checks = new Checks();
-        String words = checks.required("name", name, LINE);
+        String words = checks.requiredName("name", name, LINE);
         checks.settle();
         if (contributors
                 .bearing(words)
@@ -161,14 +164,14 @@ public class ContributorService {
         }
         List<@Nullable String> people = new ArrayList<>();
         for (int i = 0; i < Math.min(credit.people().size(), MOST_PEOPLE); i++) {
-            String name = checks.required(
+            String name = checks.requiredName(
                     field + ".people[" + i + "]", credit.people().get(i), LINE);
             if (CreditSentence.isOne(name) && contributors.named(name).isEmpty()) {
                 checks.fault(field + ".people[" + i + "]", "written-out");
             }
             people.add(name);
         }
-        String agency = checks.line(field + ".agency", credit.agency(), LINE);
+        String agency = checks.name(field + ".agency", credit.agency(), LINE);
         if (people.isEmpty() && agency == null) {
             checks.fault(field, "nobody");
         }
@@ -187,7 +190,9 @@ public class ContributorService {
         }
         String slug = Slugs.of(name).isEmpty() ? "contributor" : Slugs.of(name);
         String free = slug;
-        // Other transactions may add or remove names between any two of these queries.
+        // One transaction at a time introduces a person, however each spells the name. Others may remove names between
+        // any two of these queries.
+        contributors.lockName(name);
         for (int i = 2; ; i++) {
             Optional<Contributor> known = contributors.named(name);
             if (known.isPresent()) {

@@ -21,6 +21,12 @@ public interface Contributors extends Repository<Contributor, Long> {
         where not exists (select from contributor_former_slug f where f.slug = :slug) on conflict do nothing""")
     int introduce(String slug, String name, @Nullable String agency, Instant now, @Nullable Long by);
 
+    /** Waits for other transactions that introduce a contributor of the name, until this one ends. */
+    @Query(
+            nativeQuery = true,
+            value = "select 1 from pg_advisory_xact_lock(hashtextextended(name_fold(:name), 7164781322))")
+    int lockName(String name);
+
     /** Whether the account is a reporter's and introduced at least so many of the existing contributors since then. */
     @Query(nativeQuery = true, value = """
         select exists (select from account where id = :by and role = 'reporter')
@@ -46,14 +52,16 @@ public interface Contributors extends Repository<Contributor, Long> {
 
     List<Contributor> findByIdIn(Collection<Long> ids);
 
-    /** Finds the contributor with exactly this current name, ignoring case. */
-    @Query("from Contributor c where lower(c.name) = lower(:name)")
+    /** Finds the contributor with this current name, however it is spelt; one who has the very spelling comes first. */
+    @Query(nativeQuery = true, value = """
+        select c.* from contributor c where name_fold(c.name) = name_fold(:name) order by lower(c.name) <> lower(:name), c.id limit 1""")
     Optional<Contributor> bearing(String name);
 
     /** Finds the contributor by current name, or else by a name that a merge made an alias. */
     @Query(nativeQuery = true, value = """
-        select c.* from contributor c where lower(c.name) = lower(:name)
-        union all select c.* from contributor c join contributor_former_name f on f.contributor_id = c.id and f.name = lower(:name) limit 1""")
+        select c.* from contributor c where c.id = coalesce(
+          (select n.id from contributor n where name_fold(n.name) = name_fold(:name) order by lower(n.name) <> lower(:name), n.id limit 1),
+          (select f.contributor_id from contributor_former_name f where name_fold(f.name) = name_fold(:name) order by f.name <> lower(:name), f.name limit 1))""")
     Optional<Contributor> named(String name);
 
     /** Contributors with a word in their name that starts with the text, by name. */

@@ -83,7 +83,7 @@ public class FormerNames {
 
     /** Removes a name that a contributor now has from the aliases. */
     void freeName(String name) {
-        jdbc.sql("delete from contributor_former_name where name = lower(:name)")
+        jdbc.sql("delete from contributor_former_name where name_fold(name) = name_fold(:name)")
                 .param("name", name)
                 .update();
     }

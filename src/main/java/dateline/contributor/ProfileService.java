@@ -1,5 +1,6 @@
 package dateline.contributor;
 
+import dateline.platform.text.TextFold;
 import dateline.platform.error.Checks;
 import dateline.platform.error.InvalidInput;
 import dateline.platform.error.NotFound;
@@ -57,18 +58,22 @@ public class ProfileService {
     public Contributor edit(Long id, long version, ContributorContent content) {
         Contributor person = found(id, version);
         Checks checks = new Checks();
-        String name = checks.required("name", content.name(), LINE);
+        String typed = checks.requiredName("name", content.name(), LINE);
         String title = checks.line("title", content.title(), LINE);
-        String agency = checks.line("agency", content.agency(), LINE);
+        String agency = checks.name("agency", content.agency(), LINE);
         String about = checks.text("about", content.about(), ABOUT);
         String address = address(person, content.slug(), checks);
-        if (contributors
-                .bearing(name)
+        boolean isTaken = contributors
+                .bearing(typed)
                 .filter(other -> !other.id().equals(person.id()))
-                .isPresent()) {
+                .isPresent();
+        // Two people with spellings of one name may be left from the time when these were told apart.
+        boolean isOwn = TextFold.name(typed).equals(TextFold.name(person.name()));
+        if (isTaken && !isOwn) {
             checks.fault("name", "name-taken");
         }
         checks.settle();
+        String name = isTaken ? person.name() : typed;
         boolean shown = !name.equals(person.name()) || !address.equals(person.slug());
         if (!address.equals(person.slug())) {
             former.freeSlug(address);

@@ -51,7 +51,7 @@ class EntryChecks {
     Checked content(EntryContent content, EntryStatus status, Checks checks) {
         String headline = checks.line("headline", content.headline(), EntryContent.LONGEST_HEADLINE);
         int escaped = content.body() == null ? 0 : content.body().length() - EntryContent.bodyLength(content.body());
-        String given = checks.text("body", content.body(), LONGEST_BODY + escaped);
+        String given = checks.html("body", content.body(), LONGEST_BODY + escaped);
         String body = given == null ? "" : Markup.clean(given);
         if (EntryContent.bodyLength(body) > LONGEST_BODY) {
             // Cleaning closes open tags, so the result can be longer. The stored text must be short enough to be saved

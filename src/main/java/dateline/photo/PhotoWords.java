@@ -29,7 +29,7 @@ public record PhotoWords(
         PhotoWords clean = new PhotoWords(
                 kept(caption, checks.text("caption", caption, FigureService.CAPTION)),
                 kept(alt, checks.line("alt", alt, FigureService.ALT)),
-                kept(creator, checks.line("creator", creator, 200)),
+                kept(creator, checks.name("creator", creator, 200)),
                 kept(credit, checks.line("credit", credit, 200)));
         checks.settle();
         return clean;

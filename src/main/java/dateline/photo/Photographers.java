@@ -1,8 +1,8 @@
 package dateline.photo;
 
+import dateline.platform.text.TextFold;
 import dateline.contributor.ContributorsJoined;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,10 +23,10 @@ class Photographers {
     @EventListener
     void joined(ContributorsJoined event) {
         List<String> names = event.names().stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
+                .map(TextFold::name)
                 .toList();
         List<Long> photos = jdbc.sql(
-                        "update photo set creator = :name, version = version + 1 where lower(creator) in (:names) returning id")
+                        "update photo set creator = :name, version = version + 1 where name_fold(creator) in (:names) returning id")
                 .param("name", event.name())
                 .param("names", names)
                 .query(Long.class)

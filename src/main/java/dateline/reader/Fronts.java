@@ -128,7 +128,7 @@ class Fronts {
                                             null,
                                             cards(found),
                                             List.of(),
-                                            FeedLink.below("/sections/" + slug, section.name() + " – " + site.name()),
+                                            FeedLink.below(urls.path(urls.section(slug)), section.name() + " – " + site.name()),
                                             latest.of(slug)))
                             .labelled(Set.of(SurrogateKeys.section(slug))));
         });
@@ -155,6 +155,12 @@ class Fronts {
         });
     }
 
+    /** The current slug of the tag that used to have this slug. */
+    @Transactional(readOnly = true)
+    Optional<String> tagSuccessor(String slug) {
+        return tags.successor(slug);
+    }
+
     @Transactional(readOnly = true)
     Optional<CachedResponse> contributor(String slug) {
         return contributors
@@ -179,7 +185,7 @@ class Fronts {
                                             portrait,
                                             List.of(),
                                             credited,
-                                            FeedLink.below("/contributors/" + slug, who.name() + " – " + site.name()),
+                                            FeedLink.below(urls.path(urls.contributor(slug)), who.name() + " – " + site.name()),
                                             null))
                             .labelled(Set.of(SurrogateKeys.contributor(slug)));
                 });

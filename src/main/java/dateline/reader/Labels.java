@@ -1,5 +1,6 @@
 package dateline.reader;
 
+import dateline.platform.text.Slugs;
 import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.view.CreditView;
 import dateline.publishing.view.EntryView;
@@ -29,7 +30,7 @@ final class Labels {
                 .map(PersonView::url)
                 .distinct()
                 .limit(MOST)
-                .forEach(page -> labels.add(SurrogateKeys.contributor(page.substring(page.lastIndexOf('/') + 1))));
+                .forEach(page -> labels.add(SurrogateKeys.contributor(Slugs.decoded(page.substring(page.lastIndexOf('/') + 1)))));
         return labels;
     }
 }

@@ -1,5 +1,6 @@
 package dateline.reader;
 
+import dateline.platform.text.Slugs;
 import dateline.entry.Entries;
 import dateline.entry.Entries.Standing;
 import dateline.entry.Entry;
@@ -82,7 +83,7 @@ class LatestUpdates {
         List<CreditedEntry> newest = newest(live(section));
         return newest.isEmpty()
                 ? null
-                : new Latest((section == null ? "" : "/sections/" + section) + "/latest", newest);
+                : new Latest((section == null ? "" : "/sections/" + Slugs.encoded(section)) + "/latest", newest);
     }
 
     /**

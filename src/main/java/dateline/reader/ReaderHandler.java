@@ -110,7 +110,7 @@ class ReaderHandler implements RouteSource {
                 "/sections/{section}/latest",
                 request -> page(request, () -> latest.list(request.parameter("section"))));
         routes.get("/sections/{section}", request -> page(request, () -> fronts.section(request.parameter("section"))));
-        routes.get("/tags/{tag}", request -> page(request, () -> fronts.tag(request.parameter("tag"))));
+        routes.get("/tags/{tag}", this::tag);
         routes.get("/contributors/{slug}", this::contributor);
         routes.get(
                 "/stories/{slug}", request -> ofStory(request, "", () -> storyPages.newest(request.parameter("slug"))));
@@ -177,6 +177,15 @@ class ReaderHandler implements RouteSource {
                         "/" + number,
                         () -> entryPages.entry(request.parameter("slug"), Long.parseLong(number)))
                 : missing();
+    }
+
+    private Answer tag(Request request) {
+        return page(
+                request,
+                () -> fronts.tag(request.parameter("tag")),
+                () -> fronts.tagSuccessor(request.parameter("tag"))
+                        .<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.tag(now))))
+                        .orElseGet(this::missing));
     }
 
     private Answer contributor(Request request) {

@@ -1,5 +1,6 @@
 package dateline.story;
 
+import dateline.story.section.Tags;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Conflict;
 import dateline.platform.language.LanguageTags;
@@ -12,7 +13,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,7 +68,7 @@ class StoryChecks {
                 : Slugs.of(headline);
         String free = base;
         for (int i = 2; taken(story, free); i++) {
-            free = base.substring(0, Math.min(base.length(), Slugs.LONGEST - 5)).replaceAll("-$", "") + "-" + i;
+            free = Slugs.start(base, Slugs.LONGEST - 5) + "-" + i;
         }
         return free;
     }
@@ -124,8 +124,8 @@ class StoryChecks {
         }
         Map<String, String> distinct = new LinkedHashMap<>();
         for (int i = 0; i < tags.size(); i++) {
-            String tag = checks.required("tags[" + i + "]", tags.get(i), 60);
-            distinct.putIfAbsent(tag.toLowerCase(Locale.ROOT), tag);
+            String tag = checks.requiredName("tags[" + i + "]", tags.get(i), 60);
+            distinct.putIfAbsent(Tags.slug(tag), tag);
         }
         return List.copyOf(distinct.values());
     }
@@ -266,6 +266,11 @@ class StoryChecks {
         if (name == null) {
             return null;
         }
+        Optional<Section> known = sections.named(name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        sections.lock();
         String slug = Slugs.of(name).isEmpty() ? "section" : Slugs.of(name);
         for (int i = 1; sections.named(name).isEmpty(); i++) {
             sections.introduce(i == 1 ? slug : slug + "-" + i, name);

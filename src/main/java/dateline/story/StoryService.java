@@ -292,7 +292,7 @@ public class StoryService {
         Checks checks = new Checks();
         String headline = checks.required("headline", content.headline(), 300);
         String standfirst = checks.text("standfirst", content.standfirst(), 2000);
-        String section = checks.line("section", content.section(), 100);
+        String section = checks.name("section", content.section(), 100);
         String zone = checking.zone(content.timeZone() == null ? site.timeZone() : content.timeZone(), checks);
         String language = checking.language(content.language() == null ? site.language() : content.language(), checks);
         List<String> tags = checking.tags(content.tags(), checks);

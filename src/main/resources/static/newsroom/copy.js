@@ -45,7 +45,9 @@ export function firstWords(copy) {
   const [title, body] = [TITLES, TEXTS].map(names => fields[names.find(name => fields[name])] ?? "");
   const text = new DOMParser().parseFromString(`${title} ${body.replaceAll("<", " <")}`, "text/html").body.textContent;
   const words = text.replace(/\s+/g, " ").trim();
-  if (words || !copy.posts?.length) return [...words].length > 60 ? `${[...words].slice(0, 59).join("")}…` : words;
+  // Characters as people see them: a flag or a letter with its marks is not cut.
+  const letters = [...new Intl.Segmenter().segment(words)];
+  if (words || !copy.posts?.length) return letters.length > 60 ? `${words.slice(0, letters[59].index)}…` : words;
   return firstWords(copy.posts[0].copy);
 }
 

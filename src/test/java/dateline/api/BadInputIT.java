@@ -93,9 +93,9 @@ class BadInputIT {
                         "credits[0].people",
                         "type"),
                 arguments(
-                        "{\"body\": \"x\", \"credits\": [{\"role\": \"author\", \"people\": [\"A\\u0000\"]}]}",
+                        "{\"body\": \"x\", \"credits\": [{\"role\": \"author\", \"people\": [\"\\u200b\"]}]}",
                         "credits[0].people[0]",
-                        "control"),
+                        "required"),
                 arguments("{}", "body", "empty-entry"),
                 arguments("null", "", "type"),
                 arguments("[]", "", "type"),
@@ -103,7 +103,7 @@ class BadInputIT {
                 arguments("7", "", "type"),
                 arguments("{\"body\": \"  \\n\\t \"}", "body", "blank"),
                 arguments("{\"body\": \"<p> &nbsp; </p><script>alert(1)</script>\"}", "body", "blank"),
-                arguments("{\"body\": \"a\\u0000b\"}", "body", "control"),
+                arguments("{\"body\": \"\\u200b\\u0000\"}", "body", "blank"),
                 arguments("{\"body\": \"a\\ud800b\"}", "body", "surrogate"),
                 arguments("{\"headline\": \"\\udc00\"}", "headline", "surrogate"),
                 arguments("{\"headline\": \"" + "x".repeat(301) + "\"}", "headline", "long"),
@@ -166,7 +166,7 @@ class BadInputIT {
                 arguments("{\"headline\": \" \"}", "headline", "required"),
                 arguments("{\"headline\": null}", "headline", "required"),
                 arguments("{\"headline\": 1}", "headline", "type"),
-                arguments("{\"headline\": \"a\\u0000\"}", "headline", "control"),
+                arguments("{\"headline\": \"\\u0000\\u2060\"}", "headline", "required"),
                 arguments("{\"headline\": \"x\", \"slug\": \"bad-input\"}", "slug", "slug-taken"),
                 arguments("{\"headline\": \"x\", \"slug\": \"No Slug\"}", "slug", "slug"),
                 arguments("{\"headline\": \"x\", \"slug\": \"\"}", "slug", "slug"),
@@ -327,7 +327,6 @@ class BadInputIT {
         problem(ada.get("/stories?before=%ff").expect(400));
         problem(ada.get(story + "/entries?limit=%ff").expect(400));
         refused(ada.delete(story + "/entries/1?reason=" + "x".repeat(501)), "reason", "long");
-        refused(ada.delete(story + "/entries/1?reason=%00"), "reason", "control");
         refused(ada.delete(story + "/entries/1?silent=perhaps"), "silent", "value");
         for (String header : new String[] {"rubbish", "0", "\"0", "0\"", "\"a\" \"b\"", ","}) {
             refused(ada.patch(story, "{}", "If-Match", header), "If-Match", "if-match");

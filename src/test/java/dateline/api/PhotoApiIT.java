@@ -136,7 +136,6 @@ class PhotoApiIT {
         refused(new Multipart().file("file", "a.jpg", jpeg).file("file", "b.jpg", jpeg), "file", "twice");
         refused(new Multipart().file("file", "a.jpg", jpeg).text("alt", "x").text("alt", "y"), "alt", "twice");
         refused(new Multipart().file("file", "a.jpg", jpeg).text("colour", "x"), "colour", "unknown");
-        refused(new Multipart().file("file", "a.jpg", jpeg).text("alt", "a\0b"), "alt", "control");
         refused(new Multipart().file("file", "a.jpg", jpeg).text("caption", "x".repeat(4001)), "caption", "long");
         assertThat(count()).isEqualTo(before);
     }

@@ -1,5 +1,6 @@
 package dateline.newsroom.bulk;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
@@ -114,7 +115,7 @@ class BulkController {
         if (inverse != null && !changed.isEmpty()) {
             FlashNotice.again(
                     redirect,
-                    "/newsroom/stories/" + story.slug() + "/bulk?act=" + inverse.word() + "&number="
+                    NewsroomPaths.story(story.slug()) + "/bulk?act=" + inverse.word() + "&number="
                             + String.join(",", changed));
         }
         return DeskReturn.to(story, EntryList.of(list).isPresent() ? list : null);

@@ -1,5 +1,6 @@
 package dateline.newsroom.desk;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.entry.list.EntryList;
 import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,10 @@ public final class DeskReturn {
                         .filter(known -> known != EntryList.TIMELINE)
                         .map(known -> "?list=" + known.word())
                         .orElse("");
-        return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + query);
+        return new ModelAndView("redirect:" + NewsroomPaths.story(story.slug()) + query);
     }
 
     public static ModelAndView toEntry(Story story, long number) {
-        return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
+        return new ModelAndView("redirect:" + NewsroomPaths.story(story.slug()) + "/entries/" + number);
     }
 }

@@ -1,5 +1,6 @@
 package dateline.newsroom.entries;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
@@ -66,7 +67,7 @@ class CorrectionController {
         }
         FlashNotice.say(redirect, "told.corrected", number);
         FlashNotice.saved(redirect, story.id() + "/correction-" + number);
-        return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
+        return new ModelAndView("redirect:" + NewsroomPaths.story(story.slug()) + "/entries/" + number);
     }
 
     @PostMapping("/{correction}")
@@ -90,7 +91,7 @@ class CorrectionController {
         }
         FlashNotice.say(redirect, "told.correction.changed", number);
         FlashNotice.saved(redirect, story.id() + "/correction-" + number + "-" + correction);
-        return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
+        return new ModelAndView("redirect:" + NewsroomPaths.story(story.slug()) + "/entries/" + number);
     }
 
     @PostMapping(path = "/{correction}/withdrawal", params = "!remove")
@@ -109,9 +110,9 @@ class CorrectionController {
         FlashNotice.say(redirect, "told.correction.withdrawn", number);
         FlashNotice.undo(
                 redirect,
-                "/newsroom/stories/" + story.slug() + "/entries/" + number + "/correction/" + correction
+                NewsroomPaths.story(story.slug()) + "/entries/" + number + "/correction/" + correction
                         + "/withdrawal");
-        return new ModelAndView("redirect:/newsroom/stories/" + story.slug() + "/entries/" + number);
+        return new ModelAndView("redirect:" + NewsroomPaths.story(story.slug()) + "/entries/" + number);
     }
 
     @PostMapping(path = "/{correction}/withdrawal", params = "remove")

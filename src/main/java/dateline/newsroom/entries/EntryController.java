@@ -1,5 +1,6 @@
 package dateline.newsroom.entries;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.account.SignedIn;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
@@ -281,7 +282,7 @@ class EntryController {
                 if (story.isPublic()) {
                     FlashNotice.link(redirect, "told.see", urls.entry(story.slug(), number));
                 }
-                FlashNotice.undo(redirect, "/newsroom/stories/" + story.slug() + "/entries/" + number + "/publication");
+                FlashNotice.undo(redirect, NewsroomPaths.story(story.slug()) + "/entries/" + number + "/publication");
                 reach(story, savedEntry, redirect);
             }
         }
@@ -290,7 +291,7 @@ class EntryController {
 
     private static void reach(Story story, SavedEntry savedEntry, RedirectAttributes redirect) {
         if (story.isPublic()) {
-            FlashNotice.reach(redirect, "/newsroom/stories/" + story.slug() + "/reach?seq=" + savedEntry.seq());
+            FlashNotice.reach(redirect, NewsroomPaths.story(story.slug()) + "/reach?seq=" + savedEntry.seq());
         }
     }
 

@@ -1,5 +1,6 @@
 package dateline.newsroom.entries;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.contributor.Credit;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
@@ -157,7 +158,7 @@ public class EntryForms {
         }
 
         public String path() {
-            return "/newsroom/stories/" + story.slug() + "/entries" + (number == null ? "" : "/" + number);
+            return NewsroomPaths.story(story.slug()) + "/entries" + (number == null ? "" : "/" + number);
         }
 
         public boolean isOut() {

@@ -1,5 +1,6 @@
 package dateline.newsroom.entries;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
@@ -41,7 +42,7 @@ class PinController {
         } else {
             FlashNotice.undo(redirect, path(story, number));
         }
-        return "redirect:/newsroom/stories/" + story.slug();
+        return "redirect:" + NewsroomPaths.story(story.slug());
     }
 
     @PostMapping(params = "remove")
@@ -50,10 +51,10 @@ class PinController {
         entryService.unpin(new EntryRef(story.id(), number), by.staffer());
         FlashNotice.say(redirect, "told.unpinned", number);
         FlashNotice.again(redirect, path(story, number));
-        return "redirect:/newsroom/stories/" + story.slug();
+        return "redirect:" + NewsroomPaths.story(story.slug());
     }
 
     private static String path(Story story, long number) {
-        return "/newsroom/stories/" + story.slug() + "/entries/" + number + "/pin";
+        return NewsroomPaths.story(story.slug()) + "/entries/" + number + "/pin";
     }
 }

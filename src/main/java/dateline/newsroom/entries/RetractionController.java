@@ -1,5 +1,6 @@
 package dateline.newsroom.entries;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.account.SignedIn;
 import dateline.entry.Entry;
 import dateline.entry.EntryRef;
@@ -75,9 +76,9 @@ class RetractionController {
         FlashNotice.say(redirect, out ? "told.retracted" : "told.discarded", number);
         FlashNotice.saved(redirect, story.id() + "/retraction-" + number);
         if (!out) {
-            FlashNotice.link(redirect, "told.back.link", "/newsroom/stories/" + story.slug() + "/entries/" + number);
+            FlashNotice.link(redirect, "told.back.link", NewsroomPaths.story(story.slug()) + "/entries/" + number);
         }
-        FlashNotice.undo(redirect, "/newsroom/stories/" + story.slug() + "/entries/" + number + "/retraction");
+        FlashNotice.undo(redirect, NewsroomPaths.story(story.slug()) + "/entries/" + number + "/retraction");
         return out ? DeskReturn.toEntry(story, number) : DeskReturn.to(story, list);
     }
 

@@ -1,5 +1,6 @@
 package dateline.newsroom.entries;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
@@ -69,7 +70,7 @@ class StepController {
             Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by, RedirectAttributes redirect) {
         entryService.undo(new EntryRef(story.id(), number), by.staffer());
         FlashNotice.say(redirect, "told.undone", number);
-        FlashNotice.link(redirect, "told.back.link", "/newsroom/stories/" + story.slug() + "/entries/" + number);
+        FlashNotice.link(redirect, "told.back.link", NewsroomPaths.story(story.slug()) + "/entries/" + number);
         return DeskReturn.to(story);
     }
 

@@ -1,5 +1,6 @@
 package dateline.newsroom.form;
 
+import dateline.platform.text.InputText;
 import dateline.contributor.CreditContent;
 import java.util.Arrays;
 import java.util.List;
@@ -74,10 +75,10 @@ public record CreditForm(
     }
 
     private static @Nullable String unlessBlank(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
+        return text == null || InputText.isBlank(text) ? null : text;
     }
 
     private boolean isBlank() {
-        return Stream.of(people, agency, title, place).allMatch(text -> text == null || text.isBlank());
+        return Stream.of(people, agency, title, place).allMatch(text -> text == null || InputText.isBlank(text));
     }
 }

@@ -8,6 +8,7 @@ import dateline.contributor.CreditSentence;
 import dateline.contributor.Role;
 import dateline.newsroom.Screen;
 import dateline.newsroom.language.EditorWords;
+import dateline.platform.text.InputText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,9 +43,8 @@ class CreditHelpController {
     @GetMapping("/newsroom/credit-help")
     List<String> list(
             @RequestParam(defaultValue = "people") String field, @RequestParam(defaultValue = "") String start) {
-        // PostgreSQL rejects NUL in a parameter; the other characters are wildcards (and their escape) in a LIKE
-        // pattern.
-        String typed = start.strip().replaceAll("[\0%_!]", "");
+        // The characters are wildcards (and their escape) in a LIKE pattern.
+        String typed = InputText.name(start).replaceAll("[%_!]", "").strip();
         if (typed.isEmpty() || typed.length() >= 100) {
             return List.of();
         }

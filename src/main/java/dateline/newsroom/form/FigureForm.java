@@ -1,5 +1,6 @@
 package dateline.newsroom.form;
 
+import dateline.platform.text.InputText;
 import dateline.photo.FigureContent;
 import dateline.platform.error.Checks;
 import java.util.List;
@@ -46,7 +47,7 @@ public record FigureForm(
 
     /** Requires alt text, or the statement that the photo is decorative. Called before a figure is shown to readers. */
     public void checkDescribed(String field, Checks checks) {
-        if (!isDecorative() && (alt == null || alt.isBlank())) {
+        if (!isDecorative() && (alt == null || InputText.isBlank(alt))) {
             checks.fault(field + ".alt", "undescribed");
         }
     }

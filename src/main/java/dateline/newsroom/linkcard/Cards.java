@@ -1,5 +1,7 @@
 package dateline.newsroom.linkcard;
 
+import dateline.platform.text.InputText;
+import dateline.platform.text.Graphemes;
 import dateline.platform.error.InvalidInput;
 import dateline.platform.outbound.OutboundRequests;
 import java.io.IOException;
@@ -93,10 +95,10 @@ public class Cards {
 
     private static @Nullable String text(JsonNode said, String name) {
         String text = said.path(name).isString()
-                ? said.path(name).asString().replaceAll("[\\p{Cntrl}\\s]+", " ").strip()
+                ? InputText.line(said.path(name).asString())
                 : "";
         return text.isEmpty()
                 ? null
-                : text.substring(0, text.offsetByCodePoints(0, Math.min(TITLE, text.codePointCount(0, text.length()))));
+                : Graphemes.start(text, TITLE);
     }
 }

@@ -1,5 +1,6 @@
 package dateline.newsroom.overview;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.publishing.view.TimeView;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,6 @@ record Happening(
         @Nullable String who) {
 
     public String path() {
-        return "/newsroom/stories/" + slug + (number == null ? "" : "/entries/" + number);
+        return NewsroomPaths.story(slug) + (number == null ? "" : "/entries/" + number);
     }
 }

@@ -1,5 +1,6 @@
 package dateline.newsroom.overview;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.newsroom.StoryRow;
 import dateline.platform.text.Snippet;
 import dateline.publishing.view.TimeView;
@@ -49,7 +50,7 @@ record SearchAnswer(
             String who) {
 
         public String path() {
-            return "/newsroom/stories/" + slug + "/entries/" + number;
+            return NewsroomPaths.story(slug) + "/entries/" + number;
         }
     }
 

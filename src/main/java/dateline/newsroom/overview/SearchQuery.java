@@ -1,5 +1,6 @@
 package dateline.newsroom.overview;
 
+import dateline.platform.text.Graphemes;
 import dateline.entry.list.EntryFilter;
 import dateline.entry.list.EntryList;
 import dateline.platform.error.NotFound;
@@ -35,7 +36,7 @@ record SearchQuery(
     public String typed() {
         String words = q == null ? "" : q.strip();
         // PostgreSQL rejects NUL in a parameter.
-        return (words.length() > SearchWords.LONGEST ? words.substring(0, SearchWords.LONGEST) : words)
+        return Graphemes.start(words, SearchWords.LONGEST)
                 .replace("\0", " ");
     }
 

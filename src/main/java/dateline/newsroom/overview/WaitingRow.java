@@ -1,5 +1,6 @@
 package dateline.newsroom.overview;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.entry.Entry;
 import dateline.entry.EntryStatus;
 import dateline.platform.language.Words;
@@ -53,6 +54,6 @@ record WaitingRow(
     }
 
     public String path() {
-        return "/newsroom/stories/" + slug + "/entries/" + number + "/edit";
+        return NewsroomPaths.story(slug) + "/entries/" + number + "/edit";
     }
 }

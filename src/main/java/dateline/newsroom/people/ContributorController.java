@@ -1,5 +1,6 @@
 package dateline.newsroom.people;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
@@ -118,7 +119,7 @@ class ContributorController {
                     person.id(), form.version() == null ? -1 : form.version(), form.content(portrait(form)));
             FlashNotice.say(redirect, "told.contributor", saved.name());
             FlashNotice.saved(redirect, "contributor/" + person.slug());
-            return new ModelAndView("redirect:/newsroom/contributors/" + saved.slug());
+            return new ModelAndView("redirect:" + NewsroomPaths.contributor(saved.slug()));
         } catch (InvalidInput invalidInput) {
             return page(
                             person,

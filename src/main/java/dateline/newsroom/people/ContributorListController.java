@@ -1,5 +1,6 @@
 package dateline.newsroom.people;
 
+import dateline.platform.text.Graphemes;
 import dateline.newsroom.Screen;
 import dateline.platform.text.SearchWords;
 import java.net.URLEncoder;
@@ -24,7 +25,7 @@ class ContributorListController {
 
     @GetMapping("/newsroom/contributors")
     ModelAndView list(@RequestParam(defaultValue = "") String q, @RequestParam @Nullable String after) {
-        String typed = q.length() > SearchWords.LONGEST ? q.substring(0, SearchWords.LONGEST) : q;
+        String typed = Graphemes.start(q, SearchWords.LONGEST);
         List<ContributorRow> found = rows.find(SearchWords.of(typed), after, ROWS + 1);
         List<ContributorRow> shown = found.subList(0, Math.min(ROWS, found.size()));
         return new ModelAndView("newsroom/contributors")

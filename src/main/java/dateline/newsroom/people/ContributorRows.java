@@ -20,7 +20,7 @@ class ContributorRows {
         select c.id, c.slug, c.version, c.name, c.title, c.agency, f.key as portrait, lower(c.name) || '~' || c.id as position,
         (select count(distinct p.entry_id) from credit_person p where p.contributor_id = c.id and p.entry_id is not null) as entries,
         (select count(distinct p.story_id) from credit_person p where p.contributor_id = c.id and p.story_id is not null) as stories,
-        (select count(*) from photo t where lower(t.creator) = lower(c.name)) as photos,
+        (select count(*) from photo t where name_fold(t.creator) = name_fold(c.name)) as photos,
         exists (select from credit_person p join credit r on r.id = p.credit_id left join entry e on e.id = r.entry_id
                 join story s on s.id = coalesce(r.story_id, e.story_id) where p.contributor_id = c.id and s.published_at is not null
                 and (e.id is null or e.released_at is not null and e.retracted_at is null)) as known

@@ -1,5 +1,6 @@
 package dateline.newsroom.people;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.contributor.Contributor;
@@ -70,7 +71,7 @@ class MergeController {
         try {
             Contributor one = profileService.merge(staying, version, going);
             FlashNotice.say(redirect, "told.merged", people.size(), one.name());
-            return new ModelAndView("redirect:/newsroom/contributors/" + one.slug());
+            return new ModelAndView("redirect:" + NewsroomPaths.contributor(one.slug()));
         } catch (StaleVersion | NotFound changed) {
             return page(form, "joining.changed", HttpStatus.CONFLICT);
         } catch (InvalidInput invalidInput) {

@@ -1,5 +1,6 @@
 package dateline.newsroom.photos;
 
+import dateline.platform.text.Graphemes;
 import dateline.newsroom.Screen;
 import dateline.platform.text.SearchWords;
 import java.net.URLEncoder;
@@ -21,7 +22,7 @@ class LibraryController {
 
     @GetMapping("/newsroom/photos")
     ModelAndView list(@RequestParam(defaultValue = "") String q, @RequestParam @Nullable String before) {
-        String typed = q.length() > SearchWords.LONGEST ? q.substring(0, SearchWords.LONGEST) : q;
+        String typed = Graphemes.start(q, SearchWords.LONGEST);
         Library.Grid grid = library.find(SearchWords.of(typed), before);
         return new ModelAndView("newsroom/photos")
                 .addObject("photos", grid.photos())

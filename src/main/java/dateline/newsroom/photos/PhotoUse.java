@@ -1,5 +1,6 @@
 package dateline.newsroom.photos;
 
+import dateline.newsroom.NewsroomPaths;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,9 @@ record PhotoUse(
 
     public String path() {
         return switch (kind) {
-            case "entry" -> "/newsroom/stories/" + slug + "/entries/" + number;
-            case "lead" -> "/newsroom/stories/" + slug;
-            default -> "/newsroom/contributors/" + slug;
+            case "entry" -> NewsroomPaths.story(slug) + "/entries/" + number;
+            case "lead" -> NewsroomPaths.story(slug);
+            default -> NewsroomPaths.contributor(slug);
         };
     }
 

@@ -1,5 +1,6 @@
 package dateline.newsroom.presence;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
@@ -42,12 +43,12 @@ class TeamNoteController {
         if (!before.isEmpty() && !before.equals(note.strip())) {
             FlashNotice.again(
                     redirect,
-                    UriComponentsBuilder.fromPath("/newsroom/stories/" + story.slug() + "/note")
+                    UriComponentsBuilder.fromPath("/newsroom/stories/{slug}/note")
                             .queryParam("note", "{note}")
                             .encode()
-                            .build(before)
+                            .build(story.slug(), before)
                             .toString());
         }
-        return "redirect:/newsroom/stories/" + story.slug();
+        return "redirect:" + NewsroomPaths.story(story.slug());
     }
 }

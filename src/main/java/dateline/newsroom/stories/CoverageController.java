@@ -1,5 +1,6 @@
 package dateline.newsroom.stories;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.newsroom.FlashNotice;
@@ -49,9 +50,9 @@ class CoverageController {
         if (before != wanted && before != Status.DRAFT) {
             FlashNotice.again(
                     redirect,
-                    "/newsroom/stories/" + story.slug() + "/coverage?status=" + before.word() + "&seen="
+                    NewsroomPaths.story(story.slug()) + "/coverage?status=" + before.word() + "&seen="
                             + wanted.word());
         }
-        return "redirect:/newsroom/stories/" + story.slug();
+        return "redirect:" + NewsroomPaths.story(story.slug());
     }
 }

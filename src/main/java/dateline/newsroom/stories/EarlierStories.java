@@ -1,8 +1,6 @@
 package dateline.newsroom.stories;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,16 +33,14 @@ class EarlierStories {
         // PostgreSQL rejects NUL in a parameter.
         String words = typed == null || typed.length() > 200
                 ? ""
-                : typed.replace("\0", " ").strip().toLowerCase(Locale.ROOT);
-        String[] parts = Arrays.stream(words.split("\\s+"))
-                .map(word -> "%" + word.replaceAll("([%_\\\\])", "\\\\$1") + "%")
-                .toArray(String[]::new);
+                : typed.replace("\0", " ").strip();
+        String[] parts = words.split("\\s+");
         return jdbc.sql("""
                 select s.slug, s.headline, s.language, c.name as section, case when s.withdrawn_at is not null then 'withdrawn'
                   when s.published_at is null then 'draft' when s.coverage_ended_at is not null then 'ended'
                   when s.coverage_opened_at is null then 'upcoming' else 'live' end as status
                 from story s left join section c on c.id = s.section_id
-                where search_fold(s.headline) like all (select search_fold(part) from unnest(:parts) part)
+                where search_words(s.headline) like all (select '%' || search_words(part) || '%' from unnest(:parts) part)
                 order by s.changed_at desc, s.id desc limit :most""")
                 .param("parts", parts)
                 .param("most", MOST)

@@ -1,5 +1,6 @@
 package dateline.newsroom.stories;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
@@ -35,7 +36,7 @@ class HeadlineController {
         try {
             Story retitled = storyService.retitle(story.id(), version, number, by.staffer());
             FlashNotice.say(redirect, "headlines.again", retitled.headline());
-            return "redirect:/newsroom/stories/" + retitled.slug() + "/settings#headlines";
+            return "redirect:" + NewsroomPaths.story(retitled.slug()) + "/settings#headlines";
         } catch (StaleVersion staleVersion) {
             throw new Conflict(
                     "stale-story",

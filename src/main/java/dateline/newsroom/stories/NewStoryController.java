@@ -1,5 +1,6 @@
 package dateline.newsroom.stories;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
@@ -93,7 +94,7 @@ class NewStoryController {
                         default -> "told.story.draft";
                     });
             FlashNotice.saved(redirect, "new-story");
-            return new ModelAndView("redirect:/newsroom/stories/" + story.slug());
+            return new ModelAndView("redirect:" + NewsroomPaths.story(story.slug()));
         } catch (InvalidInput invalidInput) {
             ModelAndView page = page(form, FieldErrors.of(invalidInput, StoryForm::field, words.now()), null);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

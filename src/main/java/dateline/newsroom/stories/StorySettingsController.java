@@ -1,5 +1,6 @@
 package dateline.newsroom.stories;
 
+import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
@@ -92,7 +93,7 @@ class StorySettingsController {
             Story saved = storyService.edit(story.id(), form.version(), content, null, by.staffer());
             FlashNotice.say(redirect, "told.story.saved");
             FlashNotice.saved(redirect, saved.id() + "/settings");
-            return new ModelAndView("redirect:/newsroom/stories/" + saved.slug());
+            return new ModelAndView("redirect:" + NewsroomPaths.story(saved.slug()));
         } catch (InvalidInput invalidInput) {
             return page(
                             story,

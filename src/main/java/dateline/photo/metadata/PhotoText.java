@@ -1,11 +1,14 @@
 package dateline.photo.metadata;
 
 import com.drew.metadata.StringValue;
+import dateline.platform.text.Graphemes;
+import dateline.platform.text.InputText;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Decodes and cleans the texts of photo metadata. */
 public final class PhotoText {
@@ -15,6 +18,8 @@ public final class PhotoText {
      * in both.
      */
     private static final Charset LATIN = Charset.forName("windows-1252");
+
+    private static final Pattern HALF_CHARACTERS = Pattern.compile("\\p{Cs}+");
 
     private PhotoText() {}
 
@@ -40,24 +45,13 @@ public final class PhotoText {
     }
 
     /**
-     * Removes control characters and unpaired surrogates, strips the text, and cuts it to the field's maximum length.
-     * Line breaks stay in fields with several lines, and become spaces in others.
+     * Normalises the text, without unpaired surrogates, and cuts it to the field's maximum length. Line breaks stay in
+     * fields with several lines, and become spaces in others.
      */
     public static String clean(String raw, PhotoField field) {
-        String text = field.hasLines() ? raw.replace("\r\n", "\n").replace('\r', '\n') : raw.replaceAll("\\s+", " ");
-        StringBuilder clean = new StringBuilder();
-        text.strip().codePoints().filter(PhotoText::isText).forEach(point -> {
-            if (clean.length() + Character.charCount(point) <= field.longest()) {
-                clean.appendCodePoint(point);
-            }
-        });
-        return clean.toString().strip();
-    }
-
-    private static boolean isText(int point) {
-        boolean nonCharacter = (point & 0xfffe) == 0xfffe;
-        return point == '\n'
-                || point == '\t'
-                || !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE && !nonCharacter;
+        String whole = HALF_CHARACTERS.matcher(raw).replaceAll("");
+        return Graphemes.start(
+                        field.hasLines() ? InputText.lines(whole) : InputText.line(whole), field.longest())
+                .strip();
     }
 }

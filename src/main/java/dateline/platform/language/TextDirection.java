@@ -23,7 +23,7 @@ public final class TextDirection {
         glk gwc gwf gwt gzi hac haz hbo he heb hkh hnd hno hoh hrt hrz hss huy isk itk iw jad jat jbe jbn jdg ji jnd jog jpa
         jpr jrb jye kas kbu kby kfm khw klj kmz kqd ks ktl kvx kxp lad lah lhs lki lrc lrk lrl lsa lsd lss luv luz mby mde mfa
         mfi mhj mid mki mnj mvy myz mzn nli nlm nqo ntz nyq oar obm odk oru ota otk pal pbt pbu per pes pgd phl phn phr phv
-        plk pmu pnb pra prc prd prx ps psh psi pst pus qxq rdb rhg rmt sam sbn scl sd sdb sdf sdg sdh sds sgl sgr sgy shd shm
+        plk pmu pnb pra prc prd prs prx ps psh psi pst pus qxq rdb rhg rmt sam sbn scl sd sdb sdf sdg sdh sds sgl sgr sgy shd shm
         shu shv siy siz skr smp smy snd sog sqo sqt srh srz ssh sts swb syc syn syr tjo tks tmr tov tra trg trm trw ug uig ur
         urd ush uzs vaf vgr vmh wbk wlo wne wni wsv xco xhe xka xkc xkj xkp xld xly xmn xmr xna xpr xsa xvi ydd ydg yhd yi yid
         yih yud zba zdj zrp zum""".strip().split("\\s+"));

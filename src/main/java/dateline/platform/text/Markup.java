@@ -81,14 +81,6 @@ public final class Markup {
 
     /** Returns the start of a text without markup, cut in the same way. */
     public static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int end = text.lastIndexOf(' ', length - 1);
-        String cut = text.substring(0, end > length / 2 ? end : length - 1);
-        if (Character.isHighSurrogate(cut.charAt(cut.length() - 1))) {
-            cut = cut.substring(0, cut.length() - 1);
-        }
-        return cut.replaceAll("[\\s,;:.–—-]+$", "") + "…";
+        return Graphemes.excerpt(text, length);
     }
 }

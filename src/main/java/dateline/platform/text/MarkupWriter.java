@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -44,6 +45,7 @@ final class MarkupWriter {
 
     private static final int DEEPEST_INLINE = 8;
     private static final int LONGEST_ATTRIBUTE = 4_000;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
     /**
      * Number of characters after which writing stops, more than any body may have. Without this bound, a long link that
      * is repeated in each of many paragraphs could exhaust the memory.
@@ -373,7 +375,7 @@ final class MarkupWriter {
     }
 
     private void text(TextNode node) {
-        String text = node.getWholeText();
+        String text = InputText.withinMarkup(node.getWholeText());
         boolean blank = !hasText(text);
         if (blank && inCell && (!cellHasText || breaks > 0) || !startText(blank)) {
             return;
@@ -478,7 +480,7 @@ final class MarkupWriter {
             if (value.length() <= LONGEST_ATTRIBUTE
                     && ATTRIBUTES.contains(name)
                     && !(SPOKEN.contains(name) && value.equalsIgnoreCase(around(name, at)))) {
-                copy.attr(name, value);
+                copy.attr(name, CONTROL.matcher(value).replaceAll(""));
                 written += name.length() + value.length() + 4;
             }
         }
@@ -495,9 +497,7 @@ final class MarkupWriter {
     }
 
     static boolean hasText(String text) {
-        return text.codePoints()
-                .anyMatch(point ->
-                        !Character.isWhitespace(point) && point != '\u00a0' && point != '\u200b' && point != '\u00ad');
+        return !InputText.isBlank(text);
     }
 
     private static void trimEnd(Element block) {

@@ -21,7 +21,7 @@ public record Snippet(List<Part> parts) {
 
     /** Returns an excerpt around the first search word, or the start of the text when no word occurs in it. */
     public static Snippet of(String whole, SearchWords query) {
-        String text = whole.length() <= LOOKED_THROUGH ? whole : whole.substring(0, LOOKED_THROUGH);
+        String text = Graphemes.start(whole, LOOKED_THROUGH);
         int from = query.first(text).map(hit -> Math.max(0, hit[0] - BEFORE)).orElse(0);
         from = from == 0 ? 0 : start(text, from);
         int to = Math.min(text.length(), from + LENGTH);
@@ -56,11 +56,11 @@ public record Snippet(List<Part> parts) {
 
     private static int start(String text, int at) {
         int space = text.indexOf(' ', at);
-        return space < 0 || space > at + 30 ? Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at : space + 1;
+        return space < 0 || space > at + 30 ? Graphemes.before(text, at) : space + 1;
     }
 
     private static int end(String text, int from, int at) {
         int space = text.lastIndexOf(' ', at);
-        return space <= from + LENGTH / 2 ? Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at : space;
+        return space <= from + LENGTH / 2 ? Graphemes.before(text, at) : space;
     }
 }

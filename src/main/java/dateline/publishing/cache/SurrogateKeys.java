@@ -1,5 +1,6 @@
 package dateline.publishing.cache;
 
+import dateline.platform.text.Slugs;
 import dateline.story.change.Change;
 import dateline.story.change.ChangeKind;
 import java.util.Collection;
@@ -115,12 +116,12 @@ public final class SurrogateKeys {
 
     /** A section. Used only as a label, on the pages of its stories. */
     public static String section(String slug) {
-        return "section/" + slug;
+        return "section/" + Slugs.encoded(slug);
     }
 
     /** A credited contributor. Used only as a label. */
     public static String contributor(String slug) {
-        return "contributor/" + slug;
+        return "contributor/" + Slugs.encoded(slug);
     }
 
     /** The story's fixed older pages. */

@@ -1,5 +1,6 @@
 package dateline.reader.search;
 
+import dateline.platform.text.Graphemes;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dateline.http.Answer;
@@ -74,7 +75,7 @@ class SearchHandler implements RouteSource, DisposableBean {
 
     private Answer search(Request request) {
         String words = Objects.requireNonNullElse(request.query("q"), "").strip();
-        String cut = words.length() > SearchWords.LONGEST ? words.substring(0, SearchWords.LONGEST) : words;
+        String cut = Graphemes.start(words, SearchWords.LONGEST);
         TimeKey given = TimeKey.of(Objects.requireNonNullElse(request.query("before"), ""));
         TimeKey before = given == null ? TimeKey.NEWEST : given;
         String name = before + " " + cut;

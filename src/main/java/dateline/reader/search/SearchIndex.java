@@ -158,7 +158,7 @@ class SearchIndex {
     private List<FoundPerson> people(SearchWords query) {
         return jdbc.sql("""
                 select c.slug, c.name, c.title, c.agency from contributor c where c.words @@ to_tsquery('simple', :query)
-                and to_tsvector('simple', search_fold(c.name)) @@ to_tsquery('simple', :query)
+                and to_tsvector('simple', search_terms(c.name)) @@ to_tsquery('simple', :query)
                 and exists (select from credit_person p join credit r on r.id = p.credit_id left join entry e on e.id = r.entry_id
                   join story s on s.id = coalesce(r.story_id, e.story_id) where p.contributor_id = c.id and s.published_at is not null
                   and (e.id is null or e.released_at is not null and e.retracted_at is null))

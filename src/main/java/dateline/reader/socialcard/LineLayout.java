@@ -1,5 +1,6 @@
 package dateline.reader.socialcard;
 
+import dateline.platform.text.Graphemes;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
@@ -106,10 +107,9 @@ final class LineLayout {
     }
 
     private static String cut(String text, int length) {
-        int end = length > 0 && Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-        int space = text.lastIndexOf(' ', end);
+        int space = text.lastIndexOf(' ', length);
         return LOOSE_END
-                        .matcher(text.substring(0, space > end / 2 ? space : end))
+                        .matcher(space > length / 2 ? text.substring(0, space) : Graphemes.start(text, length))
                         .replaceFirst("") + "…";
     }
 

@@ -14,9 +14,15 @@ public interface Sections extends Repository<Section, Long> {
         insert into section (slug, name, position) values (:slug, :name, (select count(*) from section)) on conflict do nothing""")
     int introduce(String slug, String name);
 
+    /** Waits for other transactions that introduce a section, until this one ends. */
+    @Query(nativeQuery = true, value = "select 1 from pg_advisory_xact_lock(7164781323)")
+    int lock();
+
     Optional<Section> findBySlug(String slug);
 
-    @Query("from Section s where lower(s.name) = lower(:name)")
+    /** Finds the section with this name, however it is spelt. */
+    @Query(nativeQuery = true, value = """
+        select * from section s where name_fold(s.name) = name_fold(:name) order by lower(s.name) <> lower(:name), s.id limit 1""")
     Optional<Section> named(String name);
 
     @Query("from Section s order by s.position, s.name")

@@ -3,7 +3,6 @@ package dateline.story.section;
 import dateline.platform.text.Slugs;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,7 +11,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds and indexes the tags of public stories by their key, which is the last part of a tag's address. */
+/** Finds and indexes the tags of public stories by their slug, which is the last part of a tag's address. */
 @Component
 public class Tags implements InitializingBean {
 
@@ -30,47 +29,47 @@ public class Tags implements InitializingBean {
         this.jdbc = jdbc;
     }
 
-    /** Recomputes at startup the keys that the current rules would make differently. */
+    /** Recomputes at startup the slugs that the current rules would make differently. */
     @Override
     public void afterPropertiesSet() {
-        record Known(String tag, @Nullable String key) {}
-        key(jdbc.sql("select tag, key from tag").query(Known.class).list().stream()
-                .filter(known -> !slug(known.tag()).equals(known.key()))
+        record Known(String tag, @Nullable String slug) {}
+        address(jdbc.sql("select tag, slug from tag").query(Known.class).list().stream()
+                .filter(known -> !slug(known.tag()).equals(known.slug()))
                 .map(Known::tag)
                 .toList());
     }
 
-    /** Gives a key to tags that have none. Runs in the transaction that wrote the tags. */
+    /** Gives a slug to tags that have none. Runs in the transaction that wrote the tags. */
     public void settle() {
-        key(unkeyed());
+        address(unaddressed());
     }
 
-    private List<String> unkeyed() {
-        return jdbc.sql("select tag from tag where key is null order by tag")
+    private List<String> unaddressed() {
+        return jdbc.sql("select tag from tag where slug is null order by tag")
                 .query(String.class)
                 .list();
     }
 
-    private void key(List<String> tags) {
+    private void address(List<String> tags) {
         if (!tags.isEmpty()) {
             jdbc.sql(
-                            "update tag set key = made.key from unnest(cast(:tags as text[]), cast(:keys as text[])) as made (tag, key) where tag.tag = made.tag")
+                            "update tag set slug = made.slug from unnest(cast(:tags as text[]), cast(:slugs as text[])) as made (tag, slug) where tag.tag = made.tag")
                     .param("tags", tags.toArray(String[]::new))
-                    .param("keys", tags.stream().map(Tags::slug).toArray(String[]::new))
+                    .param("slugs", tags.stream().map(Tags::slug).toArray(String[]::new))
                     .update();
         }
     }
 
     /** Returns every tag of a public story, most used first. */
     public List<Tag> withStories() {
-        record Used(String tag, @Nullable String key) {
+        record Used(String tag, @Nullable String given) {
             String slug() {
-                return key == null ? Tags.slug(tag) : key;
+                return given == null ? Tags.slug(tag) : given;
             }
         }
         Map<String, List<String>> forms = jdbc
-                .sql("select tag, key from tag where stories > 0 order by stories desc, tag")
-                .query((row, i) -> new Used(row.getString("tag"), row.getString("key")))
+                .sql("select tag, slug from tag where stories > 0 order by stories desc, tag")
+                .query((row, i) -> new Used(row.getString("tag"), row.getString("slug")))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
@@ -90,23 +89,34 @@ public class Tags implements InitializingBean {
     }
 
     /**
-     * Returns the spellings of the tag, most used first. Tags without a key, as nodes of an earlier version write them,
+     * Returns the spellings of the tag, most used first. Tags without a slug, as nodes of an earlier version write them,
      * are matched by their text.
      */
     private List<String> forms(String slug) {
         String[] others =
-                unkeyed().stream().filter(tag -> slug(tag).equals(slug)).toArray(String[]::new);
-        String which = others.length == 0 ? "k.key = :key" : "(k.key = :key or k.tag = any(:others))";
+                unaddressed().stream().filter(tag -> slug(tag).equals(slug)).toArray(String[]::new);
+        String which = others.length == 0 ? "k.slug = :slug" : "(k.slug = :slug or k.tag = any(:others))";
         return jdbc.sql("select k.tag from tag k where " + which + " and " + SEEN + " order by k.stories desc, k.tag")
-                .param("key", slug)
+                .param("slug", slug)
                 .param("others", others)
                 .query(String.class)
                 .list();
     }
 
-    /** Returns the slug of a tag. A tag without Latin letters keeps its own letters. */
+    /**
+     * Returns the slug of the tag that had this one by an earlier rule, which gave one slug to several tags; of these, the
+     * most used one's.
+     */
+    public Optional<String> successor(String former) {
+        return jdbc.sql("select k.slug from tag k where k.key = :former and k.slug <> :former and " + SEEN
+                        + " order by k.stories desc, k.tag limit 1")
+                .param("former", former)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Returns the slug of a tag. Two spellings of one tag have the same slug, and two tags never do. */
     public static String slug(String tag) {
-        String slug = Slugs.of(tag);
-        return slug.isEmpty() ? tag.toLowerCase(Locale.ROOT).strip().replaceAll("[\\s/\\\\]+", "-") : slug;
+        return Slugs.ofTag(tag);
     }
 }

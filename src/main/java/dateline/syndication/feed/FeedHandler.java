@@ -1,5 +1,6 @@
 package dateline.syndication.feed;
 
+import dateline.story.section.Tags;
 import dateline.contributor.FormerNames;
 import dateline.http.Answer;
 import dateline.http.PreparedResponse;
@@ -32,6 +33,7 @@ class FeedHandler implements RouteSource {
     private final ResponseCache responseCache;
     private final Editions editions;
     private final FormerNames former;
+    private final Tags tags;
     private final FeedDocuments documents;
     private final FeedHistory history;
     private final FeedPages pages;
@@ -40,12 +42,14 @@ class FeedHandler implements RouteSource {
             ResponseCache responseCache,
             Editions editions,
             FormerNames former,
+            Tags tags,
             FeedDocuments documents,
             FeedHistory history,
             FeedPages pages) {
         this.responseCache = responseCache;
         this.editions = editions;
         this.former = former;
+        this.tags = tags;
         this.documents = documents;
         this.history = history;
         this.pages = pages;
@@ -127,6 +131,12 @@ class FeedHandler implements RouteSource {
     private Answer none(FeedName name) {
         if (name.kind() == FeedKind.CONTRIBUTOR) {
             return former.publicSuccessor(name.slug())
+                    .<Answer>map(
+                            slug -> new Answer.Redirect(301, name.with(slug).path()))
+                    .orElse(NO_FEED);
+        }
+        if (name.kind() == FeedKind.TAG) {
+            return tags.successor(name.slug())
                     .<Answer>map(
                             slug -> new Answer.Redirect(301, name.with(slug).path()))
                     .orElse(NO_FEED);

@@ -2,8 +2,6 @@ package dateline.syndication.feed;
 
 import dateline.platform.text.Slugs;
 import dateline.syndication.format.FeedFormat;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,7 +33,7 @@ record FeedName(FeedKind kind, String slug, long number, FeedFormat format) {
                 .filter(kind -> kind.pattern().equals(pattern))
                 .findFirst()
                 .map(kind -> new FeedName(
-                        kind, URLDecoder.decode(slug.replace("+", "%2B"), StandardCharsets.UTF_8), number, format));
+                        kind, Slugs.decoded(slug), number, format));
     }
 
     /** Returns a copy with another slug. */

@@ -1,5 +1,6 @@
 package dateline.syndication.websub;
 
+import dateline.platform.text.Slugs;
 import dateline.http.PreparedResponse;
 import dateline.platform.settings.Urls;
 import dateline.publishing.edition.Editions;
@@ -47,7 +48,7 @@ class Topics {
         }
         Matcher ofStory = OF_STORY.matcher(path);
         return ofStory.matches()
-                ? stories.findBySlug(ofStory.group(1)).map(story -> new Topic(url, path, story.id()))
+                ? stories.findBySlug(Slugs.decoded(ofStory.group(1))).map(story -> new Topic(url, path, story.id()))
                 : Optional.of(new Topic(url, path, null));
     }
 
@@ -67,7 +68,7 @@ class Topics {
         return ofStory.matches()
                 ? stories.findById(topic.storyId())
                         .map(Story::slug)
-                        .flatMap(slug -> feeds.current("/stories/" + slug + ofStory.group(2)))
+                        .flatMap(slug -> feeds.current("/stories/" + Slugs.encoded(slug) + ofStory.group(2)))
                 : Optional.empty();
     }
 

@@ -21,7 +21,7 @@ class SearchWordsTest {
         it's                 | it:* & s:*
         !(x) <-> y:* \\ 'z'  | x:* & y:* & z:*
         tide tide TIDE       | tide:*
-        港の嵐               | (港 <-> の <-> 嵐)
+        港の嵐               | (港の <-> の嵐)
         Straße               | strasse:*
         """)
     void asksPostgresForWordsAndNothingElse(String typed, String query) {
