@@ -1,5 +1,5 @@
 -- What a word is, for search: said here for texts, and by the application's TextFold for queries. Letters without case, accents and compatibility
--- forms, and the words separated by single spaces. Everything that is no letter, digit or mark separates words, so that PostgreSQL's own text
+-- forms, and the words separated by spaces. Everything that is no letter, digit or mark separates words, so that PostgreSQL's own text
 -- parser, which differs by the database's locale, has nothing to decide. The classes are those of Unicode 16. Texts with no other signs than
 -- those of English typography take the short way.
 create function search_words(text) returns text language plpgsql immutable strict parallel safe as $$
@@ -10,7 +10,7 @@ begin
     t := translate(t, E'\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00a0\u2022\u00ab\u00bb\u00a3\u20ac\u00b0', '              ');
   end if;
   if octet_length(t) = length(t) then
-    return btrim(regexp_replace(lower(t), '[^a-z0-9]+', ' ', 'g'));
+    return btrim(regexp_replace(lower(t), '[^a-z0-9 ]+', ' ', 'g'));
   end if;
   t := lower(left(normalize(t, NFKD), 200000));
   -- Accents, the points of Hebrew, Arabic and Syriac, and what is not visible.
@@ -21,7 +21,7 @@ begin
     || '\ufe20-\ufe2f\ufeff\uffa0\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a'
     || '\U000e0000-\U000e0fff]+', '', 'g');
   t := translate(replace(replace(replace(replace(t, 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'), 'ςøłđðħıŧŋĸəɨʉɓɗƙƴƶǥȷ', 'σolddhitnkeiubdkyzgj');
-  t := regexp_replace(t, '[\u0001-/:-@[-`{-\u007f'
+  t := regexp_replace(t, '[\u0001-\u001f!-/:-@[-`{-\u007f'
     || '\u0080-\u00bf\u00d7\u00f7\u02b9-\u02bf\u02c2-\u02c5\u02c8\u02d2-\u02eb\u02ed-\u02ff\u0375\u037e\u0384-\u0387\u03f6\u0482'
     || '\u055a-\u055f\u0589\u058a\u058d-\u058f\u05be\u05c0\u05c3\u05c6\u05f3\u05f4\u0600-\u060f\u061b-\u061f\u066a-\u066d\u06d4\u06dd'
     || '\u06de\u06e9\u06fd\u06fe\u0700-\u070d\u070f\u07f4-\u07f9\u07fe\u07ff\u0830-\u083e\u085e\u0888\u0890\u0891\u08e2\u0964\u0965\u0970'
@@ -59,7 +59,7 @@ begin
     || '\U0001f900-\U0001fa53\U0001fa60-\U0001fa6d\U0001fa70-\U0001fa7c\U0001fa80-\U0001fa89\U0001fa8f-\U0001fac6\U0001face-\U0001fadc'
     || '\U0001fadf-\U0001fae9\U0001faf0-\U0001faf8\U0001fb00-\U0001fb92\U0001fb94-\U0001fbef\U000e0001\U000e0020-\U000e007f'
     || '\U000f0000-\U000ffffd\U00100000-\U0010fffd]+', ' ', 'g');
-  return btrim(normalize(t, NFC));
+  return btrim(case when octet_length(t) = length(t) then t else normalize(t, NFC) end);
 end $$;
 
 -- The words as they are indexed. Of the scripts that do not separate words, and of Hangul, each two characters that follow each other are a

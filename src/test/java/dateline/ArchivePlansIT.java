@@ -265,7 +265,7 @@ class ArchivePlansIT {
               (select id from section where slug = 'plan-' || n % 8 + 1)
             from (select n, now() - n * interval '4 hours' as at from generate_series(1, 2000) n) planned""",
             "insert into story_tag (story_id, position, tag) select id, 0, 'Plan tag ' || id % 500 from story where slug like 'plan-%'",
-            "update tag set key = replace(lower(tag), ' ', '-') where tag like 'Plan tag %'",
+            "update tag set slug = replace(lower(tag), ' ', '-') where tag like 'Plan tag %'",
             """
             insert into contributor (slug, name, title, agency, created_at) select 'plan-' || n, 'Planner ' || n, 'Plan ' || n, 'Plan ' || n, now()
             from generate_series(1, 500) n""",

@@ -227,7 +227,7 @@ class ArchiveIT {
     }
 
     @Test
-    void findsATagByItsKeyHoweverItIsWritten() {
+    void findsATagByItsSlugHoweverItIsWritten() {
         String slug = tagged("Ledger Tides", "Storm surge");
         tagged("Ledger tides", "élection");
         tagged("Ledger Tides", "élection");
@@ -237,11 +237,11 @@ class ArchiveIT {
         assertThat(page.select("h1").text()).isEqualTo("Ledger Tides");
         assertThat(page.html()).contains("/stories/" + slug);
         assertThat(page("/tags/election").select("h1").text()).isEqualTo("élection");
-        assertThat(jdbc.sql("select count(*) from tag where key is null")
+        assertThat(jdbc.sql("select count(*) from tag where slug is null")
                         .query(Long.class)
                         .single())
                 .isZero();
-        // Written by a node of the version before, which makes no keys.
+        // Written by a node of the version before, which makes no slugs.
         jdbc.sql("update story_tag set tag = 'Pilot Boats' where tag = 'Storm surge'")
                 .update();
         assertThat(page("/tags/pilot-boats").select("h1").text()).isEqualTo("Pilot Boats");

@@ -44,7 +44,7 @@ class AffectedPages {
     /** One statement, and its plan is kept: it runs with every post. */
     private static final String LISTS = """
         select 'section' as kind, k.slug from story s join section k on k.id = s.section_id where s.id = :story
-        union all select 'tag', k.key from story_tag t join tag k on k.tag = t.tag where t.story_id = :story and k.key is not null
+        union all select 'tag', k.slug from story_tag t join tag k on k.tag = t.tag where t.story_id = :story and k.slug is not null
         union all select 'contributor', who.slug from credit c join credit_person p on p.credit_id = c.id
           join contributor who on who.id = p.contributor_id where c.story_id = :story
         union all select 'contributor', who.slug from entry e join credit c on c.entry_id = e.id join credit_person p on p.credit_id = c.id
