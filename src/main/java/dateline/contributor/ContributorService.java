@@ -1,17 +1,17 @@
 package dateline.contributor;
 
-import dateline.platform.text.TextFold;
-import java.util.Comparator;
 import dateline.platform.error.Checks;
 import dateline.platform.error.InvalidInput;
 import dateline.platform.error.NotFound;
 import dateline.platform.settings.Actor;
 import dateline.platform.text.Slugs;
+import dateline.platform.text.TextFold;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

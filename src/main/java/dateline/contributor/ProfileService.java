@@ -1,11 +1,11 @@
 package dateline.contributor;
 
-import dateline.platform.text.TextFold;
 import dateline.platform.error.Checks;
 import dateline.platform.error.InvalidInput;
 import dateline.platform.error.NotFound;
 import dateline.platform.error.StaleVersion;
 import dateline.platform.text.Slugs;
+import dateline.platform.text.TextFold;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

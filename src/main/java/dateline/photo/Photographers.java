@@ -1,7 +1,7 @@
 package dateline.photo;
 
-import dateline.platform.text.TextFold;
 import dateline.contributor.ContributorsJoined;
+import dateline.platform.text.TextFold;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -22,9 +22,7 @@ class Photographers {
 
     @EventListener
     void joined(ContributorsJoined event) {
-        List<String> names = event.names().stream()
-                .map(TextFold::name)
-                .toList();
+        List<String> names = event.names().stream().map(TextFold::name).toList();
         List<Long> photos = jdbc.sql(
                         "update photo set creator = :name, version = version + 1 where name_fold(creator) in (:names) returning id")
                 .param("name", event.name())

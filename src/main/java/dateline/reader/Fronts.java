@@ -128,7 +128,9 @@ class Fronts {
                                             null,
                                             cards(found),
                                             List.of(),
-                                            FeedLink.below(urls.path(urls.section(slug)), section.name() + " – " + site.name()),
+                                            FeedLink.below(
+                                                    urls.path(urls.section(slug)),
+                                                    section.name() + " – " + site.name()),
                                             latest.of(slug)))
                             .labelled(Set.of(SurrogateKeys.section(slug))));
         });
@@ -185,7 +187,9 @@ class Fronts {
                                             portrait,
                                             List.of(),
                                             credited,
-                                            FeedLink.below(urls.path(urls.contributor(slug)), who.name() + " – " + site.name()),
+                                            FeedLink.below(
+                                                    urls.path(urls.contributor(slug)),
+                                                    who.name() + " – " + site.name()),
                                             null))
                             .labelled(Set.of(SurrogateKeys.contributor(slug)));
                 });

@@ -30,7 +30,8 @@ final class Labels {
                 .map(PersonView::url)
                 .distinct()
                 .limit(MOST)
-                .forEach(page -> labels.add(SurrogateKeys.contributor(Slugs.decoded(page.substring(page.lastIndexOf('/') + 1)))));
+                .forEach(page -> labels.add(
+                        SurrogateKeys.contributor(Slugs.decoded(page.substring(page.lastIndexOf('/') + 1)))));
         return labels;
     }
 }

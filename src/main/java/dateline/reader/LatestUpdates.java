@@ -1,6 +1,5 @@
 package dateline.reader;
 
-import dateline.platform.text.Slugs;
 import dateline.entry.Entries;
 import dateline.entry.Entries.Standing;
 import dateline.entry.Entry;
@@ -9,6 +8,7 @@ import dateline.platform.language.Words;
 import dateline.platform.settings.Languages;
 import dateline.platform.settings.Site;
 import dateline.platform.settings.Urls;
+import dateline.platform.text.Slugs;
 import dateline.publishing.cache.CachedResponse;
 import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.template.Renderer;

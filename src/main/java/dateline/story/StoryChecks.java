@@ -1,6 +1,5 @@
 package dateline.story;
 
-import dateline.story.section.Tags;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Conflict;
 import dateline.platform.language.LanguageTags;
@@ -8,6 +7,7 @@ import dateline.platform.settings.Actor;
 import dateline.platform.text.Slugs;
 import dateline.story.section.Section;
 import dateline.story.section.Sections;
+import dateline.story.section.Tags;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

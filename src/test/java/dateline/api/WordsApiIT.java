@@ -57,7 +57,9 @@ class WordsApiIT {
                                 .asString())
                         .isEqualTo("required");
             } else if (input.kind().equals("line")) {
-                assertThat(story(Map.of("headline", input.given())).get("headline").asString())
+                assertThat(story(Map.of("headline", input.given()))
+                                .get("headline")
+                                .asString())
                         .isEqualTo(input.becomes());
             } else if (input.kind().equals("lines")) {
                 assertThat(story(Map.of("headline", "Lines", "standfirst", input.given()))
@@ -77,8 +79,10 @@ class WordsApiIT {
             }
             ada.post(path + "/entries", json(Map.of("headline", input.given()))).expect(422);
             ada.post(path + "/entries", json(Map.of("body", input.given()))).expect(422);
-            ada.post(path + "/entries", json(Map.of("body", "<p>" + input.given() + "</p>"))).expect(422);
-            ada.post("/stories", json(Map.of("headline", "x", "tags", List.of(input.given())))).expect(422);
+            ada.post(path + "/entries", json(Map.of("body", "<p>" + input.given() + "</p>")))
+                    .expect(422);
+            ada.post("/stories", json(Map.of("headline", "x", "tags", List.of(input.given()))))
+                    .expect(422);
             ada.post(
                             path + "/entries",
                             json(Map.of(
@@ -176,7 +180,11 @@ class WordsApiIT {
         }
         assertThat(reader.page(path).select("a[href*=/contributors/]").attr("href"))
                 .isEqualTo("/contributors/" + Slugs.encoded("李雷"));
-        ada.patch("/api/v1" + path, json(Map.of("slug", "港の嵐")), "If-Match", ada.get("/api/v1" + path).header("ETag"))
+        ada.patch(
+                        "/api/v1" + path,
+                        json(Map.of("slug", "港の嵐")),
+                        "If-Match",
+                        ada.get("/api/v1" + path).header("ETag"))
                 .expect(200);
         Await.until(() -> reader.get(path).statusCode(), status -> status == 301);
         assertThat(reader.get(path).headers().firstValue("Location")).contains("/stories/" + Slugs.encoded("港の嵐"));

@@ -73,14 +73,17 @@ class TagAddressIT {
             for (int i = 0; i < spellings.size(); i++) {
                 story("Spelling " + i + " of " + Tags.slug(spellings.get(i)) + ".", spellings.get(i));
             }
-            String page = reader.get("/tags/" + Slugs.encoded(Tags.slug(spellings.getFirst()))).body();
+            String page = reader.get("/tags/" + Slugs.encoded(Tags.slug(spellings.getFirst())))
+                    .body();
             for (int i = 0; i < spellings.size(); i++) {
                 assertThat(page).contains("Spelling " + i + " of ");
             }
         }
         // Spellings of one tag in one story are one tag.
         story("Twice tagged", "Ruído", "ruido", "RUÍDO");
-        assertThat(jdbc.sql("select count(*) from story_tag where tag ilike 'ru_do'").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from story_tag where tag ilike 'ru_do'")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -94,7 +97,8 @@ class TagAddressIT {
         HttpResponse<String> old = reader.get("/tags/2044");
         assertThat(old.statusCode()).isEqualTo(301);
         assertThat(old.headers().firstValue("Location")).contains(now);
-        assertThat(reader.get("/tags/2044/feed.rss").headers().firstValue("Location")).contains(now + "/feed.rss");
+        assertThat(reader.get("/tags/2044/feed.rss").headers().firstValue("Location"))
+                .contains(now + "/feed.rss");
         story("A year", "2044");
         assertThat(tags.find("2044")).as("a tag of its own").isPresent();
         assertThat(reader.get("/tags/2043").statusCode()).isEqualTo(404);

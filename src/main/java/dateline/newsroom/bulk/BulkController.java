@@ -1,11 +1,11 @@
 package dateline.newsroom.bulk;
 
-import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.entry.list.EntryList;
 import dateline.newsroom.FlashNotice;
+import dateline.newsroom.NewsroomPaths;
 import dateline.newsroom.Screen;
 import dateline.newsroom.StoryRows;
 import dateline.newsroom.desk.DeskReturn;

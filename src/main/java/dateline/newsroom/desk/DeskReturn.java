@@ -1,7 +1,7 @@
 package dateline.newsroom.desk;
 
-import dateline.newsroom.NewsroomPaths;
 import dateline.entry.list.EntryList;
+import dateline.newsroom.NewsroomPaths;
 import dateline.story.Story;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.ModelAndView;

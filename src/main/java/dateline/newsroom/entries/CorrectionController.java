@@ -1,12 +1,12 @@
 package dateline.newsroom.entries;
 
-import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.newsroom.FlashNotice;
+import dateline.newsroom.NewsroomPaths;
 import dateline.newsroom.Screen;
 import dateline.newsroom.desk.DeskPages;
 import dateline.newsroom.desk.DeskReturn;
@@ -110,8 +110,7 @@ class CorrectionController {
         FlashNotice.say(redirect, "told.correction.withdrawn", number);
         FlashNotice.undo(
                 redirect,
-                NewsroomPaths.story(story.slug()) + "/entries/" + number + "/correction/" + correction
-                        + "/withdrawal");
+                NewsroomPaths.story(story.slug()) + "/entries/" + number + "/correction/" + correction + "/withdrawal");
         return new ModelAndView("redirect:" + NewsroomPaths.story(story.slug()) + "/entries/" + number);
     }
 

@@ -1,6 +1,5 @@
 package dateline.newsroom.entries;
 
-import dateline.newsroom.NewsroomPaths;
 import dateline.account.SignedIn;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
@@ -11,6 +10,7 @@ import dateline.entry.EntryStatus;
 import dateline.entry.SavedEntry;
 import dateline.entry.revision.UsedKey;
 import dateline.newsroom.FlashNotice;
+import dateline.newsroom.NewsroomPaths;
 import dateline.newsroom.Screen;
 import dateline.newsroom.desk.DeskPages;
 import dateline.newsroom.desk.DeskQuery;

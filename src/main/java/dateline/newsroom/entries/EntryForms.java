@@ -1,6 +1,5 @@
 package dateline.newsroom.entries;
 
-import dateline.newsroom.NewsroomPaths;
 import dateline.contributor.Credit;
 import dateline.entry.Entries;
 import dateline.entry.Entry;
@@ -8,6 +7,7 @@ import dateline.entry.SavedEntry;
 import dateline.entry.list.EntryFilter;
 import dateline.entry.list.EntryList;
 import dateline.entry.list.EntrySearch;
+import dateline.newsroom.NewsroomPaths;
 import dateline.newsroom.StoryRow;
 import dateline.newsroom.StoryRows;
 import dateline.newsroom.form.CreditForm;

@@ -1,11 +1,11 @@
 package dateline.newsroom.entries;
 
-import dateline.newsroom.NewsroomPaths;
 import dateline.account.SignedIn;
 import dateline.entry.Entry;
 import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.newsroom.FlashNotice;
+import dateline.newsroom.NewsroomPaths;
 import dateline.newsroom.Screen;
 import dateline.newsroom.desk.DeskPages;
 import dateline.newsroom.desk.DeskReturn;

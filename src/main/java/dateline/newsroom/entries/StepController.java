@@ -1,6 +1,5 @@
 package dateline.newsroom.entries;
 
-import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
@@ -9,6 +8,7 @@ import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.newsroom.FlashNotice;
+import dateline.newsroom.NewsroomPaths;
 import dateline.newsroom.Screen;
 import dateline.newsroom.desk.DeskReturn;
 import dateline.newsroom.form.FieldErrors;

@@ -1,7 +1,7 @@
 package dateline.newsroom.form;
 
-import dateline.platform.text.InputText;
 import dateline.contributor.CreditContent;
+import dateline.platform.text.InputText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dateline.newsroom.form;
 
-import dateline.platform.text.InputText;
 import dateline.photo.FigureContent;
 import dateline.platform.error.Checks;
+import dateline.platform.text.InputText;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dateline.newsroom.linkcard;
 
-import dateline.platform.text.InputText;
-import dateline.platform.text.Graphemes;
 import dateline.platform.error.InvalidInput;
 import dateline.platform.outbound.OutboundRequests;
+import dateline.platform.text.Graphemes;
+import dateline.platform.text.InputText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -94,11 +94,8 @@ public class Cards {
     }
 
     private static @Nullable String text(JsonNode said, String name) {
-        String text = said.path(name).isString()
-                ? InputText.line(said.path(name).asString())
-                : "";
-        return text.isEmpty()
-                ? null
-                : Graphemes.start(text, TITLE);
+        String text =
+                said.path(name).isString() ? InputText.line(said.path(name).asString()) : "";
+        return text.isEmpty() ? null : Graphemes.start(text, TITLE);
     }
 }

@@ -1,10 +1,10 @@
 package dateline.newsroom.overview;
 
-import dateline.platform.text.Graphemes;
 import dateline.entry.list.EntryFilter;
 import dateline.entry.list.EntryList;
 import dateline.platform.error.NotFound;
 import dateline.platform.paging.TimeKey;
+import dateline.platform.text.Graphemes;
 import dateline.platform.text.SearchWords;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +36,7 @@ record SearchQuery(
     public String typed() {
         String words = q == null ? "" : q.strip();
         // PostgreSQL rejects NUL in a parameter.
-        return Graphemes.start(words, SearchWords.LONGEST)
-                .replace("\0", " ");
+        return Graphemes.start(words, SearchWords.LONGEST).replace("\0", " ");
     }
 
     SearchWords words() {

@@ -1,8 +1,8 @@
 package dateline.newsroom.overview;
 
-import dateline.newsroom.NewsroomPaths;
 import dateline.entry.Entry;
 import dateline.entry.EntryStatus;
+import dateline.newsroom.NewsroomPaths;
 import dateline.platform.language.Words;
 import dateline.platform.text.Markup;
 import dateline.publishing.view.TimeView;

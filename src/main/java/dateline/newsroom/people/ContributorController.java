@@ -1,6 +1,5 @@
 package dateline.newsroom.people;
 
-import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
@@ -9,6 +8,7 @@ import dateline.contributor.Contributors;
 import dateline.contributor.FormerNames;
 import dateline.contributor.ProfileService;
 import dateline.newsroom.FlashNotice;
+import dateline.newsroom.NewsroomPaths;
 import dateline.newsroom.Screen;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.form.FormMerge.FormCopies;

@@ -1,7 +1,7 @@
 package dateline.newsroom.people;
 
-import dateline.platform.text.Graphemes;
 import dateline.newsroom.Screen;
+import dateline.platform.text.Graphemes;
 import dateline.platform.text.SearchWords;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

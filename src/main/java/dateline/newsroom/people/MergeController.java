@@ -1,12 +1,12 @@
 package dateline.newsroom.people;
 
-import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.contributor.Contributor;
 import dateline.contributor.Contributors;
 import dateline.contributor.ProfileService;
 import dateline.newsroom.FlashNotice;
+import dateline.newsroom.NewsroomPaths;
 import dateline.newsroom.Screen;
 import dateline.platform.error.InvalidInput;
 import dateline.platform.error.NotFound;

@@ -1,9 +1,9 @@
 package dateline.newsroom.stories;
 
-import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.newsroom.FlashNotice;
+import dateline.newsroom.NewsroomPaths;
 import dateline.newsroom.Screen;
 import dateline.platform.error.Conflict;
 import dateline.platform.error.StaleVersion;
@@ -50,8 +50,7 @@ class CoverageController {
         if (before != wanted && before != Status.DRAFT) {
             FlashNotice.again(
                     redirect,
-                    NewsroomPaths.story(story.slug()) + "/coverage?status=" + before.word() + "&seen="
-                            + wanted.word());
+                    NewsroomPaths.story(story.slug()) + "/coverage?status=" + before.word() + "&seen=" + wanted.word());
         }
         return "redirect:" + NewsroomPaths.story(story.slug());
     }

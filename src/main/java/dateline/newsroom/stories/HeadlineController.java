@@ -1,10 +1,10 @@
 package dateline.newsroom.stories;
 
-import dateline.newsroom.NewsroomPaths;
 import dateline.account.AccountRole;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.newsroom.FlashNotice;
+import dateline.newsroom.NewsroomPaths;
 import dateline.newsroom.Screen;
 import dateline.platform.error.Conflict;
 import dateline.platform.error.StaleVersion;

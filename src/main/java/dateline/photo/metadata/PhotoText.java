@@ -50,8 +50,7 @@ public final class PhotoText {
      */
     public static String clean(String raw, PhotoField field) {
         String whole = HALF_CHARACTERS.matcher(raw).replaceAll("");
-        return Graphemes.start(
-                        field.hasLines() ? InputText.lines(whole) : InputText.line(whole), field.longest())
+        return Graphemes.start(field.hasLines() ? InputText.lines(whole) : InputText.line(whole), field.longest())
                 .strip();
     }
 }

@@ -249,7 +249,9 @@ public final class InputText {
     private boolean isPictured(int joiner) {
         int before = joiner - 1;
         while (before > 0
-                && (points[before] == 0xFE0F || points[before] == 0x20E3 || Character.isEmojiModifier(points[before]))) {
+                && (points[before] == 0xFE0F
+                        || points[before] == 0x20E3
+                        || Character.isEmojiModifier(points[before]))) {
             before--;
         }
         return before >= 0
@@ -298,8 +300,7 @@ public final class InputText {
             case Character.CONTROL,
                     Character.SPACE_SEPARATOR,
                     Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                false;
+                    Character.PARAGRAPH_SEPARATOR -> false;
             case Character.FORMAT ->
                 point >= 0x0600 && point <= 0x0605
                         || point == 0x06DD

@@ -34,9 +34,7 @@ public record SearchWords(List<String> words) {
     /** Returns the end of the longest piece that is of spaced scripts only, or of others only. */
     private static int pieceEnd(String text, int from) {
         int end = from;
-        while (end < text.length()
-                && text.charAt(end) != ' '
-                && isRun(text, end) == isRun(text, from)) {
+        while (end < text.length() && text.charAt(end) != ' ' && isRun(text, end) == isRun(text, from)) {
             end += Character.charCount(text.codePointAt(end));
         }
         return end;
@@ -126,9 +124,8 @@ public record SearchWords(List<String> words) {
                 while (next < text.length() && joins(text.codePointAt(next))) {
                     next += Character.charCount(text.codePointAt(next));
                 }
-                String piece = next == at + 1 && first < 128
-                        ? ascii((char) first)
-                        : TextFold.words(text.substring(at, next));
+                String piece =
+                        next == at + 1 && first < 128 ? ascii((char) first) : TextFold.words(text.substring(at, next));
                 if (piece.isEmpty() && !TextFold.isIgnorable(first) && !TextFold.isAccent(first)) {
                     piece = " ";
                 }

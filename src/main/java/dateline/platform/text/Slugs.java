@@ -26,7 +26,10 @@ public final class Slugs {
      * do. Symbols count, so that {@code C++} is not {@code C#}. Never empty.
      */
     public static String ofTag(String tag) {
-        String key = TextFold.key(tag).replaceFirst("^#+ ?", "").replaceAll("(?<= )&(?= )", "").replaceAll(" +", "-");
+        String key = TextFold.key(tag)
+                .replaceFirst("^#+ ?", "")
+                .replaceAll("(?<= )&(?= )", "")
+                .replaceAll(" +", "-");
         return key.isEmpty()
                 ? Normalizer.normalize(tag, Normalizer.Form.NFC)
                         .toLowerCase(Locale.ROOT)

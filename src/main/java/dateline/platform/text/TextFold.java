@@ -183,8 +183,7 @@ public final class TextFold {
                     Character.NON_SPACING_MARK,
                     Character.ENCLOSING_MARK,
                     Character.COMBINING_SPACING_MARK,
-                    Character.UNASSIGNED ->
-                false;
+                    Character.UNASSIGNED -> false;
             case Character.MODIFIER_LETTER -> isApostrophe(point);
             default -> true;
         };
@@ -193,8 +192,21 @@ public final class TextFold {
     /** Whether the character is one that people type as an apostrophe, or a letter with its look. */
     static boolean isApostrophe(int point) {
         return switch (point) {
-            case '\'', '`', 0xB4, 0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0x2035, 0x055A, 0x05F3, 0xA78B, 0xA78C, 0x07F4, 0x07F5 ->
-                true;
+            case '\'',
+                    '`',
+                    0xB4,
+                    0x2018,
+                    0x2019,
+                    0x201A,
+                    0x201B,
+                    0x2032,
+                    0x2035,
+                    0x055A,
+                    0x05F3,
+                    0xA78B,
+                    0xA78C,
+                    0x07F4,
+                    0x07F5 -> true;
             default -> point >= 0x02B9 && point <= 0x02BF || point == 0x02C8 || point == 0x02EE;
         };
     }

@@ -1,6 +1,5 @@
 package dateline.reader.search;
 
-import dateline.platform.text.Graphemes;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dateline.http.Answer;
@@ -11,6 +10,7 @@ import dateline.http.Routes;
 import dateline.http.WorkerPool;
 import dateline.platform.paging.TimeKey;
 import dateline.platform.settings.Languages;
+import dateline.platform.text.Graphemes;
 import dateline.platform.text.SearchWords;
 import dateline.platform.traffic.RateLimit;
 import dateline.publishing.template.PageRenderer;

@@ -110,7 +110,8 @@ final class LineLayout {
         int space = text.lastIndexOf(' ', length);
         return LOOSE_END
                         .matcher(space > length / 2 ? text.substring(0, space) : Graphemes.start(text, length))
-                        .replaceFirst("") + "…";
+                        .replaceFirst("")
+                + "…";
     }
 
     private String plain(String text) {

@@ -1,6 +1,5 @@
 package dateline.syndication.feed;
 
-import dateline.story.section.Tags;
 import dateline.contributor.FormerNames;
 import dateline.http.Answer;
 import dateline.http.PreparedResponse;
@@ -9,6 +8,7 @@ import dateline.http.RouteSource;
 import dateline.http.Routes;
 import dateline.publishing.cache.ResponseCache;
 import dateline.publishing.edition.Editions;
+import dateline.story.section.Tags;
 import dateline.syndication.format.FeedFormat;
 import dateline.syndication.item.FeedHeads;
 import java.util.Optional;

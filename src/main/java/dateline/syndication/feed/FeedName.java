@@ -32,8 +32,7 @@ record FeedName(FeedKind kind, String slug, long number, FeedFormat format) {
         return Arrays.stream(FeedKind.values())
                 .filter(kind -> kind.pattern().equals(pattern))
                 .findFirst()
-                .map(kind -> new FeedName(
-                        kind, Slugs.decoded(slug), number, format));
+                .map(kind -> new FeedName(kind, Slugs.decoded(slug), number, format));
     }
 
     /** Returns a copy with another slug. */

@@ -1,8 +1,8 @@
 package dateline.syndication.websub;
 
-import dateline.platform.text.Slugs;
 import dateline.http.PreparedResponse;
 import dateline.platform.settings.Urls;
+import dateline.platform.text.Slugs;
 import dateline.publishing.edition.Editions;
 import dateline.story.Stories;
 import dateline.story.Story;

@@ -50,7 +50,8 @@ class WordsFormIT {
         Element form = form();
         for (WordBank.Input input : WordBank.input()) {
             if (input.becomes().isEmpty()) {
-                assertThat(ada.send(form, Map.of("headline", input.given(), "status", "draft")).status())
+                assertThat(ada.send(form, Map.of("headline", input.given(), "status", "draft"))
+                                .status())
                         .isEqualTo(422);
             }
         }
@@ -78,7 +79,9 @@ class WordsFormIT {
         assertThat(saved.status()).isEqualTo(303);
         assertThat(saved.location()).endsWith("/newsroom/stories/" + Slugs.encoded("буря-91"));
         assertThat(ada.open(saved.location()).status()).isEqualTo(200);
-        assertThat(jdbc.sql("select name from section where name_fold(name) = 'море'").query(String.class).list())
+        assertThat(jdbc.sql("select name from section where name_fold(name) = 'море'")
+                        .query(String.class)
+                        .list())
                 .isEqualTo(List.of("Море"));
         assertThat(ada.send(
                                 ada.open(saved.location() + "/settings").page().selectFirst("form.settings__form"),

@@ -17,7 +17,8 @@ class GraphemesTest {
     /** Whatever the length, a cut leaves whole clusters, and no more than asked for. */
     @Test
     void cutsAtEveryLength() {
-        String text = "Flags 🇨🇦🇫🇷 👩🏽‍🚒👨‍👩‍👧 น้ำที่ हिन्दी क्ष e\u0301o\u0308 🏴\udb40\udc67\udb40\udc62\udb40\udc7f 각 ";
+        String text =
+                "Flags 🇨🇦🇫🇷 👩🏽‍🚒👨‍👩‍👧 น้ำที่ हिन्दी क्ष e\u0301o\u0308 🏴\udb40\udc67\udb40\udc62\udb40\udc7f 각 ";
         String whole = text.repeat(20);
         for (int length = 1; length <= whole.length(); length++) {
             String start = Graphemes.start(whole, length);

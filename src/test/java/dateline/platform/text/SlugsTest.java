@@ -32,7 +32,8 @@ class SlugsTest {
     void tellsAnAddressFromOther() {
         assertThat(Slugs.valid("storm-2")).isTrue();
         assertThat(Slugs.valid("嵐-2")).isTrue();
-        for (String other : new String[] {"Storm", "-storm", "a--b", "", "é", "a b", "a/b", "a\u200bb", "ｂ", "c++", "a\0"}) {
+        for (String other :
+                new String[] {"Storm", "-storm", "a--b", "", "é", "a b", "a/b", "a\u200bb", "ｂ", "c++", "a\0"}) {
             assertThat(Slugs.valid(other)).as(other).isFalse();
         }
     }

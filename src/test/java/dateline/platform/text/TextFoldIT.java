@@ -57,15 +57,17 @@ class TextFoldIT {
 
     /** A text of characters near each other, as texts are, with marks, spaces and format characters between them. */
     private static String text(Random random) {
-        int[] blocks = {0x20, 0xA0, 0x100, 0x370, 0x400, 0x5D0, 0x620, 0x900, 0xE00, 0x1100, 0x2000, 0x3040, 0x4E00, 0xAC00, 0xFB00, 0xFF00, 0x1F300, 0x20000};
+        int[] blocks = {
+            0x20, 0xA0, 0x100, 0x370, 0x400, 0x5D0, 0x620, 0x900, 0xE00, 0x1100, 0x2000, 0x3040, 0x4E00, 0xAC00, 0xFB00,
+            0xFF00, 0x1F300, 0x20000
+        };
         int[] between = {' ', '\'', '.', 0xAD, 0x200B, 0x301, 0x30A, 0x64E, 0x2019, 0x3099, 0xFE0F, 0x200D};
         StringBuilder text = new StringBuilder();
         for (int runs = random.nextInt(1, 5); runs > 0; runs--) {
             int block = blocks[random.nextInt(blocks.length)];
             for (int length = random.nextInt(1, 20); length > 0; length--) {
-                int point = random.nextInt(6) == 0
-                        ? between[random.nextInt(between.length)]
-                        : block + random.nextInt(0x60);
+                int point =
+                        random.nextInt(6) == 0 ? between[random.nextInt(between.length)] : block + random.nextInt(0x60);
                 if (Character.isDefined(point)) {
                     text.appendCodePoint(point);
                 }
@@ -111,7 +113,8 @@ class TextFoldIT {
         for (WordBank.Search search : WordBank.search()) {
             Stream.concat(search.by().stream(), search.not().stream()).forEach(query -> {
                 SearchWords words = SearchWords.of(query);
-                boolean isFound = jdbc.sql("select to_tsvector('simple', search_terms(:text)) @@ to_tsquery('simple', :query)")
+                boolean isFound = jdbc.sql(
+                                "select to_tsvector('simple', search_terms(:text)) @@ to_tsquery('simple', :query)")
                         .param("text", search.text())
                         .param("query", words.tsquery())
                         .query(Boolean.class)
@@ -152,7 +155,8 @@ class TextFoldIT {
     @Test
     void indexesTheLongestTexts() {
         Random random = new Random(7);
-        for (int[] range : new int[][] {{0x4E00, 0x9F00}, {0x20000, 0x2A000}, {0xAC00, 0xD700}, {0x410, 0x450}, {0xE01, 0xE2E}}) {
+        for (int[] range :
+                new int[][] {{0x4E00, 0x9F00}, {0x20000, 0x2A000}, {0xAC00, 0xD700}, {0x410, 0x450}, {0xE01, 0xE2E}}) {
             StringBuilder text = new StringBuilder();
             while (text.length() < 200_000) {
                 text.appendCodePoint(random.nextInt(range[0], range[1]));
@@ -170,8 +174,9 @@ class TextFoldIT {
 
     @Test
     void readsTheWordsOfABody() {
-        String body = Markup.clean("<h3>One</h3><p><b>T</b>wo<br>three <a href=\"https://x.example/?a=%22>zed\">four</a>"
-                + " A&amp;B&nbsp;five &lt;six></p><ul><li>seven<li>eight</ul><p lang=\"de\">neun</p>");
+        String body =
+                Markup.clean("<h3>One</h3><p><b>T</b>wo<br>three <a href=\"https://x.example/?a=%22>zed\">four</a>"
+                        + " A&amp;B&nbsp;five &lt;six></p><ul><li>seven<li>eight</ul><p lang=\"de\">neun</p>");
         assertThat(jdbc.sql("select regexp_replace(search_words(markup_text(:body)), ' +', ' ', 'g')")
                         .param("body", body)
                         .query(String.class)
