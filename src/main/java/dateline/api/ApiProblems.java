@@ -65,10 +65,9 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> refused(InvalidInput invalidInput) {
         List<FieldFault> faults = invalidInput.faults().stream().map(this::said).toList();
-        String detail = faults.stream()
-                .map(inputError ->
-                        (inputError.field().isEmpty() ? "The body" : inputError.field()) + " " + inputError.message())
+        String detail = invalidInput.faults().stream()
                 .findFirst()
+                .map(inputError -> about(inputError) + " " + said(inputError).message())
                 .orElse("");
         ProblemDetail problem =
                 problem(HttpStatus.UNPROCESSABLE_CONTENT, detail + (faults.size() > 1 ? " (and more)" : ""));
@@ -78,7 +77,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unreadable(UnreadablePhoto photo) {
-        return refused(new InvalidInput(List.of(new InputError("file", photo.code(), photo.args()))));
+        return refused(new InvalidInput(List.of(photo.error("file"))));
     }
 
     @ExceptionHandler
@@ -233,6 +232,12 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         HttpHeaders all = new HttpHeaders(headers);
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return super.createResponseEntity(body, all, status, request);
+    }
+
+    /** Returns what the error is about: the name of a file, or the field. */
+    private static String about(InputError inputError) {
+        String field = inputError.field().isEmpty() ? "The body" : speakable(inputError.field());
+        return inputError.name() == null ? field : inputError.name();
     }
 
     private FieldFault said(InputError inputError) {

@@ -1,6 +1,7 @@
 package dateline.api;
 
 import dateline.photo.Photo;
+import dateline.photo.UsageRestriction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param id         the value that a figure's {@code photo} names
  * @param width      in pixels, as displayed (after Exif rotation)
  * @param creditLine the credit as printed
+ * @param instructions special instructions of the agency
+ * @param restriction {@code kill}, {@code embargo} or {@code no-sales}, when the instructions or usage terms say so. The
+ *                    first two stop a figure from being published until it has a {@code clearance}.
+ * @param animated   whether the file is an animation, of which readers see the first frame
  */
 record PhotoAnswer(
         String id,
@@ -18,7 +23,11 @@ record PhotoAnswer(
         @Nullable String caption,
         @Nullable String creator,
         @Nullable String credit,
-        @Nullable String creditLine) {
+        @Nullable String creditLine,
+        @Nullable String instructions,
+        @Nullable String usageTerms,
+        @Nullable String restriction,
+        boolean animated) {
 
     static PhotoAnswer of(Photo photo) {
         return new PhotoAnswer(
@@ -29,6 +38,10 @@ record PhotoAnswer(
                 photo.caption(),
                 photo.creator(),
                 photo.credit(),
-                photo.creditLine());
+                photo.creditLine(),
+                photo.instructions(),
+                photo.usageTerms(),
+                photo.restriction().map(UsageRestriction::word).orElse(null),
+                photo.isAnimated());
     }
 }

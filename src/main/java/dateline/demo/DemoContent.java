@@ -120,7 +120,8 @@ class DemoContent {
                 Objects.requireNonNull(photos.get(figure.photo()), figure.photo())
                         .key(),
                 figure.caption(),
-                figure.alt());
+                figure.alt(),
+                figure.clearance());
     }
 
     /** Backdates the story's rows by SQL, because the services take the current time from the clock. */

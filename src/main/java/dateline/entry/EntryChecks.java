@@ -67,7 +67,11 @@ class EntryChecks {
                 && EntryContent.bodyLength(content.body()) <= LONGEST_BODY) {
             blank(content.body(), given, checks);
         }
-        List<Figure> made = figures.figures("figures", content.figures(), checks);
+        List<Figure> made = figures.figures(
+                "figures",
+                content.figures(),
+                status == EntryStatus.PUBLISHED || status == EntryStatus.SCHEDULED,
+                checks);
         if (headline == null
                 && (content.body() == null || content.body().isEmpty())
                 && content.figures().isEmpty()

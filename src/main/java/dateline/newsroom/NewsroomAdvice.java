@@ -96,7 +96,7 @@ class NewsroomAdvice {
 
     @ExceptionHandler
     ModelAndView unreadable(UnreadablePhoto photo, HttpServletRequest request) {
-        return refused(new InvalidInput(List.of(new InputError("files", photo.code(), photo.args()))), request);
+        return refused(new InvalidInput(List.of(photo.error("files"))), request);
     }
 
     @ExceptionHandler

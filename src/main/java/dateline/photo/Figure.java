@@ -19,6 +19,7 @@ public class Figure {
     private @Nullable String caption;
     private @Nullable String alt;
     private @Nullable String creditLine;
+    private @Nullable String clearance;
 
     protected Figure() {}
 
@@ -26,6 +27,16 @@ public class Figure {
         this.photo = photo;
         this.caption = caption;
         this.alt = alt;
+    }
+
+    /**
+     * Creates a figure of a photo whose use its file restricts.
+     *
+     * @param clearance why it may be published all the same
+     */
+    Figure(Photo photo, @Nullable String caption, @Nullable String alt, @Nullable String clearance) {
+        this(photo, caption, alt);
+        this.clearance = clearance;
     }
 
     public Photo photo() {
@@ -62,6 +73,6 @@ public class Figure {
     }
 
     public FigureContent content() {
-        return new FigureContent(photo.key(), caption, alt);
+        return new FigureContent(photo.key(), caption, alt, clearance);
     }
 }

@@ -1,5 +1,6 @@
 package dateline.photo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param photo   key of the photo, as returned by the upload
  * @param caption caption of this use; the photo's own when null, none when empty
  * @param alt     alt text of this use; the photo's own when null, decorative when empty
+ * @param clearance why the photo may be published although its file restricts its use; null when nobody said so
  */
 public record FigureContent(
         @Nullable String photo,
         @Nullable String caption,
-        @Nullable String alt) {}
+        @Nullable String alt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String clearance) {
+
+    public FigureContent(@Nullable String photo, @Nullable String caption, @Nullable String alt) {
+        this(photo, caption, alt, null);
+    }
+}

@@ -19,38 +19,58 @@ public class FigureService {
     /** Maximum length of an alt text, in characters. */
     static final int ALT = 1000;
 
+    private static final int CLEARANCE = 500;
+
     private final Photos photos;
 
     FigureService(Photos photos) {
         this.photos = photos;
     }
 
-    /** Validates figures. Faults are added to the checks under {@code field[i]}. Nothing is written. */
+    /**
+     * Validates figures. Faults are added to the checks under {@code field[i]}. Nothing is written.
+     *
+     * @param published whether readers are to see the figures now or at a set time. A photo that must not be published
+     *                  then needs a clearance.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Figure> figures(String field, List<FigureContent> figures, Checks checks) {
+    public List<Figure> figures(String field, List<FigureContent> figures, boolean published, Checks checks) {
         if (figures.size() > MOST_FIGURES) {
             checks.fault(field, "many", MOST_FIGURES);
             return List.of();
         }
         List<Figure> made = new ArrayList<>();
         for (int i = 0; i < figures.size(); i++) {
-            figure(field + "[" + i + "]", figures.get(i), checks).ifPresent(made::add);
+            figure(field + "[" + i + "]", figures.get(i), published, checks).ifPresent(made::add);
         }
         return made;
     }
 
-    /** Validates one figure. Empty, with a fault in the checks, when its photo does not exist. */
+    /** Validates one figure that readers do not see yet. Otherwise like the method with {@code published}. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Figure> figure(String field, FigureContent figure, Checks checks) {
+        return figure(field, figure, false, checks);
+    }
+
+    /** Validates one figure. Empty, with a fault in the checks, when its photo does not exist. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Figure> figure(String field, FigureContent figure, boolean published, Checks checks) {
         String key = checks.required(field + ".photo", figure.photo(), 64);
         String caption = checks.text(field + ".caption", figure.caption(), CAPTION);
         String alt = checks.line(field + ".alt", figure.alt(), ALT);
+        String clearance = checks.line(field + ".clearance", figure.clearance(), CLEARANCE);
         Optional<Photo> photo = key.isEmpty() ? Optional.empty() : photos.findHeldByKey(key);
         if (photo.isEmpty() && !key.isEmpty()) {
             checks.fault(field + ".photo", "photo");
         }
+        photo.flatMap(Photo::restriction)
+                .filter(restriction -> published && clearance == null && restriction.stopsPublication())
+                .ifPresent(restriction -> checks.fault(field + ".clearance", "photo-" + restriction.word()));
         return photo.map(found -> new Figure(
-                found, chosen(figure.caption(), caption, found.caption()), chosen(figure.alt(), alt, found.alt())));
+                found,
+                chosen(figure.caption(), caption, found.caption()),
+                chosen(figure.alt(), alt, found.alt()),
+                found.restriction().isEmpty() ? null : clearance));
     }
 
     private static @Nullable String chosen(@Nullable String given, @Nullable String checked, @Nullable String own) {

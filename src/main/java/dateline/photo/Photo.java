@@ -9,6 +9,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,8 @@ public class Photo {
     private @Nullable String copyrightNotice;
     private @Nullable String usageTerms;
 
-    @SuppressWarnings("UnusedVariable") // read by SQL only
     private @Nullable String instructions;
+    private boolean animated;
 
     private @Nullable String digitalSourceType;
     private @Nullable String licenseUrl;
@@ -184,6 +185,26 @@ public class Photo {
 
     public @Nullable String usageTerms() {
         return usageTerms;
+    }
+
+    /** Special instructions of the agency, for the newsroom only. */
+    public @Nullable String instructions() {
+        return instructions;
+    }
+
+    /** Returns the strictest restriction that the instructions or usage terms state. */
+    public Optional<UsageRestriction> restriction() {
+        return UsageRestriction.in(instructions, usageTerms);
+    }
+
+    /** Whether the file is an animation, of which readers see the first frame. */
+    public boolean isAnimated() {
+        return animated;
+    }
+
+    /** Notes that the file is an animation. */
+    public void still(boolean animation) {
+        animated = animation;
     }
 
     public @Nullable String digitalSourceType() {

@@ -84,6 +84,8 @@ public class PhotoService {
             });
             renditions.prepare(filed.key(), file.width());
             return filed;
+        } catch (UnreadablePhoto e) {
+            throw e.of(named(fileName));
         }
     }
 
@@ -124,6 +126,7 @@ public class PhotoService {
                 PhotoWords.said(metadata.usageTerms()),
                 PhotoWords.said(metadata.instructions()),
                 PhotoWords.said(metadata.digitalSourceType()));
+        photo.still(file.header().animated());
         photo.license(PhotoWords.address(metadata.license()), PhotoWords.address(metadata.acquireLicense()));
         return photo;
     }
@@ -144,7 +147,8 @@ public class PhotoService {
         return "0".repeat(KEY_BITS / 5 - digits.length()) + digits;
     }
 
-    private static @Nullable String named(@Nullable String fileName) {
+    /** Returns the name of an uploaded file without its folder, as it is shown; null when it has none. */
+    public static @Nullable String named(@Nullable String fileName) {
         if (fileName == null) {
             return null;
         }

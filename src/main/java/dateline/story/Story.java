@@ -55,6 +55,7 @@ public class Story {
     @AttributeOverride(name = "caption", column = @Column(name = "lead_caption"))
     @AttributeOverride(name = "alt", column = @Column(name = "lead_alt"))
     @AttributeOverride(name = "creditLine", column = @Column(name = "lead_credit_line"))
+    @AttributeOverride(name = "clearance", column = @Column(name = "lead_clearance"))
     private @Nullable Figure leadFigure;
 
     @ElementCollection

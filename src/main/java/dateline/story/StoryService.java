@@ -19,6 +19,7 @@ import dateline.story.section.Tags;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Write side of stories. Each method runs in one transaction and appends at most one change to the story's log. */
 @Service
 public class StoryService {
+
+    /** Statuses of stories that readers see. */
+    private static final Set<Status> SHOWN = Set.of(Status.UPCOMING, Status.LIVE, Status.ENDED);
 
     private final Stories stories;
     private final FormerSlugs formerSlugs;
@@ -301,7 +305,7 @@ public class StoryService {
         Figure lead = content.leadFigure() == null
                 ? null
                 : figureService
-                        .figure("leadFigure", content.leadFigure(), checks)
+                        .figure("leadFigure", content.leadFigure(), SHOWN.contains(status), checks)
                         .orElse(null);
         CoverageWindow window = checking.window(story, status, content.window(), now, checks);
         Long leadEntry = checking.lead(story, content.leadEntry(), checks);

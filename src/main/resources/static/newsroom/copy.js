@@ -18,7 +18,12 @@ export function copyOf(form) {
   }
   form.querySelectorAll("dateline-figures").forEach(figures => figures.querySelectorAll("[data-rows] .figure").forEach((figure, index) => {
     const row = copy.rows[figures.dataset.name]?.[index];
-    if (row) row.credit = figure.querySelector("[data-credit]").textContent;
+    if (!row) return;
+    const usage = figure.querySelector("[data-usage]");
+    row.credit = figure.querySelector("[data-credit]").textContent;
+    row.usage = usage.textContent;
+    row.restriction = usage.dataset.restriction;
+    row.animated = !figure.querySelector("[data-still]").hidden;
   }));
   return copy;
 }
@@ -29,8 +34,8 @@ export function fieldsOf({ fields, rows }) {
   for (const [name, list] of Object.entries(rows)) {
     list.filter(Boolean).forEach((row, index) => Object.entries(row).forEach(([field, value]) => pairs.push([`${name}[${index}].${field}`, value])));
   }
-  // A photo's credit line is only displayed, so it is not sent.
-  return pairs.filter(([name]) => !/^figures\[\d+\]\.credit$/.test(name));
+  // What is only displayed of a photo is not sent.
+  return pairs.filter(([name]) => !/^(figures|leadFigure)\[\d+\]\.(credit|usage|restriction|animated)$/.test(name));
 }
 
 /** Whether the copy contains any text, photo or link. A key or a ticked box alone is not worth keeping. */

@@ -6,6 +6,8 @@ import { SIGNED_OUT } from "newsroom/swaps.js";
 import { say } from "newsroom/words.js";
 
 const UPLOAD = "/newsroom/photos";
+/** Restrictions that stop a publication until somebody says why the photo may be used. */
+const STOPPING = ["kill", "embargo"];
 
 class DatelineFigures extends Rows {
   connectedCallback() {
@@ -72,6 +74,7 @@ class DatelineFigures extends Rows {
       request.addEventListener("error", () => reject(say("offline")));
       request.addEventListener("load", () => {
         if (isSignIn(request.responseURL) || request.status === 401) return reject(SIGNED_OUT);
+        if (request.status === 413) return reject(say("photo.large", file.name));
         if (request.status !== 201) return reject(request.response?.error ?? say("photo.refused", file.name));
         resolve(this.arrived(row, request.response));
       });
@@ -102,6 +105,19 @@ class DatelineFigures extends Rows {
     }
     row.querySelector("[name$='.photo']").value = photo.key;
     row.querySelector("[data-credit]").textContent = photo.credit || say("photo.uncredited");
+    row.querySelector("[data-still]").hidden = !photo.animated;
+    this.showUsage(row, photo);
+  }
+
+  /** Shows what the file says of the photo's use, and asks why it may be used where that stops a publication. */
+  showUsage(row, photo) {
+    const usage = row.querySelector("[data-usage]");
+    const stops = STOPPING.includes(photo.restriction);
+    usage.textContent = photo.usage ?? "";
+    usage.dataset.restriction = photo.restriction ?? "";
+    usage.hidden = !photo.usage;
+    usage.classList.toggle("figure__usage--stops", stops);
+    row.querySelector("[data-clearance]").hidden = !stops;
   }
 
   failed(row, file, reason) {
@@ -128,7 +144,7 @@ class DatelineFigures extends Rows {
   restore(values) {
     if (!values.photo) return;
     const row = this.add(values);
-    this.show(row, { key: values.photo, preview: `${UPLOAD}/${values.photo}/320.jpg`, credit: values.credit });
+    this.show(row, { key: values.photo, preview: `${UPLOAD}/${values.photo}/320.jpg`, ...values, photo: undefined });
   }
 }
 

@@ -39,10 +39,10 @@ function made() {
   return shell;
 }
 
-function take({ photo, preview, caption, alt, credit, width, height }) {
+function take({ photo, preview, caption, alt, credit, width, height, usage, restriction, animated }) {
   if (Number(figures.dataset.most) === 1) figures.clear();
   const row = figures.add();
-  figures.arrived(row, { key: photo, preview, caption, alt, credit, width, height });
+  figures.arrived(row, { key: photo, preview, caption, alt, credit, width, height, usage, restriction, animated: animated === "true" });
   dialog.close();
   row.querySelector("textarea, input:not([type=hidden])").focus();
 }

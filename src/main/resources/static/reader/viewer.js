@@ -31,7 +31,7 @@ function open(chosen) {
 function frame(link) {
   // The same image files, selected for the full window width.
   const picture = link.querySelector("picture").cloneNode(true);
-  for (const one of picture.children) one.sizes = "100vw";
+  for (const one of picture.children) one.sizes = `min(100vw, ${picture.lastElementChild.getAttribute("width")}px)`;
   picture.className = "viewer__picture";
   picture.lastElementChild.className = "viewer__image";
   const words = link.parentElement.querySelector("figcaption")?.cloneNode(true);

@@ -61,10 +61,11 @@ public record FieldErrors(List<Line> lines) {
     private static Line line(InputError inputError, String field, Words words) {
         String key = "newsroom.field." + field.replaceAll("\\[\\d+]", "");
         String label = words.say(key);
+        String named = inputError.name() == null ? label.equals(key) ? field : label : inputError.name();
         String wrong = words.say(
                 "fault." + inputError.code(),
                 inputError.args().stream().map(about -> shown(about, words)).toArray());
-        String said = words.say("fault.sentence", label.equals(key) ? field : label, wrong);
+        String said = words.say("fault.sentence", named, wrong);
         return new Line(field, said.endsWith(".") ? said : said + ".");
     }
 

@@ -12,15 +12,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param photo      the photo's key, as returned by the upload
  * @param decorative whether the photo adds nothing to the text, so that it needs no alt text
+ * @param clearance  why the photo may be published although its file restricts its use
  */
 public record FigureForm(
         @Nullable String photo,
         @Nullable String caption,
         @Nullable String alt,
-        @Nullable Boolean decorative) {
+        @Nullable Boolean decorative,
+        @Nullable String clearance) {
+
+    public FigureForm {
+        // Equal forms are equal, whether a blank field was sent or none.
+        clearance = clearance == null || clearance.isBlank() ? null : clearance;
+    }
+
+    public FigureForm(
+            @Nullable String photo,
+            @Nullable String caption,
+            @Nullable String alt,
+            @Nullable Boolean decorative) {
+        this(photo, caption, alt, decorative, null);
+    }
 
     public static FigureForm of(FigureContent figure) {
-        return new FigureForm(figure.photo(), figure.caption(), figure.alt(), "".equals(figure.alt()));
+        return new FigureForm(figure.photo(), figure.caption(), figure.alt(), "".equals(figure.alt()), figure.clearance());
     }
 
     /** Returns the rows that name a photo. */
@@ -42,7 +57,8 @@ public record FigureForm(
         return new FigureContent(
                 photo,
                 Objects.requireNonNullElse(caption, ""),
-                isDecorative() ? "" : Objects.requireNonNullElse(alt, ""));
+                isDecorative() ? "" : Objects.requireNonNullElse(alt, ""),
+                clearance);
     }
 
     /** Requires alt text, or the statement that the photo is decorative. Called before a figure is shown to readers. */

@@ -39,7 +39,7 @@ public class Uploads {
             return photoService.file(
                     file.getOriginalFilename(), to -> file.transferTo(to.toFile()), PhotoWords.NONE, by.staffer());
         } catch (UnreadablePhoto unreadable) {
-            throw new InvalidInput(List.of(new InputError(FIELD, unreadable.code(), unreadable.args())));
+            throw new InvalidInput(List.of(unreadable.error(FIELD)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,13 +66,14 @@ public class Uploads {
         try {
             return photo(file, by);
         } catch (TryLater later) {
-            throw new InvalidInput(
-                    FIELD,
+            String code =
                     switch (later.reason()) {
                         case QUOTA -> "photo-quota";
                         case BUSY, SEARCHES -> "photo-busy";
                         case DISK -> "photo-disk";
-                    });
+                    };
+            String name = PhotoService.named(file.getOriginalFilename());
+            throw new InvalidInput(List.of(new InputError(FIELD, code, List.of(), name)));
         }
     }
 }

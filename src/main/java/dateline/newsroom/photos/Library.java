@@ -1,7 +1,9 @@
 package dateline.newsroom.photos;
 
+import dateline.newsroom.form.PhotoCard;
 import dateline.photo.Photo;
 import dateline.photo.Photos;
+import dateline.photo.UsageRestriction;
 import dateline.platform.error.NotFound;
 import dateline.platform.paging.TimeKey;
 import dateline.platform.text.SearchWords;
@@ -86,6 +88,9 @@ class Library {
                 photo.alt(),
                 photo.creditLine(),
                 photo.fileName(),
+                PhotoCard.usage(photo),
+                photo.restriction().map(UsageRestriction::word).orElse(null),
+                photo.isAnimated(),
                 uses,
                 photo.filedAt());
     }

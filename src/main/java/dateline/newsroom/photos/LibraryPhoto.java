@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A photo in the library's list.
  *
  * @param credit the credit as printed; null when the file names no one
+ * @param usage       special instructions and usage terms; null when the file has none
+ * @param restriction the restriction that these state, as in {@link PhotoCard}; null when there is none
+ * @param animated    whether the file is an animation, of which readers see the first frame
  * @param uses   the number of entries, stories and contributors that use it
  * @param at     when it was filed; with the id, its position in the list
  */
@@ -22,6 +25,9 @@ record LibraryPhoto(
         @Nullable String alt,
         @Nullable String credit,
         @Nullable String fileName,
+        @Nullable String usage,
+        @Nullable String restriction,
+        boolean animated,
         long uses,
         Instant at) {
 

@@ -74,7 +74,8 @@ class PhotoEdits {
                     : new FigureContent(
                             figure.photo(),
                             caption == null ? figure.caption() : caption,
-                            alt == null ? figure.alt() : alt);
+                            alt == null ? figure.alt() : alt,
+                            figure.clearance());
         }
     }
 

@@ -7,6 +7,7 @@ import dateline.photo.metadata.PhotoMetadata;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Image file of a known format with a valid structure. Its pixels are not decoded yet.
@@ -36,6 +37,10 @@ public record PhotoFile(
             ByteBuffer file = content.in(arena);
             if (file.limit() == 0) {
                 throw UnreadablePhoto.empty();
+            }
+            Optional<OtherFormat> other = OtherFormat.of(file);
+            if (other.isPresent()) {
+                throw UnreadablePhoto.other(other.get());
             }
             PhotoFormat format = PhotoFormat.of(file).orElseThrow(UnreadablePhoto::notAnImage);
             PhotoHeader header = PhotoHeader.of(format, file);

@@ -10,7 +10,8 @@ public enum PhotoFormat {
     JPEG("image/jpeg"),
     PNG("image/png"),
     WEBP("image/webp"),
-    GIF("image/gif");
+    GIF("image/gif"),
+    TIFF("image/tiff");
 
     private final String mediaType;
 
@@ -35,6 +36,7 @@ public enum PhotoFormat {
             case PNG -> at(file, 0, "\u0089PNG\r\n\u001a\n");
             case WEBP -> at(file, 0, "RIFF") && at(file, 8, "WEBP");
             case GIF -> at(file, 0, "GIF87a") || at(file, 0, "GIF89a");
+            case TIFF -> at(file, 0, "II*\0") || at(file, 0, "MM\0*");
         };
     }
 

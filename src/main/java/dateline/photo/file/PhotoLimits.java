@@ -8,7 +8,8 @@ import org.springframework.util.unit.DataSize;
  * Limits of uploaded photos.
  *
  * @param mostBytes      maximum file size
- * @param mostMegapixels maximum number of pixels, in millions
+ * @param mostMegapixels maximum number of pixels, in millions. A JPEG that is decoded row by row, as cameras write them,
+ *                       may have twice as many.
  */
 @ConfigurationProperties("dateline.photos")
 public record PhotoLimits(
@@ -37,8 +38,10 @@ public record PhotoLimits(
      * @throws UnreadablePhoto when the image has too many pixels, or is too wide or too tall
      */
     void check(PhotoFile photo) {
-        if (photo.pixels() > mostMegapixels * 1_000_000L) {
-            throw UnreadablePhoto.tooManyPixels(photo.width(), photo.height(), mostMegapixels);
+        boolean byRow = photo.header().cost().byRow();
+        int megapixels = mostMegapixels * (byRow ? 2 : 1);
+        if (photo.pixels() > megapixels * 1_000_000L) {
+            throw UnreadablePhoto.tooManyPixels(photo.width(), photo.height(), megapixels);
         }
         if (Math.max(photo.width(), photo.height()) > WIDEST) {
             throw UnreadablePhoto.tooWide(photo.width(), photo.height(), WIDEST);

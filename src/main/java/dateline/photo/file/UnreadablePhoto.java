@@ -1,17 +1,41 @@
 package dateline.photo.file;
 
+import dateline.platform.error.InputError;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Thrown when an uploaded file cannot be accepted as a photo. The message says why, in English. */
+/**
+ * Thrown when an uploaded file cannot be accepted as a photo. The message says why, in English, and what to do; {@link
+ * #error} says it in the bundles' languages.
+ */
 public class UnreadablePhoto extends RuntimeException {
 
     private final String code;
     private final transient List<Object> args;
+    private final @Nullable String fileName;
 
     private UnreadablePhoto(String code, String message, Object... args) {
         super(message);
         this.code = code;
         this.args = List.of(args);
+        fileName = null;
+    }
+
+    private UnreadablePhoto(UnreadablePhoto cause, @Nullable String fileName) {
+        super(cause.getMessage(), cause);
+        code = cause.code;
+        args = cause.args;
+        this.fileName = fileName;
+    }
+
+    /** Returns the same exception with the name of the file. */
+    public UnreadablePhoto of(@Nullable String name) {
+        return new UnreadablePhoto(this, name);
+    }
+
+    /** Returns the error of the field in which the file was sent. It names the file, where its name is known. */
+    public InputError error(String field) {
+        return new InputError(field, code, args, fileName);
     }
 
     static UnreadablePhoto empty() {
@@ -19,11 +43,11 @@ public class UnreadablePhoto extends RuntimeException {
     }
 
     static UnreadablePhoto notAnImage() {
-        return new UnreadablePhoto("photo-type", "is not a JPEG, PNG, WebP or GIF image");
+        return new UnreadablePhoto("photo-type", "is not a JPEG, PNG, WebP, GIF or TIFF image");
     }
 
-    public static UnreadablePhoto animated() {
-        return new UnreadablePhoto("photo-animated", "is an animated WebP: send a still image");
+    static UnreadablePhoto other(OtherFormat format) {
+        return new UnreadablePhoto(format.code(), "is in a format that is not accepted: " + format);
     }
 
     public static UnreadablePhoto damaged() {
@@ -55,8 +79,9 @@ public class UnreadablePhoto extends RuntimeException {
     }
 
     /**
-     * Code of the reason: {@code photo-empty}, {@code -type}, {@code -animated}, {@code -damaged}, {@code -bytes},
-     * {@code -pixels}, {@code -shape}, {@code -wide} or {@code -memory}.
+     * Code of the reason: {@code photo-empty}, {@code -type}, {@code -damaged}, {@code -bytes}, {@code -pixels},
+     * {@code -shape}, {@code -wide}, {@code -memory}, or {@code photo-} and the name of another format, such as {@code
+     * photo-heic}.
      */
     public String code() {
         return code;

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,10 @@ public final class ExifBlock extends DirectoryTiffHandler {
     /** Descriptions that cameras write by default. */
     private static final Set<String> NO_CAPTION =
             Set.of("OLYMPUS DIGITAL CAMERA", "KONICA MINOLTA DIGITAL CAMERA", "SONY DSC", "DCIM");
+
+    private static final Pattern NAME = Pattern.compile("\\s*+\"(?:[^\"]++|\"\")*+\"\\s*+(?=;|\\z)|[^;]++");
+
+    private static final int MOST_NAMES = 50;
 
     private boolean inside;
 
@@ -65,8 +71,25 @@ public final class ExifBlock extends DirectoryTiffHandler {
         return switch (field) {
             case DATE_CREATED -> List.of(PhotoDate.ofExif(value, value(ExifDirectoryBase.TAG_TIME_ZONE_ORIGINAL)));
             case CAPTION -> NO_CAPTION.contains(value.strip()) ? List.of() : List.of(value);
+            case CREATOR -> names(value);
             default -> List.of(value);
         };
+    }
+
+    /**
+     * Splits names at semicolons; a name that contains one is in double quotes (Metadata Working Group, guidelines 2.0).
+     */
+    private static List<String> names(String artist) {
+        return NAME.matcher(artist)
+                .results()
+                .limit(MOST_NAMES)
+                .map(MatchResult::group)
+                .map(String::strip)
+                .map(name -> name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")
+                        ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+                        : name)
+                .filter(name -> !name.isBlank())
+                .toList();
     }
 
     private String value(int tag) {

@@ -4,14 +4,20 @@ import dateline.photo.file.UnreadablePhoto;
 import dateline.photo.metadata.PhotoHeader.Block;
 import dateline.photo.rendition.DecodeCost;
 import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Parses the segments of a JPEG up to its end (ITU-T T.81 annex B; XMP specification part 3). */
+/**
+ * Parses the segments of a JPEG up to the end of its image (ITU-T T.81 annex B; XMP specification part 3). The image need
+ * not be followed by an EOI marker: phones append data of their own, and interrupted transfers lose it. Whether all pixels
+ * are there is for the decoder to say.
+ */
 final class JpegHeader {
 
     /** Maximum number of scans. A progressive photo has about ten, and each costs a pass over the whole image. */
@@ -29,7 +35,12 @@ final class JpegHeader {
      */
     private static final int MOST_SEGMENTS = 5000;
 
+    private static final int EOI = 0xd9;
     private static final int LOSSLESS = 0xc3;
+    /** Frames of the DCT whose components are complete after one scan each: baseline and extended sequential. */
+    private static final Set<Integer> SEQUENTIAL = Set.of(0xc0, 0xc1);
+    /** Markers that may follow a scan, beside EOI and APPn: DHT, DAC, SOS, DQT, DNL, DRI and COM. */
+    private static final Set<Integer> AFTER_SCAN = Set.of(0xc4, 0xcc, 0xda, 0xdb, 0xdc, 0xdd, 0xfe);
     private static final String EXIF = "Exif\0\0";
     private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
     private static final String PHOTOSHOP = "Photoshop 3.0\0";
@@ -42,7 +53,16 @@ final class JpegHeader {
     private int components;
     private int frame;
     private int scans;
+    /** Number of components in the scans so far. */
+    private int scanned;
+    /** Whether the first scan has all components. */
+    private boolean interleaved;
     private int segments;
+    /** Position of the current marker; the end of the file while there is none. */
+    private int start;
+    /** Position of the first marker after the last scan that the image can have; 0 before that. */
+    private int complete;
+    private final ExtendedXmp extendedXmp = new ExtendedXmp();
     private long aside;
 
     JpegHeader(ByteBuffer in) {
@@ -51,11 +71,37 @@ final class JpegHeader {
 
     PhotoHeader read() {
         in.position(2);
-        for (int marker = marker(); marker != 0xd9; marker = marker()) {
-            segment(marker);
-        }
+        boolean closed = walk();
+        boolean marked = closed && (complete == 0 || complete == start);
+        ImagePart part = marked ? ImagePart.WHOLE : ImagePart.unmarked(complete > 0 ? complete : start);
         blocks.put(Block.IIM, resources.toByteArray());
-        return new PhotoHeader(width, height, blocks, cost());
+        byte[] extension = extendedXmp.joined(blocks.getOrDefault(Block.XMP, new byte[0]), in);
+        if (extension.length > 0) {
+            blocks.put(Block.XMP_EXTENSION, extension);
+        }
+        return new PhotoHeader(width, height, blocks, cost(), part, false);
+    }
+
+    /**
+     * Walks the segments. After a scan, the end of the file or a marker that cannot be there ends the walk.
+     *
+     * @return whether the walk ended at an EOI marker
+     */
+    private boolean walk() {
+        try {
+            for (int marker = marker(); marker != EOI; marker = marker()) {
+                if (scans > 0 && (marker & 0xf0) != 0xe0 && !AFTER_SCAN.contains(marker)) {
+                    return false;
+                }
+                segment(marker);
+            }
+            return true;
+        } catch (BufferUnderflowException e) {
+            if (scans == 0) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /**
@@ -64,20 +110,28 @@ final class JpegHeader {
      */
     private DecodeCost cost() {
         int pixel = components == 1 ? 2 : components == 4 ? 8 : 4;
-        return new DecodeCost(pixel, frame == LOSSLESS ? 5 * components : 0, 16L * width + 2 * aside + 200L * segments);
+        long file = 16L * width + 2 * aside + 200L * segments;
+        boolean rows = SEQUENTIAL.contains(frame) && interleaved;
+        return new DecodeCost(pixel, frame == LOSSLESS ? 5 * components : 0, file, rows);
     }
 
     /** Finds the next marker. Skips entropy-coded data, in which a 0xff byte is followed by 0 or a restart marker. */
     private int marker() {
         while (true) {
+            start = in.limit();
             while (in.get() != (byte) 0xff) {
                 // entropy-coded data
             }
+            int found = in.position() - 1;
             int marker = in.get() & 0xff;
             while (marker == 0xff) {
                 marker = in.get() & 0xff;
             }
             if (marker > 1 && (marker < 0xd0 || marker > 0xd8)) {
+                start = found;
+                if (complete == 0 && SEQUENTIAL.contains(frame) && scanned > 0 && scanned >= components) {
+                    complete = found;
+                }
                 return marker;
             }
         }
@@ -90,7 +144,10 @@ final class JpegHeader {
             throw UnreadablePhoto.damaged();
         }
         switch (marker) {
-            case 0xe1 -> keep(PhotoHeader.take(in, length));
+            case 0xe1 -> {
+                extendedXmp.note(in.position(), length);
+                keep(PhotoHeader.take(in, length));
+            }
             case 0xed -> gather(PhotoHeader.take(in, length));
             case 0xda -> scan(length);
             default -> {
@@ -119,11 +176,14 @@ final class JpegHeader {
     }
 
     private void scan(int length) {
+        int body = in.position();
+        PhotoHeader.skip(in, length);
         scans++;
         if (scans > MOST_SCANS || scans > USUAL_SCANS && (long) scans * width * height > MOST_SCANNED) {
             throw UnreadablePhoto.damaged();
         }
-        PhotoHeader.skip(in, length);
+        scanned += length > 0 ? in.get(body) & 0xff : 0;
+        interleaved |= scans == 1 && scanned == components;
     }
 
     private void keep(byte[] segment) {

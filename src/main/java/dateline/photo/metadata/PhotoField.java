@@ -62,6 +62,17 @@ public enum PhotoField {
         return iim;
     }
 
+    /** Maximum length of the value in IIM, in bytes (IIM 4.2). A longer value may be cut to it there. */
+    int longestIim() {
+        return switch (this) {
+            case CAPTION -> 2000;
+            case HEADLINE, INSTRUCTIONS -> 256;
+            case COPYRIGHT_NOTICE -> 128;
+            case COUNTRY, KEYWORDS -> 64;
+            default -> 32;
+        };
+    }
+
     int exif() {
         return exif;
     }

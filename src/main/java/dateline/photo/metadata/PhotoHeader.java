@@ -11,12 +11,15 @@ import java.util.Map;
 /**
  * Size, metadata blocks and decoding cost of an image file, read without decoding it.
  *
- * @param width  stored width, before the orientation is applied
- * @param height stored height
- * @param blocks raw metadata blocks; those that are too large are left out
- * @param cost   heap needed to decode the image
+ * @param width    stored width, before the orientation is applied
+ * @param height   stored height
+ * @param blocks   raw metadata blocks; those that are too large are left out
+ * @param cost     heap needed to decode the image
+ * @param part     bytes that the decoder is given
+ * @param animated whether the file is an animation, of which the first frame is taken
  */
-public record PhotoHeader(int width, int height, Map<Block, byte[]> blocks, DecodeCost cost) {
+public record PhotoHeader(
+        int width, int height, Map<Block, byte[]> blocks, DecodeCost cost, ImagePart part, boolean animated) {
 
     /**
      * Maximum size of a metadata block. A photo's texts take kilobytes; a larger block is a decompression bomb, or
@@ -33,6 +36,7 @@ public record PhotoHeader(int width, int height, Map<Block, byte[]> blocks, Deco
     /** Kinds of metadata in a file. */
     public enum Block {
         XMP,
+        XMP_EXTENSION,
         IIM,
         EXIF,
         PROFILE
@@ -51,6 +55,7 @@ public record PhotoHeader(int width, int height, Map<Block, byte[]> blocks, Deco
                 case PNG -> new PngHeader(in).read();
                 case WEBP -> new WebpHeader(in).read();
                 case GIF -> gif(in);
+                case TIFF -> new TiffHeader(in).read();
             };
         } catch (BufferUnderflowException
                 | IndexOutOfBoundsException
@@ -89,7 +94,32 @@ public record PhotoHeader(int width, int height, Map<Block, byte[]> blocks, Deco
         if (screenWidth > 0 && width > screenWidth || screenHeight > 0 && height > screenHeight) {
             throw UnreadablePhoto.damaged();
         }
-        return new PhotoHeader(width, height, Map.of(), DecodeCost.of(1, 255L * MOST_GIF_BLOCKS * 2));
+        DecodeCost cost = DecodeCost.of(1, 255L * MOST_GIF_BLOCKS * 2);
+        return new PhotoHeader(width, height, Map.of(), cost, ImagePart.WHOLE, hasSecondFrame(in));
+    }
+
+    /** Whether another frame follows the one whose size was just read. Stops at the first block that is none. */
+    private static boolean hasSecondFrame(ByteBuffer in) {
+        try {
+            int flags = in.get();
+            skip(in, ((flags & 0x80) == 0 ? 0 : 3 << (flags & 7) + 1) + 1);
+            skipBlocks(in);
+            int introducer = in.get();
+            while (introducer == '!') {
+                skip(in, 1);
+                skipBlocks(in);
+                introducer = in.get();
+            }
+            return introducer == ',';
+        } catch (BufferUnderflowException e) {
+            return false; // the decoder says whether the first frame is complete
+        }
+    }
+
+    private static void skipBlocks(ByteBuffer in) {
+        for (int length = in.get() & 0xff; length > 0; length = in.get() & 0xff) {
+            skip(in, length);
+        }
     }
 
     static byte[] take(ByteBuffer in, int length) {

@@ -1,14 +1,17 @@
 package dateline.photo.metadata;
 
 import dateline.photo.metadata.PhotoHeader.Block;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Metadata of a photo file (IPTC Photo Metadata Standard 2025.1). Each field comes from XMP, else from IIM, else from
- * Exif. Texts have no control characters and are bounded in length; missing ones are empty.
+ * Exif. When a program that knows no XMP changed IIM afterwards, IIM comes before XMP. Texts have no control characters
+ * and are bounded in length; missing ones are empty.
  *
  * @param altText           text alternative
  * @param dateCreated       ISO 8601 in the precision of the file: {@code 2025}, {@code 2025-03-01},
@@ -43,19 +46,17 @@ public record PhotoMetadata(
 
     /** Reads the metadata. Never fails: a block that cannot be parsed yields no values. */
     public static PhotoMetadata of(PhotoHeader header) {
-        List<Function<PhotoField, List<String>>> blocks = List.of(
-                XmpBlock.of(header.block(Block.XMP))::values,
-                IimBlock.of(header.block(Block.IIM))::values,
-                ExifBlock.of(header.block(Block.EXIF))::values);
+        XmpBlock main = XmpBlock.of(header.block(Block.XMP));
+        XmpBlock extension = XmpBlock.of(header.block(Block.XMP_EXTENSION));
+        IimBlock iim = IimBlock.of(header.block(Block.IIM));
+        ExifBlock exif = ExifBlock.of(header.block(Block.EXIF));
         Map<PhotoField, List<String>> all = new EnumMap<>(PhotoField.class);
         for (PhotoField field : PhotoField.values()) {
-            all.put(
-                    field,
-                    blocks.stream()
-                            .map(block -> texts(block.apply(field), field))
-                            .filter(texts -> !texts.isEmpty())
-                            .findFirst()
-                            .orElse(List.of()));
+            List<String> xmp = first(texts(main.values(field), field), texts(extension.values(field), field));
+            List<String> older = texts(iim.values(field), field);
+            boolean iimFirst = iim.isNewerThanXmp() && !isCutCopy(older, xmp, field);
+            List<String> both = iimFirst ? first(older, xmp) : first(xmp, older);
+            all.put(field, first(both, texts(exif.values(field), field)));
         }
         Function<PhotoField, String> first =
                 field -> all.getOrDefault(field, List.of()).stream().findFirst().orElse("");
@@ -79,6 +80,22 @@ public record PhotoMetadata(
                 first.apply(PhotoField.ACQUIRE_LICENSE),
                 first.apply(PhotoField.DIGITAL_SOURCE_TYPE),
                 first.apply(PhotoField.INSTRUCTIONS));
+    }
+
+    private static List<String> first(List<String> preferred, List<String> other) {
+        return preferred.isEmpty() ? other : preferred;
+    }
+
+    /** Whether the values of IIM are those of XMP, cut where they are longer than IIM allows. */
+    private static boolean isCutCopy(List<String> iim, List<String> xmp, PhotoField field) {
+        return iim.size() == xmp.size()
+                && IntStream.range(0, iim.size()).allMatch(i -> isCutCopy(iim.get(i), xmp.get(i), field));
+    }
+
+    private static boolean isCutCopy(String iim, String xmp, PhotoField field) {
+        // A cut may fall within a character of up to four bytes, or before spaces that were stripped.
+        int bytes = iim.getBytes(StandardCharsets.UTF_8).length;
+        return iim.equals(xmp) || bytes >= field.longestIim() - 4 && xmp.startsWith(iim);
     }
 
     private static List<String> texts(List<String> values, PhotoField field) {

@@ -17,7 +17,7 @@ public final class PhotoText {
      * Windows-1252, which is what text declared as Latin-1 usually is; the printable characters of Latin-1 are the same
      * in both.
      */
-    private static final Charset LATIN = Charset.forName("windows-1252");
+    static final Charset LATIN = Charset.forName("windows-1252");
 
     private static final Pattern HALF_CHARACTERS = Pattern.compile("\\p{Cs}+");
 

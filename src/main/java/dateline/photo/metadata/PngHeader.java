@@ -26,6 +26,7 @@ final class PngHeader {
 
     private static final int TEXT_BYTES = 256 * 1024;
     private static final int IHDR = 13;
+    private static final int ACTL = 8;
 
     private final ByteBuffer in;
     private final Map<Block, byte[]> blocks = new EnumMap<>(Block.class);
@@ -35,6 +36,7 @@ final class PngHeader {
     private long aside;
     private int chunks;
     private int texts;
+    private boolean animated;
 
     PngHeader(ByteBuffer in) {
         this.in = in;
@@ -61,7 +63,8 @@ final class PngHeader {
         // The decoder holds two rows. For images with a palette it also keeps the other chunks as they are.
         long rows = 4L * width * pixelBytes;
         long others = 2 * aside + 200L * chunks + (long) TEXT_BYTES * texts;
-        return new PhotoHeader(width, height, blocks, DecodeCost.of(pixelBytes, rows + others));
+        DecodeCost cost = DecodeCost.of(pixelBytes, rows + others);
+        return new PhotoHeader(width, height, blocks, cost, ImagePart.WHOLE, animated);
     }
 
     private void count(String type, int length) {
@@ -81,6 +84,7 @@ final class PngHeader {
     private void chunk(String type, int length) {
         switch (type) {
             case "IHDR" -> header(length);
+            case "acTL" -> animated |= length == ACTL && in.getInt() > 1;
             case "eXIf" -> blocks.putIfAbsent(Block.EXIF, PhotoHeader.take(in, length));
             case "iTXt" -> text(PhotoHeader.take(in, length));
             case "iCCP" -> profile(PhotoHeader.take(in, length));

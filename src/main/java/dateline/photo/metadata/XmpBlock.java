@@ -11,10 +11,7 @@ import com.adobe.internal.xmp.properties.XMPProperty;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Reads and writes the Extensible Metadata Platform (ISO 16684-1). Reads the main packet only, not the extension that a
- * JPEG may have for edit histories.
- */
+/** Reads and writes packets of the Extensible Metadata Platform (ISO 16684-1). */
 public final class XmpBlock {
 
     /** Namespace of PLUS, for licences, which Adobe's library does not register itself. */

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -30,6 +31,9 @@ public final class PhotoDecoder {
 
     /** Lets one very large image be decoded at a time: a progressive JPEG takes six bytes a pixel outside the heap. */
     private static final Semaphore GIANT = new Semaphore(1, true);
+
+    /** Part of the decoder's warning that the data of a JPEG ended before the pixels were complete. */
+    private static final String PREMATURE_END = "premature end of data segment";
 
     private static final long GIANT_PIXELS = 30_000_000;
 
@@ -73,7 +77,7 @@ public final class PhotoDecoder {
         int step = step(photo.pixels(), mostPixels);
         ImageReader reader = null;
         try (Arena arena = Arena.ofConfined();
-                ImageInputStream in = new PhotoStream(photo.content().in(arena))) {
+                ImageInputStream in = new PhotoStream(photo.content().in(arena), photo.header().part())) {
             reader = reader(photo.format());
             reader.setInput(in, true, true);
             if (reader.getWidth(0) != photo.header().width()
@@ -81,9 +85,21 @@ public final class PhotoDecoder {
                 // The decoder sees another size than the one that was checked.
                 throw UnreadablePhoto.damaged();
             }
-            return reader.read(0, sampled(reader.getDefaultReadParam(), photo, step));
+            AtomicBoolean incomplete = new AtomicBoolean();
+            reader.addIIOReadWarningListener((source, warning) -> {
+                if (warning.contains(PREMATURE_END)) {
+                    incomplete.set(true);
+                }
+            });
+            BufferedImage image = reader.read(0, sampled(reader.getDefaultReadParam(), photo, step));
+            if (incomplete.get() && !photo.header().part().isClosed()) {
+                throw UnreadablePhoto.damaged();
+            }
+            return image;
         } catch (OutOfMemoryError e) {
             throw UnreadablePhoto.tooCostly();
+        } catch (UnreadablePhoto e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             // Decoders throw exceptions of all kinds for broken data.
             throw UnreadablePhoto.damaged();
@@ -100,6 +116,7 @@ public final class PhotoDecoder {
             case WEBP -> WEBP.createReaderInstance(null);
             case PNG -> ImageIO.getImageReadersByFormatName("png").next();
             case GIF -> ImageIO.getImageReadersByFormatName("gif").next();
+            case TIFF -> ImageIO.getImageReadersByFormatName("tiff").next();
         };
     }
 

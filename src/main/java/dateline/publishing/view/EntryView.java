@@ -67,6 +67,20 @@ public record EntryView(
 
     private static final int TITLE = 90;
     private static final int EXCERPT = 240;
+    /** Number of photos up to which all are shown. */
+    private static final int MOST_FIGURES = 8;
+    /** Number of photos shown of an entry that has more. */
+    private static final int FIRST_FIGURES = 6;
+
+    /** Returns the photos that are shown at once. */
+    public List<FigureView> shownFigures() {
+        return figures.size() > MOST_FIGURES ? figures.subList(0, FIRST_FIGURES) : figures;
+    }
+
+    /** Returns the photos that are shown on request; none when the entry has few. */
+    public List<FigureView> foldedFigures() {
+        return figures.subList(shownFigures().size(), figures.size());
+    }
 
     /**
      * The view of an entry.

@@ -6,6 +6,7 @@ import dateline.photo.rendition.Crop;
 import dateline.photo.rendition.Rendition;
 import dateline.platform.settings.Urls;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ public record FigureView(
         @Nullable String acquireLicenseUrl,
         List<Cut> crops)
         implements FigureViewBuilder.With {
+
+    /** Width in CSS pixels of the widest place for a photo on a page. */
+    private static final int WIDEST_PLACE = 720;
 
     /**
      * A crop of the photo, for search engines.
@@ -81,6 +85,25 @@ public record FigureView(
                 .acquireLicenseUrl(photo.acquireLicenseUrl())
                 .crops(Cut.of(photo, urls))
                 .build();
+    }
+
+    /** Whether the photo is narrower than the widest place on a page, so that it must not fill each place. */
+    public boolean isSmall() {
+        return width < WIDEST_PLACE;
+    }
+
+    /**
+     * Returns the value of {@code sizes} for a place, which has one length, or several with media conditions. Lengths
+     * are limited to the photo's own width, so that browsers do not show it larger than it is.
+     */
+    public String sizes(String place) {
+        return isSmall()
+                ? Arrays.stream(place.split(", ?"))
+                        .map(size -> size.substring(0, size.lastIndexOf(' ') + 1)
+                                + "min("
+                                + size.substring(size.lastIndexOf(' ') + 1) + ", " + width + "px)")
+                        .collect(Collectors.joining(", "))
+                : place;
     }
 
     /** The path of the largest JPEG. */

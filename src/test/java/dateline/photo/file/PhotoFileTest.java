@@ -3,6 +3,7 @@ package dateline.photo.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dateline.photo.rendition.PhotoDecoder;
 import dateline.photo.rendition.Pictures;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
@@ -10,6 +11,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PhotoFileTest {
 
@@ -36,8 +39,92 @@ class PhotoFileTest {
     @Test
     void refusesWhatIsNoImage() {
         assertRefused("notes, saved as photo.jpg".getBytes(StandardCharsets.UTF_8), "photo-type");
-        assertRefused("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8), "photo-type");
         assertRefused(new byte[0], "photo-empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<svg xmlns='http://www.w3.org/2000/svg'/> | photo-svg",
+                "<?xml version='1.0'?><!-- logo --> <svg/> | photo-svg",
+                "<!DOCTYPE html><title>Photo</title> | photo-html",
+                "8BPS | photo-psd",
+                "%PDF-1.7 | photo-pdf",
+                "%!PS-Adobe-3.0 EPSF-3.0 | photo-eps",
+                "....ftypheic........mif1heic | photo-heic",
+                "....ftypmif1........heicmiaf | photo-heic",
+                "....ftypavif........mif1miaf | photo-avif",
+                "....ftypmif1........avifmiaf | photo-avif",
+                "....ftypcrx ........crx isom | photo-raw",
+                "....ftypisom........mp41avc1 | photo-video",
+                "....ftypqt  ........qt  .... | photo-video",
+                "FUJIFILMCCD-RAW 0201 | photo-raw",
+                "PK..[Content_Types].xml | photo-type"
+            })
+    void saysWhichOtherFormatAFileHas(String start, String code) {
+        byte[] file = start.getBytes(StandardCharsets.ISO_8859_1);
+        if (start.startsWith("....")) {
+            System.arraycopy(new byte[] {0, 0, 0, (byte) file.length}, 0, file, 0, 4);
+        }
+        assertRefused(Arrays.copyOf(file, 4096), code);
+    }
+
+    @Test
+    void knowsRawFilesOfCamerasFromTiff() {
+        byte[] tiff = Pictures.encoded(Pictures.drawn(40, 30, BufferedImage.TYPE_INT_RGB), "tiff");
+        assertPhoto(tiff, PhotoFormat.TIFF, 40, 30);
+        assertRefused(tiffWith(0xc612, 0x01040000), "photo-raw");
+        assertRefused(tiffWith(0x103, 34713 << 16), "photo-raw");
+        assertRefused(tiffWith(0x106, 32803 << 16), "photo-raw");
+        assertRefused(new byte[] {'I', 'I', '*', 0, 16, 0, 0, 0, 'C', 'R', 2, 0, 0, 0, 0, 0, 0, 0, 0, 0}, "photo-raw");
+    }
+
+    private static byte[] tiffWith(int tag, int value) {
+        return ByteBuffer.allocate(64)
+                .put("MM\0*".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(8)
+                .putShort((short) 1)
+                .putShort((short) tag)
+                .putShort((short) 3)
+                .putInt(1)
+                .putInt(value)
+                .array();
+    }
+
+    @Test
+    void refusesATiffWhoseTagsAreNotInTheFile() {
+        byte[] tiff = Pictures.encoded(Pictures.drawn(40, 30, BufferedImage.TYPE_INT_RGB), "tiff");
+        assertRefused(Arrays.copyOf(tiff, 12), "photo-damaged");
+        assertRefused(new byte[] {'M', 'M', 0, '*', 0x7f, -1, -1, -1, 0, 0}, "photo-damaged");
+        assertRefused(new byte[] {'M', 'M', 0, '*', -1, -1, -1, -1, 0, 0}, "photo-damaged");
+        assertRefused(tiffWith(0x100, 40 << 16), "photo-damaged");
+    }
+
+    @Test
+    void takesTheFirstFrameOfAnAnimation() {
+        byte[] gif = Pictures.animatedGif(40, 30);
+        byte[] png = Pictures.plainPng(40, 30, Pictures.chunk("acTL", new byte[] {0, 0, 0, 2, 0, 0, 0, 0}));
+        byte[] webp = Pictures.animatedWebp(40, 30);
+        for (byte[] moving : new byte[][] {gif, png, webp}) {
+            PhotoFile photo = PhotoFile.of(moving);
+            assertThat(photo.header().animated()).isTrue();
+            assertThat(photo.width()).isEqualTo(40);
+            assertThat(photo.height()).isEqualTo(30);
+        }
+        assertThat(PhotoFile.of(Pictures.webp(40, 30)).header().animated()).isFalse();
+        assertThat(PhotoFile.of(Pictures.plainPng(40, 30)).header().animated()).isFalse();
+        byte[] still = Pictures.encoded(Pictures.drawn(40, 30, BufferedImage.TYPE_INT_RGB), "gif");
+        assertThat(PhotoFile.of(still).header().animated()).isFalse();
+    }
+
+    @Test
+    void refusesAnAnimationWithoutFrames() {
+        byte[] canvas = Pictures.joined("VP8X".getBytes(StandardCharsets.ISO_8859_1), new byte[] {10, 0, 0, 0, 2, 0}, new byte[8]);
+        byte[] anim = Pictures.joined("ANIM".getBytes(StandardCharsets.ISO_8859_1), new byte[] {6, 0, 0, 0}, new byte[6]);
+        assertRefused(Pictures.riff(canvas, anim), "photo-damaged");
+        byte[] frame = Pictures.joined("ANMF".getBytes(StandardCharsets.ISO_8859_1), new byte[] {8, 0, 0, 0}, new byte[8]);
+        assertRefused(Pictures.riff(canvas, anim, frame), "photo-damaged");
     }
 
     @Test
@@ -50,8 +137,18 @@ class PhotoFileTest {
     void refusesAFileThatIsCutShort() {
         for (String name : new String[] {"xmp.jpg", "iim-utf8.jpg", "xmp.png", "xmp.webp"}) {
             byte[] whole = Pictures.named(name);
-            for (int length = whole.length - 2; length > 12; length -= 7) {
-                assertRefused(Arrays.copyOf(whole, length), "photo-damaged");
+            // Whether the pixels of a JPEG are complete without the marker at its end, only the decoder knows.
+            int image = name.endsWith(".jpg") ? scan(whole) : whole.length;
+            for (int length = whole.length - 3; length > 12; length -= 7) {
+                byte[] cut = Arrays.copyOf(whole, length);
+                if (length < image) {
+                    assertRefused(cut, "photo-damaged");
+                } else {
+                    assertThatExceptionOfType(UnreadablePhoto.class)
+                            .as("%s, %d bytes", name, length)
+                            .isThrownBy(() -> PhotoDecoder.decoded(PhotoFile.of(cut), 1_000_000))
+                            .matches(refusal -> refusal.code().equals("photo-damaged"));
+                }
             }
         }
         byte[] gif = Pictures.encoded(Pictures.drawn(40, 30, BufferedImage.TYPE_INT_RGB), "gif");
@@ -138,6 +235,12 @@ class PhotoFileTest {
         assertRefused(
                 Pictures.joined(Arrays.copyOf(gif, start), comment, Arrays.copyOfRange(gif, start, gif.length)),
                 "photo-damaged");
+    }
+
+    /** Returns where the header of the scan of a JPEG ends. */
+    private static int scan(byte[] jpeg) {
+        int at = new String(jpeg, StandardCharsets.ISO_8859_1).lastIndexOf("\u00ff\u00da");
+        return at + 2 + (jpeg[at + 3] & 0xff);
     }
 
     private static void assertPhoto(byte[] file, PhotoFormat format, int width, int height) {

@@ -9,6 +9,7 @@ import dateline.photo.rendition.ImageWorkers;
 import dateline.photo.rendition.PhotoDecoder;
 import dateline.photo.rendition.Pictures;
 import dateline.platform.error.TryLater;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,95 @@ class PhotoIntakeTest {
         assertThat(read(Pictures.encoded(Pictures.drawn(60, 40, BufferedImage.TYPE_INT_RGB), "gif"))
                         .width())
                 .isEqualTo(60);
+    }
+
+    @Test
+    void takesInTiff() throws IOException {
+        for (int type : new int[] {
+            BufferedImage.TYPE_INT_RGB,
+            BufferedImage.TYPE_INT_ARGB,
+            BufferedImage.TYPE_BYTE_GRAY,
+            BufferedImage.TYPE_USHORT_GRAY,
+            BufferedImage.TYPE_BYTE_BINARY
+        }) {
+            assertThat(read(Pictures.encoded(Pictures.drawn(60, 40, type), "tiff")).width())
+                    .isEqualTo(60);
+        }
+        byte[] tiff = Pictures.encoded(Pictures.drawn(60, 40, BufferedImage.TYPE_INT_RGB), "tiff");
+        assertRefused(Arrays.copyOfRange(tiff, 0, tiff.length / 2), "photo-damaged");
+    }
+
+    /** As phones write panoramas, and as interrupted transfers leave files. */
+    @Test
+    void takesInAJpegWithoutAnEndOrWithSomethingAfterIt() throws IOException {
+        Random random = new Random(5);
+        for (byte[] jpeg : new byte[][] {Pictures.jpeg(480, 320), Pictures.progressiveJpeg(480, 320)}) {
+            byte[] open = Arrays.copyOf(jpeg, jpeg.length - 2);
+            byte[] half = Arrays.copyOf(jpeg, jpeg.length - 1);
+            byte[] noise = new byte[4000];
+            BufferedImage whole = PhotoDecoder.decoded(PhotoFile.of(jpeg), 1_000_000);
+            assertSame(whole, open);
+            assertSame(whole, half);
+            assertSame(whole, Pictures.joined(open, new byte[] {(byte) 0xff, (byte) 0xf4, 9, 9, 9}));
+            assertSame(whole, Pictures.joined(open, new byte[] {(byte) 0xff, (byte) 0xe5, 9, 9, 9}));
+            for (int i = 0; i < 20; i++) {
+                random.nextBytes(noise);
+                assertSame(whole, Pictures.joined(jpeg, noise));
+            }
+        }
+        byte[] open = Pictures.jpeg(480, 320);
+        open = Arrays.copyOf(open, open.length - 2);
+        BufferedImage whole = PhotoDecoder.decoded(PhotoFile.of(Pictures.jpeg(480, 320)), 1_000_000);
+        for (int i = 0; i < 40; i++) {
+            byte[] trailer = new byte[4000];
+            random.nextBytes(trailer);
+            trailer[0] = (byte) 0xff;
+            trailer[1] = (byte) 0xf4;
+            assertSame(whole, Pictures.joined(open, trailer));
+        }
+    }
+
+    private void assertSame(BufferedImage whole, byte[] file) throws IOException {
+        PhotoFile photo = read(file);
+        BufferedImage image = PhotoDecoder.decoded(PhotoFile.of(file), 1_000_000);
+        assertThat(photo.width()).isEqualTo(whole.getWidth());
+        int[] pixels = image.getRGB(0, 0, whole.getWidth(), whole.getHeight(), null, 0, whole.getWidth());
+        assertThat(pixels)
+                .isEqualTo(whole.getRGB(0, 0, whole.getWidth(), whole.getHeight(), null, 0, whole.getWidth()));
+    }
+
+    @Test
+    void refusesAJpegWhosePixelsAreCutOff() {
+        for (byte[] jpeg : new byte[][] {Pictures.jpeg(480, 320), Pictures.progressiveJpeg(480, 320)}) {
+            for (int percent : new int[] {50, 80, 97}) {
+                assertRefused(Arrays.copyOf(jpeg, jpeg.length * percent / 100), "photo-damaged");
+            }
+        }
+    }
+
+    @Test
+    void takesTheFirstFrameOfAnAnimation() throws IOException {
+        for (byte[] moving : new byte[][] {Pictures.animatedGif(60, 40), Pictures.animatedWebp(60, 40)}) {
+            assertThat(read(moving).header().animated()).isTrue();
+            BufferedImage frame = PhotoDecoder.decoded(PhotoFile.of(moving), 1_000_000);
+            assertThat(frame.getWidth()).isEqualTo(60);
+            Color corner = new Color(frame.getRGB(2, 2));
+            assertThat(corner.getRed()).isGreaterThan(200);
+            assertThat(corner.getBlue()).isLessThan(60);
+        }
+    }
+
+    @Test
+    void takesTwiceAsManyPixelsOfAJpegThatIsDecodedRowByRow() throws IOException {
+        byte[] large = Pictures.resized(Pictures.jpeg(64, 64), 16_384, 12_200);
+        PhotoFile photo = read(large);
+        assertThat(photo.pixels()).isGreaterThan(199_000_000);
+        byte[] half = Pictures.resized(Pictures.jpeg(64, 64), 10_000, 10_000);
+        assertThat(PhotoDecoder.heap(photo, 25_000_000))
+                .isLessThanOrEqualTo(PhotoDecoder.heap(PhotoFile.of(half), 25_000_000) + 200_000);
+        assertRefused(Pictures.resized(Pictures.jpeg(64, 64), 20_000, 10_100), "photo-pixels");
+        assertRefused(Pictures.resized(Pictures.progressiveJpeg(64, 64), 10_100, 10_000), "photo-pixels");
+        assertRefused(Pictures.plainPng(10_100, 10_000), "photo-pixels");
     }
 
     @Test

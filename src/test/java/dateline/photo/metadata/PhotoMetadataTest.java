@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.photo.file.PhotoFile;
 import dateline.photo.rendition.Pictures;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,13 +203,212 @@ class PhotoMetadataTest {
     }
 
     private static byte[] withIim(int tag, byte[] value) {
+        return withResources(Pictures.jpeg(8, 8), resource(0x404, dataset(tag, value)));
+    }
+
+    private static byte[] withResources(byte[] jpeg, byte[]... resources) {
+        byte[] signature = "Photoshop 3.0\0".getBytes(StandardCharsets.ISO_8859_1);
+        return Pictures.withSegment(jpeg, 0xed, Pictures.joined(signature, Pictures.joined(resources)));
+    }
+
+    private static byte[] dataset(int tag, byte[] value) {
         byte[] head = {0x1c, (byte) (tag >> 8), (byte) tag, (byte) (value.length >> 8), (byte) value.length};
-        byte[] dataset = Pictures.joined(head, value);
-        byte[] resource = Pictures.joined(
-                "Photoshop 3.0\0008BIM\4\4\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1),
-                new byte[] {(byte) (dataset.length >> 8), (byte) dataset.length},
-                dataset,
-                new byte[dataset.length & 1]);
-        return Pictures.withSegment(Pictures.jpeg(8, 8), 0xed, resource);
+        return Pictures.joined(head, value);
+    }
+
+    private static byte[] resource(int id, byte[] data) {
+        return Pictures.joined(
+                "8BIM".getBytes(StandardCharsets.ISO_8859_1),
+                new byte[] {(byte) (id >> 8), (byte) id, 0, 0, 0, 0, (byte) (data.length >> 8), (byte) data.length},
+                data,
+                new byte[data.length & 1]);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] md5(byte[] block) {
+        try {
+            return MessageDigest.getInstance("MD5").digest(block);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The IIM block and XMP differ in the caption and the creator, and have a field each that the other lacks. */
+    private static PhotoMetadata reconciled(Function<byte[], byte[]> digest) {
+        byte[] block = Pictures.joined(
+                dataset(632, bytes("CORRECTED: the bridge is open")),
+                dataset(592, bytes("Ida Iim")),
+                dataset(617, bytes("Headline of IIM")));
+        byte[] resources = Pictures.joined(resource(0x404, block), resource(0x425, digest.apply(block)));
+        byte[] jpeg = withResources(Pictures.jpeg(8, 8), resources);
+        return metadata(
+                Pictures.withXmp(
+                        jpeg,
+                        Pictures.xmp(
+                                "<dc:description>The bridge is closed</dc:description><dc:creator>Xenia Xmp</dc:creator>"
+                                        + "<photoshop:Credit>Credit of XMP</photoshop:Credit>")));
+    }
+
+    @Test
+    void prefersIimThatWasChangedAfterXmpWasWritten() {
+        PhotoMetadata stale = reconciled(block -> md5(bytes("the block before")));
+        assertThat(stale.caption()).isEqualTo("CORRECTED: the bridge is open");
+        assertThat(stale.creators()).containsExactly("Ida Iim");
+        assertThat(stale.headline()).isEqualTo("Headline of IIM");
+        assertThat(stale.creditLine()).isEqualTo("Credit of XMP");
+    }
+
+    @Test
+    void prefersXmpWhereTheDigestIsThatOfIimOrMissing() {
+        assertThat(reconciled(PhotoMetadataTest::md5).caption()).isEqualTo("The bridge is closed");
+        assertThat(reconciled(block -> new byte[16]).caption()).isEqualTo("The bridge is closed");
+        assertThat(reconciled(block -> new byte[0]).caption()).isEqualTo("The bridge is closed");
+        assertThat(reconciled(block -> new byte[9]).caption()).isEqualTo("The bridge is closed");
+    }
+
+    @Test
+    void prefersXmpToAShortenedCopyInIim() {
+        String whole = "Firefighters carry a woman from the flooded house ".repeat(60).strip();
+        byte[] block = dataset(632, bytes(whole.substring(0, 2000)));
+        byte[] jpeg =
+                withResources(Pictures.jpeg(8, 8), resource(0x404, block), resource(0x425, md5(bytes("other"))));
+        String xmp = Pictures.xmp("<dc:description>" + whole + "</dc:description>");
+        assertThat(metadata(Pictures.withXmp(jpeg, xmp)).caption()).isEqualTo(whole);
+        byte[] shorter = dataset(632, bytes(whole.substring(0, 99)));
+        byte[] corrected =
+                withResources(Pictures.jpeg(8, 8), resource(0x404, shorter), resource(0x425, md5(bytes("other"))));
+        assertThat(metadata(Pictures.withXmp(corrected, xmp)).caption()).hasSize(99);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-B,ISO-8859-2,Łukasz Żak",
+        ".B,ISO-8859-2,Łukasz Żak",
+        "/L,ISO-8859-5,Шторм у причала",
+        "(B\u001b-L,ISO-8859-5,Шторм у причала",
+        "-F,ISO-8859-7,Αθήνα",
+        "-M,ISO-8859-9,İstanbul",
+        "-A,windows-1252,“Málaga”",
+        ".A,windows-1252,“Málaga”",
+        "%G,UTF-8,Łukasz Żak",
+        "%/I,UTF-8,Łukasz Żak",
+        "?X,windows-1252,Málaga",
+        "?X,UTF-8,Łukasz"
+    })
+    void readsIimInEachCharsetThatIso2022Names(String escape, String charset, String text) {
+        byte[] block = Pictures.joined(
+                dataset(0x15a, bytes("\u001b" + escape.replace("\\u001b", "\u001b"))),
+                dataset(617, text.getBytes(Charset.forName(charset))));
+        assertThat(metadata(withResources(Pictures.jpeg(8, 8), resource(0x404, block))).headline())
+                .isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Cara Anna; Robyn Beck | Cara Anna,Robyn Beck",
+                "Cara Anna;Robyn Beck; | Cara Anna,Robyn Beck",
+                "\"Beck; Robyn\"; Cara Anna | Beck; Robyn,Cara Anna",
+                "Cara \"CJ\" Anna | Cara \"CJ\" Anna",
+                "; ;; | ''",
+                "Cara Anna | Cara Anna"
+            })
+    void readsSeveralCreatorsFromExif(String artist, String names) {
+        byte[] value = bytes(artist + "\0".repeat(9));
+        byte[] exif = ByteBuffer.allocate(32 + value.length)
+                .put("Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(8)
+                .putShort((short) 1)
+                .putShort((short) 0x13b)
+                .putShort((short) 2)
+                .putInt(value.length)
+                .putInt(26)
+                .putInt(0)
+                .put(value)
+                .array();
+        byte[] jpeg = Pictures.withSegment(Pictures.jpeg(8, 8), 0xe1, exif);
+        assertThat(String.join(",", metadata(jpeg).creators())).isEqualTo(names);
+    }
+
+    @Test
+    void readsExtendedXmpWhoseSegmentsComeInAnyOrder() {
+        String caption = "A very long caption. ".repeat(100).strip();
+        byte[] extension = bytes(Pictures.xmp("<dc:description>" + caption + "</dc:description><dc:rights>Not this</dc:rights>"));
+        int half = extension.length / 2;
+        byte[] jpeg = Pictures.jpeg(8, 8);
+        jpeg = extended(jpeg, "A".repeat(32), extension.length, 0, Arrays.copyOf(extension, half));
+        jpeg = extended(jpeg, "B".repeat(32), 5, 0, bytes("other"));
+        jpeg = extended(jpeg, "A".repeat(32), extension.length, half, Arrays.copyOfRange(extension, half, extension.length));
+        byte[] whole = Pictures.withXmp(jpeg, main("A".repeat(32)));
+        assertThat(metadata(whole).caption()).isEqualTo(caption);
+        assertThat(metadata(whole).copyrightNotice()).isEqualTo("Main");
+        assertThat(metadata(Pictures.withXmp(jpeg, main("C".repeat(32)))).caption()).isEmpty();
+    }
+
+    @Test
+    void ignoresExtendedXmpThatIsIncompleteOrPromisesTooMuch() {
+        byte[] extension = bytes(Pictures.xmp("<dc:description>Caption</dc:description>"));
+        String guid = "A".repeat(32);
+        int length = extension.length;
+        for (byte[] jpeg : new byte[][] {
+            extended(Pictures.jpeg(8, 8), guid, length + 1, 0, extension),
+            extended(Pictures.jpeg(8, 8), guid, length, 1, extension),
+            extended(Pictures.jpeg(8, 8), guid, 0x7fffffff, 0, extension),
+            extended(Pictures.jpeg(8, 8), guid, -1, 0, extension),
+            extended(extended(Pictures.jpeg(8, 8), guid, length, 0, extension), guid, length, 0, extension)
+        }) {
+            PhotoMetadata read = metadata(Pictures.withXmp(jpeg, main(guid)));
+            assertThat(read.caption()).isEmpty();
+            assertThat(read.copyrightNotice()).isEqualTo("Main");
+        }
+    }
+
+    private static String main(String guid) {
+        return Pictures.xmp("<xmpNote:HasExtendedXMP xmlns:xmpNote=\"http://ns.adobe.com/xmp/note/\">" + guid
+                + "</xmpNote:HasExtendedXMP><dc:rights>Main</dc:rights>");
+    }
+
+    private static byte[] extended(byte[] jpeg, String guid, int whole, int offset, byte[] part) {
+        byte[] numbers = ByteBuffer.allocate(8).putInt(whole).putInt(offset).array();
+        return Pictures.withSegment(
+                jpeg, 0xe1, Pictures.joined(bytes("http://ns.adobe.com/xmp/extension/\0" + guid), numbers, part));
+    }
+
+    @Test
+    void readsTheMetadataOfATiff() {
+        byte[] block = Pictures.joined(dataset(617, bytes("Headline of IIM")), dataset(632, bytes("Caption of IIM")));
+        byte[] tiff = tiff(Map.of(
+                0x13b, bytes("Cara Anna; Robyn Beck\0"),
+                0x10e, bytes("Of Exif\0"),
+                0x2bc, bytes(Pictures.xmp("<dc:rights>Of XMP</dc:rights>")),
+                0x83bb, block));
+        PhotoMetadata metadata = metadata(tiff);
+        assertThat(metadata.creators()).containsExactly("Cara Anna", "Robyn Beck");
+        assertThat(metadata.caption()).isEqualTo("Caption of IIM");
+        assertThat(metadata.headline()).isEqualTo("Headline of IIM");
+        assertThat(metadata.copyrightNotice()).isEqualTo("Of XMP");
+        assertThat(PhotoFile.of(tiff).orientation()).isEqualTo(6);
+        assertThat(PhotoFile.of(tiff).width()).isEqualTo(30);
+    }
+
+    private static byte[] tiff(Map<Integer, byte[]> tags) {
+        Map<Integer, byte[]> all = new TreeMap<>(tags);
+        Map<Integer, Integer> numbers = new TreeMap<>(Map.of(0x100, 40, 0x101, 30, 0x112, 6));
+        int end = 8 + 2 + 12 * (all.size() + numbers.size()) + 4;
+        ByteBuffer out = ByteBuffer.allocate(10_000).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(bytes("II*\0")).putInt(8).putShort((short) (all.size() + numbers.size()));
+        for (Map.Entry<Integer, Integer> number : numbers.entrySet()) {
+            out.putShort(number.getKey().shortValue()).putShort((short) 3).putInt(1).putInt(number.getValue());
+        }
+        for (Map.Entry<Integer, byte[]> tag : all.entrySet()) {
+            out.putShort(tag.getKey().shortValue()).putShort((short) 7).putInt(tag.getValue().length).putInt(end);
+            out.put(end, tag.getValue());
+            end += tag.getValue().length;
+        }
+        return Arrays.copyOf(out.array(), end);
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -71,6 +72,73 @@ public final class Pictures {
 
     public static byte[] webp(int width, int height) {
         return RenditionFiles.webp(drawn(width, height, BufferedImage.TYPE_INT_RGB), new byte[0]);
+    }
+
+    /** The JPEG with another size in its header, so that most of its pixels are missing. */
+    public static byte[] resized(byte[] jpeg, int width, int height) {
+        byte[] resized = jpeg.clone();
+        int at = 2;
+        while ((jpeg[at + 1] & 0xfd) != 0xc0) {
+            at += 2 + (ByteBuffer.wrap(jpeg).getShort(at + 2) & 0xffff);
+        }
+        ByteBuffer.wrap(resized).putShort(at + 5, (short) height).putShort(at + 7, (short) width);
+        return resized;
+    }
+
+    /** Two frames: the drawing, and the drawing upside down. */
+    public static byte[] animatedGif(int width, int height) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file)) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            BufferedImage first = drawn(width, height, BufferedImage.TYPE_INT_RGB);
+            BufferedImage second = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            second.createGraphics().drawImage(first, 0, height, width, -height, null);
+            for (BufferedImage frame : new BufferedImage[] {first, second}) {
+                writer.writeToSequence(new IIOImage(frame, null, null), null);
+            }
+            writer.endWriteSequence();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return file.toByteArray();
+    }
+
+    /** Two frames, both the drawing, on a canvas that is larger than they are. */
+    public static byte[] animatedWebp(int width, int height) {
+        byte[] still = webp(width, height);
+        byte[] image = Arrays.copyOfRange(still, 12, still.length);
+        byte[] canvas = ByteBuffer.allocate(18)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("VP8X".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(10)
+                .putInt(2)
+                .put(new byte[] {(byte) (width + 9), 0, 0, (byte) (height + 9), 0, 0})
+                .array();
+        byte[] anim = joined("ANIM".getBytes(StandardCharsets.ISO_8859_1), new byte[] {6, 0, 0, 0}, new byte[6]);
+        byte[] frame = ByteBuffer.allocate(24 + image.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("ANMF".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(16 + image.length)
+                .put(new byte[] {2, 0, 0, 2, 0, 0, (byte) (width - 1), 0, 0, (byte) (height - 1), 0, 0, 100, 0, 0, 0})
+                .put(image)
+                .array();
+        return riff(canvas, anim, frame, frame);
+    }
+
+    /** A WebP of these chunks. */
+    public static byte[] riff(byte[]... chunks) {
+        byte[] all = joined(chunks);
+        byte[] head = ByteBuffer.allocate(12)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("RIFF".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(4 + all.length)
+                .put("WEBP".getBytes(StandardCharsets.ISO_8859_1))
+                .array();
+        return joined(head, all);
     }
 
     public static byte[] progressiveJpeg(int width, int height) {
