@@ -121,7 +121,8 @@ class DemoContent {
                         .key(),
                 figure.caption(),
                 figure.alt(),
-                figure.clearance());
+                figure.clearance(),
+                figure.credit());
     }
 
     /** Backdates the story's rows by SQL, because the services take the current time from the clock. */

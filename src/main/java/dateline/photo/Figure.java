@@ -73,6 +73,6 @@ public class Figure {
     }
 
     public FigureContent content() {
-        return new FigureContent(photo.key(), caption, alt, clearance);
+        return new FigureContent(photo.key(), caption, alt, clearance, null);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,15 +21,19 @@ public class FigureService {
     static final int ALT = 1000;
 
     private static final int CLEARANCE = 500;
+    private static final int CREDIT = 200;
 
     private final Photos photos;
+    private final ApplicationEventPublisher events;
 
-    FigureService(Photos photos) {
+    FigureService(Photos photos, ApplicationEventPublisher events) {
         this.photos = photos;
+        this.events = events;
     }
 
     /**
-     * Validates figures. Faults are added to the checks under {@code field[i]}. Nothing is written.
+     * Validates figures. Faults are added to the checks under {@code field[i]}. Nothing is written but the
+     * credit of a photo that had none.
      *
      * @param published whether readers are to see the figures now or at a set time. A photo that must not be published
      *                  then needs a clearance.
@@ -62,6 +67,13 @@ public class FigureService {
         Optional<Photo> photo = key.isEmpty() ? Optional.empty() : photos.findHeldByKey(key);
         if (photo.isEmpty() && !key.isEmpty()) {
             checks.fault(field + ".photo", "photo");
+        }
+        String credit = checks.line(field + ".credit", figure.credit(), CREDIT);
+        if (credit != null) {
+            photo.filter(found -> found.creditLine() == null).ifPresent(found -> {
+                found.credit(credit);
+                events.publishEvent(new PhotoChanged(List.of(found.id())));
+            });
         }
         photo.flatMap(Photo::restriction)
                 .filter(restriction -> published && clearance == null && restriction.stopsPublication())

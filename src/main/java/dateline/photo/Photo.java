@@ -88,6 +88,11 @@ public class Photo {
         this.credit = credit;
     }
 
+    /** Sets the credit of a photo whose file names neither a creator nor a credit. */
+    void credit(String given) {
+        credit = given;
+    }
+
     /** Keeps the photo even when it is not used. The database does the same for a photo that was ever used. */
     public void keep() {
         this.kept = true;

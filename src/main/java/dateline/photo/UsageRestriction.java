@@ -31,7 +31,6 @@ public enum UsageRestriction {
             "(?<!sin )embargo(?:ed|es)?",
             "embargad[oa]s?",
             "hold for release",
-            "not (?:for use )?before \\d[\\d:.]*",
             "sperrfrist"),
     /** The photo may not be sold on. */
     NO_SALES(false, "no (?:re)?sales?", "not for (?:re)?sale");

@@ -20,7 +20,7 @@ export function copyOf(form) {
     const row = copy.rows[figures.dataset.name]?.[index];
     if (!row) return;
     const usage = figure.querySelector("[data-usage]");
-    row.credit = figure.querySelector("[data-credit]").textContent;
+    row.credit = figure.querySelector("[data-uncredited]").hidden ? figure.querySelector("[data-credit]").textContent : "";
     row.usage = usage.textContent;
     row.restriction = usage.dataset.restriction;
     row.animated = !figure.querySelector("[data-still]").hidden;

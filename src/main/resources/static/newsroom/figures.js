@@ -105,6 +105,7 @@ class DatelineFigures extends Rows {
     }
     row.querySelector("[name$='.photo']").value = photo.key;
     row.querySelector("[data-credit]").textContent = photo.credit || say("photo.uncredited");
+    row.querySelector("[data-uncredited]").hidden = Boolean(photo.credit);
     row.querySelector("[data-still]").hidden = !photo.animated;
     this.showUsage(row, photo);
   }

@@ -36,7 +36,6 @@ class UsageRestrictionTest {
                 "EMBARGO: 18:00",
                 "EMBARGO NO SALES",
                 "Under embargo. Embargo of the video lifted",
-                "Not before 18:00",
                 "HOLD FOR RELEASE",
                 "Sperrfrist: 18 Uhr"
             })

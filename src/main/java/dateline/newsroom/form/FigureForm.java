@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param photo      the photo's key, as returned by the upload
  * @param decorative whether the photo adds nothing to the text, so that it needs no alt text
  * @param clearance  why the photo may be published although its file restricts its use
+ * @param photoCredit credit of a photo whose file names none
  */
 public record FigureForm(
         @Nullable String photo,
         @Nullable String caption,
         @Nullable String alt,
         @Nullable Boolean decorative,
-        @Nullable String clearance) {
+        @Nullable String clearance,
+        @Nullable String photoCredit) {
 
     public FigureForm {
         // Equal forms are equal, whether a blank field was sent or none.
         clearance = clearance == null || clearance.isBlank() ? null : clearance;
+        photoCredit = photoCredit == null || photoCredit.isBlank() ? null : photoCredit;
     }
 
     public FigureForm(
@@ -31,11 +34,11 @@ public record FigureForm(
             @Nullable String caption,
             @Nullable String alt,
             @Nullable Boolean decorative) {
-        this(photo, caption, alt, decorative, null);
+        this(photo, caption, alt, decorative, null, null);
     }
 
     public static FigureForm of(FigureContent figure) {
-        return new FigureForm(figure.photo(), figure.caption(), figure.alt(), "".equals(figure.alt()), figure.clearance());
+        return new FigureForm(figure.photo(), figure.caption(), figure.alt(), "".equals(figure.alt()), figure.clearance(), figure.credit());
     }
 
     /** Returns the rows that name a photo. */
@@ -58,7 +61,8 @@ public record FigureForm(
                 photo,
                 Objects.requireNonNullElse(caption, ""),
                 isDecorative() ? "" : Objects.requireNonNullElse(alt, ""),
-                clearance);
+                clearance,
+                photoCredit);
     }
 
     /** Requires alt text, or the statement that the photo is decorative. Called before a figure is shown to readers. */

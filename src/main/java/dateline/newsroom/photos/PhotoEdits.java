@@ -75,7 +75,8 @@ class PhotoEdits {
                             figure.photo(),
                             caption == null ? figure.caption() : caption,
                             alt == null ? figure.alt() : alt,
-                            figure.clearance());
+                            figure.clearance(),
+                            figure.credit());
         }
     }
 
