@@ -6,7 +6,6 @@ import dateline.newsroom.language.Phrase;
 import dateline.photo.file.UnreadablePhoto;
 import dateline.platform.database.Contention;
 import dateline.platform.error.Conflict;
-import dateline.platform.error.InputError;
 import dateline.platform.error.InvalidInput;
 import dateline.platform.error.NotFound;
 import dateline.platform.error.StaleVersion;

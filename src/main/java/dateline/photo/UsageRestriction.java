@@ -26,12 +26,7 @@ public enum UsageRestriction {
             "no publicar",
             "prohibida su publicaci[oó]n"),
     /** The photo may be used from a certain time on. */
-    EMBARGO(
-            true,
-            "(?<!sin )embargo(?:ed|es)?",
-            "embargad[oa]s?",
-            "hold for release",
-            "sperrfrist"),
+    EMBARGO(true, "(?<!sin )embargo(?:ed|es)?", "embargad[oa]s?", "hold for release", "sperrfrist"),
     /** The photo may not be sold on. */
     NO_SALES(false, "no (?:re)?sales?", "not for (?:re)?sale");
 

@@ -44,7 +44,11 @@ class PhotoUseApiIT {
     })
     void namesAFileThatItRefusesAndSaysWhatToDo(String name, String start, String code, String word) {
         byte[] file = start.replace("....ftyp", "\0\0\0\u001cftyp").getBytes(StandardCharsets.ISO_8859_1);
-        JsonNode problem = new Multipart().file("file", "C:\\photos\\" + name, file).post(ada).expect(422).json();
+        JsonNode problem = new Multipart()
+                .file("file", "C:\\photos\\" + name, file)
+                .post(ada)
+                .expect(422)
+                .json();
         assertThat(problem.at("/errors/0/code").asString()).isEqualTo(code);
         assertThat(problem.at("/errors/0/field").asString()).isEqualTo("file");
         assertThat(problem.get("detail").asString()).startsWith(name + " is ").contains(word, "send");
@@ -85,7 +89,9 @@ class PhotoUseApiIT {
                 .json();
         assertThat(problem.at("/errors/0/field").asString()).isEqualTo("figures[0].clearance");
         assertThat(problem.at("/errors/0/code").asString()).isEqualTo("photo-embargo");
-        JsonNode draft = ada.post(path + "/entries", entry(photo, "", "draft")).expect(201).json();
+        JsonNode draft = ada.post(path + "/entries", entry(photo, "", "draft"))
+                .expect(201)
+                .json();
         String address = path + "/entries/" + draft.get("number").asLong();
         ada.patch(address, "{\"status\": \"published\"}", "If-Match", "*").expect(422);
         String later = Instant.now().plus(2, ChronoUnit.HOURS).toString();
@@ -109,8 +115,11 @@ class PhotoUseApiIT {
                         .query(String.class)
                         .single())
                 .contains("AFP’s word");
-        ada.patch(address, "{\"figures\": [{\"photo\": \"%s\"%s}], %s"
-                        .formatted(photo, cleared, scheduled.substring(1)), "If-Match", "*")
+        ada.patch(
+                        address,
+                        "{\"figures\": [{\"photo\": \"%s\"%s}], %s".formatted(photo, cleared, scheduled.substring(1)),
+                        "If-Match",
+                        "*")
                 .expect(200);
     }
 
@@ -151,7 +160,12 @@ class PhotoUseApiIT {
         byte[] file = Pictures.withXmp(
                 Pictures.jpeg(64, 48),
                 Pictures.xmp("<photoshop:Instructions>" + instructions + "</photoshop:Instructions>"));
-        JsonNode photo = new Multipart().file("file", "a.jpg", file).text("alt", "A").post(ada).expect(201).json();
+        JsonNode photo = new Multipart()
+                .file("file", "a.jpg", file)
+                .text("alt", "A")
+                .post(ada)
+                .expect(201)
+                .json();
         assertThat(photo.get("instructions").asString()).isEqualTo(instructions);
         return photo.get("id").asString();
     }

@@ -30,15 +30,18 @@ public record FigureForm(
     }
 
     public FigureForm(
-            @Nullable String photo,
-            @Nullable String caption,
-            @Nullable String alt,
-            @Nullable Boolean decorative) {
+            @Nullable String photo, @Nullable String caption, @Nullable String alt, @Nullable Boolean decorative) {
         this(photo, caption, alt, decorative, null, null);
     }
 
     public static FigureForm of(FigureContent figure) {
-        return new FigureForm(figure.photo(), figure.caption(), figure.alt(), "".equals(figure.alt()), figure.clearance(), figure.credit());
+        return new FigureForm(
+                figure.photo(),
+                figure.caption(),
+                figure.alt(),
+                "".equals(figure.alt()),
+                figure.clearance(),
+                figure.credit());
     }
 
     /** Returns the rows that name a photo. */

@@ -66,12 +66,11 @@ public class Uploads {
         try {
             return photo(file, by);
         } catch (TryLater later) {
-            String code =
-                    switch (later.reason()) {
-                        case QUOTA -> "photo-quota";
-                        case BUSY, SEARCHES -> "photo-busy";
-                        case DISK -> "photo-disk";
-                    };
+            String code = switch (later.reason()) {
+                case QUOTA -> "photo-quota";
+                case BUSY, SEARCHES -> "photo-busy";
+                case DISK -> "photo-disk";
+            };
             String name = PhotoService.named(file.getOriginalFilename());
             throw new InvalidInput(List.of(new InputError(FIELD, code, List.of(), name)));
         }

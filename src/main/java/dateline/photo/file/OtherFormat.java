@@ -80,7 +80,8 @@ enum OtherFormat {
                         || text.startsWith("FLV\1");
             case ARCHIVE ->
                 text.startsWith("PK\3\4") || text.startsWith("Rar!\u001a") || text.startsWith("7z\u00bc\u00af");
-            case HTML -> isMarkup(text) && text.toLowerCase(Locale.ROOT).matches("(?s).{0,1000}<(!doctype html|html).*");
+            case HTML ->
+                isMarkup(text) && text.toLowerCase(Locale.ROOT).matches("(?s).{0,1000}<(!doctype html|html).*");
             case HEIC, AVIF, RAW -> false;
         };
     }

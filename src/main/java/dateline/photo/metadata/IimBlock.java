@@ -143,7 +143,8 @@ final class IimBlock {
         if (declared == null) {
             return null;
         }
-        if (declared.equals(StandardCharsets.UTF_8.name()) || UTF_8.matcher(declared).find()) {
+        if (declared.equals(StandardCharsets.UTF_8.name())
+                || UTF_8.matcher(declared).find()) {
             return StandardCharsets.UTF_8;
         }
         Matcher designation = DESIGNATION.matcher(declared);

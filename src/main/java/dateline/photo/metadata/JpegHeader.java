@@ -41,6 +41,7 @@ final class JpegHeader {
     private static final Set<Integer> SEQUENTIAL = Set.of(0xc0, 0xc1);
     /** Markers that may follow a scan, beside EOI and APPn: DHT, DAC, SOS, DQT, DNL, DRI and COM. */
     private static final Set<Integer> AFTER_SCAN = Set.of(0xc4, 0xcc, 0xda, 0xdb, 0xdc, 0xdd, 0xfe);
+
     private static final String EXIF = "Exif\0\0";
     private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
     private static final String PHOTOSHOP = "Photoshop 3.0\0";
@@ -57,11 +58,13 @@ final class JpegHeader {
     private int scanned;
     /** Whether the first scan has all components. */
     private boolean interleaved;
+
     private int segments;
     /** Position of the current marker; the end of the file while there is none. */
     private int start;
     /** Position of the first marker after the last scan that the image can have; 0 before that. */
     private int complete;
+
     private final ExtendedXmp extendedXmp = new ExtendedXmp();
     private long aside;
 

@@ -164,7 +164,9 @@ final class TiffHeader {
         int end = 8 + 2 + 12 * (texts.size() + 1) + 4;
         ByteBuffer block = ByteBuffer.allocate(end + length);
         block.put("MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8).putShort((short) (texts.size() + 1));
-        block.putShort((short) ExifDirectoryBase.TAG_ORIENTATION).putShort((short) SHORT).putInt(1);
+        block.putShort((short) ExifDirectoryBase.TAG_ORIENTATION)
+                .putShort((short) SHORT)
+                .putInt(1);
         block.putShort((short) number(ExifDirectoryBase.TAG_ORIENTATION, 1)).putShort((short) 0);
         for (Map.Entry<Integer, byte[]> text : texts.entrySet()) {
             byte[] value = text.getValue();

@@ -77,7 +77,8 @@ public final class PhotoDecoder {
         int step = step(photo.pixels(), mostPixels);
         ImageReader reader = null;
         try (Arena arena = Arena.ofConfined();
-                ImageInputStream in = new PhotoStream(photo.content().in(arena), photo.header().part())) {
+                ImageInputStream in = new PhotoStream(
+                        photo.content().in(arena), photo.header().part())) {
             reader = reader(photo.format());
             reader.setInput(in, true, true);
             if (reader.getWidth(0) != photo.header().width()

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param name  name of the thing at fault, such as a file's; null when the field names it well enough
  */
 public record InputError(
-        String field, String code, List<Object> args, @Nullable String name) {
+        String field,
+        String code,
+        List<Object> args,
+        @Nullable String name) {
 
     public InputError(String field, String code, List<Object> args) {
         this(field, code, args, null);

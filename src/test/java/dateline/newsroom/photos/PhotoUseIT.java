@@ -62,12 +62,14 @@ class PhotoUseIT {
         String key = filed(Pictures.withXmp(
                 Pictures.jpeg(1600, 1000),
                 Pictures.xmp("<photoshop:Instructions>EMBARGOED until 18:00</photoshop:Instructions>")));
-        assertThat(ada.open("/newsroom/photos").text(".shot__usage--restricted")).contains("EMBARGOED until 18:00");
+        assertThat(ada.open("/newsroom/photos").text(".shot__usage--restricted"))
+                .contains("EMBARGOED until 18:00");
         assertThat(ada.open("/newsroom/photos/" + key).text(".photo__usage--restricted"))
                 .contains("EMBARGOED until 18:00");
         Map<String, Object> typed = Map.of(
                 "headline", "The minister resigns", "body", "Kept.", "figures[0].photo", key, "figures[0].alt", "A");
-        Editor.Answer asked = ada.send(composer(ada.open("/newsroom/stories/" + slug).page()), typed);
+        Editor.Answer asked =
+                ada.send(composer(ada.open("/newsroom/stories/" + slug).page()), typed);
         assertThat(asked.status()).isEqualTo(422);
         Document page = asked.page();
         assertThat(page.select(".figure__usage--stops").text()).contains("EMBARGOED until 18:00");
@@ -100,8 +102,13 @@ class PhotoUseIT {
         assertThat(ada.send(composer(ada.open("/newsroom/stories/" + slug).page()), typed)
                         .status())
                 .isEqualTo(303);
-        assertThat(reads("On the quay").select("#entry-1 .figure__credit").text()).isEqualTo("Ada Dahl");
-        assertThat(ada.open("/newsroom/photos/" + key).page().select("[name=credit]").val()).isEqualTo("Ada Dahl");
+        assertThat(reads("On the quay").select("#entry-1 .figure__credit").text())
+                .isEqualTo("Ada Dahl");
+        assertThat(ada.open("/newsroom/photos/" + key)
+                        .page()
+                        .select("[name=credit]")
+                        .val())
+                .isEqualTo("Ada Dahl");
         Document edit =
                 ada.open("/newsroom/stories/" + slug + "/entries/1/edit").page();
         assertThat(edit.select("dateline-figures > ol [data-uncredited]").hasAttr("hidden"))

@@ -120,10 +120,13 @@ class PhotoFileTest {
 
     @Test
     void refusesAnAnimationWithoutFrames() {
-        byte[] canvas = Pictures.joined("VP8X".getBytes(StandardCharsets.ISO_8859_1), new byte[] {10, 0, 0, 0, 2, 0}, new byte[8]);
-        byte[] anim = Pictures.joined("ANIM".getBytes(StandardCharsets.ISO_8859_1), new byte[] {6, 0, 0, 0}, new byte[6]);
+        byte[] canvas = Pictures.joined(
+                "VP8X".getBytes(StandardCharsets.ISO_8859_1), new byte[] {10, 0, 0, 0, 2, 0}, new byte[8]);
+        byte[] anim =
+                Pictures.joined("ANIM".getBytes(StandardCharsets.ISO_8859_1), new byte[] {6, 0, 0, 0}, new byte[6]);
         assertRefused(Pictures.riff(canvas, anim), "photo-damaged");
-        byte[] frame = Pictures.joined("ANMF".getBytes(StandardCharsets.ISO_8859_1), new byte[] {8, 0, 0, 0}, new byte[8]);
+        byte[] frame =
+                Pictures.joined("ANMF".getBytes(StandardCharsets.ISO_8859_1), new byte[] {8, 0, 0, 0}, new byte[8]);
         assertRefused(Pictures.riff(canvas, anim, frame), "photo-damaged");
     }
 

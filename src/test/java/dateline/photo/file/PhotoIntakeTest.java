@@ -87,7 +87,8 @@ class PhotoIntakeTest {
             BufferedImage.TYPE_USHORT_GRAY,
             BufferedImage.TYPE_BYTE_BINARY
         }) {
-            assertThat(read(Pictures.encoded(Pictures.drawn(60, 40, type), "tiff")).width())
+            assertThat(read(Pictures.encoded(Pictures.drawn(60, 40, type), "tiff"))
+                            .width())
                     .isEqualTo(60);
         }
         byte[] tiff = Pictures.encoded(Pictures.drawn(60, 40, BufferedImage.TYPE_INT_RGB), "tiff");

@@ -244,12 +244,10 @@ class PhotoMetadataTest {
                 dataset(617, bytes("Headline of IIM")));
         byte[] resources = Pictures.joined(resource(0x404, block), resource(0x425, digest.apply(block)));
         byte[] jpeg = withResources(Pictures.jpeg(8, 8), resources);
-        return metadata(
-                Pictures.withXmp(
-                        jpeg,
-                        Pictures.xmp(
-                                "<dc:description>The bridge is closed</dc:description><dc:creator>Xenia Xmp</dc:creator>"
-                                        + "<photoshop:Credit>Credit of XMP</photoshop:Credit>")));
+        return metadata(Pictures.withXmp(
+                jpeg,
+                Pictures.xmp("<dc:description>The bridge is closed</dc:description><dc:creator>Xenia Xmp</dc:creator>"
+                        + "<photoshop:Credit>Credit of XMP</photoshop:Credit>")));
     }
 
     @Test
@@ -271,10 +269,10 @@ class PhotoMetadataTest {
 
     @Test
     void prefersXmpToAShortenedCopyInIim() {
-        String whole = "Firefighters carry a woman from the flooded house ".repeat(60).strip();
+        String whole =
+                "Firefighters carry a woman from the flooded house ".repeat(60).strip();
         byte[] block = dataset(632, bytes(whole.substring(0, 2000)));
-        byte[] jpeg =
-                withResources(Pictures.jpeg(8, 8), resource(0x404, block), resource(0x425, md5(bytes("other"))));
+        byte[] jpeg = withResources(Pictures.jpeg(8, 8), resource(0x404, block), resource(0x425, md5(bytes("other"))));
         String xmp = Pictures.xmp("<dc:description>" + whole + "</dc:description>");
         assertThat(metadata(Pictures.withXmp(jpeg, xmp)).caption()).isEqualTo(whole);
         byte[] shorter = dataset(632, bytes(whole.substring(0, 99)));
@@ -302,7 +300,8 @@ class PhotoMetadataTest {
         byte[] block = Pictures.joined(
                 dataset(0x15a, bytes("\u001b" + escape.replace("\\u001b", "\u001b"))),
                 dataset(617, text.getBytes(Charset.forName(charset))));
-        assertThat(metadata(withResources(Pictures.jpeg(8, 8), resource(0x404, block))).headline())
+        assertThat(metadata(withResources(Pictures.jpeg(8, 8), resource(0x404, block)))
+                        .headline())
                 .isEqualTo(text);
     }
 
@@ -337,16 +336,19 @@ class PhotoMetadataTest {
     @Test
     void readsExtendedXmpWhoseSegmentsComeInAnyOrder() {
         String caption = "A very long caption. ".repeat(100).strip();
-        byte[] extension = bytes(Pictures.xmp("<dc:description>" + caption + "</dc:description><dc:rights>Not this</dc:rights>"));
+        byte[] extension =
+                bytes(Pictures.xmp("<dc:description>" + caption + "</dc:description><dc:rights>Not this</dc:rights>"));
         int half = extension.length / 2;
         byte[] jpeg = Pictures.jpeg(8, 8);
         jpeg = extended(jpeg, "A".repeat(32), extension.length, 0, Arrays.copyOf(extension, half));
         jpeg = extended(jpeg, "B".repeat(32), 5, 0, bytes("other"));
-        jpeg = extended(jpeg, "A".repeat(32), extension.length, half, Arrays.copyOfRange(extension, half, extension.length));
+        jpeg = extended(
+                jpeg, "A".repeat(32), extension.length, half, Arrays.copyOfRange(extension, half, extension.length));
         byte[] whole = Pictures.withXmp(jpeg, main("A".repeat(32)));
         assertThat(metadata(whole).caption()).isEqualTo(caption);
         assertThat(metadata(whole).copyrightNotice()).isEqualTo("Main");
-        assertThat(metadata(Pictures.withXmp(jpeg, main("C".repeat(32)))).caption()).isEmpty();
+        assertThat(metadata(Pictures.withXmp(jpeg, main("C".repeat(32)))).caption())
+                .isEmpty();
     }
 
     @Test
@@ -402,10 +404,16 @@ class PhotoMetadataTest {
         ByteBuffer out = ByteBuffer.allocate(10_000).order(ByteOrder.LITTLE_ENDIAN);
         out.put(bytes("II*\0")).putInt(8).putShort((short) (all.size() + numbers.size()));
         for (Map.Entry<Integer, Integer> number : numbers.entrySet()) {
-            out.putShort(number.getKey().shortValue()).putShort((short) 3).putInt(1).putInt(number.getValue());
+            out.putShort(number.getKey().shortValue())
+                    .putShort((short) 3)
+                    .putInt(1)
+                    .putInt(number.getValue());
         }
         for (Map.Entry<Integer, byte[]> tag : all.entrySet()) {
-            out.putShort(tag.getKey().shortValue()).putShort((short) 7).putInt(tag.getValue().length).putInt(end);
+            out.putShort(tag.getKey().shortValue())
+                    .putShort((short) 7)
+                    .putInt(tag.getValue().length)
+                    .putInt(end);
             out.put(end, tag.getValue());
             end += tag.getValue().length;
         }
