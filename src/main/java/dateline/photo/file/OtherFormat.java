@@ -71,7 +71,7 @@ enum OtherFormat {
             case SVG -> isMarkup(text) && text.contains("<svg");
             case BMP -> text.startsWith("BM") && text.length() > 14 && text.startsWith("\0\0\0\0", 6);
             case JXL -> text.startsWith("\u00ff\n") || text.startsWith("JXL ", 4);
-            case JP2 -> text.startsWith("jP  ", 4) || text.startsWith("\u00ff\u004f\u00ff\u0051");
+            case JP2 -> text.startsWith("jP  ", 4) || text.startsWith("\u00ffO\u00ffQ");
             case VIDEO ->
                 text.startsWith("\u001aE\u00df\u00a3")
                         || text.startsWith("RIFF") && text.startsWith("AVI ", 8)

@@ -38,11 +38,14 @@ public record PhotoFile(
             if (file.limit() == 0) {
                 throw UnreadablePhoto.empty();
             }
-            Optional<OtherFormat> other = OtherFormat.of(file);
+            Optional<PhotoFormat> known = PhotoFormat.of(file);
+            // A raw file of a camera starts like a TIFF.
+            Optional<OtherFormat> other =
+                    OtherFormat.of(file).filter(found -> known.isEmpty() || found == OtherFormat.RAW);
             if (other.isPresent()) {
                 throw UnreadablePhoto.other(other.get());
             }
-            PhotoFormat format = PhotoFormat.of(file).orElseThrow(UnreadablePhoto::notAnImage);
+            PhotoFormat format = known.orElseThrow(UnreadablePhoto::notAnImage);
             PhotoHeader header = PhotoHeader.of(format, file);
             if (header.width() < 1 || header.height() < 1) {
                 throw UnreadablePhoto.damaged();

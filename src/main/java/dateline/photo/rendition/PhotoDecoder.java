@@ -101,7 +101,7 @@ public final class PhotoDecoder {
             throw UnreadablePhoto.tooCostly();
         } catch (UnreadablePhoto e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             // Decoders throw exceptions of all kinds for broken data.
             throw UnreadablePhoto.damaged();
         } finally {

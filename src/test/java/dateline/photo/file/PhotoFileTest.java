@@ -71,6 +71,12 @@ class PhotoFileTest {
     }
 
     @Test
+    void takesAPhotoWhoseTextsNameAnotherFormat() {
+        byte[] comment = "%PDF-1.7 <svg".getBytes(StandardCharsets.ISO_8859_1);
+        assertPhoto(Pictures.withSegment(Pictures.jpeg(40, 30), 0xfe, comment), PhotoFormat.JPEG, 40, 30);
+    }
+
+    @Test
     void knowsRawFilesOfCamerasFromTiff() {
         byte[] tiff = Pictures.encoded(Pictures.drawn(40, 30, BufferedImage.TYPE_INT_RGB), "tiff");
         assertPhoto(tiff, PhotoFormat.TIFF, 40, 30);
