@@ -4,10 +4,10 @@ import { say as notify } from "newsroom/notice.js";
 import { say } from "newsroom/words.js";
 
 const KINDS = [
-  ["text", /\.(pdf|docx?|odt|rtf|txt|md|pages|html?)$/i, /^(text\/(?!csv)|application\/(pdf|msword|rtf))/],
-  ["sheet", /\.(xlsx?|ods|csv|tsv|numbers)$/i, /^(text\/csv|application\/vnd\.ms-excel)/],
-  ["video", /\.(mp4|mov|m4v|avi|mkv|webm|wmv)$/i, /^video\//],
-  ["audio", /\.(mp3|wav|m4a|aac|ogg|flac)$/i, /^audio\//],
+  ["drop.text", /\.(pdf|docx?|odt|rtf|txt|md|pages|html?)$/i, /^(text\/(?!csv)|application\/(pdf|msword|rtf))/],
+  ["drop.sheet", /\.(xlsx?|ods|csv|tsv|numbers)$/i, /^(text\/csv|application\/vnd\.ms-excel)/],
+  ["drop.video", /\.(mp4|mov|m4v|avi|mkv|webm|wmv)$/i, /^video\//],
+  ["drop.audio", /\.(mp3|wav|m4a|aac|ogg|flac)$/i, /^audio\//],
 ];
 const PICTURE = /\.(jpe?g|png|webp|gif|heic|heif|avif|tiff?|bmp)$/i;
 
@@ -26,8 +26,8 @@ export function takeFiles(files, form) {
 }
 
 function answer(file) {
-  const kind = KINDS.find(([, name, type]) => name.test(file.name) || type.test(file.type))?.[0] ?? "other";
-  return say(`drop.${kind}`, file.name);
+  const kind = KINDS.find(([, name, type]) => name.test(file.name) || type.test(file.type))?.[0] ?? "drop.other";
+  return say(kind, file.name);
 }
 
 /** The form that takes what is dropped on an element. */

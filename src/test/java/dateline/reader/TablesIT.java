@@ -59,7 +59,7 @@ class TablesIT {
                     .isEqualTo(360);
             region.focus();
             open.keyboard().press("ArrowRight");
-            open.waitForFunction("document.querySelector('.table').scrollLeft > 0");
+            Await.until(() -> region.evaluate("region => region.scrollLeft"), left -> ((Number) left).doubleValue() > 0);
             for (ColorScheme scheme : ColorScheme.values()) {
                 open.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 Assertions.assertThat(Axe.faults(open)).as(scheme.toString()).isEmpty();
