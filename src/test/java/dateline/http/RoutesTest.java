@@ -50,7 +50,14 @@ class RoutesTest {
     @Test
     void knowsNoOtherAddress() {
         for (String path : new String[] {
-            "/stories", "/stories/", "//", "/stories//", "/stories/a/page/1/2", "/Stories/a", "/stories/a//", "//stories/a/"
+            "/stories",
+            "/stories/",
+            "//",
+            "/stories//",
+            "/stories/a/page/1/2",
+            "/Stories/a",
+            "/stories/a//",
+            "//stories/a/"
         }) {
             assertThat(answer(path)).as(path).isEqualTo("none");
         }

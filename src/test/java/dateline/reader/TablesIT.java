@@ -44,8 +44,8 @@ class TablesIT {
         String slug = cast.liveStory();
         String address = "http://localhost:" + server.port() + "/stories/" + slug;
         try (Browser browser = Browser.open()) {
-            BrowserContext context = browser.context(
-                    new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(360, 740));
+            BrowserContext context =
+                    browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(360, 740));
             Page open = context.newPage();
             open.navigate(address);
             post(slug, TABLE);
@@ -59,7 +59,8 @@ class TablesIT {
                     .isEqualTo(360);
             region.focus();
             open.keyboard().press("ArrowRight");
-            Await.until(() -> region.evaluate("region => region.scrollLeft"), left -> ((Number) left).doubleValue() > 0);
+            Await.until(
+                    () -> region.evaluate("region => region.scrollLeft"), left -> ((Number) left).doubleValue() > 0);
             for (ColorScheme scheme : ColorScheme.values()) {
                 open.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 Assertions.assertThat(Axe.faults(open)).as(scheme.toString()).isEmpty();
@@ -68,7 +69,8 @@ class TablesIT {
         Reader reader = new Reader(server.port());
         for (String form : new String[] {"feed.json", "feed.atom", "feed.rss"}) {
             assertThat(Await.until(
-                            () -> reader.get("/stories/" + slug + "/" + form).body(), feed -> feed.contains("Votes by")))
+                            () -> reader.get("/stories/" + slug + "/" + form).body(),
+                            feed -> feed.contains("Votes by")))
                     .as(form)
                     .contains("table")
                     .doesNotContain("role=")
@@ -83,13 +85,13 @@ class TablesIT {
     @Test
     void isRefusedWhenItIsTooLarge() {
         String slug = cast.liveStory();
-        Assertions.assertThatThrownBy(() -> post(slug, "<table>" + "<tr><td>a</td><td>1</td></tr>".repeat(201) + "</table>"))
+        Assertions.assertThatThrownBy(
+                        () -> post(slug, "<table>" + "<tr><td>a</td><td>1</td></tr>".repeat(201) + "</table>"))
                 .isInstanceOf(InvalidInput.class);
         post(slug, "<table>" + "<tr><td>a</td><td>1</td></tr>".repeat(200) + "</table>");
     }
 
     private void post(String slug, String body) {
-        entryService.post(
-                cast.id(slug), EntryContent.of(null, body), EntryStatus.PUBLISHED, cast.ada(), null);
+        entryService.post(cast.id(slug), EntryContent.of(null, body), EntryStatus.PUBLISHED, cast.ada(), null);
     }
 }
