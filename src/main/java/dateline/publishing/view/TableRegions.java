@@ -27,8 +27,13 @@ final class TableRegions {
         for (Element table : document.body().select("table")) {
             Element caption = table.selectFirst("caption");
             Markup.numberCells(table).forEach(cell -> cell.addClass("number"));
-            table.wrap("<div class=\"table\" role=\"region\" tabindex=\"0\"></div>");
-            table.parent().attr("aria-label", caption == null ? name : caption.text());
+            Element region = new Element("div")
+                    .addClass("table")
+                    .attr("role", "region")
+                    .attr("tabindex", "0")
+                    .attr("aria-label", caption == null ? name : caption.text());
+            table.replaceWith(region);
+            region.appendChild(table);
         }
         return document.body().html();
     }
