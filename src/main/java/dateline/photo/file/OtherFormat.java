@@ -13,19 +13,19 @@ import java.util.Set;
  * and has a message of its own that says how to get a photo from such a file.
  */
 enum OtherFormat {
-    HEIC,
-    AVIF,
-    RAW,
-    PSD,
-    PDF,
-    EPS,
-    SVG,
-    BMP,
-    JXL,
-    JP2,
-    VIDEO,
-    ARCHIVE,
-    HTML;
+    HEIC("photo-heic"),
+    AVIF("photo-avif"),
+    RAW("photo-raw"),
+    PSD("photo-psd"),
+    PDF("photo-pdf"),
+    EPS("photo-eps"),
+    SVG("photo-svg"),
+    BMP("photo-bmp"),
+    JXL("photo-jxl"),
+    JP2("photo-jp2"),
+    VIDEO("photo-video"),
+    ARCHIVE("photo-archive"),
+    HTML("photo-html");
 
     /** Number of bytes that are looked at, and of TIFF tags. */
     private static final int START = 1024;
@@ -46,9 +46,15 @@ enum OtherFormat {
     /** Photometric interpretations of sensor data: colour filter array, linear raw. */
     private static final Set<Integer> RAW_COLOURS = Set.of(32803, 34892);
 
-    /** Code of the refusal, such as {@code photo-heic}. */
+    private final String code;
+
+    OtherFormat(String code) {
+        this.code = code;
+    }
+
+    /** Code of the refusal. */
     String code() {
-        return "photo-" + name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** Recognizes a file by its start. */
