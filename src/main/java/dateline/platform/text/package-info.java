@@ -1,4 +1,4 @@
-/** Text from people and for machines: what words, names and slugs are, HTML cleaning, cuts, snippets, hashes and XML. */
+/** Text from people and for machines: what words, names and slugs are, HTML, cuts, snippets, hashes and XML. */
 @NullMarked
 package dateline.platform.text;
 
