@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts HTML of word processors, spreadsheets, mail programs and web pages to the elements that a body may contain,
@@ -174,28 +175,31 @@ final class ForeignMarkup {
         if (FRAMES.contains(name) || element.childNodeSize() == 0) {
             return;
         }
-        if (Boolean.TRUE.equals(style.italic()) && !name.equals("em")) {
-            wrap(element, new Element("em"));
-        } else if (Boolean.FALSE.equals(style.italic()) && isWithin(element, "em")) {
-            wrap(element, new Element("span").attr(OFF, "em"));
-        }
-        if (Boolean.TRUE.equals(style.bold()) && !Set.of("strong", "h3", "th").contains(name)) {
-            wrap(element, new Element("strong"));
-        } else if (Boolean.FALSE.equals(style.bold()) && isWithin(element, "strong")) {
-            wrap(element, new Element("span").attr(OFF, "strong"));
-        }
-        if (style.struck() && !name.equals("s")) {
-            wrap(element, new Element("s"));
+        emphasize(element, "em", style.italic());
+        emphasize(element, "strong", Set.of("h3", "th").contains(name) ? null : style.bold());
+        if (style.struck()) {
+            emphasize(element, "s", true);
         }
         String script = style.script();
-        if (script != null && !script.isEmpty() && !script.equals(name) && !KEPT.contains(name)) {
-            wrap(element, new Element(script));
+        if (script != null && !script.isEmpty() && !KEPT.contains(name)) {
+            emphasize(element, script, true);
         }
     }
 
-    private static boolean isWithin(Element element, String name) {
-        for (Element above = element.parent(); above != null; above = above.parent()) {
-            if (above.normalName().equals(name)) {
+    /** Puts the content into the mark, or takes it out of one that is around it. */
+    private static void emphasize(Element element, String mark, @Nullable Boolean on) {
+        if (on != null && on != isMarked(element, mark)) {
+            wrap(element, on ? new Element(mark) : new Element("span").attr(OFF, mark));
+        }
+    }
+
+    /** Whether the mark applies to the element's content. */
+    private static boolean isMarked(Element element, String mark) {
+        for (Element around = element; around != null; around = around.parent()) {
+            if (around.attr(OFF).equals(mark)) {
+                return false;
+            }
+            if (around.normalName().equals(mark)) {
                 return true;
             }
         }

@@ -28,7 +28,7 @@ public final class Markup {
             .addProtocols("a", "href", "http", "https", "mailto");
 
     /** Maximum nesting depth while parsing. Deeper elements become siblings. */
-    private static final int DEEPEST = 100;
+    private static final int DEEPEST = 60;
 
     public static final int MOST_COLUMNS = TableGrid.MOST_COLUMNS;
     public static final int MOST_ROWS = TableGrid.MOST_ROWS;

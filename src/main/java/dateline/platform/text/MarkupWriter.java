@@ -44,6 +44,9 @@ final class MarkupWriter {
     private static final int DEEPEST_BLOCK = 24;
 
     private static final int DEEPEST_INLINE = 8;
+    /** Maximum nesting depth that is read, a bound on the stack. Of deeper elements only the text is kept. */
+    private static final int DEEPEST_READ = 80;
+
     private static final int LONGEST_ATTRIBUTE = 4_000;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
     /**
@@ -68,6 +71,9 @@ final class MarkupWriter {
     private boolean cellHasText;
     /** Line breaks to be written in the cell if more text follows. */
     private int breaks;
+
+    /** Number of elements around the nodes that are being read. */
+    private int depth;
 
     private int inlineWritten;
     private int written;
@@ -117,9 +123,14 @@ final class MarkupWriter {
     }
 
     private void children(Element of) {
+        if (depth == DEEPEST_READ) {
+            text(new TextNode(of.wholeText()));
+            return;
+        }
+        depth++;
         for (Node child : of.childNodes()) {
             if (written > MOST_WRITTEN) {
-                return;
+                break;
             }
             if (child instanceof TextNode text) {
                 text(text);
@@ -127,6 +138,7 @@ final class MarkupWriter {
                 element(element);
             }
         }
+        depth--;
     }
 
     private void element(Element element) {

@@ -13,7 +13,10 @@ import java.util.Map;
  * @param label "Monday, Nov. 3"
  * @param hours the hours that have an entry, in the same order
  */
-public record DayView(LocalDate date, String label, List<Fragment> entries, List<HourView> hours) {
+public record DayView(LocalDate date, String label, List<Fragment> entries, List<Hour> hours) {
+
+    /** A link to the first entry that is shown of an hour; {@code anchor} is that entry's element id. */
+    public record Hour(String label, String anchor) {}
 
     /**
      * Groups entries by day.
@@ -35,11 +38,11 @@ public record DayView(LocalDate date, String label, List<Fragment> entries, List
         return entries.stream().anyMatch(fragment -> fragment.entry().keyEvent());
     }
 
-    private static List<HourView> hours(List<Fragment> entries) {
-        Map<String, HourView> hours = new LinkedHashMap<>();
+    private static List<Hour> hours(List<Fragment> entries) {
+        Map<String, Hour> hours = new LinkedHashMap<>();
         entries.stream()
                 .map(Fragment::entry)
-                .forEach(entry -> hours.putIfAbsent(entry.hour(), new HourView(entry.hour(), entry.anchor())));
+                .forEach(entry -> hours.putIfAbsent(entry.hour(), new Hour(entry.hour(), entry.anchor())));
         return List.copyOf(hours.values());
     }
 }

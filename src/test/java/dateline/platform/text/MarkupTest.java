@@ -111,7 +111,11 @@ class MarkupTest {
                 "<a><p>",
                 "<p></p>",
                 "<span lang=en>x</span>",
-                "<table><b><p>x"
+                "<table><b><p>x",
+                "<ol><b>",
+                "<blockquote><span lang=fr style=font-weight:bold><p>x",
+                "<span style=font-weight:bold;font-style:italic;text-decoration:line-through;vertical-align:super>x",
+                "<i style=font-weight:bold><b style=font-weight:normal;font-style:normal>x"
             })
     void cleansWhateverIsNestedInTimeWithLittleStack(String shape) throws Exception {
         String html = shape.repeat(200_000 / shape.length());
