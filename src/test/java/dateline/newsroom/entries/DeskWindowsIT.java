@@ -170,7 +170,7 @@ class DeskWindowsIT extends NewsroomBrowser {
         assertThat(his.locator("#timeline .row")).hasCount(0);
         page.keyboard().type(DatelineTest.PASSWORD);
         page.keyboard().press("Enter");
-        assertThat(page.locator("#timeline #entry-1")).containsText("Ada's own words.");
+        assertThat(page.locator("#timeline #entry-1")).containsText("Ada’s own words.");
         assertThat(entry(1).createdBy()).isEqualTo(cast.ada().accountId());
     }
 
