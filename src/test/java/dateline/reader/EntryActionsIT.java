@@ -67,7 +67,7 @@ class EntryActionsIT {
     void showsAPhotoLargeInASizeForTheWindow() {
         page.locator("#entry-8 [data-photo]").first().click();
         Locator image = page.locator(".viewer__photo").first().locator("img");
-        assertThat(image).hasAttribute("sizes", "100vw");
+        assertThat(image).hasAttribute("sizes", "min(100vw, 1280px)");
         assertThat(page.locator(".viewer__photo source[type='image/webp']")).hasCount(2);
         page.waitForCondition(
                 () -> image.evaluate("image => image.currentSrc").toString().endsWith(".webp"));
