@@ -76,7 +76,7 @@ class TablesIT {
                     .doesNotContain("role=")
                     .doesNotContain("class=");
         }
-        assertThat(reader.page("/stories/" + slug + "/entries/1")
+        assertThat(reader.page("/stories/" + slug + "/1")
                         .select("meta[name=description]")
                         .attr("content"))
                 .startsWith("Votes by ward Ward Votes at the count");

@@ -196,7 +196,7 @@ class JsonLdIT {
                         "/3x2/1600.jpg",
                         "/4x3/01600.jpg",
                         "/16x9/1920.jpg",
-                        "/4x3/"))
+                        "/4x3"))
                 .allSatisfy(other -> assertThat(
                                 reader.get(crop.replace("/4x3/1600.jpg", other)).statusCode())
                         .as(other)
