@@ -322,7 +322,8 @@ class NewsroomIT {
                 composer(),
                 Map.of("body", "Look.", "files", "no photo".getBytes(StandardCharsets.UTF_8), "action", "publish"));
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text("#new-files-error")).startsWith("photo.jpg is not a photo that can be taken: send a JPEG,");
+        assertThat(refused.text("#new-files-error"))
+                .startsWith("photo.jpg is not a photo that can be taken: send a JPEG,");
         assertThat(refused.page().selectFirst("textarea[name=body]").val()).isEqualTo("Look.");
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/demo/photos/low-town.jpg"))) {
             Editor.Answer taken =

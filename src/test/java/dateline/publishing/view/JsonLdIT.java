@@ -191,12 +191,7 @@ class JsonLdIT {
         assertThat(crop).endsWith("/4x3/1600.jpg");
         assertThat(reader.file(crop).headers().firstValue("Content-Type")).hasValue("image/jpeg");
         assertThat(List.of(
-                        "/4x3/1599.jpg",
-                        "/4x3/1600.webp",
-                        "/3x2/1600.jpg",
-                        "/4x3/01600.jpg",
-                        "/16x9/1920.jpg",
-                        "/4x3"))
+                        "/4x3/1599.jpg", "/4x3/1600.webp", "/3x2/1600.jpg", "/4x3/01600.jpg", "/16x9/1920.jpg", "/4x3"))
                 .allSatisfy(other -> assertThat(
                                 reader.get(crop.replace("/4x3/1600.jpg", other)).statusCode())
                         .as(other)

@@ -222,21 +222,14 @@ class FeedArchiveIT {
         String feed = "/stories/" + slug + "/feed";
         until(feed + "/1.rss", "Update 1.");
         for (String none : List.of(
-                "/2.rss",
-                "/3.rss",
-                "/0.rss",
-                "/99999999999.rss",
-                "/-1.rss",
-                "/x.rss",
-                "/1.xml",
-                "/1",
-                "/1.rss/",
-                "/%00.rss")) {
+                "/2.rss", "/3.rss", "/0.rss", "/99999999999.rss", "/-1.rss", "/x.rss", "/1.xml", "/1", "/%00.rss")) {
             HttpResponse<String> answer = reader.get(feed + none);
             assertThat(answer.statusCode()).as(none).isIn(400, 404);
             assertThat(answer.body()).doesNotContain("Update");
         }
         assertThat(reader.get("/stories/nothing/feed/1.rss").statusCode()).isEqualTo(404);
+        assertThat(reader.get(feed + "/1.rss/").headers().firstValue("Location"))
+                .hasValue(feed + "/1.rss");
     }
 
     /** The numbers of all entries on the way from the newest document through its archives; those are kept by their paths. */
