@@ -123,7 +123,7 @@ final class ForeignMarkup {
             }
             case "a" -> {
                 if (element.hasAttr("href")) {
-                    element.attr("href", LinkTargets.of(element.attr("href").strip()));
+                    link(element, element.attr("href").strip());
                 }
             }
             default -> {}
@@ -134,6 +134,17 @@ final class ForeignMarkup {
             element.tagName(to);
         }
         emphasize(element, to, style);
+    }
+
+    /** Replaces an address with its target, and so the text where that is the address itself. */
+    private static void link(Element element, String address) {
+        String target = LinkTargets.of(address);
+        element.attr("href", target);
+        if (!target.equals(address)
+                && element.childrenSize() == 0
+                && element.text().equals(address)) {
+            element.text(target);
+        }
     }
 
     private static String counterpart(Element element, String name, InlineStyle style) {

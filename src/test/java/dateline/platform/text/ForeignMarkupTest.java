@@ -115,6 +115,15 @@ class ForeignMarkupTest {
     }
 
     @Test
+    void writesTheTargetWhereTheTextOfALinkIsItsAddress() {
+        assertThat(Markup.clean(
+                        "<p><a href=\"https://a.example/b?utm_source=x\">https://a.example/b?utm_source=x</a></p>"))
+                .isEqualTo("<p><a href=\"https://a.example/b\">https://a.example/b</a></p>");
+        assertThat(Markup.clean("<p><a href=\"https://a.example/b?utm_source=x\">b?utm_source=x</a></p>"))
+                .isEqualTo("<p><a href=\"https://a.example/b\">b?utm_source=x</a></p>");
+    }
+
+    @Test
     void saysThatATableIsTooLarge() {
         String row = "<tr><td>1</td><td>2</td></tr>";
         assertThat(Markup.hasLargeTable(Markup.clean("<table>" + row.repeat(200) + "</table>")))
