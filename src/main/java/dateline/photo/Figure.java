@@ -32,11 +32,18 @@ public class Figure {
     /**
      * Creates a figure of a photo whose use its file restricts.
      *
-     * @param clearance why it may be published all the same
+     * @param clearance  why it may be published all the same
+     * @param creditLine credit line of this use alone; null for the photo's own
      */
-    Figure(Photo photo, @Nullable String caption, @Nullable String alt, @Nullable String clearance) {
+    Figure(
+            Photo photo,
+            @Nullable String caption,
+            @Nullable String alt,
+            @Nullable String clearance,
+            @Nullable String creditLine) {
         this(photo, caption, alt);
         this.clearance = clearance;
+        this.creditLine = creditLine;
     }
 
     public Photo photo() {
@@ -68,6 +75,7 @@ public class Figure {
         old.stream()
                 .filter(before -> before.photo.key().equals(photo.key()))
                 .findFirst()
+                .filter(before -> creditLine == null)
                 .ifPresent(before -> creditLine = before.creditLine);
         return this;
     }

@@ -3,6 +3,7 @@ package dateline.photo;
 import dateline.platform.error.Checks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,7 +34,7 @@ public class FigureService {
 
     /**
      * Validates figures. Faults are added to the checks under {@code field[i]}. Nothing is written but the
-     * credit of a photo that had none.
+     * credit of a photo that had none; where readers see the photo already, an unpublished use keeps it for itself.
      *
      * @param published whether readers are to see the figures now or at a set time. A photo that must not be published
      *                  then needs a clearance.
@@ -69,11 +70,14 @@ public class FigureService {
             checks.fault(field + ".photo", "photo");
         }
         String credit = checks.line(field + ".credit", figure.credit(), CREDIT);
-        if (credit != null) {
-            photo.filter(found -> found.creditLine() == null).ifPresent(found -> {
-                found.credit(credit);
-                events.publishEvent(new PhotoChanged(List.of(found.id())));
-            });
+        boolean isCredited = credit != null
+                && photo.filter(found -> found.creditLine() == null).isPresent();
+        // What readers see already changes only by what is published.
+        boolean isOwn =
+                isCredited && !published && photos.isPublic(photo.orElseThrow().id());
+        if (isCredited && !isOwn) {
+            photo.orElseThrow().credit(Objects.requireNonNull(credit));
+            events.publishEvent(new PhotoChanged(List.of(photo.orElseThrow().id())));
         }
         photo.flatMap(Photo::restriction)
                 .filter(restriction -> published && clearance == null && restriction.stopsPublication())
@@ -83,7 +87,8 @@ public class FigureService {
                 found,
                 chosen(figure.caption(), caption, found.caption()),
                 chosen(figure.alt(), alt, found.alt()),
-                found.restriction().isEmpty() ? null : clearance));
+                found.restriction().isEmpty() ? null : clearance,
+                isOwn ? credit : null));
     }
 
     private static @Nullable String chosen(@Nullable String given, @Nullable String checked, @Nullable String own) {

@@ -6,6 +6,7 @@ import dateline.Await;
 import dateline.Cast;
 import dateline.DatelineTest;
 import dateline.Reader;
+import dateline.account.AccountRole;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
@@ -19,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -85,6 +87,54 @@ class PhotoUseIT {
                         .select("[name='figures[0].clearance']")
                         .val())
                 .isEqualTo("AFP lifted it by telephone, 17:40");
+    }
+
+    @Test
+    void letsNoReporterCreditAPhotoThatReadersSee() throws IOException {
+        String key = filed(Pictures.jpeg(1600, 1000));
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Seen", "<p>One.</p>").withFigures(List.of(new FigureContent(key, null, "A"))),
+                EntryStatus.PUBLISHED,
+                cast.ada(),
+                null);
+        Editor rita = new Editor(port).signedIn(cast.staff(AccountRole.REPORTER).email(), DatelineTest.PASSWORD);
+        rita.send(
+                composer(rita.open("/newsroom/stories/" + slug).page()),
+                Map.of(
+                        "body", "Two.",
+                        "action", "draft",
+                        "figures[0].photo", key,
+                        "figures[0].alt", "A",
+                        "figures[0].photoCredit", "RITA/Nowhere"));
+        assertThat(ada.open("/newsroom/photos/" + key)
+                        .page()
+                        .select("[name=credit]")
+                        .val())
+                .isEmpty();
+        ada.send(
+                ada.open("/newsroom/stories/" + slug).page().selectFirst("#aside-2 form[action$=publication]"),
+                Map.of());
+        assertThat(reads("Two.").select("#entry-1 .figure__credit").text()).isEmpty();
+        assertThat(reads("Two.").select("#entry-2 .figure__credit").text()).isEqualTo("RITA/Nowhere");
+    }
+
+    @Test
+    void publishesNoDraftWithAPhotoThatWasKilled() throws IOException {
+        String key = filed(Pictures.withXmp(
+                Pictures.jpeg(1600, 1000),
+                Pictures.xmp("<photoshop:Instructions>MANDATORY KILL</photoshop:Instructions>")));
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Killed", "<p>One.</p>").withFigures(List.of(new FigureContent(key, null, "A"))),
+                EntryStatus.DRAFT,
+                cast.ada(),
+                null);
+        Document desk = ada.open("/newsroom/stories/" + slug).page();
+        Editor.Answer asked = ada.send(desk.selectFirst("#aside-1 form[action$=publication]"), Map.of());
+        assertThat(asked.status()).isLessThan(500);
+        ada.send(desk.selectFirst("#bulk"), Map.of("number", "1", "act", "publish", "list", "drafts"));
+        assertThat(ada.open("/newsroom/stories/" + slug).text("#aside-1")).contains("Killed");
     }
 
     @Test
