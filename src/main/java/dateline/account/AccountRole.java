@@ -18,7 +18,7 @@ public enum AccountRole {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static AccountRole of(String word) {
+    public static AccountRole of(String word) {
         return Arrays.stream(values())
                 .filter(role -> role.word().equals(word))
                 .findFirst()

@@ -1,6 +1,6 @@
 package dateline.account;
 
-import dateline.account.signin.Sessions;
+import dateline.account.session.Sessions;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Conflict;
 import dateline.platform.error.InvalidInput;

@@ -1,4 +1,4 @@
-/** Accounts, roles and API keys. */
+/** Accounts and roles. */
 @NullMarked
 package dateline.account;
 

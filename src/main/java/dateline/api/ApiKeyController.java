@@ -1,9 +1,9 @@
 package dateline.api;
 
 import dateline.account.AccountRole;
-import dateline.account.ApiKeys;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
+import dateline.account.key.ApiKeys;
 import dateline.platform.error.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;

@@ -1,7 +1,7 @@
 package dateline.newsroom;
 
 import dateline.account.SignedIn;
-import dateline.account.signin.Sessions;
+import dateline.account.session.Sessions;
 import dateline.platform.error.DatabaseTrouble;
 import dateline.publishing.change.OpenDesks;
 import jakarta.servlet.http.HttpServletRequest;

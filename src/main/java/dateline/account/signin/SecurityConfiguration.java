@@ -2,8 +2,11 @@ package dateline.account.signin;
 
 import dateline.account.AccountRole;
 import dateline.account.AdminProperties;
-import dateline.account.ApiKeys;
-import dateline.account.SessionAttributes;
+import dateline.account.key.ApiKeys;
+import dateline.account.key.KeyFilter;
+import dateline.account.session.BrowserSessionIds;
+import dateline.account.session.SessionAttributes;
+import dateline.account.session.Sessions;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,6 +1,7 @@
 package dateline.account.signin;
 
 import dateline.account.SignedIn;
+import dateline.account.session.Sessions;
 import dateline.platform.tomcat.BodyLimits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -26,7 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public class StaffFilter extends OncePerRequestFilter {
 
     /** Maximum age of a session. */
-    static final Duration LONGEST_SESSION = Duration.ofDays(7);
+    public static final Duration LONGEST_SESSION = Duration.ofDays(7);
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");

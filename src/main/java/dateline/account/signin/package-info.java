@@ -1,4 +1,4 @@
-/** Sign-in, sessions and the Spring Security configuration. */
+/** Sign-in and the Spring Security configuration. */
 @NullMarked
 package dateline.account.signin;
 

@@ -4,7 +4,7 @@ import dateline.account.AccountRole;
 import dateline.account.AccountService;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
-import dateline.account.signin.CurrentSession;
+import dateline.account.session.CurrentSession;
 import dateline.newsroom.Screen;
 import dateline.platform.error.NotFound;
 import jakarta.servlet.http.HttpServletRequest;

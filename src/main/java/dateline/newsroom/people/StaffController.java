@@ -6,7 +6,7 @@ import dateline.account.Accounts;
 import dateline.account.Requires;
 import dateline.account.SignedIn;
 import dateline.account.StaffService;
-import dateline.account.signin.Sessions;
+import dateline.account.session.Sessions;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
 import dateline.newsroom.form.FieldErrors;

@@ -1,6 +1,5 @@
-package dateline.account.signin;
+package dateline.account.key;
 
-import dateline.account.ApiKeys;
 import dateline.account.SignedIn;
 import dateline.platform.tomcat.BodyLimits;
 import jakarta.servlet.FilterChain;
@@ -14,19 +13,20 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Authenticates programs by {@code Authorization: Bearer <key>} (RFC 6750). An invalid key is refused even where none
  * is required.
  */
-class KeyFilter extends OncePerRequestFilter {
+public class KeyFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
     private final ApiKeys keys;
-    private final ProblemEntry refusal;
+    private final AuthenticationEntryPoint refusal;
 
-    KeyFilter(ApiKeys keys, ProblemEntry refusal) {
+    public KeyFilter(ApiKeys keys, AuthenticationEntryPoint refusal) {
         this.keys = keys;
         this.refusal = refusal;
     }

@@ -1,5 +1,7 @@
-package dateline.account;
+package dateline.account.key;
 
+import dateline.account.AccountRole;
+import dateline.account.SignedIn;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Conflict;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dateline.account.signin;
+package dateline.account.session;
 
 import dateline.account.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package dateline.account;
+package dateline.account.session;
 
 import dateline.account.signin.StaffFilter;
 import java.io.ByteArrayInputStream;

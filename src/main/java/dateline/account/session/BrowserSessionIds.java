@@ -1,4 +1,4 @@
-package dateline.account.signin;
+package dateline.account.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,11 +11,11 @@ import org.springframework.session.web.http.HttpSessionIdResolver;
  * Resolves the session of a browser from its cookie. Requests to the API and to {@code /actuator} have no session,
  * whatever cookies they carry.
  */
-class BrowserSessionIds implements HttpSessionIdResolver {
+public class BrowserSessionIds implements HttpSessionIdResolver {
 
     private final CookieHttpSessionIdResolver cookies = new CookieHttpSessionIdResolver();
 
-    BrowserSessionIds(String cookieName) {
+    public BrowserSessionIds(String cookieName) {
         DefaultCookieSerializer cookie = new DefaultCookieSerializer();
         cookie.setCookieName(cookieName);
         cookie.setUseHttpOnlyCookie(true);

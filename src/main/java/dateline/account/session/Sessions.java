@@ -1,6 +1,7 @@
-package dateline.account.signin;
+package dateline.account.session;
 
 import dateline.account.SignedIn;
+import dateline.account.signin.StaffFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ public class Sessions {
      * Whether the account is unchanged since the sign-in: not locked, with the same role and the same version. Each
      * save of the account raises the version, a new password or name included.
      */
-    boolean mayStay(SignedIn by) {
+    public boolean mayStay(SignedIn by) {
         return jdbc.sql("""
                 select count(*) = 1 from account where id = :id and disabled_at is null and role = :role
                 and version = coalesce(:version, version)""")
