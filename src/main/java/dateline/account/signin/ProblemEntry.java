@@ -1,5 +1,6 @@
 package dateline.account.signin;
 
+import dateline.account.password.TooManyTries;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

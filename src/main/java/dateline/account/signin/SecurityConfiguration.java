@@ -4,6 +4,7 @@ import dateline.account.AccountRole;
 import dateline.account.AdminProperties;
 import dateline.account.key.ApiKeys;
 import dateline.account.key.KeyFilter;
+import dateline.account.password.TooManyTries;
 import dateline.account.session.BrowserSessionIds;
 import dateline.account.session.SessionAttributes;
 import dateline.account.session.Sessions;
@@ -21,8 +22,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
@@ -51,11 +50,6 @@ class SecurityConfiguration {
     private static final String BEARER = "Bearer realm=\"Dateline\"";
     private static final String SIGN_IN = "/newsroom/sign-in";
     private static final String SIGN_OUT = "/newsroom/sign-out";
-
-    @Bean
-    PasswordEncoder passwords() {
-        return BoundedPasswordEncoder.of(PasswordEncoderFactories.createDelegatingPasswordEncoder());
-    }
 
     /**
      * Turns off observations of each security filter. They cost more than most of the filters, and requests are

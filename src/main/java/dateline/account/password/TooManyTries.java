@@ -1,9 +1,9 @@
-package dateline.account.signin;
+package dateline.account.password;
 
 import org.springframework.security.core.AuthenticationException;
 
 /** Thrown when there were too many sign-in attempts. It carries the seconds to wait. */
-class TooManyTries extends AuthenticationException {
+public class TooManyTries extends AuthenticationException {
 
     private final long seconds;
 
@@ -12,7 +12,7 @@ class TooManyTries extends AuthenticationException {
         this.seconds = seconds;
     }
 
-    long seconds() {
+    public long seconds() {
         return seconds;
     }
 }

@@ -1,4 +1,4 @@
-package dateline.account.signin;
+package dateline.account.password;
 
 import dateline.account.Account;
 import dateline.account.Accounts;

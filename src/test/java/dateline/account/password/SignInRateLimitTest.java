@@ -1,4 +1,4 @@
-package dateline.account.signin;
+package dateline.account.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package dateline.account.signin;
+package dateline.account.password;
 
 import dateline.platform.traffic.RateLimit;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dateline.account.signin;
+package dateline.account.password;
 
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
