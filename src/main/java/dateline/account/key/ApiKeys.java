@@ -96,21 +96,23 @@ public class ApiKeys {
     }
 
     /**
-     * Returns the account that the key acts for; empty when the key is unknown or revoked, or the account is locked.
+     * Returns the key and the account that it acts for; empty when the key is unknown or revoked, or the account is locked.
      * Runs on every API request: one query, no transaction.
      */
-    public Optional<SignedIn> holder(String key) {
+    public Optional<BearerKey> use(String key) {
         return jdbc.sql("""
-                select a.id, a.email, a.name, a.role from api_key k join account a on a.id = k.account_id
+                select k.id as key, a.id, a.email, a.name, a.role from api_key k join account a on a.id = k.account_id
                 where k.key_hash = :hash and k.revoked_at is null and a.disabled_at is null""")
                 .param("hash", hash(key))
-                .query((row, i) -> new SignedIn(
-                        row.getLong("id"),
-                        row.getString("email"),
-                        row.getString("name"),
-                        AccountRole.of(row.getString("role")),
-                        null,
-                        null))
+                .query((row, i) -> new BearerKey(
+                        row.getLong("key"),
+                        new SignedIn(
+                                row.getLong("id"),
+                                row.getString("email"),
+                                row.getString("name"),
+                                AccountRole.of(row.getString("role")),
+                                null,
+                                null)))
                 .optional();
     }
 

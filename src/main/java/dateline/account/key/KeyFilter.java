@@ -36,14 +36,16 @@ public class KeyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String key = key(request.getHeader("Authorization"));
         if (key != null) {
-            Optional<SignedIn> holder = keys.holder(key);
-            if (holder.isEmpty()) {
+            Optional<BearerKey> used = keys.use(key);
+            if (used.isEmpty()) {
                 refusal.commence(request, response, new BadCredentialsException("The key is wrong, or was revoked."));
                 return;
             }
+            SignedIn by = used.get().by();
+            var authentication = UsernamePasswordAuthenticationToken.authenticated(by, null, by.authorities());
+            authentication.setDetails(used.get());
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                    holder.get(), null, holder.get().authorities()));
+            context.setAuthentication(authentication);
             SecurityContextHolder.setContext(context);
             BodyLimits.raise(request);
         }

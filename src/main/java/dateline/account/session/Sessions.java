@@ -2,6 +2,10 @@ package dateline.account.session;
 
 import dateline.account.SignedIn;
 import dateline.account.signin.StaffFilter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +22,19 @@ public class Sessions {
 
     Sessions(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * Returns the id by which a session is named to people: the first 16 hexadecimal digits of the SHA-256 hash of its
+     * secret id.
+     */
+    public static String publicId(String session) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(session.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Returns the number of open sessions of the account with this e-mail address. */

@@ -1,0 +1,5 @@
+/** Audit trail: who did what, when, and from where. */
+@NullMarked
+package dateline.account.audit;
+
+import org.jspecify.annotations.NullMarked;
