@@ -1,5 +1,9 @@
 package dateline.account;
 
+import dateline.account.audit.AuditAct;
+import dateline.account.audit.AuditEvent;
+import dateline.account.audit.AuditObject;
+import dateline.account.audit.AuditTrail;
 import dateline.platform.error.Checks;
 import dateline.platform.error.InvalidInput;
 import dateline.platform.error.NotFound;
@@ -27,6 +31,7 @@ public class AccountService implements SmartInitializingSingleton {
     private final AdminProperties settings;
     private final PasswordEncoder passwords;
     private final TransactionTemplate transaction;
+    private final AuditTrail trail;
     private final Clock clock;
 
     AccountService(
@@ -35,12 +40,14 @@ public class AccountService implements SmartInitializingSingleton {
             AdminProperties settings,
             PasswordEncoder passwords,
             TransactionTemplate transaction,
+            AuditTrail trail,
             Clock clock) {
         this.accounts = accounts;
         this.firstSignIn = firstSignIn;
         this.settings = settings;
         this.passwords = passwords;
         this.transaction = transaction;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -81,7 +88,11 @@ public class AccountService implements SmartInitializingSingleton {
         }
         check("password", password, checks);
         checks.settle();
-        return accounts.saveAndFlush(new Account(address, shown, passwords.encode(password), role, clock.instant()));
+        Account account =
+                accounts.saveAndFlush(new Account(address, shown, passwords.encode(password), role, clock.instant()));
+        trail.record(AuditEvent.of(AuditAct.ACCOUNT_CREATED, AuditObject.account(account.id(), address))
+                .changed(null, role.word()));
+        return account;
     }
 
     static void check(String field, String password, Checks checks) {
@@ -98,6 +109,8 @@ public class AccountService implements SmartInitializingSingleton {
     @Transactional
     public SignedIn setLanguage(SignedIn by, @Nullable String language) {
         accounts.setLanguage(by.accountId(), language);
+        trail.record(AuditEvent.of(AuditAct.LANGUAGE_CHANGED, AuditObject.account(by.accountId(), by.email()))
+                .changed(by.language(), language));
         return accounts.findById(by.accountId())
                 .orElseThrow(() -> new NotFound("account", by.email()))
                 .signedIn();

@@ -1,5 +1,9 @@
 package dateline.account;
 
+import dateline.account.audit.AuditAct;
+import dateline.account.audit.AuditEvent;
+import dateline.account.audit.AuditObject;
+import dateline.account.audit.AuditTrail;
 import dateline.account.session.Sessions;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Conflict;
@@ -23,6 +27,7 @@ public class StaffService {
     private final Accounts accounts;
     private final Sessions sessions;
     private final PasswordEncoder passwords;
+    private final AuditTrail trail;
     private final Clock clock;
 
     StaffService(
@@ -30,11 +35,13 @@ public class StaffService {
             Accounts accounts,
             Sessions sessions,
             PasswordEncoder passwords,
+            AuditTrail trail,
             Clock clock) {
         this.accountService = accountService;
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -73,8 +80,10 @@ public class StaffService {
         if (moved) {
             mustBeAnother(account, by);
         }
+        String before = account.name() + ", " + account.role().word();
         account.update(shown, next);
         accounts.saveAndFlush(account);
+        record(AuditAct.ACCOUNT_EDITED, account, before, shown + ", " + next.word());
         if (moved) {
             sessions.end(account.email(), null);
         }
@@ -87,6 +96,7 @@ public class StaffService {
         Account account = held(id, version, by);
         mustBeAnother(account, by);
         account.lock(clock.instant());
+        record(AuditAct.ACCOUNT_LOCKED, account, null, null);
         sessions.end(account.email(), null);
         return accounts.saveAndFlush(account);
     }
@@ -96,6 +106,7 @@ public class StaffService {
     public Account unlock(long id, long version, SignedIn by) {
         Account account = held(id, version, by);
         account.unlock();
+        record(AuditAct.ACCOUNT_UNLOCKED, account, null, null);
         return accounts.saveAndFlush(account);
     }
 
@@ -108,6 +119,7 @@ public class StaffService {
         mustBeAnother(account, by);
         String password = FirstSignIn.random();
         account.setPasswordHash(passwords.encode(password));
+        record(AuditAct.PASSWORD_RESET, account, null, null);
         sessions.end(account.email(), null);
         return new NewPassword(accounts.saveAndFlush(account), password);
     }
@@ -128,6 +140,7 @@ public class StaffService {
         AccountService.check("fresh", fresh, checks);
         checks.settle();
         account.setPasswordHash(passwords.encode(fresh));
+        record(AuditAct.PASSWORD_CHANGED, account, null, null);
         SignedIn changed = accounts.saveAndFlush(account).signedIn();
         sessions.end(account.email(), session);
         return changed;
@@ -149,6 +162,11 @@ public class StaffService {
             throw new StaleVersion(version, account.version());
         }
         return account;
+    }
+
+    private void record(AuditAct act, Account account, @Nullable String before, @Nullable String after) {
+        trail.record(AuditEvent.of(act, AuditObject.account(account.id(), account.email()))
+                .changed(before, after));
     }
 
     private static void mustBeAnother(Account account, SignedIn by) {

@@ -1,5 +1,9 @@
 package dateline.contributor;
 
+import dateline.account.audit.AuditAct;
+import dateline.account.audit.AuditEvent;
+import dateline.account.audit.AuditObject;
+import dateline.account.audit.AuditTrail;
 import dateline.platform.error.Checks;
 import dateline.platform.error.InvalidInput;
 import dateline.platform.error.NotFound;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,6 +34,7 @@ public class ProfileService {
     private final Contributors contributors;
     private final FormerNames former;
     private final JdbcClient jdbc;
+    private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -36,11 +42,13 @@ public class ProfileService {
             Contributors contributors,
             FormerNames former,
             JdbcClient jdbc,
+            AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
         this.contributors = contributors;
         this.former = former;
         this.jdbc = jdbc;
+        this.trail = trail;
         this.events = events;
         this.clock = clock;
     }
@@ -81,10 +89,14 @@ public class ProfileService {
             person.move(address);
         }
         former.freeName(name);
+        String before = person.name();
         person.rename(name);
         tellOfPortraits(person.id(), Stream.of(person), content.portraitId());
         person.describe(title, agency, about, content.portraitId());
         contributors.flush();
+        trail.record(
+                AuditEvent.of(AuditAct.CONTRIBUTOR_EDITED, AuditObject.of("contributor", person.id(), person.name()))
+                        .changed(before + ", version " + version, person.name() + ", version " + person.version()));
         events.publishEvent(new ContributorChanged(person.id(), shown));
         return person;
     }
@@ -134,6 +146,12 @@ public class ProfileService {
         jdbc.sql("delete from contributor where id in (:going)")
                 .param("going", all)
                 .update();
+        trail.record(AuditEvent.of(AuditAct.CONTRIBUTOR_MERGED, AuditObject.of("contributor", one.id(), one.name()))
+                .changed(
+                        others.stream()
+                                .map(other -> other.id() + " " + other.name())
+                                .collect(Collectors.joining(", ")),
+                        one.id() + " " + one.name()));
         events.publishEvent(new ContributorsJoined(
                 one.id(), one.name(), others.stream().map(Contributor::name).toList()));
         events.publishEvent(new ContributorChanged(one.id(), false));

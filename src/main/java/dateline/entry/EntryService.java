@@ -1,6 +1,8 @@
 package dateline.entry;
 
+import dateline.account.audit.AuditAct;
 import dateline.entry.revision.CorrectionHistory;
+import dateline.entry.revision.EntryAudit;
 import dateline.entry.revision.IdempotencyKeys;
 import dateline.entry.revision.Revisions;
 import dateline.entry.revision.UsedKey;
@@ -52,6 +54,7 @@ public class EntryService {
     private final ScheduledEntries schedule;
     private final EntryPositions positions;
     private final ChangeLog log;
+    private final EntryAudit audit;
     private final Clock clock;
 
     EntryService(
@@ -66,6 +69,7 @@ public class EntryService {
             ScheduledEntries schedule,
             EntryPositions positions,
             ChangeLog log,
+            EntryAudit audit,
             Clock clock) {
         this.stories = stories;
         this.storyService = storyService;
@@ -78,6 +82,7 @@ public class EntryService {
         this.schedule = schedule;
         this.positions = positions;
         this.log = log;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -118,16 +123,13 @@ public class EntryService {
         }
         EntryPositions.NewPosition position = positions.next(story);
         Instant now = position.now();
-        SavedEntry savedEntry = entryWriter.save(
-                new Entry(story, position.number(), by.accountId(), now),
-                position,
-                content,
-                new EntryWriter.Move(status, false, opens),
-                by,
-                now);
+        Entry entry = new Entry(story, position.number(), by.accountId(), now);
+        SavedEntry savedEntry =
+                entryWriter.save(entry, position, content, new EntryWriter.Move(status, false, opens), by, now);
         if (idempotencyKey != null && sent != null) {
             idempotencyKeys.keep(story.id(), by, idempotencyKey, sent, savedEntry, now);
         }
+        audit.posted(entry, by);
         return savedEntry;
     }
 
@@ -175,7 +177,11 @@ public class EntryService {
                             + " by an edit: retract or restore it.",
                     ref.number());
         }
-        return entryWriter.save(entry, null, content, new EntryWriter.Move(next, markUpdated, opens), by, log.now());
+        EntryAudit.State before = EntryAudit.State.of(entry);
+        SavedEntry saved =
+                entryWriter.save(entry, null, content, new EntryWriter.Move(next, markUpdated, opens), by, log.now());
+        audit.edited(before, entry, by);
+        return saved;
     }
 
     /**
@@ -190,8 +196,11 @@ public class EntryService {
         Checks checks = new Checks();
         String words = checks.text("note", note, 2000);
         checks.settle();
+        EntryAudit.State before = EntryAudit.State.of(entry);
         entry.sendBack(words, by.accountId(), clock.instant());
-        return entryWriter.store(entry);
+        SavedEntry saved = entryWriter.store(entry);
+        audit.changed(AuditAct.ENTRY_RETURNED, before, entry, by);
+        return saved;
     }
 
     /**
@@ -211,8 +220,11 @@ public class EntryService {
                 .orElseThrow(() -> new NotFound("revision", revision))
                 .content();
         EntryContent again = said.withPublishedAt(entry.publishedAt());
-        return entryWriter.save(
+        EntryAudit.State before = EntryAudit.State.of(entry);
+        SavedEntry saved = entryWriter.save(
                 entry, null, again, new EntryWriter.Move(entry.status(), markUpdated, false), by, clock.instant());
+        audit.reverted(before, entry, revision, by);
+        return saved;
     }
 
     /** Adds a correction, which says what was wrong and what is right. Readers see it with the entry. */
@@ -223,8 +235,10 @@ public class EntryService {
         Checks checks = new Checks();
         String words = checks.required("text", text, 2000);
         checks.settle();
+        EntryAudit.State before = EntryAudit.State.of(entry);
         entry.correct(new Correction(words, clock.instant(), by.accountId()));
         entries.saveAndFlush(entry);
+        audit.changed(AuditAct.ENTRY_CORRECTED, before, entry, by);
         return posted(entry, ChangeKind.CORRECTED);
     }
 
@@ -240,6 +254,7 @@ public class EntryService {
         Correction former = entry.changeCorrection(correction, words, now);
         corrections.keep(entry, correction, former, false, by, now);
         entries.saveAndFlush(entry);
+        audit.ofCorrection(AuditAct.CORRECTION_CHANGED, entry, correction, by);
         return posted(entry, ChangeKind.CORRECTED);
     }
 
@@ -252,6 +267,7 @@ public class EntryService {
         Correction former = entry.withdrawCorrection(correction, now);
         corrections.keep(entry, correction, former, true, by, now);
         entries.saveAndFlush(entry);
+        audit.ofCorrection(AuditAct.CORRECTION_WITHDRAWN, entry, correction, by);
         return posted(entry, ChangeKind.UPDATED);
     }
 
@@ -261,6 +277,7 @@ public class EntryService {
         Entry entry = found(ref);
         entry.reinstateCorrection(correction, clock.instant());
         entries.saveAndFlush(entry);
+        audit.ofCorrection(AuditAct.CORRECTION_REINSTATED, entry, correction, by);
         return posted(entry, ChangeKind.CORRECTED);
     }
 
@@ -277,11 +294,20 @@ public class EntryService {
         Checks checks = new Checks();
         String words = checks.line("reason", reason, 500);
         checks.settle();
+        AuditAct act = !entry.isPublic()
+                ? AuditAct.ENTRY_DISCARDED
+                : silent ? AuditAct.ENTRY_REMOVED : AuditAct.ENTRY_RETRACTED;
+        return retract(entry, words, silent, act, by);
+    }
+
+    private SavedEntry retract(Entry entry, @Nullable String reason, boolean silent, AuditAct act, Actor by) {
         boolean seen = entry.isPublic();
-        entry.retract(words, silent, clock.instant());
+        EntryAudit.State before = EntryAudit.State.of(entry);
+        entry.retract(reason, silent, clock.instant());
         pins.unpin(entry);
         schedule.cancel(entry);
         entries.saveAndFlush(entry);
+        audit.retracted(act, before, entry, seen ? reason : null, by);
         return seen ? posted(entry, ChangeKind.RETRACTED) : unseen(entry);
     }
 
@@ -302,7 +328,7 @@ public class EntryService {
                     ref.number(),
                     UNDO.toSeconds());
         }
-        SavedEntry undone = retract(ref, entry.version(), null, true, by);
+        SavedEntry undone = retract(entry, null, true, AuditAct.ENTRY_UNDONE, by);
         storyService.takeBackBeginning(entry.story(), out);
         return undone;
     }
@@ -312,10 +338,13 @@ public class EntryService {
     public SavedEntry restore(EntryRef ref, @Nullable Long version, Actor by) {
         Entry entry = found(ref);
         mustBeCurrent(entry, version);
+        EntryAudit.State before = EntryAudit.State.of(entry);
         entry.restore(clock.instant());
-        return entry.isPublic()
+        SavedEntry saved = entry.isPublic()
                 ? entryWriter.publish(entry, null, ChangeKind.RESTORED, false)
                 : entryWriter.store(entry);
+        audit.changed(AuditAct.ENTRY_RESTORED, before, entry, by);
+        return saved;
     }
 
     /** Pins an entry to the top of its story. It replaces the entry pinned before. */
@@ -335,6 +364,7 @@ public class EntryService {
             return unseen(entry);
         }
         pins.pin(entry, by, clock.instant());
+        audit.done(AuditAct.ENTRY_PINNED, entry, by);
         return posted(entry, ChangeKind.PINNED);
     }
 
@@ -342,7 +372,11 @@ public class EntryService {
     @Transactional
     public SavedEntry unpin(EntryRef ref, Actor by) {
         Entry entry = found(ref);
-        return pins.unpin(entry) ? posted(entry, ChangeKind.UNPINNED) : unseen(entry);
+        if (!pins.unpin(entry)) {
+            return unseen(entry);
+        }
+        audit.done(AuditAct.ENTRY_UNPINNED, entry, by);
+        return posted(entry, ChangeKind.UNPINNED);
     }
 
     /**
@@ -367,8 +401,10 @@ public class EntryService {
         if (due.isAfter(now)) {
             return Optional.of(due);
         }
+        EntryAudit.State before = EntryAudit.State.of(entry);
         entry.release(due, now);
         entryWriter.publish(entry, null, ChangeKind.PUBLISHED, false);
+        audit.released(before, entry);
         return Optional.empty();
     }
 

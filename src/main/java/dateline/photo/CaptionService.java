@@ -1,5 +1,9 @@
 package dateline.photo;
 
+import dateline.account.audit.AuditAct;
+import dateline.account.audit.AuditEvent;
+import dateline.account.audit.AuditObject;
+import dateline.account.audit.AuditTrail;
 import dateline.platform.error.NotFound;
 import dateline.platform.error.StaleVersion;
 import java.util.Collection;
@@ -15,10 +19,12 @@ public class CaptionService {
 
     private final Photos photos;
     private final JdbcClient jdbc;
+    private final AuditTrail trail;
 
-    CaptionService(Photos photos, JdbcClient jdbc) {
+    CaptionService(Photos photos, JdbcClient jdbc, AuditTrail trail) {
         this.photos = photos;
         this.jdbc = jdbc;
+        this.trail = trail;
     }
 
     /**
@@ -46,6 +52,8 @@ public class CaptionService {
                 unlessBlank(checked.creator()),
                 unlessBlank(checked.credit()));
         photos.saveAndFlush(photo);
+        trail.record(AuditEvent.of(AuditAct.PHOTO_EDITED, AuditObject.of("photo", key, photo.fileName()))
+                .changed("version " + version, "version " + photo.version()));
         if (!before.equals(Objects.requireNonNullElse(photo.creditLine(), ""))) {
             jdbc.sql("update entry_figure set credit_line = :line where photo_id = :photo and credit_line is null")
                     .param("line", before)

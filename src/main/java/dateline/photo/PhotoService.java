@@ -1,5 +1,9 @@
 package dateline.photo;
 
+import dateline.account.audit.AuditAct;
+import dateline.account.audit.AuditEvent;
+import dateline.account.audit.AuditObject;
+import dateline.account.audit.AuditTrail;
 import dateline.photo.file.PhotoFile;
 import dateline.photo.file.PhotoIntake;
 import dateline.photo.file.PhotoStore;
@@ -16,9 +20,11 @@ import java.io.InputStream;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Write side of photos. */
 @Service
@@ -30,6 +36,8 @@ public class PhotoService {
     private final RenditionStore renditions;
     private final Photos photos;
     private final PhotoQuota quota;
+    private final AuditTrail trail;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -39,12 +47,16 @@ public class PhotoService {
             RenditionStore renditions,
             Photos photos,
             PhotoQuota quota,
+            AuditTrail trail,
+            TransactionTemplate transaction,
             Clock clock) {
         this.intake = intake;
         this.store = store;
         this.renditions = renditions;
         this.photos = photos;
         this.quota = quota;
+        this.trail = trail;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -80,7 +92,7 @@ public class PhotoService {
                 if (kept) {
                     photo.keep();
                 }
-                return keep(photo, upload);
+                return keep(photo, upload, by);
             });
             renditions.prepare(filed.key(), file.width());
             return filed;
@@ -131,10 +143,14 @@ public class PhotoService {
         return photo;
     }
 
-    private Photo keep(Photo photo, Upload upload) {
+    private Photo keep(Photo photo, Upload upload, Actor by) {
         try {
             store.keep(photo.key(), upload.file());
-            return photos.save(photo);
+            return Objects.requireNonNull(transaction.execute(status -> {
+                trail.record(AuditEvent.of(AuditAct.PHOTO_ADDED, AuditObject.of("photo", photo.key(), photo.fileName()))
+                        .by(by));
+                return photos.save(photo);
+            }));
         } catch (RuntimeException e) {
             store.delete(photo.key());
             throw intake.reason(e);

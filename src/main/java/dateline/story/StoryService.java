@@ -15,6 +15,7 @@ import dateline.platform.settings.Actor;
 import dateline.platform.settings.Site;
 import dateline.story.change.ChangeKind;
 import dateline.story.change.ChangeLog;
+import dateline.story.change.StoryAudit;
 import dateline.story.section.Tags;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public class StoryService {
     private final FigureService figureService;
     private final PlannedStarts schedule;
     private final ChangeLog log;
+    private final StoryAudit audit;
     private final ApplicationEventPublisher events;
     private final Site site;
     private final Clock clock;
@@ -57,6 +59,7 @@ public class StoryService {
             FigureService figureService,
             PlannedStarts schedule,
             ChangeLog log,
+            StoryAudit audit,
             ApplicationEventPublisher events,
             Site site,
             Clock clock) {
@@ -69,6 +72,7 @@ public class StoryService {
         this.figureService = figureService;
         this.schedule = schedule;
         this.log = log;
+        this.audit = audit;
         this.events = events;
         this.site = site;
         this.clock = clock;
@@ -93,6 +97,7 @@ public class StoryService {
         save(story);
         schedule.settle(story);
         headlines.add(story, by, now);
+        audit.created(story, by);
         log.append(story, status == Status.LIVE ? ChangeKind.OPENED : ChangeKind.STORY, null);
         return story;
     }
@@ -112,6 +117,7 @@ public class StoryService {
         Instant now = clock.instant();
         Status before = story.status();
         Status next = status == null ? before : status;
+        StoryAudit.State told = StoryAudit.State.of(story);
         String headline = story.headline();
         List<Object> photos = photosOf(story);
         CoverageWindow window = apply(story, content, next, now, by);
@@ -125,6 +131,7 @@ public class StoryService {
         if (story.isPublic() && !photosOf(story).equals(photos)) {
             events.publishEvent(new StoryPhotosChanged(story.id()));
         }
+        audit.edited(told, story, by);
         log.append(story, kind(before, story.status()), null);
         return story;
     }
@@ -148,6 +155,7 @@ public class StoryService {
             story.retitle(headline);
             save(story);
             headlines.add(story, by, clock.instant());
+            audit.retitled(story, number, by);
             log.append(story, ChangeKind.STORY, null);
         }
         return story;
@@ -174,7 +182,9 @@ public class StoryService {
             Checks checks = new Checks();
             checking.start(story, next, story.coverage().startsAt(), now, checks);
             checks.settle();
+            StoryAudit.State told = StoryAudit.State.ofCoverage(story);
             settle(story, before, next, now);
+            audit.edited(told, story, null);
         }
         return story;
     }
@@ -193,7 +203,11 @@ public class StoryService {
         Optional<Instant> later =
                 planned.map(story -> story.coverage().startsAt()).filter(start -> start.isAfter(log.now()));
         if (later.isEmpty()) {
-            planned.ifPresent(story -> begin(story, clock.instant()));
+            planned.ifPresent(story -> {
+                StoryAudit.State told = StoryAudit.State.ofCoverage(story);
+                begin(story, clock.instant());
+                audit.opened(told, story);
+            });
         }
         return later;
     }
@@ -242,8 +256,10 @@ public class StoryService {
         stories.lock(id)
                 .filter(story -> LanguageTags.known(story.language()).isEmpty())
                 .ifPresent(story -> {
+                    StoryAudit.State told = StoryAudit.State.of(story);
                     story.tellIn(site.language());
                     save(story);
+                    audit.edited(told, story, null);
                     log.append(story, ChangeKind.STORY, null);
                 });
     }

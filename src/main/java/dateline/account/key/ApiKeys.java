@@ -2,6 +2,9 @@ package dateline.account.key;
 
 import dateline.account.AccountRole;
 import dateline.account.SignedIn;
+import dateline.account.audit.AuditAct;
+import dateline.account.audit.AuditObject;
+import dateline.account.audit.AuditTrail;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Conflict;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +33,13 @@ public class ApiKeys {
     static final int MOST = 1000;
 
     private final JdbcClient jdbc;
+    private final AuditTrail trail;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ApiKeys(JdbcClient jdbc, Clock clock) {
+    ApiKeys(JdbcClient jdbc, AuditTrail trail, Clock clock) {
         this.jdbc = jdbc;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -80,19 +85,22 @@ public class ApiKeys {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
+        trail.record(AuditAct.KEY_CREATED, AuditObject.of("key", id, purpose));
         return new Issued(id, purpose, key);
     }
 
     /** Revokes one of the account's own keys. Returns false when there is no such valid key. */
     @Transactional
     public boolean revoke(SignedIn by, long id) {
-        return jdbc.sql(
-                                "update api_key set revoked_at = :now where id = :id and account_id = :account and revoked_at is null")
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .param("id", id)
-                        .param("account", by.accountId())
-                        .update()
-                == 1;
+        Optional<String> revoked = jdbc.sql(
+                        "update api_key set revoked_at = :now where id = :id and account_id = :account and revoked_at is null returning name")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .param("account", by.accountId())
+                .query(String.class)
+                .optional();
+        revoked.ifPresent(name -> trail.record(AuditAct.KEY_REVOKED, AuditObject.of("key", id, name)));
+        return revoked.isPresent();
     }
 
     /**

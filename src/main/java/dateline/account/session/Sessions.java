@@ -1,6 +1,10 @@
 package dateline.account.session;
 
 import dateline.account.SignedIn;
+import dateline.account.audit.AuditAct;
+import dateline.account.audit.AuditEvent;
+import dateline.account.audit.AuditObject;
+import dateline.account.audit.AuditTrail;
 import dateline.account.signin.StaffFilter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,9 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Sessions {
 
     private final JdbcClient jdbc;
+    private final AuditTrail trail;
 
-    Sessions(JdbcClient jdbc) {
+    Sessions(JdbcClient jdbc, AuditTrail trail) {
         this.jdbc = jdbc;
+        this.trail = trail;
     }
 
     /**
@@ -81,6 +87,20 @@ public class Sessions {
                 .param("days", StaffFilter.LONGEST_SESSION.toDays(), java.sql.Types.INTEGER)
                 .query(String.class)
                 .list());
+    }
+
+    /**
+     * Ends the account's sessions in all other browsers.
+     *
+     * @param session id of the session to keep
+     * @return        the number of sessions ended
+     */
+    @Transactional
+    public int endOthers(SignedIn by, String session) {
+        int ended = end(by.email(), session);
+        trail.record(AuditEvent.of(AuditAct.SESSIONS_ENDED, AuditObject.account(by.accountId(), by.email()))
+                .changed(null, ended));
+        return ended;
     }
 
     /**

@@ -2,6 +2,7 @@ package dateline.account.signin;
 
 import dateline.account.AccountRole;
 import dateline.account.AdminProperties;
+import dateline.account.audit.SignInAudit;
 import dateline.account.key.ApiKeys;
 import dateline.account.key.KeyFilter;
 import dateline.account.password.TooManyTries;
@@ -124,7 +125,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain forEditors(HttpSecurity http, Sessions sessions, Clock clock) {
+    SecurityFilterChain forEditors(HttpSecurity http, Sessions sessions, SignInAudit signInAudit, Clock clock) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
@@ -144,7 +145,8 @@ class SecurityConfiguration {
                                 + (reason instanceof TooManyTries tooMany
                                         ? "?wait=" + tooMany.seconds()
                                         : "?refused"))))
-                .logout(out -> out.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?out"))
+                .logout(out ->
+                        out.addLogoutHandler(signInAudit).logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?out"))
                 // An htmx or stream request after the session ended gets 401. The page keeps what was typed and asks to
                 // sign in again.
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(

@@ -32,7 +32,7 @@ class OwnSessionsController implements AccountSection {
 
     @PostMapping("/newsroom/account/sessions")
     ModelAndView end(@AuthenticationPrincipal SignedIn by, HttpSession session, RedirectAttributes redirect) {
-        FlashNotice.say(redirect, "told.sessions", sessions.end(by.email(), session.getId()));
+        FlashNotice.say(redirect, "told.sessions", sessions.endOthers(by, session.getId()));
         return new ModelAndView("redirect:/newsroom/account");
     }
 }

@@ -34,7 +34,7 @@ class TeamNoteController {
             RedirectAttributes redirect) {
         String before = notes.of(story.id()).map(TeamNotes.TeamNote::text).orElse("");
         try {
-            notes.pin(story.id(), note, by.staffer());
+            notes.pin(story.id(), story.slug(), note, by.staffer());
         } catch (InvalidInput invalidInput) {
             throw new Conflict("note", "The note may have at most 2,000 characters.");
         }

@@ -1,5 +1,9 @@
 package dateline.newsroom.presence;
 
+import dateline.account.audit.AuditAct;
+import dateline.account.audit.AuditEvent;
+import dateline.account.audit.AuditObject;
+import dateline.account.audit.AuditTrail;
 import dateline.platform.error.Checks;
 import dateline.platform.settings.Actor;
 import java.time.Clock;
@@ -17,10 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class TeamNotes {
 
     private final JdbcClient jdbc;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    TeamNotes(JdbcClient jdbc, Clock clock) {
+    TeamNotes(JdbcClient jdbc, AuditTrail trail, Clock clock) {
         this.jdbc = jdbc;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -45,10 +51,13 @@ public class TeamNotes {
      * @throws dateline.platform.error.InvalidInput when the text is not valid
      */
     @Transactional
-    public void pin(long storyId, @Nullable String text, Actor by) {
+    public void pin(long storyId, String slug, @Nullable String text, Actor by) {
         Checks checks = new Checks();
         String words = checks.text("note", text, 2000);
         checks.settle();
+        trail.record(AuditEvent.of(AuditAct.STORY_NOTED, AuditObject.story(storyId, slug))
+                .by(by)
+                .changed(null, words == null || words.isBlank() ? "removed" : "pinned"));
         if (words == null || words.isBlank()) {
             jdbc.sql("delete from team_note where story_id = :story")
                     .param("story", storyId)

@@ -49,7 +49,7 @@ class DeskUpdatesIT extends NewsroomBrowser {
         SavedEntry draft = cast.draft(slug, "A draft of his", jonas);
         assertThat(page.locator("#drafts")).containsText("A draft of his");
         assertThat(page.locator(".lists__count").nth(1)).hasText("1");
-        notes.pin(story(), "Police brief at nine.", actor(jonas));
+        notes.pin(story(), "storm", "Police brief at nine.", actor(jonas));
         assertThat(page.locator("#note")).containsText("Police brief at nine.");
         assertThat(his.locator("#note")).containsText("Police brief at nine.");
         entryService.retract(cast.entry(slug, 1), null, "It was not so.", false, actor(jonas));
