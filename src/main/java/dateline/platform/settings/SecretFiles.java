@@ -29,6 +29,7 @@ public class SecretFiles implements EnvironmentPostProcessor {
             "DATELINE_DATABASE_URL",
             "DATELINE_DATABASE_PASSWORD",
             "DATELINE_DATABASE_OWNER_PASSWORD",
+            "DATELINE_MAIL_PASSWORD",
             "DATELINE_PURGE_URL",
             "DATELINE_PURGE_HEADER");
 
