@@ -109,7 +109,8 @@ class ArchivePlansIT {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
             fill();
-            for (String words : List.of("everywhere", "ancient", "rare17", "eighth ancient", "nowhere")) {
+            for (String words :
+                    List.of("everywhere", "ancient", "rare17", "eighth ancient", "\"of all\" ancient", "nowhere")) {
                 List<Hit> all = hits(SearchWords.of(words));
                 List<EntrySearch.Found> first = search.across(null, null, filter(words, null), null, 26);
                 assertThat(first)
@@ -188,8 +189,15 @@ class ArchivePlansIT {
         all.put(
                 "the news sitemap",
                 () -> call("publicPages", "news", Instant.now().minus(Duration.ofDays(2)), 1000));
-        for (String words :
-                List.of("everywhere", "eighth", "rare17", "ancient", "everywhere eighth rare17", "nowhere")) {
+        for (String words : List.of(
+                "everywhere",
+                "eighth",
+                "rare17",
+                "ancient",
+                "everywhere eighth rare17",
+                "\"eighth of all\"",
+                "\"all rare17\"",
+                "nowhere")) {
             all.put(
                     "the readers' search of " + words,
                     () -> call("searchIndex", "find", SearchWords.of(words), TimeKey.NEWEST));

@@ -87,6 +87,18 @@ class SearchesIT {
     }
 
     @Test
+    void findsPhrasesInDraftsToo() {
+        cast.draft(slug, "Snubbel gate opens", reporter);
+        cast.draft(slug, "Gate snubbel shuts", reporter);
+        Document page = editor.open("/newsroom/search?q=%22snubbel+gate%22").page();
+        assertThat(page.select(".hit")).hasSize(1);
+        assertThat(page.select(".hit mark").eachText()).isNotEmpty().containsOnly("Snubbel gate");
+        assertThat(editor.open("/newsroom/search?q=%22snubbel+gate").page().select(".hit"))
+                .as("without a second quotation mark")
+                .hasSize(2);
+    }
+
+    @Test
     void findsStoriesOfEveryState() {
         storyService.create(
                 StoryContent.of("Vexilla rises")

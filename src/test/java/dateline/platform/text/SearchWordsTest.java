@@ -23,14 +23,46 @@ class SearchWordsTest {
         tide tide TIDE       | tide:*
         港の嵐               | (港の <-> の嵐)
         Straße               | strasse:*
+        "high tide"          | (high <-> tide)
+        tide "at the quay"   | tide:* & (at <-> the <-> quay)
+        „hohe Flut“ »am Kai« | (hohe <-> flut) & (am <-> kai)
+        «pleine mer»         | (pleine <-> mer)
+        ”hög vatten”         | (hog <-> vatten)
+        "Tide”               | tide
+        “tide” tide          | tide:* & tide
+        "a" "a"              | a
+        "it's"               | (it <-> s)
+        55" or 60" screens   | 55:* & or:* & 60:* & screens:*
+        "high tide           | high:* & tide:*
+        high tide"           | high:* & tide:*
+        "high "tide mark"    | high:* & (tide <-> mark)
+        ""high tide""        | (high <-> tide)
+        "" high              | high:*
+        "high""tide"         | high & tide
+        צה"ל ארה"ב           | צה:* & ל:* & ארה:* & ב:*
+        「港の嵐」             | (港の <-> の嵐)
+        "港"                  | 港:*
+        "東京 大阪"            | (東京 <-> 京 <-> 大 <-> 大阪)
+        "in 東 now"           | (in <-> 東 <-> 東 <-> now)
+        "NHK東京"             | (nhk <-> 東 <-> 東京)
+        東京「大阪」神戸         | (東京) & (神戸) & (大阪)
         """)
     void asksPostgresForWordsAndNothingElse(String typed, String query) {
         assertThat(SearchWords.of(typed).tsquery()).isEqualTo(query);
     }
 
     @Test
+    void countsTheWordsOfPhrasesToo() {
+        SearchWords words = SearchWords.of("a \"b c d e f g h i j k l m n\" o \"p q\"");
+        assertThat(words.words()).containsExactly("a");
+        assertThat(words.phrases()).hasSize(1);
+        assertThat(words.phrases().getFirst()).hasSize(11);
+        assertThat(SearchWords.of("\"a\" ".repeat(60)).tsquery()).isEqualTo("a");
+    }
+
+    @Test
     void asksNothingWithoutAWord() {
-        for (String typed : new String[] {"", "  ", "!!! ---", "\0", "😀", "\ud800"}) {
+        for (String typed : new String[] {"", "  ", "!!! ---", "\"\"", "\"\" \"", "„ “", "\0", "😀", "\ud800"}) {
             assertThat(SearchWords.of(typed).isEmpty()).as(typed).isTrue();
         }
         assertThat(SearchWords.of("a ".repeat(5000)).words()).hasSize(1);
@@ -54,6 +86,20 @@ class SearchWordsTest {
         assertThat(marked(Snippet.whole("No hit", SearchWords.of("storm")))).isEqualTo("No hit");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        "high tide"   | High water, high. Tide at nine, high tides | High water, [high. Tide] at nine, high tides
+        "tide" high   | High tides and tide                        | [High] tides and [tide]
+        "at the quay" | At the Quay and at quay                    | [At the Quay] and at quay
+        "東京 大阪"     | 東京、大阪と東京都 大阪                           | [東京、大阪]と東京都 大阪
+        "大阪"          | 東京、大阪と大阪府                                | 東京、[大阪]と[大阪]府
+        "NHK東京"      | NHK 東京都とnhk東京                           | [NHK 東京]都と[nhk東京]
+        "a b"         | a b a b b a                               | [a b] [a b] b a
+        """)
+    void marksPhrasesAsAWhole(String typed, String text, String marked) {
+        assertThat(marked(Snippet.whole(text, SearchWords.of(typed)))).isEqualTo(marked);
+    }
+
     /** The marks of a letter belong to it, also at the end of what is marked. */
     @Test
     void marksWholeLettersHoweverTheyAreWritten() {
@@ -65,9 +111,10 @@ class SearchWordsTest {
     @ValueSource(strings = {"x", "é", "e\u0301", "x ", "é "})
     void looksThroughAVeryLongTextInNoTime(String piece) {
         String text = piece.repeat(200_000 / piece.length());
-        SearchWords query = SearchWords.of(IntStream.range(0, 6)
-                .mapToObj(i -> piece.strip().repeat(5 + i) + "z")
-                .collect(Collectors.joining(" ")));
+        SearchWords query = SearchWords.of("\"x x z\" \"é é z\" "
+                + IntStream.range(0, 6)
+                        .mapToObj(i -> piece.strip().repeat(5 + i) + "z")
+                        .collect(Collectors.joining(" ")));
         assertThat(query.words()).isNotEmpty();
         assertThat(Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
                     Snippet.of(text, query);

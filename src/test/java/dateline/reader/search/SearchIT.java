@@ -134,6 +134,45 @@ class SearchIT {
         assertThat(page.select("mark").eachText()).contains(marked);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        "wimbrel tide"       | 1
+        „Wimbrel Tide“       | 1
+        « wimbrel tide »     | 1
+        “WIMBREL” tide       | 1 2
+        "wimbrel tid"        |
+        wimbrel tid          | 1 2
+        "wimbrel tide        | 1 2
+        wimbrel tide"        | 1 2
+        "tide wimbrel"       |
+        "tide is a wimbrel"  | 2
+        "wimbrels"           | 2
+        "渦潮 鳴門"            | 1
+        "鳴門 渦潮"            | 2
+        「渦潮」               | 1 2
+        "O'Wimbrel, R&D"     | 2
+        """)
+    void findsPhrasesOnlyAsTheyStand(String typed, String found) {
+        String slug = cast.liveStory();
+        post(slug, "First", "<p>The <em>Wim</em>brel <strong>tide</strong> came in. 昨日の渦潮、鳴門海峡。</p>");
+        post(slug, "Second", "<p>Tide is a wimbrel, wimbrels are a tide. 鳴門、渦潮。 O’Wimbrel, R&amp;D.</p>");
+        List<String> expected = found == null
+                ? List.of()
+                : java.util.Arrays.stream(found.split(" "))
+                        .map(number -> "/stories/" + slug + "/" + number)
+                        .toList();
+        assertThat(search(typed).select(".found__title a").eachAttr("href").stream()
+                        .filter(path -> path.startsWith("/stories/" + slug + "/")))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void marksAPhraseAsAWhole() {
+        String slug = cast.liveStory();
+        post(slug, "Marked", "<p>A quay, not this quay. The old “snorvel” quay floods.</p>");
+        assertThat(search("\"snorvel quay\"").select("mark").eachText()).containsExactly("snorvel” quay");
+    }
+
     @Test
     void findsStoriesByTheirOwnWords() {
         String slug = storyService
