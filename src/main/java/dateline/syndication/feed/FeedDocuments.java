@@ -1,7 +1,10 @@
 package dateline.syndication.feed;
 
+import dateline.contributor.FormerNames;
 import dateline.http.PreparedResponse;
 import dateline.publishing.cache.CachedResponse;
+import dateline.publishing.edition.Editions;
+import dateline.story.section.Tags;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -12,11 +15,23 @@ public class FeedDocuments {
     private final SiteFeeds ofSite;
     private final StoryFeeds ofStory;
     private final FeedPrinter printer;
+    private final Editions editions;
+    private final FormerNames former;
+    private final Tags tags;
 
-    FeedDocuments(SiteFeeds ofSite, StoryFeeds ofStory, FeedPrinter printer) {
+    FeedDocuments(
+            SiteFeeds ofSite,
+            StoryFeeds ofStory,
+            FeedPrinter printer,
+            Editions editions,
+            FormerNames former,
+            Tags tags) {
         this.ofSite = ofSite;
         this.ofStory = ofStory;
         this.printer = printer;
+        this.editions = editions;
+        this.former = former;
+        this.tags = tags;
     }
 
     /**
@@ -38,6 +53,23 @@ public class FeedDocuments {
                     case STORY, ARCHIVE, COMPLETE, KEY_EVENTS -> ofStory.isThere(name);
                 })
                 .isPresent();
+    }
+
+    /**
+     * Returns the present path of a feed that once had the given one: of a story that was renamed, a contributor who was
+     * merged, a tag whose address is made by other rules now. Runs SQL, so it must not be called on an event loop.
+     */
+    public Optional<String> successor(String path) {
+        return FeedName.of(path).flatMap(this::successor).map(FeedName::path);
+    }
+
+    Optional<FeedName> successor(FeedName name) {
+        Optional<String> slug = name.kind() == FeedKind.CONTRIBUTOR
+                ? former.publicSuccessor(name.slug())
+                : name.kind() == FeedKind.TAG
+                        ? tags.successor(name.slug())
+                        : name.kind().isOfStory() ? editions.successor(name.slug()) : Optional.empty();
+        return slug.map(name::with);
     }
 
     Optional<CachedResponse> whole(FeedName name) {

@@ -1,6 +1,5 @@
 package dateline.syndication.feed;
 
-import dateline.contributor.FormerNames;
 import dateline.http.Answer;
 import dateline.http.PreparedResponse;
 import dateline.http.Request;
@@ -8,7 +7,6 @@ import dateline.http.RouteSource;
 import dateline.http.Routes;
 import dateline.publishing.cache.ResponseCache;
 import dateline.publishing.edition.Editions;
-import dateline.story.section.Tags;
 import dateline.syndication.format.FeedFormat;
 import dateline.syndication.item.FeedHeads;
 import java.util.Optional;
@@ -32,8 +30,6 @@ class FeedHandler implements RouteSource {
 
     private final ResponseCache responseCache;
     private final Editions editions;
-    private final FormerNames former;
-    private final Tags tags;
     private final FeedDocuments documents;
     private final FeedHistory history;
     private final FeedPages pages;
@@ -41,15 +37,11 @@ class FeedHandler implements RouteSource {
     FeedHandler(
             ResponseCache responseCache,
             Editions editions,
-            FormerNames former,
-            Tags tags,
             FeedDocuments documents,
             FeedHistory history,
             FeedPages pages) {
         this.responseCache = responseCache;
         this.editions = editions;
-        this.former = former;
-        this.tags = tags;
         this.documents = documents;
         this.history = history;
         this.pages = pages;
@@ -129,23 +121,9 @@ class FeedHandler implements RouteSource {
     }
 
     private Answer none(FeedName name) {
-        if (name.kind() == FeedKind.CONTRIBUTOR) {
-            return former.publicSuccessor(name.slug())
-                    .<Answer>map(
-                            slug -> new Answer.Redirect(301, name.with(slug).path()))
-                    .orElse(NO_FEED);
-        }
-        if (name.kind() == FeedKind.TAG) {
-            return tags.successor(name.slug())
-                    .<Answer>map(
-                            slug -> new Answer.Redirect(301, name.with(slug).path()))
-                    .orElse(NO_FEED);
-        }
-        if (!name.kind().isOfStory()) {
-            return NO_FEED;
-        }
-        return editions.successor(name.slug())
-                .<Answer>map(slug -> new Answer.Redirect(301, name.with(slug).path()))
-                .orElseGet(() -> editions.isWithdrawn(name.slug()) ? WITHDRAWN : NO_FEED);
+        return documents
+                .successor(name)
+                .<Answer>map(present -> new Answer.Redirect(301, present.path()))
+                .orElseGet(() -> name.kind().isOfStory() && editions.isWithdrawn(name.slug()) ? WITHDRAWN : NO_FEED);
     }
 }

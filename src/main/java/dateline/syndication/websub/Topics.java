@@ -37,16 +37,26 @@ class Topics {
         this.base = urls.home().replaceAll("/$", "");
     }
 
-    /** Finds the topic of a URL, which must be spelled as in the feed's self link; empty when there is no such feed. */
+    /**
+     * Finds the topic of a URL, which must be spelled as in the feed's self link; empty when there is no such feed. A
+     * former address of a feed, which leads on to the present one, is a topic too: subscribers keep the address that they
+     * know, and get the present feed.
+     */
     Optional<Topic> find(String url) {
         if (!url.startsWith(base + "/") || url.length() > LONGEST) {
             return Optional.empty();
         }
         String path = url.substring(base.length());
-        if (!isWrittenPlainly(path) || !feeds.isThere(path)) {
+        if (!isWrittenPlainly(path)) {
             return Optional.empty();
         }
-        Matcher ofStory = OF_STORY.matcher(path);
+        String present = feeds.isThere(path)
+                ? path
+                : feeds.successor(path).filter(feeds::isThere).orElse(null);
+        if (present == null) {
+            return Optional.empty();
+        }
+        Matcher ofStory = OF_STORY.matcher(present);
         return ofStory.matches()
                 ? stories.findBySlug(Slugs.decoded(ofStory.group(1))).map(story -> new Topic(url, path, story.id()))
                 : Optional.of(new Topic(url, path, null));
@@ -60,7 +70,8 @@ class Topics {
     /** Builds the feed with everything committed before the call; empty when the feed no longer exists. */
     Optional<PreparedResponse> current(Topic topic) {
         if (topic.storyId() == null) {
-            return feeds.current(topic.path());
+            return feeds.current(topic.path())
+                    .or(() -> feeds.successor(topic.path()).flatMap(feeds::current));
         }
         editions.refresh(topic.storyId());
         // The story's slug may have changed; its subscriptions remain.

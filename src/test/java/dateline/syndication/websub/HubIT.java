@@ -10,6 +10,7 @@ import dateline.entry.EntryContent;
 import dateline.entry.EntryService;
 import dateline.http.ReaderServer;
 import dateline.platform.settings.Urls;
+import dateline.story.Status;
 import dateline.story.Stories;
 import dateline.story.StoryService;
 import dateline.syndication.websub.Subscriber.Delivery;
@@ -395,6 +396,55 @@ class HubIT {
                 told -> !told.isEmpty() && told.getLast().text().contains("After the move"));
         assertThat(subscriber.deliveries.getLast().headers().get("link"))
                 .contains("<" + topic(slug, "json") + ">; rel=\"self\"");
+    }
+
+    /** Each is told with the address that it knows, also one that subscribed before the address led on. */
+    @Test
+    void staysWithATagWhoseAddressIsMadeByOtherRulesNow() {
+        String slug = storyService
+                .create(cast.story("Tagged").withTags(List.of("Hub+Hub")), Status.LIVE, cast.ada())
+                .slug();
+        jdbc.sql("update tag set key = 'hubhub' where tag = 'Hub+Hub'").update();
+        String former = urls.tag("hubhub") + "/feed.atom";
+        assertThat(new Reader(server.port()).get(urls.path(former)).statusCode())
+                .as("the premise")
+                .isEqualTo(301);
+        jdbc.sql("update tag set key = 'elsewhere' where tag = 'Hub+Hub'").update();
+        HttpResponse<String> refused = Subscriber.ask(
+                server.port(), "mode", "subscribe", "topic", former, "callback", subscriber.callback("/"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("hub.topic is not a feed of this site");
+        jdbc.sql("update tag set key = 'hubhub' where tag = 'Hub+Hub'").update();
+        subscribe(former, "/");
+        assertThat(subscriber.questions.getLast()).containsEntry("hub.topic", former);
+        cast.publish(slug, "By the old address");
+        Await.until(
+                () -> subscriber.deliveries,
+                told -> !told.isEmpty() && told.getLast().text().contains("By the old address"));
+        assertThat(subscriber.deliveries.getLast().headers().get("link")).contains("<" + former + ">; rel=\"self\"");
+        assertThat(Subscriber.ask(
+                                server.port(),
+                                "mode",
+                                "unsubscribe",
+                                "topic",
+                                former,
+                                "callback",
+                                subscriber.callback("/"))
+                        .statusCode())
+                .isEqualTo(202);
+        Await.until(() -> subscriptions(former), count -> count == 0);
+    }
+
+    @Test
+    void takesTheFormerAddressOfAStory() {
+        String slug = cast.liveStory();
+        storyService.edit(cast.id(slug), null, cast.story("Renamed").withSlug(slug + "-moved"), null, cast.ada());
+        cast.publish(slug + "-moved", "Before");
+        subscribe(topic(slug, "json"), "/");
+        cast.publish(slug + "-moved", "After");
+        Await.until(
+                () -> subscriber.deliveries,
+                told -> !told.isEmpty() && told.getLast().text().contains("After"));
     }
 
     @Test
