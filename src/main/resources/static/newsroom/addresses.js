@@ -1,7 +1,7 @@
-// Finds web and mail addresses in plain text.
+// Finds web and mail addresses in plain text. The server finds the same, in Addresses.java.
 import { target } from "newsroom/links.js";
 
-const FOUND = /(?<![\p{L}\p{N}@._%+/-])(?:(?:https?:\/\/|www\.)[^\s<>"“”„«»\ufffc]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,24}(?![\p{L}\p{N}-]))/giu;
+const FOUND = /(?<![\p{L}\p{N}@._%+/-])(?:(?:https?:\/\/|www\.)[^\s<>"“”„«»\ufffc]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+){0,20}\.\p{L}{2,24}(?![\p{L}\p{N}-]))/giu;
 const CLOSING = { ")": "(", "]": "[", "}": "{", "›": "‹" };
 const LONGEST = 2000;
 
@@ -19,7 +19,7 @@ export function addressesIn(text) {
 /** The link's target of an address typed in a text; null when it is not one. */
 function hrefOf(words) {
   if (words.length > LONGEST) return null;
-  if (/^https?:\/\//i.test(words)) return isWeb(words) ? target(words) : null;
+  if (/^https?:\/\//i.test(words)) return isWeb(words) ? target(words.replace(/^https?/i, scheme => scheme.toLowerCase())) : null;
   if (/^www\./i.test(words)) return isWeb(`https://${words}`) ? target(`https://${words}`) : null;
   return /^[^@]+@[^@]+$/.test(words) && !words.startsWith(".") ? `mailto:${words}` : null;
 }
