@@ -67,6 +67,7 @@ class RoutesIT {
             Map.entry("POST /newsroom/account/password", Rule.STAFF),
             Map.entry("POST /newsroom/account/sessions", Rule.STAFF),
             Map.entry("GET /newsroom/credit-help", Rule.STAFF),
+            Map.entry("GET /newsroom/closing-credits", Rule.STAFF),
             Map.entry("GET /newsroom/credit-lines", Rule.STAFF),
             Map.entry("GET /newsroom/credit-sentence", Rule.STAFF),
             Map.entry("GET /newsroom/card", Rule.STAFF),

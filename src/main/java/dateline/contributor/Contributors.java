@@ -64,10 +64,16 @@ public interface Contributors extends Repository<Contributor, Long> {
           (select f.contributor_id from contributor_former_name f where name_fold(f.name) = name_fold(:name) order by f.name <> lower(:name), f.name limit 1))""")
     Optional<Contributor> named(String name);
 
-    /** Contributors with a word in their name that starts with the text, by name. */
-    @Query(
-            "from Contributor c where lower(c.name) like lower(concat(:start, '%')) or lower(c.name) like lower(concat('% ', :start, '%')) order by c.name")
-    List<Contributor> starting(String start, Limit limit);
+    /**
+     * Names of contributors with a word that starts with the text, by name.
+     *
+     * @param start the text's words as search reads them ({@code TextFold.words}), here and in the methods after this one
+     * @param query the same words as a query of the index
+     */
+    @Query(nativeQuery = true, value = """
+        select c.name from contributor c where c.words @@ to_tsquery('simple', :query) and (' ' || c.name_words) like '% ' || :start || '%'
+        order by lower(c.name), c.id limit :limit""")
+    List<String> starting(String start, String query, int limit);
 
     /**
      * Agencies of credits and contributors with a word that starts with the text. Sorted in a query of its own, so that only
@@ -75,7 +81,7 @@ public interface Contributors extends Repository<Contributor, Long> {
      */
     @Query(nativeQuery = true, value = """
         select v.value from (select value from credit_value where kind = 'agency'
-            and (lower(value) like lower(:start) || '%' escape '!' or lower(value) like '% ' || lower(:start) || '%' escape '!')
+            and (' ' || words) like '% ' || :start || '%'
             order by lower(value) offset 0) v
         where exists (select from contributor c where c.agency = v.value union all select from credit c where c.agency = v.value)
         order by lower(v.value) limit :limit""")
@@ -84,7 +90,7 @@ public interface Contributors extends Repository<Contributor, Long> {
     /** Places of credits with a word that starts with the text. */
     @Query(nativeQuery = true, value = """
         select v.value from (select value from credit_value where kind = 'place'
-            and (lower(value) like lower(:start) || '%' escape '!' or lower(value) like '% ' || lower(:start) || '%' escape '!')
+            and (' ' || words) like '% ' || :start || '%'
             order by lower(value) offset 0) v
         where exists (select from credit c where c.place = v.value)
         order by lower(v.value) limit :limit""")
@@ -93,7 +99,7 @@ public interface Contributors extends Repository<Contributor, Long> {
     /** Titles of credits and contributors with a word that starts with the text. */
     @Query(nativeQuery = true, value = """
         select v.value from (select value from credit_value where kind = 'title'
-            and (lower(value) like lower(:start) || '%' escape '!' or lower(value) like '% ' || lower(:start) || '%' escape '!')
+            and (' ' || words) like '% ' || :start || '%'
             order by lower(value) offset 0) v
         where exists (select from contributor c where c.title = v.value union all select from credit c where c.title = v.value)
         order by lower(v.value) limit :limit""")

@@ -26,6 +26,9 @@ public final class CreditSentence {
     /** The longest text that is read, in characters. */
     public static final int LONGEST = 1000;
 
+    /** The number of lines of a text that are looked at for credits at its end. */
+    public static final int MOST_LINES = 8;
+
     private static final int MOST_NAMES = 50;
     private static final int MOST_WORDS_OF_A_NAME = 6;
 
@@ -65,6 +68,9 @@ public final class CreditSentence {
             "\\p{Lu}{2,6}|dpa|(?:[Tt]he )?(?:\\p{Lu}.* )?(?:Press|News|Agency|Times|Post|Reuters|Media|Images|Radio|Service|Network|Ledger|Herald|Tribune|Journal"
                     + "|Gazette|Bloomberg|Xinhua|Agencies)(?:[ /].*)?|[Tt]he \\p{Lu}.*");
 
+    /** A line without words, which separates credits from the text. */
+    private static final Pattern BLANK = Pattern.compile("[\\s\\u00A0_*·•.#=~―–—-]{0,80}");
+
     private static final Pattern SLASH = Pattern.compile("(?<names>[^/|]+?) ?[/|] ?(?<agency>.+)");
     private static final Pattern OF =
             Pattern.compile("(?<names>.+?),? (?:of|for|with) (?:[Tt]he )?(?<agency>\\p{Lu}.+)");
@@ -97,6 +103,62 @@ public final class CreditSentence {
             found.addAll(credits);
         }
         return found;
+    }
+
+    /**
+     * The credits at the end of a text.
+     *
+     * @param lines      the number of lines from the end that are credits, or blank lines among them; 0 without any
+     * @param separators the number of lines before them that only separate them from the text, such as "___"
+     */
+    public record Closing(int lines, int separators, List<CreditContent> credits) {
+
+        private static final Closing NONE = new Closing(0, 0, List.of());
+    }
+
+    /**
+     * Reads the credits that a text ends with. Plain names are none, and neither is a line that might be one of the text,
+     * such as "Paris, EU".
+     *
+     * @param lines the last lines of the text; at most {@value #MOST_LINES} are looked at
+     */
+    public static Closing closing(List<String> lines) {
+        List<CreditContent> found = new ArrayList<>();
+        int first = lines.size();
+        int at = lines.size() - 1;
+        for (; at >= Math.max(0, lines.size() - MOST_LINES); at--) {
+            String line = lines.get(at);
+            if (BLANK.matcher(line).matches()) {
+                continue;
+            }
+            List<CreditContent> credits = closing(line);
+            if (credits.isEmpty()) {
+                break;
+            }
+            found.addAll(0, credits);
+            first = at;
+        }
+        return found.isEmpty() ? Closing.NONE : new Closing(lines.size() - first, first - 1 - at, found);
+    }
+
+    private static List<CreditContent> closing(String line) {
+        if (line.length() > LONGEST) {
+            return List.of();
+        }
+        String clean = trimmed(line);
+        boolean isMarked = !clean.equals(line.strip());
+        List<CreditContent> credits = read(line, Role.AUTHOR);
+        if (credits.isEmpty()
+                && isMarked
+                && isAgency(clean)
+                && !clean.startsWith("The ")
+                && !clean.startsWith("the ")) {
+            return List.of(new CreditContent(Role.AUTHOR.word(), List.of(), clean, null, null));
+        }
+        boolean isWhole = credits.stream()
+                .flatMap(credit -> credit.people().stream())
+                .allMatch(name -> name != null && name.contains(" "));
+        return isMarked || isWhole || LOOKS_WRITTEN_OUT.matcher(line).matches() ? credits : List.of();
     }
 
     /** Whether a text that should be one person's name is a credit written out. */

@@ -25,6 +25,13 @@ public final class FlashNotice {
         redirect.addFlashAttribute("noticeAddress", address);
     }
 
+    /** Adds a second notice with a link of its own: what the editor may also want to do. */
+    public static void also(RedirectAttributes redirect, Phrase sentence, Phrase link, String address) {
+        redirect.addFlashAttribute("noticeAlso", sentence);
+        redirect.addFlashAttribute("noticeAlsoLink", link);
+        redirect.addFlashAttribute("noticeAlsoAddress", address);
+    }
+
     /** Offers to undo the action for some seconds. The form is posted to {@code address}. */
     public static void undo(RedirectAttributes redirect, String address) {
         redirect.addFlashAttribute("noticeUndo", address);

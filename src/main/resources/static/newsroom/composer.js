@@ -1,5 +1,6 @@
 // <dateline-composer>: posts or saves an entry without leaving the page, and keeps a copy of unsent text in the
 // browser.
+import { ClosingCredits } from "newsroom/closing.js";
 import { difference } from "newsroom/compare.js";
 import { CONTAINERS, copyOf, isWorthKeeping, putBack } from "newsroom/copy.js";
 import { Kept } from "newsroom/kept.js";
@@ -28,6 +29,7 @@ class DatelineComposer extends HTMLElement {
   }
 
   start() {
+    this.closing = new ClosingCredits(this);
     const field = this.form.querySelector("label.chip input[type=file]");
     if (field) this.figures.picker(field);
     this.form.addEventListener("submit", event => this.submitted(event));
@@ -77,6 +79,7 @@ class DatelineComposer extends HTMLElement {
 
   typed() {
     this.tellTime();
+    this.closing.typed();
     if (this.failed === "untilTyped") this.failed = false;
     // Saved on every input, without debouncing, because a tab can crash at any time.
     this.keep();
@@ -257,6 +260,7 @@ class DatelineComposer extends HTMLElement {
         else field.value = untouched[name] ?? "";
       }
     }
+    this.closing.forget();
     this.forgetErrors();
     this.querySelector(".composer__time").open = false;
     this.querySelector("[data-discard]").hidden = true;
@@ -330,6 +334,7 @@ class DatelineComposer extends HTMLElement {
     const { fields, rows } = JSON.parse(this.untouched);
     putBack(this.form, { fields: { ...fields, ...(this.posting && { key: uniqueId() }) }, rows });
     this.forgetErrors();
+    this.closing.forget();
     this.posting?.textGone();
     this.querySelector("[data-discard]").hidden = true;
     this.tell("");

@@ -4,7 +4,7 @@ import { EditorState, Selection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { DOMParser as Reader, DOMSerializer, Fragment, Slice } from "prosemirror-model";
 import { baseKeymap, chainCommands, exitCode, toggleMark, wrapIn } from "prosemirror-commands";
-import { history, redo, undo } from "prosemirror-history";
+import { closeHistory, history, redo, undo } from "prosemirror-history";
 import { inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
@@ -12,6 +12,7 @@ import { addressesIn } from "newsroom/addresses.js";
 import { compare, from } from "newsroom/compare.js";
 import { target } from "newsroom/links.js";
 import { cleaned, parsed } from "newsroom/paste.js";
+import { paragraphs, pdfText, withoutLigatures } from "newsroom/plain.js";
 import { address, schema } from "newsroom/schema.js";
 import { Slash } from "newsroom/slash.js";
 import { TABLE_COMMANDS, TABLE_KEYS, addCaptions, finishTables, insertTable, tableAt, tables } from "newsroom/tables.js";
@@ -27,6 +28,8 @@ class DatelineEditor extends HTMLElement {
   connectedCallback() {
     if (this.view) return;
     this.field = this.querySelector("textarea");
+    // In a page fetched by a script, the elements in it are parsed.
+    this.querySelector("noscript")?.remove();
     this.field.hidden = true;
     this.style.setProperty("--placeholder", JSON.stringify(this.dataset.placeholder ?? ""));
     const page = document.createElement("div");
@@ -42,6 +45,7 @@ class DatelineEditor extends HTMLElement {
       }),
       dispatchTransaction: change => this.changed(change),
       handleKeyDown: (view, event) => this.slash.pressed(event),
+      handleTextInput: (view, start, end, text) => this.slash.entered(text),
       transformPastedHTML: html => this.clean(html),
       clipboardTextParser: (text, $context) => this.fromPlain(text, $context),
       handlePaste: (view, event, slice) => this.pasted(event, slice),
@@ -110,6 +114,47 @@ class DatelineEditor extends HTMLElement {
     this.field.value = this.html();
   }
 
+  /** The last lines of the text, at most so many, each with the position from which it can be deleted. */
+  lastLines(most) {
+    const { doc } = this.view.state;
+    const lines = [];
+    let start = doc.content.size;
+    for (let index = doc.childCount - 1; index >= 0 && lines.length < most; index--) {
+      const block = doc.child(index);
+      if (block.type !== nodes.paragraph) break;
+      start -= block.nodeSize;
+      const own = [{ text: "", from: start }];
+      block.forEach((node, offset) => {
+        if (node.type === nodes.hard_break) own.push({ text: "", from: start + 1 + offset });
+        else own.at(-1).text += node.text ?? "";
+      });
+      lines.unshift(...own);
+    }
+    return lines.slice(-most);
+  }
+
+  /** Deletes everything from a line of lastLines to the end, as one step of the history. Returns what it was. */
+  cutFrom(position) {
+    const { doc, tr } = this.view.state;
+    const isWithin = doc.resolve(position).depth > 0;
+    const taken = doc.slice(position + (isWithin ? 1 : 0), doc.content.size).content;
+    const change = position === 0 ? tr.replaceWith(0, doc.content.size, nodes.paragraph.create()) : tr.delete(position, doc.content.size);
+    this.view.dispatch(closeHistory(change));
+    return taken;
+  }
+
+  /** Appends blocks to the text. */
+  addBlocks(content) {
+    const { doc, tr } = this.view.state;
+    this.view.dispatch(closeHistory(tr.insert(doc.content.size, content)));
+  }
+
+  /** Replaces the whole text, as one step of the history. */
+  replaceAll(doc) {
+    const { doc: current, tr } = this.view.state;
+    this.view.dispatch(closeHistory(tr.replaceWith(0, current.content.size, doc.content)));
+  }
+
   run(command) {
     command(this.view.state, this.view.dispatch, this.view);
     this.view.focus();
@@ -146,24 +191,24 @@ class DatelineEditor extends HTMLElement {
 
   /** Cleans pasted HTML. Remembers its pictures. What was copied from an editor like this one is left as it is. */
   clean(html) {
+    const page = pdfText(parsed(html).body);
+    if (page !== null) return linked(paragraphs(page).flat().map(escape).join(""));
     const around = { language: this.language, direction: this.closest("[dir]")?.dir ?? "ltr" };
     const { html: clean, pictures, cut } = cleaned(html, around);
     this.found = { pictures, cut };
     const own = parsed(html).body;
     const first = own.querySelector("[data-pm-slice]");
     first?.removeAttribute("data-pm-slice");
-    return first && own.innerHTML.trim() === clean ? html : linked(clean);
+    return first && own.innerHTML.trim() === clean ? html : linked(withoutLigatures(clean));
   }
 
-  /** Plain text as it is pasted: blank lines separate paragraphs, or all lines where there are none; addresses are links. */
+  /** Plain text as it is pasted; addresses are links. */
   fromPlain(text, $context) {
-    const lines = text.replace(/\r\n?/g, "\n").replace(/[\ufeff\0]/g, "").replace(/^\s*\n|\s+$/g, "");
     const around = $context.marks();
-    const blocks = lines.split(/\n\s*\n/).length > 1 ? lines.split(/\n\s*\n/) : lines.split("\n");
-    const paragraphs = blocks.filter(block => block.trim()).map(block => nodes.paragraph.create(null, block.split("\n").flatMap((line, index) => [
+    const blocks = paragraphs(text).filter(lines => lines.some(line => line.trim()));
+    return Slice.maxOpen(Fragment.from(blocks.map(lines => nodes.paragraph.create(null, lines.flatMap((line, index) => [
       ...index ? [nodes.hard_break.create()] : [], ...inline(line, around),
-    ])));
-    return Slice.maxOpen(Fragment.from(paragraphs));
+    ])))));
   }
 
   dropped(event) {

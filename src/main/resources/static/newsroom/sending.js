@@ -49,7 +49,7 @@ export class Sending {
     const { form } = this.composer;
     if (form.elements._csrf) this.body.set("_csrf", form.elements._csrf.value);
     // form.action would be the buttons of that name.
-    return fetch(form.getAttribute("action"), { method: "POST", body: this.body, headers: { Accept: "text/html" } });
+    return fetch(form.getAttribute("action"), { method: "POST", body: this.body, headers: { Accept: "text/html", "X-Requested-With": "composer" } });
   }
 
   async answered(answer, again = true) {

@@ -98,6 +98,14 @@ export class Slash {
     return true;
   }
 
+  /** Runs a command at the space after its name. Keyboards of phones send no key for it, only its text. */
+  entered(text) {
+    const name = this.list.querySelector("[aria-selected=true]")?.dataset.name;
+    if (this.list.hidden || text !== " " || name !== this.typed) return false;
+    this.give(name);
+    return true;
+  }
+
   give(name) {
     const { view } = this.editor;
     const to = view.state.selection.from;

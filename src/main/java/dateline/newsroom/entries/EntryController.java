@@ -16,6 +16,7 @@ import dateline.newsroom.desk.DeskPages;
 import dateline.newsroom.desk.DeskQuery;
 import dateline.newsroom.desk.DeskReturn;
 import dateline.newsroom.desk.DeskSnapshots;
+import dateline.newsroom.form.ClosingCredits;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.form.Uploads;
 import dateline.newsroom.language.EditorWords;
@@ -25,6 +26,7 @@ import dateline.platform.error.Conflict;
 import dateline.platform.error.InvalidInput;
 import dateline.platform.error.StaleVersion;
 import dateline.platform.settings.Urls;
+import dateline.platform.text.Markup;
 import dateline.story.Story;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,9 @@ class EntryController {
 
     /** The longest body that is compared in a merge, in characters; equal to the longest body of an entry. */
     private static final int MOST_COMPARED = 200_000;
+
+    /** The length of a credit in a notice, in characters. */
+    private static final int SHOWN = 160;
 
     private static final Logger LOG = LoggerFactory.getLogger(EntryController.class);
 
@@ -114,7 +119,11 @@ class EntryController {
                 pin(story, savedEntry.number(), by);
             }
             ModelAndView done = done(story, savedEntry, redirect);
-            return script == null ? done : open(story, savedEntry, redirect, by);
+            if (script != null) {
+                return open(story, savedEntry, redirect, by);
+            }
+            offerClosingCredits(story, savedEntry, redirect);
+            return done;
         } catch (UsedKey used) {
             String sentence =
                     words.now().say("composer.sentBefore", used.posted().number());
@@ -167,10 +176,20 @@ class EntryController {
                                 : nodeProgress.latest(story, number, kind).orElse(null));
     }
 
+    /** @param credits {@code moved} to show the credits at the end of the text moved to the credits; saves nothing */
     @GetMapping("/{number}/edit")
-    ModelAndView edit(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
+    ModelAndView edit(
+            Story story,
+            @PathVariable long number,
+            @RequestParam @Nullable String credits,
+            @AuthenticationPrincipal SignedIn by) {
         access.changed(story, number, by);
-        return new ModelAndView("newsroom/entry-edit").addObject("composer", entryForms.standing(story, number));
+        return new ModelAndView("newsroom/entry-edit")
+                .addObject(
+                        "composer",
+                        "moved".equals(credits)
+                                ? entryForms.movedCredits(story, number)
+                                : entryForms.standing(story, number));
     }
 
     /**
@@ -209,6 +228,7 @@ class EntryController {
             @ModelAttribute EntryForm typed,
             @RequestParam Map<String, String> fields,
             @RequestParam @Nullable List<MultipartFile> files,
+            @RequestHeader(name = "X-Requested-With", required = false) @Nullable String script,
             @AuthenticationPrincipal SignedIn by,
             RedirectAttributes redirect) {
         Entry entry = access.changed(story, number, by);
@@ -249,6 +269,9 @@ class EntryController {
         } catch (StaleVersion staleVersion) {
             return merged(story, number, form);
         }
+        if (script == null) {
+            offerClosingCredits(story, saved, redirect);
+        }
         if (out) {
             FlashNotice.say(redirect, "told.saved", number);
             FlashNotice.link(redirect, "told.see", urls.entry(story.slug(), number));
@@ -287,6 +310,18 @@ class EntryController {
             }
         }
         return DeskReturn.to(story);
+    }
+
+    /** Says without a script what the composer offers while a text is written: to move credits at its end. */
+    private void offerClosingCredits(Story story, SavedEntry savedEntry, RedirectAttributes redirect) {
+        long number = savedEntry.number();
+        String body = entries.numbered(story.id(), number).orElseThrow().body();
+        ClosingCredits.in(body)
+                .ifPresent(closing -> FlashNotice.also(
+                        redirect,
+                        new Phrase("told.closing", number, Markup.cut(closing.text(), SHOWN)),
+                        new Phrase("told.closing.move"),
+                        NewsroomPaths.story(story.slug()) + "/entries/" + number + "/edit?credits=moved"));
     }
 
     private static void reach(Story story, SavedEntry savedEntry, RedirectAttributes redirect) {

@@ -4,6 +4,7 @@ import dateline.entry.Entry;
 import dateline.entry.EntryContent;
 import dateline.entry.EntryContentBuilder;
 import dateline.entry.EntryStatus;
+import dateline.newsroom.form.ClosingCredits;
 import dateline.newsroom.form.CreditForm;
 import dateline.newsroom.form.FigureForm;
 import dateline.newsroom.form.TypedText;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * An entry as the composer submits it.
  *
  * @param body       HTML; plain text (typed without JavaScript) is split into paragraphs
+ * @param plain      whether the body was typed without JavaScript
  * @param when       {@code now} (on a published entry: keep its time), {@code at} a past time, or {@code later} at a
  *                   future time
  * @param at         that time in the story's zone, {@code 2014-11-03T20:02}
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public record EntryForm(
         @Nullable String headline,
         @Nullable String body,
+        @Nullable Boolean plain,
         List<FigureForm> figures,
         List<CreditForm> credits,
         List<EmbedForm> embeds,
@@ -70,6 +73,7 @@ public record EntryForm(
         return EntryFormBuilder.builder()
                 .headline(null)
                 .body(null)
+                .plain(null)
                 .figures(List.of())
                 .credits(List.of())
                 .embeds(List.of())
@@ -101,6 +105,7 @@ public record EntryForm(
         return EntryFormBuilder.builder()
                 .headline(content.headline())
                 .body(content.body())
+                .plain(null)
                 .figures(content.figures().stream().map(FigureForm::of).toList())
                 .credits(content.credits().stream().map(CreditForm::of).toList())
                 .embeds(content.embeds().stream().map(EmbedForm::of).toList())
@@ -150,6 +155,19 @@ public record EntryForm(
 
     /** The time part: how the time is chosen, and which. */
     record Time(@Nullable String when, @Nullable String at) {}
+
+    /** Returns a copy in which credits at the end of the text are rows, unless a row says the same already. */
+    EntryForm withClosingCredits() {
+        return ClosingCredits.in(body)
+                .map(closing -> with().body(closing.body())
+                        .credits(Stream.concat(
+                                        credits.stream(),
+                                        closing.credits().stream().map(CreditForm::of))
+                                .distinct()
+                                .toList())
+                        .build())
+                .orElse(this);
+    }
 
     /** Returns a copy with more figures. */
     EntryForm with(List<FigureForm> more) {
@@ -240,7 +258,9 @@ public record EntryForm(
     String html() {
         return body == null || body.isBlank()
                 ? null
-                : EntryContent.bodyLength(body) > EntryContent.LONGEST_BODY ? body : TypedText.html(body);
+                : EntryContent.bodyLength(body) > EntryContent.LONGEST_BODY
+                        ? body
+                        : TypedText.html(body, Boolean.TRUE.equals(plain));
     }
 
     /**

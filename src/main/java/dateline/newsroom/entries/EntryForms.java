@@ -57,6 +57,13 @@ public class EntryForms {
         return composer(story, entry, EntryForm.of(entry, story.zone()), FieldErrors.NONE, false, null);
     }
 
+    /** A composer filled with the entry's content, in which credits at the end of the text are moved to the credits. */
+    Composer movedCredits(Story story, long number) {
+        Entry entry = entry(story, number);
+        EntryForm form = EntryForm.of(entry, story.zone()).withClosingCredits();
+        return composer(story, entry, form, FieldErrors.NONE, true, null);
+    }
+
     /** A composer for a new entry, filled with what was submitted, with its errors. */
     public Composer refused(Story story, EntryForm form, FieldErrors errors) {
         // An idempotency key that was used for another text would be refused forever, so the form gets a new one.

@@ -1,6 +1,5 @@
 package dateline.newsroom.form;
 
-import dateline.contributor.Contributor;
 import dateline.contributor.Contributors;
 import dateline.contributor.CreditContent;
 import dateline.contributor.CreditLine;
@@ -8,14 +7,14 @@ import dateline.contributor.CreditSentence;
 import dateline.contributor.Role;
 import dateline.newsroom.Screen;
 import dateline.newsroom.language.EditorWords;
-import dateline.platform.text.InputText;
+import dateline.platform.text.SearchWords;
+import dateline.platform.text.TextFold;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.springframework.data.domain.Limit;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,13 +22,14 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 /**
  * Serves the suggestions of the credit fields (names, agencies, titles, places used before) a preview of the
- * credit lines, and the credits that a sentence names.
+ * credit lines, and the credits that a sentence or the end of a text names.
  */
 @Screen
 @ResponseBody
 class CreditHelpController {
 
     private static final int MOST = 8;
+    private static final int LONGEST = 100;
 
     private final Contributors contributors;
     private final EditorWords words;
@@ -39,23 +39,24 @@ class CreditHelpController {
         this.words = words;
     }
 
-    /** @param field the credit's field to complete: {@code people}, {@code agency}, {@code title} or {@code place} */
+    /**
+     * Returns values used before of which a word starts with what was typed, without regard to case and accents.
+     *
+     * @param field the credit's field to complete: {@code people}, {@code agency}, {@code title} or {@code place}
+     */
     @GetMapping("/newsroom/credit-help")
     List<String> list(
             @RequestParam(defaultValue = "people") String field, @RequestParam(defaultValue = "") String start) {
-        // The characters are wildcards (and their escape) in a LIKE pattern.
-        String typed = InputText.name(start).replaceAll("[%_!]", "").strip();
-        if (typed.isEmpty() || typed.length() >= 100) {
+        // Words hold neither wildcards of a LIKE pattern nor operators of a query.
+        String typed = start.length() >= LONGEST ? "" : TextFold.words(start);
+        if (typed.isEmpty()) {
             return List.of();
         }
         return switch (field) {
             case "agency" -> contributors.agencies(typed, MOST);
             case "title" -> contributors.titles(typed, MOST);
             case "place" -> contributors.places(typed, MOST);
-            default ->
-                contributors.starting(typed, Limit.of(MOST)).stream()
-                        .map(Contributor::name)
-                        .toList();
+            default -> contributors.starting(typed, SearchWords.of(typed).tsquery(), MOST);
         };
     }
 
@@ -104,11 +105,36 @@ class CreditHelpController {
             @RequestParam(defaultValue = "author") String role,
             @RequestParam(defaultValue = "en") String language) {
         List<CreditContent> credits = CreditSentence.read(text, Role.of(role).orElse(Role.AUTHOR));
-        return new Written(
-                credits.stream().map(CreditForm::of).toList(),
-                CreditLine.lines(credits).stream()
-                        .map(line -> CreditLine.of(words.of(known(language)), line))
-                        .toList());
+        return new Written(credits.stream().map(CreditForm::of).toList(), printed(credits, language));
+    }
+
+    /**
+     * Credits that a text ends with.
+     *
+     * @param last       the number of lines from the end that are credits; 0 without any
+     * @param separators the number of lines before them that go with them
+     */
+    record Closing(int last, int separators, List<CreditForm> credits, List<String> lines) {}
+
+    /**
+     * Reads the credits at the end of a text.
+     *
+     * @param text its last lines, at most {@value CreditSentence#MOST_LINES} of {@value CreditSentence#LONGEST} characters
+     */
+    @GetMapping("/newsroom/closing-credits")
+    Closing closing(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "en") String language) {
+        CreditSentence.Closing closing = CreditSentence.closing(List.of(text.split("\\R", -1)));
+        return new Closing(
+                closing.lines(),
+                closing.separators(),
+                closing.credits().stream().map(CreditForm::of).toList(),
+                printed(closing.credits(), language));
+    }
+
+    private List<String> printed(List<CreditContent> credits, String language) {
+        return CreditLine.lines(credits).stream()
+                .map(line -> CreditLine.of(words.of(known(language)), line))
+                .toList();
     }
 
     /**

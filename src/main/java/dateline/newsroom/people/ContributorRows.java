@@ -3,9 +3,13 @@ package dateline.newsroom.people;
 import dateline.platform.text.SearchWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +30,9 @@ class ContributorRows {
                 and (e.id is null or e.released_at is not null and e.retracted_at is null)) as known
         from contributor c left join photo f on f.id = c.portrait_id
         """;
+
+    /** As many as the page of a merge shows. */
+    private static final int MOST_ALIKE = 50;
 
     private final JdbcClient jdbc;
 
@@ -57,6 +64,34 @@ class ContributorRows {
                 .param("limit", limit)
                 .query(ContributorRows::row)
                 .list();
+    }
+
+    /**
+     * Returns groups of contributors whose names have the same words, as far as case, accents and punctuation go: those
+     * who may be one person. At most {@code limit} groups, by name, each of at most {@link #MOST_ALIKE} contributors.
+     */
+    List<List<ContributorRow>> alike(int limit) {
+        List<List<Long>> groups = jdbc.sql("""
+                select array_agg(id order by id) as ids from contributor where name_words <> ''
+                group by name_words having count(*) > 1 order by name_words limit :limit""")
+                .param("limit", limit)
+                .query((row, i) -> Arrays.stream((Long[]) row.getArray("ids").getArray())
+                        .limit(MOST_ALIKE)
+                        .toList())
+                .list();
+        Map<Long, ContributorRow> rows = of(
+                        groups.stream().flatMap(List::stream).toList())
+                .stream()
+                .collect(Collectors.toMap(ContributorRow::id, row -> row));
+        return groups.stream()
+                .map(ids -> ids.stream()
+                        .map(rows::get)
+                        .filter(Objects::nonNull)
+                        .sorted(Comparator.comparingLong(ContributorRow::entries)
+                                .reversed())
+                        .toList())
+                .filter(group -> group.size() > 1)
+                .toList();
     }
 
     /** Returns these contributors, ordered by name. */

@@ -5,12 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Normalises text from forms, the API and photo files. The result is in Unicode's form NFC. Line breaks of all kinds become
  * one kind, control characters are dropped, and C1 control characters are read as windows-1252, which is where they come
- * from. Format characters stay only where a script or an emoji needs them. Text without a visible character becomes empty.
+ * from. Format characters stay only where a script or an emoji needs them. Latin ligatures become their letters. Text without a visible character becomes empty.
  * Unpaired surrogates are left as they are.
  */
 public final class InputText {
@@ -23,6 +24,10 @@ public final class InputText {
     private static final int JOINER = 0x200D;
     private static final int BLACK_FLAG = 0x1F3F4;
     private static final int CANCEL_TAG = 0xE007F;
+
+    private static final int FIRST_LIGATURE = 0xFB00;
+    /** Letters that PDF files have drawn as one, in the order of Unicode. */
+    private static final List<String> LIGATURES = List.of("ff", "fi", "fl", "ffi", "ffl", "st", "st");
 
     /** Scripts in which neither joiners nor non-joiners have a meaning. */
     private static final Set<UnicodeScript> UNJOINED = EnumSet.of(
@@ -162,6 +167,8 @@ public final class InputText {
                     kept.appendCodePoint(points[i]);
                 }
                 kept.appendCodePoint(points[i]);
+            } else if (point >= FIRST_LIGATURE && point < FIRST_LIGATURE + LIGATURES.size()) {
+                kept.append(LIGATURES.get(point - FIRST_LIGATURE));
             } else if (Character.getType(point) == Character.FORMAT ? isNeeded(i) : !isUseless(point)) {
                 kept.appendCodePoint(point);
             }

@@ -69,6 +69,105 @@ class CreditsIT extends NewsroomBrowser {
     }
 
     @Test
+    void offersToMoveCreditsAtTheEndOfTheText() {
+        paste("Talks go on.\n\n___\n\n" + SENTENCE);
+        assertThat(page.locator("[data-closing]")).containsText("The text ends with credits: " + SENTENCE);
+        choose("Move them to the credits");
+        assertThat(body()).isEqualTo("<p>Talks go on.</p>");
+        assertThat(people(0)).hasValue("John Smith");
+        assertThat(field(0, "role")).hasValue("contributor");
+        assertThat(field(0, "agency")).hasValue("Associated Press");
+        assertThat(field(0, "place")).hasValue("Paris");
+        assertThat(people(1)).hasValue("Jane Doe");
+        assertThat(field(1, "place")).hasValue("the United Nations");
+        assertThat(page.locator("[data-closing]")).isEmpty();
+        assertThat(page.locator("#composer-new .editor__text")).isFocused();
+        page.keyboard().press("ControlOrMeta+Enter");
+        assertThat(page.locator("#timeline #entry-1")).containsText("Talks go on.");
+        assertThat(entry(1).body()).isEqualTo("<p>Talks go on.</p>");
+        assertThat(new Reader(server.port())
+                        .page("/stories/" + slug)
+                        .select("#entry-1 .credit")
+                        .eachText())
+                .containsExactly(SENTENCE);
+        assertThat(page.locator("#notice a")).hasCount(1);
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void leavesCreditsInTheTextWhenTheOfferIsDeclined() {
+        write("Talks go on.");
+        page.keyboard().press("Enter");
+        page.keyboard().type("Reporting by Ida Brandt; Editing by Jo Field");
+        choose("Keep them in the text");
+        assertThat(page.locator("[data-closing]")).isEmpty();
+        assertThat(page.locator("#composer-new .editor__text")).isFocused();
+        page.keyboard().type("!");
+        page.keyboard().press("Backspace");
+        page.locator("#composer-new [name=headline]").fill("Talks");
+        page.keyboard().press("ControlOrMeta+Enter");
+        assertThat(page.locator("#timeline #entry-1")).containsText("Talks go on.");
+        assertThat(entry(1).body()).isEqualTo("<p>Talks go on.</p><p>Reporting by Ida Brandt; Editing by Jo Field</p>");
+        assertThat(new Reader(server.port()).page("/stories/" + slug).select("#entry-1 .credit"))
+                .isEmpty();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void takesMovedCreditsBackWithTheNoticeAndWithTheKey() {
+        String text = "<p>Talks go on.<br>— Cara Anna/Associated Press</p>";
+        write("Talks go on.");
+        page.keyboard().press("Shift+Enter");
+        page.keyboard().type("- Cara Anna/Associated Press");
+        choose("Move them to the credits");
+        assertThat(people(0)).hasValue("Cara Anna");
+        assertThat(body()).isEqualTo("<p>Talks go on.</p>");
+        page.locator("#notice button").click();
+        assertThat(people(0)).hasCount(0);
+        assertThat(body()).isEqualTo(text.replace("—", "-"));
+        page.keyboard().press("ControlOrMeta+z");
+        assertThat(people(0)).hasValue("Cara Anna");
+        page.keyboard().press("ControlOrMeta+z");
+        assertThat(people(0)).hasCount(0);
+        assertThat(body()).isEqualTo(text.replace("—", "-"));
+        page.keyboard().press("ControlOrMeta+Shift+z");
+        assertThat(people(0)).hasValue("Cara Anna");
+        assertThat(body()).isEqualTo("<p>Talks go on.</p>");
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void addsNoCreditTwiceAndOffersNothingForOtherText() {
+        page.locator("#composer-new [data-add-credit]").click();
+        people(0).fill("Ida Brandt");
+        write("Talks go on, by and large.");
+        page.keyboard().press("Enter");
+        page.keyboard().type("Reporting by Ida Brandt");
+        choose("Move them to the credits");
+        assertThat(people(0)).hasCount(1);
+        assertThat(people(1)).hasCount(0);
+        assertThat(body()).isEqualTo("<p>Talks go on, by and large.</p>");
+    }
+
+    private void choose(String label) {
+        page.locator("[data-closing]")
+                .getByRole(
+                        com.microsoft.playwright.options.AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(label))
+                .click();
+    }
+
+    private void paste(String text) {
+        page.locator("#composer-new .editor__text").click();
+        Clipboard clipboard = new Clipboard(page);
+        clipboard.copy(text);
+        clipboard.paste();
+    }
+
+    private String body() {
+        return (String) page.locator("#composer-new [name=body]").evaluate("field => field.value");
+    }
+
+    @Test
     void linksNamesThatStandInTheAgencysToo() {
         entryService.post(
                 cast.id(slug),

@@ -19,6 +19,7 @@ class EntryFormTest {
         return EntryFormBuilder.builder()
                 .headline("Ferries stopped")
                 .body("<p>All of them.</p>")
+                .plain(null)
                 .figures(List.of(QUAY))
                 .credits(List.of())
                 .embeds(List.of())

@@ -37,6 +37,22 @@ class PasteIT extends NewsroomBrowser {
     }
 
     @Test
+    void joinsLinesThatAnotherProgramBroke() {
+        assertThat(PasteBank.plain()).hasSizeGreaterThan(5);
+        SoftAssertions all = new SoftAssertions();
+        for (PasteBank paste : PasteBank.plain()) {
+            clear();
+            Clipboard clipboard = new Clipboard(page);
+            clipboard.copy(paste.html());
+            clipboard.paste();
+            assertThat(page.locator("#composer-new .editor")).not().hasAttribute("data-empty", Pattern.compile(".*"));
+            all.assertThat(Markup.clean(body())).as(paste.name()).isEqualTo(paste.clean());
+        }
+        all.assertAll();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
     void leavesAloneWhatWasCopiedFromTheEditorItself() {
         set("<p>One <strong>two</strong></p><ul><li>three</li></ul>"
                 + "<table><caption>Votes</caption><tbody><tr><td>a</td><td>1</td></tr></tbody></table><p>end</p>");

@@ -309,6 +309,64 @@ class ContributorScreensIT {
                 .single();
     }
 
+    @Test
+    void completesNamesHoweverTheyAreTyped() {
+        entryService.post(
+                cast.id(slug),
+                EntryContent.of("Named", "<p>Up.</p>")
+                        .withCredits(List.of(new CreditContent(
+                                "author",
+                                List.of("Zoë O’Brüggler"),
+                                "Nordström Prëss",
+                                "Straßenreporter",
+                                "São Tomelo"))),
+                EntryStatus.PUBLISHED,
+                cast.ada(),
+                null);
+        for (String typed : List.of("zoe", "ZOË+O+BRU", "o'bru", "bruggl")) {
+            assertThat(suggested("people", typed)).as(typed).contains("Zoë O’Brüggler");
+        }
+        assertThat(suggested("people", "oë")).as("within a word").isEqualTo("[]");
+        assertThat(suggested("title", "strassenr")).contains("Straßenreporter");
+        assertThat(suggested("agency", "NORDSTROM+press")).contains("Nordström Prëss");
+        assertThat(suggested("place", "sao")).contains("São Tomelo");
+        assertThat(suggested("people", "z".repeat(300))).isEqualTo("[]");
+    }
+
+    @Test
+    void listsThoseWhoMayBeOneWithAWayToMergeThem() {
+        credit("Zoë Müllerby", "Alike Press");
+        credit("ZOE MULLERBY", "Alike Press");
+        credit("Zoe Mullerbyson", "Alike Press");
+        Element group = ada.open("/newsroom/contributors").page().select(".alike__group").stream()
+                .filter(one -> one.text().contains("Müllerby"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(group.select(".person__name").eachText()).containsExactlyInAnyOrder("Zoë Müllerby", "ZOE MULLERBY");
+        Document asked = ada.open(group.select("a.button").attr("href")).page();
+        assertThat(asked.select(".merging .person__name").eachText())
+                .containsExactlyInAnyOrder("Zoë Müllerby", "ZOE MULLERBY");
+        merge(asked, asked.select("[name=stay]").attr("value"));
+        assertThat(ada.open("/newsroom/contributors")
+                        .page()
+                        .select(".alike__group")
+                        .eachText())
+                .noneMatch(text -> text.toLowerCase(java.util.Locale.ROOT).contains("llerby"));
+    }
+
+    @Test
+    void asksOnlyThoseWhoMayMerge() {
+        credit("Ünder Twice", "Alike Press");
+        credit("Under Twice", "Alike Press");
+        assertThat(ada.open("/newsroom/contributors?q=twice").page().select(".alike"))
+                .isEmpty();
+        Editor reporter =
+                new Editor(port).signedIn(cast.staff(AccountRole.REPORTER).email(), DatelineTest.PASSWORD);
+        assertThat(reporter.open("/newsroom/contributors").page().select(".alike"))
+                .isEmpty();
+        assertThat(ada.open("/newsroom/contributors").page().select(".alike")).hasSize(1);
+    }
+
     private String suggested(String field, String start) {
         return ada.open("/newsroom/credit-help?field=" + field + "&start=" + start)
                 .page()

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Texts as programs put them on the clipboard, each with the body that it must become. In the folder {@code pastes},
  * {@code word.html} is what Word copies and {@code word.clean.html} is the body; {@code word.server.html} is there where
- * the server, which does not know the story's language, keeps more.
+ * the server, which does not know the story's language, keeps more. {@code pdf.txt} is plain text.
  */
 public record PasteBank(String name, String html, String clean, String server) {
 
@@ -23,6 +23,24 @@ public record PasteBank(String name, String html, String clean, String server) {
                     .map(file -> file.substring(0, file.length() - 5))
                     .sorted()
                     .map(PasteBank::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Texts that programs copy as plain text only, with the body that the editor makes of each. */
+    public static List<PasteBank> plain() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".txt"))
+                    .map(file -> file.substring(0, file.length() - 4))
+                    .sorted()
+                    .map(name -> new PasteBank(
+                            name,
+                            read(name + ".txt"),
+                            read(name + ".clean.html").strip(),
+                            read(name + ".clean.html").strip()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
