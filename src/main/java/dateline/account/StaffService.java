@@ -4,6 +4,7 @@ import dateline.account.audit.AuditAct;
 import dateline.account.audit.AuditEvent;
 import dateline.account.audit.AuditObject;
 import dateline.account.audit.AuditTrail;
+import dateline.account.key.ApiKeys;
 import dateline.account.session.Sessions;
 import dateline.platform.error.Checks;
 import dateline.platform.error.Conflict;
@@ -26,6 +27,7 @@ public class StaffService {
     private final AccountService accountService;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final ApiKeys keys;
     private final PasswordEncoder passwords;
     private final AuditTrail trail;
     private final Clock clock;
@@ -34,12 +36,14 @@ public class StaffService {
             AccountService accountService,
             Accounts accounts,
             Sessions sessions,
+            ApiKeys keys,
             PasswordEncoder passwords,
             AuditTrail trail,
             Clock clock) {
         this.accountService = accountService;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.keys = keys;
         this.passwords = passwords;
         this.trail = trail;
         this.clock = clock;
@@ -90,13 +94,13 @@ public class StaffService {
         return account;
     }
 
-    /** Locks an account at once: sign-in and keys are refused, and its sessions end. */
+    /** Locks an account at once: sign-in is refused, its keys are revoked, and its sessions end. */
     @Transactional
     public Account lock(long id, long version, SignedIn by) {
         Account account = held(id, version, by);
         mustBeAnother(account, by);
         account.lock(clock.instant());
-        record(AuditAct.ACCOUNT_LOCKED, account, null, null);
+        record(AuditAct.ACCOUNT_LOCKED, account, null, withoutKeys(account));
         sessions.end(account.email(), null);
         return accounts.saveAndFlush(account);
     }
@@ -111,7 +115,8 @@ public class StaffService {
     }
 
     /**
-     * Replaces a password that was forgotten or may be known to others by a generated one. Ends the account's sessions.
+     * Replaces a password that was forgotten or may be known to others by a generated one. Ends the account's sessions, and
+     * revokes its keys.
      */
     @Transactional
     public NewPassword reset(long id, long version, SignedIn by) {
@@ -119,7 +124,7 @@ public class StaffService {
         mustBeAnother(account, by);
         String password = FirstSignIn.random();
         account.setPasswordHash(passwords.encode(password));
-        record(AuditAct.PASSWORD_RESET, account, null, null);
+        record(AuditAct.PASSWORD_RESET, account, null, withoutKeys(account));
         sessions.end(account.email(), null);
         return new NewPassword(accounts.saveAndFlush(account), password);
     }
@@ -127,11 +132,12 @@ public class StaffService {
     /**
      * Changes the account's own password, and ends its other sessions.
      *
+     * @param keepKeys whether the account's API keys stay valid; otherwise they are revoked
      * @param session  id of the session to keep; it must be renewed with the returned principal
      * @throws InvalidInput when the old password is wrong, or the new one is invalid
      */
     @Transactional
-    public SignedIn changePassword(SignedIn by, String old, String fresh, @Nullable String session) {
+    public SignedIn changePassword(SignedIn by, String old, String fresh, boolean keepKeys, @Nullable String session) {
         Account account = accounts.findById(by.accountId()).orElseThrow(() -> new NotFound("account", by.email()));
         Checks checks = new Checks();
         if (!passwords.matches(old, account.passwordHash())) {
@@ -140,7 +146,7 @@ public class StaffService {
         AccountService.check("fresh", fresh, checks);
         checks.settle();
         account.setPasswordHash(passwords.encode(fresh));
-        record(AuditAct.PASSWORD_CHANGED, account, null, null);
+        record(AuditAct.PASSWORD_CHANGED, account, null, keepKeys ? null : withoutKeys(account));
         SignedIn changed = accounts.saveAndFlush(account).signedIn();
         sessions.end(account.email(), session);
         return changed;
@@ -162,6 +168,11 @@ public class StaffService {
             throw new StaleVersion(version, account.version());
         }
         return account;
+    }
+
+    /** Revokes the account's keys; the words say how many. */
+    private String withoutKeys(Account account) {
+        return "keys revoked: " + keys.revokeAll(account.id());
     }
 
     private void record(AuditAct act, Account account, @Nullable String before, @Nullable String after) {

@@ -36,10 +36,10 @@ import org.springframework.web.method.HandlerMethod;
  * and the schemas of patches.
  */
 @Configuration(proxyBeanMethods = false)
-class ApiDescription {
+public class ApiDescription {
 
     static final String KEY = "key";
-    static final String PASSWORD = "password";
+    public static final String PASSWORD = "password";
 
     static {
         // Below, each patch gets the schema of what it changes. Looking into the class itself would log stack traces.

@@ -23,3 +23,4 @@ import "newsroom/reach.js";
 import "newsroom/front.js";
 import "newsroom/picker.js";
 import "newsroom/preview.js";
+import "newsroom/secret.js";

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +24,8 @@ public record Program(int port, String authorization) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = new JsonMapper();
+    /** Programs by port and account: an account has a limited number of keys. */
+    private static final Map<String, Program> KNOWN = new ConcurrentHashMap<>();
 
     public record Answer(int status, String body, HttpResponse<String> response) {
 
@@ -45,6 +49,17 @@ public record Program(int port, String authorization) {
 
     /** With a key got as the API says. */
     public static Program of(int port, String email, String password) {
+        String account = port + " " + email;
+        Program known = KNOWN.get(account);
+        // It may have been revoked since.
+        if (known == null || known.get("/keys").status() != 200) {
+            known = signUp(port, email, password);
+            KNOWN.put(account, known);
+        }
+        return known;
+    }
+
+    private static Program signUp(int port, String email, String password) {
         String basic = Base64.getEncoder().encodeToString((email + ":" + password).getBytes(StandardCharsets.UTF_8));
         Answer answer = new Program(port, "Basic " + basic)
                 .post("/keys", "{\"name\": \"test\"}")

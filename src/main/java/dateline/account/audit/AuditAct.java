@@ -69,8 +69,6 @@ public enum AuditAct {
 
     KEY_CREATED(true),
     KEY_REVOKED(true),
-    /** Unused for too long, or past its expiry. */
-    KEY_EXPIRED(true),
 
     SIGNED_IN(true),
     SIGN_IN_REFUSED(true),

@@ -2,11 +2,11 @@ package dateline.account.audit;
 
 import dateline.account.SignedIn;
 import dateline.account.key.BearerKey;
+import dateline.account.session.ClientAddress;
 import dateline.account.session.Sessions;
 import dateline.platform.settings.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -35,7 +35,7 @@ record AuditSource(
                 RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                         ? attributes.getRequest()
                         : null;
-        String address = request == null ? null : address(request.getRemoteAddr());
+        String address = request == null ? null : ClientAddress.of(request);
         Actor actor = by == null ? null : by.staffer();
         if (authentication != null && authentication.getDetails() instanceof BearerKey key) {
             return new AuditSource(actor, "key", String.valueOf(key.id()), address);
@@ -45,19 +45,5 @@ record AuditSource(
             return new AuditSource(actor, "session", Sessions.publicId(session.getId()), address);
         }
         return new AuditSource(actor, actor == null ? "system" : "password", null, address);
-    }
-
-    /** The address when it is one, without the zone of IPv6. A proxy may send any text. */
-    private static @Nullable String address(@Nullable String text) {
-        try {
-            if (text == null || text.length() > 100) {
-                return null;
-            }
-            int zone = text.indexOf('%');
-            return InetAddress.ofLiteral(zone < 0 ? text : text.substring(0, zone))
-                    .getHostAddress();
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

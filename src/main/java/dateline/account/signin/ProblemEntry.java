@@ -1,5 +1,6 @@
 package dateline.account.signin;
 
+import dateline.account.key.MissingScope;
 import dateline.account.password.TooManyTries;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,7 +57,10 @@ class ProblemEntry implements AuthenticationEntryPoint, AccessDeniedHandler, Req
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
-        answer(response, HttpStatus.FORBIDDEN, "This account may not do that.");
+        answer(
+                response,
+                HttpStatus.FORBIDDEN,
+                reason instanceof MissingScope ? String.valueOf(reason.getMessage()) : "This account may not do that.");
     }
 
     @Override

@@ -8,8 +8,11 @@ import dateline.account.key.KeyFilter;
 import dateline.account.password.TooManyTries;
 import dateline.account.session.BrowserSessionIds;
 import dateline.account.session.SessionAttributes;
+import dateline.account.session.SessionProperties;
+import dateline.account.session.SessionQueries;
 import dateline.account.session.Sessions;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,6 +39,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.HttpSessionIdResolver;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,10 +49,14 @@ import tools.jackson.databind.json.JsonMapper;
  * sign-in form for the newsroom.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AdminProperties.class)
+@EnableConfigurationProperties({AdminProperties.class, SessionProperties.class})
 class SecurityConfiguration {
 
     private static final String BEARER = "Bearer realm=\"Dateline\"";
+    private static final RequestMatcher KEYS =
+            PathPatternRequestMatcher.withDefaults().matcher("/api/v1/keys/**");
+    private static final RequestMatcher POST_KEYS =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/keys");
     private static final String SIGN_IN = "/newsroom/sign-in";
     private static final String SIGN_OUT = "/newsroom/sign-out";
 
@@ -71,10 +79,19 @@ class SecurityConfiguration {
     SecurityFilterChain forKeys(HttpSecurity http, JsonMapper json) {
         ProblemEntry problems = new ProblemEntry("Basic realm=\"Dateline\", charset=\"UTF-8\"", json);
         return stateless(http, problems)
-                .securityMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/keys"))
+                .securityMatcher(SecurityConfiguration::isByPassword)
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
+    }
+
+    /** Keys are issued for a password. With one, they can also be listed and revoked. */
+    private static boolean isByPassword(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return POST_KEYS.matches(request)
+                || KEYS.matches(request)
+                        && authorization != null
+                        && authorization.regionMatches(true, 0, "Basic ", 0, 6);
     }
 
     @Bean
@@ -83,7 +100,7 @@ class SecurityConfiguration {
         ProblemEntry problems = new ProblemEntry(BEARER, json);
         return stateless(http, problems)
                 .securityMatcher("/api/**", "/actuator/**")
-                .addFilterBefore(new KeyFilter(keys, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(new KeyFilter(keys, problems, problems), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/api/v1/openapi.json", "/actuator/health", "/actuator/health/**")
                         .permitAll()
@@ -117,6 +134,12 @@ class SecurityConfiguration {
         return new SessionAttributes(SecurityConfiguration.class.getClassLoader());
     }
 
+    /** Writes at most once a minute when a session was last used. */
+    @Bean
+    SessionQueries sessionQueries() {
+        return new SessionQueries();
+    }
+
     /** Concurrent requests of one session may both change it. The later change wins. */
     @Bean
     PostgreSqlJdbcIndexedSessionRepositoryCustomizer simultaneousChanges() {
@@ -125,7 +148,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain forEditors(HttpSecurity http, Sessions sessions, SignInAudit signInAudit, Clock clock) {
+    SecurityFilterChain forEditors(
+            HttpSecurity http, Sessions sessions, SessionProperties settings, SignInAudit signInAudit, Clock clock) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
@@ -167,7 +191,7 @@ class SecurityConfiguration {
                         .permissionsPolicyHeader(permissions ->
                                 permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()")))
                 .addFilterBefore(new ContentPolicy(), HeaderWriterFilter.class)
-                .addFilterBefore(new StaffFilter(sessions, clock, SIGN_IN, SIGN_OUT), CsrfFilter.class)
+                .addFilterBefore(new StaffFilter(sessions, settings.life(), clock, SIGN_IN, SIGN_OUT), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(SIGN_IN)))
                 .build();
     }

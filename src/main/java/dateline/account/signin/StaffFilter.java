@@ -26,19 +26,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public class StaffFilter extends OncePerRequestFilter {
 
-    /** Maximum age of a session. */
-    public static final Duration LONGEST_SESSION = Duration.ofDays(7);
-
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
 
     private final Sessions sessions;
+    private final Duration life;
     private final Clock clock;
     private final String signIn;
     private final String signOut;
 
-    StaffFilter(Sessions sessions, Clock clock, String signIn, String signOut) {
+    /**
+     * Creates the filter.
+     *
+     * @param life maximum age of a session
+     */
+    StaffFilter(Sessions sessions, Duration life, Clock clock, String signIn, String signOut) {
         this.sessions = sessions;
+        this.life = life;
         this.clock = clock;
         this.signIn = signIn;
         this.signOut = signOut;
@@ -83,9 +87,7 @@ public class StaffFilter extends OncePerRequestFilter {
         if (session == null) {
             return false;
         }
-        boolean old = Instant.ofEpochMilli(session.getCreationTime())
-                .plus(LONGEST_SESSION)
-                .isBefore(clock.instant());
+        boolean old = Instant.ofEpochMilli(session.getCreationTime()).plus(life).isBefore(clock.instant());
         // Only signed-in accounts have sessions. A session without a principal could not be read in whole or in part.
         if (by == null || old || !isReadable(session) || !sessions.mayStay(by)) {
             session.invalidate();

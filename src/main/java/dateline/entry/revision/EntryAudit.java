@@ -4,6 +4,8 @@ import dateline.account.audit.AuditAct;
 import dateline.account.audit.AuditEvent;
 import dateline.account.audit.AuditObject;
 import dateline.account.audit.AuditTrail;
+import dateline.account.key.BearerKey;
+import dateline.account.key.KeyScope;
 import dateline.entry.Entry;
 import dateline.entry.EntryStatus;
 import dateline.platform.settings.Actor;
@@ -12,7 +14,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Records the acts on entries: by status and version, and never by what an entry says. */
+/**
+ * Records the acts on entries: by status and version, and never by what an entry says. As every act passes here, this is
+ * also where a key without the scope to publish is refused, which rolls the act back.
+ */
 @Component
 public class EntryAudit {
 
@@ -30,6 +35,10 @@ public class EntryAudit {
             return new State(entry.status(), entry.version(), entry.publishedAt());
         }
 
+        private boolean isReaders() {
+            return status == EntryStatus.PUBLISHED || status == EntryStatus.SCHEDULED;
+        }
+
         @Override
         public String toString() {
             return status.word() + ", version " + version
@@ -39,6 +48,7 @@ public class EntryAudit {
 
     public void posted(Entry entry, Actor by) {
         State now = State.of(entry);
+        mustPublish(now, now);
         trail.record(event(act(now.status()), entry, by).changed(null, now));
     }
 
@@ -50,24 +60,29 @@ public class EntryAudit {
     }
 
     public void reverted(State before, Entry entry, int revision, Actor by) {
+        mustPublish(before, State.of(entry));
         trail.record(event(AuditAct.ENTRY_REVERTED, entry, by)
                 .changed(before, State.of(entry) + ", as in revision " + revision));
     }
 
     /** @param reason given to readers; null when there is none */
     public void retracted(AuditAct act, State before, Entry entry, @Nullable String reason, Actor by) {
+        mustPublish(before, State.of(entry));
         trail.record(event(act, entry, by).changed(before, State.of(entry)).because(reason));
     }
 
     public void changed(AuditAct act, State before, Entry entry, Actor by) {
+        mustPublish(before, State.of(entry));
         trail.record(event(act, entry, by).changed(before, State.of(entry)));
     }
 
     public void ofCorrection(AuditAct act, Entry entry, int correction, Actor by) {
+        BearerKey.mustHave(KeyScope.PUBLISH);
         trail.record(event(act, entry, by).changed(null, "correction " + correction + ", version " + entry.version()));
     }
 
     public void done(AuditAct act, Entry entry, Actor by) {
+        BearerKey.mustHave(KeyScope.PUBLISH);
         trail.record(event(act, entry, by));
     }
 
@@ -76,6 +91,13 @@ public class EntryAudit {
         trail.recordScheduled(
                 event(AuditAct.ENTRY_PUBLISHED, entry, null).changed(before, State.of(entry)),
                 AuditAct.ENTRY_SCHEDULED);
+    }
+
+    /** A key needs {@code publish} for what readers see before or after an act, and for what they are to see. */
+    private static void mustPublish(State before, State now) {
+        if (before.isReaders() || now.isReaders()) {
+            BearerKey.mustHave(KeyScope.PUBLISH);
+        }
     }
 
     private static AuditEvent event(AuditAct act, Entry entry, @Nullable Actor by) {

@@ -39,6 +39,7 @@ class OwnPasswordController {
     ModelAndView update(
             @RequestParam(defaultValue = "") String old,
             @RequestParam(defaultValue = "") String fresh,
+            @RequestParam(defaultValue = "false") boolean keepKeys,
             @AuthenticationPrincipal SignedIn by,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -46,7 +47,7 @@ class OwnPasswordController {
         try {
             current.renew(
                     staffService.changePassword(
-                            by, old, fresh, request.getSession().getId()),
+                            by, old, fresh, keepKeys, request.getSession().getId()),
                     request,
                     response);
             FlashNotice.say(redirect, "told.password");

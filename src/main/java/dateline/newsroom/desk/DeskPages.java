@@ -1,6 +1,7 @@
 package dateline.newsroom.desk;
 
 import dateline.account.SignedIn;
+import dateline.account.audit.AuditRows;
 import dateline.contributor.Credit;
 import dateline.contributor.CreditLine;
 import dateline.entry.Entries;
@@ -28,12 +29,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,12 +48,14 @@ public class DeskPages {
 
     public static final int ROWS = 20;
     private static final int ASIDE = 5;
+    private static final int MOST_ACTS = 200;
 
     private final Stories stories;
     private final Entries entries;
     private final EntrySearch search;
     private final Pins pins;
     private final Revisions revisions;
+    private final AuditRows acts;
     private final CorrectionHistory former;
     private final StoryRows heads;
     private final StaffNames names;
@@ -65,6 +70,7 @@ public class DeskPages {
             EntrySearch search,
             Pins pins,
             Revisions revisions,
+            AuditRows acts,
             CorrectionHistory former,
             StoryRows heads,
             StaffNames names,
@@ -77,6 +83,7 @@ public class DeskPages {
         this.search = search;
         this.pins = pins;
         this.revisions = revisions;
+        this.acts = acts;
         this.former = former;
         this.heads = heads;
         this.names = names;
@@ -146,10 +153,28 @@ public class DeskPages {
                         .map(old -> new EntryRow.Sheet.Former(
                                 old.text(), old.withdrawn(), TimeView.of(old.at(), zone, words.now()), old.who()))
                         .toList(),
-                revisions.of(entry).stream()
-                        .map(made -> new EntryRow.Sheet.Saved(
-                                made.number(), TimeView.of(made.revisedAt(), zone, words.now()), made.revisedBy()))
-                        .toList());
+                history(story, entry));
+    }
+
+    /** The entry's revisions and the acts on it, newest first. */
+    private List<EntryRow.Sheet.Saved> history(Story story, Entry entry) {
+        return Stream.concat(
+                        revisions.of(entry).stream()
+                                .map(made -> new EntryRow.Sheet.Saved(
+                                        made.number(),
+                                        TimeView.of(made.revisedAt(), story.zone(), words.now()),
+                                        made.revisedBy(),
+                                        null)),
+                        acts.ofEntry(story.id(), entry.number(), MOST_ACTS).stream()
+                                .map(act -> new EntryRow.Sheet.Saved(
+                                        0,
+                                        TimeView.of(act.at(), story.zone(), words.now()),
+                                        Objects.requireNonNullElse(act.source().name(), ""),
+                                        act)))
+                .sorted(Comparator.<EntryRow.Sheet.Saved, Instant>comparing(
+                                saved -> saved.at().instant())
+                        .reversed())
+                .toList();
     }
 
     private Story story(Long id) {

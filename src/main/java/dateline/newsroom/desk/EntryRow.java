@@ -1,5 +1,6 @@
 package dateline.newsroom.desk;
 
+import dateline.account.audit.AuditRow;
 import dateline.entry.Entry;
 import dateline.entry.EntryStatus;
 import dateline.newsroom.StoryRow;
@@ -134,7 +135,16 @@ record EntryRow(
         /** A correction before it was changed or withdrawn: its text, whether it was withdrawn, when and by whom. */
         record Former(String text, boolean withdrawn, TimeView at, String who) {}
 
-        /** A revision: its number, when it was saved and by whom. */
-        record Saved(int number, TimeView at, String who) {}
+        /**
+         * A revision or an act in the history of an entry: when it was, and by whom.
+         *
+         * @param number number of the revision; 0 for an act
+         * @param act    null for a revision
+         */
+        record Saved(
+                int number,
+                TimeView at,
+                String who,
+                @Nullable AuditRow act) {}
     }
 }

@@ -9,12 +9,15 @@ import dateline.account.StaffService;
 import dateline.account.session.Sessions;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.Screen;
+import dateline.newsroom.account.SessionLine;
 import dateline.newsroom.form.FieldErrors;
 import dateline.newsroom.language.EditorWords;
 import dateline.platform.error.InvalidInput;
 import dateline.platform.error.NotFound;
 import dateline.platform.error.StaleVersion;
+import dateline.platform.settings.Site;
 import java.io.Serializable;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -39,12 +43,14 @@ class StaffController {
     private final Accounts accounts;
     private final Sessions sessions;
     private final EditorWords words;
+    private final ZoneId zone;
 
-    StaffController(StaffService staffService, Accounts accounts, Sessions sessions, EditorWords words) {
+    StaffController(StaffService staffService, Accounts accounts, Sessions sessions, EditorWords words, Site site) {
         this.staffService = staffService;
         this.accounts = accounts;
         this.sessions = sessions;
         this.words = words;
+        this.zone = ZoneId.of(site.timeZone());
     }
 
     @GetMapping
@@ -136,6 +142,21 @@ class StaffController {
         }
     }
 
+    /** @param id public id of the session to end; without one all end */
+    @PostMapping("/{account}/sessions")
+    ModelAndView end(
+            @PathVariable long account,
+            @RequestParam(name = "session", required = false) @Nullable String id,
+            RedirectAttributes redirect) {
+        Account found = found(account);
+        if (id == null) {
+            sessions.endOthers(found.id(), found.email(), null);
+        } else {
+            sessions.endOne(found.id(), found.email(), id);
+        }
+        return told(found, "told.staff.sessions", redirect);
+    }
+
     private ModelAndView stale(long account) {
         Account found = found(account);
         return page(found, StaffForm.of(found), FieldErrors.NONE, "staff.stale", HttpStatus.CONFLICT);
@@ -175,6 +196,7 @@ class StaffController {
                 .addObject("form", form)
                 .addObject("errors", errors)
                 .addObject("wrong", wrong)
-                .addObject("sessions", sessions.of(account.email()));
+                .addObject("sessions", sessions.of(account.email()))
+                .addObject("open", SessionLine.of(sessions.list(account.email(), null), zone, words.now()));
     }
 }

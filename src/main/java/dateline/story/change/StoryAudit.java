@@ -4,6 +4,8 @@ import dateline.account.audit.AuditAct;
 import dateline.account.audit.AuditEvent;
 import dateline.account.audit.AuditObject;
 import dateline.account.audit.AuditTrail;
+import dateline.account.key.BearerKey;
+import dateline.account.key.KeyScope;
 import dateline.platform.settings.Actor;
 import dateline.story.Status;
 import dateline.story.Story;
@@ -66,16 +68,19 @@ public class StoryAudit {
     }
 
     public void created(Story story, Actor by) {
+        mustPublish(story.status(), story.status());
         trail.record(event(AuditAct.STORY_CREATED, story, by)
                 .changed(null, story.status().word()));
     }
 
     public void retitled(Story story, long headline, Actor by) {
+        mustPublish(story.status(), story.status());
         trail.record(event(AuditAct.STORY_RETITLED, story, by).changed(null, "headline " + headline));
     }
 
     /** @param by null when only the request knows it */
     public void edited(State before, Story story, @Nullable Actor by) {
+        mustPublish(before.status(), story.status());
         trail.record(edit(before, story, by));
     }
 
@@ -83,6 +88,13 @@ public class StoryAudit {
     public void opened(State before, Story story) {
         trail.recordScheduled(
                 edit(before, story, null), AuditAct.STORY_CREATED, AuditAct.STORY_EDITED, AuditAct.STORY_ANNOUNCED);
+    }
+
+    /** A key needs {@code publish} for every story but a draft. */
+    private static void mustPublish(Status before, Status now) {
+        if (before != Status.DRAFT || now != Status.DRAFT) {
+            BearerKey.mustHave(KeyScope.PUBLISH);
+        }
     }
 
     private static AuditEvent edit(State before, Story story, @Nullable Actor by) {
