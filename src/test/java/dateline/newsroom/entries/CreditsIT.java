@@ -72,6 +72,7 @@ class CreditsIT extends NewsroomBrowser {
     void offersToMoveCreditsAtTheEndOfTheText() {
         paste("Talks go on.\n\n___\n\n" + SENTENCE);
         assertThat(page.locator("[data-closing]")).containsText("The text ends with credits: " + SENTENCE);
+        looksRight("the offer");
         choose("Move them to the credits");
         assertThat(body()).isEqualTo("<p>Talks go on.</p>");
         assertThat(people(0)).hasValue("John Smith");
@@ -165,6 +166,28 @@ class CreditsIT extends NewsroomBrowser {
 
     private String body() {
         return (String) page.locator("#composer-new [name=body]").evaluate("field => field.value");
+    }
+
+    @Test
+    void showsThoseWhoMayBeOneOnAnyScreen() {
+        for (String name : List.of("Zoë Strandmüller", "ZOE STRANDMULLER", "Zoe Strandmüller")) {
+            entryService.post(
+                    cast.id(slug),
+                    EntryContent.of("Named", "<p>One.</p>")
+                            .withCredits(List.of(
+                                    new CreditContent("author", List.of(name), "Strand Press", "writer", null))),
+                    EntryStatus.PUBLISHED,
+                    cast.ada(),
+                    null);
+        }
+        page.navigate("/newsroom/contributors");
+        Locator group =
+                page.locator(".alike__group").filter(new Locator.FilterOptions().setHasText("Zoë Strandmüller"));
+        assertThat(group.locator(".person__name")).hasCount(3);
+        looksRight("/newsroom/contributors");
+        group.locator("a.button").click();
+        assertThat(page.locator(".merging__one")).hasCount(3);
+        assertThat(said).isEmpty();
     }
 
     @Test

@@ -123,6 +123,17 @@ class ForeignMarkupTest {
         isWellFormed(made);
     }
 
+    /** Word names the list of each item; two that follow each other are not one. */
+    @Test
+    void keepsTwoListsOfWordApart() {
+        String item =
+                "<p class=MsoListParagraph style=\"mso-list:%s level1 %s\"><span style=\"mso-list:Ignore\">1. </span>%s</p>";
+        assertThat(Markup.clean(item.formatted("l0", "lfo1", "a") + item.formatted("l0", "lfo1", "b")))
+                .isEqualTo("<ol><li>a</li><li>b</li></ol>");
+        assertThat(Markup.clean(item.formatted("l0", "lfo1", "a") + item.formatted("l1", "lfo2", "b")))
+                .isEqualTo("<ol><li>a</li></ol><ol><li>b</li></ol>");
+    }
+
     @Test
     void writesTheTargetWhereTheTextOfALinkIsItsAddress() {
         assertThat(Markup.clean(
