@@ -23,7 +23,7 @@ public final class Apt {
      *
      * @param packages what apt is to bring when there is none
      */
-    static Path program(List<String> names, String packages) {
+    public static Path program(List<String> names, String packages) {
         return alone(() -> found(names).or(() -> {
                     install(packages);
                     return found(names);

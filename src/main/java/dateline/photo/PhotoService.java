@@ -6,6 +6,7 @@ import dateline.account.audit.AuditObject;
 import dateline.account.audit.AuditTrail;
 import dateline.photo.file.PhotoFile;
 import dateline.photo.file.PhotoIntake;
+import dateline.photo.file.PhotoIntake.Decodable;
 import dateline.photo.file.PhotoStore;
 import dateline.photo.file.UnreadablePhoto;
 import dateline.photo.file.UploadFiles.Transfer;
@@ -18,10 +19,10 @@ import dateline.platform.settings.Actor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -87,14 +88,16 @@ public class PhotoService {
             PhotoFile file = intake.read(upload);
             quota.charge(file.length(), file.pixels(), by);
             Photo filed = counted(file, by, () -> {
-                intake.prove(file);
-                Photo photo = photo(fileName, file, checked, by);
-                if (kept) {
-                    photo.keep();
+                try (Decodable decodable = intake.decodable(file)) {
+                    intake.prove(decodable.photo());
+                    Photo photo = photo(fileName, file, decodable.photo(), checked, by);
+                    if (kept) {
+                        photo.keep();
+                    }
+                    return keep(photo, upload, decodable.converted(), by);
                 }
-                return keep(photo, upload, by);
             });
-            renditions.prepare(filed.key(), file.width());
+            renditions.prepare(filed.key(), filed.width());
             return filed;
         } catch (UnreadablePhoto e) {
             throw e.of(named(fileName));
@@ -106,19 +109,30 @@ public class PhotoService {
         return file(fileName, intake.stream(upload), given, by);
     }
 
+    /** Work that stores a photo. */
+    @FunctionalInterface
+    private interface Filing {
+
+        Photo file() throws IOException;
+    }
+
     /** Refunds the quota when the photo could not be stored. A damaged photo stays charged. */
-    private Photo counted(PhotoFile file, Actor by, Supplier<Photo> filing) {
+    private Photo counted(PhotoFile file, Actor by, Filing filing) throws IOException {
         try {
-            return filing.get();
+            return filing.file();
         } catch (UnreadablePhoto e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             quota.refund(file.length(), file.pixels(), by);
             throw e;
         }
     }
 
-    private Photo photo(@Nullable String fileName, PhotoFile file, PhotoWords given, Actor by) {
+    /**
+     * @param file      as it was uploaded
+     * @param decodable the same photo with the size at which it is shown
+     */
+    private Photo photo(@Nullable String fileName, PhotoFile file, PhotoFile decodable, PhotoWords given, Actor by) {
         PhotoMetadata metadata = file.metadata();
         PhotoWords words = given.or(metadata);
         Photo photo = new Photo(
@@ -126,8 +140,8 @@ public class PhotoService {
                 named(fileName),
                 file.format().mediaType(),
                 file.length(),
-                file.width(),
-                file.height(),
+                decodable.width(),
+                decodable.height(),
                 by.accountId(),
                 clock.instant());
         photo.describe(words.caption(), words.alt(), words.creator(), words.credit());
@@ -143,8 +157,11 @@ public class PhotoService {
         return photo;
     }
 
-    private Photo keep(Photo photo, Upload upload, Actor by) {
+    private Photo keep(Photo photo, Upload upload, @Nullable Path converted, Actor by) {
         try {
+            if (converted != null) {
+                store.keepConverted(photo.key(), converted);
+            }
             store.keep(photo.key(), upload.file());
             return Objects.requireNonNull(transaction.execute(status -> {
                 trail.record(AuditEvent.of(AuditAct.PHOTO_ADDED, AuditObject.of("photo", photo.key(), photo.fileName()))

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.DatelineTest;
 import dateline.api.Program.Answer;
+import dateline.photo.file.PhotoFile;
 import dateline.photo.file.PhotoStore;
+import dateline.photo.rendition.HeifPictures;
+import dateline.photo.rendition.Rendition;
+import dateline.photo.rendition.RenditionFormat;
+import dateline.photo.rendition.RenditionStore;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,6 +28,9 @@ class PhotoApiIT {
 
     @Autowired
     private PhotoStore store;
+
+    @Autowired
+    private RenditionStore renditions;
 
     @Autowired
     private JdbcClient jdbc;
@@ -61,6 +69,31 @@ class PhotoApiIT {
                         .query(String.class)
                         .single())
                 .isEqualTo("waves.jpg");
+    }
+
+    @Test
+    void convertsWhatAPhoneSendsAndKeepsTheOriginal() {
+        byte[] file = HeifPictures.encoded("heic", Images.withXmp(Images.jpeg(320, 200), "Waves", "Robyn Beck", "AFP"));
+        JsonNode photo = new Multipart()
+                .file("file", "IMG_0412.jpg", file)
+                .post(ada)
+                .expect(201)
+                .json();
+        assertThat(photo.get("caption").asString()).isEqualTo("Waves");
+        assertThat(photo.get("creditLine").asString()).isEqualTo("ROBYN BECK/AFP");
+        String key = photo.get("id").asString();
+        assertThat(store.original(key))
+                .hasValueSatisfying(kept -> assertThat(kept).isEqualTo(file));
+        assertThat(jdbc.sql("select media_type from photo where key = ?")
+                        .param(key)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("image/heic");
+        Rendition rendition = new Rendition(320, RenditionFormat.JPEG);
+        byte[] shown = renditions.bytes(key, 320, rendition).orElseThrow();
+        assertThat(PhotoFile.of(shown).height()).isEqualTo(200);
+        assertThat(PhotoFile.of(shown).metadata().creators()).containsExactly("Robyn Beck");
+        assertThat(new String(shown, StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
     }
 
     @Test

@@ -35,8 +35,7 @@ class PhotoUseApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "IMG_1.heic,'....ftypheic........mif1heic',photo-heic,HEIC",
-        "cat.avif,'....ftypavif........mif1miaf',photo-avif,AVIF",
+        "IMG_1.heic,'....ftypheic........mif1heic',photo-damaged,damaged",
         "clip.mov,'....ftypqt  ........qt  ....',photo-video,video",
         "page.pdf,%PDF-1.7,photo-pdf,PDF",
         "logo.svg,'<svg xmlns=\"http://www.w3.org/2000/svg\"/>',photo-svg,SVG",

@@ -13,8 +13,6 @@ import java.util.Set;
  * and has a message of its own that says how to get a photo from such a file.
  */
 enum OtherFormat {
-    HEIC("photo-heic"),
-    AVIF("photo-avif"),
     RAW("photo-raw"),
     PSD("photo-psd"),
     PDF("photo-pdf"),
@@ -31,10 +29,6 @@ enum OtherFormat {
     private static final int START = 1024;
 
     private static final int MOST_TAGS = 200;
-
-    private static final Set<String> AVIF_BRANDS = Set.of("avif", "avis");
-    private static final Set<String> HEIF_BRANDS =
-            Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "mif2", "msf1");
 
     private static final int NEW_SUBFILE_TYPE = 0xfe;
     private static final int COMPRESSION = 0x103;
@@ -62,7 +56,7 @@ enum OtherFormat {
         byte[] start = new byte[Math.min(START, file.limit())];
         file.get(0, start);
         String text = new String(start, StandardCharsets.ISO_8859_1);
-        return boxed(text)
+        return boxed(start, text)
                 .or(() -> isRaw(file, text) ? Optional.of(RAW) : Optional.empty())
                 .or(() -> Arrays.stream(values())
                         .filter(format -> format.opens(text))
@@ -88,7 +82,7 @@ enum OtherFormat {
                 text.startsWith("PK\3\4") || text.startsWith("Rar!\u001a") || text.startsWith("7z\u00bc\u00af");
             case HTML ->
                 isMarkup(text) && text.toLowerCase(Locale.ROOT).matches("(?s).{0,1000}<(!doctype html|html).*");
-            case HEIC, AVIF, RAW -> false;
+            case RAW -> false;
         };
     }
 
@@ -97,25 +91,13 @@ enum OtherFormat {
         return plain.stripLeading().startsWith("<");
     }
 
-    /** Recognizes files in boxes by their brands (ISO 14496-12): photos, video, and Canon's newer raw files. */
-    private static Optional<OtherFormat> boxed(String text) {
+    /** Recognizes files in boxes by their brands (ISO 14496-12): video, and Canon's newer raw files. */
+    private static Optional<OtherFormat> boxed(byte[] start, String text) {
         if (!text.startsWith("ftyp", 4)) {
             boolean old = text.startsWith("moov", 4) || text.startsWith("mdat", 4) || text.startsWith("wide", 4);
             return old ? Optional.of(VIDEO) : Optional.empty();
         }
-        int length = text.charAt(2) << 8 | text.charAt(3);
-        boolean heif = false;
-        for (int at = 8; at + 4 <= Math.min(text.length(), length); at += at == 8 ? 8 : 4) {
-            String brand = text.substring(at, at + 4);
-            if (AVIF_BRANDS.contains(brand)) {
-                return Optional.of(AVIF);
-            }
-            if (brand.equals("crx ")) {
-                return Optional.of(RAW);
-            }
-            heif |= HEIF_BRANDS.contains(brand);
-        }
-        return Optional.of(heif ? HEIC : VIDEO);
+        return Optional.of(PhotoFormat.brands(start).contains("crx ") ? RAW : VIDEO);
     }
 
     /** Recognizes sensor data as cameras store it. Most of these formats are TIFF with tags of their own. */

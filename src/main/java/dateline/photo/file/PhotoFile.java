@@ -50,13 +50,39 @@ public record PhotoFile(
             if (header.width() < 1 || header.height() < 1) {
                 throw UnreadablePhoto.damaged();
             }
-            int orientation = ExifBlock.of(header.block(Block.EXIF)).orientation();
+            // Files that are converted have an orientation of their own, which their size has already.
+            int orientation = format.isConverted()
+                    ? 1
+                    : ExifBlock.of(header.block(Block.EXIF)).orientation();
             boolean turned = orientation > 4;
             int width = turned ? header.height() : header.width();
             int height = turned ? header.width() : header.height();
             return new PhotoFile(
                     content, file.limit(), format, width, height, orientation, header, PhotoMetadata.of(header));
         }
+    }
+
+    /**
+     * Returns this photo with the pixels of the file that it was converted to, which are upright.
+     *
+     * @throws UnreadablePhoto when that file has more pixels than this one states
+     */
+    public PhotoFile converted(PhotoContent other) throws IOException {
+        PhotoFile file = of(other);
+        PhotoHeader stored = file.header();
+        // A crop that the photo states itself makes it smaller.
+        if (stored.width() > width || stored.height() > height) {
+            throw UnreadablePhoto.damaged();
+        }
+        return new PhotoFile(
+                other,
+                file.length(),
+                file.format(),
+                stored.width(),
+                stored.height(),
+                1,
+                stored.with(header.block(Block.PROFILE)),
+                metadata);
     }
 
     public static PhotoFile of(byte[] bytes) {

@@ -8,6 +8,9 @@ import dateline.photo.rendition.Renditions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +25,38 @@ public class PhotoIntake {
     private final PhotoLimits limits;
     private final ImageWorkers imageWorkers;
     private final UploadFiles uploads;
+    private final HeifConverter converter;
 
+    @Autowired
     PhotoIntake(PhotoLimits limits, ImageWorkers imageWorkers, UploadFiles uploads) {
+        this(limits, imageWorkers, uploads, new HeifConverter());
+    }
+
+    PhotoIntake(PhotoLimits limits, ImageWorkers imageWorkers, UploadFiles uploads, HeifConverter converter) {
         this.limits = limits;
         this.imageWorkers = imageWorkers;
         this.uploads = uploads;
+        this.converter = converter;
+    }
+
+    /**
+     * Photo that can be decoded here.
+     *
+     * @param photo     with the metadata of the uploaded file
+     * @param converted file that the upload was converted to; null where it is decoded as it is
+     * @param folder    folder of that file
+     */
+    public record Decodable(
+            PhotoFile photo,
+            @Nullable Path converted,
+            @Nullable Path folder) implements AutoCloseable {
+
+        @Override
+        public void close() throws IOException {
+            if (folder != null) {
+                UploadFiles.remove(folder);
+            }
+        }
     }
 
     /**
@@ -53,10 +83,41 @@ public class PhotoIntake {
         limits.check(Files.size(upload.file()));
         return imageWorkers.work(() -> {
             PhotoFile photo = PhotoFile.of(PhotoContent.of(upload.file()));
-            limits.check(photo);
-            imageWorkers.check(Math.max(PhotoDecoder.heap(photo, PROOF_PIXELS), Renditions.heap(photo)));
+            check(photo);
             return photo;
         });
+    }
+
+    private void check(PhotoFile photo) {
+        limits.check(photo);
+        if (!photo.format().isConverted()) {
+            imageWorkers.check(Math.max(PhotoDecoder.heap(photo, PROOF_PIXELS), Renditions.heap(photo)));
+        }
+    }
+
+    /**
+     * Converts the photo if its format is one that is converted. The caller closes the result, which removes the
+     * converted file unless it was moved.
+     *
+     * @throws UnreadablePhoto when the photo is damaged or cannot be converted here
+     * @throws dateline.platform.error.TryLater when no conversion can begin in time, or the disk is full
+     */
+    public Decodable decodable(PhotoFile photo) throws IOException {
+        if (!photo.format().isConverted()) {
+            return new Decodable(photo, null, null);
+        }
+        Path folder = uploads.newFolder();
+        try {
+            Path converted = converter.convert(photo, folder);
+            PhotoFile decodable = photo.converted(PhotoContent.of(converted));
+            check(decodable);
+            return new Decodable(decodable, converted, folder);
+        } catch (IOException | RuntimeException e) {
+            UploadFiles.remove(folder);
+            // A full disk looks like a damaged photo to the program.
+            uploads.checkRoom(0);
+            throw e;
+        }
     }
 
     /**

@@ -34,6 +34,9 @@ public class PhotoStore {
     /** File name of the uploaded original. Renditions have names of their own. */
     public static final String ORIGINAL = "original";
 
+    /** File name of what the original was converted to, when its format is one that is converted. */
+    private static final String CONVERTED = "converted";
+
     private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private static final Logger LOG = LoggerFactory.getLogger(PhotoStore.class);
@@ -107,13 +110,33 @@ public class PhotoStore {
         return Files.isRegularFile(folder(key).resolve(name));
     }
 
-    /** Returns the uploaded file for reading from disk. */
-    public Optional<PhotoContent> content(String key) {
-        return has(key, ORIGINAL) ? Optional.of(PhotoContent.of(folder(key).resolve(ORIGINAL))) : Optional.empty();
+    /**
+     * Returns the uploaded photo, with the pixels of the file that it was converted to if need be.
+     *
+     * @throws UnreadablePhoto when the original is damaged
+     */
+    public Optional<PhotoFile> photo(String key) throws IOException {
+        if (!has(key, ORIGINAL)) {
+            return Optional.empty();
+        }
+        PhotoFile original = PhotoFile.of(PhotoContent.of(folder(key).resolve(ORIGINAL)));
+        return Optional.of(
+                original.format().isConverted()
+                        ? original.converted(PhotoContent.of(folder(key).resolve(CONVERTED)))
+                        : original);
+    }
+
+    /** Moves a file into the store as what the photo's original was converted to, before the original itself. */
+    public void keepConverted(String key, Path file) {
+        keep(key, file, CONVERTED);
     }
 
     /** Moves a file into the store as the photo's original. The move is durable on return. */
     public void keep(String key, Path file) {
+        keep(key, file, ORIGINAL);
+    }
+
+    private void keep(String key, Path file, String name) {
         Path home = folder(key);
         try {
             create(home);
@@ -121,7 +144,7 @@ public class PhotoStore {
                 channel.force(true);
             }
             PrivateFiles.restrict(file);
-            Files.move(file, home.resolve(ORIGINAL), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(file, home.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             sync(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

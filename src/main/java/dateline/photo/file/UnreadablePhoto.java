@@ -43,7 +43,7 @@ public class UnreadablePhoto extends RuntimeException {
     }
 
     static UnreadablePhoto notAnImage() {
-        return new UnreadablePhoto("photo-type", "is not a JPEG, PNG, WebP, GIF or TIFF image");
+        return new UnreadablePhoto("photo-type", "is not a JPEG, PNG, WebP, GIF, TIFF, HEIC or AVIF image");
     }
 
     static UnreadablePhoto other(OtherFormat format) {
@@ -52,6 +52,27 @@ public class UnreadablePhoto extends RuntimeException {
 
     public static UnreadablePhoto damaged() {
         return new UnreadablePhoto("photo-damaged", "is damaged or cut short: the image cannot be decoded");
+    }
+
+    /** Returns the exception for a HEIC or AVIF photo, or an image in such a file, that is coded in a rare way. */
+    public static UnreadablePhoto coding(String type) {
+        return new UnreadablePhoto("photo-coding", "is stored in a way that cannot be converted: " + type, type);
+    }
+
+    /** Returns the exception for a file of HEIC or AVIF that has pictures in a row and no single one. */
+    public static UnreadablePhoto sequence() {
+        return new UnreadablePhoto("photo-sequence", "is a sequence of pictures, with none that stands by itself");
+    }
+
+    /** Returns the exception for a photo that must be converted where the program for it is not installed. */
+    static UnreadablePhoto noConverter(PhotoFormat format) {
+        return new UnreadablePhoto(
+                format == PhotoFormat.AVIF ? "photo-avif" : "photo-heic",
+                "cannot be converted here: libheif-examples or its decoder for " + format + " is not installed");
+    }
+
+    static UnreadablePhoto tooSlow() {
+        return new UnreadablePhoto("photo-slow", "takes too long to be converted: send it smaller, or as a plain JPEG");
     }
 
     static UnreadablePhoto tooLarge(long megabytes) {
@@ -80,7 +101,7 @@ public class UnreadablePhoto extends RuntimeException {
 
     /**
      * Code of the reason: {@code photo-empty}, {@code -type}, {@code -damaged}, {@code -bytes}, {@code -pixels},
-     * {@code -shape}, {@code -wide}, {@code -memory}, or {@code photo-} and the name of another format, such as {@code
+     * {@code -shape}, {@code -wide}, {@code -memory}, {@code -slow}, {@code -coding}, {@code -sequence}, or {@code photo-} and the name of another format, such as {@code
      * photo-heic}.
      */
     public String code() {

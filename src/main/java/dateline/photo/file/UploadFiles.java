@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -125,6 +126,13 @@ public class UploadFiles implements AutoCloseable {
         }
     }
 
+    /** Creates an empty folder for the files of a program. The caller removes it with {@link #remove}. */
+    Path newFolder() throws IOException {
+        Path made = own.resolve(UUID.randomUUID().toString());
+        PrivateFiles.createFolder(made);
+        return made;
+    }
+
     /**
      * Checks that the disk has space for an upload, beside a reserve for more important data.
      *
@@ -209,10 +217,15 @@ public class UploadFiles implements AutoCloseable {
         return channel;
     }
 
-    private static void remove(Path folder) throws IOException {
+    /** Removes a folder with all that is in it. */
+    static void remove(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
+                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    remove(file);
+                } else {
+                    Files.deleteIfExists(file);
+                }
             }
         }
         Files.deleteIfExists(folder);

@@ -6,6 +6,7 @@ import dateline.photo.rendition.DecodeCost;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param blocks   raw metadata blocks; those that are too large are left out
  * @param cost     heap needed to decode the image
  * @param part     bytes that the decoder is given
- * @param animated whether the file is an animation, of which the first frame is taken
+ * @param animated whether the file is an animation, of which the first frame is taken, or a sequence, of which its still is
  */
 public record PhotoHeader(
         int width, int height, Map<Block, byte[]> blocks, DecodeCost cost, ImagePart part, boolean animated) {
@@ -56,6 +57,7 @@ public record PhotoHeader(
                 case WEBP -> new WebpHeader(in).read();
                 case GIF -> gif(in);
                 case TIFF -> new TiffHeader(in).read();
+                case HEIC, AVIF -> HeifHeader.of(in).read();
             };
         } catch (BufferUnderflowException
                 | IndexOutOfBoundsException
@@ -63,6 +65,16 @@ public record PhotoHeader(
                 | ArithmeticException e) {
             throw UnreadablePhoto.damaged();
         }
+    }
+
+    /** Returns a copy with another colour profile; without a change when that is empty. */
+    public PhotoHeader with(byte[] profile) {
+        Map<Block, byte[]> others = new EnumMap<>(Block.class);
+        others.putAll(blocks);
+        if (profile.length > 0) {
+            others.put(Block.PROFILE, profile);
+        }
+        return new PhotoHeader(width, height, others, cost, part, animated);
     }
 
     public byte[] block(Block block) {

@@ -118,6 +118,7 @@ public final class PhotoDecoder {
             case PNG -> ImageIO.getImageReadersByFormatName("png").next();
             case GIF -> ImageIO.getImageReadersByFormatName("gif").next();
             case TIFF -> ImageIO.getImageReadersByFormatName("tiff").next();
+            case HEIC, AVIF -> throw new IllegalStateException("Not converted: " + format);
         };
     }
 

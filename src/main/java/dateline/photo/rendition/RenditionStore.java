@@ -1,6 +1,5 @@
 package dateline.photo.rendition;
 
-import dateline.photo.file.PhotoContent;
 import dateline.photo.file.PhotoFile;
 import dateline.photo.file.PhotoStore;
 import java.util.Optional;
@@ -92,11 +91,11 @@ public class RenditionStore {
      * Existing files are not replaced.
      */
     private boolean make(String key) throws Exception {
-        Optional<PhotoContent> original = store.content(key);
+        Optional<PhotoFile> original = store.photo(key);
         if (original.isEmpty()) {
             return false;
         }
-        PhotoFile photo = PhotoFile.of(original.get());
+        PhotoFile photo = original.get();
         return imageWorkers.within(Renditions.heap(photo), () -> {
             Renditions.of(photo).forEach((name, bytes) -> {
                 if (!store.has(key, name)) {

@@ -169,9 +169,9 @@ class PhotoUseIT {
     void namesAFileThatItRefuses() {
         Editor.Answer answer = ada.post(
                 "/newsroom/photos",
-                Map.of("file", "\0\0\0\u001cftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1)));
+                Map.of("file", "\0\0\0\u001cftypisom\0\0\0\0mp41avc1".getBytes(StandardCharsets.ISO_8859_1)));
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.page().text()).contains("photo.jpg is a HEIC photo").contains("JPEG");
+        assertThat(answer.page().text()).contains("photo.jpg is a video").contains("send a still");
     }
 
     @Test
