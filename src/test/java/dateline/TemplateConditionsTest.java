@@ -45,8 +45,8 @@ class TemplateConditionsTest {
             "th:hidden",
             "th:multiple");
     /** Booleans that templates are given by their name alone, or whose names are texts elsewhere. */
-    private static final Set<String> VARIABLES =
-            Set.of("home", "own", "up", "first", "pinned", "silent", "out", "refused", "query.key", "query.photo");
+    private static final Set<String> VARIABLES = Set.of(
+            "home", "own", "up", "first", "pinned", "silent", "out", "refused", "mayFocus", "query.key", "query.photo");
 
     private static final Pattern COMPARISON = Pattern.compile("[=!<>]=|[<>]|\\b(?:eq|ne|neq|lt|gt|le|ge)\\b");
     private static final Pattern QUESTION = Pattern.compile("\\$\\{[^}]*}\\s*(?=\\?[^:])");

@@ -2,6 +2,7 @@ package dateline.api;
 
 import dateline.photo.Photo;
 import dateline.photo.UsageRestriction;
+import dateline.photo.rendition.FocalPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param instructions special instructions of the agency
  * @param restriction {@code kill}, {@code embargo} or {@code no-sales}, when the instructions or usage terms say so. The
  *                    first two stop a figure from being published until it has a {@code clearance}.
+ * @param focalPoint the point that crops keep in sight; null when nobody set one
  * @param animated   whether the file is an animation, of which readers see the first frame
  */
 record PhotoAnswer(
@@ -27,7 +29,8 @@ record PhotoAnswer(
         @Nullable String instructions,
         @Nullable String usageTerms,
         @Nullable String restriction,
-        boolean animated) {
+        boolean animated,
+        @Nullable FocalPoint focalPoint) {
 
     static PhotoAnswer of(Photo photo) {
         return new PhotoAnswer(
@@ -42,6 +45,7 @@ record PhotoAnswer(
                 photo.instructions(),
                 photo.usageTerms(),
                 photo.restriction().map(UsageRestriction::word).orElse(null),
-                photo.isAnimated());
+                photo.isAnimated(),
+                photo.focalPoint());
     }
 }

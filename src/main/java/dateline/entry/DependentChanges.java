@@ -55,6 +55,10 @@ class DependentChanges {
               where f.photo_id = any(:ids) and e.released_at is not null and e.retracted_at is null
               union all select id, null from story where lead_photo_id = any(:ids)) f
         join story s on s.id = f.story_id where s.published_at is not null group by s.id""";
+    // One story is enough to refresh a contributor's page.
+    private static final String PORTRAYED =
+            CREDITED.replace("any(:ids)", "any(select id from contributor where portrait_id = any(:ids))")
+                    + " order by s.changed_at desc limit 1";
     private static final String IN_ORDER = " order by s.coverage_ended_at is not null, s.changed_at";
 
     private final JdbcClient jdbc;
@@ -97,6 +101,7 @@ class DependentChanges {
     @EventListener
     void changed(PhotoChanged event) {
         add(SHOWN, event.photoIds());
+        add(PORTRAYED, event.photoIds());
     }
 
     private void add(String which, List<Long> ids) {

@@ -4,27 +4,59 @@ import dateline.account.audit.AuditAct;
 import dateline.account.audit.AuditEvent;
 import dateline.account.audit.AuditObject;
 import dateline.account.audit.AuditTrail;
+import dateline.photo.rendition.FocalPoint;
 import dateline.platform.error.NotFound;
 import dateline.platform.error.StaleVersion;
+import java.sql.Types;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes the caption, alt text and credit of photos, from which later uses start. */
+/** Changes the caption, alt text and credit of photos, from which later uses start, and their focal point. */
 @Service
 public class CaptionService {
 
     private final Photos photos;
     private final JdbcClient jdbc;
     private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
 
-    CaptionService(Photos photos, JdbcClient jdbc, AuditTrail trail) {
+    CaptionService(Photos photos, JdbcClient jdbc, AuditTrail trail, ApplicationEventPublisher events) {
         this.photos = photos;
         this.jdbc = jdbc;
         this.trail = trail;
+        this.events = events;
+    }
+
+    /**
+     * Sets the point that crops of the photo keep in sight, wherever it is shown; null for none. The photo's version
+     * stays: an editor may be writing its caption at the same time.
+     *
+     * @throws NotFound when the photo does not exist
+     */
+    @Transactional
+    public Photo focus(String key, @Nullable FocalPoint point) {
+        Photo photo = photos.findByKey(key).orElseThrow(() -> new NotFound("photo", key));
+        String before = "focal point " + photo.focalPoint();
+        int changed = jdbc.sql("""
+                        update photo set focus_x = :x, focus_y = :y
+                        where id = :id and (focus_x is distinct from :x or focus_y is distinct from :y)""")
+                .param("id", photo.id())
+                .param("x", point == null ? null : point.x(), Types.DOUBLE)
+                .param("y", point == null ? null : point.y(), Types.DOUBLE)
+                .update();
+        photo.focus(point);
+        if (changed > 0) {
+            trail.record(AuditEvent.of(AuditAct.PHOTO_EDITED, AuditObject.of("photo", key, photo.fileName()))
+                    .changed(before, "focal point " + point));
+            events.publishEvent(new PhotoChanged(List.of(photo.id())));
+        }
+        return photo;
     }
 
     /**

@@ -82,7 +82,9 @@ public class FigureService {
         photo.flatMap(Photo::restriction)
                 .filter(restriction -> published && clearance == null && restriction.stopsPublication())
                 .ifPresent(restriction -> checks.fault(
-                        field + ".clearance", restriction == UsageRestriction.KILL ? "photo-kill" : "photo-embargo"));
+                        field + ".clearance",
+                        restriction == UsageRestriction.KILL ? "photo-kill" : "photo-embargo",
+                        photo.orElseThrow().name()));
         return photo.map(found -> new Figure(
                 found,
                 chosen(figure.caption(), caption, found.caption()),

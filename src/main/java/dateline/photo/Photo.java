@@ -1,6 +1,10 @@
 package dateline.photo;
 
 import dateline.contributor.CreditLine;
+import dateline.photo.metadata.PhotoField;
+import dateline.photo.metadata.PhotoText;
+import dateline.photo.rendition.FocalPoint;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -47,6 +51,14 @@ public class Photo {
     private @Nullable String digitalSourceType;
     private @Nullable String licenseUrl;
     private @Nullable String acquireLicenseUrl;
+
+    // Written by SQL alone: it is not part of what two editors may both have changed.
+    @Column(name = "focus_x", insertable = false, updatable = false)
+    private @Nullable Double focusX;
+
+    @Column(name = "focus_y", insertable = false, updatable = false)
+    private @Nullable Double focusY;
+
     private Instant filedAt;
     private long filedBy;
     private boolean kept;
@@ -86,6 +98,17 @@ public class Photo {
         this.alt = alt;
         this.creator = creator;
         this.credit = credit;
+    }
+
+    /** Sets the point that crops keep in sight; null for none. */
+    void focus(@Nullable FocalPoint point) {
+        focusX = point == null ? null : point.x();
+        focusY = point == null ? null : point.y();
+    }
+
+    /** Returns the point that crops keep in sight; null when nobody set one. */
+    public @Nullable FocalPoint focalPoint() {
+        return focusX == null || focusY == null ? null : new FocalPoint(focusX, focusY);
     }
 
     /** Sets the credit of a photo whose file names neither a creator nor a credit. */
@@ -146,6 +169,11 @@ public class Photo {
 
     public @Nullable String fileName() {
         return fileName;
+    }
+
+    /** Returns what the newsroom calls the photo in messages: its file's name, else its caption, else its key. */
+    public String name() {
+        return fileName != null ? fileName : caption != null ? PhotoText.clean(caption, PhotoField.HEADLINE) : key;
     }
 
     public String mediaType() {

@@ -11,6 +11,7 @@ import dateline.photo.rendition.Crop;
 import dateline.photo.rendition.Rendition;
 import dateline.photo.rendition.RenditionFormat;
 import dateline.photo.rendition.RenditionStore;
+import dateline.platform.settings.Urls;
 import dateline.publishing.cache.CachedResponse;
 import dateline.publishing.cache.ResponseCache;
 import dateline.publishing.cache.SurrogateKeys;
@@ -27,7 +28,9 @@ import org.springframework.stereotype.Component;
 class PhotoHandler implements RouteSource {
 
     private static final Pattern FILE = Pattern.compile("(\\d{1,5})\\.([a-z]{3,4})");
-    private static final Pattern CROP = Pattern.compile("\\d{1,2}x\\d{1,2}/\\d{1,5}\\.jpg");
+    /** Shape, the position of the focal point if there is one, and width. */
+    private static final Pattern CROP = Pattern.compile("(\\d{1,2}x\\d{1,2})(-\\d{1,4}-\\d{1,4})?(/\\d{1,5}\\.jpg)");
+
     private static final PreparedResponse NO_PHOTO = PreparedResponse.of(
                     "text/plain; charset=utf-8", "There is no such photo.\n")
             .status(404)
@@ -49,8 +52,10 @@ class PhotoHandler implements RouteSource {
     private final ResponseCache responseCache;
     private final Photos photos;
     private final RenditionStore renditions;
+    private final Urls urls;
 
-    PhotoHandler(ResponseCache responseCache, Photos photos, RenditionStore renditions) {
+    PhotoHandler(ResponseCache responseCache, Photos photos, RenditionStore renditions, Urls urls) {
+        this.urls = urls;
         this.responseCache = responseCache;
         this.photos = photos;
         this.renditions = renditions;
@@ -83,20 +88,28 @@ class PhotoHandler implements RouteSource {
     private Answer crop(Request request) {
         String key = request.parameter("key");
         String path = request.parameter("shape") + "/" + request.parameter("file");
-        if (!CROP.matcher(path).matches()) {
+        Matcher parts = CROP.matcher(path);
+        if (!parts.matches()) {
             return NO_PHOTO;
         }
+        boolean isFocused = parts.group(2) != null;
         return responseCache.photo(
                 request,
                 "/photos/" + key + "/" + path,
                 () -> find(
                         key,
                         RenditionFormat.JPEG,
-                        photo -> Crop.all(photo.width(), photo.height()).stream()
+                        photo -> Crop.all(photo.width(), photo.height(), isFocused ? photo.focalPoint() : null).stream()
                                 .filter(crop -> crop.path().equals(path))
                                 .findFirst()
                                 .flatMap(crop -> renditions.bytes(key, crop))),
-                () -> NO_PHOTO);
+                // The focal point was moved since: search engines hold on to URLs.
+                () -> isFocused ? unfocused(key, parts.group(1) + parts.group(3)) : NO_PHOTO);
+    }
+
+    /** Leads to the crop that has no focal point, which each photo has. */
+    private Answer unfocused(String key, String path) {
+        return new Answer.Redirect(302, urls.path(urls.crop(key, path)), "no-store");
     }
 
     private Optional<CachedResponse> find(String key, RenditionFormat format, Function<Photo, Optional<byte[]>> file) {

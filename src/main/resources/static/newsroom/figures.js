@@ -106,6 +106,9 @@ class DatelineFigures extends Rows {
     row.querySelector("[name$='.photo']").value = photo.key;
     row.querySelector("[data-credit]").textContent = photo.credit || say("photo.uncredited");
     row.querySelector("[data-uncredited]").hidden = Boolean(photo.credit);
+    const focus = row.querySelector("[data-focus]");
+    focus.href = `${UPLOAD}/${photo.key}/focus`;
+    focus.hidden = false;
     row.querySelector("[data-still]").hidden = !photo.animated;
     this.showUsage(row, photo);
   }

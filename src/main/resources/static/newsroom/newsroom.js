@@ -6,6 +6,7 @@ import "newsroom/people.js";
 import "newsroom/rows.js";
 import "newsroom/credits.js";
 import "newsroom/figures.js";
+import "newsroom/focus.js";
 import "newsroom/embeds.js";
 import "newsroom/editor.js";
 import "newsroom/composer.js";

@@ -67,7 +67,7 @@ public record Program(int port, String authorization) {
         return new Program(port, "Bearer " + answer.json().get("key").asString());
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody());
     }
 

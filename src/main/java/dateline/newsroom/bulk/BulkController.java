@@ -34,6 +34,8 @@ class BulkController {
     /** The most entries changed by one request; further ones are ignored. */
     private static final int MOST = 100;
 
+    private static final int MOST_REASONS = 3;
+
     private final BulkActs acts;
     private final StoryRows rows;
     private final EditorWords words;
@@ -100,7 +102,9 @@ class BulkController {
                 if (acts.act(story, each, wanted, reason, sure, by)) {
                     changed.add(String.valueOf(each));
                 }
-            } catch (Conflict | InvalidInput | NotFound | StaleVersion refusal) {
+            } catch (InvalidInput invalidInput) {
+                failed.add(told(each, invalidInput, failed.size()));
+            } catch (Conflict | NotFound | StaleVersion refusal) {
                 failed.add("#" + each);
             }
         }
@@ -119,6 +123,16 @@ class BulkController {
                             + String.join(",", changed));
         }
         return DeskReturn.to(story, EntryList.of(list).isPresent() ? list : null);
+    }
+
+    /** Names an update that was not changed, and of the first few says why. */
+    private String told(long number, InvalidInput invalidInput, int before) {
+        List<FieldErrors.Line> lines =
+                FieldErrors.of(invalidInput, name -> name, words.now()).lines();
+        return lines.isEmpty() || before >= MOST_REASONS
+                ? "#" + number
+                : words.now()
+                        .say("told.bulk.why", "#" + number, lines.getFirst().sentence());
     }
 
     private ModelAndView asked(Story story, List<Long> chosen, String reason, FieldErrors errors, HttpStatus status) {

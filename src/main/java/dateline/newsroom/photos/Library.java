@@ -91,6 +91,7 @@ class Library {
                 PhotoCard.usage(photo),
                 photo.restriction().map(UsageRestriction::word).orElse(null),
                 photo.isAnimated(),
+                photo.focalPoint() == null ? null : photo.focalPoint().classes(),
                 uses,
                 photo.filedAt());
     }

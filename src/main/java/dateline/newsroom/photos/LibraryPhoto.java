@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage       special instructions and usage terms; null when the file has none
  * @param restriction the restriction that these state, as in {@link PhotoCard}; null when there is none
  * @param animated    whether the file is an animation, of which readers see the first frame
+ * @param focus      CSS classes for the focal point; null when nobody set one
  * @param uses   the number of entries, stories and contributors that use it
  * @param at     when it was filed; with the id, its position in the list
  */
@@ -28,6 +29,7 @@ record LibraryPhoto(
         @Nullable String usage,
         @Nullable String restriction,
         boolean animated,
+        @Nullable String focus,
         long uses,
         Instant at) {
 

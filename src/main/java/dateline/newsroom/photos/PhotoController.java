@@ -124,6 +124,7 @@ class PhotoController {
                 .addObject("form", form)
                 .addObject("errors", errors)
                 .addObject("theirs", theirs);
+        page.addObject("mayFocus", by.publishes() || photo.filedBy() == by.accountId() && !photos.isPublic(photo.id()));
         page.addObject("uses", uses.of(photo, by.sees()))
                 .addObject("filedBy", names.of(List.of(photo.filedBy())).getOrDefault(photo.filedBy(), ""));
         page.addObject(

@@ -25,7 +25,7 @@ final class HeifBoxes {
             if (length == 1) {
                 length = in.getLong();
             } else if (length == 0) {
-                length = in.limit() - start;
+                length = (long) in.limit() - start;
             }
             long end = start + length;
             if (length < in.position() - start || end > in.limit()) {

@@ -23,30 +23,27 @@ public final class CicpProfile {
 
     private static final double[] D50 = {0.9642, 1, 0.8249};
 
+    // Colours of red, green and blue, adapted to D50 as ICC profiles want them.
+    private static final double[] SRGB = {
+        0.43607, 0.22249, 0.01392, 0.38515, 0.71687, 0.09708, 0.14307, 0.06061, 0.71410
+    };
+    private static final double[] P3 = {0.51512, 0.24120, -0.00105, 0.29198, 0.69225, 0.04189, 0.15710, 0.06657, 0.78407
+    };
+    private static final double[] BT2020 = {
+        0.67348, 0.27904, -0.00194, 0.16564, 0.67535, 0.02998, 0.12505, 0.04561, 0.79689
+    };
+
     private CicpProfile() {}
-
-    /** Colours of red, green and blue, adapted to D50 as ICC profiles want them. */
-    private enum Primaries {
-        SRGB(0.43607, 0.22249, 0.01392, 0.38515, 0.71687, 0.09708, 0.14307, 0.06061, 0.71410),
-        P3(0.51512, 0.24120, -0.00105, 0.29198, 0.69225, 0.04189, 0.15710, 0.06657, 0.78407),
-        BT2020(0.67348, 0.27904, -0.00194, 0.16564, 0.67535, 0.02998, 0.12505, 0.04561, 0.79689);
-
-        private final double[] xyz;
-
-        Primaries(double... xyz) {
-            this.xyz = xyz;
-        }
-    }
 
     /** Returns the profile; empty where the colours are sRGB, or not known. */
     public static byte[] of(int colourPrimaries, int transfer) {
-        Primaries primaries = switch (colourPrimaries) {
-            case 9 -> Primaries.BT2020;
-            case 12 -> Primaries.P3;
-            default -> Primaries.SRGB;
+        double[] primaries = switch (colourPrimaries) {
+            case 9 -> BT2020;
+            case 12 -> P3;
+            default -> SRGB;
         };
         boolean plain = transfer != PQ && transfer != HLG && transfer != LINEAR;
-        return plain && primaries == Primaries.SRGB ? NONE : profile(primaries, curve(transfer));
+        return plain && primaries == SRGB ? NONE : profile(primaries, curve(transfer));
     }
 
     private static DoubleUnaryOperator curve(int transfer) {
@@ -74,7 +71,7 @@ public final class CicpProfile {
         return over <= 0 ? light : 0.9 + 0.1 * over / (over + 0.5);
     }
 
-    private static byte[] profile(Primaries primaries, DoubleUnaryOperator curve) {
+    private static byte[] profile(double[] primaries, DoubleUnaryOperator curve) {
         int head = 128 + 4 + 12 * TAGS;
         int text = 8 + 4 + 16 + 12 + 67;
         int curveAt = head + 4 * 20 + (text + 3) / 4 * 4 + 12;
@@ -100,7 +97,7 @@ public final class CicpProfile {
         for (int colour = 0; colour < 4; colour++) {
             put(profile, "XYZ ");
             profile.putInt(0);
-            xyz(profile, colour < 3 ? primaries.xyz : D50, colour < 3 ? 3 * colour : 0);
+            xyz(profile, colour < 3 ? primaries : D50, colour < 3 ? 3 * colour : 0);
         }
         put(profile, "desc");
         profile.putInt(0).putInt(5);

@@ -3,17 +3,19 @@ package dateline.photo.rendition;
 import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Crop of a photo, as a JPEG, to one of the shapes in which search engines request a story's picture.
  *
- * <p>The left and right are cut evenly. Of the height that is cut, one third is above, because faces tend to be above
- * the middle; there is no focal point to set. Photos are not enlarged, and there is no crop in the shape that a photo
- * already has.
+ * <p>What is cut off is shared out as the photo's focal point divides the photo. Without one, the left and right are cut
+ * evenly, and of the height that is cut, one third is above. Photos are not enlarged, and there is no crop in the shape
+ * that a photo already has.
  *
  * @param width in pixels, like {@code height}
  */
-public record Crop(Shape shape, int width, int height) {
+public record Crop(
+        Shape shape, int width, int height, @Nullable FocalPoint focus) {
 
     /**
      * Shapes, each with the width in pixels for a large photo: at least 1200, which Google requires for large previews.
@@ -54,15 +56,15 @@ public record Crop(Shape shape, int width, int height) {
         }
     }
 
-    /** Returns the crops of a photo with the given displayed size. */
-    public static List<Crop> all(int photoWidth, int photoHeight) {
+    /** Returns the crops of a photo with the given displayed size and focal point. */
+    public static List<Crop> all(int photoWidth, int photoHeight, @Nullable FocalPoint focus) {
         int step = PhotoDecoder.step((long) photoWidth * photoHeight, Renditions.MOST_PIXELS);
         return Arrays.stream(Shape.values())
                 .filter(shape -> !shape.isThatOf(photoWidth, photoHeight))
                 .map(shape -> {
                     int width =
                             Math.max(1, Math.min(shape.widest, shape.within(photoWidth / step, photoHeight / step)));
-                    return new Crop(shape, width, shape.height(width));
+                    return new Crop(shape, width, shape.height(width), focus);
                 })
                 .toList();
     }
@@ -77,16 +79,25 @@ public record Crop(Shape shape, int width, int height) {
     Rectangle within(int imageWidth, int imageHeight) {
         int kept = Math.max(1, shape.within(imageWidth, imageHeight));
         int high = Math.min(imageHeight, shape.height(kept));
-        return new Rectangle((imageWidth - kept) / 2, (imageHeight - high) / 3, kept, high);
+        FocalPoint point = FocalPoint.or(focus);
+        return new Rectangle(
+                (int) Math.round((imageWidth - kept) * point.x()),
+                (int) Math.round((imageHeight - high) * point.y()),
+                kept,
+                high);
     }
 
-    /** File name in the store, such as {@code 16x9-1920.jpg}. */
+    /** File name in the store, such as {@code 16x9-1920.jpg}, or {@code 16x9-412-377-1920.jpg} with a focal point. */
     public String fileName() {
-        return shape.word + "-" + width + "." + RenditionFormat.JPEG.extension();
+        return shape.word + suffix() + "-" + width + "." + RenditionFormat.JPEG.extension();
     }
 
-    /** Last part of the crop's URL, such as {@code 16x9/1920.jpg}. */
+    /** Last part of the crop's URL, such as {@code 16x9/1920.jpg}, or {@code 16x9-412-377/1920.jpg} with a focal point. */
     public String path() {
-        return shape.word + "/" + width + "." + RenditionFormat.JPEG.extension();
+        return shape.word + suffix() + "/" + width + "." + RenditionFormat.JPEG.extension();
+    }
+
+    private String suffix() {
+        return focus == null ? "" : focus.suffix();
     }
 }

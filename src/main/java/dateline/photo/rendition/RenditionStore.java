@@ -5,6 +5,7 @@ import dateline.photo.file.PhotoStore;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,7 @@ public class RenditionStore {
         if (!Rendition.all(photoWidth).contains(rendition)) {
             return Optional.empty();
         }
-        return kept(key, rendition.fileName());
+        return kept(key, rendition.fileName(), null);
     }
 
     /**
@@ -46,12 +47,12 @@ public class RenditionStore {
      * @return empty when the original does not exist
      */
     public Optional<byte[]> bytes(String key, Crop crop) {
-        return kept(key, crop.fileName());
+        return kept(key, crop.fileName(), crop.focus());
     }
 
-    private Optional<byte[]> kept(String key, String name) {
+    private Optional<byte[]> kept(String key, String name, @Nullable FocalPoint focus) {
         return store.find(key, name).or(() -> {
-            ImageWorkers.Work<Boolean> work = making(key, name, ImageWorkers.Urgency.READER);
+            ImageWorkers.Work<Boolean> work = making(key, name, focus, ImageWorkers.Urgency.READER);
             imageWorkers.hurry(work);
             imageWorkers.await(work);
             return store.find(key, name);
@@ -63,24 +64,26 @@ public class RenditionStore {
      * wait. Returns at once.
      */
     public void prepare(String key, int photoWidth) {
-        making(key, Rendition.all(photoWidth).getLast().fileName(), ImageWorkers.Urgency.NOBODY_YET);
+        making(key, Rendition.all(photoWidth).getLast().fileName(), null, ImageWorkers.Urgency.NOBODY_YET);
     }
 
-    private ImageWorkers.Work<Boolean> making(String key, String wanted, ImageWorkers.Urgency urgency) {
+    private ImageWorkers.Work<Boolean> making(
+            String key, String wanted, @Nullable FocalPoint focus, ImageWorkers.Urgency urgency) {
+        String work = key + (focus == null ? "" : focus.suffix());
         return making.computeIfAbsent(
-                key,
-                photo -> imageWorkers.start(
+                work,
+                name -> imageWorkers.start(
                         () -> {
                             try {
                                 // Another thread may have created it since the caller looked into the store.
-                                return store.has(photo, wanted) || make(photo);
+                                return store.has(key, wanted) || make(key, focus);
                             } catch (Exception | Error e) {
                                 if (urgency == ImageWorkers.Urgency.NOBODY_YET) {
-                                    LOG.warn("The renditions of photo {} could not be made ahead", photo, e);
+                                    LOG.warn("The renditions of photo {} could not be made ahead", key, e);
                                 }
                                 throw e;
                             } finally {
-                                making.remove(photo);
+                                making.remove(work);
                             }
                         },
                         urgency));
@@ -90,14 +93,14 @@ public class RenditionStore {
      * Creates the missing files of a photo. The original is mapped only here, so queued work holds no photo in memory.
      * Existing files are not replaced.
      */
-    private boolean make(String key) throws Exception {
+    private boolean make(String key, @Nullable FocalPoint focus) throws Exception {
         Optional<PhotoFile> original = store.photo(key);
         if (original.isEmpty()) {
             return false;
         }
         PhotoFile photo = original.get();
         return imageWorkers.within(Renditions.heap(photo), () -> {
-            Renditions.of(photo).forEach((name, bytes) -> {
+            Renditions.of(photo, focus, name -> !store.has(key, name)).forEach((name, bytes) -> {
                 if (!store.has(key, name)) {
                     store.save(key, name, bytes);
                 }

@@ -9,11 +9,12 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
+import org.jspecify.annotations.Nullable;
 
 /** Creates all files of a photo from one decoding: upright, in sRGB, with creator and rights and no other metadata. */
 public final class Renditions {
@@ -40,26 +41,39 @@ public final class Renditions {
 
     private static int widest(PhotoFile photo) {
         int most = Rendition.widths(photo.width()).getLast();
-        return Crop.all(photo.width(), photo.height()).stream()
+        return Crop.all(photo.width(), photo.height(), null).stream()
                 .mapToInt(crop -> crop.needs(photo.width(), photo.height()))
                 .reduce(most, Math::max);
     }
 
-    /** Returns the files by name. The same photo yields the same bytes each time. */
+    /** Returns all files of a photo without a focal point. */
     static Map<String, byte[]> of(PhotoFile photo) {
+        return of(photo, null, name -> true);
+    }
+
+    /**
+     * Returns the wanted files by name. The same photo yields the same bytes each time.
+     *
+     * @param focus  the focal point of the crops
+     * @param wanted whether a file of that name is to be made
+     */
+    static Map<String, byte[]> of(PhotoFile photo, @Nullable FocalPoint focus, Predicate<String> wanted) {
         byte[] rights = XmpBlock.rights(photo.metadata());
-        List<Crop> crops = Crop.all(photo.width(), photo.height());
         BufferedImage largest = upright(photo, widest(photo));
         Map<String, byte[]> made = new LinkedHashMap<>();
         for (int width : Rendition.widths(photo.width())) {
+            String webp = new Rendition(width, RenditionFormat.WEBP).fileName();
+            String jpeg = new Rendition(width, RenditionFormat.JPEG).fileName();
+            if (!wanted.test(webp) && !wanted.test(jpeg)) {
+                continue;
+            }
             BufferedImage image = scaled(largest, width, Rendition.height(width, photo.width(), photo.height()));
-            made.put(new Rendition(width, RenditionFormat.WEBP).fileName(), RenditionFiles.webp(image, rights));
-            made.put(
-                    new Rendition(width, RenditionFormat.JPEG).fileName(), RenditionFiles.jpeg(onWhite(image), rights));
+            made.put(webp, RenditionFiles.webp(image, rights));
+            made.put(jpeg, RenditionFiles.jpeg(onWhite(image), rights));
         }
-        for (Crop crop : crops) {
-            made.put(crop.fileName(), RenditionFiles.jpeg(onWhite(cut(largest, crop)), rights));
-        }
+        Crop.all(photo.width(), photo.height(), focus).stream()
+                .filter(crop -> wanted.test(crop.fileName()))
+                .forEach(crop -> made.put(crop.fileName(), RenditionFiles.jpeg(onWhite(cut(largest, crop)), rights)));
         return made;
     }
 

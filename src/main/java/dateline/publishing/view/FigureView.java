@@ -3,6 +3,7 @@ package dateline.publishing.view;
 import dateline.photo.Figure;
 import dateline.photo.Photo;
 import dateline.photo.rendition.Crop;
+import dateline.photo.rendition.FocalPoint;
 import dateline.photo.rendition.Rendition;
 import dateline.platform.settings.Urls;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param caption    the caption of this use; null when there is none
  * @param credit     {@code ROBYN BECK/AFP/Getty Images}; null when nobody is credited
  * @param crops      the crops for search engines
+ * @param focus      the point that crops keep in sight; null when nobody set one
  */
 @RecordBuilder
 public record FigureView(
@@ -41,7 +43,8 @@ public record FigureView(
         @Nullable String digitalSourceType,
         @Nullable String licenseUrl,
         @Nullable String acquireLicenseUrl,
-        List<Cut> crops)
+        List<Cut> crops,
+        @Nullable FocalPoint focus)
         implements FigureViewBuilder.With {
 
     /** Width in CSS pixels of the widest place for a photo on a page. */
@@ -56,7 +59,7 @@ public record FigureView(
     public record Cut(String url, int width, int height) {
 
         static List<Cut> of(Photo photo, Urls urls) {
-            return Crop.all(photo.width(), photo.height()).stream()
+            return Crop.all(photo.width(), photo.height(), photo.focalPoint()).stream()
                     .map(crop -> new Cut(urls.crop(photo.key(), crop.path()), crop.width(), crop.height()))
                     .toList();
         }
@@ -84,6 +87,7 @@ public record FigureView(
                 .licenseUrl(photo.licenseUrl())
                 .acquireLicenseUrl(photo.acquireLicenseUrl())
                 .crops(Cut.of(photo, urls))
+                .focus(photo.focalPoint())
                 .build();
     }
 
@@ -104,6 +108,11 @@ public record FigureView(
                                 + size.substring(size.lastIndexOf(' ') + 1) + ", " + width + "px)")
                         .collect(Collectors.joining(", "))
                 : place;
+    }
+
+    /** CSS classes of the image, for places that crop it; null without a focal point. */
+    public @Nullable String focusClasses() {
+        return focus == null ? null : focus.classes();
     }
 
     /** The path of the largest JPEG. */

@@ -1,5 +1,6 @@
 package dateline.reader.socialcard;
 
+import dateline.photo.rendition.FocalPoint;
 import dateline.publishing.view.EntryView;
 import dateline.publishing.view.FigureView;
 import dateline.publishing.view.StoryView;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param headline empty when no installed font has all its letters: a headline with gaps is worse than none
  * @param badge    "LIVE" in the story's language; null for none
  * @param language the headline's language (BCP 47)
- * @param photo    the photo's key; null for none
+ * @param photo    null for none
  */
 record CardContent(
         CardBranding plate,
@@ -24,8 +25,14 @@ record CardContent(
         @Nullable String badge,
         String language,
         boolean rightToLeft,
-        @Nullable String photo,
-        int photoWidth) {
+        @Nullable CardPhoto photo) {
+
+    /**
+     * The photo of a card.
+     *
+     * @param focus the point that stays in sight; null for none
+     */
+    record CardPhoto(String key, int width, @Nullable FocalPoint focus) {}
 
     /** The version of the design. Increment it to have all cards drawn again. */
     private static final int LOOK = 3;
@@ -54,8 +61,7 @@ record CardContent(
                         : null,
                 story.language(),
                 story.dir().equals("rtl"),
-                photo == null ? null : photo.key(),
-                photo == null ? 0 : photo.width());
+                photo == null ? null : new CardPhoto(photo.key(), photo.width(), photo.focus()));
     }
 
     /** The same without the texts that these fonts cannot draw. */
@@ -67,8 +73,7 @@ record CardContent(
                 badge == null || fonts.canSet(badge) ? badge : "LIVE",
                 language,
                 rightToLeft,
-                photo,
-                photoWidth);
+                photo);
     }
 
     /** A hash of the content, equal on every node. */

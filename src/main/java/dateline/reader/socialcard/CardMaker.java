@@ -3,6 +3,7 @@ package dateline.reader.socialcard;
 import dateline.photo.rendition.Rendition;
 import dateline.photo.rendition.RenditionFormat;
 import dateline.photo.rendition.RenditionStore;
+import dateline.reader.socialcard.CardContent.CardPhoto;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,22 +46,23 @@ class CardMaker {
     }
 
     private @Nullable BufferedImage photo(CardContent card) {
-        if (card.photo() == null) {
+        CardPhoto shown = card.photo();
+        if (shown == null) {
             return null;
         }
-        int width = Rendition.widths(card.photoWidth()).stream()
+        int width = Rendition.widths(shown.width()).stream()
                 .filter(wide -> wide >= WIDE_ENOUGH)
                 .findFirst()
-                .orElse(Rendition.widths(card.photoWidth()).getLast());
+                .orElse(Rendition.widths(shown.width()).getLast());
         try {
             byte[] bytes = photos.bytes(
-                            card.photo(),
-                            card.photoWidth(),
+                            shown.key(),
+                            shown.width(),
                             new Rendition(width, RenditionFormat.of("jpg").orElseThrow()))
                     .orElse(null);
             return bytes == null ? null : ImageIO.read(new ByteArrayInputStream(bytes));
         } catch (IOException | RuntimeException e) {
-            LOG.warn("A social card was drawn without the photo {}: {}", card.photo(), e.toString());
+            LOG.warn("A social card was drawn without the photo {}: {}", shown.key(), e.toString());
             return null;
         }
     }

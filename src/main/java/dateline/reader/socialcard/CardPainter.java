@@ -1,6 +1,8 @@
 package dateline.reader.socialcard;
 
+import dateline.photo.rendition.FocalPoint;
 import dateline.platform.settings.Colour;
+import dateline.reader.socialcard.CardContent.CardPhoto;
 import dateline.reader.socialcard.LineLayout.Block;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -52,7 +54,7 @@ class CardPainter {
             to.fillRect(0, 0, WIDTH, HEIGHT);
             boolean mirrored = card.rightToLeft();
             if (photo != null) {
-                place(to, photo, mirrored ? 0 : WIDTH - PHOTO);
+                place(to, photo, card.photo(), mirrored ? 0 : WIDTH - PHOTO);
             }
             to.setColor(accent(card));
             to.fillRect(mirrored && photo != null ? PHOTO : 0, 0, WIDTH - (photo == null ? 0 : PHOTO), 12);
@@ -108,15 +110,18 @@ class CardPainter {
     }
 
     /**
-     * Scales the photo to cover its side of the card and crops the excess: left and right equally, above half as much
-     * as below.
+     * Scales the photo to cover its side of the card and crops the excess, as its focal point says, or left and right
+     * equally, and above half as much as below.
      */
-    private static void place(Graphics2D to, BufferedImage photo, int left) {
+    private static void place(Graphics2D to, BufferedImage photo, @Nullable CardPhoto shown, int left) {
         double scale = Math.max((double) PHOTO / photo.getWidth(), (double) HEIGHT / photo.getHeight());
         int width = (int) Math.ceil(photo.getWidth() * scale);
         int height = (int) Math.ceil(photo.getHeight() * scale);
         to.setClip(left, 0, PHOTO, HEIGHT);
-        to.drawImage(photo, left - (width - PHOTO) / 2, -(height - HEIGHT) / 3, width, height, null);
+        FocalPoint focus = FocalPoint.or(shown == null ? null : shown.focus());
+        int x = (int) Math.round((width - PHOTO) * focus.x());
+        int y = (int) Math.round((height - HEIGHT) * focus.y());
+        to.drawImage(photo, left - x, -y, width, height, null);
         to.setClip(null);
     }
 

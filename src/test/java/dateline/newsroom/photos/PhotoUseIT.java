@@ -90,6 +90,44 @@ class PhotoUseIT {
     }
 
     @Test
+    void namesThePhotoThatStopsADraftFromBeingPublished() throws IOException {
+        String key = filed(Pictures.withXmp(
+                Pictures.jpeg(1600, 1000),
+                Pictures.xmp("<photoshop:Instructions>MANDATORY KILL</photoshop:Instructions>")));
+        for (String headline : List.of("Killed", "Sound")) {
+            entryService.post(
+                    cast.id(slug),
+                    EntryContent.of(headline, "<p>Kept.</p>")
+                            .withFigures(
+                                    headline.equals("Killed") ? List.of(new FigureContent(key, null, "A")) : List.of()),
+                    EntryStatus.DRAFT,
+                    cast.ada(),
+                    null);
+        }
+        String story = "/newsroom/stories/" + slug;
+        Editor.Answer now = ada.post(story + "/entries/1/publication", Map.of("version", "0"));
+        assertThat(now.status()).isEqualTo(422);
+        assertThat(now.page().select("[id$='figures[0].clearance-error']").text())
+                .contains("needed for a.jpg")
+                .contains("kill")
+                .contains("take the photo out");
+        assertThat(now.page().select("[name=headline]").val()).isEqualTo("Killed");
+
+        Editor.Answer bulk = ada.post(story + "/bulk", Map.of("act", "publish", "number", "1,2", "list", "drafts"));
+        String said = ada.open(bulk.location()).page().select("#notice").text();
+        assertThat(said)
+                .contains("1 update is published")
+                .contains("#1 (")
+                .contains("needed for a.jpg")
+                .contains("take the photo out");
+        assertThat(ada.open(story + "/entries/1/edit")
+                        .page()
+                        .select("[name=headline]")
+                        .val())
+                .isEqualTo("Killed");
+    }
+
+    @Test
     void letsNoReporterCreditAPhotoThatReadersSee() throws IOException {
         String key = filed(Pictures.jpeg(1600, 1000));
         entryService.post(

@@ -1,6 +1,7 @@
 package dateline.photo.rendition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import com.drew.imaging.ImageMetadataReader;
@@ -14,6 +15,8 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CropTest {
 
@@ -36,7 +39,7 @@ class CropTest {
     void makesEveryCropAsLargeAsItsAddressSays() {
         for (int[] size : new int[][] {{2400, 1350}, {1600, 2000}, {3000, 500}, {90, 601}, {2, 3}}) {
             Map<String, byte[]> made = Renditions.of(PhotoFile.of(Pictures.jpeg(size[0], size[1])));
-            for (Crop crop : Crop.all(size[0], size[1])) {
+            for (Crop crop : Crop.all(size[0], size[1], null)) {
                 BufferedImage image = decoded(made, crop.fileName());
                 assertThat(image.getWidth() + "x" + image.getHeight())
                         .as(crop.fileName())
@@ -66,6 +69,30 @@ class CropTest {
                 .isCloseTo(300 * 255 / 1800, within(4));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,0,0", "1,1,600", "0.5,0.9,540", "0.2,0.25,150"})
+    void keepsTheFocalPointInSight(double x, double y, int above) {
+        PhotoFile photo = PhotoFile.of(striped(1200, 1800));
+        FocalPoint focus = new FocalPoint(x, y);
+        Crop square = Crop.all(1200, 1800, focus).getLast();
+        assertThat(square.path()).isEqualTo("1x1" + focus.suffix() + "/1200.jpg");
+        Map<String, byte[]> made = Renditions.of(photo, focus, square.fileName()::equals);
+        assertThat(made).containsOnlyKeys(square.fileName());
+        assertThat(decoded(made, square.fileName()).getRGB(600, 2) >> 16 & 0xff)
+                .isCloseTo(above * 255 / 1800, within(4));
+    }
+
+    @Test
+    void namesAFocalPointInThousandthsAndInClasses() {
+        assertThat(new FocalPoint(0.41239, 0.3771)).isEqualTo(new FocalPoint(0.412, 0.377));
+        assertThat(new FocalPoint(0.41239, 1).suffix()).isEqualTo("-412-1000");
+        assertThat(new FocalPoint(0.41239, 1).classes()).isEqualTo("focus-x40 focus-y100");
+        for (double no : new double[] {-0.001, 1.001, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new FocalPoint(no, 0.5));
+            assertThatIllegalArgumentException().isThrownBy(() -> new FocalPoint(0.5, no));
+        }
+    }
+
     @Test
     void keepsWhoMadeItAndDropsWhereItWas() throws Exception {
         byte[] crop = Renditions.of(PhotoFile.of(Pictures.named("xmp.jpg"))).entrySet().stream()
@@ -84,7 +111,7 @@ class CropTest {
     }
 
     private static List<String> names(int width, int height) {
-        return Crop.all(width, height).stream().map(Crop::fileName).toList();
+        return Crop.all(width, height, null).stream().map(Crop::fileName).toList();
     }
 
     private static BufferedImage decoded(Map<String, byte[]> made, String name) {

@@ -66,7 +66,7 @@ class RenditionStoreTest {
     void makesCropsOfAPhotoWhoseRenditionsWereMadeWithoutAndLeavesThoseAsTheyAre() {
         store.save(KEY, PhotoStore.ORIGINAL, Pictures.jpeg(700, 400));
         store.save(KEY, SMALL.fileName(), new byte[] {1});
-        Crop square = Crop.all(700, 400).getLast();
+        Crop square = Crop.all(700, 400, null).getLast();
         assertThat(PhotoFile.of(room.bytes(KEY, square).orElseThrow()).width()).isEqualTo(400);
         assertThat(room.bytes(KEY, 700, SMALL)).hasValue(new byte[] {1});
         assertThat(room.bytes("nobodysKey", square)).isEmpty();

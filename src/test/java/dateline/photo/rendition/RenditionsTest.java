@@ -244,7 +244,8 @@ class RenditionsTest {
         assertThat(files.keySet())
                 .containsExactlyElementsOf(Stream.concat(
                                 Rendition.all(file.width()).stream().map(Rendition::fileName),
-                                Crop.all(file.width(), file.height()).stream().map(Crop::fileName))
+                                Crop.all(file.width(), file.height(), null).stream()
+                                        .map(Crop::fileName))
                         .toList());
         Map<Rendition, byte[]> made = new LinkedHashMap<>();
         Rendition.all(file.width()).forEach(rendition -> made.put(rendition, files.get(rendition.fileName())));

@@ -623,6 +623,7 @@ public final class Alda {
                 .licenseUrl(null)
                 .acquireLicenseUrl(null)
                 .crops(List.of())
+                .focus(null)
                 .build();
     }
 

@@ -3,7 +3,9 @@ package dateline.reader.socialcard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.Apt;
+import dateline.photo.rendition.FocalPoint;
 import dateline.platform.settings.Colour;
+import dateline.reader.socialcard.CardContent.CardPhoto;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,7 +101,7 @@ class CardPainterTest {
     }
 
     private static CardContent words(String headline, String section, String badge, boolean rightToLeft) {
-        return new CardContent(LEDGER, headline, section, badge, "en", rightToLeft, null, 0);
+        return new CardContent(LEDGER, headline, section, badge, "en", rightToLeft, null);
     }
 
     /** A JPEG has nearly the colours that were drawn. */
@@ -221,8 +224,8 @@ class CardPainterTest {
                 .limit(1)
                 .toList());
         assertThat(latin.areThere()).isTrue();
-        CardContent card = new CardContent(LEDGER, "风暴淹没旧港口", "天气", "直播", "zh", false, null, 0).within(latin);
-        assertThat(card).isEqualTo(new CardContent(LEDGER, "", null, "LIVE", "zh", false, null, 0));
+        CardContent card = new CardContent(LEDGER, "风暴淹没旧港口", "天气", "直播", "zh", false, null).within(latin);
+        assertThat(card).isEqualTo(new CardContent(LEDGER, "", null, "LIVE", "zh", false, null));
         assertThat(card.version())
                 .isNotEqualTo(words("风暴淹没旧港口", "天气", "LIVE", false).version());
         byte[] png = new CardPainter(latin).paint(card, photo(1280, 853));
@@ -242,20 +245,34 @@ class CardPainterTest {
     @Test
     void hasTheNewsroomsOwnColourWhereOtherwiseItsRedIs() throws IOException {
         CardContent own = new CardContent(
-                new CardBranding("The Harbour Ledger", Colour.of("#14508c")),
-                "Storm",
-                null,
-                "LIVE",
-                "en",
-                false,
-                null,
-                0);
+                new CardBranding("The Harbour Ledger", Colour.of("#14508c")), "Storm", null, "LIVE", "en", false, null);
         BufferedImage card = draw("accent", own, null);
         assertColour(card, 600, 4, 0x14508c);
         assertColour(card, 70, 79, 0x14508c);
         assertColour(draw("red", words("Storm", null, "LIVE", false), null), 600, 4, 0xb5121f);
         assertThat(own.version())
                 .isNotEqualTo(words("Storm", null, "LIVE", false).version());
+    }
+
+    @Test
+    void keepsTheFocalPointOfThePhotoInSight() throws IOException {
+        BufferedImage halves = new BufferedImage(2000, 630, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 630; y++) {
+            for (int x = 0; x < 2000; x++) {
+                halves.setRGB(x, y, x < 1000 ? 0xff0000 : 0x0000ff);
+            }
+        }
+        CardContent left = focused(new FocalPoint(0.1, 0.5));
+        CardContent right = focused(new FocalPoint(0.9, 0.5));
+        assertColour(draw("focus-left", left, halves), 1000, 300, 0xff0000);
+        assertColour(draw("focus-right", right, halves), 1000, 300, 0x0000ff);
+        assertThat(left.version())
+                .isNotEqualTo(right.version())
+                .isNotEqualTo(focused(null).version());
+    }
+
+    private static CardContent focused(@Nullable FocalPoint focus) {
+        return new CardContent(LEDGER, "Storm", null, null, "en", false, new CardPhoto("k7Qx2mPz", 2000, focus));
     }
 
     @Test

@@ -426,6 +426,7 @@ public final class Awkward {
                 .licenseUrl(null)
                 .acquireLicenseUrl(null)
                 .crops(List.of())
+                .focus(null)
                 .build();
     }
 
