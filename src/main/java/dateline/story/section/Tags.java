@@ -1,11 +1,10 @@
 package dateline.story.section;
 
 import dateline.platform.text.Slugs;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +21,16 @@ public class Tags implements InitializingBean {
     private static final String SEEN = """
         (k.stories > 0 or k.public_at is not null and exists (
           select from story_tag t join story s on s.id = t.story_id where t.tag = k.tag and s.withdrawn_at is not null))""";
+
+    /** The tags of public stories, with the slugs that tags of an earlier version's node have not got yet. */
+    private static final String LISTED = """
+        (select tag, stories, coalesce(slug, given) as slug from tag
+        left join unnest(cast(:tags as text[]), cast(:slugs as text[])) as made (name, given) on slug is null and name = tag
+        where stories > 0) listed""";
+
+    private static final String INITIAL = """
+        case when slug collate "C" >= '0' and slug collate "C" < ':' then '0-9'
+        when slug collate "C" >= 'a' and slug collate "C" < '{' then left(slug, 1) else 'other' end""";
 
     private final JdbcClient jdbc;
 
@@ -62,21 +71,47 @@ public class Tags implements InitializingBean {
 
     /** Returns every tag of a public story, most used first. */
     public List<Tag> withStories() {
-        record Used(String tag, @Nullable String given) {
-            String slug() {
-                return given == null ? Tags.slug(tag) : given;
-            }
-        }
-        Map<String, List<String>> forms = jdbc
-                .sql("select tag, slug from tag where stories > 0 order by stories desc, tag")
-                .query((row, i) -> new Used(row.getString("tag"), row.getString("slug")))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Used::slug, LinkedHashMap::new, Collectors.mapping(Used::tag, Collectors.toList())));
-        return forms.entrySet().stream()
-                .map(tag -> new Tag(tag.getKey(), tag.getValue().getFirst(), List.copyOf(tag.getValue())))
-                .toList();
+        return listed("", "max(stories) desc, min(tag)", null, null);
+    }
+
+    /** Returns the most used tags of public stories, most used first. */
+    public List<Tag> mostUsed(int limit) {
+        return listed("", "max(stories) desc, min(tag)", null, limit);
+    }
+
+    /** Returns the tags of public stories whose slug has that initial, in order of their slugs. */
+    public List<Tag> withInitial(String initial) {
+        return listed(" where " + INITIAL + " = :initial", "slug collate \"C\"", initial, null);
+    }
+
+    /**
+     * Returns the initials of the slugs of all tags of public stories, in order: a letter from a to z, {@code 0-9} for
+     * any digit, {@code other} for anything else.
+     */
+    public NavigableSet<String> initials() {
+        return new TreeSet<>(listed("select distinct " + INITIAL + " from " + LISTED)
+                .query(String.class)
+                .list());
+    }
+
+    private List<Tag> listed(String where, String order, @Nullable String initial, @Nullable Integer limit) {
+        return listed("select slug, array_agg(tag order by stories desc, tag) as forms from " + LISTED + where
+                        + " group by slug order by " + order + " limit :limit")
+                .param("initial", initial)
+                .param("limit", limit)
+                .query((row, i) -> {
+                    List<String> forms =
+                            List.of((String[]) row.getArray("forms").getArray());
+                    return new Tag(row.getString("slug"), forms.getFirst(), forms);
+                })
+                .list();
+    }
+
+    private JdbcClient.StatementSpec listed(String sql) {
+        List<String> tags = unaddressed();
+        return jdbc.sql(sql)
+                .param("tags", tags.toArray(String[]::new))
+                .param("slugs", tags.stream().map(Tags::slug).toArray(String[]::new));
     }
 
     /**

@@ -19,7 +19,6 @@ import dateline.story.section.Tag;
 import dateline.story.section.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,11 +88,6 @@ public class FeedCatalogue {
                 .toList();
     }
 
-    /** Returns the feeds of tags with stories, most used first. */
-    public List<FeedAddress> ofTags() {
-        return tags.withStories().stream().map(this::of).toList();
-    }
-
     /**
      * Feeds of tags with stories.
      *
@@ -103,34 +97,17 @@ public class FeedCatalogue {
 
     /** Returns the feeds of the most used tags, at most that many. */
     public TagFeeds ofMostUsedTags(int most) {
-        List<Tag> all = tags.withStories();
-        return new TagFeeds(
-                all.stream().limit(most).map(this::of).toList(), all.size() > most ? initials(all) : new TreeSet<>());
+        List<FeedAddress> found = tags.mostUsed(most + 1).stream().map(this::of).toList();
+        return found.size() > most
+                ? new TagFeeds(found.subList(0, most), tags.initials())
+                : new TagFeeds(found, new TreeSet<>());
     }
 
     /** Returns the feeds of the tags whose slug has that initial, in the order of the slugs. */
     public TagFeeds ofTags(String initial) {
-        List<Tag> all = tags.withStories();
-        return new TagFeeds(
-                all.stream()
-                        .filter(tag -> initial(tag.slug()).equals(initial))
-                        .sorted(Comparator.comparing(Tag::slug))
-                        .map(this::of)
-                        .toList(),
-                initials(all));
-    }
-
-    private static NavigableSet<String> initials(List<Tag> tags) {
-        return tags.stream().map(Tag::slug).map(FeedCatalogue::initial).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Returns the letter that the slug begins with, {@code 0-9} for any digit, {@code other} for anything else. */
-    private static String initial(String slug) {
-        char first = slug.charAt(0);
-        if (first >= '0' && first <= '9') {
-            return "0-9";
-        }
-        return first >= 'a' && first <= 'z' ? String.valueOf(first) : "other";
+        List<FeedAddress> found =
+                tags.withInitial(initial).stream().map(this::of).toList();
+        return new TagFeeds(found, found.isEmpty() ? new TreeSet<>() : tags.initials());
     }
 
     /** Returns the feeds of the stories changed last, each story's entries before its key events. */
@@ -174,7 +151,7 @@ public class FeedCatalogue {
         if (changes.stream().anyMatch(change -> OF_THE_STORY.contains(change.kind()))) {
             // The log does not record the story's former section and tags.
             found.addAll(ofSections());
-            found.addAll(ofTags());
+            tags.withStories().stream().map(this::of).forEach(found::add);
         } else {
             story.section().ifPresent(section -> found.add(FeedAddress.section(views.section(section), site.name())));
             tagsOf(story).forEach(found::add);

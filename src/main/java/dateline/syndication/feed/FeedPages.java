@@ -47,6 +47,7 @@ class FeedPages {
             .build();
 
     private static final int MOST_TAGS = 100;
+    private static final int MOST_TAGS_IN_OPML = 500;
 
     private final FeedCatalogue catalogue;
     private final PageRenderer pageRenderer;
@@ -182,10 +183,10 @@ class FeedPages {
                 languages.own().say("feed.group." + kind), languages.own().say("feed.group." + kind + ".about"), feeds);
     }
 
-    /** Writes the list of all feeds as OPML, which feed readers import. */
+    /** Writes the list of feeds as OPML, which feed readers import. Of many tags, it has the most used. */
     CachedResponse opml() {
         Opml opml = new Opml(languages.own().say("feed.opml", site.name()), urls.home());
-        groups(group("tags", catalogue.ofTags()))
+        groups(group("tags", catalogue.ofMostUsedTags(MOST_TAGS_IN_OPML).feeds()))
                 .forEach(group -> opml.group(
                         group.name(),
                         group.feeds().stream()

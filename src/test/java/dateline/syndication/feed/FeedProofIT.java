@@ -166,7 +166,7 @@ class FeedProofIT {
                         catalogue.ofSite(),
                         catalogue.ofStories(),
                         catalogue.ofSections(),
-                        catalogue.ofTags(),
+                        catalogue.ofMostUsedTags(1000).feeds(),
                         catalogue.ofContributors())
                 .flatMap(List::stream)
                 .map(FeedAddress::path)
