@@ -114,6 +114,8 @@ class RoutesIT {
             Map.entry("POST " + ENTRY + "/correction/{correction}/withdrawal !remove", Rule.EDITOR),
             Map.entry("POST " + ENTRY + "/correction/{correction}/withdrawal remove", Rule.EDITOR),
             Map.entry("POST " + ENTRY + "/merge", Rule.OWNER),
+            Map.entry("GET " + ENTRY + "/copies", Rule.OWNER),
+            Map.entry("POST " + ENTRY + "/copies", Rule.OWNER),
             Map.entry("GET " + ENTRY + "/retraction", Rule.OWNER),
             Map.entry("POST " + ENTRY + "/retraction !remove", Rule.OWNER),
             Map.entry("POST " + ENTRY + "/retraction remove", Rule.OWNER),
@@ -149,6 +151,7 @@ class RoutesIT {
             Map.entry("PUT " + API + "/entries/{number}/pin", Rule.EDITOR),
             Map.entry("DELETE " + API + "/entries/{number}/pin", Rule.EDITOR),
             Map.entry("DELETE " + API + "/entries/{number}/retraction", Rule.EDITOR),
+            Map.entry("POST " + API + "/entries/{number}/copies", Rule.OWNER),
             Map.entry("POST " + API + "/entries/{number}/returns", Rule.EDITOR),
             Map.entry("GET " + API + "/entries/{number}/revisions", Rule.OWNER),
             Map.entry("POST " + API + "/entries/{number}/revisions/{revision}/restoration", Rule.OWNER)));
@@ -184,6 +187,8 @@ class RoutesIT {
             "{\"text\": \"So it was.\"}",
             "/returns",
             "{\"note\": \"Who?\"}",
+            "/copies",
+            "{\"story\": \"none\", \"status\": \"draft\"}",
             "/keys",
             "{\"name\": \"one more\"}");
 

@@ -1,6 +1,8 @@
 package dateline.reader;
 
+import dateline.entry.copy.EntryCopies;
 import dateline.http.PreparedResponse;
+import dateline.platform.settings.Urls;
 import dateline.publishing.cache.CachedResponse;
 import dateline.publishing.cache.SurrogateKeys;
 import dateline.publishing.edition.Edition;
@@ -20,7 +22,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Renders the page of a single entry: its permalink, or the notice that it was retracted (410). */
+/**
+ * Renders the page of a single entry: its permalink, or the notice that it was retracted (410). An entry that was moved
+ * to another story has no page, but a successor.
+ */
 @Component
 class EntryPages {
 
@@ -30,6 +35,8 @@ class EntryPages {
     private final JsonLd jsonLd;
     private final SocialCards cards;
     private final PageRenderer pageRenderer;
+    private final EntryCopies copies;
+    private final Urls urls;
 
     EntryPages(
             Editions editions,
@@ -37,21 +44,33 @@ class EntryPages {
             Renderer renderer,
             JsonLd jsonLd,
             SocialCards cards,
-            PageRenderer pageRenderer) {
+            PageRenderer pageRenderer,
+            EntryCopies copies,
+            Urls urls) {
         this.editions = editions;
         this.views = views;
         this.renderer = renderer;
         this.jsonLd = jsonLd;
         this.cards = cards;
         this.pageRenderer = pageRenderer;
+        this.copies = copies;
+        this.urls = urls;
     }
 
     Optional<CachedResponse> entry(String slug, long number) {
         return editions.of(slug)
                 .flatMap(edition -> views.released(edition.story(), number)
+                        .filter(entry -> !entry.isRetracted()
+                                || copies.movedTo(edition.story().slug(), number)
+                                        .isEmpty())
                         .map(entry -> entry.isRetracted()
                                 ? document(edition, gone(edition, entry), List.of(entry))
                                 : page(edition, entry)));
+    }
+
+    /** Returns the URL of the public entry in another story that an entry was moved to. */
+    Optional<String> successor(String slug, long number) {
+        return copies.movedTo(slug, number).map(entry -> urls.entry(entry.story(), entry.number()));
     }
 
     /** The page depends on its neighbours too: their headlines may change, or they may be retracted. */

@@ -175,7 +175,8 @@ class ReaderHandler implements RouteSource {
                 ? ofStory(
                         request,
                         "/" + number,
-                        () -> entryPages.entry(request.parameter("slug"), Long.parseLong(number)))
+                        () -> entryPages.entry(request.parameter("slug"), Long.parseLong(number)),
+                        () -> entryPages.successor(request.parameter("slug"), Long.parseLong(number)))
                 : missing();
     }
 
@@ -206,11 +207,18 @@ class ReaderHandler implements RouteSource {
     }
 
     private Answer ofStory(Request request, String below, Supplier<Optional<CachedResponse>> maker) {
+        return ofStory(request, below, maker, Optional::empty);
+    }
+
+    /** @param moved the URL to which readers of a page that there is no more are led; asked only when there is no page */
+    private Answer ofStory(
+            Request request, String below, Supplier<Optional<CachedResponse>> maker, Supplier<Optional<String>> moved) {
         return page(
                 request,
                 maker,
-                () -> editions.successor(request.parameter("slug"))
-                        .<Answer>map(now -> new Answer.Redirect(301, urls.path(urls.story(now)) + below))
+                () -> moved.get()
+                        .or(() -> editions.successor(request.parameter("slug")).map(now -> urls.story(now) + below))
+                        .<Answer>map(url -> new Answer.Redirect(301, urls.path(url)))
                         .orElseGet(() -> editions.isWithdrawn(request.parameter("slug")) ? withdrawn() : missing()));
     }
 

@@ -8,6 +8,7 @@ import dateline.entry.EntryRef;
 import dateline.entry.EntryService;
 import dateline.entry.EntryStatus;
 import dateline.entry.SavedEntry;
+import dateline.entry.copy.EntryCopies;
 import dateline.entry.revision.UsedKey;
 import dateline.newsroom.FlashNotice;
 import dateline.newsroom.NewsroomPaths;
@@ -69,6 +70,7 @@ class EntryController {
     private final EntryForms entryForms;
     private final EntryMerges merges;
     private final Uploads uploads;
+    private final EntryCopies copies;
     private final EditorWords words;
     private final Urls urls;
 
@@ -82,6 +84,7 @@ class EntryController {
             EntryForms entryForms,
             EntryMerges merges,
             Uploads uploads,
+            EntryCopies copies,
             EditorWords words,
             Urls urls) {
         this.entryService = entryService;
@@ -93,6 +96,7 @@ class EntryController {
         this.entryForms = entryForms;
         this.merges = merges;
         this.uploads = uploads;
+        this.copies = copies;
         this.words = words;
         this.urls = urls;
     }
@@ -167,8 +171,11 @@ class EntryController {
     ModelAndView show(Story story, @PathVariable long number, @AuthenticationPrincipal SignedIn by) {
         Entry entry = access.seen(story, number, by);
         String kind = entry.publication().retractedAt() != null ? "retracted" : "published";
+        EntryRef ref = new EntryRef(story.id(), number);
         return new ModelAndView("newsroom/entry")
-                .addObject("sheet", desks.sheet(new EntryRef(story.id(), number)))
+                .addObject("sheet", desks.sheet(ref))
+                .addObject("source", copies.source(ref).orElse(null))
+                .addObject("copies", copies.copies(ref))
                 .addObject(
                         "reach",
                         entry.publication().releasedAt() == null

@@ -97,6 +97,7 @@ class AuditRoutesIT {
     private Editor editor;
     private Program program;
     private String slug;
+    private String elsewhere;
 
     @BeforeEach
     void comeIn() {
@@ -104,6 +105,7 @@ class AuditRoutesIT {
         editor = new Editor(port).signedIn(who.email(), DatelineTest.PASSWORD);
         program = Program.of(port, who.email(), DatelineTest.PASSWORD);
         slug = cast.liveStory();
+        elsewhere = cast.liveStory();
         account();
         things();
         entries();
@@ -228,6 +230,7 @@ class AuditRoutesIT {
         walk.put(
                 "POST " + ENTRY + "/retraction remove",
                 () -> post(entry(retracted()) + "/retraction", Map.of("remove", "true")));
+        walk.put("POST " + ENTRY + "/copies", () -> post(entry(published()) + "/copies", Map.of("story", elsewhere)));
         walk.put("POST " + ENTRY + "/pin !remove", () -> post(entry(published()) + "/pin", Map.of()));
         walk.put("POST " + ENTRY + "/pin remove", () -> {
             long number = published();
@@ -292,6 +295,9 @@ class AuditRoutesIT {
         walk.put(
                 "DELETE " + entries + "/corrections/{correction}",
                 () -> send("DELETE", program(corrected()) + "/corrections/1", ""));
+        walk.put(
+                "POST " + entries + "/copies",
+                () -> send("POST", program(published()) + "/copies", "{\"story\": \"%s\"}".formatted(elsewhere)));
         walk.put("PUT " + entries + "/pin", () -> send("PUT", program(published()) + "/pin", ""));
         walk.put("DELETE " + entries + "/pin", () -> {
             long number = published();
