@@ -61,6 +61,17 @@ class DatabaseRolesIT {
             statement.execute("insert into section (slug, name) values ('weather', 'Weather')");
             statement.execute("update story set seq = seq");
             statement.execute("delete from section");
+            statement.execute(
+                    "insert into audit_event (act, via, object_kind) values ('settings-changed', 'system', 'site')");
+            assertThatThrownBy(() -> statement.execute("update audit_event set act = 'none'"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> statement.execute("delete from audit_event"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> statement.execute("truncate audit_event"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> statement.execute("alter table audit_event disable trigger all"))
+                    .hasMessageContaining("must be owner");
+            statement.execute("select audit_expire(now() - interval '91 days')");
             assertThatThrownBy(() -> statement.execute("drop table entry")).hasMessageContaining("must be owner");
             assertThatThrownBy(() -> statement.execute("create table mine (id int)"))
                     .hasMessageContaining("permission denied");
