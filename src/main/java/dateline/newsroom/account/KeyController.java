@@ -97,7 +97,7 @@ class KeyController implements AccountSection {
         } catch (InvalidInput invalidInput) {
             return refused(form, by, request, invalidInput);
         } catch (Conflict conflict) {
-            return refused(form, by, request, new InvalidInput("", conflict.code(), (Object[]) conflict.about()));
+            return refused(form, by, request, new InvalidInput("", conflict.code(), List.of(conflict.about()).toArray()));
         }
     }
 
