@@ -97,7 +97,8 @@ class KeyController implements AccountSection {
         } catch (InvalidInput invalidInput) {
             return refused(form, by, request, invalidInput);
         } catch (Conflict conflict) {
-            return refused(form, by, request, new InvalidInput("", conflict.code(), List.of(conflict.about()).toArray()));
+            Object[] about = List.of(conflict.about()).toArray();
+            return refused(form, by, request, new InvalidInput("", conflict.code(), about));
         }
     }
 
