@@ -78,7 +78,11 @@ public class StoryAudit {
         trail.record(event(AuditAct.STORY_RETITLED, story, by).changed(null, "headline " + headline));
     }
 
-    /** @param by null when only the request knows it */
+    /**
+     * Records an edit of a story.
+     *
+     * @param by null when only the request knows it
+     */
     public void edited(State before, Story story, @Nullable Actor by) {
         mustPublish(before.status(), story.status());
         trail.record(edit(before, story, by));
