@@ -65,7 +65,11 @@ public class EntryAudit {
                 .changed(before, State.of(entry) + ", as in revision " + revision));
     }
 
-    /** @param reason given to readers; null when there is none */
+    /**
+     * Records that an entry was retracted, removed, undone or discarded.
+     *
+     * @param reason given to readers; null when there is none
+     */
     public void retracted(AuditAct act, State before, Entry entry, @Nullable String reason, Actor by) {
         mustPublish(before, State.of(entry));
         trail.record(event(act, entry, by).changed(before, State.of(entry)).because(reason));
