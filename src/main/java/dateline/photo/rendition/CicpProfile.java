@@ -43,7 +43,8 @@ public final class CicpProfile {
             default -> SRGB;
         };
         boolean plain = transfer != PQ && transfer != HLG && transfer != LINEAR;
-        return plain && primaries == SRGB ? NONE : profile(primaries, curve(transfer));
+        boolean srgb = colourPrimaries != 9 && colourPrimaries != 12;
+        return plain && srgb ? NONE : profile(primaries, curve(transfer));
     }
 
     private static DoubleUnaryOperator curve(int transfer) {

@@ -58,7 +58,7 @@ class HeifIntakeTest {
 
     @AfterEach
     void close() throws IOException {
-        assertThat(Files.list(uploads.folder())).isEmpty();
+        assertThat(uploads.folder()).isEmptyDirectory();
         imageWorkers.close();
         uploads.close();
     }
