@@ -46,7 +46,19 @@ class TemplateConditionsTest {
             "th:multiple");
     /** Booleans that templates are given by their name alone, or whose names are texts elsewhere. */
     private static final Set<String> VARIABLES = Set.of(
-            "home", "own", "up", "first", "pinned", "silent", "out", "refused", "mayFocus", "query.key", "query.photo");
+            "home",
+            "own",
+            "up",
+            "first",
+            "pinned",
+            "silent",
+            "out",
+            "refused",
+            "mayFocus",
+            "everybodys",
+            "all",
+            "query.key",
+            "query.photo");
 
     private static final Pattern COMPARISON = Pattern.compile("[=!<>]=|[<>]|\\b(?:eq|ne|neq|lt|gt|le|ge)\\b");
     private static final Pattern QUESTION = Pattern.compile("\\$\\{[^}]*}\\s*(?=\\?[^:])");
