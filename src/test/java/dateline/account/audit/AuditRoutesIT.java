@@ -168,11 +168,22 @@ class AuditRoutesIT {
                             + "&seen=" + two.slug() + "~" + two.version());
         });
         walk.put("POST /newsroom/photos", () -> post("/newsroom/photos", Map.of("file", jpeg())));
+        walk.put("POST /newsroom/photos/{key}/focus", () -> {
+            String photo = photo();
+            int before = rows();
+            int status = post("/newsroom/photos/" + photo + "/focus", Map.of("x", "0.25", "y", "0.5"));
+            assertThat(rows() - before).isEqualTo(1);
+            return status - 1000;
+        });
+        walk.put("PATCH /api/v1/photos/{id}", () -> {
+            String photo = photo();
+            int before = rows();
+            int status = send("PATCH", "/api/v1/photos/" + photo, "{\"focalPoint\": {\"x\": 0.25, \"y\": 0.5}}");
+            assertThat(rows() - before).isEqualTo(1);
+            return status - 1000;
+        });
         walk.put("POST /newsroom/photos/{key}", () -> {
-            post("/newsroom/photos", Map.of("file", jpeg()));
-            String photo = jdbc.sql("select key from photo order by id desc limit 1")
-                    .query(String.class)
-                    .single();
+            String photo = photo();
             int before = rows();
             int status = form("/newsroom/photos/" + photo, "form[action$='/" + photo + "']", Map.of("caption", "So."));
             assertThat(rows() - before).isEqualTo(1);
@@ -385,6 +396,14 @@ class AuditRoutesIT {
 
     private int post(String path, Map<String, ?> fields) {
         return editor.post(path, fields).status();
+    }
+
+    /** The key of a photo that was just added. */
+    private String photo() {
+        post("/newsroom/photos", Map.of("file", jpeg()));
+        return jdbc.sql("select key from photo order by id desc limit 1")
+                .query(String.class)
+                .single();
     }
 
     private int form(String page, String form, Map<String, ?> typed) {
