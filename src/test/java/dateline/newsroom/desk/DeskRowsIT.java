@@ -73,11 +73,11 @@ class DeskRowsIT {
     @Test
     void offersEachOnlyWhatTheyMayDo() {
         assertThat(actions(editor(cast.staff(AccountRole.EDITOR)), "#entry-1"))
-                .containsExactly("Edit", "Correct", "Pin", "Retract", "View");
+                .containsExactly("Edit", "Correct", "Pin", "Retract", "Copy or move", "View");
         assertThat(actions(editor(rita), "#entry-1")).isEmpty();
-        assertThat(actions(editor(rita), "#aside-2")).containsExactly("Edit", "Submit", "Discard");
+        assertThat(actions(editor(rita), "#aside-2")).containsExactly("Edit", "Submit", "Copy or move", "Discard");
         assertThat(actions(editor(cast.staff(AccountRole.ADMINISTRATOR)), "#aside-2"))
-                .containsExactly("Edit", "Publish now", "Discard");
+                .containsExactly("Edit", "Publish now", "Copy or move", "Discard");
         assertThat(editor(cast.staff(AccountRole.REPORTER)).open(desk).page().select("#aside-2"))
                 .isEmpty();
     }

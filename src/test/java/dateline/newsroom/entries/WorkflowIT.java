@@ -73,7 +73,7 @@ class WorkflowIT {
         Document seen = ada.open(desk()).page();
         assertThat(seen.select(".lists").text()).contains("Timeline 0", "Drafts 0", "To review 1");
         assertThat(seen.select("#submitted .row__action").eachText())
-                .containsExactly("Review", "Publish now", "Send back", "Discard");
+                .containsExactly("Review", "Publish now", "Send back", "Copy or move", "Discard");
         ada.send(form(ada, "#panel form", "/entries/1/return"), Map.of("note", "Who says so?"));
         assertThat(entry(1).status()).isEqualTo(EntryStatus.DRAFT);
         assertThat(jonas.open(desk()).text("#drafts")).contains("Sent back: Who says so?");
@@ -171,7 +171,8 @@ class WorkflowIT {
                 cast.ada(),
                 null);
         Editor.Answer done = ada.post(desk() + "/bulk", Map.of("act", "publish", "list", "drafts", "number", "1,3,4"));
-        assertThat(ada.open(done.location()).text("#notice")).startsWith("2 updates are published. Not done: #4.");
+        assertThat(ada.open(done.location()).text("#notice")).startsWith(
+                "2 updates are published. Not done: #4 (The update needs a headline, a text or a photo.).");
         assertThat(entry(1).isPublic()).isTrue();
         assertThat(entry(2).isPublic()).isFalse();
         Editor.Answer doubted = ada.post(desk() + "/bulk", Map.of("act", "unverify", "number", "1,3"));
