@@ -39,10 +39,13 @@ class OpenApiIT {
                         }));
         assertThat(verbs)
                 .containsExactly(
+                        "/audit get",
+                        "/keys get",
                         "/keys post",
                         "/keys/{id} delete",
                         "/photos post",
                         "/photos/{id} get",
+                        "/photos/{id} patch",
                         "/stories get",
                         "/stories post",
                         "/stories/{slug} get",
@@ -52,6 +55,7 @@ class OpenApiIT {
                         "/stories/{slug}/entries/{number} delete",
                         "/stories/{slug}/entries/{number} get",
                         "/stories/{slug}/entries/{number} patch",
+                        "/stories/{slug}/entries/{number}/copies post",
                         "/stories/{slug}/entries/{number}/corrections post",
                         "/stories/{slug}/entries/{number}/corrections/{correction} delete",
                         "/stories/{slug}/entries/{number}/corrections/{correction} patch",
