@@ -172,7 +172,12 @@ class CopyApiIT {
                 .expect(200);
         assertThat(reader.get("/stories/" + there).body()).doesNotContain("Not yet", "Still mine");
         assertThat(reader.get("/stories/" + there + "/1").statusCode()).isEqualTo(404);
-        assertThat(reader.get("/stories/" + here + "/" + draft).statusCode()).isEqualTo(404);
+        ada.patch("/stories/" + there + "/entries/1", "{\"status\": \"published\"}")
+                .expect(200);
+        Await.until(() -> reader.get("/stories/" + there + "/1"), answer -> answer.statusCode() == 200);
+        assertThat(reader.get("/stories/" + here + "/" + draft).statusCode())
+                .as("an address that readers never had")
+                .isEqualTo(404);
     }
 
     @Test

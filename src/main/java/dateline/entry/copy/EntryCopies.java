@@ -99,13 +99,17 @@ public class EntryCopies {
         return copy;
     }
 
-    /** Returns the public entry to which readers of a moved entry are led; empty when the entry was not moved. */
+    /**
+     * Returns the public entry to which readers of a moved entry are led; empty when the entry was not moved, or readers
+     * never saw it where it was.
+     */
     @Transactional(readOnly = true)
     public Optional<CopiedEntry> movedTo(String slug, long number) {
         return jdbc.sql("""
                 select t.slug as story, t.headline, e.number from entry_copy c join entry o on o.id = c.source_id join story s on s.id = o.story_id
                 join entry e on e.id = c.entry_id join story t on t.id = e.story_id
                 where s.slug = :slug and o.number = :number and c.moved_at = o.retracted_at
+                and s.published_at is not null and o.released_at is not null
                 and t.published_at is not null and e.released_at is not null and e.retracted_at is null""")
                 .param("slug", slug)
                 .param("number", number)

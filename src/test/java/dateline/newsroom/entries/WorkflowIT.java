@@ -171,8 +171,8 @@ class WorkflowIT {
                 cast.ada(),
                 null);
         Editor.Answer done = ada.post(desk() + "/bulk", Map.of("act", "publish", "list", "drafts", "number", "1,3,4"));
-        assertThat(ada.open(done.location()).text("#notice")).startsWith(
-                "2 updates are published. Not done: #4 (The update needs a headline, a text or a photo.).");
+        assertThat(ada.open(done.location()).text("#notice"))
+                .startsWith("2 updates are published. Not done: #4 (The update needs a headline, a text or a photo.).");
         assertThat(entry(1).isPublic()).isTrue();
         assertThat(entry(2).isPublic()).isFalse();
         Editor.Answer doubted = ada.post(desk() + "/bulk", Map.of("act", "unverify", "number", "1,3"));

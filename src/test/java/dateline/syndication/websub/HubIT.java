@@ -398,7 +398,7 @@ class HubIT {
                 .contains("<" + topic(slug, "json") + ">; rel=\"self\"");
     }
 
-    /** Each is told with the address that it knows, also one that subscribed before the address led on. */
+    /** A subscriber gets deliveries under the address it subscribed to, also where that address leads on since. */
     @Test
     void staysWithATagWhoseAddressIsMadeByOtherRulesNow() {
         String slug = storyService
